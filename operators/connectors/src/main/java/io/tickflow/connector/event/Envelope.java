@@ -1,0 +1,21 @@
+package io.tickflow.connector.event;
+
+import io.tickflow.core.event.Mode;
+
+/**
+ * What every event says of itself, beside its own fields.
+ *
+ * @param type name of the event, such as {@code TradeSignalCreated}
+ * @param eventId derived and unique: a second record with the same id is a repetition
+ * @param correlationId the decision that it belongs to
+ * @param causationId event that led to it; empty for the first of a chain
+ * @param mode where the orders of this deployment go
+ * @param schemaVersion version of the JSON Schema of {@code type}
+ */
+public record Envelope(
+        String type,
+        String eventId,
+        String correlationId,
+        String causationId,
+        Mode mode,
+        int schemaVersion) {}

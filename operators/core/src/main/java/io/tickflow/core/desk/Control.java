@@ -1,0 +1,21 @@
+package io.tickflow.core.desk;
+
+/**
+ * An operator's word to the desk, from {@code tickflow.control}.
+ *
+ * @param controlId unique id of the message
+ * @param account account it is meant for; {@code *} for all
+ * @param command what to do
+ * @param by who said it
+ * @param reason why
+ */
+public record Control(String controlId, String account, Command command, String by, String reason) {
+
+    /** What an operator can say. */
+    public enum Command {
+        /** No new entries; exits go on. */
+        HALT,
+        /** New entries again. */
+        RESUME
+    }
+}

@@ -1,0 +1,11 @@
+package io.tickflow.core.desk;
+
+/** What the desk decided about a candidate signal, or about a leg of a trade of its own. */
+public enum DeskVerdict {
+    /** An order with the recorded size may be sent. */
+    APPROVED,
+    /** A risk limit forbids it: terminal. */
+    DENIED,
+    /** It came too late to act on: terminal. */
+    EXPIRED
+}

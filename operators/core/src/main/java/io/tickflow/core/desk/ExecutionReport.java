@@ -1,0 +1,70 @@
+package io.tickflow.core.desk;
+
+import io.tickflow.core.market.Side;
+
+/**
+ * One reported state of one order, on {@code tickflow.executions}.
+ *
+ * @param account trading account
+ * @param decisionId decision behind the order
+ * @param symbol as the feed names it
+ * @param eventTimeMillis UTC market time of that decision, epoch milliseconds
+ * @param leg entry or exit
+ * @param attempt as in the {@link OrderDecision}
+ * @param clOrdId ClOrdID(11)
+ * @param side of the order
+ * @param state state that this report sets
+ * @param orderQuantity OrderQty(38), units
+ * @param lastQuantity LastQty(32) of this report, units; 0 if nothing was filled by it
+ * @param lastPrice LastPx(31); NaN if nothing was filled by it
+ * @param cumulativeQuantity CumQty(14), units
+ * @param averagePrice AvgPx(6); NaN before the first fill
+ * @param orderId OrderID(37); empty before the venue gave one
+ * @param execId ExecID(17); for reports of the sink itself derived from ClOrdID and state
+ * @param reason Text(58) or the sink's own words; empty if there is nothing to say
+ * @param reportTimeMillis wall time at which the sink published it, epoch milliseconds
+ */
+public record ExecutionReport(
+        String account,
+        String decisionId,
+        String symbol,
+        long eventTimeMillis,
+        Leg leg,
+        int attempt,
+        String clOrdId,
+        Side side,
+        OrderState state,
+        double orderQuantity,
+        double lastQuantity,
+        double lastPrice,
+        double cumulativeQuantity,
+        double averagePrice,
+        String orderId,
+        String execId,
+        String reason,
+        long reportTimeMillis) {
+
+    /** The sink's own report about an order that the venue has said nothing about. */
+    public static ExecutionReport ofSink(
+            OrderDecision order, OrderState state, String reason, long reportTimeMillis) {
+        return new ExecutionReport(
+                order.account(),
+                order.decisionId(),
+                order.symbol(),
+                order.eventTimeMillis(),
+                order.leg(),
+                order.attempt(),
+                order.clOrdId(),
+                order.side(),
+                state,
+                order.quantity(),
+                0,
+                Double.NaN,
+                0,
+                Double.NaN,
+                "",
+                order.clOrdId() + '/' + state,
+                reason,
+                reportTimeMillis);
+    }
+}

@@ -1,0 +1,53 @@
+package io.tickflow.core.desk;
+
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
+
+/**
+ * The desk's verdict on one leg, recorded on {@code tickflow.orders} before it takes effect. An
+ * approved one is also the intent to send: once it is recorded, its {@code clOrdId} is never sent a
+ * second time.
+ *
+ * @param account trading account
+ * @param decisionId decision of the signal behind it
+ * @param symbol as the feed names it
+ * @param eventTimeMillis UTC market time of the decision, epoch milliseconds
+ * @param leg entry or exit
+ * @param attempt 0 for the first order of this leg; always 0 for an entry
+ * @param verdict approved, denied or expired
+ * @param reason {@link RiskReason#NONE} if approved
+ * @param clOrdId ClOrdID(11), a pure function of account, decision, leg and attempt; empty unless
+ *     approved
+ * @param side side of the order, not of the position
+ * @param quantity in units of the base asset; 0 unless approved
+ * @param referenceBid bid that the desk knew
+ * @param referenceAsk ask that the desk knew
+ * @param decidedAtMillis clock of the desk, epoch milliseconds
+ * @param expiresAtMillis wall time after which it must not leave; {@link #NEVER} for exits
+ * @param limits the limits and usage that the verdict saw, for a person
+ */
+public record OrderDecision(
+        String account,
+        String decisionId,
+        String symbol,
+        long eventTimeMillis,
+        Leg leg,
+        int attempt,
+        DeskVerdict verdict,
+        RiskReason reason,
+        String clOrdId,
+        Side side,
+        double quantity,
+        double referenceBid,
+        double referenceAsk,
+        long decidedAtMillis,
+        long expiresAtMillis,
+        String limits) {
+
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** True if an order follows. */
+    public boolean approved() {
+        return verdict == DeskVerdict.APPROVED;
+    }
+}

@@ -1,0 +1,5 @@
+/** Identity of everything that is published. */
+@NullMarked
+package io.tickflow.core.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.tickflow.core.risk;
+
+/** Why the desk did not approve. Codes are stable. */
+public enum RiskReason {
+    NONE(0),
+    SIGNAL_TOO_OLD(3001),
+    KILL_SWITCH(3002),
+    ORDER_RATE(3003),
+    OPEN_TRADE_ON_SYMBOL(3004),
+    POSITION_LIMIT(3005),
+    ORDER_SIZE(3006),
+    UNKNOWN_ORDER_ON_SYMBOL(3007);
+
+    private final int code;
+
+    RiskReason(int code) {
+        this.code = code;
+    }
+
+    /** Stable number of this reason. */
+    public int code() {
+        return code;
+    }
+}

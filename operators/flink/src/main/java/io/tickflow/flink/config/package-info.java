@@ -1,0 +1,5 @@
+/** Options under {@code tickflow.} and how they become validated records. */
+@NullMarked
+package io.tickflow.flink.config;
+
+import org.jspecify.annotations.NullMarked;
