@@ -1,0 +1,45 @@
+package io.tickflow.core.signal;
+
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.model.contract.Prediction;
+
+/**
+ * A prediction and what the signal checks need to know of the vector behind it.
+ *
+ * @param prediction what the model said
+ * @param ready true if the vector was settled and no feature that the model reads was NaN
+ * @param quality bits of {@link io.tickflow.core.feature.Quality}
+ * @param bid price at the decision
+ * @param ask price at the decision
+ * @param typicalSpread decayed mean of the spread, price units
+ * @param appendTimeMillis timestamp of the tick's Kafka record
+ */
+public record ScoredDecision(
+        Prediction prediction,
+        boolean ready,
+        int quality,
+        double bid,
+        double ask,
+        double typicalSpread,
+        long appendTimeMillis) {
+
+    /**
+     * The scored form of {@code vector}; {@code complete} if no feature that the model reads is
+     * NaN.
+     */
+    public static ScoredDecision of(FeatureVector vector, Prediction prediction, boolean complete) {
+        return new ScoredDecision(
+                prediction,
+                vector.ready() && complete,
+                vector.quality(),
+                vector.bid(),
+                vector.ask(),
+                vector.typicalSpread(),
+                vector.appendTimeMillis());
+    }
+
+    /** Ask minus bid, price units. */
+    public double spread() {
+        return ask - bid;
+    }
+}

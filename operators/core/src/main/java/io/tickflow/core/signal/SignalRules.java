@@ -1,0 +1,79 @@
+package io.tickflow.core.signal;
+
+import io.tickflow.core.market.Side;
+import io.tickflow.core.signal.SignalOutcome.Kind;
+import io.tickflow.model.contract.Prediction;
+
+/**
+ * Turns predictions into signals. A prediction is a signal only if it reaches the confidence gate;
+ * a signal is a candidate only if readiness, quality, spread and cooldown hold, in that order, and
+ * otherwise vetoed with the first reason. A pure function of the scored decisions of one symbol;
+ * stateless and thread-safe.
+ */
+public final class SignalRules {
+
+    private final SignalConfig config;
+
+    public SignalRules(SignalConfig config) {
+        this.config = config;
+    }
+
+    /** Judges one decision of the symbol that {@code state} belongs to. */
+    public SignalOutcome judge(SignalState state, ScoredDecision scored) {
+        Prediction prediction = scored.prediction();
+        if (prediction.abstained()) {
+            return new SignalOutcome(Kind.ABSTAINED, null, state);
+        }
+        if (confidence(prediction) < config.confidenceMin()) {
+            return new SignalOutcome(Kind.BELOW_GATE, null, state);
+        }
+        SignalReason reason = firstVeto(state, scored);
+        if (reason != SignalReason.NONE) {
+            return new SignalOutcome(
+                    Kind.VETOED, signal(scored, SignalVerdict.VETOED, reason), state);
+        }
+        return new SignalOutcome(
+                Kind.CANDIDATE,
+                signal(scored, SignalVerdict.CANDIDATE, SignalReason.NONE),
+                state.withCandidateAt(prediction.eventTimeMillis()));
+    }
+
+    private SignalReason firstVeto(SignalState state, ScoredDecision scored) {
+        if (!scored.ready()) {
+            return SignalReason.NOT_READY;
+        }
+        if ((scored.quality() & config.qualityMask()) != 0) {
+            return SignalReason.POOR_QUALITY;
+        }
+        if (scored.spread() > config.spreadMultipleMax() * scored.typicalSpread()) {
+            return SignalReason.WIDE_SPREAD;
+        }
+        if (state.coolingDownAt(scored.prediction().eventTimeMillis(), config.cooldownMillis())) {
+            return SignalReason.COOLDOWN;
+        }
+        return SignalReason.NONE;
+    }
+
+    private Signal signal(ScoredDecision scored, SignalVerdict verdict, SignalReason reason) {
+        Prediction prediction = scored.prediction();
+        return new Signal(
+                prediction.decisionId(),
+                prediction.symbol(),
+                prediction.eventTimeMillis(),
+                prediction.probability() >= 0.5f ? Side.BUY : Side.SELL,
+                confidence(prediction),
+                verdict,
+                reason,
+                scored.bid(),
+                scored.ask(),
+                config.horizonMillis(),
+                config.timeToLiveMillis(),
+                scored.appendTimeMillis(),
+                prediction.modelId(),
+                prediction.modelVersion());
+    }
+
+    private static float confidence(Prediction prediction) {
+        return Math.max(prediction.probability(), 1 - prediction.probability());
+    }
+}

@@ -1,0 +1,24 @@
+package io.tickflow.core.signal;
+
+/**
+ * What the checks remember of one symbol.
+ *
+ * @param lastCandidateMillis market time of the newest candidate, epoch milliseconds; {@link
+ *     #NO_CANDIDATE} if none
+ */
+public record SignalState(long lastCandidateMillis) {
+
+    public static final long NO_CANDIDATE = Long.MIN_VALUE;
+
+    /** A symbol that never had a candidate. */
+    public static final SignalState EMPTY = new SignalState(NO_CANDIDATE);
+
+    SignalState withCandidateAt(long eventTimeMillis) {
+        return new SignalState(eventTimeMillis);
+    }
+
+    boolean coolingDownAt(long eventTimeMillis, long cooldownMillis) {
+        return lastCandidateMillis != NO_CANDIDATE
+                && eventTimeMillis - lastCandidateMillis < cooldownMillis;
+    }
+}

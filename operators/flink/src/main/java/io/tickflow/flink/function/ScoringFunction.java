@@ -1,0 +1,107 @@
+package io.tickflow.flink.function;
+
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.ScorerFactory;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+
+/**
+ * Scores feature vectors on a thread of its own. What arrives while a batch is being scored forms
+ * the next one, so batching never makes a vector wait for others. A failing model or a timeout
+ * gives an abstained prediction; neither fails the job.
+ *
+ * <p>Threads: the task thread only enqueues; one scoring thread owns the {@link Scorer}, which is
+ * closed after that thread has ended.
+ */
+public final class ScoringFunction extends RichAsyncFunction<FeatureVector, ScoredDecision> {
+
+    private final ScorerFactory scorers;
+    private final List<String> schemaNames;
+    private final int capacity;
+    private final int batchRowsMax;
+
+    private transient Scorer scorer;
+    private transient BatchScoring batching;
+    private transient Thread thread;
+
+    /**
+     * Scores with the bundle that {@code scorers} opens.
+     *
+     * @param schema of the vectors that will arrive
+     * @param capacity vectors under way at most: the capacity of the async operator
+     * @param batchRowsMax rows in one call of the model at most
+     */
+    public ScoringFunction(
+            ScorerFactory scorers, FeatureSchema schema, int capacity, int batchRowsMax) {
+        this.scorers = scorers;
+        this.schemaNames = List.copyOf(schema.names());
+        this.capacity = capacity;
+        this.batchRowsMax = batchRowsMax;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        scorer = scorers.open();
+        var inputs =
+                new ModelInputs(new FeatureSchema(schemaNames).positionsOf(scorer.featureNames()));
+        var metrics = new ScoringMetrics(getRuntimeContext().getMetricGroup());
+        // Timed-out vectors leave the operator before they leave this queue: room for twice the
+        // capacity.
+        batching = new BatchScoring(scorer, inputs, 2 * capacity, batchRowsMax, metrics);
+        thread =
+                new Thread(
+                        batching,
+                        "scoring-" + getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void asyncInvoke(FeatureVector vector, ResultFuture<ScoredDecision> result) {
+        if (!batching.offer(vector, result)) {
+            abstain(vector, result);
+        }
+    }
+
+    @Override
+    public void timeout(FeatureVector vector, ResultFuture<ScoredDecision> result) {
+        batching.countTimeout();
+        abstain(vector, result);
+    }
+
+    private void abstain(FeatureVector vector, ResultFuture<ScoredDecision> result) {
+        result.complete(List.of(decision(scorer, vector, Score.ABSTAINED, false)));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (thread != null) {
+            thread.interrupt();
+            thread.join();
+        }
+        if (scorer != null) {
+            scorer.close();
+        }
+    }
+
+    static ScoredDecision decision(
+            Scorer scorer, FeatureVector vector, Score score, boolean complete) {
+        var prediction =
+                new Prediction(
+                        vector.decisionId(),
+                        vector.symbol(),
+                        vector.eventTimeMillis(),
+                        scorer.modelId(),
+                        scorer.modelVersion(),
+                        score.probability(),
+                        score.memberMask());
+        return ScoredDecision.of(vector, prediction, complete);
+    }
+}
