@@ -57,7 +57,7 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
                 new EnumCounters<>(
                         getRuntimeContext().getMetricGroup(),
                         "predictions",
-                        SignalOutcome.Kind.values());
+                        SignalOutcome.Kind.class);
     }
 
     @Override

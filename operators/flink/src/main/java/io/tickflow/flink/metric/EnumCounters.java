@@ -1,5 +1,8 @@
 package io.tickflow.flink.metric;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -10,21 +13,18 @@ import org.apache.flink.metrics.MetricGroup;
  */
 public final class EnumCounters<E extends Enum<E>> {
 
-    private final Counter[] counters;
+    private final Map<E, Counter> counters;
 
-    /**
-     * Registers a counter for each of {@code constants}, which must be all constants of the enum in
-     * order.
-     */
-    public EnumCounters(MetricGroup group, String prefix, E[] constants) {
-        counters = new Counter[constants.length];
-        for (E constant : constants) {
-            counters[constant.ordinal()] = group.counter(prefix + constant.name());
+    /** Registers a counter for each constant of {@code type}. */
+    public EnumCounters(MetricGroup group, String prefix, Class<E> type) {
+        counters = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            counters.put(constant, group.counter(prefix + constant.name()));
         }
     }
 
     /** Counts one more of {@code constant}. */
     public void inc(E constant) {
-        counters[constant.ordinal()].inc();
+        Objects.requireNonNull(counters.get(constant)).inc();
     }
 }
