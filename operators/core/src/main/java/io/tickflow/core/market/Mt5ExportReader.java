@@ -1,0 +1,194 @@
+package io.tickflow.core.market;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a tick file written by MetaTrader 5's "Export ticks": plain or gzip, UTF-8 or UTF-16, with
+ * or without byte order mark and header, separated by tab, comma or semicolon. A blank bid, ask or
+ * last means that it did not change, so the value before it is carried forward.
+ *
+ * <p>A line that cannot be read is counted, the first few are kept with their line numbers, and
+ * reading goes on. Only the file itself failing (absent, cut off in the middle of its gzip stream)
+ * ends it. Memory is bounded whatever the file holds. One thread.
+ */
+public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, AutoCloseable {
+
+    /** A line longer than this is no tick. */
+    static final int LINE_CHARS_MAX = 1_024;
+
+    private static final int MALFORMED_KEPT_MAX = 20;
+
+    /**
+     * One tick as exported.
+     *
+     * @param line number in the file, from 1
+     * @param serverLocalMillis date and time of the server's clock counted as if they were UTC, in
+     *     epoch milliseconds; see {@link ServerTime#toUtcMillis}
+     * @param bid price; NaN before the first one
+     * @param ask price; NaN before the first one
+     * @param last price of the last trade; NaN before the first one
+     * @param volume 0 if blank
+     * @param flags MqlTick flag bits; 0 if blank
+     */
+    public record Row(
+            long line,
+            long serverLocalMillis,
+            double bid,
+            double ask,
+            double last,
+            double volume,
+            int flags) {}
+
+    /**
+     * A line that could not be read.
+     *
+     * @param line number in the file, from 1
+     * @param reason why not
+     */
+    public record MalformedLine(long line, String reason) {}
+
+    private final Path file;
+    private final Reader reader;
+    private final char[] buffer = new char[1 << 13];
+    private final StringBuilder line = new StringBuilder();
+    private final List<MalformedLine> malformed = new ArrayList<>();
+    private int bufferAt;
+    private int bufferEnd;
+    private long lineNumber;
+    private long malformedCount;
+    private @Nullable Mt5ExportLayout layout;
+    private @Nullable Row ahead;
+    private double bid = Double.NaN;
+    private double ask = Double.NaN;
+    private double last = Double.NaN;
+
+    private Mt5ExportReader(Path file, Reader reader) {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if it is absent, no file, or starts a gzip stream that cannot be read
+     */
+    public static Mt5ExportReader open(Path file) throws IOException {
+        return new Mt5ExportReader(file, Mt5ExportText.open(file));
+    }
+
+    /**
+     * Whether another tick can be read.
+     *
+     * @throws UncheckedIOException if the file breaks off or cannot be read on
+     */
+    @Override
+    public boolean hasNext() {
+        try {
+            while (ahead == null && readLine()) {
+                ahead = parse();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file + " cannot be read on after line " + lineNumber + ": " + e.getMessage(),
+                    e);
+        }
+        return ahead != null;
+    }
+
+    @Override
+    public Row next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no more ticks in " + file);
+        }
+        Row row = Objects.requireNonNull(ahead);
+        ahead = null;
+        return row;
+    }
+
+    /** How many lines so far could not be read. */
+    public long malformedCount() {
+        return malformedCount;
+    }
+
+    /** The first of the lines that could not be read, at most 20. */
+    public List<MalformedLine> malformedLines() {
+        return List.copyOf(malformed);
+    }
+
+    /** Lines read so far, header and unreadable ones included. */
+    public long lineCount() {
+        return lineNumber;
+    }
+
+    private @Nullable Row parse() {
+        if (line.length() > LINE_CHARS_MAX) {
+            return reject("longer than " + LINE_CHARS_MAX + " characters");
+        }
+        String text = line.toString();
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            if (layout == null) {
+                layout = Mt5ExportLayout.ofFirstLine(text);
+                if (layout.hasHeader()) {
+                    return null;
+                }
+            }
+            Row row = layout.read(text, lineNumber, bid, ask, last);
+            bid = row.bid();
+            ask = row.ask();
+            last = row.last();
+            return row;
+        } catch (IllegalArgumentException e) {
+            return reject(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Row reject(String reason) {
+        malformedCount++;
+        if (malformed.size() < MALFORMED_KEPT_MAX) {
+            malformed.add(new MalformedLine(lineNumber, reason));
+        }
+        return null;
+    }
+
+    /** Fills {@link #line} up to one character more than allowed, and skips the rest of it. */
+    private boolean readLine() throws IOException {
+        line.setLength(0);
+        boolean any = false;
+        while (true) {
+            if (bufferAt == bufferEnd) {
+                bufferEnd = Math.max(0, reader.read(buffer));
+                bufferAt = 0;
+                if (bufferEnd == 0) {
+                    lineNumber += any ? 1 : 0;
+                    return any;
+                }
+            }
+            any = true;
+            char c = buffer[bufferAt++];
+            if (c == '\n') {
+                lineNumber++;
+                return true;
+            }
+            if (c != '\r' && line.length() <= LINE_CHARS_MAX) {
+                line.append(c);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}
