@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -127,16 +129,14 @@ public final class EventCodec<T> {
                 throws IOException {
             float[] values = new float[TYPICAL_LENGTH];
             int length = 0;
-            while (in.nextToken() != com.fasterxml.jackson.core.JsonToken.END_ARRAY) {
+            while (in.nextToken() != JsonToken.END_ARRAY) {
                 if (length == values.length) {
-                    values = java.util.Arrays.copyOf(values, 2 * length);
+                    values = Arrays.copyOf(values, 2 * length);
                 }
                 values[length++] =
-                        in.currentToken() == com.fasterxml.jackson.core.JsonToken.VALUE_NULL
-                                ? Float.NaN
-                                : in.getFloatValue();
+                        in.currentToken() == JsonToken.VALUE_NULL ? Float.NaN : in.getFloatValue();
             }
-            return java.util.Arrays.copyOf(values, length);
+            return Arrays.copyOf(values, length);
         }
     }
 

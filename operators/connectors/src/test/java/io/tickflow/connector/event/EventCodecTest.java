@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
@@ -47,5 +48,25 @@ class EventCodecTest {
                         "\"eventId\":\"d1/features\"",
                         "\"mode\":\"PAPER\"")
                 .contains("\"values\":[0.1,null,");
+    }
+
+    @Test
+    void shouldKeepTheBitsOfAnyFloat() throws Exception {
+        long seed = 7;
+        var random = new SplittableRandom(seed);
+        var values = new float[100_000];
+        for (int i = 0; i < values.length; i++) {
+            float value = Float.intBitsToFloat(random.nextInt());
+            values[i] = Float.isFinite(value) ? value : Float.NaN;
+        }
+        var codec = EventCodecs.features(Mode.PAPER);
+
+        FeatureVector read =
+                codec.decode(
+                        codec.encode(
+                                new FeatureVector(
+                                        "d", "E", 0, 0, values, "", true, 0, 1, 1, 1, 0, 0, 0)));
+
+        assertThat(read.values()).as("seed %d", seed).containsExactly(values);
     }
 }

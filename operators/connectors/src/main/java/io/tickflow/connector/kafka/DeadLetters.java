@@ -1,0 +1,37 @@
+package io.tickflow.connector.kafka;
+
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/** Makes dead letters of Kafka records. */
+final class DeadLetters {
+
+    private DeadLetters() {}
+
+    static DeadLetter of(RawRecord record, DeadLetterCode code, String detail, String symbol) {
+        byte[] value = record.value();
+        var crc = new CRC32C();
+        crc.update(value);
+        return new DeadLetter(
+                code,
+                detail,
+                cut(symbol, TickDecoder.SYMBOL_CHARS_MAX),
+                0,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                new String(
+                        value,
+                        0,
+                        Math.min(value.length, DeadLetter.PAYLOAD_CHARS_MAX),
+                        StandardCharsets.UTF_8),
+                value.length,
+                crc.getValue());
+    }
+
+    private static String cut(String text, int charsMax) {
+        return text.length() <= charsMax ? text : text.substring(0, charsMax);
+    }
+}

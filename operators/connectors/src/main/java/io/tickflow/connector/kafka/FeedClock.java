@@ -1,0 +1,25 @@
+package io.tickflow.connector.kafka;
+
+import io.tickflow.core.market.ServerTime;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * The server-time rule of each symbol. Immutable.
+ *
+ * @param usual rule of every symbol without one of its own
+ * @param bySymbol rules of symbols that come from elsewhere
+ */
+public record FeedClock(ServerTime usual, Map<String, ServerTime> bySymbol)
+        implements Serializable {
+
+    /** Copies the map. */
+    public FeedClock {
+        bySymbol = Map.copyOf(bySymbol);
+    }
+
+    /** UTC epoch milliseconds of what the server of {@code symbol} called {@code serverMillis}. */
+    public long toUtcMillis(String symbol, long serverMillis) {
+        return bySymbol.getOrDefault(symbol, usual).toUtcMillis(serverMillis);
+    }
+}

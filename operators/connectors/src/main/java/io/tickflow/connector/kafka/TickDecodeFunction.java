@@ -1,0 +1,40 @@
+package io.tickflow.connector.kafka;
+
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.market.Tick;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Shell of {@link TickDecoder}: ticks on, dead letters to the side. */
+public final class TickDecodeFunction extends ProcessFunction<RawRecord, Tick> {
+
+    /** Records that could not be read as a tick. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("undecodable", TypeInformation.of(DeadLetter.class));
+
+    private final FeedClock clock;
+
+    private transient TickDecoder decoder;
+
+    public TickDecodeFunction(FeedClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        decoder = new TickDecoder(clock);
+    }
+
+    @Override
+    public void processElement(RawRecord record, Context context, Collector<Tick> out) {
+        Decoded decoded = decoder.decode(record);
+        if (decoded.tick() != null) {
+            out.collect(decoded.tick());
+        } else if (decoded.deadLetter() != null) {
+            context.output(DEAD_LETTERS, decoded.deadLetter());
+        }
+    }
+}
