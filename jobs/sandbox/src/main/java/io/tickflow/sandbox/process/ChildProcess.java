@@ -1,0 +1,170 @@
+package io.tickflow.sandbox.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A running child process: a JVM with a log file of its own. It ends with this JVM, however this
+ * JVM ends. Started by {@link SandboxDirectory#start}. Thread-safe.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(10);
+    private static final Duration KILL_MAX = Duration.ofSeconds(5);
+    private static final long POLL_MILLIS = 20;
+    private static final int LOG_LINES_SHOWN = 15;
+
+    private final String name;
+    private final Process process;
+    private final Path logFile;
+    private final Path readyFile;
+    private final Consumer<ChildProcess> onEnd;
+    private final Runnable onFailure;
+
+    private ChildProcess(
+            String name,
+            Process process,
+            Path logFile,
+            Path readyFile,
+            Consumer<ChildProcess> onEnd,
+            Runnable onFailure) {
+        this.name = name;
+        this.process = process;
+        this.logFile = logFile;
+        this.readyFile = readyFile;
+        this.onEnd = onEnd;
+        this.onFailure = onFailure;
+    }
+
+    static ChildProcess start(
+            JavaCommand command,
+            Path logFile,
+            Path readyFile,
+            List<String> properties,
+            Consumer<ChildProcess> onEnd,
+            Runnable onFailure) {
+        try {
+            Files.deleteIfExists(readyFile);
+            Process process =
+                    new ProcessBuilder(command.commandLine(properties))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()))
+                            .start();
+            return new ChildProcess(command.name(), process, logFile, readyFile, onEnd, onFailure);
+        } catch (IOException e) {
+            throw new SandboxException("cannot start " + command.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it writes to its standard output and error. */
+    public Path logFile() {
+        return logFile;
+    }
+
+    /**
+     * Waits for the child to call {@link Readiness#announce}.
+     *
+     * @return the text that it announced
+     * @throws SandboxException if it ends before, or is not ready in time; the message holds the
+     *     last lines of its log
+     */
+    public String awaitReady(Duration timeout) {
+        awaitReady(() -> Files.exists(readyFile), timeout);
+        try {
+            return Files.readString(readyFile);
+        } catch (IOException e) {
+            throw new SandboxException("cannot read what " + name + " announced", e);
+        }
+    }
+
+    /**
+     * Waits for {@code ready} to hold. It is asked every few milliseconds.
+     *
+     * @throws SandboxException if the child ends before, or is not ready in time; the message holds
+     *     the last lines of its log
+     */
+    public void awaitReady(BooleanSupplier ready, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            while (!ready.getAsBoolean()) {
+                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw failed("ended with exit code " + process.exitValue());
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw failed("was not ready after " + timeout.toSeconds() + " s");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("interrupted while waiting for " + name, e);
+        }
+    }
+
+    /** Ends it at once, as {@code kill -9} does, and waits until it is gone. */
+    public void killForcibly() {
+        process.destroyForcibly();
+        if (!waitFor(KILL_MAX)) {
+            throw new SandboxException(name + " (pid " + pid() + ") survived being killed");
+        }
+        onEnd.accept(this);
+    }
+
+    /** Asks it to end; kills it if it has not ended after ten seconds. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!waitFor(STOP_MAX)) {
+            killForcibly();
+        }
+        onEnd.accept(this);
+    }
+
+    private SandboxException failed(String what) {
+        onFailure.run();
+        return new SandboxException(
+                name + " " + what + "; the end of " + logFile + ":\n" + endOfLog());
+    }
+
+    private String endOfLog() {
+        try {
+            return LogTail.lastLines(logFile, LOG_LINES_SHOWN);
+        } catch (IOException e) {
+            return "(cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Waits although interrupted, since nothing may be left behind; the interrupt is kept. */
+    private boolean waitFor(Duration max) {
+        long deadline = System.nanoTime() + max.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.tickflow.sandbox.process;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary directory of a sandbox, with the data and logs of the child processes that it
+ * starts. Closing it stops the children that still run, the youngest first, and deletes the
+ * directory; so does the end of this JVM. If this JVM is killed, the children delete it.
+ * Thread-safe.
+ */
+public final class SandboxDirectory implements AutoCloseable {
+
+    static final String DELETE_PROPERTY = "tickflow.sandbox.delete";
+
+    private static final String PREFIX = "tickflow-sandbox-";
+    private static final long FREE_BYTES_MIN = 256L << 20;
+    private static final int DELETE_ATTEMPTS_MAX = 50;
+
+    private final Path root;
+    private final boolean keep;
+    private final Thread shutdownHook = new Thread(this::end, "sandbox-end");
+    private final Deque<ChildProcess> children = new ArrayDeque<>();
+    private boolean keepLogs;
+    private boolean ended;
+
+    private SandboxDirectory(Path root, boolean keep) {
+        this.root = root;
+        this.keep = keep;
+    }
+
+    /**
+     * Creates a directory in the temporary directory of this machine that is deleted on close.
+     *
+     * @throws SandboxException if it cannot be created, or the disk is full
+     */
+    public static SandboxDirectory create() {
+        return create(Path.of(System.getProperty("java.io.tmpdir")), false);
+    }
+
+    /**
+     * Creates a directory.
+     *
+     * @param parent where
+     * @param keep whether it stays after {@link #close()}
+     * @throws SandboxException if it cannot be created, or the disk is full
+     */
+    public static SandboxDirectory create(Path parent, boolean keep) {
+        try {
+            Files.createDirectories(parent);
+            long freeBytes = Files.getFileStore(parent).getUsableSpace();
+            if (freeBytes < FREE_BYTES_MIN) {
+                throw new SandboxException(
+                        "no disk space for the sandbox: %s has %d MB free, %d MB are needed"
+                                .formatted(parent, freeBytes >> 20, FREE_BYTES_MIN >> 20));
+            }
+            var directory = new SandboxDirectory(Files.createTempDirectory(parent, PREFIX), keep);
+            Runtime.getRuntime().addShutdownHook(directory.shutdownHook);
+            return directory;
+        } catch (IOException e) {
+            throw new SandboxException("cannot create a directory in " + parent + ": " + e, e);
+        }
+    }
+
+    /** The directory itself. */
+    public Path root() {
+        return root;
+    }
+
+    /** The one folder that all children log to. */
+    public Path logs() {
+        return create("logs");
+    }
+
+    /** Folder for the data of {@code name}; created if absent. */
+    public Path data(String name) {
+        return create("data/" + name);
+    }
+
+    /** Keeps the logs on close: something failed and a message names them. */
+    public synchronized void keepLogs() {
+        keepLogs = true;
+    }
+
+    /**
+     * Starts a child process that logs to {@code logs/<name>.log}.
+     *
+     * @throws SandboxException if it cannot be started, or if this directory is closed
+     */
+    public synchronized ChildProcess start(JavaCommand command) {
+        if (ended) {
+            throw new SandboxException(command.name() + " cannot start: the sandbox is closed");
+        }
+        Path readyFile = create("run").resolve(command.name() + ".ready");
+        List<String> properties = new ArrayList<>();
+        properties.add("-D" + Readiness.FILE_PROPERTY + "=" + readyFile);
+        properties.add("-Djava.io.tmpdir=" + create("tmp"));
+        if (!keep) {
+            properties.add("-D" + DELETE_PROPERTY + "=" + root);
+        }
+        ChildProcess child =
+                ChildProcess.start(
+                        command,
+                        logs().resolve(command.name() + ".log"),
+                        readyFile,
+                        properties,
+                        this::forget,
+                        this::keepLogs);
+        children.push(child);
+        return child;
+    }
+
+    /** Stops the children that still run and deletes the directory. */
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending and runs the hook by itself.
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        for (ChildProcess child = youngest(); child != null; child = youngest()) {
+            child.close();
+        }
+        if (keep) {
+            return;
+        }
+        if (logsAreKept()) {
+            deleteTree(root.resolve("data"));
+            deleteTree(root.resolve("run"));
+            deleteTree(root.resolve("tmp"));
+        } else {
+            deleteTree(root);
+        }
+    }
+
+    private synchronized boolean logsAreKept() {
+        return keepLogs;
+    }
+
+    private synchronized @Nullable ChildProcess youngest() {
+        return children.peek();
+    }
+
+    private synchronized void forget(ChildProcess child) {
+        children.remove(child);
+    }
+
+    private Path create(String folder) {
+        try {
+            return Files.createDirectories(root.resolve(folder));
+        } catch (IOException e) {
+            throw new SandboxException("cannot create " + root.resolve(folder) + ": " + e, e);
+        }
+    }
+
+    /** Deletes what can be deleted; tries again a bounded number of times if files are added. */
+    static void deleteTree(Path tree) {
+        for (int attempt = 0; attempt < DELETE_ATTEMPTS_MAX && Files.exists(tree); attempt++) {
+            try {
+                Files.walkFileTree(tree, new Deletion());
+            } catch (IOException e) {
+                // A process that is about to end still writes here.
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+                throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

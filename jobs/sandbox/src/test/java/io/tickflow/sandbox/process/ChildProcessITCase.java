@@ -1,0 +1,100 @@
+package io.tickflow.sandbox.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildProcessITCase {
+
+    private static final Duration START_MAX = Duration.ofSeconds(30);
+    private static final int HEAP_MEGABYTES = 32;
+
+    private final Path parent;
+    private final SandboxDirectory directory;
+
+    ChildProcessITCase(@TempDir Path parent) {
+        this.parent = parent;
+        this.directory = SandboxDirectory.create(parent, false);
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    @Test
+    void shouldHandOverWhatTheChildAnnounces() {
+        ChildProcess child = start(WaitingMain.class, "port", "4711");
+
+        assertThat(child.awaitReady(START_MAX)).isEqualTo("port 4711");
+        assertThat(child.isAlive()).isTrue();
+    }
+
+    @Test
+    void shouldFailFastWithTheEndOfTheLogOfAChildThatDies() {
+        ChildProcess child = start(FailingMain.class);
+
+        assertThatThrownBy(() -> child.awaitReady(START_MAX))
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("FailingMain ended with exit code 1")
+                .hasMessageContaining(child.logFile().toString())
+                .hasMessageEndingWith("  about to try\n  the port of the test is taken");
+    }
+
+    @Test
+    void shouldKeepTheLogsThatAMessageNamed() {
+        ChildProcess child = start(FailingMain.class);
+        assertThatThrownBy(() -> child.awaitReady(START_MAX)).isNotNull();
+
+        directory.close();
+
+        assertThat(child.logFile()).exists();
+        assertThat(directory.root()).isDirectoryNotContaining("glob:**data");
+    }
+
+    @Test
+    void shouldReportAChildThatIsNotReadyInTime() {
+        ChildProcess child = start(WaitingMain.class);
+
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(50)))
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("was not ready");
+    }
+
+    @Test
+    void shouldStopItsChildrenAndDeleteItselfOnClose() {
+        ChildProcess first = start(WaitingMain.class);
+        ChildProcess second = start(WaitingMain.class);
+        second.awaitReady(START_MAX);
+
+        directory.close();
+
+        assertThat(first.isAlive()).isFalse();
+        assertThat(second.isAlive()).isFalse();
+        assertThat(directory.root()).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenTheParentIsKilled() {
+        ChildProcess doomed = start(ParentMain.class, parent.toString());
+        String[] announced = doomed.awaitReady(START_MAX).split(" ", 2);
+        ProcessHandle grandchild = ProcessHandle.of(Long.parseLong(announced[0])).orElseThrow();
+
+        doomed.killForcibly();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !grandchild.isAlive());
+        assertThat(Path.of(announced[1])).doesNotExist();
+    }
+
+    private ChildProcess start(Class<?> main, String... arguments) {
+        return directory.start(
+                new JavaCommand(main.getSimpleName(), main, List.of(arguments), HEAP_MEGABYTES));
+    }
+}

@@ -1,0 +1,12 @@
+package io.tickflow.sandbox.process;
+
+/** A child that cannot start. */
+final class FailingMain {
+
+    private FailingMain() {}
+
+    public static void main(String[] args) {
+        System.out.println("about to try");
+        throw new SandboxException("the port of the test is taken");
+    }
+}

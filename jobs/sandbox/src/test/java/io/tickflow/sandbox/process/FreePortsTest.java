@@ -1,0 +1,36 @@
+package io.tickflow.sandbox.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class FreePortsTest {
+
+    @Test
+    void shouldFindDifferentPortsThatCanBeBound() {
+        assertThat(FreePorts.find(3))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(
+                        port ->
+                                assertThatCode(() -> FreePorts.requireFree(port, "a test"))
+                                        .doesNotThrowAnyException());
+    }
+
+    @Test
+    void shouldSayInOneLineThatAPortIsTaken() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> FreePorts.requireFree(taken.getLocalPort(), "Kafka"))
+                    .isInstanceOf(SandboxException.class)
+                    .hasMessage(
+                            "port "
+                                    + taken.getLocalPort()
+                                    + " on 127.0.0.1 is taken: Kafka cannot start");
+        }
+    }
+}

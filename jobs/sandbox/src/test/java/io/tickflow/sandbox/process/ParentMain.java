@@ -1,0 +1,21 @@
+package io.tickflow.sandbox.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A parent with one child: announces the child's pid and the directory. */
+final class ParentMain {
+
+    private ParentMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        SandboxDirectory directory = SandboxDirectory.create(Path.of(args[0]), false);
+        ChildProcess child =
+                directory.start(new JavaCommand("waiting", WaitingMain.class, List.of(), 32));
+        child.awaitReady(Duration.ofSeconds(30));
+        Readiness.announce(child.pid() + " " + directory.root());
+        new CountDownLatch(1).await();
+    }
+}
