@@ -1,12 +1,15 @@
 package io.tickflow.flink.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads options and remembers everything that is wrong with them, so that a user sees all problems
@@ -17,8 +20,28 @@ public final class OptionReader {
 
     private static final String PREFIX = "tickflow.";
 
+    /**
+     * All second words of option keys: one file serves every job, and each job reads only its own
+     * sections.
+     */
+    private static final Set<String> SECTIONS =
+            Set.of(
+                    "pipeline",
+                    "mode",
+                    "kafka",
+                    "feed",
+                    "model",
+                    "scoring",
+                    "signal",
+                    "desk",
+                    "risk",
+                    "execution",
+                    "fix",
+                    "history");
+
     private final Configuration configuration;
     private final Set<String> knownKeys = new HashSet<>();
+    private final Set<String> knownMaps = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     public OptionReader(Configuration configuration) {
@@ -34,7 +57,8 @@ public final class OptionReader {
         try {
             return configuration.get(option);
         } catch (IllegalArgumentException e) {
-            problems.add(option.key() + ": '" + rawValue(option) + "' is not a " + typeOf(option));
+            problems.add(
+                    option.key() + ": '" + rawValue(option.key()) + "' is not a " + typeOf(option));
             return option.defaultValue();
         }
     }
@@ -52,15 +76,42 @@ public final class OptionReader {
         return value;
     }
 
+    /**
+     * Value of {@code option}, which has no default; a problem noted, and null given, if it is not
+     * set.
+     */
+    public <T> @Nullable T require(ConfigOption<T> option) {
+        T value = read(option);
+        if (value == null) {
+            problems.add(option.key() + ": is required");
+        }
+        return value;
+    }
+
+    /** Entries below {@code prefix}, which ends without a dot: keys may hold dots themselves. */
+    public Map<String, String> readMap(String prefix) {
+        knownMaps.add(prefix + '.');
+        var entries = new HashMap<String, String>();
+        for (String key : configuration.keySet()) {
+            if (key.startsWith(prefix + '.')) {
+                entries.put(key.substring(prefix.length() + 1), rawValue(key));
+            }
+        }
+        return entries;
+    }
+
     /** Notes a problem that involves more than one option. */
     public void problem(String sentence) {
         problems.add(sentence);
     }
 
-    /** Notes every key under {@code tickflow.} that was never read. */
+    /**
+     * Notes every key under {@code tickflow.} that no job knows, and those of this reader's
+     * sections never read.
+     */
     public void refuseUnknownKeys() {
         configuration.keySet().stream()
-                .filter(key -> key.startsWith(PREFIX) && !knownKeys.contains(key))
+                .filter(key -> key.startsWith(PREFIX) && !isKnown(key) && !belongsToAnotherJob(key))
                 .sorted()
                 .forEach(key -> problems.add(key + ": no such option"));
     }
@@ -76,8 +127,24 @@ public final class OptionReader {
         }
     }
 
-    private String rawValue(ConfigOption<?> option) {
-        return configuration.toMap().getOrDefault(option.key(), "");
+    private boolean isKnown(String key) {
+        return knownKeys.contains(key) || knownMaps.stream().anyMatch(key::startsWith);
+    }
+
+    private boolean belongsToAnotherJob(String key) {
+        String section = section(key);
+        return SECTIONS.contains(section)
+                && knownKeys.stream().noneMatch(known -> section(known).equals(section))
+                && knownMaps.stream().noneMatch(known -> section(known).equals(section));
+    }
+
+    private static String section(String key) {
+        int end = key.indexOf('.', PREFIX.length());
+        return key.substring(Math.min(PREFIX.length(), key.length()), end < 0 ? key.length() : end);
+    }
+
+    private String rawValue(String key) {
+        return configuration.toMap().getOrDefault(key, "");
     }
 
     private static String typeOf(ConfigOption<?> option) {

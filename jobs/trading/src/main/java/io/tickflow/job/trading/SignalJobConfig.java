@@ -1,0 +1,46 @@
+package io.tickflow.job.trading;
+
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.signal.SignalConfig;
+
+/**
+ * All that a SignalJob needs to know, checked.
+ *
+ * @param pipeline name of the deployment
+ * @param mode where orders of this deployment go
+ * @param kafka cluster of all topics
+ * @param feed where ticks come from
+ * @param scoring how they are scored
+ * @param signals limits of the signal checks
+ */
+public record SignalJobConfig(
+        String pipeline,
+        Mode mode,
+        KafkaConfig kafka,
+        Feed feed,
+        Scoring scoring,
+        SignalConfig signals) {
+
+    /**
+     * Where ticks come from.
+     *
+     * @param topic of the bridge
+     * @param groupId consumer group
+     * @param startAt where a new group starts
+     * @param clock server-time rules
+     */
+    public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
+
+    /**
+     * How vectors are scored.
+     *
+     * @param bundle directory of the model bundle
+     * @param timeoutMillis after which a prediction abstains; 0 to wait as long as it takes
+     * @param capacity vectors under way at most
+     * @param batchRowsMax rows in one call of the model at most
+     */
+    public record Scoring(String bundle, long timeoutMillis, int capacity, int batchRowsMax) {}
+}

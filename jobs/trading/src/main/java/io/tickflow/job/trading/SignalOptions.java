@@ -1,0 +1,180 @@
+package io.tickflow.job.trading;
+
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.feature.Quality;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.config.OptionReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Options of the SignalJob. */
+public final class SignalOptions {
+
+    public static final ConfigOption<String> FEED_TOPIC =
+            ConfigOptions.key("tickflow.feed.topic")
+                    .stringType()
+                    .defaultValue(Topics.TICKS)
+                    .withDescription("Topic that the MetaTrader 5 bridge writes.");
+
+    public static final ConfigOption<String> FEED_GROUP =
+            ConfigOptions.key("tickflow.feed.group")
+                    .stringType()
+                    .defaultValue("tickflow-signal")
+                    .withDescription("Consumer group of the SignalJob.");
+
+    public static final ConfigOption<StartAt> FEED_START =
+            ConfigOptions.key("tickflow.feed.start")
+                    .enumType(StartAt.class)
+                    .defaultValue(StartAt.LATEST)
+                    .withDescription(
+                            "Where a group that has committed nothing starts: LATEST or EARLIEST.");
+
+    public static final ConfigOption<String> SERVER_TIME =
+            ConfigOptions.key("tickflow.feed.server-time")
+                    .stringType()
+                    .defaultValue("new-york+7h")
+                    .withDescription(
+                            "How the broker's server time becomes UTC: new-york+7h, a zone id, or an offset (+03:00).");
+
+    /** Prefix of rules of single symbols: {@code tickflow.feed.server-times.EURUSD.x: "-05:00"}. */
+    public static final String SERVER_TIMES = "tickflow.feed.server-times";
+
+    public static final ConfigOption<String> MODEL_BUNDLE =
+            ConfigOptions.key("tickflow.model.bundle")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Directory of the model bundle to score with.");
+
+    public static final ConfigOption<Duration> SCORING_TIMEOUT =
+            ConfigOptions.key("tickflow.scoring.timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(1))
+                    .withDescription(
+                            "After this a prediction abstains; 0 waits as long as it takes, for replays.");
+
+    public static final ConfigOption<Integer> SCORING_CAPACITY =
+            ConfigOptions.key("tickflow.scoring.capacity")
+                    .intType()
+                    .defaultValue(512)
+                    .withDescription("Vectors under way in one scoring subtask at most.");
+
+    public static final ConfigOption<Integer> SCORING_BATCH_MAX =
+            ConfigOptions.key("tickflow.scoring.batch-max")
+                    .intType()
+                    .defaultValue(64)
+                    .withDescription(
+                            "Rows in one call of the model at most; batches form from what is waiting anyway.");
+
+    public static final ConfigOption<Double> CONFIDENCE_MIN =
+            ConfigOptions.key("tickflow.signal.confidence-min")
+                    .doubleType()
+                    .defaultValue(0.60)
+                    .withDescription(
+                            "A prediction with max(p, 1-p) below it is no signal; 0.5 to 1.");
+
+    public static final ConfigOption<Double> SPREAD_MULTIPLE_MAX =
+            ConfigOptions.key("tickflow.signal.spread-multiple-max")
+                    .doubleType()
+                    .defaultValue(2.0)
+                    .withDescription(
+                            "Widest spread that a signal may pay, in multiples of the typical one.");
+
+    public static final ConfigOption<Duration> COOLDOWN =
+            ConfigOptions.key("tickflow.signal.cooldown")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(30))
+                    .withDescription(
+                            "Market time after a candidate in which its symbol has no other.");
+
+    public static final ConfigOption<Duration> HORIZON =
+            ConfigOptions.key("tickflow.signal.horizon")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription("How long a position opened on a signal is held.");
+
+    public static final ConfigOption<Duration> TIME_TO_LIVE =
+            ConfigOptions.key("tickflow.signal.time-to-live")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription("Age of its tick past which the desk lets a signal expire.");
+
+    private static final int CAPACITY_MAX = 65_536;
+
+    private SignalOptions() {}
+
+    /** Reads the whole job; problems stay with {@code options}. */
+    static SignalJobConfig read(OptionReader options) {
+        return new SignalJobConfig(
+                PipelineOptions.pipeline(options),
+                PipelineOptions.mode(options),
+                PipelineOptions.kafka(options),
+                feed(options),
+                scoring(options),
+                signals(options));
+    }
+
+    private static SignalJobConfig.Feed feed(OptionReader options) {
+        return new SignalJobConfig.Feed(
+                options.read(FEED_TOPIC),
+                options.read(FEED_GROUP),
+                options.read(FEED_START),
+                clock(options));
+    }
+
+    private static FeedClock clock(OptionReader options) {
+        ServerTime usual = rule(options, SERVER_TIME.key(), options.read(SERVER_TIME));
+        Map<String, ServerTime> bySymbol = new HashMap<>();
+        options.readMap(SERVER_TIMES)
+                .forEach(
+                        (symbol, text) ->
+                                bySymbol.put(
+                                        symbol, rule(options, SERVER_TIMES + '.' + symbol, text)));
+        return new FeedClock(usual, bySymbol);
+    }
+
+    private static ServerTime rule(OptionReader options, String key, String text) {
+        try {
+            return ServerTime.parse(text);
+        } catch (IllegalArgumentException e) {
+            options.problem(key + ": " + e.getMessage());
+            return ServerTime.UTC;
+        }
+    }
+
+    private static SignalJobConfig.Scoring scoring(OptionReader options) {
+        String bundle = options.require(MODEL_BUNDLE);
+        return new SignalJobConfig.Scoring(
+                bundle == null ? "" : bundle,
+                options.read(SCORING_TIMEOUT, time -> !time.isNegative(), "must not be negative")
+                        .toMillis(),
+                options.read(
+                        SCORING_CAPACITY,
+                        n -> n > 0 && n <= CAPACITY_MAX,
+                        "must be 1 to " + CAPACITY_MAX),
+                options.read(
+                        SCORING_BATCH_MAX,
+                        n -> n > 0 && n <= CAPACITY_MAX,
+                        "must be 1 to " + CAPACITY_MAX));
+    }
+
+    private static SignalConfig signals(OptionReader options) {
+        return new SignalConfig(
+                options.read(CONFIDENCE_MIN, gate -> gate >= 0.5 && gate <= 1, "must be 0.5 to 1"),
+                options.read(SPREAD_MULTIPLE_MAX, multiple -> multiple > 1, "must be above 1"),
+                Quality.LOCKED | Quality.CROSSED_SEEN,
+                options.read(COOLDOWN, time -> !time.isNegative(), "must not be negative")
+                        .toMillis(),
+                options.read(HORIZON, SignalOptions::positive, "must be above 0").toMillis(),
+                options.read(TIME_TO_LIVE, SignalOptions::positive, "must be above 0").toMillis());
+    }
+
+    private static boolean positive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+}

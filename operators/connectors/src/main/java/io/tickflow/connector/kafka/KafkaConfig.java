@@ -1,0 +1,27 @@
+package io.tickflow.connector.kafka;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * How to reach the Kafka cluster.
+ *
+ * @param bootstrapServers {@code host:port} separated by commas
+ * @param clientProperties further properties of every client, such as security settings
+ */
+public record KafkaConfig(String bootstrapServers, Map<String, String> clientProperties)
+        implements Serializable {
+
+    /** Copies the map. */
+    public KafkaConfig {
+        clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /** The further properties as Kafka clients take them. */
+    public Properties properties() {
+        var properties = new Properties();
+        properties.putAll(clientProperties);
+        return properties;
+    }
+}

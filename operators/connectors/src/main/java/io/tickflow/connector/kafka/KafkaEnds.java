@@ -1,0 +1,113 @@
+package io.tickflow.connector.kafka;
+
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.model.contract.Prediction;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The Kafka ends of the jobs. Sinks are at-least-once and never transactional: events carry derived
+ * ids, so a repetition is recognised, and nothing waits for a transaction between tick and order.
+ */
+public final class KafkaEnds {
+
+    /** Events on the way to an order leave at once. */
+    private static final String HOT_LINGER_MILLIS = "0";
+
+    /** Events that only history and readers off the hot path want may wait for company. */
+    private static final String BULK_LINGER_MILLIS = "5";
+
+    private static final String BULK_BATCH_BYTES = "131072";
+
+    private final KafkaConfig config;
+    private final Mode mode;
+
+    public KafkaEnds(KafkaConfig config, Mode mode) {
+        this.config = config;
+        this.mode = mode;
+    }
+
+    /**
+     * Records of {@code topic} for {@code groupId}: from its committed offsets, else from {@code
+     * start}.
+     */
+    public <T> KafkaSource<T> source(
+            String topic,
+            String groupId,
+            StartAt start,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setProperties(config.properties())
+                .setTopics(topic)
+                .setGroupId(groupId)
+                .setStartingOffsets(start.committedOrThis())
+                .setDeserializer(deserializer)
+                .build();
+    }
+
+    /**
+     * Events of one type from the catalogue's topic, for {@code groupId}, from the beginning at
+     * first.
+     */
+    public <T> KafkaSource<T> events(
+            String topic, String groupId, Class<T> type, EventSerializer.CodecOf<T> codecOf) {
+        return source(topic, groupId, StartAt.EARLIEST, new EventDeserializer<>(type, codecOf));
+    }
+
+    /** {@code FeaturesCalculated}, keyed by symbol. */
+    public KafkaSink<FeatureVector> features() {
+        return bulk(
+                new EventSerializer<>(
+                        Topics.FEATURES, mode, EventCodecs::features, FeatureVector::symbol));
+    }
+
+    /** {@code PredictionGenerated}, keyed by symbol. */
+    public KafkaSink<Prediction> predictions() {
+        return bulk(
+                new EventSerializer<>(
+                        Topics.PREDICTIONS, mode, EventCodecs::predictions, Prediction::symbol));
+    }
+
+    /** {@code TradeSignalCreated}, keyed by symbol. */
+    public KafkaSink<Signal> signals() {
+        return sink(
+                new EventSerializer<>(Topics.SIGNALS, mode, EventCodecs::signals, Signal::symbol),
+                new Properties());
+    }
+
+    /** {@code DeadLetter}, keyed by symbol. */
+    public KafkaSink<DeadLetter> deadLetters() {
+        return bulk(
+                new EventSerializer<>(
+                        Topics.DEAD_LETTERS, mode, EventCodecs::deadLetters, DeadLetter::symbol));
+    }
+
+    private <T> KafkaSink<T> bulk(EventSerializer<T> serializer) {
+        var bulk = new Properties();
+        bulk.setProperty(ProducerConfig.LINGER_MS_CONFIG, BULK_LINGER_MILLIS);
+        bulk.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
+        return sink(serializer, bulk);
+    }
+
+    private <T> KafkaSink<T> sink(EventSerializer<T> serializer, Properties producer) {
+        var properties = new Properties();
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, HOT_LINGER_MILLIS);
+        properties.putAll(config.clientProperties());
+        properties.putAll(producer);
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setKafkaProducerConfig(properties)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(serializer)
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package io.tickflow.flink;
+
+/**
+ * Every operator uid of the trading jobs, {@code <stage>-<noun>-v<state version>}. A savepoint
+ * finds its state by these: a uid changes only when its state can no longer be read, and never with
+ * a model.
+ */
+public final class Uids {
+
+    public static final String TICK_SOURCE = "ticks-source-v1";
+    public static final String TICK_DECODE = "ticks-decode-v1";
+    public static final String FEATURES = "features-engine-v1";
+    public static final String SCORING = "scoring-ensemble-v1";
+    public static final String PREDICTIONS = "scoring-predictions-v1";
+    public static final String SIGNALS = "signals-rules-v1";
+    public static final String FEATURES_SINK = "features-sink-v1";
+    public static final String PREDICTIONS_SINK = "predictions-sink-v1";
+    public static final String SIGNALS_SINK = "signals-sink-v1";
+    public static final String DEAD_LETTERS_SINK = "deadletters-sink-v1";
+
+    /**
+     * Most subtasks that keyed state can ever be spread over: part of its layout, so never changed.
+     */
+    public static final int MAX_PARALLELISM = 128;
+
+    private Uids() {}
+}
