@@ -1,0 +1,60 @@
+package io.tickflow.sandbox.kafka;
+
+import io.tickflow.sandbox.process.Readiness;
+import io.tickflow.sandbox.process.SandboxException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/**
+ * Main of the broker's process: formats its data directory if it is new, then serves until it is
+ * stopped.
+ */
+public final class KafkaBrokerMain {
+
+    private KafkaBrokerMain() {}
+
+    /**
+     * Runs the broker.
+     *
+     * @param args port of the clients, port of the controller, data directory
+     */
+    public static void main(String[] args) throws Exception {
+        int port = Integer.parseInt(args[0]);
+        Path data = Path.of(args[2]);
+        Properties config = KafkaBrokerConfig.of(port, Integer.parseInt(args[1]), data);
+        if (!Files.exists(data.resolve("meta.properties"))) {
+            format(data);
+        }
+        var server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
+        try {
+            server.startup();
+        } catch (KafkaException e) {
+            throw new SandboxException("Kafka cannot start: " + e.getMessage(), e);
+        }
+        Readiness.announce(Integer.toString(port));
+        server.awaitShutdown();
+    }
+
+    private static void format(Path data) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(KafkaBrokerConfig.NODE_ID)
+                .setDirectories(List.of(data.toString()))
+                .setMetadataLogDirectory(data.toString())
+                .setControllerListenerName(KafkaBrokerConfig.CONTROLLER_LISTENER)
+                .run();
+    }
+}

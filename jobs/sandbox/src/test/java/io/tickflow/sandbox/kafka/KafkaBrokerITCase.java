@@ -1,0 +1,167 @@
+package io.tickflow.sandbox.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.kafka.InvalidTopicsException;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.TopicSpec;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.sandbox.process.SandboxException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One broker for all methods: a start takes seconds. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KafkaBrokerITCase {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final SandboxDirectory directory;
+    private final KafkaBroker broker;
+
+    KafkaBrokerITCase(@TempDir Path parent) {
+        this.directory = SandboxDirectory.create(parent, false);
+        this.broker = KafkaBroker.start(directory);
+    }
+
+    @AfterAll
+    void close() {
+        broker.close();
+        directory.close();
+        assertThat(broker.isAlive()).isFalse();
+        assertThat(directory.root()).doesNotExist();
+    }
+
+    @Test
+    @Order(1)
+    void shouldCreateTheTopicsOfTheCatalogueOnlyWhenAskedTo() {
+        var check = new TopicCheck(broker.bootstrapServers(), TIMEOUT);
+        var catalogue = TopicCatalogue.bundled();
+
+        assertThatThrownBy(() -> check.run(catalogue, false))
+                .isInstanceOf(InvalidTopicsException.class)
+                .hasMessageContaining("mt5.ticks: does not exist")
+                .hasMessageContaining("tickflow.deadletters: does not exist");
+        assertThat(check.run(catalogue, true))
+                .containsExactlyElementsOf(
+                        catalogue.topics().stream().map(TopicSpec::name).toList());
+        assertThat(check.run(catalogue, true)).isEmpty();
+        assertThat(check.run(catalogue, false)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void shouldKeepItsRecordsWhenItIsKilled() throws Exception {
+        produce(IntStream.range(0, 100).mapToObj(i -> "before " + i).toList());
+        long pid = broker.pid();
+
+        broker.kill();
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        broker.restart();
+        produce(List.of("after"));
+
+        assertThat(consume(101)).hasSize(101).startsWith("before 0").endsWith("after");
+    }
+
+    @Test
+    @Order(3)
+    void shouldRefuseATopicThatContradictsTheCatalogue() throws Exception {
+        TopicSpec orders = TopicCatalogue.bundled().topic(Topics.ORDERS);
+        var other =
+                new TopicSpec(
+                        "other.topic",
+                        orders.key(),
+                        3,
+                        orders.retentionMillis(),
+                        orders.cleanup(),
+                        orders.timestampType(),
+                        orders.maxMessageBytes(),
+                        orders.writer(),
+                        orders.readers(),
+                        orders.description());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("other.topic", 2, (short) 1))).all().get();
+        }
+
+        assertThatThrownBy(
+                        () ->
+                                new TopicCheck(broker.bootstrapServers(), TIMEOUT)
+                                        .run(new TopicCatalogue(List.of(other)), true))
+                .isInstanceOf(InvalidTopicsException.class)
+                .hasMessageContaining("other.topic: partitions is 2, the catalogue says 3")
+                .hasMessageContaining("other.topic: retention.ms is 604800000")
+                .hasMessageContaining("other.topic: message.timestamp.type is CreateTime");
+    }
+
+    @Test
+    @Order(4)
+    void shouldSayInOneLineThatItsPortIsTaken(@TempDir Path parent) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var second = SandboxDirectory.create(parent, false)) {
+            int port = taken.getLocalPort();
+
+            assertThatThrownBy(() -> KafkaBroker.start(second, port))
+                    .isInstanceOf(SandboxException.class)
+                    .hasMessage("port " + port + " on 127.0.0.1 is taken: Kafka cannot start");
+        }
+    }
+
+    private void produce(List<String> values) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(Topics.SIGNALS, "EURUSD", value)).get();
+            }
+        }
+    }
+
+    private List<String> consume(int count) {
+        List<String> values = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            var partition = new TopicPartition(Topics.SIGNALS, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            while (values.size() < count && System.nanoTime() - deadline < 0) {
+                for (ConsumerRecord<String, String> record : consumer.poll(TIMEOUT)) {
+                    values.add(record.value());
+                }
+            }
+        }
+        return values;
+    }
+}
