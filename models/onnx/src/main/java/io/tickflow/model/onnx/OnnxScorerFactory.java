@@ -1,0 +1,30 @@
+package io.tickflow.model.onnx;
+
+import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.ScorerFactory;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens a bundle that lies in a local directory of the machine where {@link #open} is called. */
+public final class OnnxScorerFactory implements ScorerFactory {
+
+    private final String bundleDir;
+    private final List<String> jobFeatures;
+
+    /**
+     * Will open {@code bundleDir} for a job that computes {@code jobSchema}.
+     *
+     * @param bundleDir directory with {@code manifest.json}
+     * @param jobSchema of the vectors of the job
+     */
+    public OnnxScorerFactory(String bundleDir, FeatureSchema jobSchema) {
+        this.bundleDir = bundleDir;
+        this.jobFeatures = List.copyOf(jobSchema.names());
+    }
+
+    @Override
+    public Scorer open() {
+        return OnnxBundles.open(Path.of(bundleDir), new FeatureSchema(jobFeatures));
+    }
+}
