@@ -9,7 +9,8 @@ public enum RiskReason {
     OPEN_TRADE_ON_SYMBOL(3004),
     POSITION_LIMIT(3005),
     ORDER_SIZE(3006),
-    UNKNOWN_ORDER_ON_SYMBOL(3007);
+    UNKNOWN_ORDER_ON_SYMBOL(3007),
+    SYMBOL_LIMIT(3008);
 
     private final int code;
 

@@ -1,0 +1,44 @@
+package io.tickflow.core.desk;
+
+/**
+ * Something that the desk saw or did that is no decision, but that somebody counts or wants to be
+ * told.
+ *
+ * @param kind what it is
+ * @param decisionId decision that it is about; empty if none is known
+ * @param symbol as the feed names it
+ * @param detail for a person
+ */
+public record DeskNote(Kind kind, String decisionId, String symbol, String detail) {
+
+    /** What the desk takes note of. */
+    public enum Kind {
+        /** A candidate that had its verdict before. */
+        REPEATED_SIGNAL(false),
+        /** A trade ended: all orders are accounted for and nothing is held. */
+        TRADE_ENDED(false),
+        /** A report about an order that this desk cannot have decided, or has long forgotten. */
+        UNKNOWN_ORDER(true),
+        /** A report made a trade of an entry that this desk did not remember. */
+        ADOPTED_TRADE(true),
+        /** Something was filled for an order that counted as ended. */
+        LATE_FILL(true),
+        /** An order without news: perhaps executed. */
+        SILENT_ORDER(true),
+        /** A position that could not be closed: no more attempts until an operator resumes. */
+        STUCK_TRADE(true),
+        /** A fill that could not be managed, for the desk has no room for another trade. */
+        UNMANAGED_POSITION(true);
+
+        private final boolean alarm;
+
+        Kind(boolean alarm) {
+            this.alarm = alarm;
+        }
+
+        /** True if a person should look at it. */
+        public boolean alarm() {
+            return alarm;
+        }
+    }
+}

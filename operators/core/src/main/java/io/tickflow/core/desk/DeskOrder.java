@@ -1,0 +1,175 @@
+package io.tickflow.core.desk;
+
+import io.tickflow.core.market.Side;
+
+/**
+ * One order of a trade and the newest that is known of it. Reports may come twice, late and out of
+ * order: the filled quantity never goes down and an order never leaves a terminal state.
+ *
+ * <p>It starts as SENT, because from the moment of the decision on it may reach the venue.
+ */
+final class DeskOrder {
+
+    /** Below this, quantities are equal: far under the smallest unit of any venue. */
+    static final double QUANTITY_EPSILON = 1e-6;
+
+    private final Leg leg;
+    private final int attempt;
+    private final Side side;
+    private final double quantity;
+    private OrderState state;
+    private double filledQuantity;
+    private long newsAtMillis;
+    private long reportTimeMillis;
+
+    DeskOrder(Leg leg, int attempt, Side side, double quantity, long decidedAtMillis) {
+        this(leg, attempt, side, quantity, OrderState.SENT, 0, decidedAtMillis, Long.MIN_VALUE);
+    }
+
+    DeskOrder(
+            Leg leg,
+            int attempt,
+            Side side,
+            double quantity,
+            OrderState state,
+            double filledQuantity,
+            long newsAtMillis,
+            long reportTimeMillis) {
+        this.leg = leg;
+        this.attempt = attempt;
+        this.side = side;
+        this.quantity = quantity;
+        this.state = state;
+        this.filledQuantity = filledQuantity;
+        this.newsAtMillis = newsAtMillis;
+        this.reportTimeMillis = reportTimeMillis;
+    }
+
+    /** What a report did to an order. */
+    enum Effect {
+        /** There is no such order. */
+        UNKNOWN_ORDER,
+        /** Nothing new. */
+        NONE,
+        /** It changed while it was open. */
+        NEWS,
+        /** It reached its terminal state. */
+        ENDED,
+        /** It had ended, and yet more of it was filled. */
+        LATE_FILL
+    }
+
+    /** Takes in a report about this order. */
+    Effect apply(ExecutionReport report, long nowMillis) {
+        boolean ended = state.terminal();
+        boolean fills = filledBy(report) > filledQuantity + QUANTITY_EPSILON;
+        boolean advances = advances(report);
+        if (!fills && !advances) {
+            return Effect.NONE;
+        }
+        if (fills) {
+            filledQuantity = filledBy(report);
+        }
+        boolean filled = ended && report.state() == OrderState.FILLED;
+        if (advances || filled || state == OrderState.UNKNOWN) {
+            state = report.state();
+        }
+        newsAtMillis = nowMillis;
+        reportTimeMillis = Math.max(reportTimeMillis, report.reportTimeMillis());
+        if (ended) {
+            return Effect.LATE_FILL;
+        }
+        return state.terminal() ? Effect.ENDED : Effect.NEWS;
+    }
+
+    /** Takes it for unknown if there was no news for {@code silenceMillis}; true if so. */
+    boolean fallSilent(long nowMillis, long silenceMillis) {
+        boolean silent = awaitsNews() && nowMillis >= silentAtMillis(silenceMillis);
+        if (silent) {
+            state = OrderState.UNKNOWN;
+        }
+        return silent;
+    }
+
+    /** True if it is open and silence would be news. */
+    boolean awaitsNews() {
+        return !state.terminal() && state != OrderState.UNKNOWN;
+    }
+
+    long silentAtMillis(long silenceMillis) {
+        return newsAtMillis + silenceMillis;
+    }
+
+    /** Filled units, positive if bought. */
+    double signedFilled() {
+        return side == Side.BUY ? filledQuantity : -filledQuantity;
+    }
+
+    Leg leg() {
+        return leg;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    double quantity() {
+        return quantity;
+    }
+
+    OrderState state() {
+        return state;
+    }
+
+    double filledQuantity() {
+        return filledQuantity;
+    }
+
+    long newsAtMillis() {
+        return newsAtMillis;
+    }
+
+    long reportTimeMillis() {
+        return reportTimeMillis;
+    }
+
+    /** CumQty(14), or all of the order if a venue says FILLED without one. */
+    static double filledBy(ExecutionReport report) {
+        double cumulative = report.cumulativeQuantity();
+        if (cumulative > 0 && Double.isFinite(cumulative)) {
+            return cumulative;
+        }
+        return report.state() == OrderState.FILLED ? report.orderQuantity() : 0;
+    }
+
+    private boolean advances(ExecutionReport report) {
+        if (state.terminal()) {
+            return false;
+        }
+        if (report.state().terminal()) {
+            return true;
+        }
+        if (state == OrderState.UNKNOWN) {
+            // A repetition of what was reported before the silence is no evidence.
+            return report.state() != OrderState.UNKNOWN
+                    && report.reportTimeMillis() > reportTimeMillis;
+        }
+        if (report.state() == OrderState.UNKNOWN) {
+            return report.reportTimeMillis() >= reportTimeMillis;
+        }
+        return rank(report.state()) > rank(state);
+    }
+
+    private static int rank(OrderState state) {
+        return switch (state) {
+            case UNKNOWN, SENT -> 0;
+            case NEW -> 1;
+            case PARTIALLY_FILLED -> 2;
+            case FILLED, CANCELLED, REJECTED, EXPIRED -> 3;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.tickflow.core.desk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest values by id, the eldest forgotten first. Bounded by its capacity.
+ *
+ * @param <V> value
+ */
+public final class RecentStore<V> {
+
+    private final Store<String, V> values;
+    private final Store<Integer, String> ring;
+    private final int capacity;
+
+    /**
+     * Keeps at most {@code capacity} values.
+     *
+     * @param values values by id
+     * @param ring ids in the order of their coming, by slot
+     */
+    public RecentStore(Store<String, V> values, Store<Integer, String> ring, int capacity) {
+        this.values = values;
+        this.ring = ring;
+        this.capacity = capacity;
+    }
+
+    /** Value of {@code id}; null if it never came or is forgotten. */
+    @Nullable V get(String id) {
+        return values.get(id);
+    }
+
+    /** Sets the value of an id that is remembered already. */
+    void replace(String id, V value) {
+        values.put(id, value);
+    }
+
+    /**
+     * Remembers a new id.
+     *
+     * @param sequence values that were added before this one
+     * @return what was forgotten for it; null if there was room
+     */
+    @Nullable V add(String id, V value, long sequence) {
+        int slot = (int) (sequence % capacity);
+        String eldest = ring.get(slot);
+        V forgotten = eldest == null ? null : values.get(eldest);
+        if (eldest != null) {
+            values.remove(eldest);
+        }
+        ring.put(slot, id);
+        values.put(id, value);
+        return forgotten;
+    }
+}

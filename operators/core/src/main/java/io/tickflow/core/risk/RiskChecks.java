@@ -1,0 +1,67 @@
+package io.tickflow.core.risk;
+
+import io.tickflow.core.risk.EntryRequest.SymbolTrade;
+
+/**
+ * The checks that every entry passes, in a fixed order: age, kill switch, unknown order on the
+ * symbol, open trade on the symbol, open trades overall, size, rate. The first that fails is the
+ * reason. Stateless and thread-safe.
+ */
+public final class RiskChecks {
+
+    private final RiskConfig config;
+
+    public RiskChecks(RiskConfig config) {
+        this.config = config;
+    }
+
+    /** Why {@code request} must not become an order; {@link RiskReason#NONE} if it may. */
+    public RiskReason check(EntryRequest request) {
+        if (request.ageMillis() > request.timeToLiveMillis()) {
+            return RiskReason.SIGNAL_TOO_OLD;
+        }
+        if (request.halted()) {
+            return RiskReason.KILL_SWITCH;
+        }
+        if (request.symbolTrade() == SymbolTrade.UNKNOWN) {
+            return RiskReason.UNKNOWN_ORDER_ON_SYMBOL;
+        }
+        if (request.symbolTrade() == SymbolTrade.OPEN) {
+            return RiskReason.OPEN_TRADE_ON_SYMBOL;
+        }
+        if (!request.symbolFollowed()) {
+            return RiskReason.SYMBOL_LIMIT;
+        }
+        if (request.openTrades() >= config.openTradesMax()) {
+            return RiskReason.POSITION_LIMIT;
+        }
+        // Written so that NaN fails.
+        if (!(request.quantity() > 0 && request.quantity() <= config.orderQuantityMax())) {
+            return RiskReason.ORDER_SIZE;
+        }
+        if (!request.bucket().ready()) {
+            return RiskReason.ORDER_RATE;
+        }
+        return RiskReason.NONE;
+    }
+
+    /** Limits and usage behind a verdict on {@code request}, for a person. */
+    public String limits(EntryRequest request) {
+        return "ageMillis="
+                + request.ageMillis()
+                + '/'
+                + request.timeToLiveMillis()
+                + " openTrades="
+                + request.openTrades()
+                + '/'
+                + config.openTradesMax()
+                + " quantity="
+                + request.quantity()
+                + '/'
+                + config.orderQuantityMax()
+                + " entryTokens="
+                + Math.floor(request.bucket().tokens())
+                + '/'
+                + config.entryBurst();
+    }
+}
