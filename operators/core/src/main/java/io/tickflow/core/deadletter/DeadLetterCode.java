@@ -21,7 +21,8 @@ public enum DeadLetterCode {
     OUT_OF_ORDER(2006),
     DUPLICATE(2007),
     PRICE_SPIKE(2008),
-    SYMBOL_ON_TWO_PARTITIONS(2009);
+    SYMBOL_ON_TWO_PARTITIONS(2009),
+    TIME_JUMP(2010);
 
     private final int code;
 

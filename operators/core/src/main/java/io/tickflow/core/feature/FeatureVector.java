@@ -13,11 +13,15 @@ import io.tickflow.core.market.Tick;
  * @param values one float a feature, in the order of the schema; NaN before a feature's first valid
  *     tick
  * @param featureHash 16 hexadecimal digits of the bits of {@code values}
- * @param ready true once every feature has seen enough ticks to be settled
+ * @param ready true once the session has lasted for ten minutes and mid has moved 200 times in it,
+ *     so that the decayed means among the features have settled. Indicators on bars take longer
+ *     (M5: three hours) and are NaN until then: a stage treats a vector as ready for a model if
+ *     {@code ready} holds and none of the features that this model reads is NaN
  * @param quality bits of {@link Quality}
  * @param bid price at the decision
  * @param ask price at the decision
- * @param typicalSpread decayed mean of the spread, price units: what the spread check compares with
+ * @param typicalSpread mean of the spread, decayed with 600 s and floored so that it is positive;
+ *     price units: what the spread check compares with
  * @param partition Kafka partition of the tick
  * @param offset Kafka offset of the tick
  * @param appendTimeMillis timestamp of the tick's Kafka record

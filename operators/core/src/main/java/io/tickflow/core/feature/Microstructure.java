@@ -1,0 +1,133 @@
+package io.tickflow.core.feature;
+
+import io.tickflow.core.market.Tick;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the quotes of one symbol move from tick to tick, within the current session. It is replaced
+ * by an empty one when a session starts. Constant memory whatever the burst; not thread-safe.
+ */
+public final class Microstructure {
+
+    static final List<String> NAMES = names();
+
+    /** From then on the decayed means with 600 s have settled. */
+    private static final long SETTLED_MILLIS = 600_000;
+
+    /** From then on the means over 100 moves have: nine tenths of their weight is observed. */
+    private static final int SETTLED_MOVES = 200;
+
+    /** Changes of mid below this share of it are rounding of the mean of bid and ask. */
+    private static final double ROUNDING = 1e-11;
+
+    private final QuoteMoves moves = new QuoteMoves();
+    private final FlickerRegime flicker = new FlickerRegime();
+    private final QuoteLevels levels = new QuoteLevels();
+    private final QuoteActivity activity = new QuoteActivity();
+
+    /** 0 before the first tick. */
+    private long startMillis;
+
+    private long lastMillis;
+    private double lastBid;
+    private double lastAsk;
+    private int moveCount;
+
+    Microstructure() {}
+
+    /** Takes in an accepted tick. */
+    void add(Tick tick) {
+        if (startMillis == 0) {
+            startMillis = tick.eventTimeMillis();
+            moves.start(startMillis, tick.mid());
+            activity.start(startMillis, tick.mid());
+        } else {
+            addFollowing(tick);
+        }
+        lastMillis = tick.eventTimeMillis();
+        lastBid = tick.bid();
+        lastAsk = tick.ask();
+    }
+
+    private void addFollowing(Tick tick) {
+        long millis = tick.eventTimeMillis();
+        long elapsedMillis = millis - lastMillis;
+        double mid = tick.mid();
+        double heldMid = heldMid();
+        double midChange = mid - heldMid;
+        if (StrictMath.abs(midChange) < ROUNDING * mid) {
+            midChange = 0;
+        }
+        int moveSign = (int) StrictMath.signum(midChange);
+        double bidChange = tick.bid() - lastBid;
+        double askChange = tick.ask() - lastAsk;
+        levels.hold(heldMid, lastAsk - lastBid, elapsedMillis);
+        moves.add(millis, elapsedMillis, bidChange, askChange, midChange, mid);
+        flicker.add(elapsedMillis, bidChange != 0, askChange != 0, moveSign);
+        activity.add(millis, heldMid, mid, moveSign);
+        moveCount = StrictMath.min(moveCount + moveSign * moveSign, SETTLED_MOVES);
+    }
+
+    private double heldMid() {
+        return 0.5 * (lastBid + lastAsk);
+    }
+
+    /** S, the typical spread in price units: see {@link QuoteLevels}. */
+    double scale() {
+        return levels.scale(heldMid(), lastAsk - lastBid);
+    }
+
+    /** Whether the session has lasted for ten minutes and seen 200 moves of mid. */
+    boolean isSettled() {
+        return lastMillis - startMillis >= SETTLED_MILLIS && moveCount >= SETTLED_MOVES;
+    }
+
+    /** Appends the features as of the last tick, in the order of {@link #NAMES}. */
+    void emit(FeatureWriter out) {
+        double mid = heldMid();
+        double scale = scale();
+        moves.emit(lastMillis, scale, out);
+        flicker.emit(out);
+        levels.emit(mid, lastAsk - lastBid, scale, out);
+        activity.emit(mid, scale, lastMillis - startMillis, out);
+    }
+
+    private static List<String> names() {
+        var names = new ArrayList<String>();
+        names.addAll(QuoteMoves.NAMES);
+        names.addAll(FlickerRegime.NAMES);
+        names.addAll(QuoteLevels.NAMES);
+        names.addAll(QuoteActivity.NAMES);
+        return List.copyOf(names);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(startMillis);
+        out.writeLong(lastMillis);
+        out.writeDouble(lastBid);
+        out.writeDouble(lastAsk);
+        out.writeInt(moveCount);
+        moves.write(out);
+        flicker.write(out);
+        levels.write(out);
+        activity.write(out);
+    }
+
+    static Microstructure read(DataInput in) throws IOException {
+        var microstructure = new Microstructure();
+        microstructure.startMillis = in.readLong();
+        microstructure.lastMillis = in.readLong();
+        microstructure.lastBid = in.readDouble();
+        microstructure.lastAsk = in.readDouble();
+        microstructure.moveCount = in.readInt();
+        microstructure.moves.readFrom(in);
+        microstructure.flicker.readFrom(in);
+        microstructure.levels.readFrom(in);
+        microstructure.activity.readFrom(in);
+        return microstructure;
+    }
+}

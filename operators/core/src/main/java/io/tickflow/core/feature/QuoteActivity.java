@@ -1,0 +1,109 @@
+package io.tickflow.core.feature;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What happened within spans of time: see {@link CountWindow}, {@link PriceHistory}, {@link
+ * RangeWindow} and {@link RealisedVolatility} for how each window is cut.
+ *
+ * <ul>
+ *   <li>{@code mid_ret_1s}, {@code mid_ret_5s}: mid minus mid that long ago, in S; NaN before the
+ *       session is that old.
+ *   <li>{@code move_imbalance_10s}: (ups - downs) / (ups + downs) of the moves of mid; 0 if none.
+ *   <li>{@code log_ticks_1s} (steps of 100 ms), {@code log_ticks_10s} (1 s): log1p of the ticks.
+ *   <li>{@code rv_60s}: realised volatility in S. {@code rv_ratio}: against the last 30 minutes.
+ *   <li>{@code range_60s} (steps of 5 s): highest minus lowest mid, in S.
+ *   <li>{@code tick_rate_300s} (steps of 10 s): ticks a second, over the age of a younger session.
+ * </ul>
+ */
+final class QuoteActivity {
+
+    static final List<String> NAMES =
+            List.of(
+                    "mid_ret_1s",
+                    "mid_ret_5s",
+                    "move_imbalance_10s",
+                    "log_ticks_1s",
+                    "log_ticks_10s",
+                    "rv_60s",
+                    "rv_ratio",
+                    "range_60s",
+                    "tick_rate_300s");
+
+    private static final long RATE_MILLIS = 300_000;
+    private static final long RATE_MILLIS_MIN = 10_000;
+    private static final double MILLIS_A_SECOND = 1_000;
+
+    private final PriceHistory history = new PriceHistory();
+    private final CountWindow ups = new CountWindow(1_000, 10);
+    private final CountWindow downs = new CountWindow(1_000, 10);
+    private final CountWindow ticks1s = new CountWindow(100, 10);
+    private final CountWindow ticks10s = new CountWindow(1_000, 10);
+    private final CountWindow ticks300s = new CountWindow(10_000, 30);
+    private final RealisedVolatility volatility = new RealisedVolatility();
+    private final RangeWindow range = new RangeWindow(5_000, 12);
+
+    /** Begins with the first tick of a session. */
+    void start(long millis, double mid) {
+        history.start(millis, mid);
+        volatility.start(millis, mid);
+        range.start(millis, mid);
+        count(millis, 0);
+    }
+
+    /** Takes in a tick that has one before it, whose mid was {@code heldMid}. */
+    void add(long millis, double heldMid, double mid, int moveSign) {
+        volatility.advance(millis, heldMid);
+        history.add(millis, heldMid, mid);
+        range.add(millis, heldMid, mid);
+        count(millis, moveSign);
+    }
+
+    private void count(long millis, int moveSign) {
+        ups.add(millis, moveSign > 0 ? 1 : 0);
+        downs.add(millis, moveSign < 0 ? 1 : 0);
+        ticks1s.add(millis, 1);
+        ticks10s.add(millis, 1);
+        ticks300s.add(millis, 1);
+    }
+
+    void emit(double mid, double scale, long sessionAgeMillis, FeatureWriter out) {
+        out.put((mid - history.before(1_000)) / scale);
+        out.put((mid - history.before(5_000)) / scale);
+        int moves = ups.total() + downs.total();
+        out.put(moves == 0 ? 0 : (ups.total() - downs.total()) / (double) moves);
+        out.put(StrictMath.log1p(ticks1s.total()));
+        out.put(StrictMath.log1p(ticks10s.total()));
+        out.put(volatility.shortVolatility() / scale);
+        out.put(volatility.ratio());
+        out.put(range.range() / scale);
+        long ratedMillis =
+                StrictMath.max(RATE_MILLIS_MIN, StrictMath.min(sessionAgeMillis, RATE_MILLIS));
+        out.put(ticks300s.total() * MILLIS_A_SECOND / ratedMillis);
+    }
+
+    void write(DataOutput out) throws IOException {
+        history.write(out);
+        ups.write(out);
+        downs.write(out);
+        ticks1s.write(out);
+        ticks10s.write(out);
+        ticks300s.write(out);
+        volatility.write(out);
+        range.write(out);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        history.readFrom(in);
+        ups.readFrom(in);
+        downs.readFrom(in);
+        ticks1s.readFrom(in);
+        ticks10s.readFrom(in);
+        ticks300s.readFrom(in);
+        volatility.readFrom(in);
+        range.readFrom(in);
+    }
+}

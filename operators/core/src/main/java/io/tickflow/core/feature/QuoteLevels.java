@@ -1,0 +1,78 @@
+package io.tickflow.core.feature;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Where spread and mid stand against their own recent, time-decayed means. Gives the scale S, the
+ * unit of all prices among the features: mean of the spread with a time constant of 600 s, at least
+ * {@value #SCALE_FLOOR} of mid, so that it is positive on a feed whose quotes are locked.
+ *
+ * <ul>
+ *   <li>{@code mid_dev_ewma_2s}, {@code mid_dev_ewma_10s}: mid minus its decayed mean, in S.
+ *   <li>{@code spread_bps}: spread in basis points of mid.
+ *   <li>{@code spread_rel_60s}: spread over its mean of 60 s (floored like S).
+ *   <li>{@code spread_z_600s}: spread minus its mean of 600 s, over its standard deviation (at
+ *       least a twentieth of S).
+ * </ul>
+ *
+ * All but the third are NaN until time has passed in the session.
+ */
+final class QuoteLevels {
+
+    static final List<String> NAMES =
+            List.of(
+                    "mid_dev_ewma_2s",
+                    "mid_dev_ewma_10s",
+                    "spread_bps",
+                    "spread_rel_60s",
+                    "spread_z_600s");
+
+    private static final double SCALE_FLOOR = 5e-6;
+    private static final double DEVIATION_FLOOR = 0.05;
+    private static final double BASIS_POINTS = 1e4;
+
+    private final TimeDecayedMean mid2s = new TimeDecayedMean(2_000);
+    private final TimeDecayedMean mid10s = new TimeDecayedMean(10_000);
+    private final TimeDecayedMean spread60s = new TimeDecayedMean(60_000);
+    private final TimeDecayedMean spread600s = new TimeDecayedMean(600_000);
+
+    /** The quote was this for the {@code millis} up to now. */
+    void hold(double mid, double spread, long millis) {
+        mid2s.hold(mid, millis);
+        mid10s.hold(mid, millis);
+        spread60s.hold(spread, millis);
+        spread600s.hold(spread, millis);
+    }
+
+    /** S in price units, always positive; the spread of now until time has passed. */
+    double scale(double mid, double spread) {
+        double mean = spread600s.mean();
+        return StrictMath.max(Double.isNaN(mean) ? spread : mean, SCALE_FLOOR * mid);
+    }
+
+    void emit(double mid, double spread, double scale, FeatureWriter out) {
+        out.put((mid - mid2s.mean()) / scale);
+        out.put((mid - mid10s.mean()) / scale);
+        out.put(BASIS_POINTS * spread / mid);
+        out.put(spread / StrictMath.max(spread60s.mean(), SCALE_FLOOR * mid));
+        double deviation = StrictMath.max(spread600s.deviation(), DEVIATION_FLOOR * scale);
+        out.put((spread - spread600s.mean()) / deviation);
+    }
+
+    void write(DataOutput out) throws IOException {
+        mid2s.write(out);
+        mid10s.write(out);
+        spread60s.write(out);
+        spread600s.write(out);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        mid2s.readFrom(in);
+        mid10s.readFrom(in);
+        spread60s.readFrom(in);
+        spread600s.readFrom(in);
+    }
+}

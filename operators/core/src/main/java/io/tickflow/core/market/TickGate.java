@@ -1,0 +1,238 @@
+package io.tickflow.core.market;
+
+import io.tickflow.core.deadletter.DeadLetterCode;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the usable ticks of one symbol through and names the reason for every other. Reads no clock:
+ * the verdict depends on the ticks seen before and on nothing else. Not thread-safe.
+ *
+ * <p>The first of these that holds is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero stands
+ * for "no last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (the partition is not that of the
+ * first accepted tick), OUT_OF_ORDER (earlier than the last accepted tick), CROSSED_QUOTE,
+ * DUPLICATE (of the last accepted tick, in time, prices, volume and flags), TIME_JUMP, PRICE_SPIKE.
+ *
+ * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a
+ * TIME_JUMP: one wrong clock must not make everything after it look late. A tick whose mid is more
+ * than a tenth off the last accepted mid, less than an hour after it, is a PRICE_SPIKE. A suspicion
+ * is confirmed, and its tick accepted, when it is the {@value #CONFIRMING_TICKS}th suspect in a row
+ * (rejections for other reasons do not count) at about the same level and time line: each later
+ * than the one before by at most seven days and within a tenth of its price. So a genuine
+ * re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times, while a lone
+ * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
+ *
+ * <p>A session starts with the first tick, after a gap of an hour, and with a confirmed suspicion.
+ */
+public final class TickGate {
+
+    /** Silence after which a new session starts. */
+    public static final long SESSION_GAP_MILLIS = 3_600_000;
+
+    /** Suspects in a row, the accepted one included, that confirm a new price or time. */
+    public static final int CONFIRMING_TICKS = 5;
+
+    private static final long START_OF_1990_MILLIS = 631_152_000_000L;
+    private static final long TIME_JUMP_MILLIS = 7 * 86_400_000L;
+    private static final double SPIKE_RATIO = 0.10;
+    private static final long GAP_MILLIS = 60_000;
+    private static final long GAP_WINDOW_MILLIS = 3_600_000;
+    private static final long CROSSED_WINDOW_MILLIS = 60_000;
+
+    /** Of the last accepted tick; 0 before the first. */
+    private long lastMillis;
+
+    private double lastBid;
+    private double lastAsk;
+    private double lastTrade;
+    private double lastVolume;
+    private int lastFlags;
+    private int partition;
+    private int ordinal;
+    private long sessionStartMillis;
+    private long lastCrossedMillis;
+    private long lastGapEndMillis;
+    private int suspects;
+    private long suspectMillis;
+    private double suspectMid;
+
+    /** A gate that has seen nothing. */
+    public TickGate() {}
+
+    /**
+     * Judges the next tick of the symbol and, if it is accepted, remembers it as the last one.
+     *
+     * @return null if accepted
+     */
+    public @Nullable DeadLetterCode admit(Tick tick) {
+        DeadLetterCode unusable = judgeAlone(tick);
+        if (unusable != null) {
+            return unusable;
+        }
+        if (lastMillis > 0) {
+            if (tick.partition() != partition) {
+                return DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS;
+            }
+            if (tick.eventTimeMillis() < lastMillis) {
+                return DeadLetterCode.OUT_OF_ORDER;
+            }
+        }
+        if (tick.bid() > tick.ask()) {
+            lastCrossedMillis = tick.eventTimeMillis();
+            return DeadLetterCode.CROSSED_QUOTE;
+        }
+        if (isDuplicate(tick)) {
+            return DeadLetterCode.DUPLICATE;
+        }
+        DeadLetterCode suspicion = suspicionOf(tick);
+        if (suspicion != null && !isConfirmedBy(tick)) {
+            return suspicion;
+        }
+        accept(tick, suspicion != null);
+        return null;
+    }
+
+    /** Whether a rejection for {@code reason} left something in this gate that must be kept. */
+    public static boolean remembers(DeadLetterCode reason) {
+        return reason == DeadLetterCode.CROSSED_QUOTE
+                || reason == DeadLetterCode.PRICE_SPIKE
+                || reason == DeadLetterCode.TIME_JUMP;
+    }
+
+    /** Position of the last accepted tick among the accepted ones of its millisecond, from 0. */
+    public int ordinal() {
+        return ordinal;
+    }
+
+    /** Whether the last accepted tick was the first one of a session. */
+    public boolean startsSession() {
+        return sessionStartMillis == lastMillis && ordinal == 0;
+    }
+
+    /** Whether a crossed quote was rejected in the minute before the last accepted tick. */
+    public boolean crossedLately() {
+        return isWithin(lastCrossedMillis, CROSSED_WINDOW_MILLIS);
+    }
+
+    /** Whether a silence of a minute or more ended in the hour before the last accepted tick. */
+    public boolean gapLately() {
+        return isWithin(lastGapEndMillis, GAP_WINDOW_MILLIS);
+    }
+
+    private boolean isWithin(long thenMillis, long windowMillis) {
+        return thenMillis > 0 && thenMillis <= lastMillis && lastMillis - thenMillis < windowMillis;
+    }
+
+    private static @Nullable DeadLetterCode judgeAlone(Tick tick) {
+        if (!Double.isFinite(tick.mid()) || Double.isInfinite(tick.last())) {
+            return DeadLetterCode.NON_FINITE_PRICE;
+        }
+        if (tick.bid() <= 0 || tick.ask() <= 0 || tick.last() < 0) {
+            return DeadLetterCode.NON_POSITIVE_PRICE;
+        }
+        return tick.eventTimeMillis() < START_OF_1990_MILLIS ? DeadLetterCode.BEFORE_1990 : null;
+    }
+
+    private boolean isDuplicate(Tick tick) {
+        return tick.eventTimeMillis() == lastMillis
+                && tick.bid() == lastBid
+                && tick.ask() == lastAsk
+                && Double.compare(tick.last(), lastTrade) == 0
+                && Double.compare(tick.volume(), lastVolume) == 0
+                && tick.flags() == lastFlags;
+    }
+
+    private @Nullable DeadLetterCode suspicionOf(Tick tick) {
+        if (lastMillis == 0) {
+            return null;
+        }
+        long elapsedMillis = tick.eventTimeMillis() - lastMillis;
+        if (elapsedMillis > TIME_JUMP_MILLIS) {
+            return DeadLetterCode.TIME_JUMP;
+        }
+        boolean spike =
+                elapsedMillis < SESSION_GAP_MILLIS && isFar(tick.mid(), 0.5 * (lastBid + lastAsk));
+        return spike ? DeadLetterCode.PRICE_SPIKE : null;
+    }
+
+    private boolean isConfirmedBy(Tick tick) {
+        long elapsedMillis = tick.eventTimeMillis() - suspectMillis;
+        boolean continues =
+                suspects > 0
+                        && elapsedMillis >= 0
+                        && elapsedMillis <= TIME_JUMP_MILLIS
+                        && !isFar(tick.mid(), suspectMid);
+        if (!continues) {
+            suspects = 1;
+        } else if (elapsedMillis > 0) {
+            suspects++;
+        }
+        suspectMillis = tick.eventTimeMillis();
+        suspectMid = tick.mid();
+        return suspects >= CONFIRMING_TICKS;
+    }
+
+    private static boolean isFar(double mid, double reference) {
+        return StrictMath.abs(mid - reference) > SPIKE_RATIO * reference;
+    }
+
+    private void accept(Tick tick, boolean confirmed) {
+        long millis = tick.eventTimeMillis();
+        boolean first = lastMillis == 0;
+        long elapsedMillis = millis - lastMillis;
+        if (first) {
+            partition = tick.partition();
+        } else if (elapsedMillis >= GAP_MILLIS) {
+            lastGapEndMillis = millis;
+        }
+        if (first || confirmed || elapsedMillis >= SESSION_GAP_MILLIS) {
+            sessionStartMillis = millis;
+        }
+        ordinal = elapsedMillis == 0 ? ordinal + 1 : 0;
+        lastMillis = millis;
+        lastBid = tick.bid();
+        lastAsk = tick.ask();
+        lastTrade = tick.last();
+        lastVolume = tick.volume();
+        lastFlags = tick.flags();
+        suspects = 0;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(lastMillis);
+        out.writeDouble(lastBid);
+        out.writeDouble(lastAsk);
+        out.writeDouble(lastTrade);
+        out.writeDouble(lastVolume);
+        out.writeInt(lastFlags);
+        out.writeInt(partition);
+        out.writeInt(ordinal);
+        out.writeLong(sessionStartMillis);
+        out.writeLong(lastCrossedMillis);
+        out.writeLong(lastGapEndMillis);
+        out.writeInt(suspects);
+        out.writeLong(suspectMillis);
+        out.writeDouble(suspectMid);
+    }
+
+    static TickGate read(DataInput in) throws IOException {
+        var gate = new TickGate();
+        gate.lastMillis = in.readLong();
+        gate.lastBid = in.readDouble();
+        gate.lastAsk = in.readDouble();
+        gate.lastTrade = in.readDouble();
+        gate.lastVolume = in.readDouble();
+        gate.lastFlags = in.readInt();
+        gate.partition = in.readInt();
+        gate.ordinal = in.readInt();
+        gate.sessionStartMillis = in.readLong();
+        gate.lastCrossedMillis = in.readLong();
+        gate.lastGapEndMillis = in.readLong();
+        gate.suspects = in.readInt();
+        gate.suspectMillis = in.readLong();
+        gate.suspectMid = in.readDouble();
+        return gate;
+    }
+}
