@@ -1,0 +1,162 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records each verdict and, once it is durable, gives an approved one its turn on the execution
+ * thread. The task thread calls everything here; it is held while {@code inFlightMax} intents are
+ * between arrival and their turn.
+ */
+final class ExecutionWriter implements SinkWriter<OrderDecision> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionWriter.class);
+    private static final long FAILURE_CHECK_MILLIS = 100;
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final OrderLog log;
+    private final OrderGateway gateway;
+    private final OrderLedger ledger;
+    private final OrderRouter router;
+    private final ExecutionLoop loop;
+    private final Semaphore intentsAllowed;
+    private final ExecutionMetrics metrics;
+
+    private ExecutionWriter(
+            ExecutionConfig config,
+            OrderLog log,
+            OrderGateway gateway,
+            InstantSource clock,
+            ExecutionMetrics metrics) {
+        this.log = log;
+        this.gateway = gateway;
+        this.metrics = metrics;
+        this.ledger = new OrderLedger(config.limits().rememberedOrdersMax());
+        this.intentsAllowed = new Semaphore(config.limits().inFlightMax());
+        var publisher = new ReportPublisher(ledger, this::append, clock, metrics);
+        this.router = new OrderRouter(config, ledger, gateway, publisher, clock, metrics);
+        this.loop = new ExecutionLoop(config.account(), router, config.limits());
+    }
+
+    /**
+     * Reads the log, starts the gateway and waits a bounded time until new orders may leave. Owns
+     * and closes log and gateway, also if it throws.
+     *
+     * @throws IOException if the log cannot be read or the session cannot be configured
+     */
+    static ExecutionWriter open(
+            ExecutionConfig config,
+            OrderLog log,
+            OrderGateway gateway,
+            InstantSource clock,
+            ExecutionMetrics metrics)
+            throws IOException {
+        var writer = new ExecutionWriter(config, log, gateway, clock, metrics);
+        try {
+            writer.start(config);
+            return writer;
+        } catch (IOException | RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private void start(ExecutionConfig config) throws IOException {
+        log.replay(config.account(), ledger::restoreIntent, ledger::restoreReport);
+        LOG.info("Account {}: {} open intents in the log", config.account(), ledger.openCount());
+        loop.start();
+        gateway.start(loop);
+        try {
+            if (!loop.awaitReady(config.limits().logonWaitMillis())) {
+                LOG.warn("Account {} goes on without a session", config.account());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the session", e);
+        }
+    }
+
+    @Override
+    public void write(OrderDecision verdict, @Nullable Context context)
+            throws IOException, InterruptedException {
+        loop.throwIfFailed();
+        if (!verdict.approved()) {
+            var unused = log.append(verdict).whenComplete((ok, failure) -> failIf(failure));
+            return;
+        }
+        TrackedOrder known = ledger.find(verdict.clOrdId());
+        if (known != null) {
+            loop.submit(() -> router.repeated(known));
+            return;
+        }
+        long arrivedNanos = System.nanoTime();
+        awaitTurn();
+        TrackedOrder order = ledger.add(verdict);
+        var unused =
+                log.append(verdict)
+                        .whenComplete((ok, failure) -> recorded(order, arrivedNanos, failure));
+    }
+
+    /** Waits for Kafka's acknowledgements, and for nothing of the venue. */
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+        log.flush();
+        loop.throwIfFailed();
+    }
+
+    /** Stops sending, ends the session, and lets what is known be written. Bounded. */
+    @Override
+    public void close() {
+        loop.stopSending();
+        try {
+            gateway.close();
+        } finally {
+            try {
+                loop.close();
+            } finally {
+                log.close();
+            }
+        }
+    }
+
+    private void awaitTurn() throws IOException, InterruptedException {
+        while (!intentsAllowed.tryAcquire(FAILURE_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+            loop.throwIfFailed();
+        }
+    }
+
+    /** On Kafka's I/O thread: hands over and returns. */
+    private void recorded(TrackedOrder order, long arrivedNanos, @Nullable Throwable failure) {
+        if (failure != null) {
+            intentsAllowed.release();
+            loop.fail(failure);
+            return;
+        }
+        long ackNanos = System.nanoTime();
+        loop.submit(
+                () -> {
+                    intentsAllowed.release();
+                    metrics.intentAckMicros.update((ackNanos - arrivedNanos) / NANOS_PER_MICRO);
+                    router.recorded(order);
+                    metrics.sendMicros.update((System.nanoTime() - arrivedNanos) / NANOS_PER_MICRO);
+                });
+    }
+
+    private void append(ExecutionReport report) {
+        var unused = log.append(report).whenComplete((ok, failure) -> failIf(failure));
+    }
+
+    private void failIf(@Nullable Throwable failure) {
+        if (failure != null) {
+            loop.fail(failure);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.tickflow.connector.fix;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.Application;
+import quickfix.DoNotSend;
+import quickfix.FieldMap;
+import quickfix.Message;
+import quickfix.SessionID;
+import quickfix.field.BusinessRejectReason;
+import quickfix.field.BusinessRejectRefID;
+import quickfix.field.ClOrdID;
+import quickfix.field.MsgSeqNum;
+import quickfix.field.MsgType;
+import quickfix.field.Password;
+import quickfix.field.PossDupFlag;
+import quickfix.field.PossResend;
+import quickfix.field.RefMsgType;
+import quickfix.field.RefSeqNum;
+import quickfix.field.Text;
+import quickfix.field.Username;
+
+/**
+ * Callbacks of the FIX engine. {@link #toApp} runs on the thread that sends, all others on threads
+ * of the engine.
+ */
+final class FixApplication implements Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FixApplication.class);
+
+    private final GatewayListener listener;
+    private final SendPermits permits;
+    private final String username;
+    private final String password;
+    private final SentMessages sent = new SentMessages();
+
+    FixApplication(
+            GatewayListener listener, SendPermits permits, String username, String password) {
+        this.listener = listener;
+        this.permits = permits;
+        this.username = username;
+        this.password = password;
+    }
+
+    @Override
+    public void onCreate(SessionID session) {}
+
+    @Override
+    public void onLogon(SessionID session) {
+        listener.sessionUp(permits.nextSession());
+    }
+
+    @Override
+    public void onLogout(SessionID session) {
+        permits.nextSession();
+        listener.sessionDown("logged out or disconnected");
+    }
+
+    @Override
+    public void toAdmin(Message message, SessionID session) {
+        if (!MsgType.LOGON.equals(msgType(message))) {
+            return;
+        }
+        sent.clear();
+        if (!username.isEmpty()) {
+            message.setString(Username.FIELD, username);
+        }
+        if (!password.isEmpty()) {
+            message.setString(Password.FIELD, password);
+        }
+    }
+
+    /**
+     * The last gate before the bytes leave. Anything but {@link DoNotSend} thrown here would be
+     * logged by the engine, and the message sent all the same.
+     */
+    @Override
+    public void toApp(Message message, SessionID session) throws DoNotSend {
+        boolean allowed;
+        try {
+            allowed = mayLeave(message);
+        } catch (RuntimeException e) {
+            LOG.error("A message was withheld", e);
+            allowed = false;
+        }
+        if (!allowed) {
+            throw new DoNotSend();
+        }
+    }
+
+    @Override
+    public void fromAdmin(Message message, SessionID session) {
+        if (MsgType.REJECT.equals(msgType(message))) {
+            refused(message, false);
+        }
+    }
+
+    @Override
+    public void fromApp(Message message, SessionID session) {
+        switch (msgType(message)) {
+            case MsgType.EXECUTION_REPORT -> executionReport(message);
+            case MsgType.BUSINESS_MESSAGE_REJECT ->
+                    refused(
+                            message,
+                            FixReports.number(message, BusinessRejectReason.FIELD, -1)
+                                    == BusinessRejectReason.UNKNOWN_ID);
+            case MsgType.ORDER_CANCEL_REJECT ->
+                    LOG.warn("A cancel was refused that this sink never sent: {}", message);
+            default -> LOG.debug("Not read: MsgType(35)={}", msgType(message));
+        }
+    }
+
+    private boolean mayLeave(Message message) {
+        FieldMap header = message.getHeader();
+        if (header.isSetField(PossDupFlag.FIELD) || header.isSetField(PossResend.FIELD)) {
+            return false;
+        }
+        String msgType = msgType(message);
+        String clOrdId = FixReports.text(message, ClOrdID.FIELD);
+        if (MsgType.ORDER_SINGLE.equals(msgType) && !permits.use(clOrdId)) {
+            return false;
+        }
+        int sequence = (int) FixReports.number(header, MsgSeqNum.FIELD, 0);
+        sent.add(sequence, new SentMessages.Reference(msgType, clOrdId));
+        return true;
+    }
+
+    private void executionReport(Message message) {
+        VenueReport report = FixReports.read(message);
+        if (report.clOrdId().isEmpty()) {
+            LOG.warn("An execution report without ClOrdID(11): {}", message);
+        } else if (FixReports.saysNotKnown(message)) {
+            listener.notKnown(report.clOrdId(), report.text());
+        } else {
+            listener.reported(report);
+        }
+    }
+
+    /** Reject(35=3) or BusinessMessageReject(35=j) of something that we sent. */
+    private void refused(Message reject, boolean unknownId) {
+        String text = FixReports.text(reject, Text.FIELD);
+        var reference = sent.remove((int) FixReports.number(reject, RefSeqNum.FIELD, 0));
+        if (reference == null) {
+            reference =
+                    new SentMessages.Reference(
+                            FixReports.text(reject, RefMsgType.FIELD),
+                            FixReports.text(reject, BusinessRejectRefID.FIELD));
+        }
+        String clOrdId = reference.clOrdId();
+        switch (reference.msgType()) {
+            case MsgType.ORDER_SINGLE -> listener.reported(VenueReport.rejected(clOrdId, text));
+            case MsgType.ORDER_STATUS_REQUEST -> {
+                if (unknownId) {
+                    listener.notKnown(clOrdId, text);
+                } else {
+                    listener.statusRefused(clOrdId, text);
+                }
+            }
+            default -> LOG.info("The venue refused MsgType(35)={}: {}", reference.msgType(), text);
+        }
+    }
+
+    private static String msgType(Message message) {
+        return FixReports.text(message.getHeader(), MsgType.FIELD);
+    }
+}

@@ -1,0 +1,91 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.market.Side;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import quickfix.field.Account;
+import quickfix.field.ClOrdID;
+import quickfix.field.MassStatusReqID;
+import quickfix.field.MassStatusReqType;
+import quickfix.field.OrdType;
+import quickfix.field.OrderQty;
+import quickfix.field.Symbol;
+import quickfix.field.TimeInForce;
+import quickfix.field.TransactTime;
+import quickfix.fix44.Message;
+import quickfix.fix44.NewOrderSingle;
+import quickfix.fix44.OrderMassStatusRequest;
+import quickfix.fix44.OrderStatusRequest;
+
+/** Writes what we say to a broker. Thread-safe. */
+final class FixMessages {
+
+    private final FixConfig config;
+    private final String account;
+
+    FixMessages(FixConfig config, String account) {
+        this.config = config;
+        this.account = account;
+    }
+
+    /**
+     * NewOrderSingle(35=D): a market order. TimeInForce(59) says immediate or cancel, since a rest
+     * that fills later would be a trade that nobody decided on.
+     */
+    NewOrderSingle newOrder(OrderDecision order, long nowMillis) {
+        var message = new NewOrderSingle();
+        identify(message, order);
+        message.set(new TransactTime(utc(nowMillis)));
+        message.setString(OrderQty.FIELD, plain(order.quantity()));
+        message.set(new OrdType(OrdType.MARKET));
+        message.set(new TimeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
+        return message;
+    }
+
+    /** OrderStatusRequest(35=H). */
+    OrderStatusRequest statusRequest(OrderDecision order) {
+        var message = new OrderStatusRequest();
+        identify(message, order);
+        return message;
+    }
+
+    /** OrderMassStatusRequest(35=AF) for all orders. */
+    OrderMassStatusRequest massStatusRequest(String requestId) {
+        var message = new OrderMassStatusRequest();
+        message.set(new MassStatusReqID(requestId));
+        message.set(new MassStatusReqType(MassStatusReqType.STATUS_FOR_ALL_ORDERS));
+        if (config.sendsAccount()) {
+            message.set(new Account(account));
+        }
+        return message;
+    }
+
+    private void identify(Message message, OrderDecision order) {
+        message.setString(ClOrdID.FIELD, order.clOrdId());
+        if (config.sendsAccount()) {
+            message.setString(Account.FIELD, account);
+        }
+        message.setString(Symbol.FIELD, config.venueSymbol(order.symbol()));
+        message.setChar(quickfix.field.Side.FIELD, side(order.side()));
+    }
+
+    private static char side(Side side) {
+        return switch (side) {
+            case BUY -> quickfix.field.Side.BUY;
+            case SELL -> quickfix.field.Side.SELL;
+        };
+    }
+
+    private static String plain(double quantity) {
+        return BigDecimal.valueOf(quantity).stripTrailingZeros().toPlainString();
+    }
+
+    private static LocalDateTime utc(long millis) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(millis, 1_000L),
+                Math.floorMod(millis, 1_000) * 1_000_000,
+                ZoneOffset.UTC);
+    }
+}

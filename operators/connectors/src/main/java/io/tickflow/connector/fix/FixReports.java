@@ -1,0 +1,113 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.desk.OrderState;
+import java.util.Set;
+import quickfix.FieldMap;
+import quickfix.FieldNotFound;
+import quickfix.field.AvgPx;
+import quickfix.field.ClOrdID;
+import quickfix.field.CumQty;
+import quickfix.field.ExecID;
+import quickfix.field.ExecType;
+import quickfix.field.LastPx;
+import quickfix.field.LastQty;
+import quickfix.field.OrdRejReason;
+import quickfix.field.OrdStatus;
+import quickfix.field.OrderID;
+import quickfix.field.Text;
+import quickfix.field.TransactTime;
+
+/**
+ * Reads ExecutionReport(35=8). The state is that of OrdStatus(39) alone: brokers disagree on what
+ * ExecType(150) says. Lenient with what is absent or no number.
+ */
+final class FixReports {
+
+    private static final Set<String> NO_ORDER_ID = Set.of("", "0", "NONE", "UNKNOWN");
+
+    private FixReports() {}
+
+    /** The report; its ClOrdID(11) is empty if there is none. */
+    static VenueReport read(FieldMap message) {
+        double cumulative = number(message, CumQty.FIELD, Double.NaN);
+        return new VenueReport(
+                text(message, ClOrdID.FIELD),
+                state(message, cumulative),
+                number(message, LastQty.FIELD, 0),
+                number(message, LastPx.FIELD, Double.NaN),
+                cumulative,
+                number(message, AvgPx.FIELD, Double.NaN),
+                text(message, OrderID.FIELD),
+                text(message, ExecID.FIELD),
+                text(message, TransactTime.FIELD),
+                isStatusAnswer(message),
+                text(message, Text.FIELD));
+    }
+
+    /**
+     * True if it says that the venue knows no such order: rejected for that reason, or a rejected
+     * status without an OrderID(37) of the venue.
+     */
+    static boolean saysNotKnown(FieldMap message) {
+        if (code(message, OrdStatus.FIELD) != OrdStatus.REJECTED) {
+            return false;
+        }
+        return number(message, OrdRejReason.FIELD, -1) == OrdRejReason.UNKNOWN_ORDER
+                || (isStatusAnswer(message) && NO_ORDER_ID.contains(text(message, OrderID.FIELD)));
+    }
+
+    /** Value of {@code tag}; empty if absent. */
+    static String text(FieldMap message, int tag) {
+        try {
+            return message.isSetField(tag) ? message.getString(tag) : "";
+        } catch (FieldNotFound e) {
+            throw new IllegalStateException("a field that is set can be read", e);
+        }
+    }
+
+    /** Number in {@code tag}; {@code absent} if it is not there or no number. */
+    static double number(FieldMap message, int tag, double absent) {
+        String value = text(message, tag);
+        try {
+            return value.isEmpty() ? absent : Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            return absent;
+        }
+    }
+
+    private static boolean isStatusAnswer(FieldMap message) {
+        return code(message, ExecType.FIELD) == ExecType.ORDER_STATUS;
+    }
+
+    private static char code(FieldMap message, int tag) {
+        String value = text(message, tag);
+        return value.length() == 1 ? value.charAt(0) : ' ';
+    }
+
+    private static OrderState state(FieldMap message, double cumulative) {
+        boolean filled = cumulative > 0;
+        return switch (code(message, OrdStatus.FIELD)) {
+            case OrdStatus.NEW, OrdStatus.PENDING_NEW, OrdStatus.ACCEPTED_FOR_BIDDING ->
+                    OrderState.NEW;
+            case OrdStatus.PARTIALLY_FILLED -> OrderState.PARTIALLY_FILLED;
+            case OrdStatus.FILLED -> OrderState.FILLED;
+            case OrdStatus.CANCELED, OrdStatus.DONE_FOR_DAY -> OrderState.CANCELLED;
+            case OrdStatus.EXPIRED -> filled ? OrderState.CANCELLED : OrderState.EXPIRED;
+            case OrdStatus.REJECTED -> rejected(message);
+            case OrdStatus.PENDING_CANCEL,
+                    OrdStatus.PENDING_REPLACE,
+                    OrdStatus.REPLACED,
+                    OrdStatus.STOPPED,
+                    OrdStatus.SUSPENDED,
+                    OrdStatus.CALCULATED ->
+                    filled ? OrderState.PARTIALLY_FILLED : OrderState.NEW;
+            default -> OrderState.UNKNOWN;
+        };
+    }
+
+    /** A refused duplicate says that there is another order with this id: what became of it? */
+    private static OrderState rejected(FieldMap message) {
+        boolean duplicate = number(message, OrdRejReason.FIELD, -1) == OrdRejReason.DUPLICATE_ORDER;
+        return duplicate ? OrderState.UNKNOWN : OrderState.REJECTED;
+    }
+}

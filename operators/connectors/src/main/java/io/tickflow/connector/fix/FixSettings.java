@@ -1,0 +1,81 @@
+package io.tickflow.connector.fix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import quickfix.FixVersions;
+import quickfix.Initiator;
+import quickfix.Session;
+import quickfix.SessionFactory;
+import quickfix.SessionID;
+import quickfix.SessionSettings;
+import quickfix.mina.NetworkingOptions;
+
+/** How a session of the FIX engine is set up so that nothing leaves late and nothing twice. */
+final class FixSettings {
+
+    private static final String YES = "Y";
+    private static final String NO = "N";
+    private static final String WRITES_QUEUED_MAX = "64";
+    private static final String LOGON_SECONDS = "5";
+    private static final String LOGOUT_SECONDS = "2";
+
+    private FixSettings() {}
+
+    /**
+     * An id of its own for each start. The engine's registry of sessions is static: without the
+     * qualifier, which never leaves the process, a writer that is still closing and its successor
+     * would share an entry.
+     */
+    static SessionID sessionId(FixConfig config) {
+        return new SessionID(
+                FixVersions.BEGINSTRING_FIX44,
+                config.senderCompId(),
+                config.targetCompId(),
+                UUID.randomUUID().toString());
+    }
+
+    /**
+     * Sequence numbers start anew at each logon and no message is kept, so the engine has nothing
+     * to send again and answers a ResendRequest(35=2) with a gap fill. Writes are synchronous and
+     * bounded, and a dropped connection drops what its socket still holds.
+     */
+    static SessionSettings of(FixConfig config, SessionID id) {
+        var settings = new SessionSettings();
+        settings.setString(
+                SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.INITIATOR_CONNECTION_TYPE);
+        settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_HOST, config.host());
+        settings.setLong(id, Initiator.SETTING_SOCKET_CONNECT_PORT, config.port());
+        settings.setLong(id, Initiator.SETTING_RECONNECT_INTERVAL, config.reconnectSeconds());
+        settings.setLong(id, Session.SETTING_HEARTBTINT, config.heartBtIntSeconds());
+        settings.setString(id, Session.SETTING_NON_STOP_SESSION, YES);
+        settings.setString(id, Session.SETTING_RESET_ON_LOGON, YES);
+        settings.setString(id, Session.SETTING_PERSIST_MESSAGES, NO);
+        settings.setString(id, Session.SETTING_USE_DATA_DICTIONARY, NO);
+        settings.setString(id, Session.SETTING_CHECK_LATENCY, NO);
+        settings.setString(id, Session.SETTING_LOGON_TIMEOUT, LOGON_SECONDS);
+        settings.setString(id, Session.SETTING_LOGOUT_TIMEOUT, LOGOUT_SECONDS);
+        settings.setString(id, Session.SETTING_MAX_SCHEDULED_WRITE_REQUESTS, WRITES_QUEUED_MAX);
+        settings.setString(id, NetworkingOptions.SETTING_SOCKET_TCP_NODELAY, YES);
+        settings.setString(id, NetworkingOptions.SETTING_SOCKET_SYNCHRONOUS_WRITES, YES);
+        settings.setLong(
+                id,
+                NetworkingOptions.SETTING_SOCKET_SYNCHRONOUS_WRITE_TIMEOUT,
+                config.writeTimeoutMillis());
+        return settings;
+    }
+
+    /**
+     * Password of the session, from its file or the environment; empty if neither is there.
+     *
+     * @throws IOException if the configured file cannot be read
+     */
+    static String password(FixConfig config) throws IOException {
+        if (!config.passwordFile().isEmpty()) {
+            return Files.readString(Path.of(config.passwordFile())).strip();
+        }
+        String password = System.getenv(FixConfig.PASSWORD_VARIABLE);
+        return password == null ? "" : password;
+    }
+}

@@ -1,0 +1,157 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.event.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The order log on Kafka: both topics keyed by account, acknowledged by all replicas, no linger.
+ * The idempotent producer keeps the order of appends and writes each once.
+ */
+final class KafkaOrderLog implements OrderLog {
+
+    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+    private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
+    private static final int MAX_BLOCK_MILLIS = 10_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final OrderLogConfig config;
+    private final EventCodec<OrderDecision> orders;
+    private final EventCodec<ExecutionReport> executions;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private KafkaOrderLog(
+            OrderLogConfig config, Mode mode, KafkaProducer<byte[], byte[]> producer) {
+        this.config = config;
+        this.orders = EventCodecs.orders(mode);
+        this.executions = EventCodecs.executions(mode);
+        this.producer = producer;
+    }
+
+    /**
+     * Opens the producer. Does not wait for a broker.
+     *
+     * @throws IOException if the client properties are refused
+     */
+    static KafkaOrderLog open(OrderLogConfig config, Mode mode) throws IOException {
+        try {
+            var producer =
+                    new KafkaProducer<>(
+                            producerProperties(config),
+                            new ByteArraySerializer(),
+                            new ByteArraySerializer());
+            return new KafkaOrderLog(config, mode, producer);
+        } catch (KafkaException e) {
+            throw new IOException("no Kafka producer for orders: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void replay(
+            String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
+            throws IOException {
+        Duration timeout = Duration.ofMillis(config.readTimeoutMillis());
+        try (var consumer =
+                new KafkaConsumer<>(
+                        consumerProperties(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var reader = new TopicReader(consumer, timeout);
+            reader.read(
+                    config.ordersTopic(),
+                    value -> {
+                        OrderDecision verdict = orders.decode(value);
+                        if (account.equals(verdict.account())) {
+                            verdicts.accept(verdict);
+                        }
+                    });
+            reader.read(
+                    config.executionsTopic(),
+                    value -> {
+                        ExecutionReport report = executions.decode(value);
+                        if (account.equals(report.account())) {
+                            reports.accept(report);
+                        }
+                    });
+        } catch (KafkaException e) {
+            throw new IOException("the order log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> append(OrderDecision verdict) {
+        return append(config.ordersTopic(), verdict.account(), orders.encode(verdict));
+    }
+
+    @Override
+    public CompletableFuture<Void> append(ExecutionReport report) {
+        return append(config.executionsTopic(), report.account(), executions.encode(report));
+    }
+
+    @Override
+    public void flush() {
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+
+    private CompletableFuture<Void> append(String topic, String account, byte[] value) {
+        var done = new CompletableFuture<Void>();
+        var entry = new ProducerRecord<>(topic, account.getBytes(StandardCharsets.UTF_8), value);
+        try {
+            var unused =
+                    producer.send(
+                            entry,
+                            (metadata, failure) -> {
+                                if (failure == null) {
+                                    done.complete(null);
+                                } else {
+                                    done.completeExceptionally(failure);
+                                }
+                            });
+        } catch (KafkaException | IllegalStateException e) {
+            done.completeExceptionally(e);
+        }
+        return done;
+    }
+
+    private static Map<String, Object> producerProperties(OrderLogConfig config) {
+        Map<String, Object> properties = new HashMap<>(config.clientProperties());
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+        return properties;
+    }
+
+    private Map<String, Object> consumerProperties() {
+        Map<String, Object> properties = new HashMap<>(config.clientProperties());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return properties;
+    }
+}

@@ -1,0 +1,43 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.desk.OrderDecision;
+import java.io.IOException;
+
+/** The way to a venue. Called by one thread. */
+interface OrderGateway extends AutoCloseable {
+
+    /** What is known of an order after {@link #send}. */
+    enum Sent {
+        /** Its bytes were handed to the network. */
+        YES,
+        /** Its bytes did not leave, and never will. */
+        NO,
+        /** Its bytes may have left: only the venue can say. */
+        PERHAPS
+    }
+
+    /**
+     * Begins to connect, and keeps trying until closed.
+     *
+     * @throws IOException if the configuration makes a session impossible
+     */
+    void start(GatewayListener listener) throws IOException;
+
+    /**
+     * Sends a market order, unless it is past its expiry or that session is over. Never repeats.
+     *
+     * @param sessionNumber the session that was reconciled, as {@link GatewayListener#sessionUp}
+     *     numbered it
+     */
+    Sent send(OrderDecision order, int sessionNumber);
+
+    /** Asks about one order: OrderStatusRequest(35=H). */
+    void askStatus(OrderDecision order);
+
+    /** Asks about all orders that the venue holds: OrderMassStatusRequest(35=AF). */
+    void askMassStatus();
+
+    /** Ends the session, in bounded time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The durable, ordered record of what was intended and what became of it. Appends keep their order.
+ */
+interface OrderLog extends AutoCloseable {
+
+    /**
+     * Reads all verdicts, then all reports of {@code account}, up to where the log ended when the
+     * call began.
+     *
+     * @throws IOException if that is not possible in the time allowed
+     */
+    void replay(String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
+            throws IOException;
+
+    /**
+     * Appends a verdict. The future completes when the record is durable, on a thread that must not
+     * be blocked.
+     */
+    CompletableFuture<Void> append(OrderDecision verdict);
+
+    /** Appends a report; completes as {@link #append(OrderDecision)} does. */
+    CompletableFuture<Void> append(ExecutionReport report);
+
+    /** Waits until each append so far is durable or has failed. */
+    void flush();
+
+    /** Releases everything, in bounded time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,218 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderState;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what happens to each recorded intent: sent once, or never. An entry that cannot leave at
+ * its turn ends EXPIRED; an exit protects, so it waits for the session. Not thread-safe: the
+ * execution thread calls everything.
+ */
+final class OrderRouter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderRouter.class);
+
+    private enum Session {
+        DOWN,
+        RECONCILING,
+        READY,
+        CLOSED
+    }
+
+    private final ExecutionConfig config;
+    private final OrderLedger ledger;
+    private final OrderGateway gateway;
+    private final ReportPublisher publisher;
+    private final Reconciler reconciler;
+    private final InstantSource clock;
+    private final ExecutionMetrics metrics;
+    private final Queue<TrackedOrder> waitingExits = new ArrayDeque<>();
+    private Session session = Session.DOWN;
+    private int sessionNumber;
+
+    OrderRouter(
+            ExecutionConfig config,
+            OrderLedger ledger,
+            OrderGateway gateway,
+            ReportPublisher publisher,
+            InstantSource clock,
+            ExecutionMetrics metrics) {
+        this.config = config;
+        this.ledger = ledger;
+        this.gateway = gateway;
+        this.publisher = publisher;
+        this.reconciler =
+                new Reconciler(ledger, gateway, publisher, config.limits(), clock, metrics);
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** The order's intent is durable: its turn has come. */
+    void recorded(TrackedOrder order) {
+        if (!order.intent.account().equals(config.account())) {
+            expire(order, "this sink trades account " + config.account());
+        } else if (ledger.mayHaveForgotten(order.intent)) {
+            expire(order, "older than the orders that are remembered");
+        } else if (ledger.openCount() > config.limits().openOrdersMax()) {
+            expire(order, "too many open orders");
+        } else if (session == Session.READY) {
+            send(order);
+        } else {
+            holdOrExpire(order);
+        }
+    }
+
+    /** A verdict came again. It is not sent again; if it has ended, its end is told again. */
+    void repeated(TrackedOrder order) {
+        metrics.repeated.inc();
+        publisher.republish(order);
+    }
+
+    /** Logged on. */
+    void sessionUp(int number) {
+        if (session != Session.CLOSED) {
+            sessionNumber = number;
+            session = Session.RECONCILING;
+            reconciler.begin();
+            readyIfReconciled();
+        }
+    }
+
+    /** No session any more. */
+    void sessionDown(String reason) {
+        if (session != Session.CLOSED && session != Session.DOWN) {
+            LOG.warn("The session of account {} is down: {}", config.account(), reason);
+            session = Session.DOWN;
+        }
+    }
+
+    /** The venue reported on an order. */
+    void reported(VenueReport report) {
+        TrackedOrder order = ledger.find(report.clOrdId());
+        if (order == null) {
+            metrics.reportsOfOthers.inc();
+            LOG.warn("The venue reports an order that nobody here intended: {}", report);
+            return;
+        }
+        reconciler.found(order);
+        publisher.publish(order, report);
+        readyIfReconciled();
+    }
+
+    /** The venue does not know an order that it was asked about. */
+    void notKnown(String clOrdId, String text) {
+        TrackedOrder order = ledger.find(clOrdId);
+        if (order != null) {
+            reconciler.notKnown(order, text);
+            readyIfReconciled();
+        }
+    }
+
+    /** The venue would not say whether it knows an order. */
+    void statusRefused(String clOrdId, String text) {
+        TrackedOrder order = ledger.find(clOrdId);
+        if (order != null) {
+            reconciler.refused(order, text);
+            readyIfReconciled();
+        }
+    }
+
+    /** Time has passed. */
+    void tick() {
+        readyIfReconciled();
+        if (session == Session.READY) {
+            reconciler.askTheSilent();
+        }
+    }
+
+    /** Sends nothing from now on; what was certainly not sent ends here. */
+    void close() {
+        session = Session.CLOSED;
+        for (TrackedOrder order = waitingExits.poll(); order != null; order = waitingExits.poll()) {
+            expire(order, whyNot());
+        }
+    }
+
+    /** True if new orders may leave. */
+    boolean ready() {
+        return session == Session.READY;
+    }
+
+    private void readyIfReconciled() {
+        if (session != Session.RECONCILING || !reconciler.done()) {
+            return;
+        }
+        session = Session.READY;
+        LOG.info("Account {} is reconciled; new orders may leave", config.account());
+        for (int waiting = waitingExits.size(); waiting > 0; waiting--) {
+            TrackedOrder order = waitingExits.remove();
+            if (session == Session.READY) {
+                send(order);
+            } else {
+                holdOrExpire(order);
+            }
+        }
+    }
+
+    private void send(TrackedOrder order) {
+        if (clock.millis() > order.intent.expiresAtMillis()) {
+            expire(order, "too late: past its expiry at its turn to be sent");
+            return;
+        }
+        switch (gateway.send(order.intent, sessionNumber)) {
+            case YES -> {
+                markSent(order);
+                metrics.sent.inc();
+                publisher.publishOwn(order, OrderState.SENT, "");
+            }
+            case PERHAPS -> {
+                markSent(order);
+                publisher.publishOwn(order, OrderState.UNKNOWN, "the write did not complete");
+            }
+            case NO -> {
+                if (clock.millis() > order.intent.expiresAtMillis()) {
+                    expire(order, "too late: past its expiry at the socket");
+                } else {
+                    sessionDown("an order could not be handed over");
+                    holdOrExpire(order);
+                }
+            }
+        }
+    }
+
+    private void markSent(TrackedOrder order) {
+        order.perhapsSent = true;
+        order.askAtMillis = clock.millis() + config.limits().statusWaitMillis();
+    }
+
+    private void holdOrExpire(TrackedOrder order) {
+        boolean mayWait =
+                order.intent.leg() == Leg.EXIT
+                        && session != Session.CLOSED
+                        && waitingExits.size() < config.limits().waitingExitsMax();
+        if (mayWait) {
+            waitingExits.add(order);
+        } else {
+            expire(order, whyNot());
+        }
+    }
+
+    private void expire(TrackedOrder order, String reason) {
+        metrics.expired.inc();
+        publisher.publishOwn(order, OrderState.EXPIRED, reason);
+    }
+
+    private String whyNot() {
+        return switch (session) {
+            case DOWN -> "no session with the venue";
+            case RECONCILING -> "the session is not reconciled yet";
+            case CLOSED -> "the sink was closed";
+            case READY -> "too many exits wait for the session";
+        };
+    }
+}
