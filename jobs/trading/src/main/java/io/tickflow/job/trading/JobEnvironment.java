@@ -1,0 +1,23 @@
+package io.tickflow.job.trading;
+
+import io.tickflow.flink.Uids;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What holds for every job, whatever the cluster's configuration says. */
+public final class JobEnvironment {
+
+    private JobEnvironment() {}
+
+    /** An environment in which Kryo and generated uids are errors. */
+    public static StreamExecutionEnvironment create(Configuration flink) {
+        var configuration = new Configuration(flink);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        // Functions here neither keep nor change the records they are given.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+}

@@ -1,0 +1,93 @@
+package io.tickflow.job.trading;
+
+import io.tickflow.connector.kafka.KafkaEnds;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.RawRecordDeserializer;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.flink.Uids;
+import io.tickflow.flink.config.OptionReader;
+import io.tickflow.model.onnx.OnnxScorerFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Ticks in, signals out. */
+public final class SignalJob {
+
+    private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    private SignalJob() {}
+
+    /**
+     * Reads and checks the options of this job.
+     *
+     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     */
+    public static SignalJobConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        SignalJobConfig config = SignalOptions.read(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+
+    /** Adds the job's graph, Kafka to Kafka, to {@code env}. */
+    public static void define(StreamExecutionEnvironment env, SignalJobConfig config) {
+        var kafka = new KafkaEnds(config.kafka(), config.mode());
+        DataStream<RawRecord> records =
+                env.fromSource(
+                                kafka.source(
+                                        config.feed().topic(),
+                                        config.feed().groupId(),
+                                        config.feed().startAt(),
+                                        new RawRecordDeserializer()),
+                                WatermarkStrategy.noWatermarks(),
+                                "ticks")
+                        .uid(Uids.TICK_SOURCE);
+        SignalTopology.define(
+                records,
+                config.pipeline(),
+                config.feed().topic(),
+                config.feed().clock(),
+                config.scoring(),
+                new OnnxScorerFactory(config.scoring().bundle(), FeatureEngine.schema()),
+                config.signals(),
+                new SignalTopology.Ends(
+                        kafka.features(),
+                        kafka.predictions(),
+                        kafka.signals(),
+                        kafka.deadLetters()));
+    }
+
+    /**
+     * Checks everything that can be checked before the start, then runs. Arguments: {@code --config
+     * FILE} and {@code -Dkey=value}.
+     */
+    public static void main(String[] args) throws Exception {
+        JobArguments.run(
+                args,
+                settings -> {
+                    SignalJobConfig config = configure(settings);
+                    checkBundle(config);
+                    new TopicCheck(
+                                    config.kafka().bootstrapServers(),
+                                    config.kafka().properties(),
+                                    TOPIC_CHECK_TIMEOUT)
+                            .run(TopicCatalogue.bundled(), false);
+                    StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
+                    define(env, config);
+                    env.execute("tickflow-signal");
+                });
+    }
+
+    /** Opens and closes the bundle once, so that a bad one is refused before anything runs. */
+    public static void checkBundle(SignalJobConfig config) {
+        Path bundle = Path.of(config.scoring().bundle());
+        new OnnxScorerFactory(bundle.toString(), FeatureEngine.schema()).open().close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.tickflow.job.trading;
+
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.TickDecodeFunction;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Tick;
+import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.Uids;
+import io.tickflow.flink.function.FeatureFunction;
+import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.flink.function.SignalFunction;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.ScorerFactory;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** The graph from raw records to signals, a function of its ends. */
+public final class SignalTopology {
+
+    /**
+     * Where the events go.
+     *
+     * @param features one a decision point
+     * @param predictions one a decision point
+     * @param signals candidates and vetoed ones
+     * @param deadLetters records and ticks that were not used, with the reason
+     */
+    public record Ends(
+            Sink<FeatureVector> features,
+            Sink<Prediction> predictions,
+            Sink<Signal> signals,
+            Sink<DeadLetter> deadLetters) {}
+
+    private SignalTopology() {}
+
+    /** Adds the graph to the environment of {@code records}. */
+    public static void define(
+            DataStream<RawRecord> records,
+            String pipeline,
+            String topic,
+            FeedClock clock,
+            SignalJobConfig.Scoring scoring,
+            ScorerFactory scorers,
+            SignalConfig signalConfig,
+            Ends ends) {
+        SingleOutputStreamOperator<Tick> ticks =
+                records.process(new TickDecodeFunction(clock))
+                        .returns(Tick.class)
+                        .uid(Uids.TICK_DECODE)
+                        .name("decode");
+
+        SingleOutputStreamOperator<FeatureVector> features =
+                ticks.keyBy(Tick::symbol)
+                        .process(new FeatureFunction(pipeline, topic))
+                        .returns(FeatureVector.class)
+                        .uid(Uids.FEATURES)
+                        .name("features");
+
+        SingleOutputStreamOperator<ScoredDecision> scored =
+                AsyncDataStream.orderedWait(
+                                features,
+                                new ScoringFunction(
+                                        scorers,
+                                        FeatureEngine.schema(),
+                                        scoring.capacity(),
+                                        scoring.batchRowsMax()),
+                                scoring.timeoutMillis(),
+                                TimeUnit.MILLISECONDS,
+                                scoring.capacity())
+                        .returns(ScoredDecision.class)
+                        .uid(Uids.SCORING)
+                        .name("scoring");
+
+        SingleOutputStreamOperator<Signal> signals =
+                scored.keyBy(decision -> decision.prediction().symbol())
+                        .process(new SignalFunction(signalConfig))
+                        .returns(Signal.class)
+                        .uid(Uids.SIGNALS)
+                        .name("signals");
+
+        signals.sinkTo(ends.signals()).uid(Uids.SIGNALS_SINK).name("signals-out");
+        features.sinkTo(ends.features()).uid(Uids.FEATURES_SINK).name("features-out");
+        scored.map(ScoredDecision::prediction)
+                .returns(Prediction.class)
+                .uid(Uids.PREDICTIONS)
+                .name("predictions")
+                .sinkTo(ends.predictions())
+                .uid(Uids.PREDICTIONS_SINK)
+                .name("predictions-out");
+        ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS)
+                .union(features.getSideOutput(FeatureFunction.REJECTED))
+                .sinkTo(ends.deadLetters())
+                .uid(Uids.DEAD_LETTERS_SINK)
+                .name("deadletters-out");
+    }
+}
