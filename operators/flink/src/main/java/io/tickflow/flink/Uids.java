@@ -18,6 +18,11 @@ public final class Uids {
     public static final String SIGNALS_SINK = "signals-sink-v1";
     public static final String DEAD_LETTERS_SINK = "deadletters-sink-v1";
 
+    public static final String DESK_REPORTS = "desk-reports-v1";
+    public static final String DESK_CONTROLS = "desk-controls-v1";
+    public static final String DESK = "desk-saga-v1";
+    public static final String EXECUTION_SINK = "desk-execution-sink-v1";
+
     /**
      * Most subtasks that keyed state can ever be spread over: part of its layout, so never changed.
      */

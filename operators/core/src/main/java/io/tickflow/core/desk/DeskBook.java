@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeskBook {
 
     /** Open trades at most, adopted ones included. */
-    static final int TRADES_MAX = 1_000;
+    public static final int TRADES_MAX = 1_000;
 
     private final Map<String, Trade> trades = new LinkedHashMap<>();
     private boolean halted;

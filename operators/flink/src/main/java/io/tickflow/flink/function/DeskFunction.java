@@ -1,0 +1,95 @@
+package io.tickflow.flink.function;
+
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.Desk;
+import io.tickflow.core.desk.DeskBook;
+import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.desk.DeskMemory;
+import io.tickflow.core.desk.DeskOutput;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.flink.state.StoredDesk;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.Collector;
+
+/**
+ * {@link Desk} on keyed state: signals and, beside them, execution reports and controls of one
+ * account in; verdicts and orders out, denied and expired ones too. Its clock is Flink's processing
+ * time, and so are its timers; a timer that fires for nothing does nothing.
+ *
+ * <p>Metrics: {@code verdict_<VERDICT>} and {@code reason_<REASON>} of candidates, {@code exits},
+ * {@code note_<KIND>} of everything else worth counting, gauges {@code openTrades}, {@code
+ * unknownTrades}, {@code stuckTrades}.
+ */
+public final class DeskFunction
+        extends KeyedCoProcessFunction<
+                String, Signal, Either<ExecutionReport, Control>, OrderDecision> {
+
+    private final DeskConfig config;
+
+    private transient Desk desk;
+    private transient StoredDesk stored;
+    private transient DeskMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
+    public DeskFunction(DeskConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        desk = new Desk(config);
+        stored = StoredDesk.open(getRuntimeContext());
+        metrics = new DeskMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement1(Signal signal, Context context, Collector<OrderDecision> out)
+            throws IOException {
+        step(
+                context.timerService(),
+                out,
+                (memory, nowMillis) -> desk.onSignal(memory, signal, nowMillis));
+    }
+
+    @Override
+    public void processElement2(
+            Either<ExecutionReport, Control> input, Context context, Collector<OrderDecision> out)
+            throws IOException {
+        step(
+                context.timerService(),
+                out,
+                (memory, nowMillis) ->
+                        input.isLeft()
+                                ? desk.onReport(memory, input.left(), nowMillis)
+                                : desk.onControl(memory, input.right(), nowMillis));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<OrderDecision> out)
+            throws IOException {
+        step(context.timerService(), out, desk::onWakeUp);
+    }
+
+    private void step(TimerService timers, Collector<OrderDecision> out, Step step)
+            throws IOException {
+        DeskBook book = stored.load();
+        DeskOutput output = step.take(stored.memory(book), timers.currentProcessingTime());
+        stored.store(book);
+        long wakeUpMillis = desk.nextWakeUpMillis(book);
+        if (wakeUpMillis != Desk.NO_WAKE_UP) {
+            timers.registerProcessingTimeTimer(wakeUpMillis);
+        }
+        metrics.count(output, book);
+        output.decisions().forEach(out::collect);
+    }
+
+    private interface Step {
+        DeskOutput take(DeskMemory memory, long nowMillis);
+    }
+}

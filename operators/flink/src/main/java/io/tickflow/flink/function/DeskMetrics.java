@@ -1,0 +1,69 @@
+package io.tickflow.flink.function;
+
+import io.tickflow.core.desk.DeskBook;
+import io.tickflow.core.desk.DeskNote;
+import io.tickflow.core.desk.DeskOutput;
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.Trade;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.flink.metric.EnumCounters;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the desk is watched by. The task thread writes; gauges may be read by others. */
+final class DeskMetrics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskMetrics.class);
+
+    private final EnumCounters<DeskVerdict> verdicts;
+    private final EnumCounters<RiskReason> reasons;
+    private final EnumCounters<DeskNote.Kind> notes;
+    private final Counter exits;
+    private volatile int openTrades;
+    private volatile int unknownTrades;
+    private volatile int stuckTrades;
+
+    DeskMetrics(MetricGroup group) {
+        verdicts = new EnumCounters<>(group, "verdict_", DeskVerdict.class);
+        reasons = new EnumCounters<>(group, "reason_", RiskReason.class);
+        notes = new EnumCounters<>(group, "note_", DeskNote.Kind.class);
+        exits = group.counter("exits");
+        group.gauge("openTrades", (Gauge<Integer>) () -> openTrades);
+        group.gauge("unknownTrades", (Gauge<Integer>) () -> unknownTrades);
+        group.gauge("stuckTrades", (Gauge<Integer>) () -> stuckTrades);
+    }
+
+    void count(DeskOutput output, DeskBook book) {
+        output.decisions().forEach(this::count);
+        output.notes().forEach(this::count);
+        openTrades = book.openTrades();
+        unknownTrades = (int) book.trades().stream().filter(Trade::unknown).count();
+        stuckTrades = (int) book.trades().stream().filter(Trade::stuck).count();
+    }
+
+    private void count(OrderDecision decision) {
+        if (decision.leg() == Leg.EXIT) {
+            exits.inc();
+            return;
+        }
+        verdicts.inc(decision.verdict());
+        reasons.inc(decision.reason());
+    }
+
+    private void count(DeskNote note) {
+        notes.inc(note.kind());
+        if (note.kind().alarm()) {
+            LOG.warn(
+                    "{} {} decision {}: {}",
+                    note.kind(),
+                    note.symbol(),
+                    note.decisionId(),
+                    note.detail());
+        }
+    }
+}

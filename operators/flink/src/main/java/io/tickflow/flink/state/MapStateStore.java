@@ -1,0 +1,48 @@
+package io.tickflow.flink.state;
+
+import io.tickflow.core.desk.Store;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Store} in a Flink state of its own. Works on the current key.
+ *
+ * @param <K> key
+ * @param <V> value
+ */
+public final class MapStateStore<K, V> implements Store<K, V> {
+
+    private final MapState<K, V> state;
+
+    public MapStateStore(MapState<K, V> state) {
+        this.state = state;
+    }
+
+    @Override
+    public @Nullable V get(K key) {
+        try {
+            return state.get(key);
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("the state cannot be read", e);
+        }
+    }
+
+    @Override
+    public void put(K key, V value) {
+        try {
+            state.put(key, value);
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("the state cannot be written", e);
+        }
+    }
+
+    @Override
+    public void remove(K key) {
+        try {
+            state.remove(key);
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("the state cannot be written", e);
+        }
+    }
+}

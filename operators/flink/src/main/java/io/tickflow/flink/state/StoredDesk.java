@@ -1,0 +1,88 @@
+package io.tickflow.flink.state;
+
+import io.tickflow.core.desk.DeskBook;
+import io.tickflow.core.desk.DeskBookCodec;
+import io.tickflow.core.desk.DeskMemory;
+import io.tickflow.core.desk.RecentStore;
+import io.tickflow.core.desk.SignalMark;
+import io.tickflow.core.desk.SignalMarkCodec;
+import io.tickflow.core.desk.SymbolMarket;
+import io.tickflow.core.desk.SymbolMarketCodec;
+import io.tickflow.core.desk.Trade;
+import io.tickflow.core.desk.TradeCodec;
+import io.tickflow.core.state.StateCodec;
+import java.io.IOException;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+
+/**
+ * The {@link DeskMemory} of an account in Flink state: the book as one value, the larger parts by
+ * entry, so that a step reads and writes only what it touches. Works on the current key.
+ */
+public final class StoredDesk {
+
+    private final ValueState<DeskBook> book;
+    private final MapStateStore<String, SymbolMarket> markets;
+    private final RecentStore<SignalMark> signals;
+    private final RecentStore<Trade> ended;
+
+    private StoredDesk(RuntimeContext context) {
+        book =
+                context.getState(
+                        new ValueStateDescriptor<>(
+                                "book", new StateCodecSerializer<>(new DeskBookCodec())));
+        markets = byText(context, "markets", new SymbolMarketCodec());
+        signals =
+                new RecentStore<>(
+                        byText(context, "signals", new SignalMarkCodec()),
+                        ring(context, "signal-ring"),
+                        DeskMemory.SIGNALS_MAX);
+        ended =
+                new RecentStore<>(
+                        byText(context, "ended-trades", new TradeCodec()),
+                        ring(context, "ended-trade-ring"),
+                        DeskMemory.ENDED_TRADES_MAX);
+    }
+
+    /** Registers the states with the function that {@code context} belongs to. */
+    public static StoredDesk open(RuntimeContext context) {
+        return new StoredDesk(context);
+    }
+
+    /** The book of the current key, empty if it has none; to be given back to {@link #store}. */
+    public DeskBook load() throws IOException {
+        DeskBook kept = book.value();
+        return kept == null ? new DeskBook() : kept;
+    }
+
+    /** Memory of the current key with {@code loaded} as its book. */
+    public DeskMemory memory(DeskBook loaded) {
+        return new DeskMemory(loaded, markets, signals, ended);
+    }
+
+    /** Keeps {@code changed}. */
+    public void store(DeskBook changed) throws IOException {
+        book.update(changed);
+    }
+
+    private static <V> MapStateStore<String, V> byText(
+            RuntimeContext context, String name, StateCodec<V> codec) {
+        return new MapStateStore<>(
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                name,
+                                StringSerializer.INSTANCE,
+                                new StateCodecSerializer<>(codec))));
+    }
+
+    private static MapStateStore<Integer, String> ring(RuntimeContext context, String name) {
+        return new MapStateStore<>(
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                name, IntSerializer.INSTANCE, StringSerializer.INSTANCE)));
+    }
+}
