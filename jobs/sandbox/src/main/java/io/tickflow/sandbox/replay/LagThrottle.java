@@ -1,0 +1,52 @@
+package io.tickflow.sandbox.replay;
+
+import io.tickflow.sandbox.process.SandboxException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps the ticks that are published but not yet processed below a bound. The count of processed
+ * ticks is asked for only when the bound is reached, and then every few milliseconds.
+ */
+final class LagThrottle implements ReplayThrottle {
+
+    private static final long POLL_MILLIS = 5;
+
+    private final long lagMax;
+    private final LongSupplier processed;
+    private final Duration stallMax;
+    private long processedSeen;
+
+    LagThrottle(long lagMax, LongSupplier processed, Duration stallMax) {
+        this.lagMax = lagMax;
+        this.processed = processed;
+        this.stallMax = stallMax;
+    }
+
+    @Override
+    public void awaitTurn(long published, long serverLocalMillis, Runnable whileWaiting)
+            throws InterruptedException {
+        if (published - processedSeen < lagMax) {
+            return;
+        }
+        long progressNanos = System.nanoTime();
+        while (true) {
+            long now = processed.getAsLong();
+            if (published - now < lagMax) {
+                processedSeen = now;
+                return;
+            }
+            if (now > processedSeen) {
+                processedSeen = now;
+                progressNanos = System.nanoTime();
+            } else if (System.nanoTime() - progressNanos > stallMax.toNanos()) {
+                throw new SandboxException(
+                        "nothing was processed for %d s: %d ticks are published, %d are processed"
+                                .formatted(stallMax.toSeconds(), published, now));
+            }
+            whileWaiting.run();
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.tickflow.sandbox.replay;
+
+/**
+ * How fast a replay goes.
+ *
+ * @param factor times faster than the ticks came; infinite for as fast as they are processed
+ */
+public record Pace(double factor) {
+
+    /** As fast as the ticks are processed. */
+    public static final Pace MAX = new Pace(Double.POSITIVE_INFINITY);
+
+    public Pace {
+        if (!(factor > 0)) {
+            throw new IllegalArgumentException("a pace is above 0, not " + factor);
+        }
+    }
+
+    /**
+     * Reads {@code max} or a number above 0, such as {@code 1} or {@code 60}.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Pace parse(String text) {
+        if (text.equals("max")) {
+            return MAX;
+        }
+        try {
+            double factor = Double.parseDouble(text);
+            if (factor > 0 && Double.isFinite(factor)) {
+                return new Pace(factor);
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the message, which fits here too.
+        }
+        throw new IllegalArgumentException(
+                "a speed is 'max' or a number above 0, not '" + text + "'");
+    }
+
+    /** Whether the consumers set the pace. */
+    public boolean isMax() {
+        return Double.isInfinite(factor);
+    }
+}

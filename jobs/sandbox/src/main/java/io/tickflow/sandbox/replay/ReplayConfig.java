@@ -1,0 +1,54 @@
+package io.tickflow.sandbox.replay;
+
+import io.tickflow.connector.kafka.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to replay, where to and how fast.
+ *
+ * @param files whose names tell their symbols
+ * @param bootstrapServers of Kafka
+ * @param topic to publish to
+ * @param pace of the replay
+ * @param lagMax at {@link Pace#MAX}, how many ticks may be published but not yet processed
+ * @param stallMax how long nothing may be processed before the replay gives up
+ * @param producerSettings further settings of the Kafka producer
+ */
+public record ReplayConfig(
+        List<TickFile> files,
+        String bootstrapServers,
+        String topic,
+        Pace pace,
+        int lagMax,
+        Duration stallMax,
+        Map<String, String> producerSettings) {
+
+    private static final int LAG_MAX_DEFAULT = 5_000;
+    private static final Duration STALL_MAX_DEFAULT = Duration.ofMinutes(2);
+
+    public ReplayConfig {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("there is no file to replay");
+        }
+        if (lagMax < 1) {
+            throw new IllegalArgumentException("lagMax is at least 1, not " + lagMax);
+        }
+        files = List.copyOf(files);
+        producerSettings = Map.copyOf(producerSettings);
+    }
+
+    /** A replay to {@code mt5.ticks} with at most 5,000 ticks ahead of their processing. */
+    public static ReplayConfig of(List<Path> files, String bootstrapServers, Pace pace) {
+        return new ReplayConfig(
+                files.stream().map(TickFile::of).toList(),
+                bootstrapServers,
+                Topics.TICKS,
+                pace,
+                LAG_MAX_DEFAULT,
+                STALL_MAX_DEFAULT,
+                Map.of());
+    }
+}

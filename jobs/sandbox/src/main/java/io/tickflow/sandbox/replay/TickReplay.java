@@ -1,0 +1,150 @@
+package io.tickflow.sandbox.replay;
+
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.sandbox.process.SandboxException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Publishes MetaTrader 5 export files to Kafka as a bridge would: JSON with the time of the
+ * broker's server, keyed by symbol, several files merged by time. Used once, by one thread.
+ */
+public final class TickReplay {
+
+    private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final ReplayConfig config;
+    private final ReplayThrottle throttle;
+    private final Consumer<ReplayProgress> listener;
+    private long lines;
+    private long published;
+    private long firstMillis;
+    private long lastMillis;
+    private long startNanos;
+    private long progressNanos;
+
+    /**
+     * Prepares a replay.
+     *
+     * @param processed how many ticks of this replay are processed; asked every few milliseconds
+     *     while the replay waits for them, and only at {@link Pace#MAX}
+     * @param listener told about four times a second, by the thread of {@link #run}
+     */
+    public TickReplay(
+            ReplayConfig config, LongSupplier processed, Consumer<ReplayProgress> listener) {
+        this.config = config;
+        this.listener = listener;
+        this.throttle =
+                config.pace().isMax()
+                        ? new LagThrottle(config.lagMax(), processed, config.stallMax())
+                        : new ClockThrottle(config.pace().factor(), System::nanoTime);
+    }
+
+    /** A replay without listener that waits for Kafka only. */
+    public TickReplay(ReplayConfig config) {
+        this(config, () -> Long.MAX_VALUE, progress -> {});
+    }
+
+    /**
+     * Publishes everything and waits until Kafka has acknowledged it. Ends early, with an
+     * incomplete result and the interrupt kept, if the thread is interrupted.
+     *
+     * @throws SandboxException if a file cannot be read, Kafka does not take a tick, or nothing is
+     *     processed for too long
+     */
+    public ReplayResult run() {
+        try {
+            for (TickFile file : config.files()) {
+                lines += LineCount.of(file.path());
+            }
+            try (var ticks = new MergedTicks(config.files());
+                    var publisher = new TickPublisher(config)) {
+                startNanos = System.nanoTime();
+                boolean complete = publish(ticks, publisher);
+                return result(complete, ticks, publisher);
+            }
+        } catch (IOException e) {
+            throw new SandboxException("cannot read the ticks: " + e, e);
+        } catch (UncheckedIOException e) {
+            throw new SandboxException("cannot read the ticks: " + e.getMessage(), e);
+        } catch (KafkaException e) {
+            throw new SandboxException(
+                    "cannot publish to " + config.topic() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean publish(MergedTicks ticks, TickPublisher publisher) {
+        try {
+            for (var row = ticks.next(); row != null; row = ticks.next()) {
+                throttle.awaitTurn(published, row.serverLocalMillis(), this::reportIfDue);
+                publisher.publish(ticks.source(), row);
+                count(row);
+            }
+            publisher.flush();
+            report(1);
+            return true;
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void count(Mt5ExportReader.Row row) {
+        if (published++ == 0) {
+            firstMillis = row.serverLocalMillis();
+        }
+        lastMillis = row.serverLocalMillis();
+        reportIfDue();
+    }
+
+    private void reportIfDue() {
+        if (System.nanoTime() - progressNanos > PROGRESS_NANOS || progressNanos == 0) {
+            report(lines == 0 ? 0 : Math.min(1, (double) published / lines));
+        }
+    }
+
+    private void report(double fraction) {
+        progressNanos = System.nanoTime();
+        Duration elapsed = Duration.ofNanos(progressNanos - startNanos);
+        double leftNanos = fraction == 0 ? 0 : elapsed.toNanos() * (1 - fraction) / fraction;
+        listener.accept(
+                new ReplayProgress(
+                        published,
+                        fraction,
+                        lastMillis,
+                        elapsed,
+                        Duration.ofNanos((long) leftNanos)));
+    }
+
+    private ReplayResult result(boolean complete, MergedTicks ticks, TickPublisher publisher) {
+        List<String> malformed = new ArrayList<>();
+        for (int i = 0; i < config.files().size(); i++) {
+            for (var line : ticks.malformedLines(i)) {
+                malformed.add(
+                        config.files().get(i).path().getFileName()
+                                + ":"
+                                + line.line()
+                                + ": "
+                                + line.reason());
+            }
+        }
+        return new ReplayResult(
+                complete,
+                published,
+                ticks.malformedCount(),
+                malformed,
+                published,
+                publisher.publishedBySymbol(),
+                firstMillis,
+                lastMillis,
+                Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+}
