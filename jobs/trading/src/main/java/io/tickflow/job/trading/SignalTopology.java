@@ -54,6 +54,8 @@ public final class SignalTopology {
         SingleOutputStreamOperator<Tick> ticks =
                 records.process(new TickDecodeFunction(clock))
                         .returns(Tick.class)
+                        // Any other would spread the records of a partition and lose their order.
+                        .setParallelism(records.getParallelism())
                         .uid(Uids.TICK_DECODE)
                         .name("decode");
 

@@ -1,0 +1,62 @@
+package io.tickflow.job.trading;
+
+import io.tickflow.connector.kafka.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Seeded raw records of a few symbols: mostly good ticks, some of every kind of bad. */
+final class RawTicks {
+
+    private static final long START_MILLIS = 1_399_374_000_000L;
+    private static final long APPENDED_MILLIS = 1_767_225_600_000L;
+
+    private RawTicks() {}
+
+    static List<RawRecord> of(long seed, int count, String... symbols) {
+        var random = new SplittableRandom(seed);
+        var mids = new double[symbols.length];
+        java.util.Arrays.fill(mids, 1.38);
+        long millis = START_MILLIS;
+        var records = new ArrayList<RawRecord>(count);
+        for (int offset = 0; offset < count; offset++) {
+            int symbol = random.nextInt(symbols.length);
+            millis += random.nextInt(400);
+            mids[symbol] += 0.00001 * random.nextInt(-2, 3);
+            records.add(
+                    new RawRecord(
+                            symbols[symbol].getBytes(StandardCharsets.UTF_8),
+                            value(random, symbols[symbol], millis, mids[symbol])
+                                    .getBytes(StandardCharsets.UTF_8),
+                            "mt5.ticks",
+                            symbol,
+                            offset,
+                            APPENDED_MILLIS));
+        }
+        return records;
+    }
+
+    private static String value(SplittableRandom random, String symbol, long millis, double mid) {
+        double spread = 0.00001 * random.nextInt(1, 4);
+        return switch (random.nextInt(200)) {
+            case 0 -> "garbage";
+            case 1 -> "";
+            case 2 -> json(symbol, millis, mid + spread, mid);
+            case 3 -> json(symbol, millis - 3_600_000, mid, mid + spread);
+            case 4 -> json(symbol, millis, -mid, mid);
+            default -> json(symbol, millis, mid, mid + spread);
+        };
+    }
+
+    private static String json(String symbol, long millis, double bid, double ask) {
+        return String.format(
+                Locale.ROOT,
+                "{\"symbol\":\"%s\",\"time_msc\":%d,\"bid\":%.5f,\"ask\":%.5f,\"flags\":6}",
+                symbol,
+                millis,
+                bid,
+                ask);
+    }
+}

@@ -1,0 +1,114 @@
+package io.tickflow.job.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.Quality;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.testkit.CapturingSink;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SignalTopologyITCase {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    private static final long SEED = 4;
+    private static final List<RawRecord> RECORDS =
+            RawTicks.of(SEED, 20_000, "EURUSD", "GBPUSD.a", "USDJPYm");
+
+    private record Run(
+            List<String> features,
+            List<String> signals,
+            List<Prediction> predictions,
+            List<DeadLetter> deadLetters) {}
+
+    @Test
+    void shouldGiveTheSameFeaturesAndSignalsAtAnyParallelism() throws Exception {
+        Run one = run(1);
+        Run four = run(4);
+
+        assertThat(one.features()).as("seed %d", SEED).hasSizeGreaterThan(19_000);
+        assertThat(one.signals())
+                .anyMatch(line -> line.contains("CANDIDATE"))
+                .anyMatch(line -> line.contains("VETOED"));
+        assertThat(four.features()).isEqualTo(one.features());
+        assertThat(four.signals()).isEqualTo(one.signals());
+    }
+
+    @Test
+    void shouldAccountForEveryRecord() throws Exception {
+        Run run = run(2);
+
+        assertThat(run.features().size() + run.deadLetters().size()).isEqualTo(RECORDS.size());
+        assertThat(run.predictions()).hasSameSizeAs(run.features());
+        assertThat(run.deadLetters())
+                .extracting(letter -> letter.code().name())
+                .contains(
+                        "NOT_JSON",
+                        "EMPTY_VALUE",
+                        "CROSSED_QUOTE",
+                        "OUT_OF_ORDER",
+                        "NON_POSITIVE_PRICE");
+    }
+
+    private static Run run(int parallelism) throws Exception {
+        var features = new CapturingSink<FeatureVector>();
+        var predictions = new CapturingSink<Prediction>();
+        var signals = new CapturingSink<Signal>();
+        var deadLetters = new CapturingSink<DeadLetter>();
+        var flink = new Configuration();
+        flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+        env.setParallelism(parallelism);
+        SignalTopology.define(
+                env.fromData(RECORDS, TypeInformation.of(RawRecord.class))
+                        .setParallelism(1)
+                        .uid("records"),
+                "test",
+                "mt5.ticks",
+                new FeedClock(ServerTime.parse("new-york+7h"), Map.of()),
+                new SignalJobConfig.Scoring("", 0, 64, 16),
+                LinearScorer::new,
+                new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000),
+                new SignalTopology.Ends(features, predictions, signals, deadLetters));
+        env.execute();
+        return new Run(
+                features.records().stream()
+                        .map(vector -> vector.decisionId() + ' ' + vector.featureHash())
+                        .sorted()
+                        .toList(),
+                signals.records().stream()
+                        .map(
+                                signal ->
+                                        signal.decisionId()
+                                                + ' '
+                                                + signal.side()
+                                                + ' '
+                                                + signal.verdict())
+                        .sorted()
+                        .toList(),
+                predictions.records(),
+                deadLetters.records());
+    }
+}

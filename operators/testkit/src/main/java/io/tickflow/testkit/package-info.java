@@ -1,0 +1,5 @@
+/** What tests share: seeded inputs, capturing ends. Never in main scope. */
+@NullMarked
+package io.tickflow.testkit;
+
+import org.jspecify.annotations.NullMarked;
