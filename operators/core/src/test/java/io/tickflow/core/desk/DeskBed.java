@@ -1,0 +1,147 @@
+package io.tickflow.core.desk;
+
+import io.tickflow.core.risk.RiskConfig;
+import io.tickflow.core.signal.Signal;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A desk whose memory goes through the codecs at every step, and a clock that tests set. */
+final class DeskBed {
+
+    static final long START = 1_700_000_000_000L;
+    static final String ACCOUNT = "SANDBOX-1";
+    static final double QUANTITY = 10_000;
+    static final DeskConfig CONFIG =
+            new DeskConfig(
+                    ACCOUNT,
+                    QUANTITY,
+                    Map.of("XAUUSD", 10.0),
+                    10_000,
+                    1_000,
+                    3,
+                    new RiskConfig(3, 1_000_000, 10, 20));
+
+    private static final DeskBookCodec BOOKS = new DeskBookCodec();
+
+    final Desk desk;
+    private final CodecStore<String, SymbolMarket> markets;
+    private final CodecStore<String, SignalMark> signals;
+    private final MapStore<Integer, String> signalRing;
+    private final CodecStore<String, Trade> ended;
+    private final MapStore<Integer, String> endedRing;
+    private final int capacity;
+    private byte[] book;
+    long nowMillis = START;
+
+    DeskBed() {
+        this(CONFIG, DeskMemory.SIGNALS_MAX);
+    }
+
+    DeskBed(DeskConfig config, int capacity) {
+        this(
+                new Desk(config),
+                capacity,
+                CodecStore.write(BOOKS, new DeskBook()),
+                new CodecStore<>(new SymbolMarketCodec()),
+                new CodecStore<>(new SignalMarkCodec()),
+                new MapStore<>(),
+                new CodecStore<>(new TradeCodec()),
+                new MapStore<>());
+    }
+
+    private DeskBed(
+            Desk desk,
+            int capacity,
+            byte[] book,
+            CodecStore<String, SymbolMarket> markets,
+            CodecStore<String, SignalMark> signals,
+            MapStore<Integer, String> signalRing,
+            CodecStore<String, Trade> ended,
+            MapStore<Integer, String> endedRing) {
+        this.desk = desk;
+        this.capacity = capacity;
+        this.book = book;
+        this.markets = markets;
+        this.signals = signals;
+        this.signalRing = signalRing;
+        this.ended = ended;
+        this.endedRing = endedRing;
+    }
+
+    /** What a checkpoint would keep; the clock goes on. */
+    DeskBed snapshot() {
+        return new DeskBed(
+                desk,
+                capacity,
+                book,
+                markets.copy(),
+                signals.copy(),
+                signalRing.copy(),
+                ended.copy(),
+                endedRing.copy());
+    }
+
+    DeskOutput signal(Signal signal) {
+        return step(memory -> desk.onSignal(memory, signal, nowMillis));
+    }
+
+    DeskOutput report(ExecutionReport report) {
+        return step(memory -> desk.onReport(memory, report, nowMillis));
+    }
+
+    DeskOutput control(Control.Command command) {
+        var control = new Control("c1", ACCOUNT, command, "test", "");
+        return step(memory -> desk.onControl(memory, control, nowMillis));
+    }
+
+    DeskOutput control(Control control) {
+        return step(memory -> desk.onControl(memory, control, nowMillis));
+    }
+
+    DeskOutput wakeUp() {
+        return step(memory -> desk.onWakeUp(memory, nowMillis));
+    }
+
+    /** Lets time pass, with a wake-up whenever the desk wants one. */
+    DeskOutput pass(long millis) {
+        long until = nowMillis + millis;
+        var all = new DeskOutput();
+        for (long next = next(); next <= until; next = next()) {
+            nowMillis = Math.max(nowMillis, next);
+            DeskOutput output = wakeUp();
+            all.decisions().addAll(output.decisions());
+            all.notes().addAll(output.notes());
+        }
+        nowMillis = until;
+        return all;
+    }
+
+    long next() {
+        return desk.nextWakeUpMillis(book());
+    }
+
+    DeskBook book() {
+        return CodecStore.read(BOOKS, book);
+    }
+
+    int rememberedSignals() {
+        return signals.size() + signalRing.size();
+    }
+
+    int rememberedTrades() {
+        return ended.size() + endedRing.size();
+    }
+
+    private DeskOutput step(Function<DeskMemory, DeskOutput> step) {
+        DeskBook loaded = book();
+        var memory =
+                new DeskMemory(
+                        loaded,
+                        markets,
+                        new RecentStore<>(signals, signalRing, capacity),
+                        new RecentStore<>(ended, endedRing, capacity));
+        DeskOutput output = step.apply(memory);
+        book = CodecStore.write(BOOKS, loaded);
+        return output;
+    }
+}

@@ -1,0 +1,182 @@
+package io.tickflow.core.desk;
+
+import static io.tickflow.core.desk.DeskEvents.candidate;
+import static io.tickflow.core.desk.DeskEvents.report;
+import static io.tickflow.core.desk.DeskEvents.vetoed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.Control.Command;
+import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.core.signal.Signal;
+import org.junit.jupiter.api.Test;
+
+class DeskEntryTest {
+
+    private final DeskBed bed = new DeskBed();
+
+    @Test
+    void shouldApproveACandidateWithSizeExpiryAndDerivedId() {
+        Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis - 100);
+
+        OrderDecision order = verdict(signal);
+
+        assertThat(order)
+                .isEqualTo(
+                        new OrderDecision(
+                                DeskBed.ACCOUNT,
+                                "d1",
+                                "EURUSD",
+                                DeskEvents.MARKET_START,
+                                Leg.ENTRY,
+                                0,
+                                DeskVerdict.APPROVED,
+                                RiskReason.NONE,
+                                ClOrdIds.of(DeskBed.ACCOUNT, "d1", Leg.ENTRY, 0),
+                                signal.side(),
+                                DeskBed.QUANTITY,
+                                1.1000,
+                                1.1001,
+                                bed.nowMillis,
+                                bed.nowMillis - 100 + DeskEvents.TIME_TO_LIVE,
+                                "ageMillis=100/5000 openTrades=0/3 quantity=10000.0/1000000.0"
+                                        + " entryTokens=20.0/20"));
+    }
+
+    @Test
+    void shouldSizeASymbolAsConfigured() {
+        assertThat(verdict(candidate("d1", "XAUUSD", 0, bed.nowMillis)).quantity()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldExpireASignalThatIsTooOldAndTradeOneThatIsJustNot() {
+        long ttl = DeskEvents.TIME_TO_LIVE;
+
+        OrderDecision late = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis - ttl - 1));
+        OrderDecision justInTime = verdict(candidate("d2", "EURUSD", 1, bed.nowMillis - ttl));
+
+        assertThat(late.verdict()).isEqualTo(DeskVerdict.EXPIRED);
+        assertThat(late.reason()).isEqualTo(RiskReason.SIGNAL_TOO_OLD);
+        assertThat(late.clOrdId()).isEmpty();
+        assertThat(late.quantity()).isZero();
+        assertThat(justInTime.approved()).isTrue();
+    }
+
+    @Test
+    void shouldDenyWhileHaltedAndTradeAgainWhenResumed() {
+        bed.control(Command.HALT);
+        OrderDecision denied = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
+        bed.control(Command.RESUME);
+        OrderDecision approved = verdict(candidate("d2", "EURUSD", 1, bed.nowMillis));
+
+        assertThat(denied.reason()).isEqualTo(RiskReason.KILL_SWITCH);
+        assertThat(denied.verdict()).isEqualTo(DeskVerdict.DENIED);
+        assertThat(approved.approved()).isTrue();
+    }
+
+    @Test
+    void shouldHeedControlsForAllAccountsAndNoneForAnother() {
+        bed.control(new Control("c1", "SOMEBODY", Command.HALT, "ops", ""));
+        assertThat(bed.book().halted()).isFalse();
+
+        bed.control(new Control("c2", "*", Command.HALT, "ops", ""));
+        assertThat(bed.book().halted()).isTrue();
+    }
+
+    @Test
+    void shouldHoldOneTradeASymbolAndSoManyInAll() {
+        verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
+
+        assertThat(verdict(candidate("d2", "EURUSD", 1, bed.nowMillis)).reason())
+                .isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);
+        assertThat(verdict(candidate("d3", "GBPUSD", 1, bed.nowMillis)).approved()).isTrue();
+        assertThat(verdict(candidate("d4", "USDJPY", 1, bed.nowMillis)).approved()).isTrue();
+        assertThat(verdict(candidate("d5", "AUDUSD", 1, bed.nowMillis)).reason())
+                .isEqualTo(RiskReason.POSITION_LIMIT);
+    }
+
+    @Test
+    void shouldDenyOnASymbolWithAnUnknownOrderUntilItIsResolved() {
+        OrderDecision order = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
+        DeskOutput silence = bed.pass(DeskBed.CONFIG.silenceMillis());
+
+        assertThat(silence.notes())
+                .extracting(DeskNote::kind)
+                .containsExactly(DeskNote.Kind.SILENT_ORDER);
+        assertThat(verdict(candidate("d2", "EURUSD", 1, bed.nowMillis)).reason())
+                .isEqualTo(RiskReason.UNKNOWN_ORDER_ON_SYMBOL);
+
+        bed.report(report(order, OrderState.EXPIRED, 0, bed.nowMillis));
+
+        assertThat(verdict(candidate("d3", "EURUSD", 2, bed.nowMillis)).approved()).isTrue();
+    }
+
+    @Test
+    void shouldLimitTheRateOfEntries() {
+        int approved = 0;
+        RiskReason last = RiskReason.NONE;
+        for (int i = 0; i < 25; i++) {
+            OrderDecision order = verdict(candidate("d" + i, "EURUSD", i, bed.nowMillis));
+            last = order.reason();
+            if (order.approved()) {
+                approved++;
+                bed.report(report(order, OrderState.REJECTED, 0, bed.nowMillis));
+            }
+        }
+
+        assertThat(approved).isEqualTo(DeskBed.CONFIG.risk().entryBurst());
+        assertThat(last).isEqualTo(RiskReason.ORDER_RATE);
+    }
+
+    @Test
+    void shouldGiveASecondPresentationOfASignalNoSecondVerdict() {
+        Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
+        verdict(signal);
+        bed.signal(vetoed("d2", "EURUSD", 1, bed.nowMillis));
+
+        DeskOutput again = bed.signal(signal);
+        DeskOutput turned = bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis));
+
+        assertThat(again.decisions()).isEmpty();
+        assertThat(again.notes()).extracting(DeskNote::kind).containsExactly(Kind.REPEATED_SIGNAL);
+        assertThat(turned.decisions()).isEmpty();
+    }
+
+    @Test
+    void shouldJudgeACandidateThatOnlyARestartedSignalJobFound() {
+        verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
+        verdict(candidate("d3", "EURUSD", 20, bed.nowMillis));
+
+        OrderDecision between = verdict(candidate("d2", "EURUSD", 10, bed.nowMillis));
+
+        assertThat(between.verdict()).isEqualTo(DeskVerdict.DENIED);
+    }
+
+    @Test
+    void shouldTakeWhatIsOlderThanItsMemoryForARepetition() {
+        var small = new DeskBed(DeskBed.CONFIG, 4);
+        for (int i = 0; i < 10; i++) {
+            small.signal(candidate("d" + i, "EURUSD", i, small.nowMillis));
+        }
+
+        for (int i = 0; i < 10; i++) {
+            DeskOutput again = small.signal(candidate("d" + i, "EURUSD", i, small.nowMillis));
+            assertThat(again.decisions()).isEmpty();
+        }
+        assertThat(small.signal(candidate("d10", "EURUSD", 10, small.nowMillis)).decisions())
+                .hasSize(1);
+        assertThat(small.rememberedSignals()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldSeeInAVetoedSignalMarketTimeAndNothingToTrade() {
+        assertThat(bed.signal(vetoed("d1", "EURUSD", 0, bed.nowMillis)).decisions()).isEmpty();
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    private OrderDecision verdict(Signal signal) {
+        DeskOutput output = bed.signal(signal);
+        assertThat(output.decisions()).hasSize(1);
+        return output.decisions().get(0);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tickflow.core.desk;
+
+import io.tickflow.core.market.Side;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
+import io.tickflow.core.signal.SignalVerdict;
+
+/** What the desk is told in tests. */
+final class DeskEvents {
+
+    static final long MARKET_START = 1_399_000_000_000L;
+    static final long HORIZON = 30_000;
+    static final long TIME_TO_LIVE = 5_000;
+
+    private DeskEvents() {}
+
+    static Signal candidate(String id, String symbol, long marketMillis, long appendMillis) {
+        return signal(id, symbol, marketMillis, appendMillis, SignalVerdict.CANDIDATE);
+    }
+
+    static Signal vetoed(String id, String symbol, long marketMillis, long appendMillis) {
+        return signal(id, symbol, marketMillis, appendMillis, SignalVerdict.VETOED);
+    }
+
+    private static Signal signal(
+            String id, String symbol, long marketMillis, long appendMillis, SignalVerdict verdict) {
+        return new Signal(
+                id,
+                symbol,
+                MARKET_START + marketMillis,
+                id.hashCode() % 2 == 0 ? Side.BUY : Side.SELL,
+                0.7f,
+                verdict,
+                verdict == SignalVerdict.VETOED ? SignalReason.COOLDOWN : SignalReason.NONE,
+                1.1000,
+                1.1001,
+                HORIZON,
+                TIME_TO_LIVE,
+                appendMillis,
+                "m",
+                "1");
+    }
+
+    static ExecutionReport report(
+            OrderDecision order, OrderState state, double cumulativeQuantity, long timeMillis) {
+        return new ExecutionReport(
+                order.account(),
+                order.decisionId(),
+                order.symbol(),
+                order.eventTimeMillis(),
+                order.leg(),
+                order.attempt(),
+                order.clOrdId(),
+                order.side(),
+                state,
+                order.quantity(),
+                0,
+                Double.NaN,
+                cumulativeQuantity,
+                cumulativeQuantity > 0 ? 1.1 : Double.NaN,
+                "o-" + order.clOrdId(),
+                order.clOrdId() + '/' + state + '/' + cumulativeQuantity,
+                "",
+                timeMillis);
+    }
+}

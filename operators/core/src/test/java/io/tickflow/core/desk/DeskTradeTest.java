@@ -1,0 +1,230 @@
+package io.tickflow.core.desk;
+
+import static io.tickflow.core.desk.DeskEvents.HORIZON;
+import static io.tickflow.core.desk.DeskEvents.candidate;
+import static io.tickflow.core.desk.DeskEvents.report;
+import static io.tickflow.core.desk.DeskEvents.vetoed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.Control.Command;
+import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.market.Side;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeskTradeTest {
+
+    private static final double ALL = DeskBed.QUANTITY;
+
+    private final DeskBed bed = new DeskBed();
+    private OrderDecision entry;
+
+    @BeforeEach
+    void enter() {
+        entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
+    }
+
+    @Test
+    void shouldCloseWhenTheMarketTimeOfTheSymbolPassedTheHorizon() {
+        reported(entry, OrderState.FILLED, ALL);
+
+        assertThat(bed.signal(vetoed("d2", "EURUSD", HORIZON - 1, bed.nowMillis)).decisions())
+                .isEmpty();
+        assertThat(bed.signal(vetoed("d3", "GBPUSD", HORIZON, bed.nowMillis)).decisions())
+                .isEmpty();
+        OrderDecision exit = only(bed.signal(vetoed("d4", "EURUSD", HORIZON, bed.nowMillis)));
+
+        assertThat(exit.leg()).isEqualTo(Leg.EXIT);
+        assertThat(exit.attempt()).isZero();
+        assertThat(exit.side()).isEqualTo(entry.side().opposite());
+        assertThat(exit.quantity()).isEqualTo(ALL);
+        assertThat(exit.expiresAtMillis()).isEqualTo(OrderDecision.NEVER);
+        assertThat(exit.clOrdId()).isEqualTo(ClOrdIds.of(DeskBed.ACCOUNT, "d1", Leg.EXIT, 0));
+    }
+
+    @Test
+    void shouldCloseByTheClockWhenTheMarketIsQuiet() {
+        reported(entry, OrderState.FILLED, ALL);
+
+        assertThat(bed.pass(HORIZON - 1).decisions()).isEmpty();
+        assertThat(only(bed.pass(1)).leg()).isEqualTo(Leg.EXIT);
+    }
+
+    @Test
+    void shouldCloseAtOnceWhenTheFillCameAfterTheHorizon() {
+        bed.signal(vetoed("d2", "EURUSD", 2 * HORIZON, bed.nowMillis));
+
+        assertThat(only(reported(entry, OrderState.FILLED, ALL)).leg()).isEqualTo(Leg.EXIT);
+    }
+
+    @Test
+    void shouldEndTheTradeWhenTheExitIsFilledAndLetTheSymbolTradeAgain() {
+        OrderDecision exit = exitOfFilledEntry();
+
+        DeskOutput output = reported(exit, OrderState.FILLED, ALL);
+
+        assertThat(kinds(output)).containsExactly(Kind.TRADE_ENDED);
+        assertThat(bed.book().openTrades()).isZero();
+        assertThat(bed.next()).isEqualTo(Desk.NO_WAKE_UP);
+        OrderDecision next =
+                only(bed.signal(candidate("d9", "EURUSD", 2 * HORIZON, bed.nowMillis)));
+        assertThat(next.approved()).isTrue();
+    }
+
+    @Test
+    void shouldEndTheTradeOfAnEntryThatFilledNothing() {
+        for (OrderState state :
+                List.of(OrderState.REJECTED, OrderState.CANCELLED, OrderState.EXPIRED)) {
+            var fresh = new DeskBed();
+            OrderDecision order = only(fresh.signal(candidate("d1", "EURUSD", 0, fresh.nowMillis)));
+
+            fresh.report(report(order, state, 0, fresh.nowMillis));
+
+            assertThat(fresh.book().openTrades()).isZero();
+        }
+    }
+
+    @Test
+    void shouldManageWhatACancelledEntryFilledBefore() {
+        reported(entry, OrderState.PARTIALLY_FILLED, 4_000);
+        reported(entry, OrderState.CANCELLED, 4_000);
+
+        assertThat(only(bed.pass(HORIZON)).quantity()).isEqualTo(4_000);
+    }
+
+    @Test
+    void shouldTakeAFilledReportWithoutAQuantityForAllOfTheOrder() {
+        reported(entry, OrderState.FILLED, 0);
+
+        assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(signed(ALL));
+    }
+
+    @Test
+    void shouldCloseTheRestOfAnExitThatWasCancelledHalfway() {
+        OrderDecision first = exitOfFilledEntry();
+
+        reported(first, OrderState.PARTIALLY_FILLED, 7_000);
+        assertThat(reported(first, OrderState.CANCELLED, 7_000).decisions()).isEmpty();
+        OrderDecision second = only(bed.pass(DeskBed.CONFIG.exitRetryMillis()));
+
+        assertThat(second.attempt()).isEqualTo(1);
+        assertThat(second.quantity()).isEqualTo(3_000);
+        assertThat(second.clOrdId()).isNotEqualTo(first.clOrdId());
+    }
+
+    @Test
+    void shouldTryAgainLaterAndLaterAndThenWaitForAnOperator() {
+        OrderDecision exit = exitOfFilledEntry();
+        long wait = DeskBed.CONFIG.exitRetryMillis();
+
+        reported(exit, OrderState.REJECTED, 0);
+        assertThat(bed.pass(wait - 1).decisions()).isEmpty();
+        exit = only(bed.pass(1));
+        reported(exit, OrderState.EXPIRED, 0);
+        assertThat(bed.pass(2 * wait - 1).decisions()).isEmpty();
+        exit = only(bed.pass(1));
+        DeskOutput third = reported(exit, OrderState.REJECTED, 0);
+
+        assertThat(kinds(third)).containsExactly(Kind.STUCK_TRADE);
+        assertThat(bed.book().trades().get(0).stuck()).isTrue();
+        assertThat(bed.pass(86_400_000).decisions()).isEmpty();
+        OrderDecision denied =
+                only(bed.signal(candidate("d9", "EURUSD", 2 * HORIZON, bed.nowMillis)));
+        assertThat(denied.approved()).isFalse();
+
+        OrderDecision resumed = only(bed.control(Command.RESUME));
+        assertThat(resumed.attempt()).isEqualTo(3);
+        reported(resumed, OrderState.FILLED, ALL);
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldNeverSendASecondExitWhileOneIsUnknown() {
+        OrderDecision exit = exitOfFilledEntry();
+        reported(exit, OrderState.UNKNOWN, 0);
+
+        assertThat(bed.pass(86_400_000).decisions()).isEmpty();
+
+        reported(exit, OrderState.FILLED, ALL);
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldNotTakeARepeatedReportForNewsOfASilentOrder() {
+        ExecutionReport accepted = report(entry, OrderState.NEW, 0, bed.nowMillis);
+        bed.report(accepted);
+        bed.pass(DeskBed.CONFIG.silenceMillis());
+        assertThat(bed.book().trades().get(0).unknown()).isTrue();
+
+        bed.report(accepted);
+        assertThat(bed.book().trades().get(0).unknown()).isTrue();
+
+        bed.report(report(entry, OrderState.NEW, 0, bed.nowMillis));
+        assertThat(bed.book().trades().get(0).unknown()).isFalse();
+    }
+
+    @Test
+    void shouldIgnoreRepeatedAndOlderReports() {
+        reported(entry, OrderState.PARTIALLY_FILLED, 6_000);
+        reported(entry, OrderState.PARTIALLY_FILLED, 2_000);
+        reported(entry, OrderState.NEW, 0);
+        reported(entry, OrderState.SENT, 0);
+        reported(entry, OrderState.PARTIALLY_FILLED, 6_000);
+
+        assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(signed(6_000));
+    }
+
+    @Test
+    void shouldStillExitWhileHalted() {
+        reported(entry, OrderState.FILLED, ALL);
+        bed.control(Command.HALT);
+
+        assertThat(only(bed.pass(HORIZON)).leg()).isEqualTo(Leg.EXIT);
+    }
+
+    @Test
+    void shouldCloseAPartWhileTheRestOfTheEntryIsStillOpen() {
+        reported(entry, OrderState.PARTIALLY_FILLED, 4_000);
+        OrderDecision first = only(bed.signal(vetoed("d2", "EURUSD", HORIZON, bed.nowMillis)));
+        reported(first, OrderState.FILLED, 4_000);
+        assertThat(bed.book().openTrades()).isEqualTo(1);
+
+        OrderDecision second = only(reported(entry, OrderState.FILLED, ALL));
+
+        assertThat(first.quantity()).isEqualTo(4_000);
+        assertThat(second.quantity()).isEqualTo(6_000);
+        assertThat(second.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSurviveAClockThatGoesBack() {
+        reported(entry, OrderState.FILLED, ALL);
+        bed.nowMillis -= 3_600_000;
+
+        assertThat(bed.wakeUp().decisions()).isEmpty();
+        assertThat(only(bed.pass(3_600_000 + HORIZON)).leg()).isEqualTo(Leg.EXIT);
+    }
+
+    private OrderDecision exitOfFilledEntry() {
+        reported(entry, OrderState.FILLED, ALL);
+        return only(bed.signal(vetoed("d2", "EURUSD", HORIZON, bed.nowMillis)));
+    }
+
+    private DeskOutput reported(OrderDecision order, OrderState state, double cumulative) {
+        return bed.report(report(order, state, cumulative, bed.nowMillis));
+    }
+
+    private double signed(double quantity) {
+        return entry.side() == Side.BUY ? quantity : -quantity;
+    }
+
+    private static OrderDecision only(DeskOutput output) {
+        assertThat(output.decisions()).hasSize(1);
+        return output.decisions().get(0);
+    }
+
+    private static List<Kind> kinds(DeskOutput output) {
+        return output.notes().stream().map(DeskNote::kind).toList();
+    }
+}

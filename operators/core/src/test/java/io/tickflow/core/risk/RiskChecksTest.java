@@ -1,0 +1,96 @@
+package io.tickflow.core.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.risk.EntryRequest.SymbolTrade;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RiskChecksTest {
+
+    private static final TokenBucket FULL = new TokenBucket(20, 0);
+    private static final TokenBucket EMPTY = new TokenBucket(0.99, 0);
+
+    private final RiskChecks checks = new RiskChecks(new RiskConfig(2, 10_000, 10, 20));
+
+    @Test
+    void shouldApproveUpToEachLimit() {
+        assertThat(
+                        checks.check(
+                                new EntryRequest(
+                                        5_000,
+                                        5_000,
+                                        false,
+                                        true,
+                                        SymbolTrade.NONE,
+                                        1,
+                                        10_000,
+                                        new TokenBucket(1, 0))))
+                .isEqualTo(RiskReason.NONE);
+    }
+
+    @Test
+    void shouldNotTakeAClockAheadOfOursForOldAge() {
+        assertThat(check(-60_000, false, SymbolTrade.NONE, true, 0, 1, FULL))
+                .isEqualTo(RiskReason.NONE);
+    }
+
+    @Test
+    void shouldGiveTheFirstReasonInTheFixedOrder() {
+        assertThat(check(5_001, true, SymbolTrade.UNKNOWN, false, 9, -1, EMPTY))
+                .isEqualTo(RiskReason.SIGNAL_TOO_OLD);
+        assertThat(check(0, true, SymbolTrade.UNKNOWN, false, 9, -1, EMPTY))
+                .isEqualTo(RiskReason.KILL_SWITCH);
+        assertThat(check(0, false, SymbolTrade.UNKNOWN, false, 9, -1, EMPTY))
+                .isEqualTo(RiskReason.UNKNOWN_ORDER_ON_SYMBOL);
+        assertThat(check(0, false, SymbolTrade.OPEN, false, 9, -1, EMPTY))
+                .isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);
+        assertThat(check(0, false, SymbolTrade.NONE, false, 9, -1, EMPTY))
+                .isEqualTo(RiskReason.SYMBOL_LIMIT);
+        assertThat(check(0, false, SymbolTrade.NONE, true, 2, -1, EMPTY))
+                .isEqualTo(RiskReason.POSITION_LIMIT);
+        assertThat(check(0, false, SymbolTrade.NONE, true, 1, 10_001, EMPTY))
+                .isEqualTo(RiskReason.ORDER_SIZE);
+        assertThat(check(0, false, SymbolTrade.NONE, true, 1, 10_000, EMPTY))
+                .isEqualTo(RiskReason.ORDER_RATE);
+    }
+
+    @Test
+    void shouldRefuseASizeThatIsNoSize() {
+        assertThat(check(0, false, SymbolTrade.NONE, true, 0, Double.NaN, FULL))
+                .isEqualTo(RiskReason.ORDER_SIZE);
+        assertThat(check(0, false, SymbolTrade.NONE, true, 0, 0, FULL))
+                .isEqualTo(RiskReason.ORDER_SIZE);
+    }
+
+    @Test
+    void shouldHaveACodeOfItsOwnForEachReason() {
+        var codes =
+                Arrays.stream(RiskReason.values())
+                        .map(RiskReason::code)
+                        .collect(Collectors.toSet());
+
+        assertThat(codes).hasSameSizeAs(RiskReason.values());
+    }
+
+    private RiskReason check(
+            long ageMillis,
+            boolean halted,
+            SymbolTrade symbolTrade,
+            boolean followed,
+            int openTrades,
+            double quantity,
+            TokenBucket bucket) {
+        return checks.check(
+                new EntryRequest(
+                        ageMillis,
+                        5_000,
+                        halted,
+                        followed,
+                        symbolTrade,
+                        openTrades,
+                        quantity,
+                        bucket));
+    }
+}

@@ -1,0 +1,41 @@
+package io.tickflow.core.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TokenBucketTest {
+
+    private static final long NOON = 1_399_032_000_000L;
+    private static final RiskConfig TEN_A_SECOND = new RiskConfig(10, 1_000_000, 10, 3);
+
+    @Test
+    void shouldLetTheBurstLeaveAtOnceAndNoMore() {
+        TokenBucket bucket = TokenBucket.NEW.refilled(TEN_A_SECOND, NOON);
+        for (int i = 0; i < 3; i++) {
+            assertThat(bucket.ready()).isTrue();
+            bucket = bucket.taken();
+        }
+
+        assertThat(bucket.ready()).isFalse();
+        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 99).ready()).isFalse();
+        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 100).ready()).isTrue();
+    }
+
+    @Test
+    void shouldNeverHoldMoreThanTheBurst() {
+        TokenBucket bucket = TokenBucket.NEW.refilled(TEN_A_SECOND, NOON);
+
+        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 3_600_000).tokens()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefillNothingWhenTheClockGoesBackAndGoOnFromThere() {
+        TokenBucket empty = new TokenBucket(0, NOON);
+
+        TokenBucket back = empty.refilled(TEN_A_SECOND, NOON - 60_000);
+
+        assertThat(back.tokens()).isZero();
+        assertThat(back.refilled(TEN_A_SECOND, NOON - 59_900).ready()).isTrue();
+    }
+}
