@@ -63,8 +63,8 @@ final class FixGateway implements OrderGateway {
 
     @Override
     public Sent send(OrderDecision order, int sessionNumber) {
-        Session session = Session.lookupSession(sessionId);
-        if (session == null || !session.isLoggedOn()) {
+        Session session = loggedOnSession();
+        if (session == null) {
             return Sent.NO;
         }
         permits.grant(order.clOrdId(), order.expiresAtMillis(), sessionNumber);
@@ -88,6 +88,11 @@ final class FixGateway implements OrderGateway {
     public void askMassStatus() {
         massStatusRequests++;
         ask(messages.massStatusRequest("mass-" + massStatusRequests));
+    }
+
+    /** True while a session is logged on. Thread-safe. */
+    boolean loggedOn() {
+        return loggedOnSession() != null;
     }
 
     /** The engine's stop waits for threads without a bound, so another thread waits for it. */
@@ -114,10 +119,15 @@ final class FixGateway implements OrderGateway {
     }
 
     private void ask(quickfix.Message request) {
-        Session session = Session.lookupSession(sessionId);
-        if (session != null && session.isLoggedOn() && !session.send(request)) {
+        Session session = loggedOnSession();
+        if (session != null && !session.send(request)) {
             dropConnection();
         }
+    }
+
+    private @Nullable Session loggedOnSession() {
+        Session session = Session.lookupSession(sessionId);
+        return session != null && session.isLoggedOn() ? session : null;
     }
 
     private void connected(IoFilterChain chain) {

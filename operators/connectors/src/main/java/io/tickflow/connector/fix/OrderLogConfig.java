@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.kafka.Topics;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -20,8 +21,6 @@ public record OrderLogConfig(
         long readTimeoutMillis)
         implements Serializable {
 
-    public static final String ORDERS_TOPIC = "tickflow.orders";
-    public static final String EXECUTIONS_TOPIC = "tickflow.executions";
     public static final long READ_TIMEOUT_MILLIS = 60_000;
 
     public OrderLogConfig {
@@ -35,6 +34,6 @@ public record OrderLogConfig(
     /** The catalogue's topics on these brokers. */
     public static OrderLogConfig on(String bootstrapServers) {
         return new OrderLogConfig(
-                bootstrapServers, Map.of(), ORDERS_TOPIC, EXECUTIONS_TOPIC, READ_TIMEOUT_MILLIS);
+                bootstrapServers, Map.of(), Topics.ORDERS, Topics.EXECUTIONS, READ_TIMEOUT_MILLIS);
     }
 }

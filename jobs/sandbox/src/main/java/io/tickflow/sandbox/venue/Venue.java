@@ -1,0 +1,126 @@
+package io.tickflow.sandbox.venue;
+
+import io.tickflow.sandbox.process.FreePorts;
+import io.tickflow.sandbox.process.SandboxException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import quickfix.Acceptor;
+import quickfix.ConfigError;
+import quickfix.DefaultMessageFactory;
+import quickfix.FixVersions;
+import quickfix.LogFactory;
+import quickfix.MemoryStoreFactory;
+import quickfix.RuntimeError;
+import quickfix.SLF4JLogFactory;
+import quickfix.Session;
+import quickfix.SessionFactory;
+import quickfix.SessionID;
+import quickfix.SessionSettings;
+import quickfix.SocketAcceptor;
+import quickfix.mina.acceptor.DynamicAcceptorSessionProvider;
+
+/**
+ * A FIX 4.4 venue on 127.0.0.1. Whoever logs on is served; market orders are filled at the newest
+ * quote; OrderStatusRequest(35=H) and OrderMassStatusRequest(35=AF) are answered from everything it
+ * ever saw, also before a restart with the same journal. Thread-safe.
+ */
+public final class Venue implements AutoCloseable {
+
+    /** TargetCompID(56) under which clients may address it; any other works too. */
+    public static final String COMP_ID = "VENUE";
+
+    private static final String HOST = "127.0.0.1";
+    private static final String YES = "Y";
+    private static final String NO = "N";
+    private static final String HEARTBEAT_SECONDS = "10";
+
+    private final int port;
+    private final SocketAcceptor acceptor;
+    private final JournalWriter journal;
+
+    private Venue(int port, SocketAcceptor acceptor, JournalWriter journal) {
+        this.port = port;
+        this.acceptor = acceptor;
+        this.journal = journal;
+    }
+
+    /**
+     * Starts on a free port.
+     *
+     * @throws SandboxException if it cannot listen or write its journal
+     */
+    public static Venue start(QuoteBoard quotes, Path journal) {
+        return start(quotes, journal, FreePorts.find(1).get(0));
+    }
+
+    /**
+     * Starts on {@code port}.
+     *
+     * @throws SandboxException if it cannot listen or write its journal
+     */
+    public static Venue start(QuoteBoard quotes, Path journal, int port) {
+        FreePorts.requireFree(port, "the venue");
+        try {
+            var book = new VenueBook(quotes);
+            if (Files.exists(journal)) {
+                book.restore(VenueJournal.read(journal));
+            }
+            var writer = JournalWriter.append(journal);
+            var application = new VenueApplication(book, writer, InstantSource.system());
+            SocketAcceptor acceptor = acceptor(application, port);
+            acceptor.start();
+            return new Venue(port, acceptor, writer);
+        } catch (IOException | ConfigError | RuntimeError e) {
+            throw new SandboxException("the venue cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Port that it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Disconnects everybody and stops listening. */
+    @Override
+    public void close() {
+        acceptor.stop(true);
+        journal.close();
+    }
+
+    private static SocketAcceptor acceptor(VenueApplication application, int port)
+            throws ConfigError {
+        var template = new SessionID(FixVersions.BEGINSTRING_FIX44, COMP_ID, "ANYBODY");
+        SessionSettings settings = settings(template, port);
+        var stores = new MemoryStoreFactory();
+        LogFactory logs = new SLF4JLogFactory(settings);
+        var messages = new DefaultMessageFactory();
+        var acceptor = new SocketAcceptor(application, stores, settings, logs, messages);
+        acceptor.setSessionProvider(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                new DynamicAcceptorSessionProvider(
+                        settings, template, application, stores, logs, messages));
+        return acceptor;
+    }
+
+    private static SessionSettings settings(SessionID template, int port) {
+        var settings = new SessionSettings();
+        settings.setString(
+                template,
+                SessionFactory.SETTING_CONNECTION_TYPE,
+                SessionFactory.ACCEPTOR_CONNECTION_TYPE);
+        settings.setString(template, Acceptor.SETTING_ACCEPTOR_TEMPLATE, YES);
+        settings.setString(template, Acceptor.SETTING_SOCKET_ACCEPT_ADDRESS, HOST);
+        settings.setLong(template, Acceptor.SETTING_SOCKET_ACCEPT_PORT, port);
+        settings.setString(template, Session.SETTING_NON_STOP_SESSION, YES);
+        settings.setString(template, Session.SETTING_HEARTBTINT, HEARTBEAT_SECONDS);
+        settings.setString(template, Session.SETTING_RESET_ON_LOGON, YES);
+        settings.setString(template, Session.SETTING_PERSIST_MESSAGES, NO);
+        settings.setString(template, Session.SETTING_USE_DATA_DICTIONARY, NO);
+        settings.setString(template, Session.SETTING_CHECK_LATENCY, NO);
+        return settings;
+    }
+}

@@ -1,0 +1,81 @@
+package io.tickflow.sandbox.venue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.sandbox.venue.JournalEntry.Action;
+import io.tickflow.sandbox.venue.JournalEntry.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a venue saw, read from its journal: the evidence against which everything else is counted.
+ *
+ * @param entries in the order in which the venue wrote them
+ */
+public record VenueJournal(List<JournalEntry> entries) {
+
+    public VenueJournal {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Reads a journal, also while the venue writes it. A line that a killed venue left unfinished
+     * is skipped: nothing was answered for it.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static VenueJournal read(Path file) throws IOException {
+        var mapper = new ObjectMapper();
+        List<JournalEntry> entries = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            parse(mapper, line).ifPresent(entries::add);
+        }
+        return new VenueJournal(entries);
+    }
+
+    private static Optional<JournalEntry> parse(ObjectMapper mapper, String line) {
+        try {
+            return Optional.of(mapper.readValue(line, JournalEntry.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every NewOrderSingle(35=D) that reached the venue, refused ones too. */
+    public List<JournalEntry> orders() {
+        return entries.stream().filter(entry -> entry.message() == Message.ORDER).toList();
+    }
+
+    /** How many orders reached the venue. */
+    public long orderCount() {
+        return orders().size();
+    }
+
+    /** How many different ClOrdID(11)s they had. */
+    public long distinctClOrdIds() {
+        return orders().stream().map(JournalEntry::clOrdId).distinct().count();
+    }
+
+    /** How many of them were filled. */
+    public long fills() {
+        return count(Action.FILLED);
+    }
+
+    /** How many of them were refused, duplicates not counted. */
+    public long rejects() {
+        return count(Action.REJECTED);
+    }
+
+    /** How many of them came with a ClOrdID(11) that came before. */
+    public long duplicates() {
+        return count(Action.REJECTED_DUPLICATE);
+    }
+
+    private long count(Action action) {
+        return entries.stream().filter(entry -> entry.action() == action).count();
+    }
+}

@@ -1,0 +1,75 @@
+package io.tickflow.sandbox.venue;
+
+import io.tickflow.sandbox.process.Readiness;
+import io.tickflow.sandbox.process.SandboxException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Main of the venue's process. Says in one line when it listens, and serves until it is stopped.
+ */
+public final class VenueMain {
+
+    private static final String USAGE =
+            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE";
+    private static final int EXIT_FAILED = 1;
+
+    private VenueMain() {}
+
+    /** Runs the venue. */
+    @SuppressWarnings("SystemOut") // whoever starts it waits for the line
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            Map<String, String> options = options(args);
+            var quotes = new QuoteBoard();
+            Venue venue =
+                    Venue.start(
+                            quotes,
+                            Path.of(option(options, "journal")),
+                            port(option(options, "port")));
+            QuoteFeed feed =
+                    QuoteFeed.start(
+                            option(options, "bootstrap"), option(options, "ticks-topic"), quotes);
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        feed.close();
+                                        venue.close();
+                                    },
+                                    "venue-shutdown"));
+            System.out.println("The venue listens on 127.0.0.1:" + venue.port());
+            Readiness.announce(Integer.toString(venue.port()));
+        } catch (SandboxException e) {
+            System.err.println(e.getMessage());
+            System.exit(EXIT_FAILED);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            options.put(args[i].replaceFirst("^--", ""), args[i + 1]);
+        }
+        return options;
+    }
+
+    private static String option(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw new SandboxException("--" + name + " is missing; " + USAGE);
+        }
+        return value;
+    }
+
+    private static int port(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new SandboxException("--port: '" + value + "' is no number; " + USAGE);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.tickflow.sandbox.venue;
+
+import io.tickflow.sandbox.venue.JournalEntry.Action;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import quickfix.field.AvgPx;
+import quickfix.field.ClOrdID;
+import quickfix.field.CumQty;
+import quickfix.field.ExecID;
+import quickfix.field.ExecType;
+import quickfix.field.LastPx;
+import quickfix.field.LastQty;
+import quickfix.field.LastRptRequested;
+import quickfix.field.LeavesQty;
+import quickfix.field.MassStatusReqID;
+import quickfix.field.OrdRejReason;
+import quickfix.field.OrdStatus;
+import quickfix.field.OrderID;
+import quickfix.field.OrderQty;
+import quickfix.field.Side;
+import quickfix.field.Symbol;
+import quickfix.field.Text;
+import quickfix.field.TotNumReports;
+import quickfix.field.TransactTime;
+import quickfix.fix44.ExecutionReport;
+
+/** Writes ExecutionReport(35=8). */
+final class VenueReports {
+
+    private static final String NO_ORDER_ID = "NONE";
+
+    private VenueReports() {}
+
+    /** OrdStatus(39)=0, before the fill. */
+    static ExecutionReport accepted(JournalEntry order) {
+        var report = report(order, order.clOrdId() + "-new", ExecType.NEW, OrdStatus.NEW, 0);
+        report.setString(LeavesQty.FIELD, plain(order.quantity()));
+        return report;
+    }
+
+    /** OrdStatus(39)=2. */
+    static ExecutionReport filled(JournalEntry order) {
+        var report =
+                report(
+                        order,
+                        order.clOrdId() + "-fill",
+                        ExecType.TRADE,
+                        OrdStatus.FILLED,
+                        order.quantity());
+        report.setString(LastQty.FIELD, plain(order.quantity()));
+        report.setString(LastPx.FIELD, plain(order.price()));
+        return report;
+    }
+
+    /** OrdStatus(39)=8. */
+    static ExecutionReport rejected(JournalEntry order, String execId) {
+        var report = report(order, execId, ExecType.REJECTED, OrdStatus.REJECTED, 0);
+        report.setInt(
+                OrdRejReason.FIELD,
+                order.action() == Action.REJECTED_DUPLICATE
+                        ? OrdRejReason.DUPLICATE_ORDER
+                        : OrdRejReason.OTHER);
+        report.set(new Text(order.reason()));
+        return report;
+    }
+
+    /** Answer to a status request about an order that the venue knows: ExecType(150)=I. */
+    static ExecutionReport status(JournalEntry order) {
+        boolean filled = order.action() == Action.FILLED;
+        var report =
+                report(
+                        order,
+                        "0",
+                        ExecType.ORDER_STATUS,
+                        filled ? OrdStatus.FILLED : OrdStatus.REJECTED,
+                        filled ? order.quantity() : 0);
+        if (!filled) {
+            report.set(new Text(order.reason()));
+        }
+        return report;
+    }
+
+    /** Answer to a status request about an order that never came. */
+    static ExecutionReport unknown(JournalEntry request) {
+        var report = report(request, "0", ExecType.ORDER_STATUS, OrdStatus.REJECTED, 0);
+        report.set(new OrderID(NO_ORDER_ID));
+        report.setInt(OrdRejReason.FIELD, OrdRejReason.UNKNOWN_ORDER);
+        report.set(new Text("unknown order"));
+        return report;
+    }
+
+    /** Marks {@code report} as one of {@code total} answers to a mass status request. */
+    static ExecutionReport ofMassStatus(
+            ExecutionReport report, String requestId, int total, boolean last) {
+        report.set(new MassStatusReqID(requestId));
+        report.set(new TotNumReports(total));
+        report.set(new LastRptRequested(last));
+        return report;
+    }
+
+    private static ExecutionReport report(
+            JournalEntry order, String execId, char execType, char ordStatus, double filled) {
+        var report = new ExecutionReport();
+        report.set(new OrderID(order.orderId()));
+        report.set(new ExecID(execId));
+        report.set(new ExecType(execType));
+        report.set(new OrdStatus(ordStatus));
+        if (!order.clOrdId().isEmpty()) {
+            report.set(new ClOrdID(order.clOrdId()));
+        }
+        report.set(new Symbol(order.symbol()));
+        report.set(new Side(order.side().equals("BUY") ? Side.BUY : Side.SELL));
+        report.setString(OrderQty.FIELD, plain(order.quantity()));
+        report.setString(LeavesQty.FIELD, "0");
+        report.setString(CumQty.FIELD, plain(filled));
+        report.setString(AvgPx.FIELD, filled > 0 ? plain(order.price()) : "0");
+        report.set(
+                new TransactTime(
+                        LocalDateTime.ofEpochSecond(
+                                order.timeMillis() / 1_000,
+                                (int) (order.timeMillis() % 1_000) * 1_000_000,
+                                ZoneOffset.UTC)));
+        return report;
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}
