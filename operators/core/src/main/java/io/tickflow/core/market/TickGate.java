@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a
  * TIME_JUMP: one wrong clock must not make everything after it look late. A tick whose mid is more
  * than a tenth off the last accepted mid, less than an hour after it, is a PRICE_SPIKE. A suspicion
- * is confirmed, and its tick accepted, when it is the {@value #CONFIRMING_TICKS}th suspect in a row
- * (rejections for other reasons do not count) at about the same level and time line: each later
- * than the one before by at most seven days and within a tenth of its price. So a genuine
+ * is confirmed, and its tick accepted, by the fifth suspect in a row that agrees with the ones
+ * before it (see {@link Suspicion}; rejections for other reasons do not count). So a genuine
  * re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times, while a lone
  * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
  *
@@ -31,15 +30,12 @@ public final class TickGate {
     /** Silence after which a new session starts. */
     public static final long SESSION_GAP_MILLIS = 3_600_000;
 
-    /** Suspects in a row, the accepted one included, that confirm a new price or time. */
-    public static final int CONFIRMING_TICKS = 5;
-
     private static final long START_OF_1990_MILLIS = 631_152_000_000L;
-    private static final long TIME_JUMP_MILLIS = 7 * 86_400_000L;
-    private static final double SPIKE_RATIO = 0.10;
     private static final long GAP_MILLIS = 60_000;
     private static final long GAP_WINDOW_MILLIS = 3_600_000;
     private static final long CROSSED_WINDOW_MILLIS = 60_000;
+
+    private final Suspicion suspicion = new Suspicion();
 
     /** Of the last accepted tick; 0 before the first. */
     private long lastMillis;
@@ -54,9 +50,6 @@ public final class TickGate {
     private long sessionStartMillis;
     private long lastCrossedMillis;
     private long lastGapEndMillis;
-    private int suspects;
-    private long suspectMillis;
-    private double suspectMid;
 
     /** A gate that has seen nothing. */
     public TickGate() {}
@@ -86,11 +79,11 @@ public final class TickGate {
         if (isDuplicate(tick)) {
             return DeadLetterCode.DUPLICATE;
         }
-        DeadLetterCode suspicion = suspicionOf(tick);
-        if (suspicion != null && !isConfirmedBy(tick)) {
-            return suspicion;
+        DeadLetterCode doubt = doubtAbout(tick);
+        if (doubt != null && !suspicion.isConfirmedBy(tick)) {
+            return doubt;
         }
-        accept(tick, suspicion != null);
+        accept(tick, doubt != null);
         return null;
     }
 
@@ -144,38 +137,18 @@ public final class TickGate {
                 && tick.flags() == lastFlags;
     }
 
-    private @Nullable DeadLetterCode suspicionOf(Tick tick) {
+    private @Nullable DeadLetterCode doubtAbout(Tick tick) {
         if (lastMillis == 0) {
             return null;
         }
         long elapsedMillis = tick.eventTimeMillis() - lastMillis;
-        if (elapsedMillis > TIME_JUMP_MILLIS) {
+        if (elapsedMillis > Suspicion.TIME_JUMP_MILLIS) {
             return DeadLetterCode.TIME_JUMP;
         }
         boolean spike =
-                elapsedMillis < SESSION_GAP_MILLIS && isFar(tick.mid(), 0.5 * (lastBid + lastAsk));
+                elapsedMillis < SESSION_GAP_MILLIS
+                        && Suspicion.isFar(tick.mid(), 0.5 * (lastBid + lastAsk));
         return spike ? DeadLetterCode.PRICE_SPIKE : null;
-    }
-
-    private boolean isConfirmedBy(Tick tick) {
-        long elapsedMillis = tick.eventTimeMillis() - suspectMillis;
-        boolean continues =
-                suspects > 0
-                        && elapsedMillis >= 0
-                        && elapsedMillis <= TIME_JUMP_MILLIS
-                        && !isFar(tick.mid(), suspectMid);
-        if (!continues) {
-            suspects = 1;
-        } else if (elapsedMillis > 0) {
-            suspects++;
-        }
-        suspectMillis = tick.eventTimeMillis();
-        suspectMid = tick.mid();
-        return suspects >= CONFIRMING_TICKS;
-    }
-
-    private static boolean isFar(double mid, double reference) {
-        return StrictMath.abs(mid - reference) > SPIKE_RATIO * reference;
     }
 
     private void accept(Tick tick, boolean confirmed) {
@@ -197,7 +170,7 @@ public final class TickGate {
         lastTrade = tick.last();
         lastVolume = tick.volume();
         lastFlags = tick.flags();
-        suspects = 0;
+        suspicion.clear();
     }
 
     void write(DataOutput out) throws IOException {
@@ -212,9 +185,7 @@ public final class TickGate {
         out.writeLong(sessionStartMillis);
         out.writeLong(lastCrossedMillis);
         out.writeLong(lastGapEndMillis);
-        out.writeInt(suspects);
-        out.writeLong(suspectMillis);
-        out.writeDouble(suspectMid);
+        suspicion.write(out);
     }
 
     static TickGate read(DataInput in) throws IOException {
@@ -230,9 +201,7 @@ public final class TickGate {
         gate.sessionStartMillis = in.readLong();
         gate.lastCrossedMillis = in.readLong();
         gate.lastGapEndMillis = in.readLong();
-        gate.suspects = in.readInt();
-        gate.suspectMillis = in.readLong();
-        gate.suspectMid = in.readDouble();
+        gate.suspicion.readFrom(in);
         return gate;
     }
 }

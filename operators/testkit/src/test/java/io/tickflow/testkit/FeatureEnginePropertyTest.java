@@ -1,0 +1,233 @@
+package io.tickflow.testkit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureStep;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateGroup;
+import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.Tick;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lives here because the generator depends on the core. */
+class FeatureEnginePropertyTest {
+
+    private static final int TICKS = 5_000;
+    private static final int STATE_BYTES_MAX = 4_096;
+    private static final Path REAL_TICKS =
+            Path.of("../../../shared/data/EURUSD_20140501-20140512.mt5.csv.gz");
+    private static final int REAL_TICKS_READ = 100_000;
+
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52, 53})
+    void shouldGiveTheSameVectorsWhenStateIsStoredAndLoadedAtEveryTick(long seed) throws Exception {
+        List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
+        var engine = new FeatureEngine("test");
+        var kept = new SymbolState();
+        var stored = new SymbolState();
+
+        for (int i = 0; i < ticks.size(); i++) {
+            FeatureStep expected = engine.step(kept, ticks.get(i));
+            FeatureStep actual = engine.step(stored, ticks.get(i));
+            stored = storedAndLoaded(stored, SymbolState.groups());
+
+            assertSame(actual, expected, "seed %d tick %d".formatted(seed, i));
+        }
+    }
+
+    @Test
+    void shouldGiveTheSameVectorsWhenOnlyTheGroupsNamedAsChangedAreStored() throws Exception {
+        long seed = 54;
+        List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
+        var engine = new FeatureEngine("test");
+        var kept = new SymbolState();
+        var stored = new SymbolState();
+
+        for (int i = 0; i < ticks.size(); i++) {
+            FeatureStep expected = engine.step(kept, ticks.get(i));
+            SymbolState working = storedAndLoaded(stored, SymbolState.groups());
+            FeatureStep actual = engine.step(working, ticks.get(i));
+            for (StateGroup<?> group : actual.changed()) {
+                storeAndLoad(group, working, stored);
+            }
+
+            assertSame(actual, expected, "seed %d tick %d".formatted(seed, i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 2_345})
+    void shouldNotLookAhead(int prefix) {
+        long seed = 55;
+        List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
+
+        List<String> all = hashesOf(ticks);
+        List<String> first = hashesOf(ticks.subList(0, prefix));
+
+        assertThat(all).as("seed %d", seed).startsWith(first.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldNotLetOneSymbolTouchAnother() {
+        long seed = 56;
+        var one = new SeededTicks(seed, "EURUSD");
+        var two = new SeededTicks(seed + 1, "NZDUSD");
+        var engine = new FeatureEngine("test");
+        var stateOfOne = new SymbolState();
+        var stateOfTwo = new SymbolState();
+        var ticksOfOne = new ArrayList<Tick>();
+        var hashes = new ArrayList<String>();
+
+        for (int i = 0; i < TICKS; i++) {
+            Tick tick = one.next();
+            ticksOfOne.add(tick);
+            hashes.add(line(engine.step(stateOfOne, tick)));
+            engine.step(stateOfTwo, two.next());
+        }
+
+        assertThat(hashes).as("seed %d", seed).isEqualTo(hashesOf(ticksOfOne));
+    }
+
+    @Test
+    void shouldCoverEveryReasonThatTheGeneratorProvokes() {
+        long seed = 57;
+        var reasons = new EnumMap<DeadLetterCode, Integer>(DeadLetterCode.class);
+        int accepted = 0;
+        var engine = new FeatureEngine("test");
+        var state = new SymbolState();
+        for (Tick tick : new SeededTicks(seed, "EURUSD").next(TICKS)) {
+            FeatureStep step = engine.step(state, tick);
+            if (step.accepted()) {
+                accepted++;
+            } else {
+                reasons.merge(requireNonNull(step.rejection()), 1, Integer::sum);
+            }
+        }
+
+        assertThat(reasons)
+                .as("seed %d", seed)
+                .containsOnlyKeys(
+                        DeadLetterCode.NON_FINITE_PRICE,
+                        DeadLetterCode.NON_POSITIVE_PRICE,
+                        DeadLetterCode.CROSSED_QUOTE,
+                        DeadLetterCode.OUT_OF_ORDER,
+                        DeadLetterCode.DUPLICATE,
+                        DeadLetterCode.PRICE_SPIKE);
+        assertThat(accepted).isGreaterThan(TICKS * 9 / 10);
+    }
+
+    @Test
+    void shouldFitInFourKilobytesASymbol() throws IOException {
+        var engine = new FeatureEngine("test");
+        var state = new SymbolState();
+        new SeededTicks(58, "EURUSD").next(TICKS).forEach(tick -> engine.step(state, tick));
+
+        int total = 0;
+        for (StateGroup<?> group : SymbolState.groups()) {
+            int bytes = bytesOf(group, state).length;
+            System.out.println("state " + group.name() + ": " + bytes + " bytes");
+            total += bytes;
+        }
+
+        assertThat(total).isLessThan(STATE_BYTES_MAX);
+    }
+
+    @Test
+    void shouldAcceptOrRejectEveryRealTick() throws IOException {
+        assumeTrue(Files.exists(REAL_TICKS), "real ticks are not here: " + REAL_TICKS);
+        var engine = new FeatureEngine("test");
+        var state = new SymbolState();
+        int read = 0;
+        int accepted = 0;
+        int rejected = 0;
+        try (var rows = Mt5ExportReader.open(REAL_TICKS)) {
+            while (rows.hasNext() && read < REAL_TICKS_READ) {
+                FeatureStep step = engine.step(state, tickOf(rows.next(), read++));
+                accepted += step.accepted() ? 1 : 0;
+                rejected += step.rejection() != null ? 1 : 0;
+            }
+        }
+
+        assertThat(read).isEqualTo(REAL_TICKS_READ);
+        assertThat(accepted + rejected).isEqualTo(read);
+        assertThat(accepted).isGreaterThan(read * 99 / 100);
+    }
+
+    private static Tick tickOf(Mt5ExportReader.Row row, long offset) {
+        return new Tick(
+                "EURUSD",
+                row.serverLocalMillis(),
+                row.bid(),
+                row.ask(),
+                row.last(),
+                row.volume(),
+                row.flags(),
+                0,
+                offset,
+                0);
+    }
+
+    private static void assertSame(FeatureStep actual, FeatureStep expected, String where) {
+        assertThat(line(actual)).as(where).isEqualTo(line(expected));
+        if (expected.accepted()) {
+            FeatureVector vector = requireNonNull(actual.vector());
+            FeatureVector other = requireNonNull(expected.vector());
+            assertThat(vector.values()).as(where).containsExactly(other.values());
+            assertThat(vector.ready()).as(where).isEqualTo(other.ready());
+            assertThat(vector.quality()).as(where).isEqualTo(other.quality());
+            assertThat(vector.typicalSpread()).as(where).isEqualTo(other.typicalSpread());
+        }
+    }
+
+    private static List<String> hashesOf(List<Tick> ticks) {
+        var engine = new FeatureEngine("test");
+        var state = new SymbolState();
+        return ticks.stream().map(tick -> line(engine.step(state, tick))).toList();
+    }
+
+    private static String line(FeatureStep step) {
+        FeatureVector vector = step.vector();
+        return vector == null
+                ? String.valueOf(step.rejection())
+                : vector.decisionId() + ' ' + vector.featureHash();
+    }
+
+    private static SymbolState storedAndLoaded(SymbolState state, List<StateGroup<?>> groups)
+            throws IOException {
+        var loaded = new SymbolState();
+        for (StateGroup<?> group : groups) {
+            storeAndLoad(group, state, loaded);
+        }
+        return loaded;
+    }
+
+    private static <T> void storeAndLoad(StateGroup<T> group, SymbolState from, SymbolState to)
+            throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(bytesOf(group, from)));
+        group.setter().accept(to, group.codec().read(group.codec().version(), in));
+        assertThat(in.available()).as("bytes left over of " + group.name()).isZero();
+    }
+
+    private static <T> byte[] bytesOf(StateGroup<T> group, SymbolState state) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        group.codec().write(group.getter().apply(state), new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+}
