@@ -33,7 +33,7 @@ public record ModelManifest(
         List<String> features,
         String label,
         List<Member> members,
-        float gate,
+        double gate,
         long horizonMillis,
         Training training,
         ModelMetrics metrics,
@@ -65,6 +65,8 @@ public record ModelManifest(
      * @param inputShape its shape, -1 for the batch
      * @param outputName tensor that gives the probabilities
      * @param outputShape its shape, -1 for the batch
+     * @param exportDifferenceMax largest difference of its probabilities from those of the trainer
+     *     itself, over all rows that were compared
      */
     public record Member(
             String name,
@@ -75,7 +77,8 @@ public record ModelManifest(
             String inputName,
             List<Long> inputShape,
             String outputName,
-            List<Long> outputShape) {
+            List<Long> outputShape,
+            double exportDifferenceMax) {
 
         /** Copies the shapes. */
         public Member {

@@ -32,7 +32,7 @@ public record ModelMetrics(
         long embargoMillis,
         long rows,
         long ties,
-        float gate,
+        double gate,
         double coverage,
         double accuracyAtGate,
         double accuracyAtGateLow,

@@ -60,7 +60,7 @@ final class ManifestChecks {
                             + ModelManifest.EVERY_TICK
                             + "'");
         }
-        if (!(manifest.gate() >= 0.5f && manifest.gate() < 1f)) {
+        if (!(manifest.gate() >= 0.5 && manifest.gate() < 1)) {
             problems.add("gate is " + manifest.gate() + "; 0.5 to below 1 can be");
         }
         if (manifest.horizonMillis() <= 0) {

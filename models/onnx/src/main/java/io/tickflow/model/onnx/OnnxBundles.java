@@ -1,5 +1,6 @@
 package io.tickflow.model.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.ModelManifest;
@@ -52,6 +53,11 @@ public final class OnnxBundles {
                 scorer.close();
             }
         }
+    }
+
+    /** Version of the ONNX Runtime that scores. */
+    public static String runtimeVersion() {
+        return OrtEnvironment.getEnvironment().getVersion();
     }
 
     private static void score(OnnxScorer scorer, GoldenRows golden, List<String> problems) {

@@ -46,7 +46,8 @@ final class TestBundle {
                         "x",
                         List.of(-1L, (long) features.size()),
                         output,
-                        shape));
+                        shape,
+                        0));
         return this;
     }
 
@@ -94,7 +95,7 @@ final class TestBundle {
                 features,
                 "sm_N5",
                 members,
-                0.6f,
+                0.6,
                 10_000,
                 new ModelManifest.Training(
                         from,
@@ -111,7 +112,7 @@ final class TestBundle {
                         600_000,
                         5,
                         1,
-                        0.6f,
+                        0.6,
                         0.3,
                         0.7,
                         0.6,

@@ -3,7 +3,10 @@ package io.tickflow.core.market;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -57,6 +60,7 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     public record MalformedLine(long line, String reason) {}
 
     private final Path file;
+    private final FileChannel channel;
     private final Reader reader;
     private final char[] buffer = new char[1 << 13];
     private final StringBuilder line = new StringBuilder();
@@ -71,8 +75,9 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     private double ask = Double.NaN;
     private double last = Double.NaN;
 
-    private Mt5ExportReader(Path file, Reader reader) {
+    private Mt5ExportReader(Path file, FileChannel channel, Reader reader) {
         this.file = file;
+        this.channel = channel;
         this.reader = reader;
     }
 
@@ -82,7 +87,9 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
      * @throws IOException if it is absent, no file, or starts a gzip stream that cannot be read
      */
     public static Mt5ExportReader open(Path file) throws IOException {
-        return new Mt5ExportReader(file, Mt5ExportText.open(file));
+        var channel = FileChannel.open(file, StandardOpenOption.READ);
+        Reader text = Mt5ExportText.open(Channels.newInputStream(channel));
+        return new Mt5ExportReader(file, channel, text);
     }
 
     /**
@@ -127,6 +134,19 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     /** Lines read so far, header and unreadable ones included. */
     public long lineCount() {
         return lineNumber;
+    }
+
+    /**
+     * Share of the file's bytes read so far, 0 to 1, for progress bars.
+     *
+     * @throws UncheckedIOException if the file is closed
+     */
+    public double fractionRead() {
+        try {
+            return channel.size() == 0 ? 1 : (double) channel.position() / channel.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private @Nullable Row parse() {

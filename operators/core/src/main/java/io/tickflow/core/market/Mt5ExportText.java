@@ -7,8 +7,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** The characters of an export file: compression and encoding found out from its first bytes. */
@@ -22,8 +20,8 @@ final class Mt5ExportText {
 
     private Mt5ExportText() {}
 
-    static Reader open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    static Reader open(InputStream file) throws IOException {
+        InputStream raw = new BufferedInputStream(file, BUFFER_BYTES);
         try {
             var bytes =
                     firstTwo(raw) == GZIP_MAGIC

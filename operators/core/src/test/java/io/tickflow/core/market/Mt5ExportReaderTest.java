@@ -117,6 +117,7 @@ class Mt5ExportReaderTest {
             assertThat(reader.malformedLines().get(4).reason())
                     .isEqualTo("bid is no number: 'abc'");
             assertThat(reader.lineCount()).isEqualTo(12);
+            assertThat(reader.fractionRead()).isEqualTo(1);
         }
     }
 

@@ -1,0 +1,132 @@
+package io.tickflow.model.training;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.function.IntPredicate;
+
+/**
+ * Probabilities beside what came true, and how good they were. All measures are plain functions of
+ * the two arrays.
+ *
+ * @param probabilities of label 1
+ * @param labels 0 or 1
+ * @param blocks rows of the same block may share their errors
+ */
+record Scored(float[] probabilities, byte[] labels, long[] blocks) {
+
+    private static final double NORMAL_95 = 1.959963984540054;
+    private static final int BINS = 10;
+
+    /**
+     * An interval, NaN at both ends if there was nothing to measure.
+     *
+     * @param low 0 or more
+     * @param high 1 or less
+     */
+    record Interval(double low, double high) {}
+
+    static boolean reaches(float probability, double gate) {
+        return Math.max(probability, 1 - probability) >= gate;
+    }
+
+    /** Share of the rows that reach the gate. */
+    double coverage(double gate) {
+        return share(gate, row -> true, 0);
+    }
+
+    /** Share of the rows at the gate that were right; gate 0.5 for all rows. */
+    double accuracy(double gate) {
+        return share(gate, this::isRight, gate);
+    }
+
+    /** Share of the rows at the gate whose label is 1. */
+    double baseRate(double gate) {
+        return share(gate, row -> labels[row] == 1, gate);
+    }
+
+    boolean isRight(int row) {
+        return probabilities[row] >= 0.5f == (labels[row] == 1);
+    }
+
+    /** Among the rows that reach {@code ofGate}, the share that reach the gate and hold. */
+    private double share(double gate, IntPredicate holds, double ofGate) {
+        int of = 0;
+        int count = 0;
+        for (int row = 0; row < labels.length; row++) {
+            of += reaches(probabilities[row], ofGate) ? 1 : 0;
+            count += reaches(probabilities[row], gate) && holds.test(row) ? 1 : 0;
+        }
+        return of == 0 ? Double.NaN : (double) count / of;
+    }
+
+    /**
+     * 95% interval of {@link #accuracy}: the ratio estimator with errors that are independent
+     * between blocks only. Neighbouring ticks are right and wrong together, so an interval that
+     * counts each of them would be far too narrow.
+     */
+    Interval accuracyInterval(double gate) {
+        var right = new HashMap<Long, int[]>();
+        int rows = 0;
+        for (int row = 0; row < labels.length; row++) {
+            if (reaches(probabilities[row], gate)) {
+                int[] counts = right.computeIfAbsent(blocks[row], block -> new int[2]);
+                counts[0]++;
+                counts[1] += isRight(row) ? 1 : 0;
+                rows++;
+            }
+        }
+        if (right.size() < 2) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double accuracy = accuracy(gate);
+        double sum = 0;
+        for (int[] counts : right.values()) {
+            double excess = counts[1] - accuracy * counts[0];
+            sum += excess * excess;
+        }
+        double error = Math.sqrt(sum * right.size() / (right.size() - 1.0)) / rows;
+        return new Interval(
+                Math.max(0, accuracy - NORMAL_95 * error),
+                Math.min(1, accuracy + NORMAL_95 * error));
+    }
+
+    /** Chance that a row of label 1 has a higher probability than one of label 0; ties half. */
+    double auc() {
+        var order = new long[labels.length];
+        for (int row = 0; row < order.length; row++) {
+            // Probabilities are not negative, so their bits have their order.
+            order[row] = (long) Float.floatToIntBits(probabilities[row]) << 1 | labels[row];
+        }
+        Arrays.sort(order);
+        double zerosBelow = 0;
+        double pairs = 0;
+        double ones = 0;
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            double onesHere = 0;
+            while (to < order.length && order[to] >> 1 == order[from] >> 1) {
+                onesHere += order[to++] & 1;
+            }
+            double zerosHere = to - from - onesHere;
+            pairs += onesHere * (zerosBelow + zerosHere / 2);
+            zerosBelow += zerosHere;
+            ones += onesHere;
+            from = to;
+        }
+        return ones == 0 || zerosBelow == 0 ? Double.NaN : pairs / (ones * zerosBelow);
+    }
+
+    /** Mean over rows of how far the mean probability of their bin is from its frequency. */
+    double expectedCalibrationError() {
+        var sums = new double[BINS];
+        for (int row = 0; row < labels.length; row++) {
+            int bin = Math.min(BINS - 1, (int) (probabilities[row] * BINS));
+            sums[bin] += probabilities[row] - labels[row];
+        }
+        double sum = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            sum += Math.abs(sums[bin]);
+        }
+        return labels.length == 0 ? Double.NaN : sum / labels.length;
+    }
+}

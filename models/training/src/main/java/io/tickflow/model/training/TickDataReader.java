@@ -1,0 +1,129 @@
+package io.tickflow.model.training;
+
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureStep;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.market.Tick;
+import io.tickflow.model.contract.ModelManifest.DataFile;
+import io.tickflow.model.onnx.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads tick files into feature series, with the engine and the rules that jobs use. */
+final class TickDataReader {
+
+    /** More would not fit into the memory of a small machine: 160 bytes a tick. */
+    private static final int TICKS_MAX = 20_000_000;
+
+    private static final int PROGRESS_TICKS = 10_000;
+
+    private final ServerTime serverTime;
+    private final FeatureEngine engine = new FeatureEngine("training");
+    private final int[] positions = FeatureEngine.schema().positionsOf(DirectionFeatures.NAMES);
+    private final Map<String, FeatureSeries> series = new TreeMap<>();
+    private final Map<String, SymbolState> states = new TreeMap<>();
+    private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
+    private final List<String> problems = new ArrayList<>();
+    private long malformed;
+    private long ticks;
+
+    private TickDataReader(ServerTime serverTime) {
+        this.serverTime = serverTime;
+    }
+
+    /**
+     * Reads all files; those of the same symbol must be given in the order of their times.
+     *
+     * @throws TrainingException listing every file that cannot be read or holds no ticks
+     */
+    static TickData read(List<Path> files, ServerTime serverTime, Progress progress) {
+        var reader = new TickDataReader(serverTime);
+        var fingerprints = new ArrayList<DataFile>();
+        for (int i = 0; i < files.size(); i++) {
+            reader.readFile(
+                    files.get(i),
+                    fingerprints,
+                    progress.part((double) i / files.size(), (i + 1.0) / files.size()));
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new TrainingException(reader.problems);
+        }
+        return new TickData(
+                reader.series.values().stream().map(LabelledSeries::of).toList(),
+                List.copyOf(fingerprints),
+                reader.malformed,
+                reader.rejected);
+    }
+
+    private void readFile(Path file, List<DataFile> fingerprints, Progress part) {
+        String symbol = TrainingConfig.symbolOf(file);
+        long before = ticks;
+        try (var rows = Mt5ExportReader.open(file)) {
+            while (rows.hasNext()) {
+                add(symbol, rows.next());
+                if (++ticks % PROGRESS_TICKS == 0) {
+                    part.report("reading " + symbol, rows.fractionRead());
+                }
+                if (ticks > TICKS_MAX) {
+                    problems.add("there are more than " + TICKS_MAX + " ticks; train on fewer");
+                    return;
+                }
+            }
+            malformed += rows.malformedCount();
+            if (ticks == before) {
+                problems.add(file + " holds no ticks" + firstReason(rows));
+            }
+            fingerprints.add(
+                    new DataFile(
+                            String.valueOf(file.getFileName()), Sha256.of(file), ticks - before));
+        } catch (UncheckedIOException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            problems.add(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String firstReason(Mt5ExportReader rows) {
+        return rows.malformedLines().isEmpty()
+                ? ""
+                : ": line "
+                        + rows.malformedLines().get(0).line()
+                        + ": "
+                        + rows.malformedLines().get(0).reason();
+    }
+
+    private void add(String symbol, Mt5ExportReader.Row row) {
+        long millis = serverTime.toUtcMillis(row.serverLocalMillis());
+        var tick =
+                new Tick(
+                        symbol,
+                        millis,
+                        row.bid(),
+                        row.ask(),
+                        row.last(),
+                        row.volume(),
+                        row.flags(),
+                        0,
+                        row.line(),
+                        millis);
+        FeatureStep step =
+                engine.step(states.computeIfAbsent(symbol, name -> new SymbolState()), tick);
+        FeatureVector vector = step.vector();
+        if (vector != null) {
+            series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
+                    .add(millis, tick.mid(), vector.values(), positions, vector.ready());
+        } else if (step.rejection() != null) {
+            rejected.merge(step.rejection(), 1L, Long::sum);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.tickflow.model.training;
+
+import io.tickflow.model.contract.ModelManifest;
+import io.tickflow.model.contract.ModelManifest.Member;
+import io.tickflow.model.contract.ModelMetrics;
+import io.tickflow.model.contract.ModelMetrics.Fold;
+import io.tickflow.model.onnx.OnnxBundles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import ml.dmlc.xgboost4j.java.XGBoost;
+
+/**
+ * Trains a direction model from tick files and writes its bundle: features by the engine of the
+ * jobs, label {@code sm_N5}, trees by XGBoost, judged on later ticks than it was trained on. The
+ * same files and configuration give the same model.
+ */
+public final class Training {
+
+    private static final double READ_SHARE = 0.3;
+    private static final double FOLDS_SHARE = 0.5;
+
+    private static final String NOTE =
+            "A test signal and no trading edge: the label lives on the scale of quote flicker, is"
+                    + " gone within a fraction of a second (see delays) and does not pay the"
+                    + " spread.";
+
+    private final TrainingConfig config;
+    private final Progress progress;
+
+    private Training(TrainingConfig config, Progress progress) {
+        this.config = config;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads, trains, judges, writes the bundle.
+     *
+     * @throws TrainingException listing what is wrong with configuration, files or machine
+     */
+    public static TrainingReport run(TrainingConfig config, Progress progress) {
+        List<String> problems = config.problems();
+        if (!problems.isEmpty()) {
+            throw new TrainingException(problems);
+        }
+        XgboostNative.load();
+        return new Training(config, progress).run();
+    }
+
+    private TrainingReport run() {
+        TickData data =
+                TickDataReader.read(
+                        config.files(), config.serverTime(), progress.part(0, READ_SHARE));
+        Instant from = config.evaluateFrom();
+        long boundary = from != null ? from.toEpochMilli() : Split.defaultBoundary(data.series());
+        Split split = Split.at("later ticks", data.series(), boundary, Long.MAX_VALUE);
+        split.requireEnough();
+        List<Fold> folds = folds(data);
+        Examples sample = sample(split);
+        try (XgboostModel model = train(sample, progress.part(FOLDS_SHARE + READ_SHARE, 0.95))) {
+            progress.report("judging and exporting", 0.95);
+            ModelMetrics metrics =
+                    Evaluation.metrics(
+                            split.judge(),
+                            model.predict(split.judge().inputs()),
+                            TrainingConfig.GATE,
+                            folds);
+            ModelManifest.Training trainedOn = trainedOn(data, split, sample, boundary);
+            ModelManifest manifest =
+                    new BundleWriter(model, split.judge(), config.trees().seed())
+                            .write(config.bundle(), member -> manifest(member, trainedOn, metrics));
+            progress.report("done", 1);
+            return new TrainingReport(
+                    config.bundle(), manifest, data.malformedLines(), data.rejected());
+        }
+    }
+
+    private List<Fold> folds(TickData data) {
+        List<Split> splits = Split.walkForward(data.series(), config.foldsMax());
+        var folds = new ArrayList<Fold>();
+        for (int i = 0; i < splits.size(); i++) {
+            Split split = splits.get(i);
+            Progress part =
+                    progress.part(
+                            READ_SHARE + FOLDS_SHARE * i / splits.size(),
+                            READ_SHARE + FOLDS_SHARE * (i + 1) / splits.size());
+            try (XgboostModel model = train(sample(split), part)) {
+                Scored scored =
+                        Evaluation.scored(split.judge(), model.predict(split.judge().inputs()));
+                folds.add(
+                        new Fold(
+                                split.name(),
+                                split.judge().size(),
+                                scored.coverage(TrainingConfig.GATE),
+                                scored.accuracy(TrainingConfig.GATE),
+                                scored.auc()));
+            }
+        }
+        return folds;
+    }
+
+    private Examples sample(Split split) {
+        return split.train().sample(config.trees().rowsMax(), config.trees().seed());
+    }
+
+    private XgboostModel train(Examples sample, Progress part) {
+        return new XgboostTrainer(config.trees()).train(sample.inputs(), sample.labels(), part);
+    }
+
+    private ModelManifest.Training trainedOn(
+            TickData data, Split split, Examples sample, long boundary) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (int i = 0; i < split.train().size(); i++) {
+            first = Math.min(first, split.train().millis(i));
+            last = Math.max(last, split.train().millis(i));
+        }
+        return new ModelManifest.Training(
+                Instant.ofEpochMilli(first),
+                Instant.ofEpochMilli(last),
+                data.series().stream().map(one -> one.series().symbol()).toList(),
+                data.ticksBefore(boundary),
+                sample.size(),
+                config.trees().seed(),
+                config.serverTime().toString(),
+                data.files());
+    }
+
+    private ModelManifest manifest(
+            Member member, ModelManifest.Training trainedOn, ModelMetrics metrics) {
+        return new ModelManifest(
+                ModelManifest.FORMAT,
+                config.id(),
+                config.version(),
+                ModelManifest.ROLE_DIRECTION,
+                ModelManifest.EVERY_TICK,
+                DirectionFeatures.NAMES,
+                SmoothedMidLabel.NAME,
+                List.of(member),
+                TrainingConfig.GATE,
+                TrainingConfig.HORIZON_MILLIS,
+                trainedOn,
+                metrics,
+                Map.of(
+                        "xgboost4j",
+                        xgboostVersion(),
+                        "onnxruntime",
+                        OnnxBundles.runtimeVersion(),
+                        "java",
+                        System.getProperty("java.version", "unknown")),
+                System.getProperty("os.arch", "unknown"),
+                NOTE);
+    }
+
+    private static String xgboostVersion() {
+        try (InputStream in = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {
+            var properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

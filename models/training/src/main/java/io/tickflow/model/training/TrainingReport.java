@@ -1,0 +1,108 @@
+package io.tickflow.model.training;
+
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.model.contract.ModelManifest;
+import io.tickflow.model.contract.ModelMetrics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a training gave.
+ *
+ * @param bundle directory that was made
+ * @param manifest of the bundle, figures included
+ * @param malformedLines lines of the files that are no ticks
+ * @param rejectedTicks ticks that the feature engine did not accept, by reason
+ */
+public record TrainingReport(
+        Path bundle,
+        ModelManifest manifest,
+        long malformedLines,
+        Map<DeadLetterCode, Long> rejectedTicks) {
+
+    /** The report for people, line by line. */
+    public List<String> lines() {
+        ModelMetrics metrics = manifest.metrics();
+        var lines = new ArrayList<String>();
+        lines.add(
+                line(
+                        "model        %s version %s, label %s, %d features",
+                        manifest.id(),
+                        manifest.version(),
+                        manifest.label(),
+                        manifest.features().size()));
+        lines.add(
+                line(
+                        "trained on   %,d of %,d ticks of %s, %s to %s",
+                        manifest.training().rows(),
+                        manifest.training().ticks(),
+                        String.join(", ", manifest.training().symbols()),
+                        manifest.training().from(),
+                        manifest.training().to()));
+        lines.add(
+                line(
+                        "judged on    %,d later ticks, %s to %s (%,d ties left out)",
+                        metrics.rows(), metrics.from(), metrics.to(), metrics.ties()));
+        lines.add(
+                line(
+                        "at gate %.2f  accuracy %.1f%% (95%%: %.1f to %.1f) at %.1f%% coverage;"
+                                + " base rate there %.1f%%",
+                        metrics.gate(),
+                        100 * metrics.accuracyAtGate(),
+                        100 * metrics.accuracyAtGateLow(),
+                        100 * metrics.accuracyAtGateHigh(),
+                        100 * metrics.coverage(),
+                        100 * metrics.baseRateAtGate()));
+        lines.add(
+                line(
+                        "all ticks    accuracy %.1f%%, base rate %.1f%%, AUC %.3f, calibration"
+                                + " error %.3f",
+                        100 * metrics.accuracy(),
+                        100 * metrics.baseRate(),
+                        metrics.auc(),
+                        metrics.expectedCalibrationError()));
+        addDetails(metrics, lines);
+        lines.add("bundle       " + bundle);
+        lines.add("note         " + manifest.note());
+        return lines;
+    }
+
+    private void addDetails(ModelMetrics metrics, List<String> lines) {
+        for (ModelMetrics.Baseline baseline : metrics.baselines()) {
+            lines.add(
+                    line(
+                            "baseline     %.1f%% at the gate, %.1f%% on all: %s",
+                            100 * baseline.accuracyAtGate(),
+                            100 * baseline.accuracy(),
+                            baseline.name()));
+        }
+        for (ModelMetrics.Delay delay : metrics.delays()) {
+            lines.add(
+                    line(
+                            "%,4d ms later accuracy %.1f%%",
+                            delay.delayMillis(), 100 * delay.accuracy()));
+        }
+        for (ModelMetrics.Fold fold : metrics.walkForward()) {
+            lines.add(
+                    line(
+                            "%s   accuracy %.1f%% at %.1f%% coverage, AUC %.3f, trained on the days"
+                                    + " before",
+                            fold.day(),
+                            100 * fold.accuracyAtGate(),
+                            100 * fold.coverage(),
+                            fold.auc()));
+        }
+        if (malformedLines > 0) {
+            lines.add(line("malformed    %,d lines", malformedLines));
+        }
+        rejectedTicks.forEach(
+                (reason, count) -> lines.add(line("rejected     %,d ticks: %s", count, reason)));
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,45 @@
+package io.tickflow.model.training;
+
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Grows trees for a yes-or-no label. The same rows and settings give the same trees. */
+final class XgboostTrainer {
+
+    private final TreeSettings settings;
+
+    XgboostTrainer(TreeSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Trains on row-major {@code inputs}.
+     *
+     * @param inputs one row a label; NaN means missing
+     * @param labels 0 or 1
+     */
+    XgboostModel train(float[] inputs, float[] labels, Progress progress) {
+        int features = inputs.length / labels.length;
+        DMatrix rows = null;
+        try {
+            rows = new DMatrix(inputs, labels.length, features, Float.NaN);
+            rows.setLabel(labels);
+            // No rounds yet: they are run one by one below, so that progress can be told.
+            Booster booster = XGBoost.train(rows, settings.parameters(), 0, Map.of(), null, null);
+            for (int round = 0; round < settings.rounds(); round++) {
+                booster.update(rows, round);
+                progress.report("growing trees", (round + 1.0) / settings.rounds());
+            }
+            return new XgboostModel(booster, features);
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost failed on rows that were checked", e);
+        } finally {
+            if (rows != null) {
+                rows.dispose();
+            }
+        }
+    }
+}
