@@ -1,0 +1,127 @@
+package io.tickflow.flink.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.feature.StateGroup;
+import io.tickflow.core.feature.SymbolState;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+class StateCodecSerializerTest {
+
+    private final TypeSerializer<long[]> released = new StateCodecSerializer<>(new CounterCodec(1));
+    private final TypeSerializer<long[]> newest = new StateCodecSerializer<>(new CounterCodec());
+
+    @Test
+    void shouldReadWithTheRestoredSerializerWhatAnOlderReleaseWrote() throws Exception {
+        TypeSerializerSnapshot<long[]> snapshot = writtenAndRead(released.snapshotConfiguration());
+
+        TypeSerializer<long[]> restored = snapshot.restoreSerializer();
+
+        assertThat(restored.deserialize(in(bytesOf(released, 42)))).containsExactly(42);
+        assertThat(bytesOf(restored, 42)).hasSize(Long.BYTES);
+    }
+
+    @Test
+    void shouldMigrateFromAnOlderVersion() throws Exception {
+        var old = writtenAndRead(released.snapshotConfiguration());
+
+        var compatibility = newest.snapshotConfiguration().resolveSchemaCompatibility(old);
+
+        assertThat(compatibility.isCompatibleAfterMigration()).isTrue();
+    }
+
+    @Test
+    void shouldUseTheSameVersionAsItIs() throws Exception {
+        var same = writtenAndRead(newest.snapshotConfiguration());
+
+        var compatibility = newest.snapshotConfiguration().resolveSchemaCompatibility(same);
+
+        assertThat(compatibility.isCompatibleAsIs()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseANewerVersion() {
+        var compatibility =
+                released.snapshotConfiguration()
+                        .resolveSchemaCompatibility(newest.snapshotConfiguration());
+
+        assertThat(compatibility.isIncompatible()).isTrue();
+    }
+
+    @Test
+    void shouldNameTheCodecThatThisReleaseLacks() throws IOException {
+        var out = new DataOutputSerializer(64);
+        out.writeUTF("io.tickflow.core.Gone");
+        out.writeInt(1);
+        var snapshot = new StateCodecSerializerSnapshot<long[]>();
+
+        assertThatThrownBy(
+                        () ->
+                                snapshot.readSnapshot(
+                                        1, in(out.getCopyOfBuffer()), getClass().getClassLoader()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("io.tickflow.core.Gone");
+    }
+
+    @Test
+    void shouldCopyDeeply() {
+        long[] original = {7};
+
+        long[] copy = newest.copy(original);
+        original[0] = 8;
+
+        assertThat(copy).containsExactly(7);
+    }
+
+    @Test
+    void shouldBeSentToTaskManagersAndEqualItself() throws Exception {
+        for (StateGroup<?> group : SymbolState.groups()) {
+            var serializer = new StateCodecSerializer<>(group.codec());
+
+            var sent = InstantiationUtil.clone(serializer);
+
+            assertThat(sent).isEqualTo(serializer).hasSameHashCodeAs(serializer);
+            assertThat(sent.createInstance()).isNotNull();
+        }
+        assertThat(newest).isNotEqualTo(released);
+    }
+
+    @Test
+    void shouldRestoreTheSerializerOfEveryGroup() throws Exception {
+        for (StateGroup<?> group : SymbolState.groups()) {
+            var serializer = new StateCodecSerializer<>(group.codec());
+
+            assertThat(restored(serializer)).isEqualTo(serializer);
+        }
+    }
+
+    private static <T> TypeSerializer<T> restored(TypeSerializer<T> serializer) throws IOException {
+        return writtenAndRead(serializer.snapshotConfiguration()).restoreSerializer();
+    }
+
+    private static <T> TypeSerializerSnapshot<T> writtenAndRead(TypeSerializerSnapshot<T> snapshot)
+            throws IOException {
+        var out = new DataOutputSerializer(64);
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, snapshot);
+        return TypeSerializerSnapshot.readVersionedSnapshot(
+                in(out.getCopyOfBuffer()), StateCodecSerializerTest.class.getClassLoader());
+    }
+
+    private static byte[] bytesOf(TypeSerializer<long[]> serializer, long count)
+            throws IOException {
+        var out = new DataOutputSerializer(16);
+        serializer.serialize(new long[] {count}, out);
+        return out.getCopyOfBuffer();
+    }
+
+    private static DataInputDeserializer in(byte[] bytes) {
+        return new DataInputDeserializer(bytes);
+    }
+}
