@@ -80,11 +80,11 @@ public final class ClickHouseEngine implements AutoCloseable {
     }
 
     /** Ends it as {@code kill -9} does. */
-    public synchronized void killForcibly() {
+    public synchronized void kill() {
         process.killForcibly();
     }
 
-    /** Starts it again at the same URL after {@link #killForcibly} or {@link #close}. */
+    /** Starts it again at the same URL after {@link #kill} or {@link #close}. */
     public synchronized void restart() {
         process = sandbox.start(command(library, data, URI.create(url).getPort()));
         process.awaitReady(START_MAX);

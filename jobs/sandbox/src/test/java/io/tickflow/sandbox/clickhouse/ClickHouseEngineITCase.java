@@ -224,7 +224,7 @@ class ClickHouseEngineITCase {
             Thread writer = new Thread(() -> insertUntilRefused(killed, acknowledged));
             writer.start();
             await().untilAtomic(acknowledged, greaterThanOrEqualTo(50));
-            killed.killForcibly();
+            killed.kill();
             writer.join();
             killed.restart();
 

@@ -8,6 +8,8 @@ import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.OptionReader;
+import io.tickflow.flink.job.JobArguments;
+import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import java.nio.file.Path;
 import java.time.Duration;

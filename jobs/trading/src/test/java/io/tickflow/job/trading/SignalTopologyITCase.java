@@ -10,6 +10,7 @@ import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.CapturingSink;
 import java.util.List;

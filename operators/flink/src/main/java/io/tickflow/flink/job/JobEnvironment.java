@@ -1,4 +1,4 @@
-package io.tickflow.job.trading;
+package io.tickflow.flink.job;
 
 import io.tickflow.flink.Uids;
 import org.apache.flink.configuration.Configuration;
