@@ -132,7 +132,7 @@ final class DeskBed {
         return ended.size() + endedRing.size();
     }
 
-    private DeskOutput step(Function<DeskMemory, DeskOutput> step) {
+    DeskOutput step(Function<DeskMemory, DeskOutput> step) {
         DeskBook loaded = book();
         var memory =
                 new DeskMemory(
