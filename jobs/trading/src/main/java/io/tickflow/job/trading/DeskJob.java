@@ -17,6 +17,8 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.DeskOptions;
 import io.tickflow.flink.config.OptionReader;
+import io.tickflow.flink.job.JobArguments;
+import io.tickflow.flink.job.JobEnvironment;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
