@@ -1,0 +1,192 @@
+package io.tickflow.flink.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskConfig;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
+import io.tickflow.core.signal.SignalVerdict;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.Either;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeskFunctionHarnessTest {
+
+    private static final String ACCOUNT = "SANDBOX-1";
+    private static final long NOW = 1_700_000_000_000L;
+    private static final long MARKET = 1_399_000_000_000L;
+    private static final long HORIZON = 30_000;
+    private static final double QUANTITY = 10_000;
+    private static final DeskConfig CONFIG =
+            new DeskConfig(
+                    ACCOUNT,
+                    QUANTITY,
+                    Map.of(),
+                    10_000,
+                    1_000,
+                    3,
+                    new RiskConfig(10, 1_000_000, 10, 20));
+
+    private @Nullable Harness harness;
+
+    private static final class Harness
+            extends KeyedTwoInputStreamOperatorTestHarness<
+                    String, Signal, Either<ExecutionReport, Control>, OrderDecision> {
+
+        Harness(boolean rocksDb) throws Exception {
+            super(
+                    new KeyedCoProcessOperator<>(new DeskFunction(CONFIG)),
+                    signal -> ACCOUNT,
+                    report -> ACCOUNT,
+                    Types.STRING);
+            StateBackend backend =
+                    rocksDb ? new EmbeddedRocksDBStateBackend(true) : new HashMapStateBackend();
+            setStateBackend(backend);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (harness != null) {
+            harness.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldCloseAtTheHorizonByItsTimerAcrossARestore(boolean rocksDb) throws Exception {
+        Harness first = open(rocksDb, null);
+        first.processElement1(candidate("d1", 0), 0);
+        OrderDecision entry = decisions(first).get(0);
+        first.processElement2(report(entry, OrderState.FILLED, QUANTITY), 0);
+        OperatorSubtaskState checkpoint = first.snapshot(1, 1);
+        first.close();
+
+        Harness second = open(rocksDb, checkpoint);
+        second.setProcessingTime(NOW + HORIZON - 1);
+        assertThat(decisions(second)).isEmpty();
+        second.setProcessingTime(NOW + HORIZON);
+        OrderDecision exit = decisions(second).get(0);
+
+        assertThat(entry.verdict()).isEqualTo(DeskVerdict.APPROVED);
+        assertThat(exit.leg()).isEqualTo(Leg.EXIT);
+        assertThat(exit.quantity()).isEqualTo(QUANTITY);
+        second.processElement2(report(exit, OrderState.FILLED, QUANTITY), 0);
+        assertThat(second.numProcessingTimeTimers()).isLessThanOrEqualTo(1);
+        second.processElement1(candidate("d1", 0), 0);
+        second.processElement1(candidate("d2", 1), 0);
+        assertThat(decisions(second))
+                .extracting(OrderDecision::decisionId)
+                .containsExactly("d1", "d2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldTakeAnOrderWithoutNewsForUnknownByItsTimer(boolean rocksDb) throws Exception {
+        Harness desk = open(rocksDb, null);
+        desk.processElement1(candidate("d1", 0), 0);
+
+        desk.setProcessingTime(NOW + CONFIG.silenceMillis());
+        desk.processElement1(candidate("d2", 1), 0);
+
+        assertThat(decisions(desk))
+                .extracting(OrderDecision::reason)
+                .containsExactly(RiskReason.NONE, RiskReason.UNKNOWN_ORDER_ON_SYMBOL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldRememberTheKillSwitchAcrossARestore(boolean rocksDb) throws Exception {
+        Harness first = open(rocksDb, null);
+        first.processElement2(
+                Either.Right(new Control("c1", "*", Control.Command.HALT, "ops", "")), 0);
+        OperatorSubtaskState checkpoint = first.snapshot(1, 1);
+        first.close();
+
+        Harness second = open(rocksDb, checkpoint);
+        second.processElement1(candidate("d1", 0), 0);
+
+        assertThat(decisions(second))
+                .extracting(OrderDecision::reason)
+                .containsExactly(RiskReason.KILL_SWITCH);
+    }
+
+    private Harness open(boolean rocksDb, @Nullable OperatorSubtaskState checkpoint)
+            throws Exception {
+        harness = new Harness(rocksDb);
+        harness.setup();
+        if (checkpoint != null) {
+            harness.initializeState(checkpoint);
+        }
+        harness.open();
+        harness.setProcessingTime(NOW);
+        return harness;
+    }
+
+    private static List<OrderDecision> decisions(Harness harness) {
+        return harness.extractOutputValues();
+    }
+
+    private Signal candidate(String id, long marketMillis) {
+        long now = harness == null ? NOW : harness.getProcessingTime();
+        return new Signal(
+                id,
+                "EURUSD",
+                MARKET + marketMillis,
+                Side.BUY,
+                0.7f,
+                SignalVerdict.CANDIDATE,
+                SignalReason.NONE,
+                1.1,
+                1.2,
+                HORIZON,
+                5_000,
+                now,
+                "m",
+                "1");
+    }
+
+    private static Either<ExecutionReport, Control> report(
+            OrderDecision order, OrderState state, double cumulative) {
+        return Either.Left(
+                new ExecutionReport(
+                        order.account(),
+                        order.decisionId(),
+                        order.symbol(),
+                        order.eventTimeMillis(),
+                        order.leg(),
+                        order.attempt(),
+                        order.clOrdId(),
+                        order.side(),
+                        state,
+                        order.quantity(),
+                        cumulative,
+                        1.1,
+                        cumulative,
+                        1.1,
+                        "o",
+                        "e",
+                        "",
+                        NOW));
+    }
+}
