@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is confirmed, and its tick accepted, by the fifth suspect in a row that agrees with the ones
  * before it (see {@link Suspicion}; rejections for other reasons do not count). So a genuine
  * re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times, while a lone
- * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
+ * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion. A step in time
+ * of up to seven days is believed at once, as it may be a weekend: what comes before it is late
+ * then.
  *
  * <p>A session starts with the first tick, after a gap of an hour, and with a confirmed suspicion.
  */
