@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
-import io.tickflow.core.event.Mode;
 import io.tickflow.sandbox.process.FreePorts;
 import io.tickflow.sandbox.venue.JournalEntry;
 import io.tickflow.sandbox.venue.QuoteBoard;
@@ -15,8 +14,6 @@ import io.tickflow.sandbox.venue.VenueJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +24,6 @@ class ExecutionVenueITCase {
     private static final ExecutionLimits PATIENT =
             ExecutionLimits.DEFAULT.withWaits(10_000, 2_000, 300);
     private static final ExecutionLimits NOT_WAITING = PATIENT.withWaits(0, 2_000, 300);
-
-    private static final int RECONNECT_SECONDS = 1;
 
     private final QuoteBoard quotes = new QuoteBoard();
     private final int port = FreePorts.find(1).get(0);
@@ -227,31 +222,11 @@ class ExecutionVenueITCase {
 
     private ExecutionWriter writer(InMemoryOrderLog log, ExecutionLimits limits)
             throws IOException {
-        var fix =
-                new FixConfig(
-                        "127.0.0.1",
-                        port,
-                        "TICKFLOW",
-                        Venue.COMP_ID,
-                        "",
-                        "",
-                        true,
-                        Map.of(),
-                        FixConfig.HEARTBEAT_SECONDS,
-                        RECONNECT_SECONDS,
-                        FixConfig.WRITE_TIMEOUT_MILLIS);
+        FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
         gateway =
                 new FixGateway(
                         fix, TestOrders.ACCOUNT, InstantSource.system(), limits.closeMillis());
-        var config =
-                new ExecutionConfig(
-                        TestOrders.ACCOUNT, Mode.DEMO, OrderLogConfig.on("-"), fix, limits);
-        return ExecutionWriter.open(
-                config,
-                log,
-                gateway,
-                InstantSource.system(),
-                new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+        return TestOrders.writer(fix, gateway, log, limits);
     }
 
     private void awaitState(String clOrdId, OrderState state) {

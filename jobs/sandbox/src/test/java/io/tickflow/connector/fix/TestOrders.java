@@ -3,15 +3,21 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.risk.RiskReason;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
-/** Verdicts on EURUSD for tests. */
+/** Verdicts on EURUSD, and who executes them. */
 final class TestOrders {
 
     static final String ACCOUNT = "demo-1";
     static final String SYMBOL = "EURUSD";
 
+    private static final int RECONNECT_SECONDS = 1;
     private static final long LIFE_MILLIS = 60_000;
 
     private TestOrders() {}
@@ -38,6 +44,34 @@ final class TestOrders {
     static OrderDecision denied() {
         long now = System.currentTimeMillis();
         return verdict("", Leg.ENTRY, DeskVerdict.DENIED, now, now + LIFE_MILLIS);
+    }
+
+    /** A session on the loopback address that reconnects each second. */
+    static FixConfig session(int port, String senderCompId, String targetCompId) {
+        return new FixConfig(
+                "127.0.0.1",
+                port,
+                senderCompId,
+                targetCompId,
+                "",
+                "",
+                true,
+                Map.of(),
+                FixConfig.HEARTBEAT_SECONDS,
+                RECONNECT_SECONDS,
+                FixConfig.WRITE_TIMEOUT_MILLIS);
+    }
+
+    /** The sink's writer with ends of the test's own. */
+    static ExecutionWriter writer(
+            FixConfig fix, OrderGateway gateway, OrderLog log, ExecutionLimits limits)
+            throws IOException {
+        return ExecutionWriter.open(
+                new ExecutionConfig(ACCOUNT, Mode.DEMO, OrderLogConfig.on("-"), fix, limits),
+                log,
+                gateway,
+                InstantSource.system(),
+                new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
     }
 
     private static OrderDecision verdict(

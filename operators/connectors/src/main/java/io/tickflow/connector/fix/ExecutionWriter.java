@@ -92,6 +92,9 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             var unused = log.append(verdict).whenComplete((ok, failure) -> failIf(failure));
             return;
         }
+        if (verdict.clOrdId().isEmpty()) {
+            throw new IllegalArgumentException("approved without ClOrdID(11): " + verdict);
+        }
         TrackedOrder known = ledger.find(verdict.clOrdId());
         if (known != null) {
             loop.submit(() -> router.repeated(known));

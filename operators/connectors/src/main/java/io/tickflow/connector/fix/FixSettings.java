@@ -18,6 +18,7 @@ final class FixSettings {
     private static final String YES = "Y";
     private static final String NO = "N";
     private static final String WRITES_QUEUED_MAX = "64";
+    private static final String LINGER_NOT = "0";
     private static final String LOGON_SECONDS = "5";
     private static final String LOGOUT_SECONDS = "2";
 
@@ -58,6 +59,7 @@ final class FixSettings {
         settings.setString(id, Session.SETTING_LOGOUT_TIMEOUT, LOGOUT_SECONDS);
         settings.setString(id, Session.SETTING_MAX_SCHEDULED_WRITE_REQUESTS, WRITES_QUEUED_MAX);
         settings.setString(id, NetworkingOptions.SETTING_SOCKET_TCP_NODELAY, YES);
+        settings.setString(id, NetworkingOptions.SETTING_SOCKET_LINGER, LINGER_NOT);
         settings.setString(id, NetworkingOptions.SETTING_SOCKET_SYNCHRONOUS_WRITES, YES);
         settings.setLong(
                 id,
