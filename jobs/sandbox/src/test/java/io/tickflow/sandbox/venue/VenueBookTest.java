@@ -1,0 +1,57 @@
+package io.tickflow.sandbox.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.sandbox.venue.JournalEntry.Action;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VenueBookTest {
+
+    private final QuoteBoard quotes = new QuoteBoard();
+    private final VenueBook book = new VenueBook(quotes);
+
+    @Test
+    void shouldFillAtTheNewestQuote() {
+        quotes.update("EURUSD", 1.0, 1.1);
+        quotes.update("EURUSD", 1.2, 0);
+
+        assertThat(place("c1", "BUY", 10).price()).isEqualTo(1.1);
+        assertThat(place("c2", "SELL", 10).price()).isEqualTo(1.2);
+    }
+
+    @Test
+    void shouldRejectWhatItCannotFill() {
+        assertThat(place("c1", "BUY", 10).reason()).isEqualTo("no quote for EURUSD");
+        quotes.update("EURUSD", 1.0, 1.1);
+        assertThat(place("c2", "BUY", Double.NaN).action()).isEqualTo(Action.REJECTED);
+        assertThat(book.place(1, "c3", "EURUSD", "BUY", 10, "market orders only").action())
+                .isEqualTo(Action.REJECTED);
+    }
+
+    @Test
+    void shouldRejectASecondOrderOfTheSameIdAndKeepTheFirst() {
+        quotes.update("EURUSD", 1.0, 1.1);
+        JournalEntry first = place("c1", "BUY", 10);
+
+        assertThat(place("c1", "BUY", 10).action()).isEqualTo(Action.REJECTED_DUPLICATE);
+        assertThat(book.find("c1")).isEqualTo(first);
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhatItsJournalSays() {
+        quotes.update("EURUSD", 1.0, 1.1);
+        JournalEntry first = place("c1", "BUY", 10);
+        JournalEntry duplicate = place("c1", "BUY", 10);
+        var restarted = new VenueBook(quotes);
+
+        restarted.restore(new VenueJournal(List.of(first, duplicate)));
+
+        assertThat(restarted.find("c1")).isEqualTo(first);
+        assertThat(restarted.newest(5)).containsExactly(first);
+    }
+
+    private JournalEntry place(String clOrdId, String side, double quantity) {
+        return book.place(1, clOrdId, "EURUSD", side, quantity, "");
+    }
+}

@@ -1,0 +1,158 @@
+package io.tickflow.connector.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.desk.OrderDecision;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import quickfix.DoNotSend;
+import quickfix.Message;
+import quickfix.SessionID;
+import quickfix.field.BusinessRejectReason;
+import quickfix.field.MsgSeqNum;
+import quickfix.field.PossDupFlag;
+import quickfix.field.PossResend;
+import quickfix.field.RefMsgType;
+import quickfix.field.RefSeqNum;
+import quickfix.field.Text;
+import quickfix.fix44.BusinessMessageReject;
+import quickfix.fix44.Logon;
+import quickfix.fix44.Reject;
+
+class FixApplicationTest {
+
+    private static final SessionID SESSION = new SessionID("FIX.4.4", "S", "T");
+    private static final long NOW = 1_000;
+
+    private final ManualClock clock = new ManualClock(NOW);
+    private final SendPermits permits = new SendPermits(clock);
+    private final List<String> heard = new ArrayList<>();
+    private final FixApplication application =
+            new FixApplication(new Listener(), permits, "user", "secret");
+    private final FixMessages messages =
+            new FixMessages(FixConfig.of("h", 1, "S", "T"), Orders.ACCOUNT);
+
+    @Test
+    void shouldLetAnOrderPassOnce() {
+        int session = permits.nextSession();
+        permits.grant("c1", NOW, session);
+
+        assertThatCode(() -> leave(order("c1"))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
+    }
+
+    @Test
+    void shouldWithholdAnOrderThatExpiredOnItsWay() {
+        permits.grant("c1", NOW, permits.nextSession());
+        clock.advance(1);
+
+        assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
+        assertThat(permits.revoke("c1")).isTrue();
+    }
+
+    @Test
+    void shouldWithholdAnOrderOfASessionThatIsOver() {
+        permits.grant("c1", OrderDecision.NEVER, permits.nextSession());
+        application.onLogout(SESSION);
+        application.onLogon(SESSION);
+
+        assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
+    }
+
+    @Test
+    void shouldNeverSendAnythingAsAPossibleDuplicate() {
+        permits.grant("c1", NOW, permits.nextSession());
+        Message duplicate = order("c1");
+        duplicate.getHeader().setBoolean(PossDupFlag.FIELD, true);
+        Message resend = order("c1");
+        resend.getHeader().setBoolean(PossResend.FIELD, true);
+
+        assertThatThrownBy(() -> leave(duplicate)).isInstanceOf(DoNotSend.class);
+        assertThatThrownBy(() -> leave(resend)).isInstanceOf(DoNotSend.class);
+    }
+
+    @Test
+    void shouldReportAnOrderRefusedByItsSequenceNumber() throws Exception {
+        permits.grant("c1", NOW, permits.nextSession());
+        Message order = order("c1");
+        order.getHeader().setInt(MsgSeqNum.FIELD, 5);
+        leave(order);
+        var reject = new Reject();
+        reject.set(new RefSeqNum(5));
+        reject.set(new Text("bad tag"));
+
+        application.fromAdmin(reject, SESSION);
+
+        assertThat(heard).containsExactly("REJECTED c1 bad tag");
+    }
+
+    @Test
+    void shouldTellAnUnknownIdFromAnUnsupportedRequest() throws Exception {
+        leave(statusRequest("c1", 6));
+        leave(statusRequest("c2", 7));
+
+        application.fromApp(businessReject(6, BusinessRejectReason.UNKNOWN_ID), SESSION);
+        application.fromApp(
+                businessReject(7, BusinessRejectReason.UNSUPPORTED_MESSAGE_TYPE), SESSION);
+
+        assertThat(heard).containsExactly("NOT KNOWN c1", "STATUS REFUSED c2");
+    }
+
+    @Test
+    void shouldLogOnWithNameAndPassword() {
+        var logon = new Logon();
+
+        application.toAdmin(logon, SESSION);
+
+        assertThat(logon.toString()).contains("553=user", "554=secret");
+    }
+
+    private void leave(Message message) throws DoNotSend {
+        application.toApp(message, SESSION);
+    }
+
+    private Message order(String clOrdId) {
+        return messages.newOrder(Orders.entry(clOrdId, NOW), NOW);
+    }
+
+    private Message statusRequest(String clOrdId, int sequence) {
+        Message request = messages.statusRequest(Orders.entry(clOrdId, NOW));
+        request.getHeader().setInt(MsgSeqNum.FIELD, sequence);
+        return request;
+    }
+
+    private static Message businessReject(int sequence, int reason) {
+        var reject = new BusinessMessageReject();
+        reject.set(new RefSeqNum(sequence));
+        reject.set(new RefMsgType("H"));
+        reject.set(new BusinessRejectReason(reason));
+        return reject;
+    }
+
+    private final class Listener implements GatewayListener {
+
+        @Override
+        public void sessionUp(int sessionNumber) {}
+
+        @Override
+        public void sessionDown(String reason) {}
+
+        @Override
+        public void reported(VenueReport report) {
+            heard.add(report.state() + " " + report.clOrdId() + ' ' + report.text());
+        }
+
+        @Override
+        public void notKnown(String clOrdId, String text) {
+            heard.add("NOT KNOWN " + clOrdId);
+        }
+
+        @Override
+        public void statusRefused(String clOrdId, String text) {
+            heard.add("STATUS REFUSED " + clOrdId);
+        }
+    }
+}

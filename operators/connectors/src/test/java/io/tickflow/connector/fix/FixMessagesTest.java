@@ -1,0 +1,47 @@
+package io.tickflow.connector.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.market.Side;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FixMessagesTest {
+
+    private static final long NOW = 1_767_323_045_006L;
+
+    @Test
+    void shouldWriteAMarketOrder() {
+        var messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), "a1");
+        var order = Orders.order("c1", Leg.EXIT, Side.SELL, 1, 2, 3);
+
+        assertThat(fields(messages.newOrder(order, NOW)))
+                .contains(
+                        "|35=D|",
+                        "|11=c1|",
+                        "|38=1000|",
+                        "|40=1|",
+                        "|54=2|",
+                        "|55=EURUSD|",
+                        "|59=3|",
+                        "|60=20260102-03:04:05.006|")
+                .doesNotContain("|1=");
+    }
+
+    @Test
+    void shouldSpeakTheBrokersNames() {
+        var config = new FixConfig("h", 1, "S", "T", "", "", true, Map.of("EURUSD", "1"), 10, 1, 1);
+        var messages = new FixMessages(config, "a1");
+
+        assertThat(fields(messages.newOrder(Orders.exit("c1"), NOW))).contains("|1=a1|", "|55=1|");
+        assertThat(fields(messages.statusRequest(Orders.entry("c1", 1))))
+                .contains("|35=H|", "|1=a1|", "|11=c1|", "|54=1|", "|55=1|");
+        assertThat(fields(messages.massStatusRequest("m1")))
+                .contains("|35=AF|", "|1=a1|", "|584=m1|", "|585=7|");
+    }
+
+    private static String fields(quickfix.Message message) {
+        return message.toString().replace('\001', '|');
+    }
+}

@@ -1,0 +1,98 @@
+package io.tickflow.connector.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.OrderState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import quickfix.InvalidMessage;
+import quickfix.Message;
+
+class FixReportsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, NEW",
+        "A, 0, NEW",
+        "1, 5, PARTIALLY_FILLED",
+        "2, 9, FILLED",
+        "3, 0, CANCELLED",
+        "4, 5, CANCELLED",
+        "8, 0, REJECTED",
+        "C, 0, EXPIRED",
+        "C, 5, CANCELLED",
+        "6, 0, NEW",
+        "6, 5, PARTIALLY_FILLED",
+        "E, 0, NEW",
+        "9, 0, NEW",
+        "Z, 0, UNKNOWN"
+    })
+    void shouldGoByOrdStatus(String ordStatus, String cumulative, OrderState state)
+            throws InvalidMessage {
+        // ExecType(150)=2 in all of them, as one real counterparty does.
+        assertThat(read("150=2|39=" + ordStatus + "|14=" + cumulative).state()).isEqualTo(state);
+    }
+
+    @Test
+    void shouldReadNumbersAndIds() throws InvalidMessage {
+        VenueReport report =
+                read(
+                        "11=c1|17=x1|37=o1|39=1|150=F|32=3|31=1.25|14=5|6=1.5|60=20260102-03:04:05.006|58=hi");
+
+        assertThat(report)
+                .isEqualTo(
+                        new VenueReport(
+                                "c1",
+                                OrderState.PARTIALLY_FILLED,
+                                3,
+                                1.25,
+                                5,
+                                1.5,
+                                "o1",
+                                "x1",
+                                "20260102-03:04:05.006",
+                                false,
+                                "hi"));
+    }
+
+    @Test
+    void shouldSurviveWhatIsMissingOrNoNumber() throws InvalidMessage {
+        VenueReport report = read("39=2|14=much");
+
+        assertThat(report.clOrdId()).isEmpty();
+        assertThat(report.lastQuantity()).isZero();
+        assertThat(report.cumulativeQuantity()).isNaN();
+        assertThat(report.averagePrice()).isNaN();
+    }
+
+    @Test
+    void shouldTellNotKnownFromRejected() throws InvalidMessage {
+        assertThat(notKnown("39=8|103=5|150=8|37=7")).isTrue();
+        assertThat(notKnown("39=8|150=I|37=NONE")).isTrue();
+        assertThat(notKnown("39=8|150=I|37=o7")).isFalse();
+        assertThat(notKnown("39=8|150=8|37=NONE")).isFalse();
+        assertThat(notKnown("39=2|150=I|37=NONE")).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeARefusedDuplicateForTheEndOfTheOrder() throws InvalidMessage {
+        assertThat(read("39=8|103=6|150=8").state()).isEqualTo(OrderState.UNKNOWN);
+    }
+
+    private static VenueReport read(String fields) throws InvalidMessage {
+        return FixReports.read(message(fields));
+    }
+
+    private static boolean notKnown(String fields) throws InvalidMessage {
+        return FixReports.saysNotKnown(message(fields));
+    }
+
+    private static Message message(String fields) throws InvalidMessage {
+        String body = ("35=8|" + fields + "|").replace('|', '\001');
+        var message = new Message();
+        message.fromString(
+                "8=FIX.4.4\0019=" + body.length() + '\001' + body + "10=000\001", null, false);
+        return message;
+    }
+}

@@ -1,0 +1,51 @@
+package io.tickflow.connector.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import org.junit.jupiter.api.Test;
+
+class OrderLedgerTest {
+
+    private final OrderLedger ledger = new OrderLedger(2);
+
+    @Test
+    void shouldKnowFromTheLogWhatIsOpen() {
+        restore("c1", OrderState.SENT, OrderState.FILLED);
+        restore("c2", OrderState.SENT);
+        restore("c3");
+
+        assertThat(ledger.open()).extracting(TrackedOrder::clOrdId).containsExactly("c2", "c3");
+        assertThat(ledger.open()).allMatch(order -> order.perhapsSent);
+        assertThat(ledger.find("c1")).isNotNull();
+    }
+
+    @Test
+    void shouldKeepTheFirstEnd() {
+        restore("c1", OrderState.EXPIRED, OrderState.UNKNOWN);
+
+        assertThat(ledger.openCount()).isZero();
+        assertThat(ledger.find("c1").last.state()).isEqualTo(OrderState.EXPIRED);
+    }
+
+    @Test
+    void shouldForgetTheEldestThatEndedAndKnowThatItDid() {
+        restore("c1", OrderState.FILLED);
+        restore("c2", OrderState.FILLED);
+        assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isFalse();
+        restore("c3", OrderState.FILLED);
+
+        assertThat(ledger.find("c1")).isNull();
+        assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isTrue();
+    }
+
+    private void restore(String clOrdId, OrderState... states) {
+        OrderDecision intent = Orders.entry(clOrdId, 1);
+        ledger.restoreIntent(intent);
+        for (OrderState state : states) {
+            ledger.restoreReport(ExecutionReport.ofSink(intent, state, "", 1));
+        }
+    }
+}
