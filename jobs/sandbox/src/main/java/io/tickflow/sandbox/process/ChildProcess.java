@@ -118,7 +118,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Ends it at once, as {@code kill -9} does, and waits until it is gone. */
     public void killForcibly() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         if (!waitFor(KILL_MAX)) {
             throw new SandboxException(name + " (pid " + pid() + ") survived being killed");
         }
@@ -128,7 +128,9 @@ public final class ChildProcess implements AutoCloseable {
     /** Asks it to end; kills it if it has not ended after ten seconds. */
     @Override
     public void close() {
-        process.destroy();
+        // Not by the process itself: that would close its standard input too, and so tell the child
+        // that its parent is gone.
+        process.toHandle().destroy();
         if (!waitFor(STOP_MAX)) {
             killForcibly();
         }

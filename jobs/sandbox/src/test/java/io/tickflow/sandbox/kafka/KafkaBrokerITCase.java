@@ -78,7 +78,7 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(2)
-    void shouldKeepItsRecordsWhenItIsKilled() throws Exception {
+    void shouldKeepItsRecordsWhenItIsKilledOrRestarted() throws Exception {
         produce(IntStream.range(0, 100).mapToObj(i -> "before " + i).toList());
         long pid = broker.pid();
 
@@ -88,6 +88,10 @@ class KafkaBrokerITCase {
         produce(List.of("after"));
 
         assertThat(consume(101)).hasSize(101).startsWith("before 0").endsWith("after");
+
+        broker.restart();
+
+        assertThat(consume(101)).hasSize(101);
     }
 
     @Test

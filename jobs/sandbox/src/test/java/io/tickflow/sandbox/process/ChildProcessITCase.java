@@ -69,6 +69,18 @@ class ChildProcessITCase {
     }
 
     @Test
+    void shouldLetAChildEndInOrderAndLeaveItsDataAlone() {
+        Path farewell = directory.data("test").resolve("farewell");
+        ChildProcess child = start(OrderlyMain.class, farewell.toString());
+        child.awaitReady(START_MAX);
+
+        child.close();
+
+        assertThat(child.isAlive()).isFalse();
+        assertThat(farewell).hasContent("ended in order");
+    }
+
+    @Test
     void shouldStopItsChildrenAndDeleteItselfOnClose() {
         ChildProcess first = start(WaitingMain.class);
         ChildProcess second = start(WaitingMain.class);
