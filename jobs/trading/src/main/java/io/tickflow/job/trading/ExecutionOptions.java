@@ -35,6 +35,13 @@ public final class ExecutionOptions {
                     .withDescription(
                             "Silence after which the venue is asked about an order, and how long an order must stay unknown to it before it ends EXPIRED.");
 
+    public static final ConfigOption<Duration> SILENCE =
+            ConfigOptions.key("tickflow.execution.silence")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.silenceMillis()))
+                    .withDescription(
+                            "How long an order may be without any word of the venue before no more are sent, so that a venue that froze does not execute late ones.");
+
     public static final ConfigOption<Integer> WAITING_EXITS_MAX =
             ConfigOptions.key("tickflow.execution.waiting-exits-max")
                     .intType()
@@ -94,6 +101,7 @@ public final class ExecutionOptions {
                         .toMillis(),
                 positiveMillis(options, RECONCILE_WAIT),
                 positiveMillis(options, STATUS_WAIT),
+                positiveMillis(options, SILENCE),
                 positive(options, WAITING_EXITS_MAX),
                 positive(options, OPEN_ORDERS_MAX),
                 positive(options, REMEMBERED_ORDERS_MAX),

@@ -34,6 +34,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.execution.logon-wait", "0 ms"),
                                 Map.entry("tickflow.execution.reconcile-wait", "2 s"),
                                 Map.entry("tickflow.execution.status-wait", "3 s"),
+                                Map.entry("tickflow.execution.silence", "1 s"),
                                 Map.entry("tickflow.execution.waiting-exits-max", "4"),
                                 Map.entry("tickflow.execution.open-orders-max", "5"),
                                 Map.entry("tickflow.execution.remembered-orders-max", "6"),
@@ -71,7 +72,7 @@ class ExecutionOptionsTest {
                                         30,
                                         10,
                                         11),
-                                new ExecutionLimits(0, 2_000, 3_000, 4, 5, 6, 7, 8_000)));
+                                new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000)));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.io.Serializable;
  *     intents; what has no answer by then stays open
  * @param statusWaitMillis silence after which the venue is asked about an order; also how long an
  *     order must stay unknown to the venue before it ends EXPIRED
+ * @param silenceMillis how long an order may be without any word of the venue before no more are
+ *     sent: what a frozen venue finds in its socket when it wakes up would be executed late
  * @param waitingExitsMax exit orders that may wait for a session
  * @param openOrdersMax orders without a terminal report
  * @param rememberedOrdersMax orders with a terminal report of which repetitions are recognised by
@@ -23,6 +25,7 @@ public record ExecutionLimits(
         long logonWaitMillis,
         long reconcileMillis,
         long statusWaitMillis,
+        long silenceMillis,
         int waitingExitsMax,
         int openOrdersMax,
         int rememberedOrdersMax,
@@ -31,12 +34,14 @@ public record ExecutionLimits(
         implements Serializable {
 
     public static final ExecutionLimits DEFAULT =
-            new ExecutionLimits(10_000, 5_000, 10_000, 1_000, 10_000, 100_000, 1_024, 10_000);
+            new ExecutionLimits(
+                    10_000, 5_000, 10_000, 3_000, 1_000, 10_000, 100_000, 1_024, 10_000);
 
     public ExecutionLimits {
         Requirements.require(logonWaitMillis >= 0, "logonWaitMillis", "must not be negative");
         Requirements.positive(reconcileMillis, "reconcileMillis");
         Requirements.positive(statusWaitMillis, "statusWaitMillis");
+        Requirements.positive(silenceMillis, "silenceMillis");
         Requirements.positive(waitingExitsMax, "waitingExitsMax");
         Requirements.positive(openOrdersMax, "openOrdersMax");
         Requirements.positive(rememberedOrdersMax, "rememberedOrdersMax");
@@ -51,6 +56,7 @@ public record ExecutionLimits(
                 logonWaitMillis,
                 reconcileMillis,
                 statusWaitMillis,
+                silenceMillis,
                 waitingExitsMax,
                 openOrdersMax,
                 rememberedOrdersMax,

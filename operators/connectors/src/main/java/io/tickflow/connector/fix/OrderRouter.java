@@ -60,10 +60,8 @@ final class OrderRouter {
             expire(order, "older than the orders that are remembered");
         } else if (ledger.openCount() > config.limits().openOrdersMax()) {
             expire(order, "too many open orders");
-        } else if (session == Session.READY) {
-            send(order);
         } else {
-            holdOrExpire(order);
+            sendOrHold(order);
         }
     }
 
@@ -79,7 +77,7 @@ final class OrderRouter {
             sessionNumber = number;
             session = Session.RECONCILING;
             reconciler.begin();
-            readyIfReconciled();
+            goOn();
         }
     }
 
@@ -101,7 +99,7 @@ final class OrderRouter {
         }
         reconciler.found(order);
         publisher.publish(order, report);
-        readyIfReconciled();
+        goOn();
     }
 
     /** The venue does not know an order that it was asked about. */
@@ -109,7 +107,7 @@ final class OrderRouter {
         TrackedOrder order = ledger.find(clOrdId);
         if (order != null) {
             reconciler.notKnown(order, text);
-            readyIfReconciled();
+            goOn();
         }
     }
 
@@ -118,13 +116,13 @@ final class OrderRouter {
         TrackedOrder order = ledger.find(clOrdId);
         if (order != null) {
             reconciler.refused(order, text);
-            readyIfReconciled();
+            goOn();
         }
     }
 
     /** Time has passed. */
     void tick() {
-        readyIfReconciled();
+        goOn();
         if (session == Session.READY) {
             reconciler.askTheSilent();
         }
@@ -143,19 +141,25 @@ final class OrderRouter {
         return session == Session.READY;
     }
 
-    private void readyIfReconciled() {
-        if (session != Session.RECONCILING || !reconciler.done()) {
-            return;
+    private void goOn() {
+        if (session == Session.RECONCILING && reconciler.done()) {
+            session = Session.READY;
+            LOG.info("Account {} is reconciled; new orders may leave", config.account());
         }
-        session = Session.READY;
-        LOG.info("Account {} is reconciled; new orders may leave", config.account());
-        for (int waiting = waitingExits.size(); waiting > 0; waiting--) {
-            TrackedOrder order = waitingExits.remove();
-            if (session == Session.READY) {
-                send(order);
-            } else {
-                holdOrExpire(order);
-            }
+        for (int waiting = waitingExits.size(); waiting > 0 && maySend(); waiting--) {
+            sendOrHold(waitingExits.remove());
+        }
+    }
+
+    private boolean maySend() {
+        return session == Session.READY && !reconciler.venueSilent();
+    }
+
+    private void sendOrHold(TrackedOrder order) {
+        if (maySend()) {
+            send(order);
+        } else {
+            holdOrExpire(order);
         }
     }
 
@@ -166,12 +170,12 @@ final class OrderRouter {
         }
         switch (gateway.send(order.intent, sessionNumber)) {
             case YES -> {
-                markSent(order);
+                reconciler.sent(order);
                 metrics.sent.inc();
                 publisher.publishOwn(order, OrderState.SENT, "");
             }
             case PERHAPS -> {
-                markSent(order);
+                reconciler.sent(order);
                 publisher.publishOwn(order, OrderState.UNKNOWN, "the write did not complete");
             }
             case NO -> {
@@ -183,11 +187,6 @@ final class OrderRouter {
                 }
             }
         }
-    }
-
-    private void markSent(TrackedOrder order) {
-        order.perhapsSent = true;
-        order.askAtMillis = clock.millis() + config.limits().statusWaitMillis();
     }
 
     private void holdOrExpire(TrackedOrder order) {
@@ -212,7 +211,7 @@ final class OrderRouter {
             case DOWN -> "no session with the venue";
             case RECONCILING -> "the session is not reconciled yet";
             case CLOSED -> "the sink was closed";
-            case READY -> "too many exits wait for the session";
+            case READY -> "the venue is silent";
         };
     }
 }

@@ -3,6 +3,8 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.desk.OrderState;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +24,10 @@ final class Reconciler {
     private final InstantSource clock;
     private final ExecutionMetrics metrics;
     private final Set<String> unanswered = new HashSet<>();
+
+    /** Sent in this session without any word of the venue yet; sending time by ClOrdID(11). */
+    private final Map<String, Long> unheard = new LinkedHashMap<>();
+
     private long deadlineMillis;
 
     Reconciler(
@@ -42,6 +48,7 @@ final class Reconciler {
     /** Asks about all orders that the venue may have seen. */
     void begin() {
         unanswered.clear();
+        unheard.clear();
         deadlineMillis = clock.millis() + limits.reconcileMillis();
         var open = ledger.open();
         if (open.stream().noneMatch(order -> order.perhapsSent)) {
@@ -61,16 +68,29 @@ final class Reconciler {
         return unanswered.isEmpty() || clock.millis() >= deadlineMillis;
     }
 
+    /** The venue may have seen an order from now on. */
+    void sent(TrackedOrder order) {
+        order.perhapsSent = true;
+        order.askAtMillis = clock.millis() + limits.statusWaitMillis();
+        unheard.put(order.clOrdId(), clock.millis());
+    }
+
+    /** True if the venue has not said a word about an order for too long. */
+    boolean venueSilent() {
+        var eldest = unheard.values().iterator();
+        return eldest.hasNext() && clock.millis() - eldest.next() >= limits.silenceMillis();
+    }
+
     /** The venue reported on an order: it knows it. */
     void found(TrackedOrder order) {
-        unanswered.remove(order.clOrdId());
+        heard(order);
         order.notKnownSinceMillis = 0;
         order.askAtMillis = clock.millis() + limits.statusWaitMillis();
     }
 
     /** The venue was asked and does not know the order. */
     void notKnown(TrackedOrder order, String text) {
-        unanswered.remove(order.clOrdId());
+        heard(order);
         if (order.settled()) {
             return;
         }
@@ -89,7 +109,7 @@ final class Reconciler {
 
     /** The venue would not say. */
     void refused(TrackedOrder order, String text) {
-        unanswered.remove(order.clOrdId());
+        heard(order);
         order.askAtMillis = TrackedOrder.NOT_ASKED;
         boolean saidBefore = order.last != null && order.last.state() == OrderState.UNKNOWN;
         if (!order.settled() && !saidBefore) {
@@ -105,6 +125,11 @@ final class Reconciler {
                 ask(order);
             }
         }
+    }
+
+    private void heard(TrackedOrder order) {
+        unanswered.remove(order.clOrdId());
+        unheard.remove(order.clOrdId());
     }
 
     private void ask(TrackedOrder order) {

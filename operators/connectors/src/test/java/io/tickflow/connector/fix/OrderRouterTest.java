@@ -16,7 +16,7 @@ class OrderRouterTest {
     private static final long NOW = 1_000;
     private static final long LATER = 60_000;
     private static final ExecutionLimits LIMITS =
-            new ExecutionLimits(0, 2_000, 5_000, 2, 4, 2, 16, 1_000);
+            new ExecutionLimits(0, 2_000, 5_000, 3_000, 2, 4, 2, 16, 1_000);
 
     private final ManualClock clock = new ManualClock(NOW);
     private final RecordingGateway gateway = new RecordingGateway();
@@ -171,6 +171,20 @@ class OrderRouterTest {
         router.sessionUp(3);
 
         assertThat(said()).containsExactly("x1 SENT");
+    }
+
+    @Test
+    void shouldSendNothingMoreToAVenueThatIsSilent() {
+        router.sessionUp(1);
+        record(Orders.entry("e1", LATER));
+        clock.advance(LIMITS.silenceMillis());
+        record(Orders.entry("e2", LATER));
+        record(Orders.exit("x1"));
+        assertThat(said()).containsExactly("e1 SENT", "e2 EXPIRED the venue is silent");
+
+        router.reported(Orders.report("e1", OrderState.NEW, 0, 0, Double.NaN));
+
+        assertThat(said()).endsWith("e1 NEW", "x1 SENT");
     }
 
     @Test
