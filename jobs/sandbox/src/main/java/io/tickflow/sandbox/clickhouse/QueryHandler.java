@@ -65,10 +65,7 @@ final class QueryHandler implements HttpHandler {
     private void answer(HttpExchange exchange) throws IOException {
         InputStream body = exchange.getRequestBody();
         try {
-            Request request =
-                    Request.of(
-                            exchange.getRequestURI(),
-                            exchange.getRequestHeaders().getFirst("X-ClickHouse-Format"));
+            Request request = Request.of(exchange.getRequestURI(), exchange.getRequestHeaders());
             try (EngineSession session = open(request)) {
                 run(exchange, request, body, session);
             }

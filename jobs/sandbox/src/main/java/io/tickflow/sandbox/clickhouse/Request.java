@@ -1,12 +1,12 @@
 package io.tickflow.sandbox.clickhouse;
 
+import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request in ClickHouse's HTTP interface.
@@ -56,11 +56,11 @@ record Request(
     /**
      * Reads the query part of {@code uri}.
      *
-     * @param formatHeader the header that the newer drivers name their format in; it goes before
-     *     the parameter
+     * @param headers in which the newer drivers name format and database; they go before the
+     *     parameters
      * @throws EngineException if it asks for something that this engine does not do
      */
-    static Request of(URI uri, @Nullable String formatHeader) throws EngineException {
+    static Request of(URI uri, Headers headers) throws EngineException {
         var parameters = new LinkedHashMap<String, String>();
         String raw = uri.getRawQuery();
         for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
@@ -75,10 +75,11 @@ record Request(
         settings.keySet().removeAll(NO_SETTINGS);
         return new Request(
                 parameters.getOrDefault("query", ""),
-                parameters.getOrDefault("database", ""),
-                formatHeader != null
-                        ? formatHeader
-                        : parameters.getOrDefault("default_format", DEFAULT_FORMAT),
+                headerOr(headers, "X-ClickHouse-Database", parameters.getOrDefault("database", "")),
+                headerOr(
+                        headers,
+                        "X-ClickHouse-Format",
+                        parameters.getOrDefault("default_format", DEFAULT_FORMAT)),
                 parameters.getOrDefault("query_id", ""),
                 settings);
     }
@@ -94,6 +95,11 @@ record Request(
                     "Code: 48. DB::Exception: the embedded engine has no HTTP sessions: drop"
                             + " session_id. (NOT_IMPLEMENTED)");
         }
+    }
+
+    private static String headerOr(Headers headers, String name, String otherwise) {
+        String value = headers.getFirst(name);
+        return value == null ? otherwise : value;
     }
 
     private static boolean isOn(Map<String, String> parameters, String name) {

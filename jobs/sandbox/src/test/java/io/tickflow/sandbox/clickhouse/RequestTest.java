@@ -3,6 +3,7 @@ package io.tickflow.sandbox.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class RequestTest {
                         URI.create(
                                 "/?query=SELECT+%27%C3%A4%26%27&database=d&default_format=JSON"
                                         + "&query_id=q1&compress=0&max_threads=1&param_x=a%2Bb"),
-                        null);
+                        new Headers());
 
         assertThat(request.query()).isEqualTo("SELECT 'ä&'");
         assertThat(request.database()).isEqualTo("d");
@@ -30,17 +31,29 @@ class RequestTest {
 
     @Test
     void shouldNeedNoParameters() throws Exception {
-        Request request = Request.of(URI.create("/"), "Native");
+        Request request = Request.of(URI.create("/"), new Headers());
 
         assertThat(request.query()).isEmpty();
-        assertThat(request.format()).isEqualTo("Native");
+        assertThat(request.format()).isEqualTo("TabSeparated");
         assertThat(request.settings()).isEmpty();
+    }
+
+    @Test
+    void shouldPreferHeadersToParameters() throws Exception {
+        var headers = new Headers();
+        headers.set("X-ClickHouse-Format", "Native");
+        headers.set("X-ClickHouse-Database", "other");
+
+        Request request = Request.of(URI.create("/?database=d&default_format=JSON"), headers);
+
+        assertThat(request.format()).isEqualTo("Native");
+        assertThat(request.database()).isEqualTo("other");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/?compress=1", "/?decompress=1", "/?session_id=s"})
     void shouldRefuseWhatItWouldSilentlyDoOtherwise(String uri) {
-        assertThatThrownBy(() -> Request.of(URI.create(uri), null))
+        assertThatThrownBy(() -> Request.of(URI.create(uri), new Headers()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("embedded engine");
     }

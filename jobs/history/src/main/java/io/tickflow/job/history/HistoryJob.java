@@ -1,0 +1,146 @@
+package io.tickflow.job.history;
+
+import io.tickflow.connector.clickhouse.ClickHouseSink;
+import io.tickflow.connector.clickhouse.ClickHouseTable;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.RecordedEvent;
+import io.tickflow.connector.kafka.EventSerializer;
+import io.tickflow.connector.kafka.KafkaEnds;
+import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.flink.config.OptionReader;
+import io.tickflow.flink.job.JobArguments;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.history.sql.SchemaMigrator;
+import io.tickflow.job.history.table.DeadLettersTable;
+import io.tickflow.job.history.table.ExecutionsTable;
+import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.OrdersTable;
+import io.tickflow.job.history.table.PredictionsTable;
+import io.tickflow.job.history.table.SignalsTable;
+import io.tickflow.model.contract.Prediction;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Every event topic into its ClickHouse table, at least once, rows unique by event id. */
+public final class HistoryJob {
+
+    private HistoryJob() {}
+
+    /**
+     * Reads and checks the options of this job.
+     *
+     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     */
+    public static HistoryConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        HistoryConfig config = HistoryOptions.read(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+
+    /** Adds the job's graph, Kafka to ClickHouse, to {@code env}. */
+    public static void define(StreamExecutionEnvironment env, HistoryConfig config) {
+        HistoryTopology.define(
+                env,
+                new HistoryTopology.AllEnds(
+                        ends(
+                                config,
+                                Topics.FEATURES,
+                                FeatureVector.class,
+                                EventCodecs::features,
+                                new FeaturesTable(config.featureNames())),
+                        ends(
+                                config,
+                                Topics.PREDICTIONS,
+                                Prediction.class,
+                                EventCodecs::predictions,
+                                new PredictionsTable()),
+                        ends(
+                                config,
+                                Topics.SIGNALS,
+                                Signal.class,
+                                EventCodecs::signals,
+                                new SignalsTable()),
+                        ends(
+                                config,
+                                Topics.ORDERS,
+                                OrderDecision.class,
+                                EventCodecs::orders,
+                                new OrdersTable()),
+                        ends(
+                                config,
+                                Topics.EXECUTIONS,
+                                ExecutionReport.class,
+                                EventCodecs::executions,
+                                new ExecutionsTable()),
+                        ends(
+                                config,
+                                Topics.DEAD_LETTERS,
+                                DeadLetter.class,
+                                EventCodecs::deadLetters,
+                                new DeadLettersTable())));
+    }
+
+    /**
+     * What Flink must know to run this job: while ClickHouse is away checkpoints fail, and that
+     * must not fail the job, which waits.
+     */
+    public static Configuration flinkSettings() {
+        return new Configuration()
+                .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Brings the tables up to date, then runs. Arguments: {@code --config FILE} and {@code
+     * -Dkey=value}.
+     */
+    public static void main(String[] args) throws Exception {
+        JobArguments.run(
+                args,
+                settings -> {
+                    HistoryConfig config = configure(settings);
+                    migrate(config);
+                    StreamExecutionEnvironment env = JobEnvironment.create(flinkSettings());
+                    define(env, config);
+                    env.execute("tickflow-history");
+                });
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @throws io.tickflow.job.history.sql.SchemaException if ClickHouse does not answer, or its
+     *     tables are newer than this program
+     */
+    public static void migrate(HistoryConfig config) {
+        new SchemaMigrator(config.clickHouse(), config.featureNames(), config.retentionDays())
+                .run();
+    }
+
+    private static <T> HistoryTopology.Ends<T> ends(
+            HistoryConfig config,
+            String topic,
+            Class<T> type,
+            EventSerializer.CodecOf<T> codecOf,
+            ClickHouseTable<RecordedEvent<T>> table) {
+        // The mode is of no account to reading.
+        var kafka = new KafkaEnds(config.kafka(), Mode.PAPER);
+        return new HistoryTopology.Ends<>(
+                kafka.source(
+                        topic,
+                        config.groupId(),
+                        StartAt.EARLIEST,
+                        new RecordedEventDeserializer<>(type, codecOf)),
+                new ClickHouseSink<>(config.clickHouse(), table, config.limits()),
+                type);
+    }
+}

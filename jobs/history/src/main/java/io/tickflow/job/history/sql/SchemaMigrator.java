@@ -1,0 +1,171 @@
+package io.tickflow.job.history.sql;
+
+import com.clickhouse.client.api.Client;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.table.DeadLettersTable;
+import io.tickflow.job.history.table.ExecutionsTable;
+import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.OrdersTable;
+import io.tickflow.job.history.table.PredictionsTable;
+import io.tickflow.job.history.table.SignalsTable;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the tables of a database to the version of this program and gives every feature its
+ * column. Runs any number of times, also twice at once: every step can be repeated.
+ */
+public final class SchemaMigrator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
+
+    private static final List<String> EVENT_TABLES =
+            List.of(
+                    FeaturesTable.NAME,
+                    PredictionsTable.NAME,
+                    SignalsTable.NAME,
+                    OrdersTable.NAME,
+                    ExecutionsTable.NAME,
+                    DeadLettersTable.NAME);
+
+    private static final Pattern FEATURE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
+    private final ClickHouseConfig config;
+    private final List<String> featureNames;
+    private final int retentionDays;
+
+    /**
+     * @param retentionDays after which rows may go, counted from the event time; 0 keeps them
+     */
+    public SchemaMigrator(ClickHouseConfig config, List<String> featureNames, int retentionDays) {
+        this.config = config;
+        this.featureNames = List.copyOf(featureNames);
+        this.retentionDays = retentionDays;
+        refuseUnusableNames();
+    }
+
+    /**
+     * Applies what is missing.
+     *
+     * @throws SchemaException if ClickHouse does not answer or refuses, or if the tables were made
+     *     by a newer program
+     */
+    public void run() {
+        try (Client client = config.connect()) {
+            execute(client, "CREATE DATABASE IF NOT EXISTS `" + config.database() + '`');
+            createVersionTable(client);
+            applyMissing(client, versionOf(client));
+            addFeatureColumns(client);
+            setRetention(client);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SchemaException("interrupted while the tables were brought up to date", e);
+        } catch (SchemaException e) {
+            throw e;
+        } catch (Exception e) {
+            // The driver reports what went wrong in exceptions of many kinds.
+            throw new SchemaException(QueryException.describe(config.url(), e), e);
+        }
+    }
+
+    private void applyMissing(Client client, int applied) throws Exception {
+        int newest = SchemaVersion.ALL.size();
+        if (applied > newest) {
+            throw new SchemaException(
+                    "the tables in "
+                            + config.database()
+                            + " have version "
+                            + applied
+                            + ", this program knows versions up to "
+                            + newest
+                            + ": use the newer program");
+        }
+        for (SchemaVersion step : SchemaVersion.ALL.subList(applied, newest)) {
+            for (String statement : step.statements(config.database())) {
+                execute(client, statement);
+            }
+            execute(
+                    client,
+                    "INSERT INTO %s (version, name) SELECT %d, '%s'"
+                            .formatted(versionTable(), step.version(), step.name()));
+            LOG.info("Tables in {} now have version {}", config.database(), step.version());
+        }
+    }
+
+    private void createVersionTable(Client client) throws Exception {
+        execute(
+                client,
+                "CREATE TABLE IF NOT EXISTS "
+                        + versionTable()
+                        + " (version UInt32, name String,"
+                        + " applied_at DateTime64(3, 'UTC') DEFAULT now64(3))"
+                        + " ENGINE = ReplacingMergeTree ORDER BY version");
+    }
+
+    private int versionOf(Client client) {
+        return client.queryAll("SELECT max(version) AS version FROM " + versionTable())
+                .get(0)
+                .getInteger("version");
+    }
+
+    private String versionTable() {
+        return '`' + config.database() + "`.schema_version";
+    }
+
+    private void addFeatureColumns(Client client) throws Exception {
+        String additions =
+                featureNames.stream()
+                        .map(
+                                name ->
+                                        "ADD COLUMN IF NOT EXISTS `"
+                                                + name
+                                                + "` Float32 DEFAULT nan CODEC(ZSTD(1))")
+                        .collect(Collectors.joining(", "));
+        execute(client, alter(FeaturesTable.NAME) + additions);
+    }
+
+    private void setRetention(Client client) throws Exception {
+        for (String table : EVENT_TABLES) {
+            if (retentionDays > 0) {
+                execute(
+                        client,
+                        alter(table)
+                                + "MODIFY TTL toDateTime(event_time) + INTERVAL "
+                                + retentionDays
+                                + " DAY");
+            } else if (hasRetention(client, table)) {
+                execute(client, alter(table) + "REMOVE TTL");
+            }
+        }
+    }
+
+    private boolean hasRetention(Client client, String table) {
+        return client.queryAll(
+                        "SELECT count() AS n FROM system.tables WHERE database = '%s' AND name = '%s' AND engine_full LIKE '%% TTL %%'"
+                                .formatted(config.database(), table))
+                .get(0)
+                .getBoolean("n");
+    }
+
+    private String alter(String table) {
+        return "ALTER TABLE `" + config.database() + "`." + table + ' ';
+    }
+
+    private static void execute(Client client, String sql) throws Exception {
+        client.execute(sql).get().close();
+    }
+
+    private void refuseUnusableNames() {
+        List<String> own = new FeaturesTable(List.of()).columns();
+        List<String> unusable =
+                featureNames.stream()
+                        .filter(name -> own.contains(name) || !FEATURE_NAME.matcher(name).matches())
+                        .toList();
+        if (!unusable.isEmpty()) {
+            throw new SchemaException("these features cannot be columns: " + unusable);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.tickflow.job.history.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One step in the history of the tables: a file {@code V<version>__<name>.sql}. A file that was
+ * released is never changed; a change is a new file.
+ *
+ * @param version counted from 1 without gaps
+ * @param name what the step is about
+ */
+record SchemaVersion(int version, String name) {
+
+    /** All steps that this program knows, in order. */
+    static final List<SchemaVersion> ALL = List.of(new SchemaVersion(1, "events"));
+
+    /** Statements of this step, for {@code database}. A statement ends with a line's last ';'. */
+    List<String> statements(String database) {
+        String file = String.format("V%03d__%s.sql", version, name);
+        try (InputStream sql = SchemaVersion.class.getResourceAsStream(file)) {
+            String text =
+                    new String(
+                            Objects.requireNonNull(sql, file).readAllBytes(),
+                            StandardCharsets.UTF_8);
+            return Arrays.stream(text.replace("${database}", '`' + database + '`').split(";\n"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+}

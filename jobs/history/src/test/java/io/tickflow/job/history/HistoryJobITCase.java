@@ -1,0 +1,156 @@
+package io.tickflow.job.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.connector.clickhouse.BatchLimits;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.history.sql.QueryException;
+import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
+import io.tickflow.sandbox.kafka.KafkaBroker;
+import io.tickflow.sandbox.process.SandboxDirectory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole job on a real broker and a real engine, each in its own process. */
+class HistoryJobITCase {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(1)
+                            .build());
+
+    private static final List<String> FEATURE_NAMES =
+            IntStream.range(0, 60).mapToObj(i -> "feature_" + i).toList();
+    private static final List<String> TABLES =
+            List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int EVENTS = 20_000;
+
+    private static SandboxDirectory sandbox;
+    private static KafkaBroker broker;
+    private static ClickHouseEngine engine;
+
+    @BeforeAll
+    static void startStack() {
+        sandbox = SandboxDirectory.create();
+        broker = KafkaBroker.start(sandbox);
+        engine = ClickHouseEngine.start(sandbox, line -> System.out.println(line));
+        new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(30))
+                .run(TopicCatalogue.bundled(), true);
+    }
+
+    @AfterAll
+    static void stopStack() {
+        sandbox.close();
+    }
+
+    @Test
+    void shouldHaveEveryEventOnceWhateverIsRepeatedOrKilled() throws Exception {
+        HistoryConfig config = config();
+        HistoryJob.migrate(config);
+        var events = new TestEvents(FEATURE_NAMES.size());
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            events.sendAll(producer, 0, EVENTS);
+            producer.send(new ProducerRecord<>(Topics.FEATURES, "{no event".getBytes(UTF_8))).get();
+            producer.send(new ProducerRecord<>(Topics.SIGNALS, "EURUSD", null)).get();
+            JobClient job = start(config);
+            awaitRows("features", EVENTS);
+
+            engine.kill();
+            events.sendAll(producer, EVENTS, 2 * EVENTS);
+            // The same events a second time, as a job sends them that was restarted.
+            events.sendAll(producer, EVENTS / 2, EVENTS);
+            producer.flush();
+            engine.restart();
+
+            for (String table : TABLES) {
+                awaitRows(table, 2 * EVENTS);
+            }
+            job.cancel().get();
+        }
+        assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
+                .containsExactly(Integer.toString(2 * EVENTS), Integer.toString(2 * EVENTS));
+        assertThat(
+                        query(
+                                "SELECT mode, symbol, feature_3, isNaN(feature_0), event_time"
+                                        + " FROM features WHERE decision_id = '"
+                                        + TestEvents.decisionId(7)
+                                        + "'"))
+                .containsExactly("DEMO", "EURUSD", "7.003", "1", "2014-05-01 00:00:00.007");
+        assertThat(query("SELECT any(isNull(expires_at)) FROM orders")).containsExactly("1");
+        assertThat(query("SELECT any(payload), any(payload_crc32c) FROM dead_letters"))
+                .containsExactly("\n\n\n{ä", "4294967295");
+    }
+
+    private static void awaitRows(String table, int rows) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(QueryException.class)
+                .untilAsserted(
+                        () ->
+                                assertThat(query("SELECT count() FROM " + table))
+                                        .as(table)
+                                        .containsExactly(Integer.toString(rows)));
+    }
+
+    private static List<@Nullable String> query(String sql) throws QueryException {
+        try (SqlConsole console = new SqlConsole(ClickHouseConfig.of(engine.url()))) {
+            return console.query(sql).rows().get(0);
+        }
+    }
+
+    private static JobClient start(HistoryConfig config) throws Exception {
+        Configuration flink = HistoryJob.flinkSettings();
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+        env.setParallelism(1);
+        HistoryJob.define(env, config);
+        return env.executeAsync("history");
+    }
+
+    private static HistoryConfig config() {
+        return new HistoryConfig(
+                new KafkaConfig(broker.bootstrapServers(), Map.of()),
+                "history-test",
+                ClickHouseConfig.of(engine.url()),
+                BatchLimits.of(5_000, 200),
+                0,
+                FEATURE_NAMES);
+    }
+
+    private static KafkaProducer<String, byte[]> producer() {
+        var properties = new Properties();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+}

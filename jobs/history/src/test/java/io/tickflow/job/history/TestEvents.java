@@ -1,0 +1,147 @@
+package io.tickflow.job.history;
+
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
+import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.model.contract.Prediction;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** One event of each type for each number. */
+final class TestEvents {
+
+    /** 2014-05-01T00:00:00Z. */
+    private static final long START_MILLIS = 1_398_902_400_000L;
+
+    private static final String SYMBOL = "EURUSD";
+
+    private final int features;
+
+    TestEvents(int features) {
+        this.features = features;
+    }
+
+    static String decisionId(int number) {
+        return String.format("%032x", number);
+    }
+
+    /** Feature i of event n is n + i / 1000; the first one is NaN. */
+    FeatureVector vector(int number) {
+        float[] values = new float[features];
+        for (int i = 0; i < features; i++) {
+            values[i] = i == 0 ? Float.NaN : number + i / 1e3f;
+        }
+        return new FeatureVector(
+                decisionId(number),
+                SYMBOL,
+                START_MILLIS + number,
+                0,
+                values,
+                "00000000000000ff",
+                true,
+                1,
+                1.1,
+                1.2,
+                0.1,
+                3,
+                number,
+                START_MILLIS + number);
+    }
+
+    void sendAll(Producer<String, byte[]> producer, int from, int to) {
+        var vectors = EventCodecs.features(Mode.DEMO);
+        var predictions = EventCodecs.predictions(Mode.DEMO);
+        var signals = EventCodecs.signals(Mode.DEMO);
+        var orders = EventCodecs.orders(Mode.DEMO);
+        var executions = EventCodecs.executions(Mode.DEMO);
+        var deadLetters = EventCodecs.deadLetters(Mode.DEMO);
+        for (int n = from; n < to; n++) {
+            send(producer, Topics.FEATURES, vectors.encode(vector(n)));
+            send(producer, Topics.PREDICTIONS, predictions.encode(prediction(n)));
+            send(producer, Topics.SIGNALS, signals.encode(signal(n)));
+            OrderDecision order = order(n);
+            send(producer, Topics.ORDERS, orders.encode(order));
+            send(
+                    producer,
+                    Topics.EXECUTIONS,
+                    executions.encode(
+                            ExecutionReport.ofSink(
+                                    order, OrderState.EXPIRED, "late", START_MILLIS)));
+            send(producer, Topics.DEAD_LETTERS, deadLetters.encode(deadLetter(n)));
+        }
+    }
+
+    static Prediction prediction(int number) {
+        return new Prediction(
+                decisionId(number), SYMBOL, START_MILLIS + number, "m", "1", Float.NaN, 0);
+    }
+
+    static Signal signal(int number) {
+        return new Signal(
+                decisionId(number),
+                SYMBOL,
+                START_MILLIS + number,
+                Side.BUY,
+                0.7f,
+                SignalVerdict.VETOED,
+                SignalReason.WIDE_SPREAD,
+                1.1,
+                1.2,
+                10_000,
+                5_000,
+                START_MILLIS + number,
+                "m",
+                "1");
+    }
+
+    static OrderDecision order(int number) {
+        return new OrderDecision(
+                "paper",
+                decisionId(number),
+                SYMBOL,
+                START_MILLIS + number,
+                Leg.EXIT,
+                0,
+                DeskVerdict.APPROVED,
+                RiskReason.NONE,
+                "c" + number,
+                Side.SELL,
+                1_000,
+                1.1,
+                1.2,
+                START_MILLIS + number,
+                OrderDecision.NEVER,
+                "");
+    }
+
+    static DeadLetter deadLetter(int number) {
+        return new DeadLetter(
+                DeadLetterCode.NOT_JSON,
+                "it's no JSON",
+                "",
+                0,
+                "mt5.ticks",
+                1,
+                number,
+                "\n\n\n{ä",
+                6,
+                0xFFFFFFFFL);
+    }
+
+    private static void send(Producer<String, byte[]> producer, String topic, byte[] event) {
+        var unused = producer.send(new ProducerRecord<>(topic, SYMBOL, event));
+    }
+}

@@ -1,0 +1,171 @@
+package io.tickflow.job.history.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.clickhouse.client.api.Client;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
+import io.tickflow.sandbox.process.SandboxDirectory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tables and questions to them, on the embedded engine. */
+class SchemaAndConsoleITCase {
+
+    private static SandboxDirectory sandbox;
+    private static ClickHouseEngine engine;
+
+    @BeforeAll
+    static void startEngine() {
+        sandbox = SandboxDirectory.create();
+        engine = ClickHouseEngine.start(sandbox, line -> System.out.println(line));
+    }
+
+    @AfterAll
+    static void stopEngine() {
+        sandbox.close();
+    }
+
+    @Test
+    void shouldAddAColumnWhenTheSchemaGainsAFeature() throws Exception {
+        ClickHouseConfig config = database("grows");
+        migrate(config, List.of("rsi_14"), 0);
+        execute(config, "INSERT INTO grows.features (event_id, rsi_14) VALUES ('a', 30)");
+
+        migrate(config, List.of("rsi_14", "macd"), 0);
+        migrate(config, List.of("rsi_14", "macd"), 0);
+
+        assertThat(rows(config, "SELECT event_id, rsi_14, macd FROM features"))
+                .containsExactly(List.of("a", "30", "nan"));
+        assertThat(rows(config, "SELECT version, name FROM schema_version"))
+                .containsExactly(List.of("1", "events"));
+    }
+
+    @Test
+    void shouldRefuseTablesOfANewerProgram() throws Exception {
+        ClickHouseConfig config = database("newer");
+        migrate(config, List.of("f"), 0);
+        execute(config, "INSERT INTO newer.schema_version (version, name) VALUES (99, 'later')");
+
+        assertThatThrownBy(() -> migrate(config, List.of("f"), 0))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("version 99")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldSetAndLiftTheRetention() throws Exception {
+        ClickHouseConfig config = database("kept");
+
+        migrate(config, List.of("f"), 30);
+        assertThat(tablesWithTtl(config)).isEqualTo("6");
+
+        migrate(config, List.of("f"), 0);
+        assertThat(tablesWithTtl(config)).isEqualTo("0");
+    }
+
+    @Test
+    void shouldKeepTheFirstOfTwoRecordsWithTheSameId() throws Exception {
+        ClickHouseConfig config = database("first");
+        migrate(config, List.of("f"), 0);
+        execute(
+                config,
+                "INSERT INTO first.signals (event_id, reason, kafka_offset) VALUES ('s', 'NONE', 5)");
+        execute(
+                config,
+                "INSERT INTO first.signals (event_id, reason, kafka_offset)"
+                        + " VALUES ('s', 'COOLDOWN', 9)");
+
+        assertThat(rows(config, "SELECT reason FROM signals")).containsExactly(List.of("NONE"));
+    }
+
+    @Test
+    void shouldSayInOneLineWhatClickHouseSays() {
+        ClickHouseConfig config = database("default");
+
+        assertThatThrownBy(() -> rows(config, "SELECT nothing FROM system.one"))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("ClickHouse: Code: 47.")
+                .hasMessageContaining("nothing")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldSayInOneLineThatNobodyAnswers() {
+        ClickHouseConfig config = ClickHouseConfig.of("http://127.0.0.1:1");
+
+        assertThatThrownBy(() -> rows(config, "SELECT 1"))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("ClickHouse at http://127.0.0.1:1 does not answer: ")
+                .message()
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> migrate(config, List.of("f"), 0))
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContaining("does not answer");
+    }
+
+    @Test
+    void shouldGiveColumnsTypesAndValuesOfAnyKind() throws Exception {
+        try (var console =
+                new SqlConsole(new ClickHouseConfig(engine.url(), "default", "", "default"))) {
+            QueryResult result =
+                    console.query(
+                            "SELECT 18446744073709551615 AS big, NULL AS n, nan AS f,"
+                                    + " [1, 2] AS a, 'x\ny' AS s, toDecimal64(1.5, 2) AS d");
+
+            assertThat(result.columns())
+                    .extracting(QueryResult.Column::name)
+                    .containsExactly("big", "n", "f", "a", "s", "d");
+            assertThat(result.columns().get(0).type()).isEqualTo("UInt64");
+            assertThat(result.rows())
+                    .containsExactly(
+                            java.util.Arrays.asList(
+                                    "18446744073709551615", null, "nan", "[1,2]", "x\ny", "1.5"));
+        }
+    }
+
+    @Test
+    void shouldChangeNothing() {
+        ClickHouseConfig config = new ClickHouseConfig(engine.url(), "default", "", "default");
+
+        assertThatThrownBy(() -> rows(config, "CREATE TABLE t (a Int8) ENGINE = Memory"))
+                .hasMessageContaining("READONLY");
+    }
+
+    private static String tablesWithTtl(ClickHouseConfig config) throws QueryException {
+        return String.valueOf(
+                rows(
+                                config,
+                                "SELECT countIf(engine_full LIKE '% TTL %') FROM system.tables"
+                                        + " WHERE database = 'kept'")
+                        .get(0)
+                        .get(0));
+    }
+
+    private static ClickHouseConfig database(String name) {
+        return new ClickHouseConfig(engine.url(), "default", "", name);
+    }
+
+    private static void migrate(ClickHouseConfig config, List<String> features, int retentionDays) {
+        new SchemaMigrator(config, features, retentionDays).run();
+    }
+
+    private static List<List<@Nullable String>> rows(ClickHouseConfig config, String sql)
+            throws QueryException {
+        try (var console = new SqlConsole(config)) {
+            return console.query(sql).rows();
+        }
+    }
+
+    private static void execute(ClickHouseConfig config, String sql) throws Exception {
+        try (Client client = config.connect()) {
+            client.execute(sql).get().close();
+        }
+    }
+}

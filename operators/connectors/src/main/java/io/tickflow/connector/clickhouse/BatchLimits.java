@@ -1,0 +1,24 @@
+package io.tickflow.connector.clickhouse;
+
+import java.io.Serializable;
+
+/**
+ * When collected rows are inserted: what comes first. A writer holds two batches at most.
+ *
+ * @param rowsMax rows in one insert
+ * @param bytesMax bytes in one insert, exceeded by less than a row
+ * @param delayMillisMax how long a row waits for others
+ */
+public record BatchLimits(int rowsMax, int bytesMax, long delayMillisMax) implements Serializable {
+
+    public static final int BYTES_MAX = 8 << 20;
+
+    /** Limits with the usual number of bytes. */
+    public static BatchLimits of(int rowsMax, long delayMillisMax) {
+        return new BatchLimits(rowsMax, BYTES_MAX, delayMillisMax);
+    }
+
+    boolean reachedBy(RowBuffer rows) {
+        return rows.rows() >= rowsMax || rows.size() >= bytesMax;
+    }
+}

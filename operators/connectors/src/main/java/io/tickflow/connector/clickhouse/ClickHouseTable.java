@@ -1,0 +1,21 @@
+package io.tickflow.connector.clickhouse;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How rows of one table are made.
+ *
+ * @param <T> what a row is made of
+ */
+public interface ClickHouseTable<T> extends Serializable {
+
+    /** Name without the database. */
+    String name();
+
+    /** Columns in the order in which {@link #write} fills them; others get their defaults. */
+    List<String> columns();
+
+    /** Appends the values of one row, without ending it. */
+    void write(T row, RowBuffer out);
+}
