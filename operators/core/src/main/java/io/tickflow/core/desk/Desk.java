@@ -36,19 +36,20 @@ public final class Desk {
      */
     public DeskOutput onSignal(DeskMemory memory, Signal signal, long nowMillis) {
         var output = new DeskOutput();
-        boolean decided = memory.decided(signal);
-        memory.remember(signal);
+        boolean seen = memory.seen(signal);
+        Trade known = signal.candidate() && !seen ? memory.trade(signal.decisionId()) : null;
+        if (!seen) {
+            memory.remember(signal);
+        }
+        if (known != null) {
+            // A report was faster than the signal: now it is known how long the trade is held.
+            known.holdFor(signal.horizonMillis());
+        }
         for (Trade trade : memory.book().tradesOn(signal.symbol())) {
             settle(memory, trade, nowMillis, output);
         }
-        if (signal.candidate() && decided) {
-            output.notes()
-                    .add(
-                            new DeskNote(
-                                    Kind.REPEATED_SIGNAL,
-                                    signal.decisionId(),
-                                    signal.symbol(),
-                                    ""));
+        if (signal.candidate() && (seen || known != null)) {
+            output.note(Kind.REPEATED_SIGNAL, signal.decisionId(), signal.symbol(), "");
         } else if (signal.candidate()) {
             output.decisions().add(entries.judge(memory, signal, nowMillis));
         }
@@ -183,13 +184,7 @@ public final class Desk {
     }
 
     private static void noteUnknown(ExecutionReport report, DeskOutput output) {
-        output.notes()
-                .add(
-                        new DeskNote(
-                                Kind.UNKNOWN_ORDER,
-                                report.decisionId(),
-                                report.symbol(),
-                                describe(report)));
+        output.note(Kind.UNKNOWN_ORDER, report.decisionId(), report.symbol(), describe(report));
     }
 
     private static String describe(ExecutionReport report) {

@@ -21,22 +21,25 @@ public final class DeskMemory {
 
     private final DeskBook book;
     private final Store<String, SymbolMarket> markets;
-    private final RecentStore<SignalMark> signals;
+    private final RecentStore<Boolean> signals;
     private final RecentStore<Trade> ended;
+
+    // A step asks for the market of its own symbol again and again.
+    private String marketSymbol = "";
+    private @Nullable SymbolMarket market;
 
     /**
      * Memory whose parts are kept elsewhere.
      *
      * @param book of the account
      * @param markets by symbol
-     * @param signals signals that have their verdict, at least {@link #SIGNALS_MAX} or what a test
-     *     wants
-     * @param ended trades that ended
+     * @param signals ids of signals that had their turn, as a rule {@link #SIGNALS_MAX}
+     * @param ended trades that ended, as a rule {@link #ENDED_TRADES_MAX}
      */
     public DeskMemory(
             DeskBook book,
             Store<String, SymbolMarket> markets,
-            RecentStore<SignalMark> signals,
+            RecentStore<Boolean> signals,
             RecentStore<Trade> ended) {
         this.book = book;
         this.markets = markets;
@@ -49,42 +52,35 @@ public final class DeskMemory {
     }
 
     SymbolMarket market(String symbol) {
-        SymbolMarket market = markets.get(symbol);
-        return market == null ? SymbolMarket.EMPTY : market;
+        SymbolMarket kept = kept(symbol);
+        return kept == null ? SymbolMarket.EMPTY : kept;
     }
 
     /** True if the market of {@code symbol} is followed, or there is room to. */
     boolean follows(String symbol) {
-        return book.symbols() < SYMBOLS_MAX || markets.get(symbol) != null;
+        return book.symbols() < SYMBOLS_MAX || kept(symbol) != null;
     }
 
     /**
      * True if the signal has been seen before, or is older than what is remembered of its symbol:
      * such a one was seen and forgotten, because signals of a symbol come in the order of their
-     * time. Also true if there is a trade of it, which only a report told of.
+     * time.
      */
-    boolean decided(Signal signal) {
-        return remembers(signal) || trade(signal.decisionId()) != null;
-    }
-
-    private boolean remembers(Signal signal) {
-        return signal.eventTimeMillis() <= market(signal.symbol()).signalsForgottenMillis()
+    boolean seen(Signal signal) {
+        SymbolMarket known = market(signal.symbol());
+        if (signal.eventTimeMillis() > known.marketTimeMillis()) {
+            return false;
+        }
+        return signal.eventTimeMillis() <= known.signalsForgottenMillis()
                 || signals.get(signal.decisionId()) != null;
     }
 
-    /** Advances the market of the symbol and remembers the signal by its id. */
+    /** Remembers a signal that has not been seen before, and advances the market by it. */
     void remember(Signal signal) {
         String symbol = signal.symbol();
         change(symbol, market(symbol).seen(signal));
-        Trade open = book.trade(signal.decisionId());
-        if (open != null) {
-            open.holdFor(signal.horizonMillis());
-        }
-        if (remembers(signal)) {
-            return;
-        }
-        var mark = new SignalMark(symbol, signal.eventTimeMillis());
-        SignalMark forgotten = signals.add(signal.decisionId(), mark, book.decidedSignals());
+        var recent = new RecentId(signal.decisionId(), symbol, signal.eventTimeMillis());
+        RecentId forgotten = signals.add(recent, true, book.decidedSignals());
         book.signalDecided();
         if (forgotten != null) {
             String of = forgotten.symbol();
@@ -125,7 +121,8 @@ public final class DeskMemory {
             ended.replace(id, trade);
             return wasOpen;
         }
-        Trade forgotten = ended.add(id, trade, book.endedTrades());
+        var recent = new RecentId(id, trade.symbol(), trade.eventTimeMillis());
+        RecentId forgotten = ended.add(recent, trade, book.endedTrades());
         book.tradeEnded();
         if (forgotten != null) {
             String of = forgotten.symbol();
@@ -134,14 +131,23 @@ public final class DeskMemory {
         return wasOpen;
     }
 
-    private void change(String symbol, SymbolMarket market) {
-        boolean followed = markets.get(symbol) != null;
+    private void change(String symbol, SymbolMarket changed) {
+        boolean followed = kept(symbol) != null;
         if (!followed && book.symbols() >= SYMBOLS_MAX) {
             return;
         }
         if (!followed) {
             book.symbolAdded();
         }
-        markets.put(symbol, market);
+        markets.put(symbol, changed);
+        market = changed;
+    }
+
+    private @Nullable SymbolMarket kept(String symbol) {
+        if (!symbol.equals(marketSymbol) || market == null) {
+            market = markets.get(symbol);
+            marketSymbol = symbol;
+        }
+        return market;
     }
 }

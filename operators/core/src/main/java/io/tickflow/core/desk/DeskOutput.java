@@ -16,6 +16,10 @@ public record DeskOutput(List<OrderDecision> decisions, List<DeskNote> notes) {
     }
 
     void note(DeskNote.Kind kind, Trade trade, String detail) {
-        notes.add(new DeskNote(kind, trade.decisionId(), trade.symbol(), detail));
+        note(kind, trade.decisionId(), trade.symbol(), detail);
+    }
+
+    void note(DeskNote.Kind kind, String decisionId, String symbol, String detail) {
+        notes.add(new DeskNote(kind, decisionId, symbol, detail));
     }
 }

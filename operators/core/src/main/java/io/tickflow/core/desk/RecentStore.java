@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecentStore<V> {
 
     private final Store<String, V> values;
-    private final Store<Integer, String> ring;
+    private final Store<Integer, RecentId> ring;
     private final int capacity;
 
     /**
@@ -19,7 +19,7 @@ public final class RecentStore<V> {
      * @param values values by id
      * @param ring ids in the order of their coming, by slot
      */
-    public RecentStore(Store<String, V> values, Store<Integer, String> ring, int capacity) {
+    public RecentStore(Store<String, V> values, Store<Integer, RecentId> ring, int capacity) {
         this.values = values;
         this.ring = ring;
         this.capacity = capacity;
@@ -41,15 +41,14 @@ public final class RecentStore<V> {
      * @param sequence values that were added before this one
      * @return what was forgotten for it; null if there was room
      */
-    @Nullable V add(String id, V value, long sequence) {
+    @Nullable RecentId add(RecentId recent, V value, long sequence) {
         int slot = (int) (sequence % capacity);
-        String eldest = ring.get(slot);
-        V forgotten = eldest == null ? null : values.get(eldest);
+        RecentId eldest = ring.get(slot);
         if (eldest != null) {
-            values.remove(eldest);
+            values.remove(eldest.id());
         }
-        ring.put(slot, id);
-        values.put(id, value);
-        return forgotten;
+        ring.put(slot, recent);
+        values.put(recent.id(), value);
+        return eldest;
     }
 }

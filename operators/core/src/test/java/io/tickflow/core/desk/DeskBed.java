@@ -25,10 +25,10 @@ final class DeskBed {
 
     final Desk desk;
     private final CodecStore<String, SymbolMarket> markets;
-    private final CodecStore<String, SignalMark> signals;
-    private final MapStore<Integer, String> signalRing;
+    private final MapStore<String, Boolean> signals;
+    private final CodecStore<Integer, RecentId> signalRing;
     private final CodecStore<String, Trade> ended;
-    private final MapStore<Integer, String> endedRing;
+    private final CodecStore<Integer, RecentId> endedRing;
     private final int capacity;
     private byte[] book;
     long nowMillis = START;
@@ -43,10 +43,10 @@ final class DeskBed {
                 capacity,
                 CodecStore.write(BOOKS, new DeskBook()),
                 new CodecStore<>(new SymbolMarketCodec()),
-                new CodecStore<>(new SignalMarkCodec()),
                 new MapStore<>(),
+                new CodecStore<>(new RecentIdCodec()),
                 new CodecStore<>(new TradeCodec()),
-                new MapStore<>());
+                new CodecStore<>(new RecentIdCodec()));
     }
 
     private DeskBed(
@@ -54,10 +54,10 @@ final class DeskBed {
             int capacity,
             byte[] book,
             CodecStore<String, SymbolMarket> markets,
-            CodecStore<String, SignalMark> signals,
-            MapStore<Integer, String> signalRing,
+            MapStore<String, Boolean> signals,
+            CodecStore<Integer, RecentId> signalRing,
             CodecStore<String, Trade> ended,
-            MapStore<Integer, String> endedRing) {
+            CodecStore<Integer, RecentId> endedRing) {
         this.desk = desk;
         this.capacity = capacity;
         this.book = book;

@@ -101,6 +101,14 @@ class DeskTradeTest {
     }
 
     @Test
+    void shouldHoldNothingOnTheWordOfAReportWithoutAQuantity() {
+        reported(entry, OrderState.PARTIALLY_FILLED, Double.NaN);
+        reported(entry, OrderState.PARTIALLY_FILLED, -1);
+
+        assertThat(bed.book().trades().get(0).heldQuantity()).isZero();
+    }
+
+    @Test
     void shouldCloseTheRestOfAnExitThatWasCancelledHalfway() {
         OrderDecision first = exitOfFilledEntry();
 

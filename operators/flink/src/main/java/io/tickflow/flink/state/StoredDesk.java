@@ -3,9 +3,9 @@ package io.tickflow.flink.state;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskBookCodec;
 import io.tickflow.core.desk.DeskMemory;
+import io.tickflow.core.desk.RecentId;
+import io.tickflow.core.desk.RecentIdCodec;
 import io.tickflow.core.desk.RecentStore;
-import io.tickflow.core.desk.SignalMark;
-import io.tickflow.core.desk.SignalMarkCodec;
 import io.tickflow.core.desk.SymbolMarket;
 import io.tickflow.core.desk.SymbolMarketCodec;
 import io.tickflow.core.desk.Trade;
@@ -16,6 +16,8 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.BooleanSerializer;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
@@ -27,23 +29,22 @@ public final class StoredDesk {
 
     private final ValueState<DeskBook> book;
     private final MapStateStore<String, SymbolMarket> markets;
-    private final RecentStore<SignalMark> signals;
+    private final RecentStore<Boolean> signals;
     private final RecentStore<Trade> ended;
 
     private StoredDesk(RuntimeContext context) {
         book =
                 context.getState(
-                        new ValueStateDescriptor<>(
-                                "book", new StateCodecSerializer<>(new DeskBookCodec())));
-        markets = byText(context, "markets", new SymbolMarketCodec());
+                        new ValueStateDescriptor<>("book", serializer(new DeskBookCodec())));
+        markets = byText(context, "markets", serializer(new SymbolMarketCodec()));
         signals =
                 new RecentStore<>(
-                        byText(context, "signals", new SignalMarkCodec()),
+                        byText(context, "signals", BooleanSerializer.INSTANCE),
                         ring(context, "signal-ring"),
                         DeskMemory.SIGNALS_MAX);
         ended =
                 new RecentStore<>(
-                        byText(context, "ended-trades", new TradeCodec()),
+                        byText(context, "ended-trades", serializer(new TradeCodec())),
                         ring(context, "ended-trade-ring"),
                         DeskMemory.ENDED_TRADES_MAX);
     }
@@ -70,19 +71,20 @@ public final class StoredDesk {
     }
 
     private static <V> MapStateStore<String, V> byText(
-            RuntimeContext context, String name, StateCodec<V> codec) {
+            RuntimeContext context, String name, TypeSerializer<V> values) {
         return new MapStateStore<>(
                 context.getMapState(
-                        new MapStateDescriptor<>(
-                                name,
-                                StringSerializer.INSTANCE,
-                                new StateCodecSerializer<>(codec))));
+                        new MapStateDescriptor<>(name, StringSerializer.INSTANCE, values)));
     }
 
-    private static MapStateStore<Integer, String> ring(RuntimeContext context, String name) {
+    private static MapStateStore<Integer, RecentId> ring(RuntimeContext context, String name) {
         return new MapStateStore<>(
                 context.getMapState(
                         new MapStateDescriptor<>(
-                                name, IntSerializer.INSTANCE, StringSerializer.INSTANCE)));
+                                name, IntSerializer.INSTANCE, serializer(new RecentIdCodec()))));
+    }
+
+    private static <T> TypeSerializer<T> serializer(StateCodec<T> codec) {
+        return new StateCodecSerializer<>(codec);
     }
 }

@@ -1,0 +1,51 @@
+package io.tickflow.core.desk;
+
+import static io.tickflow.core.desk.DeskEvents.candidate;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.state.StateCodec;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link DeskBed} does not show by writing and reading at every step. */
+class DeskCodecTest {
+
+    @Test
+    void shouldRefuseAVersionThatNoReleaseHasWritten() {
+        List<StateCodec<?>> codecs =
+                List.of(
+                        new DeskBookCodec(),
+                        new TradeCodec(),
+                        new SymbolMarketCodec(),
+                        new RecentIdCodec());
+
+        for (StateCodec<?> codec : codecs) {
+            assertThatThrownBy(() -> codec.read(codec.version() + 1, in(new byte[64])))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("version");
+        }
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNotOfABook() {
+        var bed = new DeskBed();
+        bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis));
+        byte[] book = CodecStore.write(new DeskBookCodec(), bed.book());
+        byte[] garbage = new byte[book.length];
+        Arrays.fill(garbage, (byte) -1);
+
+        assertThatThrownBy(() -> new DeskBookCodec().read(1, in(garbage)))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(
+                        () -> new DeskBookCodec().read(1, in(Arrays.copyOf(book, book.length - 1))))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static DataInputStream in(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+}
