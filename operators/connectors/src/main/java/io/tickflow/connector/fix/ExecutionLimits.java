@@ -35,7 +35,7 @@ public record ExecutionLimits(
 
     public static final ExecutionLimits DEFAULT =
             new ExecutionLimits(
-                    10_000, 5_000, 10_000, 3_000, 1_000, 10_000, 100_000, 1_024, 10_000);
+                    10_000, 5_000, 10_000, 5_000, 1_000, 10_000, 100_000, 1_024, 10_000);
 
     public ExecutionLimits {
         Requirements.require(logonWaitMillis >= 0, "logonWaitMillis", "must not be negative");

@@ -38,7 +38,7 @@ public record FixConfig(
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
     public static final int HEARTBEAT_SECONDS = 10;
     public static final int RECONNECT_SECONDS = 2;
-    public static final long WRITE_TIMEOUT_MILLIS = 1_000;
+    public static final long WRITE_TIMEOUT_MILLIS = 5_000;
 
     private static final int PORT_MAX = 65_535;
     private static final int HEARTBEAT_SECONDS_MAX = 30;
