@@ -1,0 +1,35 @@
+package io.tickflow.cli;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Where a command prints: mixed into each of them. */
+@Command
+public final class Console {
+
+    /** Set by bin/tickflow if standard output is a terminal. */
+    private static final boolean TERMINAL = Boolean.getBoolean("tickflow.terminal");
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Standard output. */
+    public PrintWriter out() {
+        return command().commandLine().getOut();
+    }
+
+    /** A line of progress on standard error. */
+    public ProgressLine progress() {
+        return new ProgressLine(command().commandLine().getErr(), TERMINAL);
+    }
+
+    private CommandSpec command() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification before it calls");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,41 @@
+package io.tickflow.cli;
+
+import io.tickflow.flink.config.InvalidOptionsException;
+import io.tickflow.model.contract.InvalidBundleException;
+import io.tickflow.sandbox.process.SandboxException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a command's end means: 0 done, 1 something outside failed (a port, a disk, a download), 2
+ * the user's input is wrong, 130 interrupted. Known troubles print their message alone; unknown
+ * ones a stack trace as well.
+ */
+final class ExitCodes implements IExecutionExceptionHandler {
+
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int INVALID = 2;
+    static final int INTERRUPTED = 130;
+
+    @Override
+    public int handleExecutionException(
+            Exception trouble, CommandLine command, ParseResult parsed) {
+        if (trouble instanceof InvalidOptionsException
+                || trouble instanceof InvalidBundleException) {
+            command.getErr().println("tickflow: " + trouble.getMessage());
+            return INVALID;
+        }
+        if (trouble instanceof SandboxException) {
+            command.getErr().println("tickflow: " + trouble.getMessage());
+            return FAILED;
+        }
+        if (trouble instanceof CommandException known) {
+            command.getErr().println("tickflow: " + known.getMessage());
+            return known.exitCode();
+        }
+        trouble.printStackTrace(command.getErr());
+        return FAILED;
+    }
+}

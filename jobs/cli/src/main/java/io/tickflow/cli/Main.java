@@ -1,0 +1,36 @@
+package io.tickflow.cli;
+
+import io.tickflow.cli.demo.DemoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Entry point of bin/tickflow. */
+@Command(
+        name = "tickflow",
+        description = "MetaTrader 5 tick topics to broker orders inside Apache Flink.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            ReplayCommand.class,
+            SqlCommand.class,
+            HelpCommand.class
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code: 0 done, 1 failed, 2 invalid input. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(new ExitCodes())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tickflow.cli;
+
+import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplayProgress;
+import io.tickflow.sandbox.replay.ReplayResult;
+import io.tickflow.sandbox.replay.TickReplay;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Publishes MT5 export files to a Kafka cluster as a bridge would. */
+@Command(
+        name = "replay",
+        description =
+                "Publish MT5 export files to mt5.ticks of any Kafka cluster, as a bridge would.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--ticks",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
+    private List<Path> ticks = List.of();
+
+    @Option(
+            names = "--bootstrap-servers",
+            defaultValue = "127.0.0.1:9092",
+            description = "Kafka brokers (default: ${DEFAULT-VALUE}).")
+    private String bootstrapServers = "";
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            paramLabel = "N|max",
+            description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
+    private String speed = "";
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        Inputs.requireFiles(ticks);
+        Pace pace = Inputs.pace(speed);
+        PrintWriter out = console.out();
+        var progress = console.progress();
+        ReplayResult result =
+                new TickReplay(
+                                ReplayConfig.of(ticks, bootstrapServers, pace),
+                                () -> Long.MAX_VALUE,
+                                now ->
+                                        progress.show(
+                                                now.fraction(), describe(now), System.nanoTime()))
+                        .run();
+        progress.end();
+        out.printf(
+                Locale.ROOT,
+                "%,d ticks published in %d s; %,d malformed lines%n",
+                result.published(),
+                result.elapsed().toSeconds(),
+                result.malformed());
+        result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
+        out.flush();
+        return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
+    }
+
+    private static String describe(ReplayProgress now) {
+        return String.format(
+                Locale.ROOT, "%,d ticks, %d s left", now.published(), now.left().toSeconds());
+    }
+}

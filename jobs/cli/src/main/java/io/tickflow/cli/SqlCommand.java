@@ -1,0 +1,81 @@
+package io.tickflow.cli;
+
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.sql.QueryException;
+import io.tickflow.job.history.sql.QueryResult;
+import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.job.history.sql.TextTable;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks the history. */
+@Command(
+        name = "sql",
+        description = {
+            "Run one SELECT on the history in ClickHouse: tables features, predictions, signals, orders,",
+            "executions, dead_letters. Each event is seen once (FINAL)."
+        },
+        mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SELECT", description = "The query.")
+    private String query = "";
+
+    @Option(
+            names = "--clickhouse",
+            defaultValue = "http://127.0.0.1:8123",
+            paramLabel = "URL",
+            description =
+                    "HTTP interface of the server, or of a kept demo (default: ${DEFAULT-VALUE}).")
+    private String url = "";
+
+    @Option(
+            names = "--user",
+            defaultValue = "default",
+            description = "ClickHouse user (default: ${DEFAULT-VALUE}).")
+    private String user = "";
+
+    @Option(
+            names = "--password-file",
+            defaultValue = "",
+            paramLabel = "FILE",
+            description = "File whose first line is the password.")
+    private String passwordFile = "";
+
+    @ArgGroup private @Nullable Format format;
+
+    @Mixin private final Console console = new Console();
+
+    private static final class Format {
+        @Option(names = "--json", description = "Print JSON, an object a row.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print CSV.")
+        private boolean csv;
+    }
+
+    @Override
+    public Integer call() {
+        try (var history =
+                new SqlConsole(
+                        new ClickHouseConfig(url, user, passwordFile, ClickHouseConfig.DATABASE))) {
+            console.out().print(render(history.query(query)));
+            console.out().flush();
+            return ExitCodes.OK;
+        } catch (QueryException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String render(QueryResult result) {
+        if (format != null && format.json) {
+            return TextTable.json(result);
+        }
+        return format != null && format.csv ? TextTable.csv(result) : TextTable.format(result);
+    }
+}

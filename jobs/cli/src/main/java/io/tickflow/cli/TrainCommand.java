@@ -1,0 +1,111 @@
+package io.tickflow.cli;
+
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.training.Training;
+import io.tickflow.model.training.TrainingConfig;
+import io.tickflow.model.training.TrainingException;
+import io.tickflow.model.training.TrainingReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a direction model and writes its bundle. */
+@Command(
+        name = "train",
+        description = {
+            "Train XGBoost on label sm_N5 (is the mean of the next five mids higher?), judge it on later days,",
+            "and write a bundle that jobs can score with. A test signal, no trading edge: the report says why."
+        },
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--ticks",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
+    private List<Path> ticks = List.of();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Bundle to make; must not exist.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--server-time",
+            defaultValue = "new-york+7h",
+            paramLabel = "RULE",
+            description = "How the files' times become UTC (default: ${DEFAULT-VALUE}).")
+    private String serverTime = "";
+
+    @Option(
+            names = "--id",
+            description = "Id of the model (default: direction-<symbol of the first file>).")
+    private @Nullable String id;
+
+    @Option(
+            names = "--model-version",
+            defaultValue = "1",
+            description = "Version (default: ${DEFAULT-VALUE}).")
+    private String version = "";
+
+    @Option(
+            names = "--evaluate-from",
+            paramLabel = "UTC",
+            description =
+                    "Judge on ticks from here on, such as 2014-05-09T00:00:00Z (default: the last tenth).")
+    private @Nullable String evaluateFrom;
+
+    @Option(
+            names = "--folds",
+            defaultValue = "5",
+            description =
+                    "Days to judge walk-forward as well, each by its own training (default: ${DEFAULT-VALUE}).")
+    private int folds;
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        Inputs.requireFiles(ticks);
+        var progress = console.progress();
+        TrainingReport report;
+        try {
+            report =
+                    Training.run(
+                            config(),
+                            (stage, fraction) -> progress.show(fraction, stage, System.nanoTime()));
+        } catch (TrainingException e) {
+            throw CommandException.invalid(e.getMessage());
+        } finally {
+            progress.end();
+        }
+        report.lines().forEach(console.out()::println);
+        console.out().flush();
+        return ExitCodes.OK;
+    }
+
+    private TrainingConfig config() {
+        try {
+            TrainingConfig config =
+                    TrainingConfig.of(ticks, out).withServerTime(ServerTime.parse(serverTime));
+            return config.withName(id == null ? config.id() : id, version)
+                    .withEvaluation(
+                            evaluateFrom == null ? null : Instant.parse(evaluateFrom), folds);
+        } catch (DateTimeParseException e) {
+            throw CommandException.invalid("--evaluate-from: no UTC time: " + evaluateFrom);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.invalid(e.getMessage());
+        }
+    }
+}

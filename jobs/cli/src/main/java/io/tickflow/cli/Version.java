@@ -1,0 +1,20 @@
+package io.tickflow.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of this build, from its jar. */
+public final class Version implements IVersionProvider {
+
+    /** Version of Tickflow; {@code development} when it does not run from a jar. */
+    public static final String TICKFLOW = ofJar();
+
+    private static String ofJar() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"tickflow " + TICKFLOW};
+    }
+}

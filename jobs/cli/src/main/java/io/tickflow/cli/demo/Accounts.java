@@ -1,0 +1,69 @@
+package io.tickflow.cli.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds a report against itself: every count must be explained by others. */
+final class Accounts {
+
+    private Accounts() {}
+
+    /** What does not add up, a sentence each; empty if all is explained. */
+    static List<String> discrepancies(DemoReport report) {
+        var wrong = new ArrayList<String>();
+        var ticks = report.ticks();
+        equal(
+                wrong,
+                "ticks read",
+                ticks.read(),
+                "accepted + rejected",
+                ticks.accepted() + ticks.rejectedTotal());
+        equal(wrong, "ticks accepted", ticks.accepted(), "decisions", report.decisions());
+        equal(wrong, "decisions", report.decisions(), "predictions", report.predictions());
+        equal(
+                wrong,
+                "decisions",
+                report.decisions(),
+                "rows in features",
+                table(report, "features"));
+        equal(
+                wrong,
+                "predictions",
+                report.predictions(),
+                "rows in predictions",
+                table(report, "predictions"));
+        equal(
+                wrong,
+                "signals in all states",
+                report.signals().values().stream().mapToLong(Long::longValue).sum(),
+                "rows in signals",
+                table(report, "signals"));
+        equal(
+                wrong,
+                "orders sent",
+                report.orders().sent(),
+                "orders at the venue",
+                report.venue().orders());
+        equal(
+                wrong,
+                "orders at the venue",
+                report.venue().orders(),
+                "distinct ClOrdIDs there",
+                report.venue().distinctClOrdIds());
+        for (String open : List.of("OPEN", "UNKNOWN")) {
+            equal(wrong, "signals " + open, report.signals().getOrDefault(open, 0L), "none", 0);
+        }
+        return wrong;
+    }
+
+    private static long table(DemoReport report, String name) {
+        return report.clickhouse().getOrDefault(name, -1L);
+    }
+
+    private static void equal(
+            List<String> wrong, String what, long count, String other, long expected) {
+        if (count != expected) {
+            wrong.add(what + " (" + count + ") should equal " + other + " (" + expected + ")");
+        }
+    }
+}

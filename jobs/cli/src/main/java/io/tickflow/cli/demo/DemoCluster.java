@@ -1,0 +1,116 @@
+package io.tickflow.cli.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** A Flink mini-cluster in this process, with RocksDB and checkpoints below one directory. */
+final class DemoCluster implements AutoCloseable {
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final int SLOTS = 8;
+
+    private final MiniCluster cluster;
+    private final Map<String, JobID> jobs = new LinkedHashMap<>();
+
+    private DemoCluster(MiniCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Flink settings of the demo: {@code base} with its paths and sizes. */
+    static Configuration configuration(Configuration base, Path directory) {
+        var configuration = new Configuration(base);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                directory.resolve("checkpoints").toUri().toString());
+        configuration.set(
+                CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                directory.resolve("savepoints").toUri().toString());
+        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_PORT, "0");
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        configuration.set(CoreOptions.TMP_DIRS, directory.resolve("flink").toString());
+        return configuration;
+    }
+
+    static DemoCluster start(Configuration configuration) throws Exception {
+        var cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setConfiguration(configuration)
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(SLOTS)
+                                .build());
+        cluster.start();
+        return new DemoCluster(cluster);
+    }
+
+    /** Submits what {@code env} holds and waits until all of it runs. */
+    void submit(String name, StreamExecutionEnvironment env) throws Exception {
+        StreamGraph stream = env.getStreamGraph();
+        stream.setJobName(name);
+        JobGraph graph = stream.getJobGraph();
+        cluster.submitJob(graph).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        jobs.put(name, graph.getJobID());
+    }
+
+    /** URL of Flink's own web pages. */
+    String webUrl() throws Exception {
+        return cluster.getRestAddress().get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).toString();
+    }
+
+    /** The first job that is not running, and the state it is in. */
+    Optional<String> trouble() throws Exception {
+        for (Map.Entry<String, JobID> job : jobs.entrySet()) {
+            JobStatus status =
+                    cluster.getJobStatus(job.getValue())
+                            .get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            if (status.isTerminalState() || status == JobStatus.FAILING) {
+                return Optional.of(job.getKey() + " is " + status);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** True once every task of every job runs. */
+    boolean allRunning() throws Exception {
+        for (JobID job : jobs.values()) {
+            var graph =
+                    cluster.getExecutionGraph(job).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            for (var vertex : graph.getAllExecutionVertices()) {
+                if (vertex.getExecutionState() != ExecutionState.RUNNING) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        for (JobID job : jobs.values()) {
+            cluster.cancelJob(job).orTimeout(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        cluster.closeAsync().orTimeout(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+}

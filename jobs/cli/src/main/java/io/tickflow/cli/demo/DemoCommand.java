@@ -1,0 +1,115 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Home;
+import io.tickflow.cli.Inputs;
+import io.tickflow.sandbox.replay.Pace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job on the embedded stack. */
+@Command(
+        name = "demo",
+        description = {
+            "Run the whole path on an embedded stack: Kafka, ClickHouse's engine and a FIX venue as processes,",
+            "the three jobs on a Flink mini-cluster with RocksDB, and MT5 ticks replayed through all of it."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--ticks",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'"
+                            + " (default: testdata/ticks).")
+    private List<Path> ticks = List.of();
+
+    @Option(
+            names = "--speed",
+            defaultValue = "max",
+            paramLabel = "N|max",
+            description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
+    private String speed = "";
+
+    @Option(
+            names = "--keep",
+            description = "Leave the stack up for SQL until Ctrl-C, and print its URLs.")
+    private boolean keep;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the summary as JSON too.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR",
+            description = "Model bundle (default: models/bundles/direction-eurusd/1).")
+    private @Nullable Path bundle;
+
+    @Option(
+            names = "--clickhouse",
+            paramLabel = "URL",
+            description =
+                    "Use this ClickHouse server (http://host:8123) instead of the embedded engine.")
+    private @Nullable String clickHouse;
+
+    @Option(
+            names = "--parallelism",
+            defaultValue = "1",
+            description = "Parallelism of the SignalJob (default: ${DEFAULT-VALUE}).")
+    private int parallelism;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Override an option of flink-conf/tickflow.yaml.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() throws Exception {
+        List<Path> files = ticks.isEmpty() ? ownTicks() : ticks;
+        Inputs.requireFiles(files);
+        Inputs.requireWritable("--report", report);
+        Pace pace = Inputs.pace(speed);
+        if (parallelism < 1) {
+            throw CommandException.invalid("--parallelism must be at least 1");
+        }
+        var plan =
+                new DemoPlan(
+                        files,
+                        pace,
+                        keep,
+                        report,
+                        bundle == null ? Home.resolve("models/bundles/direction-eurusd/1") : bundle,
+                        clickHouse,
+                        parallelism,
+                        overrides);
+        return new DemoRun(plan, console.out(), console.progress()).run();
+    }
+
+    private static List<Path> ownTicks() {
+        Path folder = Home.resolve("testdata/ticks");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().contains(".mt5.csv"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+}

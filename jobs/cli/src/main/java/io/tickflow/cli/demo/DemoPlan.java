@@ -1,0 +1,29 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.sandbox.replay.Pace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked the demo to do, checked.
+ *
+ * @param files ticks to replay
+ * @param pace of the replay
+ * @param keep leave the stack up at the end
+ * @param report where to write JSON; null for nowhere
+ * @param bundle model bundle
+ * @param clickHouse URL of a server to use instead of the engine; null for the engine
+ * @param parallelism of the SignalJob
+ * @param overrides of tickflow.yaml
+ */
+record DemoPlan(
+        List<Path> files,
+        Pace pace,
+        boolean keep,
+        @Nullable Path report,
+        Path bundle,
+        @Nullable String clickHouse,
+        int parallelism,
+        Map<String, String> overrides) {}

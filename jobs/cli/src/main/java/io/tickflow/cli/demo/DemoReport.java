@@ -1,0 +1,96 @@
+package io.tickflow.cli.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a run of the demo showed. The names of its components are the keys of the JSON report and
+ * stay as they are.
+ *
+ * @param ticks read, accepted, and rejected by reason
+ * @param decisions feature vectors published
+ * @param predictions predictions published
+ * @param signals signals by state
+ * @param vetoes vetoed signals by reason
+ * @param denials signals that the desk denied or let expire, by reason
+ * @param orders orders sent and filled
+ * @param venue what the venue's own journal says
+ * @param clickhouse rows by table
+ * @param latencyMillis percentiles by stretch of the path
+ * @param throughput ticks a second, from the first tick published to the last row in ClickHouse
+ * @param digest SHA-256 of what must be the same in every run
+ * @param versions of the parts
+ */
+public record DemoReport(
+        Ticks ticks,
+        long decisions,
+        long predictions,
+        Map<String, Long> signals,
+        Map<String, Long> vetoes,
+        Map<String, Long> denials,
+        Orders orders,
+        Venue venue,
+        Map<String, Long> clickhouse,
+        Map<String, Percentiles> latencyMillis,
+        Throughput throughput,
+        Digest digest,
+        Map<String, String> versions) {
+
+    /**
+     * Ticks of the replay.
+     *
+     * @param read rows that the files gave
+     * @param accepted ticks that made a feature vector, counted by distinct Kafka offset in
+     *     ClickHouse
+     * @param rejected the others, by reason
+     */
+    public record Ticks(long read, long accepted, Map<String, Long> rejected) {
+
+        /** All ticks that made no vector. */
+        public long rejectedTotal() {
+            return rejected.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /**
+     * Orders by distinct ClOrdID(11), entries and exits.
+     *
+     * @param sent handed to the FIX session
+     * @param filled reported filled
+     */
+    public record Orders(long sent, long filled) {}
+
+    /**
+     * The venue's journal.
+     *
+     * @param orders NewOrderSingle(35=D) received
+     * @param distinctClOrdIds among them
+     */
+    public record Venue(long orders, long distinctClOrdIds) {}
+
+    /**
+     * Speed of the run.
+     *
+     * @param ticksPerSecond read, divided by the time until ClickHouse had all of it
+     * @param seconds that time
+     */
+    public record Throughput(double ticksPerSecond, double seconds) {}
+
+    /**
+     * Fingerprints.
+     *
+     * @param features SHA-256 of the sorted lines {@code decisionId featureHash}
+     * @param signals SHA-256 of the sorted lines {@code decisionId side verdict}
+     */
+    public record Digest(String features, String signals) {}
+
+    /** Writes indented JSON to {@code file}. */
+    public void write(Path file) throws IOException {
+        var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        Files.write(file, mapper.writeValueAsBytes(this));
+    }
+}

@@ -1,0 +1,68 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.cli.Version;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.sandbox.replay.ReplayResult;
+import io.tickflow.sandbox.venue.VenueJournal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/** Puts a report together from what each part says of the run. */
+final class DemoReports {
+
+    private DemoReports() {}
+
+    static DemoReport of(
+            ReplayResult replay,
+            Map<String, Long> topics,
+            EventTail tail,
+            History history,
+            Path venueJournal,
+            double seconds)
+            throws IOException, SQLException {
+        VenueJournal journal = VenueJournal.read(venueJournal);
+        return new DemoReport(
+                new DemoReport.Ticks(
+                        replay.published(),
+                        history.acceptedTicks(),
+                        tail.ask(Outcomes::rejectedTicks)),
+                topics.getOrDefault(Topics.FEATURES, 0L),
+                topics.getOrDefault(Topics.PREDICTIONS, 0L),
+                tail.ask(Outcomes::signalsByState),
+                tail.ask(Outcomes::vetoes),
+                tail.ask(Outcomes::denials),
+                tail.ask(
+                        outcomes ->
+                                new DemoReport.Orders(
+                                        outcomes.ordersSent(), outcomes.ordersFilled())),
+                new DemoReport.Venue(journal.orderCount(), journal.distinctClOrdIds()),
+                history.rows(),
+                tail.ask(DemoReports::latencies),
+                new DemoReport.Throughput(replay.published() / seconds, seconds),
+                new DemoReport.Digest(history.featuresDigest(), history.signalsDigest()),
+                versions(history));
+    }
+
+    private static Map<String, Percentiles> latencies(Outcomes outcomes) {
+        var latencies = new LinkedHashMap<String, Percentiles>();
+        latencies.put("tickToSignal", outcomes.tickToSignal().percentiles());
+        latencies.put("signalToFix", outcomes.signalToFix().percentiles());
+        return latencies;
+    }
+
+    private static Map<String, String> versions(History history) throws SQLException {
+        var versions = new TreeMap<String, String>();
+        versions.put("tickflow", Version.TICKFLOW);
+        versions.put("flink", EnvironmentInformation.getVersion());
+        versions.put("kafka", AppInfoParser.getVersion());
+        versions.put("clickhouse", history.version());
+        versions.put("java", Runtime.version().toString());
+        return versions;
+    }
+}

@@ -1,0 +1,136 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.ProgressLine;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplayProgress;
+import io.tickflow.sandbox.replay.ReplayResult;
+import io.tickflow.sandbox.replay.TickReplay;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** One run of the demo, from an empty sandbox to a report. */
+final class DemoRun {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final DemoPlan plan;
+    private final PrintWriter out;
+    private final ProgressLine progress;
+
+    DemoRun(DemoPlan plan, PrintWriter out, ProgressLine progress) {
+        this.plan = plan;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /** Runs; 0 if everything ended and every count adds up, 1 if not. */
+    int run() throws Exception {
+        new DemoJobs(plan, new Configuration()).check();
+        try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
+            Configuration flink =
+                    DemoCluster.configuration(
+                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+            say("starting the jobs on a Flink mini-cluster");
+            try (DemoCluster cluster = DemoCluster.start(flink)) {
+                new DemoJobs(plan, flink).submitTo(cluster, sandbox);
+                List<String> discrepancies = watch(sandbox, cluster);
+                if (plan.keep()) {
+                    keepUp(sandbox, cluster);
+                }
+                return discrepancies.isEmpty() ? 0 : 1;
+            }
+        }
+    }
+
+    private SandboxConfig sandboxConfig() {
+        SandboxConfig everything = SandboxConfig.everything();
+        String server = plan.clickHouse();
+        return server == null ? everything : everything.withClickHouseServer(server);
+    }
+
+    private List<String> watch(Sandbox sandbox, DemoCluster cluster) throws Exception {
+        try (var tail = new EventTail(sandbox.bootstrapServers());
+                var meter = new OffsetMeter(sandbox.bootstrapServers(), Ledger.TOPICS);
+                var history = new History(sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE))) {
+            var settling =
+                    new Settling(cluster, meter, tail, history, progress, sandbox.logsDirectory());
+            settling.awaitRunning();
+            long startNanos = System.nanoTime();
+            ReplayResult replay = replay(sandbox, tail);
+            Map<String, Long> topics = settling.awaitSettled(replay.published());
+            double seconds = (settling.ticksStoredNanos() - startNanos) / NANOS_PER_SECOND;
+            say("reading the digests");
+            DemoReport report =
+                    DemoReports.of(replay, topics, tail, history, sandbox.venueJournal(), seconds);
+            List<String> discrepancies = Accounts.discrepancies(report);
+            Summary.print(out, report, discrepancies);
+            Path file = plan.report();
+            if (file != null) {
+                report.write(file);
+                say("report written to " + file);
+            }
+            return discrepancies;
+        }
+    }
+
+    private ReplayResult replay(Sandbox sandbox, EventTail tail) {
+        try (var processed =
+                new OffsetMeter(
+                        sandbox.bootstrapServers(),
+                        List.of(Topics.FEATURES, Topics.DEAD_LETTERS))) {
+            var config = ReplayConfig.of(plan.files(), sandbox.bootstrapServers(), plan.pace());
+            ReplayResult result =
+                    new TickReplay(config, processed::total, now -> show(now, tail)).run();
+            progress.end();
+            if (!result.complete()) {
+                throw CommandException.failed("the replay was interrupted");
+            }
+            return result;
+        }
+    }
+
+    private void show(ReplayProgress now, EventTail tail) {
+        double seconds = now.elapsed().toNanos() / NANOS_PER_SECOND;
+        String text =
+                tail.ask(
+                        outcomes ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d ticks  %,.0f/s  signals %,d  orders %,d  filled %,d  tick-to-signal p99 %d ms  %d s left",
+                                        now.published(),
+                                        now.published() / Math.max(seconds, 1e-3),
+                                        outcomes.signals(),
+                                        outcomes.ordersSent(),
+                                        outcomes.ordersFilled(),
+                                        outcomes.tickToSignal().p99(),
+                                        now.left().toSeconds()));
+        progress.show(now.fraction(), text, System.nanoTime());
+    }
+
+    private void keepUp(Sandbox sandbox, DemoCluster cluster) throws Exception {
+        out.printf("%nThe stack stays up until Ctrl-C:%n");
+        out.printf("  Flink       %s%n", cluster.webUrl());
+        out.printf("  Kafka       %s%n", sandbox.bootstrapServers());
+        out.printf("  ClickHouse  %s%n", sandbox.clickHouseUrl());
+        out.printf(
+                "  SQL         bin/tickflow sql --clickhouse %s \"SELECT ...\"%n",
+                sandbox.clickHouseUrl());
+        out.printf("  logs        %s%n", sandbox.logsDirectory());
+        out.flush();
+        Thread.currentThread().join();
+    }
+
+    private void say(String what) {
+        out.println(what);
+        out.flush();
+    }
+}

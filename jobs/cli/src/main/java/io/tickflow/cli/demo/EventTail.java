@@ -1,0 +1,110 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.signal.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the small event topics from their start on a thread of its own and keeps {@link Outcomes}
+ * up to date.
+ */
+final class EventTail implements AutoCloseable {
+
+    private static final List<String> TOPICS =
+            List.of(Topics.SIGNALS, Topics.ORDERS, Topics.EXECUTIONS, Topics.DEAD_LETTERS);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final EventCodec<Signal> signals = EventCodecs.signals(Mode.PAPER);
+    private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
+    private final EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.PAPER);
+    private final EventCodec<DeadLetter> deadLetters = EventCodecs.deadLetters(Mode.PAPER);
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Outcomes outcomes = new Outcomes();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    EventTail(String bootstrapServers) {
+        var properties = new Properties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var partitions = new ArrayList<TopicPartition>();
+        for (String topic : TOPICS) {
+            consumer.partitionsFor(topic)
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        thread = new Thread(this::follow, "demo-event-tail");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Asks the outcomes as they stand now. */
+    <R> R ask(Function<Outcomes, R> question) {
+        synchronized (outcomes) {
+            return question.apply(outcomes);
+        }
+    }
+
+    private void follow() {
+        try {
+            while (!closed) {
+                var records = consumer.poll(POLL);
+                synchronized (outcomes) {
+                    records.forEach(this::apply);
+                }
+            }
+        } catch (WakeupException e) {
+            // Thrown by close() only.
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            switch (record.topic()) {
+                case Topics.SIGNALS ->
+                        outcomes.onSignal(signals.decode(record.value()), record.timestamp());
+                case Topics.ORDERS -> outcomes.onOrder(orders.decode(record.value()));
+                case Topics.EXECUTIONS -> outcomes.onReport(executions.decode(record.value()));
+                case Topics.DEAD_LETTERS ->
+                        outcomes.onDeadLetter(deadLetters.decode(record.value()));
+                default -> throw new IllegalStateException("not subscribed: " + record.topic());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event of our own cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.tickflow.cli.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks ClickHouse what of the run has arrived there. One thread. */
+final class History implements AutoCloseable {
+
+    private final Connection connection;
+
+    History(String jdbcUrl) throws SQLException {
+        connection = DriverManager.getConnection(jdbcUrl);
+    }
+
+    /** Rows with an id of their own, by table. */
+    Map<String, Long> rows() throws SQLException {
+        var rows = new TreeMap<String, Long>();
+        for (String table : Ledger.TABLE_OF_TOPIC.values()) {
+            rows.put(table, number("SELECT count() FROM " + table + " FINAL"));
+        }
+        return rows;
+    }
+
+    /** Rows as they were inserted, by table: cheaper than {@link #rows}, and repetitions count. */
+    Map<String, Long> inserted() throws SQLException {
+        var rows = new TreeMap<String, Long>();
+        for (String table : Ledger.TABLE_OF_TOPIC.values()) {
+            rows.put(table, number("SELECT count() FROM " + table));
+        }
+        return rows;
+    }
+
+    /** Ticks that made a feature vector, by where they came from. */
+    long acceptedTicks() throws SQLException {
+        return number("SELECT uniqExact(tick_partition, tick_offset) FROM features");
+    }
+
+    /** SHA-256 of the lines {@code decisionId featureHash} in order. */
+    String featuresDigest() throws SQLException {
+        return digest("SELECT decision_id, feature_hash FROM features FINAL ORDER BY decision_id");
+    }
+
+    /** SHA-256 of the lines {@code decisionId side verdict} in order. */
+    String signalsDigest() throws SQLException {
+        return digest("SELECT decision_id, side, verdict FROM signals FINAL ORDER BY decision_id");
+    }
+
+    /** Version of the engine. */
+    String version() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT version()")) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private String digest(String query) throws SQLException {
+        MessageDigest sha256 = sha256();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            int columns = result.getMetaData().getColumnCount();
+            var line = new StringBuilder();
+            while (result.next()) {
+                line.setLength(0);
+                for (int i = 1; i <= columns; i++) {
+                    line.append(i == 1 ? "" : " ").append(result.getString(i));
+                }
+                sha256.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

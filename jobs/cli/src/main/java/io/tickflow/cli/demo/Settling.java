@@ -1,0 +1,147 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.ProgressLine;
+import io.tickflow.connector.kafka.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for the pipeline to start and to come to rest: every tick accounted for, every signal and
+ * order ended, every event in ClickHouse. Gives up only when nothing at all has moved for a while.
+ */
+final class Settling {
+
+    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(90);
+    private static final long POLL_MILLIS = 250;
+    private static final List<String> FROM_TICKS =
+            List.of(Topics.FEATURES, Topics.PREDICTIONS, Topics.SIGNALS, Topics.DEAD_LETTERS);
+
+    private final DemoCluster cluster;
+    private final OffsetMeter meter;
+    private final EventTail tail;
+    private final History history;
+    private final ProgressLine progress;
+    private final Path logs;
+
+    private long lastSum = -1;
+    private long lastMoveNanos = System.nanoTime();
+    private long ticksStoredNanos;
+
+    Settling(
+            DemoCluster cluster,
+            OffsetMeter meter,
+            EventTail tail,
+            History history,
+            ProgressLine progress,
+            Path logs) {
+        this.cluster = cluster;
+        this.meter = meter;
+        this.tail = tail;
+        this.history = history;
+        this.progress = progress;
+        this.logs = logs;
+    }
+
+    /** Returns once every task of every job runs. */
+    void awaitRunning() throws Exception {
+        moved();
+        while (!cluster.allRunning()) {
+            pause("the jobs do not start");
+        }
+    }
+
+    /**
+     * Returns once all has come to rest.
+     *
+     * @return records by topic
+     */
+    Map<String, Long> awaitSettled(long ticksPublished) throws Exception {
+        moved();
+        while (true) {
+            Map<String, Long> topics = meter.counts();
+            Map<String, Long> tables = history.inserted();
+            if (ticksStored(topics, tables, ticksPublished) && atRest(topics, tables)) {
+                progress.end();
+                return topics;
+            }
+            long events = sum(topics);
+            long rows = sum(tables);
+            progress.show(
+                    (double) rows / Math.max(1, events),
+                    String.format(
+                            Locale.ROOT, "settling: %,d of %,d events in ClickHouse", rows, events),
+                    System.nanoTime());
+            if (events + rows != lastSum) {
+                lastSum = events + rows;
+                moved();
+            }
+            pause("the pipeline does not come to rest");
+        }
+    }
+
+    /** When ClickHouse first held all that the ticks gave rise to, System.nanoTime. */
+    long ticksStoredNanos() {
+        return ticksStoredNanos;
+    }
+
+    private boolean ticksStored(
+            Map<String, Long> topics, Map<String, Long> tables, long ticksPublished) {
+        long processed =
+                topics.getOrDefault(Topics.FEATURES, 0L)
+                        + topics.getOrDefault(Topics.DEAD_LETTERS, 0L);
+        boolean stored =
+                processed >= ticksPublished
+                        && topics.getOrDefault(Topics.PREDICTIONS, 0L)
+                                >= topics.getOrDefault(Topics.FEATURES, 0L)
+                        && FROM_TICKS.stream().allMatch(topic -> stored(topic, topics, tables));
+        if (stored && ticksStoredNanos == 0) {
+            ticksStoredNanos = System.nanoTime();
+        }
+        return stored;
+    }
+
+    private boolean atRest(Map<String, Long> topics, Map<String, Long> tables) {
+        return Ledger.TOPICS.stream().allMatch(topic -> stored(topic, topics, tables))
+                && tail.ask(
+                        outcomes ->
+                                outcomes.signals() >= topics.getOrDefault(Topics.SIGNALS, 0L)
+                                        && outcomes.rejectedTotal()
+                                                >= topics.getOrDefault(Topics.DEAD_LETTERS, 0L)
+                                        && outcomes.settled());
+    }
+
+    private static boolean stored(
+            String topic, Map<String, Long> topics, Map<String, Long> tables) {
+        String table = Ledger.TABLE_OF_TOPIC.getOrDefault(topic, "");
+        return tables.getOrDefault(table, 0L) >= topics.getOrDefault(topic, 0L);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void moved() {
+        lastMoveNanos = System.nanoTime();
+    }
+
+    private void pause(String trouble) throws Exception {
+        Optional<String> failed = cluster.trouble();
+        if (failed.isPresent()) {
+            throw CommandException.failed("job " + failed.get() + "; its log is below " + logs);
+        }
+        if (System.nanoTime() - lastMoveNanos > STALL_NANOS) {
+            throw CommandException.failed(
+                    trouble
+                            + ": nothing moved for "
+                            + TimeUnit.NANOSECONDS.toSeconds(STALL_NANOS)
+                            + " s; the logs are below "
+                            + logs);
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+}

@@ -1,0 +1,5 @@
+/** bin/tickflow: one class a command. */
+@NullMarked
+package io.tickflow.cli;
+
+import org.jspecify.annotations.NullMarked;
