@@ -2,7 +2,6 @@ package io.tickflow.core.desk;
 
 import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.Signal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trade {
 
-    /** Orders of one trade at most, whatever an operator resumes. */
-    static final int ORDERS_MAX = 101;
-
     /** Fill time of a trade of which nothing is filled. */
     static final long NOT_FILLED = Long.MAX_VALUE;
 
@@ -23,7 +19,7 @@ public final class Trade {
     private final String symbol;
     private final long eventTimeMillis;
     private final ExitPlan exits;
-    private final List<DeskOrder> orders;
+    private final TradeOrders orders;
     private long horizonMillis;
     private long filledAtMillis;
 
@@ -34,7 +30,7 @@ public final class Trade {
             long horizonMillis,
             long filledAtMillis,
             ExitPlan exits,
-            List<DeskOrder> orders) {
+            TradeOrders orders) {
         this.decisionId = decisionId;
         this.symbol = symbol;
         this.eventTimeMillis = eventTimeMillis;
@@ -46,8 +42,7 @@ public final class Trade {
 
     /** The trade of an entry that was just approved. */
     static Trade entered(Signal signal, double quantity, long nowMillis) {
-        var orders = new ArrayList<DeskOrder>(2);
-        orders.add(new DeskOrder(Leg.ENTRY, 0, signal.side(), quantity, nowMillis));
+        var entry = new DeskOrder(Leg.ENTRY, 0, signal.side(), quantity, nowMillis);
         return new Trade(
                 signal.decisionId(),
                 signal.symbol(),
@@ -55,14 +50,13 @@ public final class Trade {
                 signal.horizonMillis(),
                 NOT_FILLED,
                 new ExitPlan(Long.MIN_VALUE),
-                orders);
+                TradeOrders.of(entry));
     }
 
     /** The trade of an entry that this desk knows from a report only. */
     static Trade adopted(
             ExecutionReport report, long horizonMillis, ExitPlan exits, long nowMillis) {
-        var orders = new ArrayList<DeskOrder>(2);
-        orders.add(new DeskOrder(Leg.ENTRY, 0, report.side(), report.orderQuantity(), nowMillis));
+        var entry = new DeskOrder(Leg.ENTRY, 0, report.side(), report.orderQuantity(), nowMillis);
         return new Trade(
                 report.decisionId(),
                 report.symbol(),
@@ -70,7 +64,7 @@ public final class Trade {
                 horizonMillis,
                 NOT_FILLED,
                 exits,
-                orders);
+                TradeOrders.of(entry));
     }
 
     /** Takes in a report about one of its orders; of an exit, even if this desk forgot it. */
@@ -94,52 +88,42 @@ public final class Trade {
      * horizon was reached by the market time of the symbol or by the wall clock.
      */
     @Nullable DeskOrder nextExit(DeskConfig config, long marketTimeMillis, long nowMillis) {
-        if (flat()) {
+        if (orders.flat()) {
             return null;
         }
         if (marketTimeMillis >= eventTimeMillis + horizonMillis
                 || nowMillis >= filledAtMillis + horizonMillis) {
             exits.begin();
         }
-        if (exitUnderWay()) {
+        if (orders.exitUnderWay()) {
             return null;
         }
-        if (exits.failures() >= config.exitFailuresMax() || orders.size() >= ORDERS_MAX) {
+        if (exits.failures() >= config.exitFailuresMax() || orders.full()) {
             exits.giveUp();
         }
         if (!exits.due(nowMillis)) {
             return null;
         }
-        double held = heldQuantity();
+        double held = orders.held();
         Side side = held > 0 ? Side.SELL : Side.BUY;
-        var exit = new DeskOrder(Leg.EXIT, nextAttempt(), side, Math.abs(held), nowMillis);
+        var exit =
+                new DeskOrder(Leg.EXIT, orders.nextExitAttempt(), side, Math.abs(held), nowMillis);
         orders.add(exit);
         return exit;
     }
 
-    /** Orders that have just become unknown for want of news. */
+    /** Number of orders that have just become unknown for want of news. */
     int fallSilent(long nowMillis, long silenceMillis) {
-        int silent = 0;
-        for (DeskOrder order : orders) {
-            if (order.fallSilent(nowMillis, silenceMillis)) {
-                silent++;
-            }
-        }
-        return silent;
+        return orders.fallSilent(nowMillis, silenceMillis);
     }
 
     /** Wall time at which it wants to be looked at again; {@link Long#MAX_VALUE} if never. */
     long wakeUpMillis(long silenceMillis) {
-        long wakeUp = Long.MAX_VALUE;
-        for (DeskOrder order : orders) {
-            if (order.awaitsNews()) {
-                wakeUp = Math.min(wakeUp, order.silentAtMillis(silenceMillis));
-            }
-        }
-        if (!flat() && !exitUnderWay() && !exits.stuck()) {
-            wakeUp = Math.min(wakeUp, exits.dueAtMillis(filledAtMillis + horizonMillis));
-        }
-        return wakeUp;
+        long silentAtMillis = orders.silentAtMillis(silenceMillis);
+        boolean waitsToExit = !orders.flat() && !orders.exitUnderWay() && !exits.stuck();
+        return waitsToExit
+                ? Math.min(silentAtMillis, exits.dueAtMillis(filledAtMillis + horizonMillis))
+                : silentAtMillis;
     }
 
     /** The signal of an adopted trade came: it knows the horizon. */
@@ -153,22 +137,22 @@ public final class Trade {
 
     /** True if all orders are accounted for and nothing is held. */
     boolean finished() {
-        return flat() && orders.stream().allMatch(order -> order.state().terminal());
+        return orders.flat() && orders.ended();
     }
 
     /** True if an order may or may not have been executed. */
     public boolean unknown() {
-        return orders.stream().anyMatch(order -> order.state() == OrderState.UNKNOWN);
+        return orders.unknown();
     }
 
     /** True if something is held that could not be closed, and nothing more is tried. */
     public boolean stuck() {
-        return exits.stuck() && !flat();
+        return exits.stuck() && !orders.flat();
     }
 
     /** Units held, negative if short. */
     public double heldQuantity() {
-        return orders.stream().mapToDouble(DeskOrder::signedFilled).sum();
+        return orders.held();
     }
 
     /** Decision of the entry. */
@@ -199,35 +183,13 @@ public final class Trade {
     }
 
     List<DeskOrder> orders() {
-        return orders;
-    }
-
-    private boolean flat() {
-        return Math.abs(heldQuantity()) < DeskOrder.QUANTITY_EPSILON;
-    }
-
-    private boolean exitUnderWay() {
-        return orders.stream()
-                .anyMatch(order -> order.leg() == Leg.EXIT && !order.state().terminal());
-    }
-
-    private int nextAttempt() {
-        return orders.stream()
-                        .filter(order -> order.leg() == Leg.EXIT)
-                        .mapToInt(DeskOrder::attempt)
-                        .max()
-                        .orElse(-1)
-                + 1;
+        return orders.all();
     }
 
     private @Nullable DeskOrder orderOf(ExecutionReport report, long nowMillis) {
-        for (DeskOrder order : orders) {
-            if (order.leg() == report.leg() && order.attempt() == report.attempt()) {
-                return order;
-            }
-        }
-        if (report.leg() == Leg.ENTRY || orders.size() >= ORDERS_MAX) {
-            return null;
+        DeskOrder known = orders.find(report.leg(), report.attempt());
+        if (known != null || report.leg() == Leg.ENTRY || orders.full()) {
+            return known;
         }
         var exit =
                 new DeskOrder(

@@ -21,7 +21,13 @@ public final class TradeCodec implements StateCodec<Trade> {
     @Override
     public Trade create() {
         return new Trade(
-                "", "", 0, 0, Trade.NOT_FILLED, new ExitPlan(Long.MIN_VALUE), new ArrayList<>(2));
+                "",
+                "",
+                0,
+                0,
+                Trade.NOT_FILLED,
+                new ExitPlan(Long.MIN_VALUE),
+                new TradeOrders(new ArrayList<>(2)));
     }
 
     @Override
@@ -51,7 +57,7 @@ public final class TradeCodec implements StateCodec<Trade> {
                 in.readLong(),
                 in.readLong(),
                 new ExitPlan(in.readBoolean(), in.readBoolean(), in.readInt(), in.readLong()),
-                readOrders(in));
+                new TradeOrders(readOrders(in)));
     }
 
     private static void writeOrder(DeskOrder order, DataOutput out) throws IOException {
@@ -66,7 +72,7 @@ public final class TradeCodec implements StateCodec<Trade> {
     }
 
     private static List<DeskOrder> readOrders(DataInput in) throws IOException {
-        int count = StateFields.readCount(in, Trade.ORDERS_MAX, "orders of a trade");
+        int count = StateFields.readCount(in, TradeOrders.MAX, "orders of a trade");
         var orders = new ArrayList<DeskOrder>(count + 1);
         for (int i = 0; i < count; i++) {
             orders.add(

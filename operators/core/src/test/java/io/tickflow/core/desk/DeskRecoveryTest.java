@@ -164,12 +164,12 @@ class DeskRecoveryTest {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.FILLED, ALL);
 
-        for (int i = 0; i < 2 * Trade.ORDERS_MAX; i++) {
+        for (int i = 0; i < 2 * TradeOrders.MAX; i++) {
             bed.report(exitOf("d1", i, OrderState.REJECTED));
             bed.control(Control.Command.RESUME);
         }
 
-        assertThat(bed.book().trades().get(0).orders()).hasSize(Trade.ORDERS_MAX);
+        assertThat(bed.book().trades().get(0).orders()).hasSize(TradeOrders.MAX);
         assertThat(bed.book().trades().get(0).stuck()).isTrue();
     }
 
