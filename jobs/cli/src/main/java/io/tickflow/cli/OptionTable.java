@@ -3,6 +3,7 @@ package io.tickflow.cli;
 import io.tickflow.flink.config.DeskOptions;
 import io.tickflow.job.history.HistoryOptions;
 import io.tickflow.job.trading.ExecutionOptions;
+import io.tickflow.job.trading.FixOptions;
 import io.tickflow.job.trading.PipelineOptions;
 import io.tickflow.job.trading.SignalOptions;
 import java.lang.reflect.Field;
@@ -27,6 +28,7 @@ final class OptionTable {
         sections.put("SignalJob", SignalOptions.class);
         sections.put("DeskJob: desk and risk", DeskOptions.class);
         sections.put("DeskJob: execution", ExecutionOptions.class);
+        sections.put("DeskJob: FIX session", FixOptions.class);
         sections.put("HistoryJob", HistoryOptions.class);
         return sections;
     }
@@ -41,6 +43,11 @@ final class OptionTable {
                 A job refuses to start with an unknown or ill-typed option and names every problem at once. Secrets
                 are read from files or the environment only. This page is generated from the code; a test fails when
                 it lags.
+
+                Four options are maps, an entry a key: `tickflow.kafka.properties.<name>` (properties of every Kafka
+                client), `tickflow.feed.server-times.<symbol>` (server-time rule of one symbol),
+                `tickflow.desk.quantities.<symbol>` (size of its entries) and `tickflow.fix.symbols.<symbol>` (the
+                broker's name of it).
                 """);
         SECTIONS.forEach(
                 (title, options) -> {
