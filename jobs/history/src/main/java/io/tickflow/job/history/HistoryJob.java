@@ -25,7 +25,6 @@ import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
 import io.tickflow.job.history.table.SignalsTable;
 import io.tickflow.model.contract.Prediction;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -49,6 +48,8 @@ public final class HistoryJob {
 
     /** Adds the job's graph, Kafka to ClickHouse, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, HistoryConfig config) {
+        // While ClickHouse is away the sinks wait and checkpoints fail: the job must not.
+        env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         HistoryTopology.define(
                 env,
                 new HistoryTopology.AllEnds(
@@ -91,15 +92,6 @@ public final class HistoryJob {
     }
 
     /**
-     * What Flink must know to run this job: while ClickHouse is away checkpoints fail, and that
-     * must not fail the job, which waits.
-     */
-    public static Configuration flinkSettings() {
-        return new Configuration()
-                .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
-    }
-
-    /**
      * Brings the tables up to date, then runs. Arguments: {@code --config FILE} and {@code
      * -Dkey=value}.
      */
@@ -109,7 +101,7 @@ public final class HistoryJob {
                 settings -> {
                     HistoryConfig config = configure(settings);
                     migrate(config);
-                    StreamExecutionEnvironment env = JobEnvironment.create(flinkSettings());
+                    StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config);
                     env.execute("tickflow-history");
                 });

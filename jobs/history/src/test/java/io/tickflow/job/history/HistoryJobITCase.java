@@ -54,7 +54,7 @@ class HistoryJobITCase {
     private static final List<String> TABLES =
             List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = 5_000;
 
     private static SandboxDirectory sandbox;
     private static KafkaBroker broker;
@@ -130,7 +130,7 @@ class HistoryJobITCase {
     }
 
     private static JobClient start(HistoryConfig config) throws Exception {
-        Configuration flink = HistoryJob.flinkSettings();
+        var flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
@@ -143,7 +143,7 @@ class HistoryJobITCase {
                 new KafkaConfig(broker.bootstrapServers(), Map.of()),
                 "history-test",
                 ClickHouseConfig.of(engine.url()),
-                BatchLimits.of(5_000, 200),
+                BatchLimits.of(1_000, 200),
                 0,
                 FEATURE_NAMES);
     }

@@ -17,7 +17,7 @@ final class HttpBridge implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private static final int WAITING_MAX = 256;
-    private static final int STOP_SECONDS_MAX = 2;
+    private static final int STOP_SECONDS_MAX = 1;
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;

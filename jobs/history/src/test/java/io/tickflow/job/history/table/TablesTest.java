@@ -1,0 +1,57 @@
+package io.tickflow.job.history.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.connector.clickhouse.ClickHouseTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The columns that rows are written for are those that the SQL files create. */
+class TablesTest {
+
+    private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}([a-z_0-9]+) +(?=[A-Z])");
+    private static final List<String> FILLED_BY_CLICKHOUSE = List.of("inserted_at", "first_wins");
+
+    static List<ClickHouseTable<?>> tables() {
+        return List.of(
+                new FeaturesTable(List.of()),
+                new PredictionsTable(),
+                new SignalsTable(),
+                new OrdersTable(),
+                new ExecutionsTable(),
+                new DeadLettersTable());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void shouldFillEveryColumn(ClickHouseTable<?> table) throws IOException {
+        List<String> created =
+                COLUMN.matcher(definitionOf(table.name()))
+                        .results()
+                        .map(match -> match.group(1))
+                        .filter(column -> !FILLED_BY_CLICKHOUSE.contains(column))
+                        .toList();
+
+        assertThat(created).hasSizeGreaterThan(8);
+        assertThat(table.columns()).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    private static String definitionOf(String table) throws IOException {
+        try (InputStream sql =
+                TablesTest.class.getResourceAsStream(
+                        "/io/tickflow/job/history/sql/V001__events.sql")) {
+            String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher matcher =
+                    Pattern.compile("(?s)CREATE TABLE IF NOT EXISTS \\S+\\." + table + "\n.*?;\n")
+                            .matcher(text);
+            assertThat(matcher.find()).isTrue();
+            return matcher.group();
+        }
+    }
+}
