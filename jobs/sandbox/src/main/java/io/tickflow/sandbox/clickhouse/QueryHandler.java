@@ -42,11 +42,6 @@ final class QueryHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            System.out.println(
-                    "DEBUG "
-                            + exchange.getRequestURI()
-                            + " "
-                            + exchange.getRequestHeaders().entrySet());
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/ping")) {
                 send(exchange, OK, "Ok.\n");
