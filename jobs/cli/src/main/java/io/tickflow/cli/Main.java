@@ -28,7 +28,8 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The commands, for whoever runs them without a process of their own. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(new ExitCodes())
                 .setCaseInsensitiveEnumValuesAllowed(true);

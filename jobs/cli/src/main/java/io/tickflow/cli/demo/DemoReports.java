@@ -29,9 +29,9 @@ final class DemoReports {
         VenueJournal journal = VenueJournal.read(venueJournal);
         return new DemoReport(
                 new DemoReport.Ticks(
-                        replay.published(),
+                        replay.read() + replay.malformed(),
                         history.acceptedTicks(),
-                        tail.ask(Outcomes::rejectedTicks)),
+                        rejected(replay, tail.ask(Outcomes::rejectedTicks))),
                 topics.getOrDefault(Topics.FEATURES, 0L),
                 topics.getOrDefault(Topics.PREDICTIONS, 0L),
                 tail.ask(Outcomes::signalsByState),
@@ -47,6 +47,15 @@ final class DemoReports {
                 new DemoReport.Throughput(replay.published() / seconds, seconds),
                 new DemoReport.Digest(history.featuresDigest(), history.signalsDigest()),
                 versions(history));
+    }
+
+    /** Dead letters by reason, and lines that the files could not give as a tick. */
+    private static Map<String, Long> rejected(ReplayResult replay, Map<String, Long> deadLetters) {
+        var rejected = new TreeMap<>(deadLetters);
+        if (replay.malformed() > 0) {
+            rejected.put("MALFORMED_LINE", replay.malformed());
+        }
+        return rejected;
     }
 
     private static Map<String, Percentiles> latencies(Outcomes outcomes) {

@@ -36,6 +36,7 @@ final class DemoRun {
     int run() throws Exception {
         new DemoJobs(plan, new Configuration()).check();
         try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
+            JobLog.writeTo(sandbox.logsDirectory());
             Configuration flink =
                     DemoCluster.configuration(
                             DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));

@@ -35,6 +35,7 @@ public final class EventCodec<T> {
             JsonMapper.builder()
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     // A record with holes would fail whoever uses it, long after it was read.

@@ -1,0 +1,41 @@
+package io.tickflow.cli.demo;
+
+import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+
+/** Sends what this process logs, Flink's mini-cluster included, to a file instead of the screen. */
+final class JobLog {
+
+    static final String FILE_NAME = "jobs.log";
+
+    private static final String PATTERN = "%d{ISO8601} %-5p [%t] %c{1} - %m%n";
+    private static final String SIZE_MAX = "64MB";
+
+    private JobLog() {}
+
+    /**
+     * From here on the log is {@value #FILE_NAME} in {@code directory}, at most two files of 64 MB.
+     */
+    static void writeTo(Path directory) {
+        var builder = ConfigurationBuilderFactory.newConfigurationBuilder();
+        builder.add(
+                builder.newAppender("file", "RollingFile")
+                        .addAttribute("fileName", directory.resolve(FILE_NAME).toString())
+                        .addAttribute(
+                                "filePattern", directory.resolve(FILE_NAME + ".%i").toString())
+                        .add(builder.newLayout("PatternLayout").addAttribute("pattern", PATTERN))
+                        .addComponent(
+                                builder.newComponent("Policies")
+                                        .addComponent(
+                                                builder.newComponent("SizeBasedTriggeringPolicy")
+                                                        .addAttribute("size", SIZE_MAX)))
+                        .addComponent(
+                                builder.newComponent("DefaultRolloverStrategy")
+                                        .addAttribute("max", 1)));
+        builder.add(builder.newLogger("org.apache.kafka", Level.WARN));
+        builder.add(builder.newRootLogger(Level.INFO).add(builder.newAppenderRef("file")));
+        Configurator.reconfigure(builder.build());
+    }
+}

@@ -1,0 +1,101 @@
+package io.tickflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.Main;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The demo itself, on the start of the project's own ticks: real broker, engine, venue and jobs.
+ */
+class DemoITCase {
+
+    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+    private static final int LINES = 12_000;
+
+    @TempDir static Path directory;
+
+    private static Path eurusd;
+    private static Path xauusd;
+
+    @BeforeAll
+    static void cutTicks() throws Exception {
+        System.setProperty("tickflow.home", HOME.toString());
+        eurusd = startOf("EURUSD_20240307-20240311.mt5.csv.gz");
+        xauusd = startOf("XAUUSD_20240307-20240311.mt5.csv.gz");
+    }
+
+    @Test
+    void shouldAccountForEverythingAndRepeatItselfAtAnyParallelism() throws Exception {
+        JsonNode one = demo("one.json", "1");
+        JsonNode two = demo("two.json", "2");
+
+        long read = one.at("/ticks/read").asLong();
+        assertThat(read).isEqualTo(2L * LINES);
+        assertThat(one.at("/ticks/accepted").asLong() + sum(one.at("/ticks/rejected")))
+                .isEqualTo(read);
+        assertThat(one.at("/clickhouse/features").asLong())
+                .isEqualTo(one.at("/decisions").asLong());
+        assertThat(one.at("/orders/sent").asLong())
+                .isPositive()
+                .isEqualTo(one.at("/venue/orders").asLong())
+                .isEqualTo(one.at("/venue/distinctClOrdIds").asLong());
+        assertThat(one.at("/orders/filled").asLong()).isPositive();
+        assertThat(one.at("/signals/VETOED").asLong()).isPositive();
+        assertThat(two.at("/digest")).isEqualTo(one.at("/digest"));
+    }
+
+    private static JsonNode demo(String report, String parallelism) throws Exception {
+        Path file = directory.resolve(report);
+        int exitCode =
+                Main.commandLine()
+                        .execute(
+                                "demo",
+                                "--ticks",
+                                eurusd.toString(),
+                                xauusd.toString(),
+                                "--parallelism",
+                                parallelism,
+                                "--report",
+                                file.toString());
+        assertThat(exitCode).isZero();
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static long sum(JsonNode counts) {
+        long sum = 0;
+        for (JsonNode count : counts) {
+            sum += count.asLong();
+        }
+        return sum;
+    }
+
+    private static Path startOf(String name) throws Exception {
+        Path start = directory.resolve(name.replace(".gz", ""));
+        try (var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        new GZIPInputStream(
+                                                Files.newInputStream(
+                                                        HOME.resolve("testdata/ticks")
+                                                                .resolve(name))),
+                                        StandardCharsets.UTF_8));
+                var out = Files.newBufferedWriter(start)) {
+            for (int i = 0; i <= LINES; i++) {
+                out.write(in.readLine());
+                out.newLine();
+            }
+        }
+        return start;
+    }
+}
