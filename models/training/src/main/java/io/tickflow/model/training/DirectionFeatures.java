@@ -6,44 +6,93 @@ import java.util.List;
  * What a direction model reads: the microstructure features that carry {@code sm_N5}. Bar
  * indicators have next to nothing to say about the next five ticks, and features that need half an
  * hour of history would only delay the first signal of a session.
+ *
+ * <p>Each also tells what it would be in the mirrored market, where every price has the opposite
+ * sign: bid and ask change places, ups are downs. Up and down are alike in these data, so each
+ * training row is used twice, once as it is and once mirrored with the opposite label.
  */
 public final class DirectionFeatures {
 
-    /** Names within the schema of the core. */
-    public static final List<String> NAMES =
+    /**
+     * A feature and its reflection.
+     *
+     * @param name within the schema of the core
+     * @param reflection feature that has this one's value in the mirrored market
+     * @param signed whether it has the opposite sign there
+     */
+    private record Feature(String name, String reflection, boolean signed) {}
+
+    private static final List<Feature> FEATURES =
             List.of(
-                    "last_bid_change",
-                    "last_ask_change",
-                    "last_mid_change",
-                    "run_length",
-                    "mid_diff_1",
-                    "mid_diff_2",
-                    "mid_diff_5",
-                    "mid_diff_10",
-                    "log_ms_since_tick",
-                    "log_ms_since_bid_change",
-                    "log_ms_since_ask_change",
-                    "log_ms_since_mid_change",
-                    "move_balance",
-                    "side_balance",
-                    "rr100",
-                    "rr1000",
-                    "l2_100",
-                    "pair100",
-                    "one100",
-                    "last_move_x_rr100",
-                    "mid_dev_ewma_2s",
-                    "mid_dev_ewma_10s",
-                    "spread_bps",
-                    "spread_rel_60s",
-                    "spread_z_600s",
-                    "mid_ret_1s",
-                    "mid_ret_5s",
-                    "move_imbalance_10s",
-                    "log_ticks_1s",
-                    "log_ticks_10s",
-                    "rv_60s",
-                    "range_60s");
+                    new Feature("last_bid_change", "last_ask_change", true),
+                    new Feature("last_ask_change", "last_bid_change", true),
+                    signed("last_mid_change"),
+                    signed("run_length"),
+                    signed("mid_diff_1"),
+                    signed("mid_diff_2"),
+                    signed("mid_diff_5"),
+                    signed("mid_diff_10"),
+                    same("log_ms_since_tick"),
+                    new Feature("log_ms_since_bid_change", "log_ms_since_ask_change", false),
+                    new Feature("log_ms_since_ask_change", "log_ms_since_bid_change", false),
+                    same("log_ms_since_mid_change"),
+                    signed("move_balance"),
+                    signed("side_balance"),
+                    same("rr100"),
+                    same("rr1000"),
+                    same("l2_100"),
+                    same("pair100"),
+                    same("one100"),
+                    signed("last_move_x_rr100"),
+                    signed("mid_dev_ewma_2s"),
+                    signed("mid_dev_ewma_10s"),
+                    same("spread_bps"),
+                    same("spread_rel_60s"),
+                    same("spread_z_600s"),
+                    signed("mid_ret_1s"),
+                    signed("mid_ret_5s"),
+                    signed("move_imbalance_10s"),
+                    same("log_ticks_1s"),
+                    same("log_ticks_10s"),
+                    same("rv_60s"),
+                    same("range_60s"));
+
+    /** Names within the schema of the core, in the order of the model's inputs. */
+    public static final List<String> NAMES = FEATURES.stream().map(Feature::name).toList();
 
     private DirectionFeatures() {}
+
+    private static Feature same(String name) {
+        return new Feature(name, name, false);
+    }
+
+    private static Feature signed(String name) {
+        return new Feature(name, name, true);
+    }
+
+    /** The rows of row-major {@code inputs}, and after them their reflections. */
+    static float[] withReflections(float[] inputs) {
+        int width = NAMES.size();
+        var both = new float[Math.multiplyExact(2, inputs.length)];
+        System.arraycopy(inputs, 0, both, 0, inputs.length);
+        for (int i = 0; i < width; i++) {
+            int from = NAMES.indexOf(FEATURES.get(i).reflection());
+            float sign = FEATURES.get(i).signed() ? -1 : 1;
+            for (int row = 0; row < inputs.length; row += width) {
+                // Plus zero, so that there is one zero, as in the vectors themselves.
+                both[inputs.length + row + i] = sign * inputs[row + from] + 0.0f;
+            }
+        }
+        return both;
+    }
+
+    /** The labels of {@link #withReflections}. */
+    static float[] withOpposites(float[] labels) {
+        var both = new float[2 * labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            both[i] = labels[i];
+            both[labels.length + i] = 1 - labels[i];
+        }
+        return both;
+    }
 }

@@ -121,7 +121,7 @@ record Scored(float[] probabilities, byte[] labels, long[] blocks) {
         var sums = new double[BINS];
         for (int row = 0; row < labels.length; row++) {
             int bin = Math.min(BINS - 1, (int) (probabilities[row] * BINS));
-            sums[bin] += probabilities[row] - labels[row];
+            sums[bin] += (double) probabilities[row] - labels[row];
         }
         double sum = 0;
         for (int bin = 0; bin < BINS; bin++) {

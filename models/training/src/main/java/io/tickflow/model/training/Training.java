@@ -109,7 +109,11 @@ public final class Training {
     }
 
     private XgboostModel train(Examples sample, Progress part) {
-        return new XgboostTrainer(config.trees()).train(sample.inputs(), sample.labels(), part);
+        return new XgboostTrainer(config.trees())
+                .train(
+                        DirectionFeatures.withReflections(sample.inputs()),
+                        DirectionFeatures.withOpposites(sample.labels()),
+                        part);
     }
 
     private ModelManifest.Training trainedOn(

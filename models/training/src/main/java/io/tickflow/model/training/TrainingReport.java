@@ -85,7 +85,19 @@ public record TrainingReport(
                             "%,4d ms later accuracy %.1f%%",
                             delay.delayMillis(), 100 * delay.accuracy()));
         }
-        for (ModelMetrics.Fold fold : metrics.walkForward()) {
+        addFolds(metrics.walkForward(), lines);
+        if (malformedLines > 0) {
+            lines.add(line("malformed    %,d lines", malformedLines));
+        }
+        rejectedTicks.forEach(
+                (reason, count) -> lines.add(line("rejected     %,d ticks: %s", count, reason)));
+    }
+
+    private static void addFolds(List<ModelMetrics.Fold> folds, List<String> lines) {
+        double rows = 0;
+        double atGate = 0;
+        double right = 0;
+        for (ModelMetrics.Fold fold : folds) {
             lines.add(
                     line(
                             "%s   accuracy %.1f%% at %.1f%% coverage, AUC %.3f, trained on the days"
@@ -94,12 +106,18 @@ public record TrainingReport(
                             100 * fold.accuracyAtGate(),
                             100 * fold.coverage(),
                             fold.auc()));
+            rows += fold.rows();
+            if (fold.coverage() > 0) {
+                atGate += fold.coverage() * fold.rows();
+                right += fold.accuracyAtGate() * fold.coverage() * fold.rows();
+            }
         }
-        if (malformedLines > 0) {
-            lines.add(line("malformed    %,d lines", malformedLines));
+        if (!folds.isEmpty()) {
+            lines.add(
+                    line(
+                            "all of these accuracy %.1f%% at %.1f%% coverage",
+                            100 * right / atGate, 100 * atGate / rows));
         }
-        rejectedTicks.forEach(
-                (reason, count) -> lines.add(line("rejected     %,d ticks: %s", count, reason)));
     }
 
     private static String line(String format, Object... values) {

@@ -1,0 +1,71 @@
+package io.tickflow.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.contract.ModelManifest;
+import io.tickflow.model.contract.ModelMetrics;
+import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.onnx.ManifestJson;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.onnx.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The figures that the manifest of direction-eurusd publishes, measured again with the bundle as a
+ * job scores it. Needs the real ticks, which are not part of the repository.
+ */
+class PublishedFiguresITCase {
+
+    private static final Path BUNDLE = Path.of("..", "bundles", "direction-eurusd", "1");
+    private static final Path DATA = Path.of("..", "..", "..", "shared", "data");
+
+    /** A score next to the gate may fall to the other side on another processor. */
+    private static final double ROUNDING = 5e-4;
+
+    @Test
+    void shouldBeWhatTheBundleDoesOnTheRealTicks() throws IOException {
+        ModelManifest manifest = ManifestJson.read(BUNDLE);
+        ModelManifest.DataFile published = manifest.training().files().get(0);
+        Path file = DATA.resolve(published.name());
+        assumeTrue(
+                Files.isReadable(file),
+                "the real ticks are not here, so the published figures are not measured again: "
+                        + file);
+        assertThat(Sha256.of(file)).isEqualTo(published.sha256());
+
+        ModelMetrics metrics = measure(file, manifest);
+
+        ModelMetrics expected = manifest.metrics();
+        assertThat(metrics.rows()).isEqualTo(expected.rows());
+        assertThat(metrics.ties()).isEqualTo(expected.ties());
+        assertThat(metrics.from()).isEqualTo(expected.from());
+        assertThat(metrics.coverage()).isCloseTo(expected.coverage(), within(ROUNDING));
+        assertThat(metrics.accuracyAtGate()).isCloseTo(expected.accuracyAtGate(), within(ROUNDING));
+        assertThat(metrics.baseRateAtGate()).isCloseTo(expected.baseRateAtGate(), within(ROUNDING));
+        assertThat(metrics.auc()).isCloseTo(expected.auc(), within(ROUNDING));
+    }
+
+    private static ModelMetrics measure(Path file, ModelManifest manifest) {
+        ServerTime serverTime = ServerTime.parse(manifest.training().serverTime());
+        TickData data = TickDataReader.read(List.of(file), serverTime, Progress.NONE);
+        long boundary = Split.defaultBoundary(data.series());
+        Examples judge = Split.at("later", data.series(), boundary, Long.MAX_VALUE).judge();
+        try (Scorer scorer = OnnxBundles.open(BUNDLE, FeatureEngine.schema())) {
+            Score[] scores = scorer.score(judge.inputs(), judge.size());
+            var probabilities = new float[scores.length];
+            for (int i = 0; i < scores.length; i++) {
+                probabilities[i] = scores[i].probability();
+            }
+            return Evaluation.metrics(judge, probabilities, manifest.gate(), List.of());
+        }
+    }
+}

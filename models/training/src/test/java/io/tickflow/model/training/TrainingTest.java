@@ -1,0 +1,131 @@
+package io.tickflow.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.contract.ModelManifest;
+import io.tickflow.model.contract.ModelMetrics;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.onnx.ManifestJson;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.onnx.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+
+    private static final Instant START = Instant.parse("2014-05-05T09:00:00Z");
+
+    @TempDir private Path dir;
+
+    @Test
+    void shouldMakeABundleThatAJobCanUse() throws IOException {
+        Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 1, 20_000, START);
+        var fractions = new ArrayList<Double>();
+
+        TrainingReport report =
+                Training.run(config(ticks), (stage, fraction) -> fractions.add(fraction));
+
+        ModelManifest manifest = report.manifest();
+        assertThat(manifest).isEqualTo(ManifestJson.read(report.bundle()));
+        assertThat(manifest.id()).isEqualTo("direction-eurusd");
+        assertThat(manifest.training().symbols()).containsExactly("EURUSD");
+        assertThat(manifest.training().files().get(0).sha256()).isEqualTo(Sha256.of(ticks));
+        assertThat(manifest.training().files().get(0).ticks()).isEqualTo(20_000);
+        assertThat(manifest.training().to()).isBefore(manifest.metrics().from());
+        assertThat(manifest.members().get(0).exportDifferenceMax()).isLessThan(1e-6);
+        assertThat(fractions).isSorted().last().isEqualTo(1.0);
+        try (Scorer scorer = OnnxBundles.open(report.bundle(), FeatureEngine.schema())) {
+            assertThat(scorer.featureNames()).isEqualTo(DirectionFeatures.NAMES);
+        }
+        try (var left = Files.list(report.bundle().getParent())) {
+            assertThat(left).containsExactly(report.bundle());
+        }
+    }
+
+    @Test
+    void shouldFindWhatIsThereToFind() throws IOException {
+        Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 2, 20_000, START);
+
+        TrainingReport report = Training.run(config(ticks), Progress.NONE);
+
+        ModelMetrics metrics = report.manifest().metrics();
+        assertThat(metrics.accuracyAtGate())
+                .isBetween(metrics.accuracyAtGateLow(), metrics.accuracyAtGateHigh())
+                .isGreaterThan(0.7);
+        assertThat(metrics.coverage()).isBetween(0.2, 1.0);
+        assertThat(metrics.auc()).isGreaterThan(0.7);
+        assertThat(metrics.baselines()).allMatch(b -> b.accuracy() < metrics.accuracyAtGate());
+        assertThat(report.lines()).anyMatch(line -> line.contains("no trading edge"));
+    }
+
+    @Test
+    void shouldMakeTheSameModelFromTheSameFiles() throws IOException {
+        Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 3, 20_000, START);
+        Training.run(config(ticks), Progress.NONE);
+        Path first = Files.move(dir.resolve("bundles"), dir.resolve("first")).resolve("1");
+
+        Training.run(config(ticks), Progress.NONE);
+
+        for (String file : List.of("manifest.json", "xgboost.onnx", "golden.csv")) {
+            assertThat(dir.resolve("bundles/1").resolve(file))
+                    .hasSameBinaryContentAs(first.resolve(file));
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeTrainedOnWithEveryReason() throws IOException {
+        Files.createDirectories(dir.resolve("bundles/1"));
+        var asked =
+                config(dir.resolve("absent.csv"))
+                        .withName("a/b", "1")
+                        .withTrees(TreeSettings.DEFAULT.withRounds(0));
+
+        assertThatThrownBy(() -> Training.run(asked, Progress.NONE))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("there is no file " + dir.resolve("absent.csv"))
+                .hasMessageContaining("exists already; a bundle is never overwritten")
+                .hasMessageContaining("'a/b'")
+                .hasMessageContaining("rounds is 0");
+    }
+
+    @Test
+    void shouldNameEveryFileThatHoldsNoTicks() throws IOException {
+        Path garbage = Files.writeString(dir.resolve("EURUSD_garbage.csv"), "what\nis\nthis\n");
+        Path empty = Files.writeString(dir.resolve("EURUSD_empty.csv"), "");
+        Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 4, 100, START);
+
+        assertThatThrownBy(() -> Training.run(config(garbage, empty, ticks), Progress.NONE))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining(garbage + " holds no ticks: line 1: header has no column")
+                .hasMessageContaining(empty + " holds no ticks");
+        assertThatThrownBy(() -> Training.run(config(ticks), Progress.NONE))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("0 examples to train on, at least 2,000 are needed");
+        assertThat(dir.resolve("bundles/1")).doesNotExist();
+    }
+
+    @Test
+    void shouldTakeTheSymbolFromTheFileName() {
+        assertThat(TrainingConfig.symbolOf(Path.of("a_b/EURUSD.fxcm_20140506.mt5.csv.gz")))
+                .isEqualTo("EURUSD.fxcm");
+        assertThat(TrainingConfig.symbolOf(Path.of("GBPUSD.mt5.csv.gz"))).isEqualTo("GBPUSD");
+        assertThat(TrainingConfig.symbolOf(Path.of("XAUUSD.csv"))).isEqualTo("XAUUSD");
+        assertThat(TrainingConfig.symbolOf(Path.of("US500.a"))).isEqualTo("US500.a");
+    }
+
+    private TrainingConfig config(Path... files) {
+        return TrainingConfig.of(List.of(files), dir.resolve("bundles/1"))
+                .withServerTime(ServerTime.UTC)
+                .withTrees(new TreeSettings(1, 20, 4, 10_000))
+                .withEvaluation(null, 1);
+    }
+}

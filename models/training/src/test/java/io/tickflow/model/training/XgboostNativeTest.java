@@ -1,0 +1,29 @@
+package io.tickflow.model.training;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class XgboostNativeTest {
+
+    @Test
+    void shouldSayWhichLibraryIsMissing() {
+        assertThatThrownBy(
+                        () ->
+                                XgboostNative.load(
+                                        () -> {
+                                            throw new ExceptionInInitializerError(
+                                                    new UnsatisfiedLinkError(
+                                                            "libgomp.so.1: cannot open"));
+                                        }))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("libgomp.so.1: cannot open")
+                .hasMessageContaining("libgomp1");
+    }
+
+    @Test
+    void shouldLoadWhereTheLibraryIs() {
+        assertThatCode(XgboostNative::load).doesNotThrowAnyException();
+    }
+}
