@@ -100,16 +100,40 @@ class HistoryJobITCase {
         }
         assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
                 .containsExactly(Integer.toString(2 * EVENTS), Integer.toString(2 * EVENTS));
-        assertThat(
-                        query(
-                                "SELECT mode, symbol, feature_3, isNaN(feature_0), event_time"
-                                        + " FROM features WHERE decision_id = '"
-                                        + TestEvents.decisionId(7)
-                                        + "'"))
-                .containsExactly("DEMO", "EURUSD", "7.003", "1", "2014-05-01 00:00:00.007");
-        assertThat(query("SELECT any(isNull(expires_at)) FROM orders")).containsExactly("1");
-        assertThat(query("SELECT any(payload), any(payload_crc32c) FROM dead_letters"))
-                .containsExactly("\n\n\n{ä", "4294967295");
+        shouldHaveEveryFieldInItsColumn();
+    }
+
+    private static void shouldHaveEveryFieldInItsColumn() throws QueryException {
+        String id = TestEvents.decisionId(7);
+        String time = "2014-05-01 00:00:00.007";
+        String start = "2014-05-01 00:00:00.000";
+
+        assertThat(rowOf("features", "event_id = '" + id + "/features'"))
+                .containsSequence(id + "/features", id, "DEMO", "EURUSD", time, "0")
+                .containsSequence("00000000000000ff", "true", "1", "1.1", "1.2", "0.1", "3", "7")
+                .containsSequence("nan", "7.001", "7.002");
+        assertThat(rowOf("predictions", "decision_id = '" + id + "'"))
+                .startsWith(id + "/prediction", id, "DEMO", "EURUSD", time, "m", "1", "nan", "0");
+        assertThat(rowOf("signals", "decision_id = '" + id + "'"))
+                .startsWith(id + "/signal", id, "DEMO", "EURUSD", time, "BUY", "0.7", "VETOED")
+                .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1");
+        assertThat(rowOf("orders", "decision_id = '" + id + "'"))
+                .startsWith(id + "/order/EXIT-0", id, "DEMO", "EURUSD", time, "paper", "EXIT", "0")
+                .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
+                .containsSequence(time, null, "");
+        assertThat(rowOf("executions", "decision_id = '" + id + "'"))
+                .startsWith("c7/c7/EXPIRED", id, "DEMO", "EURUSD", time, "paper", "EXIT", "0", "c7")
+                .containsSequence("SELL", "EXPIRED", "1000", "0", "nan", "0", "nan", "")
+                .containsSequence("c7/EXPIRED", "late", start);
+        assertThat(rowOf("dead_letters", "source_offset = 7"))
+                .startsWith("mt5.ticks-1-7", "DEMO", "", "1970-01-01 00:00:00.000", "NOT_JSON")
+                .containsSequence("1003", "it's no JSON", "mt5.ticks", "1", "7")
+                .containsSequence("\n\n\n{ä", "6", "4294967295");
+    }
+
+    private static List<@Nullable String> rowOf(String table, String condition)
+            throws QueryException {
+        return query("SELECT * FROM " + table + " WHERE " + condition);
     }
 
     private static void awaitRows(String table, int rows) {

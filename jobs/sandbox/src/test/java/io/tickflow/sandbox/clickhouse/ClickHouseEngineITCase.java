@@ -9,9 +9,12 @@ import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.sandbox.process.SandboxException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -176,6 +179,37 @@ class ClickHouseEngineITCase {
 
         assertThatThrownBy(() -> insert("strict", ClickHouseFormat.TSV, stream(rows)))
                 .hasStackTraceContaining("CANNOT_PARSE_INPUT_ASSERTION_FAILED");
+    }
+
+    @Test
+    void shouldTakeNothingOfAnInsertThatBreaksOff() throws Exception {
+        execute("CREATE TABLE broken (a UInt32) ENGINE = MergeTree ORDER BY a");
+        URI url = URI.create(engine.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            List<String> request =
+                    List.of(
+                            "POST /?query=INSERT+INTO+broken+FORMAT+TSV HTTP/1.1",
+                            "Host: localhost",
+                            "Content-Length: 100",
+                            "",
+                            "1\n2\n3\n");
+            socket.getOutputStream()
+                    .write(String.join("\r\n", request).getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+        assertThat(number("SELECT count() FROM broken")).isZero();
+    }
+
+    @Test
+    void shouldRefuseADirectoryThatAnotherEngineUses() {
+        assertThatThrownBy(
+                        () ->
+                                ClickHouseEngine.start(
+                                        sandbox, sandbox.data("clickhouse"), 0, line -> {}))
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("already running");
     }
 
     @Test
