@@ -112,6 +112,13 @@ public record TrainingConfig(
         if (Files.exists(bundle)) {
             problems.add(bundle + " exists already; a bundle is never overwritten");
         }
+        Path existing = bundle.toAbsolutePath().normalize();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            problems.add(bundle + " cannot be made: " + existing + " is no writable directory");
+        }
         if (!id.matches(NAME) || !version.matches(NAME)) {
             problems.add(
                     "id '"

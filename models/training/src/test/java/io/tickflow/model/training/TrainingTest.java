@@ -95,6 +95,15 @@ class TrainingTest {
                 .hasMessageContaining("exists already; a bundle is never overwritten")
                 .hasMessageContaining("'a/b'")
                 .hasMessageContaining("rounds is 0");
+
+        Path file = Files.writeString(dir.resolve("file"), "");
+        assertThatThrownBy(
+                        () ->
+                                Training.run(
+                                        TrainingConfig.of(List.of(file), file.resolve("bundle")),
+                                        Progress.NONE))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining(file + " is no writable directory");
     }
 
     @Test
