@@ -94,6 +94,7 @@ final class TestEvents {
                 decisionId(number),
                 SYMBOL,
                 START_MILLIS + number,
+                number,
                 Side.BUY,
                 0.7f,
                 SignalVerdict.VETOED,

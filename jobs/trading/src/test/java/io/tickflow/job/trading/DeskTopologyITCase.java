@@ -134,6 +134,7 @@ class DeskTopologyITCase {
                 id,
                 "EURUSD",
                 MARKET + marketMillis,
+                0,
                 Side.BUY,
                 0.7f,
                 SignalVerdict.CANDIDATE,

@@ -7,6 +7,7 @@ import io.tickflow.model.contract.Prediction;
  * A prediction and what the signal checks need to know of the vector behind it.
  *
  * @param prediction what the model said
+ * @param ordinal position of the tick among the accepted ones of its millisecond, from 0
  * @param ready true if the vector was settled and no feature that the model reads was NaN
  * @param quality bits of {@link io.tickflow.core.feature.Quality}
  * @param bid price at the decision
@@ -16,6 +17,7 @@ import io.tickflow.model.contract.Prediction;
  */
 public record ScoredDecision(
         Prediction prediction,
+        int ordinal,
         boolean ready,
         int quality,
         double bid,
@@ -30,6 +32,7 @@ public record ScoredDecision(
     public static ScoredDecision of(FeatureVector vector, Prediction prediction, boolean complete) {
         return new ScoredDecision(
                 prediction,
+                vector.ordinal(),
                 vector.ready() && complete,
                 vector.quality(),
                 vector.bid(),

@@ -8,6 +8,8 @@ import io.tickflow.core.market.Side;
  * @param decisionId the decision
  * @param symbol as the feed names it
  * @param eventTimeMillis UTC time of the tick, epoch milliseconds
+ * @param ordinal position of the tick among the accepted ones of its millisecond, from 0: with the
+ *     time, the order of a symbol's signals
  * @param side of the trade that it asks for
  * @param confidence max(p, 1 - p), 0.5 to 1
  * @param verdict CANDIDATE or VETOED
@@ -25,6 +27,7 @@ public record Signal(
         String decisionId,
         String symbol,
         long eventTimeMillis,
+        int ordinal,
         Side side,
         float confidence,
         SignalVerdict verdict,

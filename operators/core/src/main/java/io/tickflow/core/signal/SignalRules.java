@@ -60,6 +60,7 @@ public final class SignalRules {
                 prediction.decisionId(),
                 prediction.symbol(),
                 prediction.eventTimeMillis(),
+                scored.ordinal(),
                 prediction.probability() >= 0.5f ? Side.BUY : Side.SELL,
                 confidence(prediction),
                 verdict,

@@ -28,6 +28,7 @@ final class DeskEvents {
                 id,
                 symbol,
                 MARKET_START + marketMillis,
+                0,
                 id.hashCode() % 2 == 0 ? Side.BUY : Side.SELL,
                 0.7f,
                 verdict,

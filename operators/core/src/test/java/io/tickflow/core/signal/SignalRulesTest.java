@@ -21,6 +21,7 @@ class SignalRulesTest {
 
         assertThat(outcome.kind()).isEqualTo(Kind.CANDIDATE);
         assertThat(outcome.signal().side()).isEqualTo(Side.BUY);
+        assertThat(outcome.signal().ordinal()).isEqualTo(3);
         assertThat(outcome.state().lastCandidateMillis()).isEqualTo(NOON);
     }
 
@@ -47,7 +48,7 @@ class SignalRulesTest {
         SignalOutcome outcome =
                 rules.judge(
                         SignalState.EMPTY,
-                        new ScoredDecision(silent, true, 0, 1.1, 1.1001, 0.0001, NOON));
+                        new ScoredDecision(silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON));
 
         assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
     }
@@ -75,13 +76,14 @@ class SignalRulesTest {
     private SignalReason reasonOf(boolean ready, int quality, double spread) {
         var decision =
                 new ScoredDecision(
-                        prediction(0.7f, NOON), ready, quality, 1.1, 1.1 + spread, 0.0001, NOON);
+                        prediction(0.7f, NOON), 0, ready, quality, 1.1, 1.1 + spread, 0.0001, NOON);
         return rules.judge(SignalState.EMPTY, decision).signal().reason();
     }
 
     private static ScoredDecision scored(float probability, long eventTimeMillis) {
         return new ScoredDecision(
                 prediction(probability, eventTimeMillis),
+                3,
                 true,
                 0,
                 1.1,

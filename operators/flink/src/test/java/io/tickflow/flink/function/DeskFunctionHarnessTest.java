@@ -153,6 +153,7 @@ class DeskFunctionHarnessTest {
                 id,
                 "EURUSD",
                 MARKET + marketMillis,
+                0,
                 Side.BUY,
                 0.7f,
                 SignalVerdict.CANDIDATE,

@@ -15,6 +15,7 @@ public final class SignalsTable implements ClickHouseTable<RecordedEvent<Signal>
             EventColumns.around(
                     List.of(
                             "decision_id",
+                            "ordinal",
                             "side",
                             "confidence",
                             "verdict",
@@ -42,6 +43,7 @@ public final class SignalsTable implements ClickHouseTable<RecordedEvent<Signal>
         Signal signal = row.body();
         EventColumns.head(row, signal.symbol(), signal.eventTimeMillis(), out);
         out.putString(signal.decisionId());
+        out.putInt(signal.ordinal());
         out.putString(signal.side().name());
         out.putFloat(signal.confidence());
         out.putString(signal.verdict().name());

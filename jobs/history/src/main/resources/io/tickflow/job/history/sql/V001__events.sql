@@ -56,6 +56,7 @@ CREATE TABLE IF NOT EXISTS ${database}.signals
     mode                LowCardinality(String),
     symbol              LowCardinality(String),
     event_time          DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    ordinal             UInt32 CODEC(ZSTD(1)),
     side                LowCardinality(String),
     confidence          Float32 CODEC(ZSTD(1)),
     verdict             LowCardinality(String),
