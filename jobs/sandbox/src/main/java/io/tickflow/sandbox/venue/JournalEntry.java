@@ -45,4 +45,9 @@ public record JournalEntry(
         ANSWERED,
         ANSWERED_UNKNOWN
     }
+
+    /** How much of an order was filled. */
+    public double filledQuantity() {
+        return action == Action.FILLED ? quantity : 0;
+    }
 }

@@ -115,7 +115,18 @@ public final class TickDecoder {
                     DeadLetterCode.SYMBOL_TOO_LONG,
                     "the symbol has more than " + SYMBOL_CHARS_MAX + " characters");
         }
+        if (!symbol.codePoints().allMatch(TickDecoder::isPrintable)) {
+            throw new Undecodable(
+                    DeadLetterCode.BAD_SYMBOL,
+                    "the symbol holds a control character or half a character");
+        }
         return symbol;
+    }
+
+    /** A control character in Symbol(55) would begin another field of the order. */
+    private static boolean isPrintable(int codePoint) {
+        return !Character.isISOControl(codePoint)
+                && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     private long eventTime(String symbol) throws Undecodable {

@@ -104,6 +104,8 @@ class TickDecoderTest {
                 "MISSING_PRICE  |{\"s\":\"E\",\"t\":1399388400123,\"b\":1}",
                 "BAD_NUMBER     |{\"s\":\"E\",\"t\":1399388400123,\"b\":\"1,1\",\"a\":2}",
                 "BAD_NUMBER     |{\"s\":\"E\",\"t\":1399388400123,\"b\":true,\"a\":2}",
+                "BAD_SYMBOL     |{\"s\":\"E\\u000138=1\",\"t\":1399388400123,\"b\":1,\"a\":2}",
+                "BAD_SYMBOL     |{\"s\":\"\\ud83d\",\"t\":1399388400123,\"b\":1,\"a\":2}",
                 "IN_THE_FUTURE  |{\"s\":\"E\",\"t\":\"2026-01-02T00:00:01Z\",\"b\":1,\"a\":2}",
             })
     void shouldSayWhyARecordIsNoTick(DeadLetterCode code, String value) {

@@ -66,6 +66,7 @@ public final class TickRejection {
                     NOT_JSON,
                     MISSING_SYMBOL,
                     SYMBOL_TOO_LONG,
+                    BAD_SYMBOL,
                     MISSING_TIME,
                     BAD_TIME,
                     MISSING_PRICE,

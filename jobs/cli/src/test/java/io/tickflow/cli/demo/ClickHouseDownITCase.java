@@ -1,0 +1,64 @@
+package io.tickflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** ClickHouse is killed in the middle: trading does not notice, and history catches up. */
+@ExtendWith(PipelineExtension.class)
+class ClickHouseDownITCase {
+
+    private static final int FILLS = 5;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void shouldTradeOnWithoutClickHouseAndCatchUpWhenItIsBack(PipelineHarness pipeline)
+            throws Exception {
+        ClickHouseEngine engine = pipeline.sandbox().clickHouseEngine();
+        var feed = new SteadyFeed(pipeline, "CLICKDOWN").warmUp();
+        feed.sendUntil("orders are filled", () -> pipeline.ask(Outcomes::ordersFilled) > 0);
+
+        engine.kill();
+        long filledBefore = pipeline.ask(Outcomes::ordersFilled);
+        feed.sendUntil(
+                "orders are filled without ClickHouse",
+                () -> pipeline.ask(Outcomes::ordersFilled) >= filledBefore + FILLS);
+        assertThatThrownBy(() -> rows(pipeline)).as("ClickHouse is away").isNotNull();
+        pipeline.awaitRest();
+        engine.restart();
+
+        PipelineHarness.await("history has every event, once")
+                .untilAsserted(() -> assertThat(rows(pipeline)).isEqualTo(events(pipeline)));
+        assertThat(pipeline.violations()).isEmpty();
+        assertThat(pipeline.trouble()).isEmpty();
+    }
+
+    private static Map<String, Long> rows(PipelineHarness pipeline) throws Exception {
+        try (var history = new History(pipeline.clickHouseJdbcUrl())) {
+            return history.rows();
+        }
+    }
+
+    /** Different events in each topic, by the table that holds them. */
+    private Map<String, Long> events(PipelineHarness pipeline) throws IOException {
+        var counts = new TreeMap<String, Long>();
+        for (Map.Entry<String, String> ledger : Ledger.TABLE_OF_TOPIC.entrySet()) {
+            Set<String> ids = new HashSet<>();
+            for (byte[] event : pipeline.values(ledger.getKey(), 0)) {
+                ids.add(json.readTree(event).get("eventId").textValue());
+            }
+            counts.put(ledger.getValue(), (long) ids.size());
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,234 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.cli.Home;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.fault.OrderLaw;
+import io.tickflow.sandbox.replay.Pace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * The demo's stack and jobs, fed by a test instead of a replay. Set to trade on nearly everything
+ * and to wait for little, so that a fault meets orders at once.
+ */
+final class PipelineHarness implements AutoCloseable {
+
+    static final String BUNDLE = "models/bundles/direction-eurusd/1";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration READ_POLL = Duration.ofMillis(200);
+    private static final int REQUEST_BYTES_MAX = 4 << 20;
+
+    private final Sandbox sandbox;
+    private final DemoCluster cluster;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final OffsetMeter meter;
+    private final EventTail tail;
+    private long published;
+
+    private PipelineHarness(Sandbox sandbox, DemoCluster cluster) {
+        this.sandbox = sandbox;
+        this.cluster = cluster;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                sandbox.bootstrapServers(),
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                REQUEST_BYTES_MAX),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        this.meter = new OffsetMeter(sandbox.bootstrapServers(), Ledger.TOPICS);
+        this.tail = new EventTail(sandbox.bootstrapServers());
+    }
+
+    static PipelineHarness start() throws Exception {
+        Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {});
+        try {
+            Configuration flink =
+                    DemoCluster.configuration(
+                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+            DemoCluster cluster = DemoCluster.start(flink);
+            new DemoJobs(plan(), flink).submitTo(cluster, sandbox);
+            await("all tasks run").until(cluster::allRunning);
+            return new PipelineHarness(sandbox, cluster);
+        } catch (Exception e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    private static DemoPlan plan() {
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put("tickflow.signal.confidence-min", "0.5");
+        overrides.put("tickflow.signal.spread-multiple-max", "1000");
+        overrides.put("tickflow.signal.cooldown", "1 s");
+        overrides.put("tickflow.signal.horizon", "1 s");
+        overrides.put("tickflow.risk.entries-per-second", "1000");
+        overrides.put("tickflow.risk.entry-burst", "1000");
+        overrides.put("tickflow.execution.status-wait", "1 s");
+        overrides.put("tickflow.fix.reconnect-interval", "1 s");
+        overrides.put("tickflow.history.flush-interval", "100 ms");
+        return new DemoPlan(
+                List.of(), Pace.MAX, false, null, Home.resolve(BUNDLE), null, 1, overrides);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Waits with a bound that suits a busy machine. */
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(TIMEOUT).pollInterval(POLL).pollInSameThread();
+    }
+
+    /** Publishes a record to the topic of the ticks. Null is no key, or no value. */
+    Future<RecordMetadata> publish(byte[] key, byte[] value) {
+        published++;
+        return producer.send(new ProducerRecord<>(Topics.TICKS, key, value));
+    }
+
+    /** The same to a partition of the caller's choice. */
+    Future<RecordMetadata> publish(int partition, byte[] key, byte[] value) {
+        published++;
+        return producer.send(new ProducerRecord<>(Topics.TICKS, partition, key, value));
+    }
+
+    /** Partitions of the topic of the ticks. */
+    int tickPartitions() {
+        return producer.partitionsFor(Topics.TICKS).size();
+    }
+
+    /** Asks what became of signals and orders so far. */
+    <R> R ask(Function<Outcomes, R> question) {
+        return tail.ask(question);
+    }
+
+    /** True once every record of the ticks' topic became a feature vector or a dead letter. */
+    boolean allAccountedFor() {
+        Map<String, Long> counts = meter.counts();
+        return counts.getOrDefault(Topics.FEATURES, 0L)
+                        + counts.getOrDefault(Topics.DEAD_LETTERS, 0L)
+                >= published;
+    }
+
+    /** Waits until every record was used or refused, and every signal and order has ended. */
+    void awaitRest() {
+        await("every record is accounted for").until(this::allAccountedFor);
+        await("every prediction is there")
+                .until(
+                        () -> {
+                            Map<String, Long> counts = meter.counts();
+                            return counts.getOrDefault(Topics.PREDICTIONS, 0L)
+                                    >= counts.getOrDefault(Topics.FEATURES, 0L);
+                        });
+        await("every signal and order has ended")
+                .until(
+                        () ->
+                                ask(Outcomes::signals) >= meter.counts().get(Topics.SIGNALS)
+                                        && ask(Outcomes::settled));
+    }
+
+    /** Everything that breaks the law of orders, from the start of the pipeline. */
+    List<String> violations() throws IOException {
+        return OrderLaw.violations(
+                events(Topics.ORDERS, EventCodecs.orders(Mode.DEMO)),
+                events(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO)),
+                sandbox.venue().journal());
+    }
+
+    /** Candidate signals of {@code symbol} from an offset of their topic on. */
+    List<Signal> candidates(String symbol, long fromOffset) throws IOException {
+        return events(Topics.SIGNALS, fromOffset, EventCodecs.signals(Mode.DEMO)).stream()
+                .filter(signal -> signal.candidate() && signal.symbol().equals(symbol))
+                .toList();
+    }
+
+    /** Number of records that a topic has taken. */
+    long count(String topic) {
+        return meter.counts().getOrDefault(topic, 0L);
+    }
+
+    /** Events of a topic, from its start to where it ends now. */
+    <T> List<T> events(String topic, EventCodec<T> codec) throws IOException {
+        return events(topic, 0, codec);
+    }
+
+    private <T> List<T> events(String topic, long fromOffset, EventCodec<T> codec)
+            throws IOException {
+        List<T> events = new ArrayList<>();
+        for (byte[] value : values(topic, fromOffset)) {
+            events.add(codec.decode(value));
+        }
+        return events;
+    }
+
+    /** Values of a topic, from an offset in each partition to where it ends now. */
+    List<byte[]> values(String topic, long fromOffset) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                sandbox.bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            partitions.forEach(partition -> consumer.seek(partition, fromOffset));
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<byte[]> values = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(READ_POLL).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+
+    /** A connection to ClickHouse; the caller closes it. */
+    String clickHouseJdbcUrl() {
+        return sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE);
+    }
+
+    /** Why a job does not run, if one does not. */
+    String trouble() throws Exception {
+        return cluster.trouble().orElse("");
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+        meter.close();
+        producer.close();
+        cluster.close();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.tickflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.sandbox.venue.JournalEntry;
+import io.tickflow.sandbox.venue.VenueProcess;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The venue is killed while signals come: what cannot be sent in time is never sent. */
+@ExtendWith(PipelineExtension.class)
+class VenueDownITCase {
+
+    private static final int FILLS = 3;
+    private static final int SIGNALS = 5;
+
+    @Test
+    void shouldSendNothingLateAndTradeOnWhenTheVenueIsBack(PipelineHarness pipeline)
+            throws Exception {
+        VenueProcess venue = pipeline.sandbox().venue();
+        var flowing = new SteadyFeed(pipeline, "VENUEDOWN1").warmUp();
+        var waiting = new SteadyFeed(pipeline, "VENUEDOWN2").warmUp();
+        flowing.sendUntil("some are filled", () -> filledEntries(pipeline, flowing) >= FILLS);
+
+        venue.kill();
+        long ordersBefore = venue.journal().orderCount();
+        // What was on its way when the venue died keeps the first symbol busy until it is back.
+        flowing.send(SIGNALS);
+        long mark = pipeline.count(Topics.SIGNALS);
+        for (int i = 1; i <= SIGNALS; i++) {
+            int wanted = i;
+            PipelineHarness.await(i + " signals expired")
+                    .until(
+                            () -> {
+                                int made = pipeline.candidates(waiting.symbol(), mark).size();
+                                if (made < wanted) {
+                                    waiting.send(1);
+                                }
+                                return ended(pipeline, waiting, OrderState.EXPIRED) >= wanted;
+                            });
+        }
+        List<Signal> down = pipeline.candidates(waiting.symbol(), mark);
+        assertThat(venue.journal().orderCount()).isEqualTo(ordersBefore);
+
+        venue.restart();
+        long filledBefore = filledEntries(pipeline, waiting);
+        waiting.sendUntil("one is filled", () -> filledEntries(pipeline, waiting) > filledBefore);
+        pipeline.awaitRest();
+
+        assertThat(down).hasSizeGreaterThanOrEqualTo(SIGNALS);
+        assertThat(statesOfEntries(pipeline, down)).containsExactly(OrderState.EXPIRED);
+        assertThat(entriesAtVenue(pipeline))
+                .doesNotContainAnyElementsOf(down.stream().map(Signal::decisionId).toList());
+        assertThat(pipeline.violations()).isEmpty();
+        assertThat(pipeline.trouble()).isEmpty();
+    }
+
+    private static long filledEntries(PipelineHarness pipeline, SteadyFeed feed)
+            throws IOException {
+        return ended(pipeline, feed, OrderState.FILLED);
+    }
+
+    private static long ended(PipelineHarness pipeline, SteadyFeed feed, OrderState state)
+            throws IOException {
+        return reports(pipeline).stream()
+                .filter(report -> report.symbol().equals(feed.symbol()))
+                .filter(report -> report.leg() == Leg.ENTRY && report.state() == state)
+                .map(ExecutionReport::clOrdId)
+                .distinct()
+                .count();
+    }
+
+    /** All states that were ever reported of the entries of {@code signals}. */
+    private static Set<OrderState> statesOfEntries(PipelineHarness pipeline, List<Signal> signals)
+            throws IOException {
+        Set<String> decisions =
+                signals.stream().map(Signal::decisionId).collect(Collectors.toSet());
+        return reports(pipeline).stream()
+                .filter(report -> report.leg() == Leg.ENTRY)
+                .filter(report -> decisions.contains(report.decisionId()))
+                .map(ExecutionReport::state)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ExecutionReport> reports(PipelineHarness pipeline) throws IOException {
+        return pipeline.events(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO));
+    }
+
+    /** Decisions whose entry the venue ever saw. */
+    private static Set<String> entriesAtVenue(PipelineHarness pipeline) throws IOException {
+        Set<String> seen =
+                pipeline.sandbox().venue().journal().orders().stream()
+                        .map(JournalEntry::clOrdId)
+                        .collect(Collectors.toSet());
+        return pipeline.events(Topics.ORDERS, EventCodecs.orders(Mode.DEMO)).stream()
+                .filter(order -> order.leg() == Leg.ENTRY && seen.contains(order.clOrdId()))
+                .map(OrderDecision::decisionId)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,119 @@
+package io.tickflow.sandbox.fault;
+
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.sandbox.venue.JournalEntry;
+import io.tickflow.sandbox.venue.VenueJournal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must hold of orders whatever was killed, stopped or cut off when: each intended order ends
+ * in one terminal state, none reaches the venue twice, without an intent, or after its expiry, and
+ * what is reported as filled is what the venue filled.
+ */
+public final class OrderLaw {
+
+    /** How long an order may be on its way between two processes of a busy machine. */
+    private static final long TRANSIT_MILLIS_MAX = 1_000;
+
+    private static final double SAME_QUANTITY = 1e-9;
+
+    private final Map<String, OrderDecision> intents = new LinkedHashMap<>();
+    private final Map<String, Set<OrderState>> ends = new HashMap<>();
+    private final Map<String, Double> reportedFills = new HashMap<>();
+    private final Map<String, Double> venueFills = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+
+    private OrderLaw(List<OrderDecision> decisions, List<ExecutionReport> reports) {
+        for (OrderDecision decision : decisions) {
+            if (decision.approved()) {
+                intents.putIfAbsent(decision.clOrdId(), decision);
+            }
+        }
+        for (ExecutionReport report : reports) {
+            if (report.state().terminal()) {
+                ends.computeIfAbsent(report.clOrdId(), id -> EnumSet.noneOf(OrderState.class))
+                        .add(report.state());
+            }
+            reportedFills.merge(report.clOrdId(), report.cumulativeQuantity(), Math::max);
+        }
+    }
+
+    /**
+     * Everything that breaks the law, a sentence each; empty if nothing does.
+     *
+     * @param decisions all records of {@code tickflow.orders}
+     * @param reports all records of {@code tickflow.executions}, once everything has ended
+     * @param journal what the venue saw
+     */
+    public static List<String> violations(
+            List<OrderDecision> decisions, List<ExecutionReport> reports, VenueJournal journal) {
+        var law = new OrderLaw(decisions, reports);
+        law.judgeArrivals(journal);
+        law.judgeEnds();
+        law.judgeFills();
+        return law.violations;
+    }
+
+    private void judgeArrivals(VenueJournal journal) {
+        var arrived = new HashSet<String>();
+        var entered = new HashSet<String>();
+        for (JournalEntry order : journal.orders()) {
+            String id = order.clOrdId();
+            venueFills.merge(id, order.filledQuantity(), Double::sum);
+            OrderDecision intent = intents.get(id);
+            if (!arrived.add(id)) {
+                violate(id, "reached the venue twice");
+            } else if (intent == null) {
+                violate(id, "reached the venue without an intent");
+            } else {
+                if (intent.leg() == Leg.ENTRY && !entered.add(intent.decisionId())) {
+                    violate(id, "is the second entry of its decision");
+                }
+                if (order.timeMillis() - TRANSIT_MILLIS_MAX > intent.expiresAtMillis()) {
+                    violate(
+                            id,
+                            "reached the venue "
+                                    + (order.timeMillis() - intent.expiresAtMillis())
+                                    + " ms too late");
+                }
+            }
+        }
+    }
+
+    private void judgeEnds() {
+        for (String id : intents.keySet()) {
+            Set<OrderState> states = ends.getOrDefault(id, Set.of());
+            if (states.isEmpty()) {
+                violate(id, "has no terminal state");
+            } else if (states.size() > 1) {
+                violate(id, "has several terminal states " + states);
+            }
+        }
+    }
+
+    private void judgeFills() {
+        for (String id : intents.keySet()) {
+            double reported = reportedFills.getOrDefault(id, 0.0);
+            double filled = venueFills.getOrDefault(id, 0.0);
+            if (Math.abs(reported - filled) > SAME_QUANTITY) {
+                violate(
+                        id,
+                        "is reported filled by " + reported + ", but the venue filled " + filled);
+            }
+        }
+    }
+
+    private void violate(String clOrdId, String what) {
+        violations.add("order " + clOrdId + ' ' + what);
+    }
+}

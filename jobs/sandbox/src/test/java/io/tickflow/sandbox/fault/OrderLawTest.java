@@ -1,0 +1,126 @@
+package io.tickflow.sandbox.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.sandbox.venue.JournalEntry;
+import io.tickflow.sandbox.venue.JournalEntry.Action;
+import io.tickflow.sandbox.venue.JournalEntry.Message;
+import io.tickflow.sandbox.venue.VenueJournal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderLawTest {
+
+    private static final long EXPIRY = 1_000_000;
+
+    @Test
+    void shouldBeContentWithAnOrderThatWasFilledOnceInTime() {
+        assertThat(
+                        violations(
+                                List.of(entry("a", "d1"), entry("b", "d2")),
+                                List.of(
+                                        report("a", OrderState.SENT, 0),
+                                        report("a", OrderState.FILLED, 10),
+                                        report("a", OrderState.FILLED, 10),
+                                        report("b", OrderState.EXPIRED, 0)),
+                                List.of(arrival("a", EXPIRY, Action.FILLED))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameEverythingThatBreaksIt() {
+        assertThat(
+                        violations(
+                                List.of(
+                                        entry("twice", "d1"),
+                                        entry("open", "d2"),
+                                        entry("torn", "d3"),
+                                        entry("late", "d4"),
+                                        entry("again", "d4"),
+                                        entry("silent", "d5")),
+                                List.of(
+                                        report("twice", OrderState.FILLED, 10),
+                                        report("open", OrderState.UNKNOWN, 0),
+                                        report("torn", OrderState.REJECTED, 0),
+                                        report("torn", OrderState.EXPIRED, 0),
+                                        report("late", OrderState.REJECTED, 0),
+                                        report("again", OrderState.REJECTED, 0),
+                                        report("silent", OrderState.EXPIRED, 0)),
+                                List.of(
+                                        arrival("twice", 1, Action.FILLED),
+                                        arrival("twice", 2, Action.REJECTED_DUPLICATE),
+                                        arrival("stray", 3, Action.REJECTED),
+                                        arrival("again", 4, Action.REJECTED),
+                                        arrival("late", EXPIRY + 1_001, Action.REJECTED),
+                                        arrival("silent", 5, Action.FILLED))))
+                .containsExactly(
+                        "order twice reached the venue twice",
+                        "order stray reached the venue without an intent",
+                        "order late is the second entry of its decision",
+                        "order late reached the venue 1001 ms too late",
+                        "order open has no terminal state",
+                        "order torn has several terminal states [REJECTED, EXPIRED]",
+                        "order silent is reported filled by 0.0, but the venue filled 10.0");
+    }
+
+    private static List<String> violations(
+            List<OrderDecision> decisions,
+            List<ExecutionReport> reports,
+            List<JournalEntry> arrivals) {
+        return OrderLaw.violations(decisions, reports, new VenueJournal(arrivals));
+    }
+
+    private static OrderDecision entry(String clOrdId, String decisionId) {
+        return new OrderDecision(
+                "account",
+                decisionId,
+                "EURUSD",
+                0,
+                Leg.ENTRY,
+                0,
+                DeskVerdict.APPROVED,
+                RiskReason.NONE,
+                clOrdId,
+                Side.BUY,
+                10,
+                1.1,
+                1.2,
+                0,
+                EXPIRY,
+                "");
+    }
+
+    private static ExecutionReport report(String clOrdId, OrderState state, double filled) {
+        return new ExecutionReport(
+                "account",
+                "decision",
+                "EURUSD",
+                0,
+                Leg.ENTRY,
+                0,
+                clOrdId,
+                Side.BUY,
+                state,
+                10,
+                filled,
+                1.2,
+                filled,
+                1.2,
+                "",
+                "",
+                "",
+                0);
+    }
+
+    private static JournalEntry arrival(String clOrdId, long timeMillis, Action action) {
+        return new JournalEntry(
+                timeMillis, Message.ORDER, action, clOrdId, "EURUSD", "BUY", 10, 1.2, "", "");
+    }
+}
