@@ -125,7 +125,7 @@ public final class HistoryJob {
             EventSerializer.CodecOf<T> codecOf,
             ClickHouseTable<RecordedEvent<T>> table) {
         // The mode is of no account to reading.
-        var kafka = new KafkaEnds(config.kafka(), Mode.PAPER);
+        var kafka = new KafkaEnds(KafkaEnds.unhurried(config.kafka()), Mode.PAPER);
         return new HistoryTopology.Ends<>(
                 kafka.source(
                         topic,

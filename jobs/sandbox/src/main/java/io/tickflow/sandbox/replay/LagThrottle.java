@@ -7,19 +7,24 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps the ticks that are published but not yet processed below a bound. The count of processed
- * ticks is asked for only when the bound is reached, and then every few milliseconds.
+ * ticks is asked for only when the bound is reached, and then every few milliseconds until a
+ * quarter of them is done.
  */
 final class LagThrottle implements ReplayThrottle {
 
     private static final long POLL_MILLIS = 5;
 
     private final long lagMax;
+    private final long lagResume;
     private final LongSupplier processed;
     private final Duration stallMax;
     private long processedSeen;
 
     LagThrottle(long lagMax, LongSupplier processed, Duration stallMax) {
         this.lagMax = lagMax;
+        // Asking costs the broker a request: a full house waits for a quarter to leave, not for
+        // one.
+        this.lagResume = lagMax - lagMax / 4;
         this.processed = processed;
         this.stallMax = stallMax;
     }
@@ -33,7 +38,7 @@ final class LagThrottle implements ReplayThrottle {
         long progressNanos = System.nanoTime();
         while (true) {
             long now = processed.getAsLong();
-            if (published - now < lagMax) {
+            if (published - now < lagResume) {
                 processedSeen = now;
                 return;
             }

@@ -26,7 +26,7 @@ class ReplayThrottleTest {
     }
 
     @Test
-    void shouldWaitUntilTheLagIsBelowTheBound() throws InterruptedException {
+    void shouldWaitUntilAQuarterOfTheBoundIsDone() throws InterruptedException {
         ReplayThrottle throttle = lagThrottle(STALL_MAX);
 
         throttle.awaitTurn(
@@ -34,7 +34,7 @@ class ReplayThrottleTest {
                 0,
                 () -> {
                     if (waits.incrementAndGet() == 3) {
-                        processed.set(1);
+                        processed.set(3);
                     }
                 });
 

@@ -6,11 +6,13 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
+import java.util.HashMap;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -23,9 +25,12 @@ public final class KafkaEnds {
     private static final String HOT_LINGER_MILLIS = "0";
 
     /** Events that only history and readers off the hot path want may wait for company. */
-    private static final String BULK_LINGER_MILLIS = "5";
+    private static final String BULK_LINGER_MILLIS = "20";
 
     private static final String BULK_BATCH_BYTES = "131072";
+
+    private static final String BULK_FETCH_BYTES = "262144";
+    private static final String BULK_FETCH_WAIT_MILLIS = "200";
 
     private final KafkaConfig config;
     private final Mode mode;
@@ -33,6 +38,15 @@ public final class KafkaEnds {
     public KafkaEnds(KafkaConfig config, Mode mode) {
         this.config = config;
         this.mode = mode;
+    }
+
+    /** The same cluster for readers that rather fetch much at once than soon. */
+    public static KafkaConfig unhurried(KafkaConfig config) {
+        var properties = new HashMap<String, String>();
+        properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BULK_FETCH_BYTES);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BULK_FETCH_WAIT_MILLIS);
+        properties.putAll(config.clientProperties());
+        return new KafkaConfig(config.bootstrapServers(), properties);
     }
 
     /**
