@@ -1,5 +1,10 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.cluster.ClusterCommand;
+import io.tickflow.cli.cluster.JobsCommand;
+import io.tickflow.cli.cluster.SavepointCommand;
+import io.tickflow.cli.cluster.StopCommand;
+import io.tickflow.cli.cluster.SubmitCommand;
 import io.tickflow.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +22,11 @@ import picocli.CommandLine.HelpCommand;
             TrainCommand.class,
             ReplayCommand.class,
             SqlCommand.class,
+            ClusterCommand.class,
+            SubmitCommand.class,
+            JobsCommand.class,
+            StopCommand.class,
+            SavepointCommand.class,
             HelpCommand.class
         })
 public final class Main {

@@ -1,6 +1,8 @@
 package io.tickflow.sandbox.process;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * A running child process: a JVM with a log file of its own. It ends with this JVM, however this
- * JVM ends. Started by {@link SandboxDirectory#start}. Thread-safe.
+ * JVM ends, if a {@link SandboxDirectory} started it, and goes on if a {@link LastingFolder} did.
+ * Thread-safe.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -19,6 +22,7 @@ public final class ChildProcess implements AutoCloseable {
     private static final Duration KILL_MAX = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 20;
     private static final int LOG_LINES_SHOWN = 15;
+    private static final File NOTHING = new File("/dev/null");
 
     private final String name;
     private final Process process;
@@ -43,18 +47,21 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(
-            JavaCommand command,
+            ChildCommand command,
             Path logFile,
             Path readyFile,
             List<String> properties,
+            boolean watched,
             Consumer<ChildProcess> onEnd,
             Runnable onFailure) {
         try {
             Files.deleteIfExists(readyFile);
             Process process =
-                    new ProcessBuilder(command.commandLine(properties))
+                    new ProcessBuilder(command.commandLine(properties, watched))
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()))
+                            .redirectOutput(Redirect.appendTo(logFile.toFile()))
+                            // The other end of a pipe is held open by this JVM, and only by it.
+                            .redirectInput(watched ? Redirect.PIPE : Redirect.from(NOTHING))
                             .start();
             return new ChildProcess(command.name(), process, logFile, readyFile, onEnd, onFailure);
         } catch (IOException e) {
@@ -65,6 +72,11 @@ public final class ChildProcess implements AutoCloseable {
     /** Process id. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Its name, process id and start, to find it again from another JVM. */
+    public ProcessRecord record() {
+        return ProcessRecord.of(name, process.toHandle());
     }
 
     /** Whether it runs. */
@@ -125,6 +137,19 @@ public final class ChildProcess implements AutoCloseable {
         onEnd.accept(this);
     }
 
+    /**
+     * Stops it in mid-air, as {@code kill -STOP} does: it keeps its memory, files and connections,
+     * and does nothing until {@link #thaw}.
+     */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #freeze}. */
+    public void thaw() {
+        signal("CONT");
+    }
+
     /** Asks it to end; kills it if it has not ended after ten seconds. */
     @Override
     public void close() {
@@ -135,6 +160,23 @@ public final class ChildProcess implements AutoCloseable {
             killForcibly();
         }
         onEnd.accept(this);
+    }
+
+    private void signal(String signal) {
+        if (!isAlive()) {
+            throw new SandboxException(name + " (pid " + pid() + ") does not run");
+        }
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
+            if (!kill.waitFor(KILL_MAX.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw new SandboxException("cannot send SIG" + signal + " to " + name);
+            }
+        } catch (IOException e) {
+            throw new SandboxException("cannot send SIG" + signal + " to " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("interrupted while sending SIG" + signal, e);
+        }
     }
 
     private SandboxException failed(String what) {

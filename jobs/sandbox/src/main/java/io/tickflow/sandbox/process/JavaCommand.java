@@ -18,7 +18,8 @@ public record JavaCommand(
         Class<?> main,
         List<String> arguments,
         int heapMegabytes,
-        List<String> jvmOptions) {
+        List<String> jvmOptions)
+        implements ChildCommand {
 
     public JavaCommand {
         arguments = List.copyOf(arguments);
@@ -30,7 +31,8 @@ public record JavaCommand(
         this(name, main, arguments, heapMegabytes, List.of());
     }
 
-    List<String> commandLine(List<String> properties) {
+    @Override
+    public List<String> commandLine(List<String> properties, boolean watched) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heapMegabytes + "m");
@@ -46,7 +48,9 @@ public record JavaCommand(
         line.addAll(jvmOptions);
         line.add("-cp");
         line.add(System.getProperty("java.class.path"));
-        line.add(ChildMain.class.getName());
+        if (watched) {
+            line.add(ChildMain.class.getName());
+        }
         line.add(main.getName());
         line.addAll(arguments);
         return line;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * directory; so does the end of this JVM. If this JVM is killed, the children delete it.
  * Thread-safe.
  */
-public final class SandboxDirectory implements AutoCloseable {
+public final class SandboxDirectory implements ChildFolder, AutoCloseable {
 
     static final String DELETE_PROPERTY = "tickflow.sandbox.delete";
 
@@ -71,17 +71,17 @@ public final class SandboxDirectory implements AutoCloseable {
         }
     }
 
-    /** The directory itself. */
+    @Override
     public Path root() {
         return root;
     }
 
-    /** The one folder that all children log to. */
+    @Override
     public Path logs() {
         return create("logs");
     }
 
-    /** Folder for the data of {@code name}; created if absent. */
+    @Override
     public Path data(String name) {
         return create("data/" + name);
     }
@@ -96,7 +96,8 @@ public final class SandboxDirectory implements AutoCloseable {
      *
      * @throws SandboxException if it cannot be started, or if this directory is closed
      */
-    public synchronized ChildProcess start(JavaCommand command) {
+    @Override
+    public synchronized ChildProcess start(ChildCommand command) {
         if (ended) {
             throw new SandboxException(command.name() + " cannot start: the sandbox is closed");
         }
@@ -113,6 +114,7 @@ public final class SandboxDirectory implements AutoCloseable {
                         logs().resolve(command.name() + ".log"),
                         readyFile,
                         properties,
+                        true,
                         this::forget,
                         this::keepLogs);
         children.push(child);

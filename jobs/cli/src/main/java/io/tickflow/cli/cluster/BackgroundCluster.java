@@ -1,0 +1,122 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.sandbox.flink.ClusterFolder;
+import io.tickflow.sandbox.flink.FlinkClusterConfig;
+import io.tickflow.sandbox.flink.FlinkDistribution;
+import io.tickflow.sandbox.flink.FlinkProcesses;
+import io.tickflow.sandbox.process.LastingFolder;
+import io.tickflow.sandbox.process.ProcessRecord;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A cluster whose processes outlive the command that starts them. */
+final class BackgroundCluster {
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final String LOCK_FILE = "lock";
+
+    private final Path workDirectory;
+
+    BackgroundCluster(Path workDirectory) {
+        this.workDirectory = workDirectory.toAbsolutePath();
+    }
+
+    /**
+     * Starts what of the cluster does not run: all of it, or processes that were killed, or further
+     * TaskManagers. If one does not start, those that this call has started are stopped.
+     *
+     * @param progress told in a line about each step
+     */
+    ClusterState start(
+            FlinkDistribution distribution, FlinkClusterConfig config, Consumer<String> progress) {
+        return exclusively(
+                () -> {
+                    var folder = new LastingFolder(workDirectory);
+                    ClusterState known = ClusterState.read(workDirectory).orElse(null);
+                    if (known == null || !known.runsAtAll()) {
+                        ClusterFolder.prepare(folder, distribution, config);
+                        known = null;
+                    }
+                    var processes = new FlinkProcesses(folder, distribution);
+                    ClusterState before =
+                            known == null
+                                    ? new ClusterState(processes.restUrl(), List.of())
+                                    : known;
+                    var start = new ClusterStart(workDirectory, processes, before);
+                    try {
+                        return start.run(config.taskManagers(), progress);
+                    } catch (RuntimeException e) {
+                        stop(start.started());
+                        throw e;
+                    }
+                });
+    }
+
+    /**
+     * Ends the processes that {@link #start} has recorded, and only them. Jobs that still run are
+     * suspended: they go on from their last checkpoint if a cluster starts here again.
+     *
+     * @return what ran
+     */
+    List<ProcessRecord> stop() {
+        return exclusively(
+                () -> {
+                    List<ProcessRecord> known =
+                            ClusterState.read(workDirectory)
+                                    .map(ClusterState::processes)
+                                    .orElse(List.of());
+                    List<ProcessRecord> stopped = stop(known);
+                    ClusterState.delete(workDirectory);
+                    return stopped;
+                });
+    }
+
+    /** First the TaskManagers, then the JobManager, then ZooKeeper. */
+    private static List<ProcessRecord> stop(List<ProcessRecord> processes) {
+        List<ProcessRecord> stopped = new ArrayList<>();
+        processes.stream()
+                .sorted(Comparator.comparingInt(BackgroundCluster::rank))
+                .filter(process -> process.stop(STOP_MAX))
+                .forEach(stopped::add);
+        return stopped;
+    }
+
+    private static int rank(ProcessRecord process) {
+        return switch (process.name()) {
+            case FlinkProcesses.ZOOKEEPER -> 2;
+            case FlinkProcesses.JOB_MANAGER -> 1;
+            default -> 0;
+        };
+    }
+
+    private <T> T exclusively(Supplier<T> action) {
+        try {
+            Files.createDirectories(workDirectory);
+            try (FileChannel channel =
+                            FileChannel.open(
+                                    workDirectory.resolve(LOCK_FILE),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw CommandException.failed(
+                            "another command starts or stops the cluster in " + workDirectory);
+                }
+                return action.get();
+            }
+        } catch (IOException e) {
+            throw CommandException.failed("cannot use " + workDirectory + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Home;
+import io.tickflow.sandbox.flink.FlinkClusterConfig;
+import io.tickflow.sandbox.flink.FlinkDistribution;
+import io.tickflow.sandbox.process.ProcessRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts a cluster, or what is missing of it. */
+@Command(
+        name = "start",
+        description = {
+            "Start the cluster and leave it running in the background. Called again, it starts what was killed",
+            "since, or further TaskManagers. Jobs that ran in this folder go on from their last checkpoint."
+        },
+        mixinStandardHelpOptions = true)
+final class ClusterStartCommand implements Callable<Integer> {
+
+    private static final int PORT_USUAL = 8081;
+
+    @Option(
+            names = "--taskmanagers",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "TaskManager processes (default: ${DEFAULT-VALUE}).")
+    private int taskManagers;
+
+    @Option(
+            names = "--conf",
+            paramLabel = "DIR",
+            description = "Folder of config.yaml and log4j.properties (default: flink-conf).")
+    private @Nullable Path conf;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the JobManager (default: 8081, or a free one if it is taken).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--no-ha",
+            description = "Do without ZooKeeper: jobs end when their JobManager is killed.")
+    private boolean noHighAvailability;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Override an option of config.yaml.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final WorkDirectory work = new WorkDirectory();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        if (taskManagers < 1) {
+            throw CommandException.invalid("--taskmanagers must be at least 1");
+        }
+        var config =
+                new FlinkClusterConfig(
+                        taskManagers,
+                        !noHighAvailability,
+                        port == null ? usualOrFree() : port,
+                        overrides);
+        var distribution =
+                new FlinkDistribution(
+                        Home.resolve("jobs/dist/flink/target/lib"),
+                        conf == null ? Home.resolve("flink-conf") : conf);
+        PrintWriter out = console.out();
+        Path folder = work.path();
+        ClusterState state =
+                new BackgroundCluster(folder).start(distribution, config, line -> say(out, line));
+        if (json) {
+            out.println(ClusterReport.of(folder, state).toPrettyString());
+        } else {
+            for (ProcessRecord process : state.processes()) {
+                out.printf("%-14s pid %d%n", process.name(), process.pid());
+            }
+            out.printf("%-14s %s%n", "web and REST", state.restUrl());
+            out.printf("%-14s %s%n", "folder", folder);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void say(PrintWriter out, String line) {
+        if (!json) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private static int usualOrFree() {
+        try (var socket = new ServerSocket(PORT_USUAL, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            return FlinkClusterConfig.ANY_PORT;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.tickflow.cli.cluster;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.CommandException;
+import io.tickflow.sandbox.flink.FlinkProcesses;
+import io.tickflow.sandbox.process.ProcessRecord;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one call of bin/tickflow leaves for the next: cluster.json in the cluster's folder.
+ *
+ * @param restUrl of the JobManager
+ * @param processes in the order of their start
+ */
+record ClusterState(String restUrl, List<ProcessRecord> processes) {
+
+    private static final String FILE = "cluster.json";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    // A question to the system is no property of the record.
+                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                    .build();
+
+    ClusterState {
+        processes = List.copyOf(processes);
+    }
+
+    /** Where a cluster is unless its user says otherwise. */
+    static Path defaultWorkDirectory() {
+        String base = System.getenv("XDG_STATE_HOME");
+        Path states =
+                base == null || base.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".local", "state")
+                        : Path.of(base);
+        return states.resolve("tickflow").resolve("cluster");
+    }
+
+    /** What is known of the cluster in {@code workDirectory}, if there is one. */
+    static Optional<ClusterState> read(Path workDirectory) {
+        Path file = workDirectory.resolve(FILE);
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), ClusterState.class));
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw CommandException.failed("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    void write(Path workDirectory) {
+        Path file = workDirectory.resolve(FILE);
+        Path draft = workDirectory.resolve(FILE + ".draft");
+        try {
+            JSON.writeValue(draft.toFile(), this);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw CommandException.failed("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void delete(Path workDirectory) {
+        try {
+            Files.deleteIfExists(workDirectory.resolve(FILE));
+        } catch (IOException e) {
+            throw CommandException.failed("cannot delete " + FILE + ": " + e.getMessage(), e);
+        }
+    }
+
+    boolean runs(String name) {
+        return processes.stream()
+                .anyMatch(process -> process.name().equals(name) && process.isAlive());
+    }
+
+    boolean runsAtAll() {
+        return processes.stream().anyMatch(ProcessRecord::isAlive);
+    }
+
+    int taskManagersAlive() {
+        return (int)
+                processes.stream()
+                        .filter(process -> FlinkProcesses.isTaskManager(process.name()))
+                        .filter(ProcessRecord::isAlive)
+                        .count();
+    }
+
+    /** The same with {@code process} in place of the one of its name that ended. */
+    ClusterState with(ProcessRecord process) {
+        List<ProcessRecord> all = new ArrayList<>(processes);
+        all.removeIf(known -> known.name().equals(process.name()));
+        all.add(process);
+        return new ClusterState(restUrl, all);
+    }
+}

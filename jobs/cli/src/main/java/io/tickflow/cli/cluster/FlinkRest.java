@@ -1,0 +1,127 @@
+package io.tickflow.cli.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Flink's REST interface. Whatever goes wrong is a {@link CommandException} that says what the
+ * JobManager said. Thread-safe.
+ */
+final class FlinkRest {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+    /** The main method of a job runs inside the request that starts it. */
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
+
+    private static final int STATUS_FAILED = 400;
+    private static final int STATUS_NOT_FOUND = 404;
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+    private final String url;
+
+    /**
+     * A client; it connects with the first call.
+     *
+     * @param url of the JobManager, such as {@code http://127.0.0.1:8081}
+     */
+    FlinkRest(String url) {
+        String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        URI parsed;
+        try {
+            parsed = URI.create(trimmed);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.invalid("not a URL: " + url);
+        }
+        if (parsed.getHost() == null || parsed.getScheme() == null) {
+            throw CommandException.invalid("not a URL like http://host:8081: " + url);
+        }
+        this.url = trimmed;
+    }
+
+    String url() {
+        return url;
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
+    void delete(String path) {
+        send(request(path).DELETE().build());
+    }
+
+    /** Uploads a jar and returns the id that the JobManager gave it. */
+    String upload(Path jar) throws IOException {
+        String boundary = "tickflow-" + UUID.randomUUID();
+        String head =
+                "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: application/java-archive\r\n\r\n"
+                        .formatted(boundary, jar.getFileName());
+        BodyPublisher body =
+                BodyPublishers.concat(
+                        BodyPublishers.ofString(head, StandardCharsets.UTF_8),
+                        BodyPublishers.ofFile(jar),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        JsonNode answer =
+                send(
+                        request("/jars/upload")
+                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                                .POST(body)
+                                .build());
+        String stored = answer.path("filename").asText();
+        return stored.substring(stored.lastIndexOf('/') + 1);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_MAX);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= STATUS_FAILED) {
+                throw refused(request, answer);
+            }
+            return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw CommandException.failed("what answers at " + url + " is no Flink JobManager", e);
+        } catch (IOException e) {
+            throw CommandException.failed("no JobManager answers at " + url + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted", e);
+        }
+    }
+
+    private CommandException refused(HttpRequest request, HttpResponse<String> answer) {
+        String what = RestErrors.message(answer.body());
+        return answer.statusCode() == STATUS_NOT_FOUND
+                ? CommandException.invalid(
+                        url + request.uri().getPath() + " does not exist: " + what)
+                : CommandException.failed("the JobManager at " + url + " says: " + what);
+    }
+}

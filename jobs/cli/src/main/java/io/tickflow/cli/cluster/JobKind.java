@@ -1,0 +1,43 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.job.history.HistoryJob;
+import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.SignalJob;
+import java.util.Locale;
+import org.apache.flink.configuration.Configuration;
+
+/** The jobs that can be submitted. */
+enum JobKind {
+    SIGNAL(SignalJob.class),
+    DESK(DeskJob.class),
+    HISTORY(HistoryJob.class);
+
+    private final Class<?> main;
+
+    JobKind(Class<?> main) {
+        this.main = main;
+    }
+
+    /** Class with the main method. */
+    String entryClass() {
+        return main.getName();
+    }
+
+    /** Name under which the job runs. */
+    String jobName() {
+        return "tickflow-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Checks the job's options.
+     *
+     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     */
+    void check(Configuration settings) {
+        switch (this) {
+            case SIGNAL -> SignalJob.configure(settings);
+            case DESK -> DeskJob.configure(settings);
+            case HISTORY -> HistoryJob.configure(settings);
+        }
+    }
+}

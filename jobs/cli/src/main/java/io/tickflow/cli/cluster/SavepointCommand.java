@@ -1,0 +1,51 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.cli.Console;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a savepoint of a job that goes on. */
+@Command(
+        name = "savepoint",
+        description = "Take a savepoint of a job that goes on.",
+        mixinStandardHelpOptions = true)
+public final class SavepointCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "JOB", description = "signal, desk, history, or a job's name or id.")
+    private String job = "";
+
+    @Option(
+            names = "--savepoint-dir",
+            paramLabel = "DIR",
+            description = "Where the savepoint goes (default: what the cluster has configured).")
+    private @Nullable String directory;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "120",
+            paramLabel = "SECONDS",
+            description = "How long it may take (default: ${DEFAULT-VALUE}).")
+    private long timeoutSeconds;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final Target target = new Target();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        FlinkRest rest = target.rest();
+        Jobs.Job found = new Jobs(rest).require(job);
+        String path =
+                new Savepoints(rest)
+                        .savepoint(found.id(), directory, Duration.ofSeconds(timeoutSeconds));
+        SavepointReport.print(console.out(), found, path, json, "goes on, its savepoint is");
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.cli.Console;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends a job with a savepoint. */
+@Command(
+        name = "stop",
+        description = "End a job with a savepoint, which 'submit --from-savepoint' goes on from.",
+        mixinStandardHelpOptions = true)
+public final class StopCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "JOB", description = "signal, desk, history, or a job's name or id.")
+    private String job = "";
+
+    @Option(
+            names = "--savepoint-dir",
+            paramLabel = "DIR",
+            description = "Where the savepoint goes (default: what the cluster has configured).")
+    private @Nullable String directory;
+
+    @Option(
+            names = "--drain",
+            description = "Emit all that the job holds back, and so end it for good.")
+    private boolean drain;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "120",
+            paramLabel = "SECONDS",
+            description = "How long it may take (default: ${DEFAULT-VALUE}).")
+    private long timeoutSeconds;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final Target target = new Target();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        FlinkRest rest = target.rest();
+        Jobs.Job found = new Jobs(rest).require(job);
+        String path =
+                new Savepoints(rest)
+                        .stop(found.id(), directory, drain, Duration.ofSeconds(timeoutSeconds));
+        SavepointReport.print(console.out(), found, path, json, "ended, its savepoint is");
+        return 0;
+    }
+}

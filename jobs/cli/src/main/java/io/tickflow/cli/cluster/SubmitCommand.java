@@ -1,0 +1,119 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a job on a Flink cluster. */
+@Command(
+        name = "submit",
+        description = {
+            "Run a job on any Flink cluster, and wait until all of it runs. Settings are checked here first; files",
+            "that they name, such as the model bundle, must be where the cluster's processes see them."
+        },
+        mixinStandardHelpOptions = true)
+public final class SubmitCommand implements Callable<Integer> {
+
+    private static final String JOB_JAR = "jobs/dist/job/target/tickflow-job.jar";
+
+    @Parameters(paramLabel = "JOB", description = "One of ${COMPLETION-CANDIDATES}.")
+    private JobKind kind = JobKind.SIGNAL;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (default: flink-conf/tickflow.yaml).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "Override a setting, or one of Flink's for this job.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    @Option(
+            names = "--from-savepoint",
+            paramLabel = "PATH",
+            description = "Start from this savepoint or retained checkpoint.")
+    private @Nullable String savepoint;
+
+    @Option(
+            names = "--allow-non-restored-state",
+            description = "Drop state of the savepoint that no operator takes.")
+    private boolean allowNonRestoredState;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Parallelism (default: the cluster's).")
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "120",
+            paramLabel = "SECONDS",
+            description = "How long the job may take to run (default: ${DEFAULT-VALUE}).")
+    private long timeoutSeconds;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final Target target = new Target();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        if (parallelism != null && parallelism < 1) {
+            throw CommandException.invalid("--parallelism must be at least 1");
+        }
+        Path jar = Home.resolve(JOB_JAR);
+        if (!Files.isRegularFile(jar)) {
+            throw CommandException.failed("there is no " + jar + ": run mvn package");
+        }
+        Submission submission =
+                Submission.of(
+                                kind,
+                                config == null ? Home.resolve("flink-conf/tickflow.yaml") : config,
+                                overrides)
+                        .withParallelism(parallelism)
+                        .from(savepoint, allowNonRestoredState);
+        FlinkRest rest = target.rest();
+        var jobs = new Jobs(rest);
+        jobs.active(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
+        String id = submission.submit(rest, jar);
+        jobs.awaitRunning(id, Duration.ofSeconds(timeoutSeconds));
+        if (json) {
+            console.out()
+                    .println(
+                            FlinkRest.JSON
+                                    .createObjectNode()
+                                    .put("job", id)
+                                    .put("name", kind.jobName())
+                                    .put("url", rest.url())
+                                    .toPrettyString());
+        } else {
+            console.out().printf("%s runs as job %s at %s%n", kind.jobName(), id, rest.url());
+        }
+        console.out().flush();
+        return 0;
+    }
+
+    /** Two of a kind would write every event twice. */
+    private static void refuseSecond(Jobs.Job job) {
+        throw CommandException.invalid(
+                "%s is %s as job %s: stop it first"
+                        .formatted(job.name(), job.state().toLowerCase(Locale.ROOT), job.id()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.tickflow.cli.cluster;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The cluster that a command speaks to: mixed into each of them. */
+@Command
+final class Target {
+
+    private static final String FLINK_DEFAULT = "http://127.0.0.1:8081";
+
+    @Option(
+            names = "--jobmanager",
+            paramLabel = "URL",
+            description =
+                    "REST interface of the Flink cluster (default: that of 'cluster start', or "
+                            + FLINK_DEFAULT
+                            + ").")
+    private @Nullable String url;
+
+    FlinkRest rest() {
+        if (url != null) {
+            return new FlinkRest(url);
+        }
+        Optional<ClusterState> own = ClusterState.read(ClusterState.defaultWorkDirectory());
+        return new FlinkRest(own.map(ClusterState::restUrl).orElse(FLINK_DEFAULT));
+    }
+}

@@ -1,0 +1,18 @@
+package io.tickflow.sandbox.process;
+
+import java.util.List;
+
+/** A program to run as a child process. */
+public interface ChildCommand {
+
+    /** Names its log file and appears in messages. */
+    String name();
+
+    /**
+     * What to execute.
+     *
+     * @param properties system properties of its JVM, as options
+     * @param watched whether the child is to end with this JVM, by way of {@link ChildMain}
+     */
+    List<String> commandLine(List<String> properties, boolean watched);
+}

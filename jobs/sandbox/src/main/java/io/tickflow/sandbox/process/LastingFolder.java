@@ -1,0 +1,55 @@
+package io.tickflow.sandbox.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A directory that stays, with child processes that outlive this JVM. Whoever starts one keeps its
+ * process id and ends it. Thread-safe.
+ */
+public final class LastingFolder implements ChildFolder {
+
+    private final Path root;
+
+    /** A folder at {@code root}, which is created if absent. */
+    public LastingFolder(Path root) {
+        this.root = root.toAbsolutePath();
+    }
+
+    @Override
+    public ChildProcess start(ChildCommand command) {
+        return ChildProcess.start(
+                command,
+                logs().resolve(command.name() + ".log"),
+                create("run").resolve(command.name() + ".ready"),
+                List.of("-Djava.io.tmpdir=" + create("tmp")),
+                false,
+                child -> {},
+                () -> {});
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public Path logs() {
+        return create("logs");
+    }
+
+    @Override
+    public Path data(String name) {
+        return create("data/" + name);
+    }
+
+    private Path create(String folder) {
+        try {
+            return Files.createDirectories(root.resolve(folder));
+        } catch (IOException e) {
+            throw new SandboxException("cannot create " + root.resolve(folder) + ": " + e, e);
+        }
+    }
+}

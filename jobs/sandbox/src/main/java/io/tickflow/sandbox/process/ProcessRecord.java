@@ -1,0 +1,72 @@
+package io.tickflow.sandbox.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is known of a process beyond the life of the JVM that started it. A process id is given away
+ * again after its process has ended, so the time of the start belongs to it.
+ *
+ * @param name of the process
+ * @param pid process id
+ * @param startMillis when the operating system says that it started
+ */
+public record ProcessRecord(String name, long pid, long startMillis) {
+
+    /** The system counts from its boot, whose time moves a little when its clock is corrected. */
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(3);
+
+    static ProcessRecord of(String name, ProcessHandle process) {
+        return new ProcessRecord(name, process.pid(), startMillisOf(process));
+    }
+
+    /** Whether this very process still runs. */
+    public boolean isAlive() {
+        return handle().isPresent();
+    }
+
+    /**
+     * Asks it to end, kills it if it has not ended in time, and does nothing to a process that took
+     * its id since.
+     *
+     * @return whether it ran
+     * @throws SandboxException if it survives
+     */
+    public boolean stop(Duration max) {
+        Optional<ProcessHandle> running = handle();
+        running.ifPresent(
+                process -> {
+                    process.destroy();
+                    if (!ends(process, max)) {
+                        process.destroyForcibly();
+                        if (!ends(process, max)) {
+                            throw new SandboxException(
+                                    name + " (pid " + pid + ") survived being killed");
+                        }
+                    }
+                });
+        return running.isPresent();
+    }
+
+    private Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(
+                        process ->
+                                Math.abs(startMillisOf(process) - startMillis)
+                                        <= START_TOLERANCE.toMillis());
+    }
+
+    private static boolean ends(ProcessHandle process, Duration max) {
+        return process.onExit()
+                .thenApply(ended -> true)
+                .completeOnTimeout(false, max.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static long startMillisOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+}
