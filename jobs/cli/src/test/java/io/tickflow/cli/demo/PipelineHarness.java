@@ -40,7 +40,7 @@ final class PipelineHarness implements AutoCloseable {
 
     static final String BUNDLE = "models/bundles/direction-eurusd/1";
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration READ_POLL = Duration.ofMillis(200);
     private static final int REQUEST_BYTES_MAX = 4 << 20;
