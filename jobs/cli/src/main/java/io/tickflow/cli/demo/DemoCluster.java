@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A Flink mini-cluster in this process, with RocksDB and checkpoints below one directory. */
-final class DemoCluster implements AutoCloseable {
+public final class DemoCluster implements AutoCloseable {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
     private static final int SLOTS = 8;
@@ -35,7 +35,7 @@ final class DemoCluster implements AutoCloseable {
     }
 
     /** Flink settings of the demo: {@code base} with its paths and sizes. */
-    static Configuration configuration(Configuration base, Path directory) {
+    public static Configuration configuration(Configuration base, Path directory) {
         var configuration = new Configuration(base);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -53,7 +53,7 @@ final class DemoCluster implements AutoCloseable {
         return configuration;
     }
 
-    static DemoCluster start(Configuration configuration) throws Exception {
+    public static DemoCluster start(Configuration configuration) throws Exception {
         var cluster =
                 new MiniCluster(
                         new MiniClusterConfiguration.Builder()
@@ -66,7 +66,7 @@ final class DemoCluster implements AutoCloseable {
     }
 
     /** Submits what {@code env} holds and waits until all of it runs. */
-    void submit(String name, StreamExecutionEnvironment env) throws Exception {
+    public void submit(String name, StreamExecutionEnvironment env) throws Exception {
         StreamGraph stream = env.getStreamGraph();
         stream.setJobName(name);
         JobGraph graph = stream.getJobGraph();
@@ -93,7 +93,7 @@ final class DemoCluster implements AutoCloseable {
     }
 
     /** True once every task of every job runs. */
-    boolean allRunning() throws Exception {
+    public boolean allRunning() throws Exception {
         for (JobID job : jobs.values()) {
             var graph =
                     cluster.getExecutionGraph(job).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);

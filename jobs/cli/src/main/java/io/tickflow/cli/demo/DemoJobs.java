@@ -20,18 +20,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The three jobs as the demo configures them: flink-conf/, pointed at the sandbox, and the user's
  * overrides.
  */
-final class DemoJobs {
+public final class DemoJobs {
 
     private final DemoPlan plan;
     private final Configuration flink;
 
-    DemoJobs(DemoPlan plan, Configuration flink) {
+    public DemoJobs(DemoPlan plan, Configuration flink) {
         this.plan = plan;
         this.flink = flink;
     }
 
     /** Flink's configuration of this repository. */
-    static Configuration flinkConfiguration() {
+    public static Configuration flinkConfiguration() {
         return Settings.load(Home.resolve("flink-conf/config.yaml"), Map.of());
     }
 
@@ -49,7 +49,7 @@ final class DemoJobs {
         HistoryJob.configure(settings);
     }
 
-    void submitTo(DemoCluster cluster, Sandbox sandbox) throws Exception {
+    public void submitTo(DemoCluster cluster, Sandbox sandbox) throws Exception {
         Configuration settings =
                 settings(
                         Map.of(

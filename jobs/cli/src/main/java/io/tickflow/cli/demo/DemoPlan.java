@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism of the SignalJob
  * @param overrides of tickflow.yaml
  */
-record DemoPlan(
+public record DemoPlan(
         List<Path> files,
         Pace pace,
         boolean keep,

@@ -115,7 +115,7 @@ class HistoryJobITCase {
         assertThat(rowOf("predictions", "decision_id = '" + id + "'"))
                 .startsWith(id + "/prediction", id, "DEMO", "EURUSD", time, "m", "1", "nan", "0");
         assertThat(rowOf("signals", "decision_id = '" + id + "'"))
-                .startsWith(id + "/signal", id, "DEMO", "EURUSD", time, "BUY", "0.7", "VETOED")
+                .startsWith(id + "/signal", id, "DEMO", "EURUSD", time, "7", "BUY", "0.7", "VETOED")
                 .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1");
         assertThat(rowOf("orders", "decision_id = '" + id + "'"))
                 .startsWith(id + "/order/EXIT-0", id, "DEMO", "EURUSD", time, "paper", "EXIT", "0")

@@ -1,0 +1,135 @@
+package io.tickflow.bench;
+
+import io.tickflow.cli.Home;
+import io.tickflow.cli.demo.DemoCluster;
+import io.tickflow.cli.demo.DemoJobs;
+import io.tickflow.cli.demo.DemoPlan;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.replay.Pace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Open-loop latency from a tick's due time to its signal at a consumer, next to a bare Kafka
+ * consume-and-produce echo that carries the same bytes at the same instants in the same run.
+ */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        description = "Tick-to-signal latency next to a bare Kafka echo, all three jobs running.")
+final class LatencyBenchmark implements Callable<Integer> {
+
+    @Option(names = "--rate", defaultValue = "500", description = "Ticks a second.")
+    private int rate;
+
+    @Option(names = "--warm-up", defaultValue = "20", description = "Seconds that do not count.")
+    private int warmUpSeconds;
+
+    @Option(names = "--seconds", defaultValue = "120", description = "Seconds that count.")
+    private int seconds;
+
+    @Option(names = "--runs", defaultValue = "5", description = "Runs, each on a stack of its own.")
+    private int runs;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new LatencyBenchmark()).execute(args));
+    }
+
+    private record Run(Histogram pipeline, Histogram echo) {}
+
+    @Override
+    public Integer call() throws Exception {
+        var results = new ArrayList<Run>();
+        for (int run = 1; run <= runs; run++) {
+            Run result = run();
+            results.add(result);
+            print("run " + run + " echo", result.echo());
+            print("run " + run + " pipeline", result.pipeline());
+            System.out.println("  " + Machine.describe());
+        }
+        System.out.println("median of " + runs + " runs, ms (pipeline / echo = ratio):");
+        for (double percentile : new double[] {50, 99, 99.9}) {
+            double pipeline = median(results.stream().map(Run::pipeline).toList(), percentile);
+            double echo = median(results.stream().map(Run::echo).toList(), percentile);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  p%-5s %8.2f / %6.2f = %.2f%n",
+                    percentile,
+                    pipeline,
+                    echo,
+                    pipeline / echo);
+        }
+        return 0;
+    }
+
+    private Run run() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {})) {
+            Configuration flink =
+                    DemoCluster.configuration(
+                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+            try (DemoCluster cluster = DemoCluster.start(flink)) {
+                // Every prediction is to be a signal, so that every tick has an end to be timed at.
+                var plan =
+                        new DemoPlan(
+                                List.of(),
+                                Pace.MAX,
+                                false,
+                                null,
+                                Home.resolve("models/bundles/direction-eurusd/1"),
+                                null,
+                                1,
+                                Map.of("tickflow.signal.confidence-min", "0.5"));
+                new DemoJobs(plan, flink).submitTo(cluster, sandbox);
+                while (!cluster.allRunning()) {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+                return measure(sandbox.bootstrapServers());
+            }
+        }
+    }
+
+    private Run measure(String bootstrapServers) throws Exception {
+        int warmUpTicks = rate * warmUpSeconds;
+        var feed = new TimedFeed(bootstrapServers, rate, warmUpTicks + rate * seconds);
+        Echo echo = Echo.start(bootstrapServers);
+        try (var signals = Arrivals.ofSignals(bootstrapServers, feed, warmUpTicks);
+                var echoes = Arrivals.ofEchoes(bootstrapServers, feed, warmUpTicks)) {
+            feed.run();
+            return new Run(signals.await(), echoes.await());
+        } finally {
+            echo.close();
+        }
+    }
+
+    private static double median(List<Histogram> histograms, double percentile) {
+        List<Long> micros =
+                histograms.stream()
+                        .map(histogram -> histogram.getValueAtPercentile(percentile))
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        return micros.get(micros.size() / 2) / 1e3;
+    }
+
+    private static void print(String label, Histogram histogram) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-16s p50 %.2f ms  p99 %.2f ms  p99.9 %.2f ms  max %.2f ms  n %,d%n",
+                label,
+                histogram.getValueAtPercentile(50) / 1e3,
+                histogram.getValueAtPercentile(99) / 1e3,
+                histogram.getValueAtPercentile(99.9) / 1e3,
+                histogram.getMaxValue() / 1e3,
+                histogram.getTotalCount());
+    }
+}

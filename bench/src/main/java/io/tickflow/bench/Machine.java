@@ -1,0 +1,23 @@
+package io.tickflow.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/** What a figure was measured on. */
+final class Machine {
+
+    private Machine() {}
+
+    /** Cores, memory, Java and the load of the last minute, in one line. */
+    static String describe() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "%s %s, %d cores, Java %s, load average %.1f",
+                system.getName(),
+                system.getArch(),
+                system.getAvailableProcessors(),
+                Runtime.version(),
+                system.getSystemLoadAverage());
+    }
+}

@@ -1,0 +1,5 @@
+/** Figures that one can trust: each next to a control in the same run, after warm-up. */
+@NullMarked
+package io.tickflow.bench;
+
+import org.jspecify.annotations.NullMarked;
