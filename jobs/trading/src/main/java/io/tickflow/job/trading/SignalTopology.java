@@ -16,6 +16,7 @@ import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.ScorerFactory;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -39,6 +40,9 @@ public final class SignalTopology {
             Sink<Signal> signals,
             Sink<DeadLetter> deadLetters) {}
 
+    /** For ages in metrics; no decision reads it. */
+    private static final InstantSource WALL_CLOCK = InstantSource.system();
+
     private SignalTopology() {}
 
     /** Adds the graph to the environment of {@code records}. */
@@ -52,7 +56,7 @@ public final class SignalTopology {
             SignalConfig signalConfig,
             Ends ends) {
         SingleOutputStreamOperator<Tick> ticks =
-                records.process(new TickDecodeFunction(clock))
+                records.process(new TickDecodeFunction(clock, WALL_CLOCK))
                         .returns(Tick.class)
                         // Any other would spread the records of a partition and lose their order.
                         .setParallelism(records.getParallelism())
@@ -61,7 +65,7 @@ public final class SignalTopology {
 
         SingleOutputStreamOperator<FeatureVector> features =
                 ticks.keyBy(Tick::symbol)
-                        .process(new FeatureFunction(pipeline, topic))
+                        .process(new FeatureFunction(pipeline, topic, WALL_CLOCK))
                         .returns(FeatureVector.class)
                         .uid(Uids.FEATURES)
                         .name("features");
@@ -73,7 +77,8 @@ public final class SignalTopology {
                                         scorers,
                                         FeatureEngine.schema(),
                                         scoring.capacity(),
-                                        scoring.batchRowsMax()),
+                                        scoring.batchRowsMax(),
+                                        WALL_CLOCK),
                                 scoring.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
                                 scoring.capacity())
@@ -83,7 +88,7 @@ public final class SignalTopology {
 
         SingleOutputStreamOperator<Signal> signals =
                 scored.keyBy(decision -> decision.prediction().symbol())
-                        .process(new SignalFunction(signalConfig))
+                        .process(new SignalFunction(signalConfig, WALL_CLOCK))
                         .returns(Signal.class)
                         .uid(Uids.SIGNALS)
                         .name("signals");

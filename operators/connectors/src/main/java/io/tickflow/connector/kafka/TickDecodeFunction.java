@@ -2,6 +2,7 @@ package io.tickflow.connector.kafka;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
+import java.time.InstantSource;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -15,22 +16,33 @@ public final class TickDecodeFunction extends ProcessFunction<RawRecord, Tick> {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("undecodable", TypeInformation.of(DeadLetter.class));
 
-    private final FeedClock clock;
+    private final FeedClock feedClock;
+    private final InstantSource clock;
 
     private transient TickDecoder decoder;
+    private transient DecodeMetrics metrics;
 
-    public TickDecodeFunction(FeedClock clock) {
+    /**
+     * A function for one feed.
+     *
+     * @param feedClock server-time rules of the feed
+     * @param clock for ages in metrics and for nothing else; serializable
+     */
+    public TickDecodeFunction(FeedClock feedClock, InstantSource clock) {
+        this.feedClock = feedClock;
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
-        decoder = new TickDecoder(clock);
+        decoder = new TickDecoder(feedClock);
+        metrics = new DecodeMetrics(getRuntimeContext().getMetricGroup(), clock);
     }
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<Tick> out) {
         Decoded decoded = decoder.decode(record);
+        metrics.count(decoded, record);
         if (decoded.tick() != null) {
             out.collect(decoded.tick());
         } else if (decoded.deadLetter() != null) {

@@ -4,11 +4,13 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,19 +35,24 @@ final class BatchScoring implements Runnable {
             ModelInputs inputs,
             int capacity,
             int batchRowsMax,
-            ScoringMetrics metrics) {
+            MetricGroup group,
+            InstantSource clock) {
         this.scorer = scorer;
         this.inputs = inputs;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.batchRowsMax = batchRowsMax;
-        this.metrics = metrics;
+        this.metrics = new ScoringMetrics(group, clock, scorer, queue);
         this.rows = new float[batchRowsMax * inputs.size()];
         this.complete = new boolean[batchRowsMax];
     }
 
     /** Task thread: false if the queue is full. */
     boolean offer(FeatureVector vector, ResultFuture<ScoredDecision> result) {
-        return queue.offer(new Pending(vector, result));
+        boolean taken = queue.offer(new Pending(vector, result));
+        if (!taken) {
+            metrics.overflows.inc();
+        }
+        return taken;
     }
 
     /** Task thread. */
@@ -75,7 +82,10 @@ final class BatchScoring implements Runnable {
         try {
             metrics.batches.inc();
             metrics.rows.inc(batch.size());
-            return scorer.score(rows, batch.size());
+            metrics.batchWork.begin();
+            Score[] scores = scorer.score(rows, batch.size());
+            metrics.batchWork.end();
+            return scores;
         } catch (RuntimeException e) {
             metrics.failures.inc(batch.size());
             LOG.warn("The model failed on {} vectors, their predictions abstain", batch.size(), e);
@@ -93,6 +103,7 @@ final class BatchScoring implements Runnable {
                             List.of(
                                     ScoringFunction.decision(
                                             scorer, pending.vector(), scores[i], complete[i])));
+            metrics.age.passed(pending.vector().appendTimeMillis());
         }
     }
 }

@@ -8,14 +8,12 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickRejection;
-import io.tickflow.flink.metric.EnumCounters;
 import io.tickflow.flink.state.StoredGroup;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,7 +21,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each accepted tick
  * out, in the order of the ticks; rejected ones to {@link #REJECTED}. Uses no timers and no
- * watermarks. Metrics: {@code accepted}, and {@code rejected_<REASON>} for each reason.
+ * watermarks.
  */
 public final class FeatureFunction extends KeyedProcessFunction<String, Tick, FeatureVector> {
 
@@ -33,22 +31,24 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
 
     private final String pipeline;
     private final String topic;
+    private final InstantSource clock;
 
     private transient FeatureEngine engine;
     private transient List<StoredGroup<?>> groups;
-    private transient Counter accepted;
-    private transient EnumCounters<DeadLetterCode> rejected;
+    private transient FeatureMetrics metrics;
 
     /**
      * A function for one topic.
      *
      * @param pipeline goes into the ids of decisions
      * @param topic that the ticks come from, for dead letters
+     * @param clock for ages in metrics and for nothing else; serializable
      */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public FeatureFunction(String pipeline, String topic) {
+    public FeatureFunction(String pipeline, String topic, InstantSource clock) {
         this.pipeline = pipeline;
         this.topic = topic;
+        this.clock = clock;
     }
 
     @Override
@@ -58,14 +58,13 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
                 SymbolState.groups().stream()
                         .<StoredGroup<?>>map(group -> StoredGroup.open(group, getRuntimeContext()))
                         .toList();
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        accepted = metrics.counter("accepted");
-        rejected = new EnumCounters<>(metrics, "rejected_", DeadLetterCode.class);
+        metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
     }
 
     @Override
     public void processElement(Tick tick, Context context, Collector<FeatureVector> out)
             throws IOException {
+        metrics.begin(tick);
         var state = new SymbolState();
         for (StoredGroup<?> group : groups) {
             group.loadInto(state);
@@ -76,14 +75,15 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
                 group.storeFrom(state);
             }
         }
+        metrics.stepped();
         DeadLetterCode rejection = step.rejection();
         if (rejection != null) {
-            rejected.inc(rejection);
+            metrics.rejected(rejection);
             context.output(REJECTED, TickRejection.deadLetter(rejection, tick, topic));
         }
         FeatureVector vector = step.vector();
         if (vector != null) {
-            accepted.inc();
+            metrics.accepted(vector);
             out.collect(vector);
         }
     }

@@ -7,6 +7,7 @@ import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -26,6 +27,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     private final List<String> schemaNames;
     private final int capacity;
     private final int batchRowsMax;
+    private final InstantSource clock;
 
     private transient Scorer scorer;
     private transient BatchScoring batching;
@@ -37,13 +39,19 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
      * @param schema of the vectors that will arrive
      * @param capacity vectors under way at most: the capacity of the async operator
      * @param batchRowsMax rows in one call of the model at most
+     * @param clock for ages in metrics and for nothing else; serializable
      */
     public ScoringFunction(
-            ScorerFactory scorers, FeatureSchema schema, int capacity, int batchRowsMax) {
+            ScorerFactory scorers,
+            FeatureSchema schema,
+            int capacity,
+            int batchRowsMax,
+            InstantSource clock) {
         this.scorers = scorers;
         this.schemaNames = List.copyOf(schema.names());
         this.capacity = capacity;
         this.batchRowsMax = batchRowsMax;
+        this.clock = clock;
     }
 
     @Override
@@ -51,10 +59,16 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
         scorer = scorers.open();
         var inputs =
                 new ModelInputs(new FeatureSchema(schemaNames).positionsOf(scorer.featureNames()));
-        var metrics = new ScoringMetrics(getRuntimeContext().getMetricGroup());
         // Timed-out vectors leave the operator before they leave this queue: room for twice the
         // capacity.
-        batching = new BatchScoring(scorer, inputs, 2 * capacity, batchRowsMax, metrics);
+        batching =
+                new BatchScoring(
+                        scorer,
+                        inputs,
+                        2 * capacity,
+                        batchRowsMax,
+                        getRuntimeContext().getMetricGroup(),
+                        clock);
         thread =
                 new Thread(
                         batching,

@@ -1,23 +1,42 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.flink.metric.AgeHistogram;
+import io.tickflow.flink.metric.WorkHistogram;
+import io.tickflow.model.contract.Scorer;
+import java.time.InstantSource;
+import java.util.Collection;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counters of the scoring stage. The scoring thread writes all but timeouts, which the task thread
- * writes.
+ * What the scoring stage is watched by: docs/metrics.md. The scoring thread writes all but timeouts
+ * and overflows, which the task thread writes.
  */
 final class ScoringMetrics {
+
+    private static final int MEASURED_ONE_IN = 8;
 
     final Counter batches;
     final Counter rows;
     final Counter failures;
     final Counter timeouts;
+    final Counter overflows;
+    final WorkHistogram batchWork;
+    final AgeHistogram age;
 
-    ScoringMetrics(MetricGroup group) {
+    ScoringMetrics(MetricGroup group, InstantSource clock, Scorer scorer, Collection<?> queue) {
         batches = group.counter("scoringBatches");
         rows = group.counter("scoringRows");
         failures = group.counter("scoringFailures");
         timeouts = group.counter("scoringTimeouts");
+        overflows = group.counter("scoringOverflows");
+        batchWork = new WorkHistogram(group, "scoringBatchMicros", 1);
+        age = new AgeHistogram(group, "tickToScoreMillis", MEASURED_ONE_IN, clock);
+        group.gauge("scoringQueueVectors", (Gauge<Integer>) queue::size);
+        // Reporters of numbers cannot tell a text, but all of them can tell the name of a group.
+        group.addGroup("modelId", scorer.modelId())
+                .addGroup("modelVersion", scorer.modelVersion())
+                .gauge("modelInfo", (Gauge<Integer>) () -> 1);
     }
 }

@@ -6,7 +6,7 @@ import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
-import io.tickflow.flink.metric.EnumCounters;
+import java.time.InstantSource;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -25,12 +25,19 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
     private final long cooldownMillis;
     private final long horizonMillis;
     private final long timeToLiveMillis;
+    private final InstantSource clock;
 
     private transient SignalRules rules;
     private transient ValueState<Long> lastCandidate;
-    private transient EnumCounters<SignalOutcome.Kind> outcomes;
+    private transient SignalMetrics metrics;
 
-    public SignalFunction(SignalConfig config) {
+    /**
+     * A function with the limits of {@code config}.
+     *
+     * @param clock for ages in metrics and for nothing else; serializable
+     */
+    public SignalFunction(SignalConfig config, InstantSource clock) {
+        this.clock = clock;
         this.confidenceMin = config.confidenceMin();
         this.spreadMultipleMax = config.spreadMultipleMax();
         this.qualityMask = config.qualityMask();
@@ -53,11 +60,7 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
         lastCandidate =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("last-candidate-v1", Types.LONG));
-        outcomes =
-                new EnumCounters<>(
-                        getRuntimeContext().getMetricGroup(),
-                        "predictions",
-                        SignalOutcome.Kind.class);
+        metrics = new SignalMetrics(getRuntimeContext().getMetricGroup(), clock);
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
         if (!outcome.state().equals(state)) {
             lastCandidate.update(outcome.state().lastCandidateMillis());
         }
-        outcomes.inc(outcome.kind());
+        metrics.judged(outcome);
         if (outcome.signal() != null) {
             out.collect(outcome.signal());
         }

@@ -10,6 +10,7 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import io.tickflow.testkit.SeededTicks;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +172,8 @@ class FeatureFunctionHarnessTest {
             StateBackend backend) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new FeatureFunction("test", "mt5.ticks")),
+                        new KeyedProcessOperator<>(
+                                new FeatureFunction("test", "mt5.ticks", InstantSource.system())),
                         Tick::symbol,
                         Types.STRING);
         harness.setStateBackend(backend);

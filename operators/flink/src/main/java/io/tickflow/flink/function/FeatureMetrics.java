@@ -1,0 +1,52 @@
+package io.tickflow.flink.function;
+
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Tick;
+import io.tickflow.flink.metric.AgeHistogram;
+import io.tickflow.flink.metric.EnumCounters;
+import io.tickflow.flink.metric.FeedAges;
+import io.tickflow.flink.metric.WorkHistogram;
+import java.time.InstantSource;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What the feature stage is watched by: docs/metrics.md. The task thread writes. */
+final class FeatureMetrics {
+
+    /** A tick takes some microseconds; measuring each would take a noticeable part of that. */
+    private static final int MEASURED_ONE_IN = 8;
+
+    private final Counter accepted;
+    private final EnumCounters<DeadLetterCode> rejected;
+    private final WorkHistogram work;
+    private final AgeHistogram age;
+    private final FeedAges feed;
+
+    FeatureMetrics(MetricGroup group, InstantSource clock) {
+        accepted = group.counter("ticksAccepted");
+        rejected = new EnumCounters<>(group, "ticksRejected_", DeadLetterCode.class);
+        work = new WorkHistogram(group, "featuresMicros", MEASURED_ONE_IN);
+        age = new AgeHistogram(group, "tickToFeaturesMillis", MEASURED_ONE_IN, clock);
+        feed = new FeedAges(group, clock);
+    }
+
+    void begin(Tick tick) {
+        feed.seen(tick.symbol(), tick.appendTimeMillis());
+        work.begin();
+    }
+
+    /** The engine's step and its state are done. */
+    void stepped() {
+        work.end();
+    }
+
+    void accepted(FeatureVector vector) {
+        accepted.inc();
+        age.passed(vector.appendTimeMillis());
+    }
+
+    void rejected(DeadLetterCode code) {
+        rejected.inc(code);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tickflow.flink.metric;
+
+import java.time.InstantSource;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/**
+ * How old what passes a stage is, milliseconds, over the last {@value #WINDOW} that were measured.
+ * One record in {@code every} is: a look at the clock costs more than the rest of a metric. One
+ * writer thread.
+ */
+public final class AgeHistogram {
+
+    static final int WINDOW = 2_000;
+
+    private final Histogram histogram;
+    private final InstantSource clock;
+    private final int every;
+    private int left = 1;
+
+    /**
+     * Registers the histogram.
+     *
+     * @param name ends in {@code Millis}
+     * @param every records of which one is measured, the first of all included; 1 for all
+     */
+    public AgeHistogram(MetricGroup group, String name, int every, InstantSource clock) {
+        this.histogram = group.histogram(name, new DescriptiveStatisticsHistogram(WINDOW));
+        this.clock = clock;
+        this.every = every;
+    }
+
+    /** A record passes that is from {@code fromMillis}, epoch milliseconds. */
+    public void passed(long fromMillis) {
+        if (--left == 0) {
+            left = every;
+            histogram.update(clock.millis() - fromMillis);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.tickflow.flink.metric;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Age of the newest tick of each symbol: a gauge {@value #AGE} in a group {@code symbol=<symbol>}
+ * from its first tick on, counted from the timestamp of the Kafka record. What a feed calls a
+ * symbol is not ours to trust, so symbols past {@value #SYMBOLS_MAX} have no gauge. One writer
+ * thread.
+ */
+public final class FeedAges {
+
+    public static final int SYMBOLS_MAX = 256;
+
+    private static final String AGE = "feedAgeMillis";
+
+    private final MetricGroup group;
+    private final InstantSource clock;
+    private final Map<String, AtomicLong> newestMillis = new HashMap<>();
+
+    /** Registers nothing yet. */
+    public FeedAges(MetricGroup group, InstantSource clock) {
+        this.group = group;
+        this.clock = clock;
+    }
+
+    /** A tick of {@code symbol} came whose record is from {@code appendTimeMillis}. */
+    public void seen(String symbol, long appendTimeMillis) {
+        AtomicLong newest = newestMillis.get(symbol);
+        if (newest == null) {
+            newest = watch(symbol);
+        }
+        if (newest != null) {
+            newest.lazySet(appendTimeMillis);
+        }
+    }
+
+    private @Nullable AtomicLong watch(String symbol) {
+        if (newestMillis.size() >= SYMBOLS_MAX) {
+            return null;
+        }
+        var newest = new AtomicLong();
+        newestMillis.put(symbol, newest);
+        Gauge<Long> age = () -> clock.millis() - newest.get();
+        group.addGroup("symbol", symbol).gauge(AGE, age);
+        return newest;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tickflow.flink.metric;
+
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/**
+ * How long a piece of work takes, microseconds, over the last {@value AgeHistogram#WINDOW} that
+ * were measured: one in {@code every}. One thread.
+ */
+public final class WorkHistogram {
+
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final Histogram histogram;
+    private final int every;
+    private int left = 1;
+    private long startNanos;
+
+    /**
+     * Registers the histogram.
+     *
+     * @param name ends in {@code Micros}
+     * @param every pieces of work of which one is measured, the first of all included; 1 for all
+     */
+    public WorkHistogram(MetricGroup group, String name, int every) {
+        this.histogram =
+                group.histogram(name, new DescriptiveStatisticsHistogram(AgeHistogram.WINDOW));
+        this.every = every;
+    }
+
+    /** The work begins. */
+    public void begin() {
+        left--;
+        if (left <= 0) {
+            // Work that began and never ended, because it failed, is measured the next time.
+            left = 0;
+            startNanos = System.nanoTime();
+        }
+    }
+
+    /** The work that began last has ended. */
+    public void end() {
+        if (left == 0) {
+            left = every;
+            histogram.update((System.nanoTime() - startNanos) / NANOS_PER_MICRO);
+        }
+    }
+}

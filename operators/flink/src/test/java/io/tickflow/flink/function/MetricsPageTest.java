@@ -1,0 +1,66 @@
+package io.tickflow.flink.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.testkit.MetricsPage;
+import io.tickflow.testkit.RecordingMetrics;
+import io.tickflow.testkit.SeededTicks;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** docs/metrics.md says what the stages register, no more and no less. */
+class MetricsPageTest {
+
+    private final RecordingMetrics metrics = new RecordingMetrics();
+    private final InstantSource clock = InstantSource.system();
+
+    @Test
+    void shouldListTheMetricsOfTheFeatureStage() throws Exception {
+        new FeatureMetrics(metrics, clock).begin(new SeededTicks(1, "EURUSD").next());
+
+        assertThat(MetricsPage.differences("features", metrics.registered())).isEmpty();
+    }
+
+    @Test
+    void shouldListTheMetricsOfTheScoringStage() throws Exception {
+        new ScoringMetrics(metrics, clock, new NamedScorer(), List.of());
+
+        assertThat(MetricsPage.differences("scoring", metrics.registered())).isEmpty();
+        assertThat(metrics.gauge("modelId=direction-eurusd.modelVersion=7.modelInfo")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldListTheMetricsOfTheSignalStage() throws Exception {
+        new SignalMetrics(metrics, clock);
+
+        assertThat(MetricsPage.differences("signals", metrics.registered())).isEmpty();
+    }
+
+    private static final class NamedScorer implements Scorer {
+        @Override
+        public String modelId() {
+            return "direction-eurusd";
+        }
+
+        @Override
+        public String modelVersion() {
+            return "7";
+        }
+
+        @Override
+        public List<String> featureNames() {
+            return List.of();
+        }
+
+        @Override
+        public Score[] score(float[] rows, int count) {
+            throw new UnsupportedOperationException("only its name is asked");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
