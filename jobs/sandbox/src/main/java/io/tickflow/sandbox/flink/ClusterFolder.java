@@ -131,7 +131,7 @@ public final class ClusterFolder {
                 "clientPort=" + port,
                 "clientPortAddress=" + LOOPBACK,
                 "dataDir=" + folder.data(FlinkProcesses.ZOOKEEPER),
-                "tickTime=2000",
+                "tickTime=1000",
                 "maxClientCnxns=60",
                 "admin.enableServer=false",
                 "autopurge.snapRetainCount=3",

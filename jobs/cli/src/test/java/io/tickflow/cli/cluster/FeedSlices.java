@@ -1,0 +1,70 @@
+package io.tickflow.cli.cluster;
+
+import io.tickflow.cli.Home;
+import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.TickReplay;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The generated ticks of one symbol, a slice after the other. Slices differ in how the bridge
+ * compresses them, since each way needs another library on the cluster.
+ */
+final class FeedSlices {
+
+    private static final List<String> COMPRESSIONS = List.of("none", "lz4", "snappy", "zstd");
+
+    private final String symbol;
+    private final String bootstrapServers;
+    private final Path folder;
+    private final List<String> lines;
+    private int next = 1;
+    private int slices;
+
+    FeedSlices(String symbol, String bootstrapServers, Path folder) throws IOException {
+        this.symbol = symbol;
+        this.bootstrapServers = bootstrapServers;
+        this.folder = folder;
+        Path file = Home.resolve("testdata/ticks/" + symbol + "_20240307-20240311.mt5.csv.gz");
+        try (var reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.US_ASCII))) {
+            lines = reader.lines().toList();
+        }
+    }
+
+    /** Publishes the next {@code count} lines and returns how many ticks Kafka has acknowledged. */
+    long publish(int count) throws IOException {
+        List<String> slice = new ArrayList<>();
+        slice.add(lines.get(0));
+        slice.addAll(lines.subList(next, next + count));
+        next += count;
+        Path file = folder.resolve(symbol + "_" + slices + ".csv");
+        Files.write(file, slice);
+        ReplayConfig plain = ReplayConfig.of(List.of(file), bootstrapServers, Pace.MAX);
+        var config =
+                new ReplayConfig(
+                        plain.files(),
+                        bootstrapServers,
+                        plain.topic(),
+                        plain.pace(),
+                        plain.lagMax(),
+                        plain.stallMax(),
+                        Map.of(
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                COMPRESSIONS.get(slices++ % COMPRESSIONS.size())));
+        return new TickReplay(config).run().published();
+    }
+}
