@@ -18,8 +18,6 @@ public final class Uids {
     public static final String SIGNALS_SINK = "signals-sink-v1";
     public static final String DEAD_LETTERS_SINK = "deadletters-sink-v1";
 
-    public static final String DESK_REPORTS = "desk-reports-v1";
-    public static final String DESK_CONTROLS = "desk-controls-v1";
     public static final String DESK_SIGNAL_SOURCE = "desk-signals-source-v1";
     public static final String DESK_REPORT_SOURCE = "desk-reports-source-v1";
     public static final String DESK_CONTROL_SOURCE = "desk-controls-source-v1";

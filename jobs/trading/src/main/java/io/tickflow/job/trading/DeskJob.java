@@ -3,15 +3,13 @@ package io.tickflow.job.trading;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.fix.ExecutionConfig;
 import io.tickflow.connector.fix.ExecutionSink;
-import io.tickflow.connector.kafka.EventSerializer;
+import io.tickflow.connector.fix.KafkaDeskLog;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
@@ -22,6 +20,7 @@ import io.tickflow.flink.job.JobEnvironment;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -52,44 +51,24 @@ public final class DeskJob {
 
     /** Adds the job's graph, Kafka and FIX at its ends, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, DeskJobConfig config) {
+        var kafka = new KafkaEnds(config.kafka(), config.execution().mode());
+        String group = config.groupId();
         DeskTopology.define(
-                events(
+                stream(
                         env,
-                        config,
+                        kafka.events(Topics.SIGNALS, group, Signal.class, EventCodecs::signals),
                         Topics.SIGNALS,
-                        Signal.class,
-                        EventCodecs::signals,
                         Uids.DESK_SIGNAL_SOURCE),
-                events(
-                        env,
-                        config,
-                        Topics.EXECUTIONS,
-                        ExecutionReport.class,
-                        EventCodecs::executions,
-                        Uids.DESK_REPORT_SOURCE),
-                events(
-                        env,
-                        config,
-                        Topics.CONTROL,
-                        Control.class,
-                        EventCodecs::controls,
-                        Uids.DESK_CONTROL_SOURCE),
+                stream(env, kafka.reports(group), Topics.EXECUTIONS, Uids.DESK_REPORT_SOURCE),
+                stream(env, kafka.controls(group), Topics.CONTROL, Uids.DESK_CONTROL_SOURCE),
                 config.desk(),
+                new KafkaDeskLog(config.execution().log(), Topics.CONTROL),
                 new ExecutionSink(config.execution()));
     }
 
-    private static <T> DataStream<T> events(
-            StreamExecutionEnvironment env,
-            DeskJobConfig config,
-            String topic,
-            Class<T> type,
-            EventSerializer.CodecOf<T> codecOf,
-            String uid) {
-        var kafka = new KafkaEnds(config.kafka(), config.execution().mode());
-        return env.fromSource(
-                        kafka.events(topic, config.groupId(), type, codecOf),
-                        WatermarkStrategy.noWatermarks(),
-                        topic)
+    private static <T> DataStream<T> stream(
+            StreamExecutionEnvironment env, KafkaSource<T> source, String name, String uid) {
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), name)
                 .uid(uid)
                 // One reader keeps the order of a symbol and suffices for what a desk is told.
                 .setParallelism(1);

@@ -7,6 +7,7 @@ import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.News;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
@@ -59,8 +60,8 @@ class DeskTopologyITCase {
                     new RiskConfig(10, 1_000_000, 10, 20));
 
     private final Wire<Signal> signals = new Wire<>();
-    private final Wire<ExecutionReport> reports = new Wire<>();
-    private final Wire<Control> controls = new Wire<>();
+    private final Wire<News> reports = new Wire<>();
+    private final Wire<News> controls = new Wire<>();
     private final Wire<OrderDecision> decisions = new Wire<>();
     private JobClient job;
 
@@ -74,9 +75,10 @@ class DeskTopologyITCase {
         env.enableCheckpointing(200);
         DeskTopology.define(
                 signals.stream(env, "signals", Signal.class),
-                reports.stream(env, "reports", ExecutionReport.class),
-                controls.stream(env, "controls", Control.class),
+                reports.stream(env, "reports", News.class),
+                controls.stream(env, "controls", News.class),
                 CONFIG,
+                (from, reader) -> from,
                 new FillingSink(decisions, reports));
         job = env.executeAsync();
     }
@@ -113,7 +115,7 @@ class DeskTopologyITCase {
     void shouldExpireTheOldAndObeyTheKillSwitch() throws Exception {
         signals.put(signal("d1", 0, 60_000));
         OrderDecision expired = nextDecision();
-        controls.put(new Control("c1", "*", Control.Command.HALT, "ops", "test"));
+        controls.put(News.of(0, new Control("c1", "*", Control.Command.HALT, "ops", "test")));
         OrderDecision denied = null;
         for (int i = 0; denied == null || denied.reason() != RiskReason.KILL_SWITCH; i++) {
             assertThat(i).as("signals until the control arrived").isLessThan(1_000);
@@ -148,7 +150,7 @@ class DeskTopologyITCase {
                 "1");
     }
 
-    private record FillingSink(Wire<OrderDecision> decisions, Wire<ExecutionReport> reports)
+    private record FillingSink(Wire<OrderDecision> decisions, Wire<News> reports)
             implements Sink<OrderDecision> {
 
         @Override
@@ -157,13 +159,21 @@ class DeskTopologyITCase {
         }
     }
 
-    private record FillingWriter(Wire<OrderDecision> decisions, Wire<ExecutionReport> reports)
-            implements SinkWriter<OrderDecision> {
+    private static final class FillingWriter implements SinkWriter<OrderDecision> {
+
+        private final Wire<OrderDecision> decisions;
+        private final Wire<News> reports;
+        private long offset;
+
+        FillingWriter(Wire<OrderDecision> decisions, Wire<News> reports) {
+            this.decisions = decisions;
+            this.reports = reports;
+        }
 
         @Override
         public void write(OrderDecision order, Context context) {
             if (order.approved()) {
-                reports.put(filled(order));
+                reports.put(News.of(offset++, filled(order)));
             }
             decisions.put(order);
         }

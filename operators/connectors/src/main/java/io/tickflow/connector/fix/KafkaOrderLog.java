@@ -12,13 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -67,16 +64,10 @@ final class KafkaOrderLog implements OrderLog {
     public void replay(
             String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
             throws IOException {
-        Duration timeout = Duration.ofMillis(config.readTimeoutMillis());
-        try (var consumer =
-                new KafkaConsumer<>(
-                        consumerProperties(),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var reader = new TopicReader(consumer, timeout);
+        try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             reader.read(
                     config.ordersTopic(),
-                    value -> {
+                    (offset, value) -> {
                         OrderDecision verdict = orders.decode(value);
                         if (account.equals(verdict.account())) {
                             verdicts.accept(verdict);
@@ -84,14 +75,12 @@ final class KafkaOrderLog implements OrderLog {
                     });
             reader.read(
                     config.executionsTopic(),
-                    value -> {
+                    (offset, value) -> {
                         ExecutionReport report = executions.decode(value);
                         if (account.equals(report.account())) {
                             reports.accept(report);
                         }
                     });
-        } catch (KafkaException e) {
-            throw new IOException("the order log cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -144,14 +133,6 @@ final class KafkaOrderLog implements OrderLog {
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
-        return properties;
-    }
-
-    private Map<String, Object> consumerProperties() {
-        Map<String, Object> properties = new HashMap<>(config.kafka().clientProperties());
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return properties;
     }
 }

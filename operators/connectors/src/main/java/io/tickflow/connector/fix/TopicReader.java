@@ -1,16 +1,21 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.kafka.KafkaConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its beginning to where it ended when the reading began. */
-final class TopicReader {
+/** Reads topics of one partition to where they ended when the reading began. One thread. */
+final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -18,72 +23,95 @@ final class TopicReader {
     private final long deadlineNanos;
     private final Duration timeout;
 
-    /** Takes a consumer without group; the caller closes it. */
-    TopicReader(Consumer<byte[], byte[]> consumer, Duration timeout) {
+    private TopicReader(Consumer<byte[], byte[]> consumer, Duration timeout) {
         this.consumer = consumer;
         this.timeout = timeout;
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
+    /**
+     * A reader whose readings together may take {@code timeoutMillis}.
+     *
+     * @throws IOException if the client properties are refused
+     */
+    static TopicReader open(KafkaConfig kafka, long timeoutMillis) throws IOException {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try {
+            var consumer =
+                    new KafkaConsumer<>(
+                            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            return new TopicReader(consumer, Duration.ofMillis(timeoutMillis));
+        } catch (KafkaException e) {
+            throw new IOException("no Kafka consumer: " + e.getMessage(), e);
+        }
+    }
+
     /** What to do with a record's value. */
     interface ValueReader {
-        void read(byte[] value) throws IOException;
+        void read(long offset, byte[] value) throws IOException;
+    }
+
+    /** All of {@code topic}, as {@link #read(String, long, ValueReader)} does. */
+    long read(String topic, ValueReader reader) throws IOException {
+        return read(topic, 0, reader);
     }
 
     /**
-     * Gives each value of {@code topic} to {@code reader}, in order within a partition.
+     * Gives each value of {@code topic} from an offset on to {@code reader}, in order. An offset
+     * beyond the end is of a topic that was there before this one: it is read from its start.
      *
+     * @return offset at which it ended
      * @throws IOException if the topic does not exist, time is up, or a value is not what it should
      *     be: whoever cannot read all intents must not send
      */
-    void read(String topic, ValueReader reader) throws IOException {
+    long read(String topic, long from, ValueReader reader) throws IOException {
         try {
-            List<TopicPartition> partitions = partitionsOf(topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, timeout);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (!reached(ends)) {
+            TopicPartition partition = partitionOf(topic);
+            List<TopicPartition> one = List.of(partition);
+            long start = consumer.beginningOffsets(one, timeout).getOrDefault(partition, 0L);
+            long end = consumer.endOffsets(one, timeout).getOrDefault(partition, 0L);
+            consumer.assign(one);
+            consumer.seek(partition, from > end ? start : Math.max(start, from));
+            while (consumer.position(partition, timeout) < end) {
                 if (System.nanoTime() > deadlineNanos) {
                     throw new IOException(
-                            "%s was not read to its end %s in %d ms"
-                                    .formatted(topic, ends, timeout.toMillis()));
+                            "%s was not read to its end %d in %d ms"
+                                    .formatted(topic, end, timeout.toMillis()));
                 }
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                    give(found, ends, reader);
+                    give(found, end, reader);
                 }
             }
+            return end;
         } catch (KafkaException e) {
             throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private List<TopicPartition> partitionsOf(String topic) throws IOException {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(topic, timeout).stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
-        if (partitions.isEmpty()) {
-            throw new IOException("topic " + topic + " does not exist");
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private TopicPartition partitionOf(String topic) throws IOException {
+        int partitions = consumer.partitionsFor(topic, timeout).size();
+        if (partitions != 1) {
+            throw new IOException(
+                    "topic %s has %d partitions instead of one".formatted(topic, partitions));
         }
-        return partitions;
+        return new TopicPartition(topic, 0);
     }
 
-    private boolean reached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey(), timeout) >= end.getValue());
-    }
-
-    private static void give(
-            ConsumerRecord<byte[], byte[]> found,
-            Map<TopicPartition, Long> ends,
-            ValueReader reader)
+    private static void give(ConsumerRecord<byte[], byte[]> found, long end, ValueReader reader)
             throws IOException {
-        long end = ends.getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L);
         if (found.value() == null || found.offset() >= end) {
             return;
         }
         try {
-            reader.read(found.value());
+            reader.read(found.offset(), found.value());
         } catch (IOException e) {
             throw new IOException(
                     "%s, partition %d, offset %d is no event of this topic"

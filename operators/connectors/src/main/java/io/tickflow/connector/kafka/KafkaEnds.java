@@ -2,6 +2,9 @@ package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.News;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
@@ -75,6 +78,26 @@ public final class KafkaEnds {
     public <T> KafkaSource<T> events(
             String topic, String groupId, Class<T> type, EventSerializer.CodecOf<T> codecOf) {
         return source(topic, groupId, StartAt.EARLIEST, new EventDeserializer<>(type, codecOf));
+    }
+
+    /** {@code OrderExecuted} for a desk, with offsets, from the beginning at first. */
+    public KafkaSource<News> reports(String groupId) {
+        var events = new EventDeserializer<>(ExecutionReport.class, EventCodecs::executions);
+        return source(
+                Topics.EXECUTIONS,
+                groupId,
+                StartAt.EARLIEST,
+                new NewsDeserializer<>(events, News::of));
+    }
+
+    /** {@code ControlChanged} for a desk, with offsets, from the beginning at first. */
+    public KafkaSource<News> controls(String groupId) {
+        var events = new EventDeserializer<>(Control.class, EventCodecs::controls);
+        return source(
+                Topics.CONTROL,
+                groupId,
+                StartAt.EARLIEST,
+                new NewsDeserializer<>(events, News::of));
     }
 
     /** {@code FeaturesCalculated}, keyed by symbol. */

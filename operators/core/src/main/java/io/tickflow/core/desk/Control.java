@@ -11,6 +11,13 @@ package io.tickflow.core.desk;
  */
 public record Control(String controlId, String account, Command command, String by, String reason) {
 
+    private static final String ALL_ACCOUNTS = "*";
+
+    /** True if the desk of {@code trader} is meant. */
+    boolean isFor(String trader) {
+        return account.equals(trader) || account.equals(ALL_ACCOUNTS);
+    }
+
     /** What an operator can say. */
     public enum Command {
         /** No new entries; exits go on. */

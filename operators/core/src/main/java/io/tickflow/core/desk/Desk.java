@@ -1,9 +1,8 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.DeskNote.Kind;
-import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
 
 /**
  * The order desk of one account. Every candidate gets one verdict; an approved one opens a trade,
@@ -20,79 +19,72 @@ public final class Desk {
     /** A wake-up that never comes. */
     public static final long NO_WAKE_UP = Long.MAX_VALUE;
 
-    private static final String ALL_ACCOUNTS = "*";
-
     private final DeskConfig config;
     private final EntryRule entries;
+    private final ReportRule reports;
+    private final ExitRule exits;
 
     public Desk(DeskConfig config) {
         this.config = config;
         this.entries = new EntryRule(config);
+        this.reports = new ReportRule(config);
+        this.exits = new ExitRule(config);
+    }
+
+    /**
+     * Reads the log from where the memory ends to its end. To be done once in every run, before any
+     * other step: what was recorded and reported, and what operators said, while the memory was
+     * being lost, is known again before anything new is decided.
+     *
+     * @throws IOException if the log cannot be read; the memory is of no use then
+     */
+    public DeskOutput catchUp(DeskMemory memory, DeskLog log, long nowMillis) throws IOException {
+        var output = new DeskOutput();
+        var catchUp = new CatchUp(config, memory, nowMillis, output);
+        catchUp.finish(log.read(memory.book().position(), catchUp));
+        return output;
     }
 
     /**
      * Takes in a signal, vetoed ones too: all of them carry the market's time and quote. Signals of
-     * a symbol come in the order of their time; repetitions may come at any time.
+     * a symbol come in the order of their time and ordinal; repetitions may come at any time.
      */
     public DeskOutput onSignal(DeskMemory memory, Signal signal, long nowMillis) {
         var output = new DeskOutput();
-        boolean seen = memory.seen(signal);
-        Trade known = signal.candidate() && !seen ? memory.trade(signal.decisionId()) : null;
-        if (!seen) {
+        SymbolMarket market = memory.market(signal.symbol());
+        boolean newer = market.before(signal);
+        if (newer) {
             memory.remember(signal);
         }
-        if (known != null) {
-            // A report was faster than the signal: now it is known how long the trade is held.
-            known.holdFor(signal.horizonMillis());
-        }
+        boolean hadVerdict = signal.candidate() && hadVerdict(memory, market, signal);
         for (Trade trade : memory.book().tradesOn(signal.symbol())) {
-            settle(memory, trade, nowMillis, output);
+            exits.settle(memory, trade, nowMillis, output);
         }
-        if (signal.candidate() && (seen || known != null)) {
+        if (hadVerdict) {
             output.note(Kind.REPEATED_SIGNAL, signal.decisionId(), signal.symbol(), "");
-        } else if (signal.candidate()) {
+        } else if (signal.candidate() && newer) {
             output.decisions().add(entries.judge(memory, signal, nowMillis));
+        } else if (signal.candidate()) {
+            output.decisions().add(entries.outOfOrder(signal, nowMillis));
         }
         return output;
     }
 
-    /** Takes in a report: repeated, late, out of order or about an order that nobody knows. */
-    public DeskOutput onReport(DeskMemory memory, ExecutionReport report, long nowMillis) {
+    /** Takes in a report or a control, unless it was read by {@link #catchUp} already. */
+    public DeskOutput onNews(DeskMemory memory, News news, long nowMillis) {
         var output = new DeskOutput();
-        Trade trade = ours(report) ? tradeOf(memory, report, nowMillis, output) : null;
-        if (trade == null) {
-            noteUnknown(report, output);
+        DeskBook book = memory.book();
+        if (!book.position().before(news)) {
             return output;
         }
-        switch (trade.apply(report, config, nowMillis)) {
-            case UNKNOWN_ORDER -> noteUnknown(report, output);
-            case LATE_FILL -> output.note(Kind.LATE_FILL, trade, describe(report));
-            case NONE, NEWS, ENDED -> {}
-        }
-        if (memory.open(trade, nowMillis)) {
-            settle(memory, trade, nowMillis, output);
-        } else {
-            output.note(Kind.UNMANAGED_POSITION, trade, describe(report));
-        }
-        return output;
-    }
-
-    /** Takes in an operator's word. RESUME also gives stuck trades new attempts to close. */
-    public DeskOutput onControl(DeskMemory memory, Control control, long nowMillis) {
-        var output = new DeskOutput();
-        if (!control.account().equals(config.account())
-                && !control.account().equals(ALL_ACCOUNTS)) {
-            return output;
-        }
-        switch (control.command()) {
-            case HALT -> memory.book().halt(true);
-            case RESUME -> {
-                memory.book().halt(false);
-                for (Trade trade : memory.book().trades()) {
-                    trade.resume(nowMillis);
-                    settle(memory, trade, nowMillis, output);
-                }
-            }
+        book.position(book.position().after(news));
+        ExecutionReport report = news.report();
+        Control control = news.control();
+        if (report != null) {
+            onReport(memory, report, nowMillis, output);
+        } else if (control != null && control.isFor(config.account())) {
+            book.obey(control, nowMillis);
+            settleAll(memory, nowMillis, output);
         }
         return output;
     }
@@ -105,8 +97,8 @@ public final class Desk {
             if (silent > 0) {
                 output.note(Kind.SILENT_ORDER, trade, silent + " orders without news");
             }
-            settle(memory, trade, nowMillis, output);
         }
+        settleAll(memory, nowMillis, output);
         return output;
     }
 
@@ -119,75 +111,36 @@ public final class Desk {
         return wakeUp;
     }
 
-    private void settle(DeskMemory memory, Trade trade, long nowMillis, DeskOutput output) {
-        if (trade.finished()) {
-            if (memory.end(trade)) {
-                output.note(Kind.TRADE_ENDED, trade, "");
-            }
-            return;
-        }
-        SymbolMarket market = memory.market(trade.symbol());
-        boolean wasStuck = trade.stuck();
-        DeskOrder exit = trade.nextExit(config, market.marketTimeMillis(), nowMillis);
-        if (exit != null) {
-            output.decisions().add(decision(trade, exit, market, nowMillis));
-        }
-        if (trade.stuck() && !wasStuck) {
-            output.note(Kind.STUCK_TRADE, trade, "held=" + trade.heldQuantity());
-        }
-    }
-
-    private OrderDecision decision(
-            Trade trade, DeskOrder exit, SymbolMarket market, long nowMillis) {
-        return new OrderDecision(
-                config.account(),
-                trade.decisionId(),
-                trade.symbol(),
-                trade.eventTimeMillis(),
-                exit.leg(),
-                exit.attempt(),
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                ClOrdIds.of(config.account(), trade.decisionId(), exit.leg(), exit.attempt()),
-                exit.side(),
-                exit.quantity(),
-                market.bid(),
-                market.ask(),
-                nowMillis,
-                OrderDecision.NEVER,
-                "held=" + trade.heldQuantity());
-    }
-
-    /** True if this desk may have decided the order: nobody else makes its ClOrdID(11). */
-    private boolean ours(ExecutionReport report) {
-        String expected =
-                ClOrdIds.of(config.account(), report.decisionId(), report.leg(), report.attempt());
-        return report.account().equals(config.account()) && report.clOrdId().equals(expected);
-    }
-
     /**
-     * The trade that {@code report} is about. An entry that nobody remembers is adopted: its
-     * approval was recorded by this desk before it lost its newest state. Reports of its exits may
-     * still follow, so it is left alone for as long as an order may be silent.
+     * True if the candidate is the newest signal of its symbol once more, or a run before this one
+     * recorded its verdict, or a report has told of its order.
      */
-    private @Nullable Trade tradeOf(
-            DeskMemory memory, ExecutionReport report, long nowMillis, DeskOutput output) {
-        Trade known = memory.trade(report.decisionId());
-        if (known != null || report.leg() == Leg.EXIT || memory.forgotten(report)) {
-            return known;
+    private static boolean hadVerdict(DeskMemory memory, SymbolMarket before, Signal signal) {
+        boolean recorded = memory.recorded().take(signal.decisionId());
+        if (before.at(signal)) {
+            return true;
         }
-        var exits = new ExitPlan(nowMillis + config.silenceMillis());
-        long horizonMillis = memory.market(report.symbol()).horizonMillis();
-        Trade adopted = Trade.adopted(report, horizonMillis, exits, nowMillis);
-        output.note(Kind.ADOPTED_TRADE, adopted, describe(report));
-        return adopted;
+        Trade trade = memory.trade(signal.decisionId());
+        if (trade != null) {
+            // Whoever knows a trade from the log only does not know how long it is held.
+            trade.holdFor(signal.horizonMillis());
+        }
+        return recorded || trade != null;
     }
 
-    private static void noteUnknown(ExecutionReport report, DeskOutput output) {
-        output.note(Kind.UNKNOWN_ORDER, report.decisionId(), report.symbol(), describe(report));
+    private void onReport(
+            DeskMemory memory, ExecutionReport report, long nowMillis, DeskOutput output) {
+        Trade trade =
+                reports.ours(report) ? reports.tradeOf(memory, report, nowMillis, output) : null;
+        reports.apply(trade, report, nowMillis, output);
+        if (trade != null && reports.keep(memory, trade, nowMillis, output)) {
+            exits.settle(memory, trade, nowMillis, output);
+        }
     }
 
-    private static String describe(ExecutionReport report) {
-        return report.clOrdId() + ' ' + report.state() + " filled=" + report.cumulativeQuantity();
+    private void settleAll(DeskMemory memory, long nowMillis, DeskOutput output) {
+        for (Trade trade : memory.book().trades()) {
+            exits.settle(memory, trade, nowMillis, output);
+        }
     }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the desk needs at every step: open trades, kill switch, order rate. Bounded. */
+/**
+ * What the desk needs at every step: open trades, kill switch, order rate, place in its log.
+ * Bounded.
+ */
 public final class DeskBook {
 
     /** Open trades at most, adopted ones included. */
@@ -18,8 +21,8 @@ public final class DeskBook {
     private boolean halted;
     private TokenBucket bucket = TokenBucket.NEW;
     private int symbols;
-    private long decidedSignals;
     private long endedTrades;
+    private LogPosition position = LogPosition.START;
 
     /** The book of an account that never traded. */
     public DeskBook() {}
@@ -28,14 +31,14 @@ public final class DeskBook {
             boolean halted,
             TokenBucket bucket,
             int symbols,
-            long decidedSignals,
             long endedTrades,
+            LogPosition position,
             Collection<Trade> trades) {
         this.halted = halted;
         this.bucket = bucket;
         this.symbols = symbols;
-        this.decidedSignals = decidedSignals;
         this.endedTrades = endedTrades;
+        this.position = position;
         trades.forEach(this::open);
     }
 
@@ -74,8 +77,15 @@ public final class DeskBook {
         trades.remove(trade.decisionId());
     }
 
-    void halt(boolean value) {
-        halted = value;
+    /** Does what an operator says. RESUME also gives stuck trades new attempts to close. */
+    void obey(Control control, long nowMillis) {
+        switch (control.command()) {
+            case HALT -> halted = true;
+            case RESUME -> {
+                halted = false;
+                trades.values().forEach(trade -> trade.resume(nowMillis));
+            }
+        }
     }
 
     TokenBucket bucket() {
@@ -94,19 +104,19 @@ public final class DeskBook {
         symbols++;
     }
 
-    long decidedSignals() {
-        return decidedSignals;
-    }
-
-    void signalDecided() {
-        decidedSignals++;
-    }
-
     long endedTrades() {
         return endedTrades;
     }
 
     void tradeEnded() {
         endedTrades++;
+    }
+
+    LogPosition position() {
+        return position;
+    }
+
+    void position(LogPosition value) {
+        position = value;
     }
 }

@@ -31,8 +31,10 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         out.writeDouble(book.bucket().tokens());
         out.writeLong(book.bucket().refilledAtMillis());
         out.writeInt(book.symbols());
-        out.writeLong(book.decidedSignals());
         out.writeLong(book.endedTrades());
+        out.writeLong(book.position().verdicts());
+        out.writeLong(book.position().reports());
+        out.writeLong(book.position().controls());
         List<Trade> trades = book.trades();
         out.writeInt(TRADES.version());
         out.writeInt(trades.size());
@@ -49,7 +51,7 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
                 new TokenBucket(in.readDouble(), in.readLong()),
                 in.readInt(),
                 in.readLong(),
-                in.readLong(),
+                new LogPosition(in.readLong(), in.readLong(), in.readLong()),
                 readTrades(in));
     }
 

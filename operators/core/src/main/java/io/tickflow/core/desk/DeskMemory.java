@@ -4,25 +4,22 @@ import io.tickflow.core.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the desk remembers of one account: the book, which every step reads and changes, and
- * three larger parts of which a step touches a few entries. Whoever keeps it writes the book back
- * after each step; the stores are written as they are changed.
+ * All that the desk remembers of one account: the book, which every step reads and changes, and two
+ * larger parts of which a step touches a few entries. Whoever keeps it writes the book back after
+ * each step; the stores are written as they are changed.
  */
 public final class DeskMemory {
 
     /** Symbols that are followed at most. */
     public static final int SYMBOLS_MAX = 10_000;
 
-    /** Signals whose verdict is remembered by id. */
-    public static final int SIGNALS_MAX = 4_096;
-
     /** Ended trades that are remembered by id. */
     public static final int ENDED_TRADES_MAX = 4_096;
 
     private final DeskBook book;
     private final Store<String, SymbolMarket> markets;
-    private final RecentStore<Boolean> signals;
     private final RecentStore<Trade> ended;
+    private final RecordedVerdicts recorded;
 
     // A step asks for the market of its own symbol again and again.
     private String marketSymbol = "";
@@ -33,22 +30,26 @@ public final class DeskMemory {
      *
      * @param book of the account
      * @param markets by symbol
-     * @param signals ids of signals that had their turn, as a rule {@link #SIGNALS_MAX}
      * @param ended trades that ended, as a rule {@link #ENDED_TRADES_MAX}
+     * @param recorded what this run found in the log; nobody keeps it for another run
      */
     public DeskMemory(
             DeskBook book,
             Store<String, SymbolMarket> markets,
-            RecentStore<Boolean> signals,
-            RecentStore<Trade> ended) {
+            RecentStore<Trade> ended,
+            RecordedVerdicts recorded) {
         this.book = book;
         this.markets = markets;
-        this.signals = signals;
         this.ended = ended;
+        this.recorded = recorded;
     }
 
     DeskBook book() {
         return book;
+    }
+
+    RecordedVerdicts recorded() {
+        return recorded;
     }
 
     SymbolMarket market(String symbol) {
@@ -61,31 +62,15 @@ public final class DeskMemory {
         return book.symbols() < SYMBOLS_MAX || kept(symbol) != null;
     }
 
-    /**
-     * True if the signal has been seen before, or is older than what is remembered of its symbol:
-     * such a one was seen and forgotten, because signals of a symbol come in the order of their
-     * time.
-     */
-    boolean seen(Signal signal) {
-        SymbolMarket known = market(signal.symbol());
-        if (signal.eventTimeMillis() > known.marketTimeMillis()) {
-            return false;
-        }
-        return signal.eventTimeMillis() <= known.signalsForgottenMillis()
-                || signals.get(signal.decisionId()) != null;
-    }
-
-    /** Remembers a signal that has not been seen before, and advances the market by it. */
+    /** Advances the market of a symbol by a signal that is newer than all before. */
     void remember(Signal signal) {
         String symbol = signal.symbol();
-        change(symbol, market(symbol).seen(signal));
-        var recent = new RecentId(signal.decisionId(), symbol, signal.eventTimeMillis());
-        RecentId forgotten = signals.add(recent, true, book.decidedSignals());
-        book.signalDecided();
-        if (forgotten != null) {
-            String of = forgotten.symbol();
-            change(of, market(of).forgottenSignal(forgotten.eventTimeMillis()));
-        }
+        change(symbol, market(symbol).after(signal));
+    }
+
+    /** True if the signal behind {@code verdict} was certainly judged. */
+    boolean judged(OrderDecision verdict) {
+        return verdict.eventTimeMillis() < market(verdict.symbol()).marketTimeMillis();
     }
 
     /** The trade of a decision, open or ended; null if there is none or it is forgotten. */

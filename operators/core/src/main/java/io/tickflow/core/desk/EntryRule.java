@@ -39,11 +39,20 @@ final class EntryRule {
         if (approved) {
             book.open(Trade.entered(signal, request.quantity(), nowMillis));
         }
-        return decision(signal, request, reason, nowMillis);
+        return decision(signal, reason, request.quantity(), checks.limits(request), nowMillis);
+    }
+
+    /**
+     * The verdict on a candidate that is older than the newest signal of its symbol. As a rule it
+     * is a repetition, and the sink drops the verdict because it is not the first. If it is not, it
+     * comes too late, and has its end this way.
+     */
+    OrderDecision outOfOrder(Signal signal, long nowMillis) {
+        return decision(signal, RiskReason.OUT_OF_ORDER, 0, "", nowMillis);
     }
 
     private OrderDecision decision(
-            Signal signal, EntryRequest request, RiskReason reason, long nowMillis) {
+            Signal signal, RiskReason reason, double quantity, String limits, long nowMillis) {
         boolean approved = reason == RiskReason.NONE;
         return new OrderDecision(
                 config.account(),
@@ -56,18 +65,18 @@ final class EntryRule {
                 reason,
                 approved ? ClOrdIds.of(config.account(), signal.decisionId(), Leg.ENTRY, 0) : "",
                 signal.side(),
-                approved ? request.quantity() : 0,
+                approved ? quantity : 0,
                 signal.bid(),
                 signal.ask(),
                 nowMillis,
                 signal.appendTimeMillis() + signal.timeToLiveMillis(),
-                checks.limits(request));
+                limits);
     }
 
     private static DeskVerdict verdict(RiskReason reason) {
         return switch (reason) {
             case NONE -> DeskVerdict.APPROVED;
-            case SIGNAL_TOO_OLD -> DeskVerdict.EXPIRED;
+            case SIGNAL_TOO_OLD, OUT_OF_ORDER -> DeskVerdict.EXPIRED;
             case KILL_SWITCH,
                     ORDER_RATE,
                     OPEN_TRADE_ON_SYMBOL,

@@ -25,8 +25,8 @@ public final class SymbolMarketCodec implements StateCodec<SymbolMarket> {
         out.writeDouble(market.bid());
         out.writeDouble(market.ask());
         out.writeLong(market.marketTimeMillis());
+        out.writeInt(market.ordinal());
         out.writeLong(market.horizonMillis());
-        out.writeLong(market.signalsForgottenMillis());
         out.writeLong(market.tradesForgottenMillis());
     }
 
@@ -37,7 +37,7 @@ public final class SymbolMarketCodec implements StateCodec<SymbolMarket> {
                 in.readDouble(),
                 in.readDouble(),
                 in.readLong(),
-                in.readLong(),
+                in.readInt(),
                 in.readLong(),
                 in.readLong());
     }

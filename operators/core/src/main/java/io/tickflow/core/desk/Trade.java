@@ -53,6 +53,19 @@ public final class Trade {
                 TradeOrders.of(entry));
     }
 
+    /** The trade of an entry that an earlier run approved and this desk has not judged. */
+    static Trade recovered(OrderDecision verdict, long horizonMillis, long nowMillis) {
+        var entry = new DeskOrder(Leg.ENTRY, 0, verdict.side(), verdict.quantity(), nowMillis);
+        return new Trade(
+                verdict.decisionId(),
+                verdict.symbol(),
+                verdict.eventTimeMillis(),
+                horizonMillis,
+                NOT_FILLED,
+                new ExitPlan(Long.MIN_VALUE),
+                TradeOrders.of(entry));
+    }
+
     /** The trade of an entry that this desk knows from a report only. */
     static Trade adopted(
             ExecutionReport report, long horizonMillis, ExitPlan exits, long nowMillis) {
@@ -126,7 +139,16 @@ public final class Trade {
                 : silentAtMillis;
     }
 
-    /** The signal of an adopted trade came: it knows the horizon. */
+    /** Takes in an exit that an earlier run decided; false if it is known. */
+    boolean take(OrderDecision exit, long nowMillis) {
+        if (orders.find(Leg.EXIT, exit.attempt()) != null || orders.full()) {
+            return false;
+        }
+        addExit(exit.attempt(), exit.side(), exit.quantity(), nowMillis);
+        return true;
+    }
+
+    /** The signal behind the trade tells its horizon. */
     void holdFor(long millis) {
         horizonMillis = millis;
     }
@@ -191,13 +213,11 @@ public final class Trade {
         if (known != null || report.leg() == Leg.ENTRY || orders.full()) {
             return known;
         }
-        var exit =
-                new DeskOrder(
-                        Leg.EXIT,
-                        report.attempt(),
-                        report.side(),
-                        report.orderQuantity(),
-                        nowMillis);
+        return addExit(report.attempt(), report.side(), report.orderQuantity(), nowMillis);
+    }
+
+    private DeskOrder addExit(int attempt, Side side, double quantity, long nowMillis) {
+        var exit = new DeskOrder(Leg.EXIT, attempt, side, quantity, nowMillis);
         orders.add(exit);
         exits.begin();
         return exit;

@@ -10,7 +10,8 @@ public enum RiskReason {
     POSITION_LIMIT(3005),
     ORDER_SIZE(3006),
     UNKNOWN_ORDER_ON_SYMBOL(3007),
-    SYMBOL_LIMIT(3008);
+    SYMBOL_LIMIT(3008),
+    OUT_OF_ORDER(3009);
 
     private final int code;
 

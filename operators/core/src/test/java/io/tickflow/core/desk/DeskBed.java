@@ -2,6 +2,8 @@ package io.tickflow.core.desk;
 
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.signal.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,16 +27,16 @@ final class DeskBed {
 
     final Desk desk;
     private final CodecStore<String, SymbolMarket> markets;
-    private final MapStore<String, Boolean> signals;
-    private final CodecStore<Integer, RecentId> signalRing;
     private final CodecStore<String, Trade> ended;
     private final CodecStore<Integer, RecentId> endedRing;
     private final int capacity;
+    private RecordedVerdicts recorded = new RecordedVerdicts();
     private byte[] book;
+    private long newsOffset;
     long nowMillis = START;
 
     DeskBed() {
-        this(CONFIG, DeskMemory.SIGNALS_MAX);
+        this(CONFIG, DeskMemory.ENDED_TRADES_MAX);
     }
 
     DeskBed(DeskConfig config, int capacity) {
@@ -43,8 +45,6 @@ final class DeskBed {
                 capacity,
                 CodecStore.write(BOOKS, new DeskBook()),
                 new CodecStore<>(new SymbolMarketCodec()),
-                new MapStore<>(),
-                new CodecStore<>(new RecentIdCodec()),
                 new CodecStore<>(new TradeCodec()),
                 new CodecStore<>(new RecentIdCodec()));
     }
@@ -54,48 +54,58 @@ final class DeskBed {
             int capacity,
             byte[] book,
             CodecStore<String, SymbolMarket> markets,
-            MapStore<String, Boolean> signals,
-            CodecStore<Integer, RecentId> signalRing,
             CodecStore<String, Trade> ended,
             CodecStore<Integer, RecentId> endedRing) {
         this.desk = desk;
         this.capacity = capacity;
         this.book = book;
         this.markets = markets;
-        this.signals = signals;
-        this.signalRing = signalRing;
         this.ended = ended;
         this.endedRing = endedRing;
     }
 
     /** What a checkpoint would keep; the clock goes on. */
     DeskBed snapshot() {
-        return new DeskBed(
-                desk,
-                capacity,
-                book,
-                markets.copy(),
-                signals.copy(),
-                signalRing.copy(),
-                ended.copy(),
-                endedRing.copy());
+        var copy =
+                new DeskBed(desk, capacity, book, markets.copy(), ended.copy(), endedRing.copy());
+        copy.newsOffset = newsOffset;
+        copy.nowMillis = nowMillis;
+        return copy;
     }
 
     DeskOutput signal(Signal signal) {
         return step(memory -> desk.onSignal(memory, signal, nowMillis));
     }
 
+    /** A report at the next place in its topic. */
     DeskOutput report(ExecutionReport report) {
-        return step(memory -> desk.onReport(memory, report, nowMillis));
+        return news(News.of(newsOffset++, report));
     }
 
     DeskOutput control(Control.Command command) {
-        var control = new Control("c1", ACCOUNT, command, "test", "");
-        return step(memory -> desk.onControl(memory, control, nowMillis));
+        return control(new Control("c1", ACCOUNT, command, "test", ""));
     }
 
+    /** A control at the next place in its topic. */
     DeskOutput control(Control control) {
-        return step(memory -> desk.onControl(memory, control, nowMillis));
+        return news(News.of(newsOffset++, control));
+    }
+
+    DeskOutput news(News news) {
+        return step(memory -> desk.onNews(memory, news, nowMillis));
+    }
+
+    /** What the first step of a run does. */
+    DeskOutput catchUp(DeskLog log) {
+        recorded = new RecordedVerdicts();
+        return step(
+                memory -> {
+                    try {
+                        return desk.catchUp(memory, log, nowMillis);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     DeskOutput wakeUp() {
@@ -124,10 +134,6 @@ final class DeskBed {
         return CodecStore.read(BOOKS, book);
     }
 
-    int rememberedSignals() {
-        return signals.size() + signalRing.size();
-    }
-
     int rememberedTrades() {
         return ended.size() + endedRing.size();
     }
@@ -136,10 +142,7 @@ final class DeskBed {
         DeskBook loaded = book();
         var memory =
                 new DeskMemory(
-                        loaded,
-                        markets,
-                        new RecentStore<>(signals, signalRing, capacity),
-                        new RecentStore<>(ended, endedRing, capacity));
+                        loaded, markets, new RecentStore<>(ended, endedRing, capacity), recorded);
         DeskOutput output = step.apply(memory);
         book = CodecStore.write(BOOKS, loaded);
         return output;

@@ -143,29 +143,45 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldJudgeACandidateThatOnlyARestartedSignalJobFound() {
+    void shouldEndACandidateThatOnlyARestartedSignalJobFound() {
         verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
         verdict(candidate("d3", "EURUSD", 20, bed.nowMillis));
 
         OrderDecision between = verdict(candidate("d2", "EURUSD", 10, bed.nowMillis));
 
-        assertThat(between.verdict()).isEqualTo(DeskVerdict.DENIED);
+        assertThat(between.verdict()).isEqualTo(DeskVerdict.EXPIRED);
+        assertThat(between.reason()).isEqualTo(RiskReason.OUT_OF_ORDER);
+        assertThat(between.clOrdId()).isEmpty();
     }
 
     @Test
-    void shouldTakeWhatIsOlderThanItsMemoryForARepetition() {
-        var small = new DeskBed(DeskBed.CONFIG, 4);
+    void shouldTellTheSignalsOfOneMillisecondApartByTheirOrdinal() {
+        verdict(candidate("d1", "EURUSD", 0, 0, bed.nowMillis));
+        Signal second = candidate("d2", "EURUSD", 0, 1, bed.nowMillis);
+
+        OrderDecision denied = verdict(second);
+        DeskOutput again = bed.signal(second);
+
+        assertThat(denied.reason()).isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);
+        assertThat(again.decisions()).isEmpty();
+    }
+
+    @Test
+    void shouldNeverTradeOnWhatIsNotNewerThanTheNewestOfItsSymbol() {
         for (int i = 0; i < 10; i++) {
-            small.signal(candidate("d" + i, "EURUSD", i, small.nowMillis));
+            Signal signal = candidate("d" + i, "EURUSD", i, bed.nowMillis);
+            bed.report(report(verdict(signal), OrderState.REJECTED, 0, bed.nowMillis));
         }
+        Signal denied = candidate("x", "EURUSD", 10, bed.nowMillis - DeskEvents.TIME_TO_LIVE - 1);
+        verdict(denied);
+        bed.signal(vetoed("y", "EURUSD", 11, bed.nowMillis));
 
         for (int i = 0; i < 10; i++) {
-            DeskOutput again = small.signal(candidate("d" + i, "EURUSD", i, small.nowMillis));
+            DeskOutput again = bed.signal(candidate("d" + i, "EURUSD", i, bed.nowMillis));
             assertThat(again.decisions()).isEmpty();
         }
-        assertThat(small.signal(candidate("d10", "EURUSD", 10, small.nowMillis)).decisions())
-                .hasSize(1);
-        assertThat(small.rememberedSignals()).isEqualTo(8);
+        // Without an order it left no trace here: the sink knows that it had its verdict.
+        assertThat(verdict(denied).reason()).isEqualTo(RiskReason.OUT_OF_ORDER);
     }
 
     @Test

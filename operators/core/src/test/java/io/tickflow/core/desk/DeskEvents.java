@@ -15,20 +15,30 @@ final class DeskEvents {
     private DeskEvents() {}
 
     static Signal candidate(String id, String symbol, long marketMillis, long appendMillis) {
-        return signal(id, symbol, marketMillis, appendMillis, SignalVerdict.CANDIDATE);
+        return candidate(id, symbol, marketMillis, 0, appendMillis);
+    }
+
+    static Signal candidate(
+            String id, String symbol, long marketMillis, int ordinal, long appendMillis) {
+        return signal(id, symbol, marketMillis, ordinal, appendMillis, SignalVerdict.CANDIDATE);
     }
 
     static Signal vetoed(String id, String symbol, long marketMillis, long appendMillis) {
-        return signal(id, symbol, marketMillis, appendMillis, SignalVerdict.VETOED);
+        return signal(id, symbol, marketMillis, 0, appendMillis, SignalVerdict.VETOED);
     }
 
     private static Signal signal(
-            String id, String symbol, long marketMillis, long appendMillis, SignalVerdict verdict) {
+            String id,
+            String symbol,
+            long marketMillis,
+            int ordinal,
+            long appendMillis,
+            SignalVerdict verdict) {
         return new Signal(
                 id,
                 symbol,
                 MARKET_START + marketMillis,
-                0,
+                ordinal,
                 id.hashCode() % 2 == 0 ? Side.BUY : Side.SELL,
                 0.7f,
                 verdict,

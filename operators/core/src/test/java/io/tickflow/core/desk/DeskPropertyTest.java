@@ -4,6 +4,7 @@ import static io.tickflow.core.desk.DeskEvents.HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.Control.Command;
+import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,15 +32,16 @@ class DeskPropertyTest {
             new DeskMemory(
                     plainBook,
                     new MapStore<>(),
-                    new RecentStore<>(new MapStore<>(), new MapStore<>(), DeskMemory.SIGNALS_MAX),
                     new RecentStore<>(
-                            new MapStore<>(), new MapStore<>(), DeskMemory.ENDED_TRADES_MAX));
+                            new MapStore<>(), new MapStore<>(), DeskMemory.ENDED_TRADES_MAX),
+                    new RecordedVerdicts());
     private final List<Signal> signals = new ArrayList<>();
     private final Map<String, Long> marketMillis = new HashMap<>();
     private final Map<String, OrderDecision> entries = new HashMap<>();
     private final Set<String> clOrdIds = new HashSet<>();
     private int approved;
     private int lateFills;
+    private long offset;
     private FakeVenue venue;
 
     @ParameterizedTest
@@ -112,7 +114,7 @@ class DeskPropertyTest {
 
     private Signal fresh(Random random, int number) {
         String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
-        long market = marketMillis.merge(symbol, (long) random.nextInt(4_000), Long::sum);
+        long market = marketMillis.merge(symbol, 1L + random.nextInt(4_000), Long::sum);
         String id = symbol + number;
         long appended = bed.nowMillis - random.nextInt(6_000);
         Signal signal =
@@ -145,7 +147,11 @@ class DeskPropertyTest {
             Signal signal = signals.get(random.nextInt(signals.size()));
             DeskOutput output =
                     both((desk, memory) -> desk.onSignal(memory, signal, bed.nowMillis));
-            assertThat(output.decisions()).allMatch(order -> order.leg() == Leg.EXIT);
+            assertThat(output.decisions())
+                    .allMatch(
+                            order ->
+                                    order.leg() == Leg.EXIT
+                                            || order.reason() == RiskReason.OUT_OF_ORDER);
         }
     }
 
@@ -156,12 +162,13 @@ class DeskPropertyTest {
     }
 
     private Step control(Command command) {
-        var control = new Control("c", DeskBed.ACCOUNT, command, "test", "");
-        return (desk, memory) -> desk.onControl(memory, control, bed.nowMillis);
+        News news = News.of(offset++, new Control("c", DeskBed.ACCOUNT, command, "test", ""));
+        return (desk, memory) -> desk.onNews(memory, news, bed.nowMillis);
     }
 
     private void deliver(ExecutionReport report) {
-        DeskOutput output = both((desk, memory) -> desk.onReport(memory, report, bed.nowMillis));
+        News news = News.of(offset++, report);
+        DeskOutput output = both((desk, memory) -> desk.onNews(memory, news, bed.nowMillis));
         lateFills +=
                 (int)
                         output.notes().stream()

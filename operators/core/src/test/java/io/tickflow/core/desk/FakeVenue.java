@@ -74,6 +74,8 @@ final class FakeVenue {
                     new Fate(
                             1, OrderState.CANCELLED, 0.0, 1, OrderState.PARTIALLY_FILLED, 0.5, 15));
 
+    private static final List<Fate> DISHONEST = FATES.subList(FATES.size() - 2, FATES.size());
+
     private record Due(long atMillis, ExecutionReport report) {}
 
     private final Random random;
@@ -88,6 +90,9 @@ final class FakeVenue {
 
     /** If set, orders are filled at once. */
     boolean kind;
+
+    /** If set, no order is filled after it had ended. */
+    boolean honest;
 
     FakeVenue(Random random) {
         this.random = random;
@@ -106,7 +111,7 @@ final class FakeVenue {
         if (order.leg() == Leg.ENTRY && !entries.add(order.decisionId())) {
             throw new AssertionError("two entries of decision " + order.decisionId());
         }
-        Object[] steps = (kind ? FATES.get(0) : anyFate()).steps();
+        Object[] steps = fate().steps();
         long atMillis = nowMillis;
         for (int i = 0; i < steps.length; i += 3) {
             atMillis += 1_000L * (int) steps[i + 2] + 1;
@@ -143,6 +148,17 @@ final class FakeVenue {
         filledOf.put(report.clOrdId(), before + more);
         double signed = report.side() == Side.BUY ? more : -more;
         positions.merge(report.symbol(), signed, Double::sum);
+    }
+
+    private Fate fate() {
+        if (kind) {
+            return FATES.get(0);
+        }
+        Fate fate = anyFate();
+        while (honest && DISHONEST.contains(fate)) {
+            fate = anyFate();
+        }
+        return fate;
     }
 
     private Fate anyFate() {

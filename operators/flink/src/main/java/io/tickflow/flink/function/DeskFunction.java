@@ -1,12 +1,12 @@
 package io.tickflow.flink.function;
 
-import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.Desk;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.desk.DeskLog;
 import io.tickflow.core.desk.DeskMemory;
 import io.tickflow.core.desk.DeskOutput;
-import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.News;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.state.StoredDesk;
@@ -14,12 +14,12 @@ import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 
 /**
  * {@link Desk} on keyed state: signals and, beside them, execution reports and controls of one
- * account in; verdicts and orders out, denied and expired ones too. Its clock is Flink's processing
+ * account in; verdicts and orders out, denied and expired ones too. The first step of a run reads
+ * the desk's log from where the state ends, which may take a while. Its clock is Flink's processing
  * time, and so are its timers; a timer that fires for nothing does nothing.
  *
  * <p>Metrics: {@code verdict_<VERDICT>} and {@code reason_<REASON>} of candidates, {@code exits},
@@ -27,18 +27,20 @@ import org.apache.flink.util.Collector;
  * unknownTrades}, {@code stuckTrades}.
  */
 public final class DeskFunction
-        extends KeyedCoProcessFunction<
-                String, Signal, Either<ExecutionReport, Control>, OrderDecision> {
+        extends KeyedCoProcessFunction<String, Signal, News, OrderDecision> {
 
     private final DeskConfig config;
+    private final DeskLog log;
 
     private transient Desk desk;
     private transient StoredDesk stored;
     private transient DeskMetrics metrics;
+    private transient boolean caughtUp;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public DeskFunction(DeskConfig config) {
+    public DeskFunction(DeskConfig config, DeskLog log) {
         this.config = config;
+        this.log = log;
     }
 
     @Override
@@ -58,16 +60,12 @@ public final class DeskFunction
     }
 
     @Override
-    public void processElement2(
-            Either<ExecutionReport, Control> input, Context context, Collector<OrderDecision> out)
+    public void processElement2(News news, Context context, Collector<OrderDecision> out)
             throws IOException {
         step(
                 context.timerService(),
                 out,
-                (memory, nowMillis) ->
-                        input.isLeft()
-                                ? desk.onReport(memory, input.left(), nowMillis)
-                                : desk.onControl(memory, input.right(), nowMillis));
+                (memory, nowMillis) -> desk.onNews(memory, news, nowMillis));
     }
 
     @Override
@@ -79,12 +77,21 @@ public final class DeskFunction
     private void step(TimerService timers, Collector<OrderDecision> out, Step step)
             throws IOException {
         DeskBook book = stored.load();
-        DeskOutput output = step.take(stored.memory(book), timers.currentProcessingTime());
+        DeskMemory memory = stored.memory(book);
+        if (!caughtUp) {
+            emit(desk.catchUp(memory, log, timers.currentProcessingTime()), book, out);
+            caughtUp = true;
+        }
+        DeskOutput output = step.take(memory, timers.currentProcessingTime());
         stored.store(book);
         long wakeUpMillis = desk.nextWakeUpMillis(book);
         if (wakeUpMillis != Desk.NO_WAKE_UP) {
             timers.registerProcessingTimeTimer(wakeUpMillis);
         }
+        emit(output, book, out);
+    }
+
+    private void emit(DeskOutput output, DeskBook book, Collector<OrderDecision> out) {
         metrics.count(output, book);
         output.decisions().forEach(out::collect);
     }

@@ -6,6 +6,7 @@ import io.tickflow.core.desk.DeskMemory;
 import io.tickflow.core.desk.RecentId;
 import io.tickflow.core.desk.RecentIdCodec;
 import io.tickflow.core.desk.RecentStore;
+import io.tickflow.core.desk.RecordedVerdicts;
 import io.tickflow.core.desk.SymbolMarket;
 import io.tickflow.core.desk.SymbolMarketCodec;
 import io.tickflow.core.desk.Trade;
@@ -17,31 +18,26 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.base.BooleanSerializer;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /**
  * The {@link DeskMemory} of an account in Flink state: the book as one value, the larger parts by
- * entry, so that a step reads and writes only what it touches. Works on the current key.
+ * entry, so that a step reads and writes only what it touches. Works on the current key, and
+ * expects one account.
  */
 public final class StoredDesk {
 
     private final ValueState<DeskBook> book;
     private final MapStateStore<String, SymbolMarket> markets;
-    private final RecentStore<Boolean> signals;
     private final RecentStore<Trade> ended;
+    private final RecordedVerdicts recorded = new RecordedVerdicts();
 
     private StoredDesk(RuntimeContext context) {
         book =
                 context.getState(
                         new ValueStateDescriptor<>("book", serializer(new DeskBookCodec())));
         markets = byText(context, "markets", serializer(new SymbolMarketCodec()));
-        signals =
-                new RecentStore<>(
-                        byText(context, "signals", BooleanSerializer.INSTANCE),
-                        ring(context, "signal-ring"),
-                        DeskMemory.SIGNALS_MAX);
         ended =
                 new RecentStore<>(
                         byText(context, "ended-trades", serializer(new TradeCodec())),
@@ -62,7 +58,7 @@ public final class StoredDesk {
 
     /** Memory of the current key with {@code loaded} as its book. */
     public DeskMemory memory(DeskBook loaded) {
-        return new DeskMemory(loaded, markets, signals, ended);
+        return new DeskMemory(loaded, markets, ended, recorded);
     }
 
     /** Keeps {@code changed}. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.desk.DeskLog;
 import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.LogPosition;
+import io.tickflow.core.desk.News;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
@@ -24,7 +27,6 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.types.Either;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,15 +49,19 @@ class DeskFunctionHarnessTest {
                     3,
                     new RiskConfig(10, 1_000_000, 10, 20));
 
+    private final DeskLog nothing = (from, reader) -> from;
     private @Nullable Harness harness;
+    private long offset;
+
+    /** The function that reads is a copy of the test's own. */
+    private static int reads;
 
     private static final class Harness
-            extends KeyedTwoInputStreamOperatorTestHarness<
-                    String, Signal, Either<ExecutionReport, Control>, OrderDecision> {
+            extends KeyedTwoInputStreamOperatorTestHarness<String, Signal, News, OrderDecision> {
 
-        Harness(boolean rocksDb) throws Exception {
+        Harness(boolean rocksDb, DeskLog log) throws Exception {
             super(
-                    new KeyedCoProcessOperator<>(new DeskFunction(CONFIG)),
+                    new KeyedCoProcessOperator<>(new DeskFunction(CONFIG, log)),
                     signal -> ACCOUNT,
                     report -> ACCOUNT,
                     Types.STRING);
@@ -119,7 +125,7 @@ class DeskFunctionHarnessTest {
     void shouldRememberTheKillSwitchAcrossARestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement2(
-                Either.Right(new Control("c1", "*", Control.Command.HALT, "ops", "")), 0);
+                News.of(offset++, new Control("c1", "*", Control.Command.HALT, "ops", "")), 0);
         OperatorSubtaskState checkpoint = first.snapshot(1, 1);
         first.close();
 
@@ -131,9 +137,43 @@ class DeskFunctionHarnessTest {
                 .containsExactly(RiskReason.KILL_SWITCH);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldReadItsLogBeforeItsFirstStepAndOnlyThen(boolean rocksDb) throws Exception {
+        Harness first = open(rocksDb, null);
+        OperatorSubtaskState checkpoint = first.snapshot(1, 1);
+        first.processElement1(candidate("d1", 0), 0);
+        OrderDecision entry = decisions(first).get(0);
+        first.close();
+        reads = 0;
+
+        Harness second = open(rocksDb, checkpoint, recorded(entry));
+        assertThat(reads).isZero();
+        second.processElement1(candidate("d2", 1), 0);
+        second.processElement1(candidate("d3", 2), 0);
+
+        assertThat(reads).isEqualTo(1);
+        assertThat(decisions(second))
+                .extracting(OrderDecision::reason)
+                .containsExactly(RiskReason.OPEN_TRADE_ON_SYMBOL, RiskReason.OPEN_TRADE_ON_SYMBOL);
+    }
+
+    private static DeskLog recorded(OrderDecision verdict) {
+        return (from, reader) -> {
+            reads++;
+            reader.verdict(0, verdict);
+            return new LogPosition(1, 0, 0);
+        };
+    }
+
     private Harness open(boolean rocksDb, @Nullable OperatorSubtaskState checkpoint)
             throws Exception {
-        harness = new Harness(rocksDb);
+        return open(rocksDb, checkpoint, nothing);
+    }
+
+    private Harness open(boolean rocksDb, @Nullable OperatorSubtaskState checkpoint, DeskLog log)
+            throws Exception {
+        harness = new Harness(rocksDb, log);
         harness.setup();
         if (checkpoint != null) {
             harness.initializeState(checkpoint);
@@ -167,9 +207,9 @@ class DeskFunctionHarnessTest {
                 "1");
     }
 
-    private static Either<ExecutionReport, Control> report(
-            OrderDecision order, OrderState state, double cumulative) {
-        return Either.Left(
+    private News report(OrderDecision order, OrderState state, double cumulative) {
+        return News.of(
+                offset++,
                 new ExecutionReport(
                         order.account(),
                         order.decisionId(),

@@ -1,0 +1,26 @@
+package io.tickflow.core.desk;
+
+/**
+ * How far the desk has taken in its log: in each of its topics, the offset of the first record that
+ * it has not.
+ *
+ * @param verdicts on {@code tickflow.orders}: everything before belongs to signals that were judged
+ * @param reports on {@code tickflow.executions}
+ * @param controls on {@code tickflow.control}
+ */
+public record LogPosition(long verdicts, long reports, long controls) {
+
+    /** Nothing was read so far. */
+    public static final LogPosition START = new LogPosition(0, 0, 0);
+
+    boolean before(News news) {
+        return news.offset() >= (news.report() == null ? controls : reports);
+    }
+
+    LogPosition after(News news) {
+        long next = news.offset() + 1;
+        return news.report() == null
+                ? new LogPosition(verdicts, reports, next)
+                : new LogPosition(verdicts, next, controls);
+    }
+}

@@ -1,0 +1,72 @@
+package io.tickflow.core.desk;
+
+import io.tickflow.core.desk.DeskNote.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Takes reports in: repeated, late, out of order or about an order that nobody knows. */
+final class ReportRule {
+
+    private final DeskConfig config;
+
+    ReportRule(DeskConfig config) {
+        this.config = config;
+    }
+
+    /** True if this desk may have decided the order: nobody else makes its ClOrdID(11). */
+    boolean ours(ExecutionReport report) {
+        String expected =
+                ClOrdIds.of(config.account(), report.decisionId(), report.leg(), report.attempt());
+        return report.account().equals(config.account()) && report.clOrdId().equals(expected);
+    }
+
+    /**
+     * The trade that {@code report} is about; null if there is none. An entry that nobody remembers
+     * is adopted: somebody recorded its approval and this desk never read it. Reports of its exits
+     * may still follow, so it is left alone for as long as an order may be silent.
+     */
+    @Nullable Trade tradeOf(
+            DeskMemory memory, ExecutionReport report, long nowMillis, DeskOutput output) {
+        Trade known = memory.trade(report.decisionId());
+        if (known != null || report.leg() == Leg.EXIT || memory.forgotten(report)) {
+            return known;
+        }
+        var exits = new ExitPlan(nowMillis + config.silenceMillis());
+        long horizonMillis = memory.market(report.symbol()).horizonMillis();
+        Trade adopted = Trade.adopted(report, horizonMillis, exits, nowMillis);
+        output.note(Kind.ADOPTED_TRADE, adopted, describe(report));
+        return adopted;
+    }
+
+    /** Tells the trade, if there is one. */
+    void apply(@Nullable Trade trade, ExecutionReport report, long nowMillis, DeskOutput output) {
+        DeskOrder.Effect effect =
+                trade == null
+                        ? DeskOrder.Effect.UNKNOWN_ORDER
+                        : trade.apply(report, config, nowMillis);
+        switch (effect) {
+            case UNKNOWN_ORDER ->
+                    output.note(
+                            Kind.UNKNOWN_ORDER,
+                            report.decisionId(),
+                            report.symbol(),
+                            describe(report));
+            case LATE_FILL ->
+                    output.note(
+                            Kind.LATE_FILL, report.decisionId(), report.symbol(), describe(report));
+            case NONE, NEWS, ENDED -> {}
+        }
+    }
+
+    /** Sees to it that an open trade is in the book; false, with an alarm, if there is no room. */
+    boolean keep(DeskMemory memory, Trade trade, long nowMillis, DeskOutput output) {
+        boolean kept = memory.open(trade, nowMillis);
+        if (!kept) {
+            output.note(Kind.UNMANAGED_POSITION, trade, "held=" + trade.heldQuantity());
+        }
+        return kept;
+    }
+
+    private static String describe(ExecutionReport report) {
+        return report.clOrdId() + ' ' + report.state() + " filled=" + report.cumulativeQuantity();
+    }
+}
