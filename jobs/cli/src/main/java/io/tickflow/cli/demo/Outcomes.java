@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * What became of every signal, order and rejected tick, counted from the event topics alone. A
- * repeated event changes nothing. Not thread-safe.
+ * repeated event changes nothing, and of several ends of a signal the first one counts. Not
+ * thread-safe.
  */
 final class Outcomes {
 
@@ -35,6 +36,7 @@ final class Outcomes {
 
     private final Map<String, SignalEnd> candidates = new HashMap<>();
     private final Map<String, Long> candidateTimes = new HashMap<>();
+    private final Set<String> vetoed = new HashSet<>();
     private final Map<String, Long> vetoes = new TreeMap<>();
     private final Map<String, Long> denials = new TreeMap<>();
     private final Map<String, Long> rejectedTicks = new TreeMap<>();
@@ -50,11 +52,16 @@ final class Outcomes {
         signals++;
         tickToSignal.record(publishedMillis - signal.appendTimeMillis());
         if (!signal.candidate()) {
-            vetoes.merge(signal.reason().name(), 1L, Long::sum);
+            if (!candidates.containsKey(signal.decisionId()) && vetoed.add(signal.decisionId())) {
+                vetoes.merge(signal.reason().name(), 1L, Long::sum);
+            }
+            return;
+        }
+        if (vetoed.contains(signal.decisionId())) {
             return;
         }
         candidates.putIfAbsent(signal.decisionId(), SignalEnd.OPEN);
-        candidateTimes.put(signal.decisionId(), publishedMillis);
+        candidateTimes.putIfAbsent(signal.decisionId(), publishedMillis);
     }
 
     void onOrder(OrderDecision order) {
@@ -62,7 +69,7 @@ final class Outcomes {
             if (!ordersEnded.contains(order.clOrdId())) {
                 ordersOpen.add(order.clOrdId());
             }
-        } else if (order.leg() == Leg.ENTRY) {
+        } else if (order.leg() == Leg.ENTRY && !ended(order.decisionId())) {
             candidates.put(
                     order.decisionId(),
                     order.verdict() == DeskVerdict.DENIED ? SignalEnd.DENIED : SignalEnd.EXPIRED);
@@ -86,7 +93,7 @@ final class Outcomes {
             ordersOpen.remove(report.clOrdId());
             ordersEnded.add(report.clOrdId());
         }
-        if (report.leg() == Leg.ENTRY) {
+        if (report.leg() == Leg.ENTRY && !vetoed.contains(report.decisionId())) {
             candidates.merge(report.decisionId(), endOf(report), Outcomes::later);
         }
     }
@@ -95,9 +102,18 @@ final class Outcomes {
         rejectedTicks.merge(letter.code().name(), 1L, Long::sum);
     }
 
+    private boolean ended(String decisionId) {
+        return vetoed.contains(decisionId)
+                || !open(candidates.getOrDefault(decisionId, SignalEnd.OPEN));
+    }
+
     /** A terminal state stays, whatever is repeated after it. */
     private static SignalEnd later(SignalEnd known, SignalEnd reported) {
-        return known == SignalEnd.OPEN || known == SignalEnd.UNKNOWN ? reported : known;
+        return open(known) ? reported : known;
+    }
+
+    private static boolean open(SignalEnd end) {
+        return end == SignalEnd.OPEN || end == SignalEnd.UNKNOWN;
     }
 
     private static SignalEnd endOf(ExecutionReport report) {
@@ -125,9 +141,7 @@ final class Outcomes {
 
     /** True if every signal has its terminal state and no order, entry or exit, is without one. */
     boolean settled() {
-        return ordersOpen.isEmpty()
-                && candidates.values().stream()
-                        .noneMatch(end -> end == SignalEnd.OPEN || end == SignalEnd.UNKNOWN);
+        return ordersOpen.isEmpty() && candidates.values().stream().noneMatch(Outcomes::open);
     }
 
     long signals() {

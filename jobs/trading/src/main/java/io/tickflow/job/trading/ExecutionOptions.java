@@ -59,7 +59,7 @@ public final class ExecutionOptions {
                     .intType()
                     .defaultValue(ExecutionLimits.DEFAULT.rememberedOrdersMax())
                     .withDescription(
-                            "Ended orders whose repetition is recognised by ClOrdID(11); decisions as old as forgotten ones end EXPIRED.");
+                            "Ended orders whose repetition is recognised by ClOrdID(11), and decisions whose first verdict is known; decisions as old as forgotten ones end EXPIRED.");
 
     public static final ConfigOption<Integer> IN_FLIGHT_MAX =
             ConfigOptions.key("tickflow.execution.in-flight-max")

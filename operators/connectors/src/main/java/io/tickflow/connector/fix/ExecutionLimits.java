@@ -16,7 +16,8 @@ import java.io.Serializable;
  * @param waitingExitsMax exit orders that may wait for a session
  * @param openOrdersMax orders without a terminal report
  * @param rememberedOrdersMax orders with a terminal report of which repetitions are recognised by
- *     ClOrdID(11); those that happened at or before the newest forgotten one are refused
+ *     ClOrdID(11), and decisions whose first verdict is known; what happened at or before the
+ *     newest forgotten one is not sent
  * @param inFlightMax verdicts between arrival and their turn on the session; a full house holds the
  *     task thread
  * @param closeMillis longest time that closing may take

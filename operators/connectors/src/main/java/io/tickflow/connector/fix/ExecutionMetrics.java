@@ -16,6 +16,9 @@ final class ExecutionMetrics {
     /** Verdicts that came again with a ClOrdID(11) that was already intended. */
     final Counter repeated;
 
+    /** Refusals of decisions that had their verdict. */
+    final Counter repeatedVerdicts;
+
     final Counter reports;
 
     /** Reports of the venue that said nothing new. */
@@ -37,6 +40,7 @@ final class ExecutionMetrics {
         sent = group.counter("ordersSent");
         expired = group.counter("ordersExpired");
         repeated = group.counter("ordersRepeated");
+        repeatedVerdicts = group.counter("verdictsRepeated");
         reports = group.counter("reports");
         reportsDropped = group.counter("reportsDropped");
         reportsOfOthers = group.counter("reportsOfOthers");

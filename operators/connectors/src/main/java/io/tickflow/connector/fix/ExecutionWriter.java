@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import java.io.IOException;
@@ -12,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records each verdict and, once it is durable, gives an approved one its turn on the execution
- * thread. The task thread calls everything here; it is held while {@code inFlightMax} intents are
- * between arrival and their turn.
+ * Records the first verdict on each decision and, once it is durable, gives an approved one its
+ * turn on the execution thread. A later verdict on the same decision is not recorded. The task
+ * thread calls everything here; it is held while {@code inFlightMax} intents are between arrival
+ * and their turn.
  */
 final class ExecutionWriter implements SinkWriter<OrderDecision> {
 
@@ -70,7 +72,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     }
 
     private void start(ExecutionConfig config) throws IOException {
-        log.replay(config.account(), ledger::restoreIntent, ledger::restoreReport);
+        log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
         LOG.info("Account {}: {} open intents in the log", config.account(), ledger.openCount());
         loop.start();
         gateway.start(loop);
@@ -88,24 +90,14 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     public void write(OrderDecision verdict, @Nullable Context context)
             throws IOException, InterruptedException {
         loop.throwIfFailed();
-        if (!verdict.approved()) {
+        DeskVerdict before = ledger.recordedBefore(verdict);
+        if (verdict.approved()) {
+            approved(verdict, before);
+        } else if (before == null) {
             var unused = log.append(verdict).whenComplete((ok, failure) -> failIf(failure));
-            return;
+        } else {
+            metrics.repeatedVerdicts.inc();
         }
-        if (verdict.clOrdId().isEmpty()) {
-            throw new IllegalArgumentException("approved without ClOrdID(11): " + verdict);
-        }
-        TrackedOrder known = ledger.find(verdict.clOrdId());
-        if (known != null) {
-            loop.submit(() -> router.repeated(known));
-            return;
-        }
-        long arrivedNanos = System.nanoTime();
-        awaitTurn();
-        TrackedOrder order = ledger.add(verdict);
-        var unused =
-                log.append(verdict)
-                        .whenComplete((ok, failure) -> recorded(order, arrivedNanos, failure));
     }
 
     /** Waits for Kafka's acknowledgements, and for nothing of the venue. */
@@ -128,6 +120,28 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
                 log.close();
             }
         }
+    }
+
+    private void approved(OrderDecision verdict, @Nullable DeskVerdict before)
+            throws IOException, InterruptedException {
+        if (verdict.clOrdId().isEmpty()) {
+            throw new IllegalArgumentException("approved without ClOrdID(11): " + verdict);
+        }
+        TrackedOrder known = ledger.find(verdict.clOrdId());
+        if (known != null) {
+            loop.submit(() -> router.repeated(known));
+            return;
+        }
+        if (before != null && before != DeskVerdict.APPROVED) {
+            loop.submit(() -> router.contradicted(verdict, before));
+            return;
+        }
+        long arrivedNanos = System.nanoTime();
+        awaitTurn();
+        TrackedOrder order = ledger.add(verdict);
+        var unused =
+                log.append(verdict)
+                        .whenComplete((ok, failure) -> recorded(order, arrivedNanos, failure));
     }
 
     private void awaitTurn() throws IOException, InterruptedException {

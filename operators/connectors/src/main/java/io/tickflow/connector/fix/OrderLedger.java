@@ -1,6 +1,8 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,30 +11,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every ClOrdID(11) that was ever intended, as far back as it can remember: open ones all, settled
- * ones up to a bound. Thread-safe: the task thread looks up and adds, the execution thread settles.
+ * Every ClOrdID(11) that was ever intended and the first verdict on every entry, as far back as it
+ * can remember: open orders all, settled ones and verdicts up to a bound. Thread-safe: the task
+ * thread looks up and adds, the execution thread settles.
  */
 final class OrderLedger {
 
-    private final int settledMax;
+    private record Recorded(DeskVerdict verdict, long eventTimeMillis) {}
+
+    private final int rememberedMax;
     private final Map<String, TrackedOrder> open = new LinkedHashMap<>();
     private final Map<String, TrackedOrder> settled = new LinkedHashMap<>();
+    private final Map<String, Recorded> verdicts = new LinkedHashMap<>();
     private long newestForgottenMillis = Long.MIN_VALUE;
 
-    OrderLedger(int settledMax) {
-        this.settledMax = settledMax;
+    OrderLedger(int rememberedMax) {
+        this.rememberedMax = rememberedMax;
     }
 
     /**
-     * Notes an approved verdict read from the log. Of two with the same id the first one counts.
+     * Notes a verdict read from the log. An approved one that was not the first on its decision is
+     * tracked like any other: somebody may have sent it.
      */
-    synchronized void restoreIntent(OrderDecision verdict) {
+    synchronized void restoreVerdict(OrderDecision verdict) {
+        var unused = recordedBefore(verdict);
         if (verdict.approved()) {
             open.putIfAbsent(verdict.clOrdId(), TrackedOrder.restored(verdict));
         }
     }
 
-    /** Notes a report read from the log, in log order, after all intents. */
+    /**
+     * The verdict that was recorded first on the decision behind an entry; null if it is this one,
+     * which is noted, or if that was long ago, and for an exit, which is approved anyway.
+     */
+    synchronized @Nullable DeskVerdict recordedBefore(OrderDecision verdict) {
+        if (verdict.leg() == Leg.EXIT) {
+            return null;
+        }
+        String id = verdict.decisionId();
+        Recorded first =
+                verdicts.putIfAbsent(
+                        id, new Recorded(verdict.verdict(), verdict.eventTimeMillis()));
+        if (verdicts.size() > rememberedMax) {
+            var eldest = verdicts.values().iterator();
+            forget(eldest.next().eventTimeMillis());
+            eldest.remove();
+        }
+        return first == null ? null : first.verdict();
+    }
+
+    /** Notes a report read from the log, in log order, after all verdicts. */
     synchronized void restoreReport(ExecutionReport report) {
         TrackedOrder order = find(report.clOrdId());
         if (order == null) {
@@ -64,16 +92,15 @@ final class OrderLedger {
     synchronized void settle(TrackedOrder order) {
         open.remove(order.clOrdId());
         settled.put(order.clOrdId(), order);
-        if (settled.size() > settledMax) {
+        if (settled.size() > rememberedMax) {
             var eldest = settled.values().iterator();
-            newestForgottenMillis =
-                    Math.max(newestForgottenMillis, eldest.next().intent.eventTimeMillis());
+            forget(eldest.next().intent.eventTimeMillis());
             eldest.remove();
         }
     }
 
     /**
-     * True if an order of this decision time may have been intended and forgotten since: it could
+     * True if a decision of this time may have had its verdict and been forgotten since: it could
      * be a repetition, so it must not be sent.
      */
     synchronized boolean mayHaveForgotten(OrderDecision intent) {
@@ -87,5 +114,9 @@ final class OrderLedger {
     /** Orders without a terminal report, eldest first. */
     synchronized List<TrackedOrder> open() {
         return new ArrayList<>(open.values());
+    }
+
+    private void forget(long eventTimeMillis) {
+        newestForgottenMillis = Math.max(newestForgottenMillis, eventTimeMillis);
     }
 }

@@ -1,6 +1,8 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -69,6 +71,16 @@ final class OrderRouter {
     void repeated(TrackedOrder order) {
         metrics.repeated.inc();
         publisher.republish(order);
+    }
+
+    /**
+     * The desk approved what it is recorded to have refused: it does not know its own log, or
+     * somebody else writes it. Nothing is sent or recorded, and the desk is told so that it does
+     * not wait for the order. The signal has ended before.
+     */
+    void contradicted(OrderDecision intent, DeskVerdict recorded) {
+        LOG.error("Approved, but recorded as {}: {}", recorded, intent);
+        expire(TrackedOrder.fresh(intent), "the recorded verdict is " + recorded);
     }
 
     /** Logged on. */

@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
@@ -41,9 +42,40 @@ class OrderLedgerTest {
         assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isTrue();
     }
 
+    @Test
+    void shouldKnowTheFirstVerdictOnADecision() {
+        OrderDecision denied = Orders.denied("c1");
+        ledger.restoreVerdict(denied);
+
+        assertThat(ledger.recordedBefore(Orders.entry("c1", 1))).isEqualTo(DeskVerdict.DENIED);
+        assertThat(ledger.recordedBefore(denied)).isEqualTo(DeskVerdict.DENIED);
+        assertThat(ledger.recordedBefore(Orders.entry("c2", 1))).isNull();
+        assertThat(ledger.recordedBefore(Orders.denied("c2"))).isEqualTo(DeskVerdict.APPROVED);
+        assertThat(ledger.recordedBefore(Orders.exit("c2"))).isNull();
+    }
+
+    @Test
+    void shouldTrackAnOrderThatWasRecordedBehindADenial() {
+        ledger.restoreVerdict(Orders.denied("c1"));
+        ledger.restoreVerdict(Orders.entry("c1", 1));
+
+        assertThat(ledger.open()).extracting(TrackedOrder::clOrdId).containsExactly("c1");
+    }
+
+    @Test
+    void shouldForgetTheEldestVerdictAndKnowThatItDid() {
+        ledger.restoreVerdict(Orders.denied("c1"));
+        ledger.restoreVerdict(Orders.denied("c2"));
+        assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isFalse();
+        ledger.restoreVerdict(Orders.denied("c3"));
+
+        assertThat(ledger.recordedBefore(Orders.entry("c1", 1))).isNull();
+        assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isTrue();
+    }
+
     private void restore(String clOrdId, OrderState... states) {
         OrderDecision intent = Orders.entry(clOrdId, 1);
-        ledger.restoreIntent(intent);
+        ledger.restoreVerdict(intent);
         for (OrderState state : states) {
             ledger.restoreReport(ExecutionReport.ofSink(intent, state, "", 1));
         }

@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
@@ -75,7 +76,7 @@ class OrderRouterTest {
 
     @Test
     void shouldSendNothingNewBeforeOpenIntentsAreAnswered() {
-        ledger.restoreIntent(Orders.entry("old", LATER));
+        ledger.restoreVerdict(Orders.entry("old", LATER));
         router.sessionUp(1);
         record(Orders.entry("e1", LATER));
         record(Orders.exit("x1"));
@@ -90,7 +91,7 @@ class OrderRouterTest {
 
     @Test
     void shouldGoOnWhenTheVenueDoesNotAnswerInTime() {
-        ledger.restoreIntent(Orders.entry("old", LATER));
+        ledger.restoreVerdict(Orders.entry("old", LATER));
         router.sessionUp(1);
         clock.advance(LIMITS.reconcileMillis());
         router.tick();
@@ -101,7 +102,7 @@ class OrderRouterTest {
 
     @Test
     void shouldNeverSendAnIntentOfAnEarlierRun() {
-        ledger.restoreIntent(Orders.entry("old", LATER));
+        ledger.restoreVerdict(Orders.entry("old", LATER));
         router.sessionUp(1);
         router.notKnown("old", "unknown order");
         clock.advance(LIMITS.statusWaitMillis());
@@ -117,7 +118,7 @@ class OrderRouterTest {
 
     @Test
     void shouldLeaveAnIntentOpenThatTheVenueWillNotSpeakAbout() {
-        ledger.restoreIntent(Orders.entry("old", LATER));
+        ledger.restoreVerdict(Orders.entry("old", LATER));
         router.sessionUp(1);
         router.statusRefused("old", "unsupported");
         clock.advance(10 * LIMITS.statusWaitMillis());
@@ -198,6 +199,16 @@ class OrderRouterTest {
 
         assertThat(said()).containsExactly("e1 SENT", "e1 FILLED", "e1 FILLED");
         assertThat(reports.get(2)).isEqualTo(reports.get(1));
+    }
+
+    @Test
+    void shouldNotSendWhatIsRecordedAsDenied() {
+        router.sessionUp(1);
+
+        router.contradicted(Orders.entry("e1", LATER), DeskVerdict.DENIED);
+
+        assertThat(gateway.calls).isEmpty();
+        assertThat(said()).containsExactly("e1 EXPIRED the recorded verdict is DENIED");
     }
 
     @Test

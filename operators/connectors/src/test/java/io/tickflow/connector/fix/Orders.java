@@ -23,6 +23,28 @@ final class Orders {
         return order(clOrdId, Leg.EXIT, Side.SELL, 1.1, 1.2, OrderDecision.NEVER);
     }
 
+    /** A refusal of the same decision as the entry of that id. */
+    static OrderDecision denied(String clOrdId) {
+        OrderDecision entry = entry(clOrdId, 0);
+        return new OrderDecision(
+                ACCOUNT,
+                entry.decisionId(),
+                entry.symbol(),
+                entry.eventTimeMillis(),
+                Leg.ENTRY,
+                0,
+                DeskVerdict.DENIED,
+                RiskReason.KILL_SWITCH,
+                "",
+                entry.side(),
+                0,
+                entry.referenceBid(),
+                entry.referenceAsk(),
+                entry.decidedAtMillis(),
+                entry.expiresAtMillis(),
+                "");
+    }
+
     static OrderDecision order(
             String clOrdId, Leg leg, Side side, double bid, double ask, long expiresAtMillis) {
         return new OrderDecision(
