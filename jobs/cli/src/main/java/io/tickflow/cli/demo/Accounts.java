@@ -8,9 +8,14 @@ final class Accounts {
 
     private Accounts() {}
 
-    /** What does not add up, a sentence each; empty if all is explained. */
-    static List<String> discrepancies(DemoReport report) {
+    /**
+     * What does not add up, a sentence each; empty if all is explained.
+     *
+     * @param conflicts signals that ended twice
+     */
+    static List<String> discrepancies(DemoReport report, List<String> conflicts) {
         var wrong = new ArrayList<String>();
+        conflicts.forEach(conflict -> wrong.add("signal " + conflict));
         var ticks = report.ticks();
         equal(
                 wrong,

@@ -1,5 +1,6 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.sandbox.replay.Pace;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,4 +27,12 @@ public record DemoPlan(
         Path bundle,
         @Nullable String clickHouse,
         int parallelism,
-        Map<String, String> overrides) {}
+        Map<String, String> overrides) {
+
+    static final String DATABASE_OPTION = "tickflow.history.clickhouse.database";
+
+    /** ClickHouse database of this run. */
+    String database() {
+        return overrides.getOrDefault(DATABASE_OPTION, ClickHouseConfig.DATABASE);
+    }
+}

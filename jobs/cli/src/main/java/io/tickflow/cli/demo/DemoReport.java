@@ -14,6 +14,7 @@ import java.util.Map;
  * @param ticks read, accepted, and rejected by reason
  * @param decisions feature vectors published
  * @param predictions predictions published
+ * @param abstained predictions that no member of the model answered
  * @param signals signals by state
  * @param vetoes vetoed signals by reason
  * @param denials signals that the desk denied or let expire, by reason
@@ -29,6 +30,7 @@ public record DemoReport(
         Ticks ticks,
         long decisions,
         long predictions,
+        long abstained,
         Map<String, Long> signals,
         Map<String, Long> vetoes,
         Map<String, Long> denials,

@@ -34,6 +34,7 @@ final class DemoReports {
                         rejected(replay, tail.ask(Outcomes::rejectedTicks))),
                 topics.getOrDefault(Topics.FEATURES, 0L),
                 topics.getOrDefault(Topics.PREDICTIONS, 0L),
+                history.abstained(),
                 tail.ask(Outcomes::signalsByState),
                 tail.ask(Outcomes::vetoes),
                 tail.ask(Outcomes::denials),

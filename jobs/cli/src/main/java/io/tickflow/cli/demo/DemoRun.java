@@ -2,7 +2,6 @@ package io.tickflow.cli.demo;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
-import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
@@ -12,6 +11,7 @@ import io.tickflow.sandbox.replay.ReplayResult;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,18 +37,32 @@ final class DemoRun {
         new DemoJobs(plan, new Configuration()).check();
         try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
             JobLog.writeTo(sandbox.logsDirectory());
-            Configuration flink =
-                    DemoCluster.configuration(
-                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
-            say("starting the jobs on a Flink mini-cluster");
-            try (DemoCluster cluster = DemoCluster.start(flink)) {
-                new DemoJobs(plan, flink).submitTo(cluster, sandbox);
-                List<String> discrepancies = watch(sandbox, cluster);
-                if (plan.keep()) {
-                    keepUp(sandbox, cluster);
-                }
-                return discrepancies.isEmpty() ? 0 : 1;
+            try {
+                return run(sandbox);
+            } catch (Exception e) {
+                // What the message says of the logs must still be true when it is read.
+                sandbox.keepLogs();
+                throw e;
             }
+        }
+    }
+
+    private int run(Sandbox sandbox) throws Exception {
+        Configuration flink =
+                DemoCluster.configuration(
+                        DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+        say("starting the jobs on a Flink mini-cluster");
+        try (DemoCluster cluster = DemoCluster.start(flink)) {
+            new DemoJobs(plan, flink).submitTo(cluster, sandbox);
+            List<String> discrepancies = watch(sandbox, cluster);
+            if (!discrepancies.isEmpty()) {
+                sandbox.keepLogs();
+                say("the logs stay in " + sandbox.logsDirectory());
+            }
+            if (plan.keep()) {
+                keepUp(sandbox, cluster);
+            }
+            return discrepancies.isEmpty() ? 0 : 1;
         }
     }
 
@@ -61,9 +75,10 @@ final class DemoRun {
     private List<String> watch(Sandbox sandbox, DemoCluster cluster) throws Exception {
         try (var tail = new EventTail(sandbox.bootstrapServers());
                 var meter = new OffsetMeter(sandbox.bootstrapServers(), Ledger.TOPICS);
-                var history = new History(sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE))) {
+                var history = new History(sandbox.clickHouseJdbcUrl(plan.database()))) {
             var settling =
                     new Settling(cluster, meter, tail, history, progress, sandbox.logsDirectory());
+            requireEmpty(history);
             settling.awaitRunning();
             long startNanos = System.nanoTime();
             ReplayResult replay = replay(sandbox, tail);
@@ -72,7 +87,9 @@ final class DemoRun {
             say("reading the digests");
             DemoReport report =
                     DemoReports.of(replay, topics, tail, history, sandbox.venueJournal(), seconds);
-            List<String> discrepancies = Accounts.discrepancies(report);
+            List<String> discrepancies =
+                    Accounts.discrepancies(
+                            report, tail.ask(outcomes -> List.copyOf(outcomes.conflicts())));
             Summary.print(out, report, discrepancies);
             Path file = plan.report();
             if (file != null) {
@@ -80,6 +97,20 @@ final class DemoRun {
                 say("report written to " + file);
             }
             return discrepancies;
+        }
+    }
+
+    private void requireEmpty(History history) throws SQLException {
+        long rows = history.inserted().values().stream().mapToLong(Long::longValue).sum();
+        if (rows > 0) {
+            throw CommandException.invalid(
+                    "database "
+                            + plan.database()
+                            + " already holds "
+                            + rows
+                            + " events, which would be counted as this run's; choose another with -D "
+                            + DemoPlan.DATABASE_OPTION
+                            + "=NAME");
         }
     }
 

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the small event topics from their start on a thread of its own and keeps {@link Outcomes}
@@ -40,6 +41,7 @@ final class EventTail implements AutoCloseable {
     private final Outcomes outcomes = new Outcomes();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable RuntimeException failure;
 
     EventTail(String bootstrapServers) {
         var properties = new Properties();
@@ -59,8 +61,16 @@ final class EventTail implements AutoCloseable {
         thread.start();
     }
 
-    /** Asks the outcomes as they stand now. */
+    /**
+     * Asks the outcomes as they stand now.
+     *
+     * @throws RuntimeException whatever has ended the reading
+     */
     <R> R ask(Function<Outcomes, R> question) {
+        RuntimeException trouble = failure;
+        if (trouble != null) {
+            throw trouble;
+        }
         synchronized (outcomes) {
             return question.apply(outcomes);
         }
@@ -76,6 +86,8 @@ final class EventTail implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // Thrown by close() only.
+        } catch (RuntimeException e) {
+            failure = e;
         } finally {
             consumer.close();
         }

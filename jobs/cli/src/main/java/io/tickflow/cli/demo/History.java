@@ -44,6 +44,11 @@ final class History implements AutoCloseable {
         return number("SELECT uniqExact(tick_partition, tick_offset) FROM features");
     }
 
+    /** Predictions that no member of the model answered. */
+    long abstained() throws SQLException {
+        return number("SELECT count() FROM predictions FINAL WHERE member_mask = 0");
+    }
+
     /** SHA-256 of the lines {@code decisionId featureHash} in order. */
     String featuresDigest() throws SQLException {
         return digest("SELECT decision_id, feature_hash FROM features FINAL ORDER BY decision_id");

@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What became of every signal, order and rejected tick, counted from the event topics alone. A
- * repeated event changes nothing, and of several ends of a signal the first one counts. Not
+ * What became of every signal, order and rejected tick, counted from the event topics alone.
+ * Signals are told apart by decision and orders by ClOrdID(11), so their repetitions change
+ * nothing. A candidate with two different terminal states keeps the first and is a conflict. Not
  * thread-safe.
  */
 final class Outcomes {
@@ -31,12 +33,17 @@ final class Outcomes {
         EXPIRED,
         REJECTED,
         CANCELLED,
-        FILLED
+        FILLED;
+
+        boolean terminal() {
+            return this != OPEN && this != UNKNOWN;
+        }
     }
 
     private final Map<String, SignalEnd> candidates = new HashMap<>();
     private final Map<String, Long> candidateTimes = new HashMap<>();
     private final Set<String> vetoed = new HashSet<>();
+    private final Set<String> conflicts = new TreeSet<>();
     private final Map<String, Long> vetoes = new TreeMap<>();
     private final Map<String, Long> denials = new TreeMap<>();
     private final Map<String, Long> rejectedTicks = new TreeMap<>();
@@ -69,11 +76,12 @@ final class Outcomes {
             if (!ordersEnded.contains(order.clOrdId())) {
                 ordersOpen.add(order.clOrdId());
             }
-        } else if (order.leg() == Leg.ENTRY && !ended(order.decisionId())) {
-            candidates.put(
-                    order.decisionId(),
-                    order.verdict() == DeskVerdict.DENIED ? SignalEnd.DENIED : SignalEnd.EXPIRED);
-            denials.merge(order.reason().name(), 1L, Long::sum);
+        } else if (order.leg() == Leg.ENTRY && !vetoed.contains(order.decisionId())) {
+            SignalEnd end =
+                    order.verdict() == DeskVerdict.DENIED ? SignalEnd.DENIED : SignalEnd.EXPIRED;
+            if (end(order.decisionId(), end)) {
+                denials.merge(order.reason().name(), 1L, Long::sum);
+            }
         }
     }
 
@@ -94,7 +102,7 @@ final class Outcomes {
             ordersEnded.add(report.clOrdId());
         }
         if (report.leg() == Leg.ENTRY && !vetoed.contains(report.decisionId())) {
-            candidates.merge(report.decisionId(), endOf(report), Outcomes::later);
+            var unused = end(report.decisionId(), endOf(report));
         }
     }
 
@@ -102,18 +110,17 @@ final class Outcomes {
         rejectedTicks.merge(letter.code().name(), 1L, Long::sum);
     }
 
-    private boolean ended(String decisionId) {
-        return vetoed.contains(decisionId)
-                || !open(candidates.getOrDefault(decisionId, SignalEnd.OPEN));
-    }
-
-    /** A terminal state stays, whatever is repeated after it. */
-    private static SignalEnd later(SignalEnd known, SignalEnd reported) {
-        return open(known) ? reported : known;
-    }
-
-    private static boolean open(SignalEnd end) {
-        return end == SignalEnd.OPEN || end == SignalEnd.UNKNOWN;
+    /** A terminal state stays, and then the answer is false; another one after it is a conflict. */
+    private boolean end(String decisionId, SignalEnd reported) {
+        SignalEnd known = candidates.getOrDefault(decisionId, SignalEnd.OPEN);
+        if (!known.terminal()) {
+            candidates.put(decisionId, reported);
+            return true;
+        }
+        if (reported.terminal() && reported != known) {
+            conflicts.add(decisionId + " ended " + known + " and " + reported);
+        }
+        return false;
     }
 
     private static SignalEnd endOf(ExecutionReport report) {
@@ -141,7 +148,12 @@ final class Outcomes {
 
     /** True if every signal has its terminal state and no order, entry or exit, is without one. */
     boolean settled() {
-        return ordersOpen.isEmpty() && candidates.values().stream().noneMatch(Outcomes::open);
+        return ordersOpen.isEmpty() && candidates.values().stream().allMatch(SignalEnd::terminal);
+    }
+
+    /** Signals that ended twice, and how. */
+    Set<String> conflicts() {
+        return conflicts;
     }
 
     long signals() {

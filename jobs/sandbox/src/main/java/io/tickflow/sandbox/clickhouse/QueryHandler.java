@@ -30,6 +30,7 @@ final class QueryHandler implements HttpHandler {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
     private static final int NO_BODY = -1;
 
@@ -45,6 +46,8 @@ final class QueryHandler implements HttpHandler {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/ping")) {
                 send(exchange, OK, "Ok.\n");
+            } else if (exchange.getRequestHeaders().containsKey("Origin")) {
+                send(exchange, FORBIDDEN, "Web pages may not ask here\n");
             } else if (path.equals("/")) {
                 answer(exchange);
             } else {
@@ -62,6 +65,10 @@ final class QueryHandler implements HttpHandler {
         try {
             Request request = Request.of(exchange.getRequestURI(), exchange.getRequestHeaders());
             try (EngineSession session = open(request)) {
+                if (exchange.getRequestMethod().equals("GET")) {
+                    // As in the server: what a link or a page can send changes nothing.
+                    session.set("readonly", "2");
+                }
                 run(exchange, request, body, session);
             }
         } catch (EngineException e) {

@@ -75,7 +75,11 @@ final class FixSettings {
      */
     static String password(FixConfig config) throws IOException {
         if (!config.passwordFile().isEmpty()) {
-            return Files.readString(Path.of(config.passwordFile())).strip();
+            return Files.readString(Path.of(config.passwordFile()))
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
         }
         String password = System.getenv(FixConfig.PASSWORD_VARIABLE);
         return password == null ? "" : password;

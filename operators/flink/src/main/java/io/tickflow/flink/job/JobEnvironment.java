@@ -15,7 +15,7 @@ public final class JobEnvironment {
         var configuration = new Configuration(flink);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        // Functions here neither keep nor change the records they are given.
+        // Records are immutable here, so no function can harm one that another still holds.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration);

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Prints query results: as an aligned table for people, as CSV or JSON for programs. */
 public final class TextTable {
+
+    /** What a payload could take over a terminal with. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private static final int CELL_CHARS_MAX = 80;
     private static final String CUT = "...";
@@ -92,7 +96,12 @@ public final class TextTable {
         if (value == null) {
             return NULL;
         }
-        String oneLine = value.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
+        String oneLine =
+                CONTROL.matcher(
+                                value.replace("\r", "\\r")
+                                        .replace("\n", "\\n")
+                                        .replace("\t", "\\t"))
+                        .replaceAll("\uFFFD");
         return oneLine.length() <= CELL_CHARS_MAX
                 ? oneLine
                 : oneLine.substring(0, CELL_CHARS_MAX - CUT.length()) + CUT;
