@@ -1,46 +1,67 @@
 package io.tickflow.cli;
 
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.TickFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of what a user gave, before anything is started. */
+/**
+ * Checks what a user gave, before anything is started, and remembers everything that is wrong with
+ * it. Use: check all, then {@link #throwIfInvalid}.
+ */
 public final class Inputs {
 
-    private Inputs() {}
+    private final List<String> problems = new ArrayList<>();
 
-    /** Refuses files that cannot be read, all of them in one message. */
-    public static void requireFiles(List<Path> files) {
-        String missing =
-                files.stream()
-                        .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
-                        .map(file -> "\n  - cannot read " + file)
-                        .collect(Collectors.joining());
-        if (!missing.isEmpty()) {
-            throw CommandException.invalid("--ticks is refused:" + missing);
+    /** Notes files that cannot be read as ticks. */
+    public Inputs ticks(List<Path> files) {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                problems.add("--ticks: cannot read " + file);
+            } else {
+                symbolOf(file);
+            }
         }
+        return this;
     }
 
-    /** Refuses a file whose folder is not there or cannot be written to; null is no file. */
-    public static void requireWritable(String option, @Nullable Path file) {
+    /** Notes a file whose folder is not there or cannot be written to; null is no file. */
+    public Inputs writable(String option, @Nullable Path file) {
         if (file == null) {
-            return;
+            return this;
         }
         Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw CommandException.invalid(option + ": cannot write " + file);
+        return require(
+                folder != null && Files.isWritable(folder) && !Files.isDirectory(file),
+                option + ": cannot write " + file);
+    }
+
+    /** Notes {@code problem} unless {@code holds}. */
+    public Inputs require(boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+        return this;
+    }
+
+    /**
+     * Ends the checks.
+     *
+     * @throws CommandException with every problem, if there is one
+     */
+    public void throwIfInvalid() {
+        if (!problems.isEmpty()) {
+            throw CommandException.invalid(Refusal.message(problems));
         }
     }
 
-    /** Reads {@code N} or {@code max}. */
-    public static Pace pace(String speed) {
+    private void symbolOf(Path file) {
         try {
-            return Pace.parse(speed);
+            TickFile.of(file);
         } catch (IllegalArgumentException e) {
-            throw CommandException.invalid("--speed: " + e.getMessage());
+            problems.add("--ticks: " + e.getMessage());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
 import io.tickflow.cli.demo.DemoCommand;
+import io.tickflow.sandbox.replay.Pace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,8 +41,18 @@ public final class Main {
 
     /** The commands, for whoever runs them without a process of their own. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main());
+        collectErrors(line);
+        return line.setExecutionStrategy(new Refusal())
+                .setParameterExceptionHandler(new Refusal())
                 .setExecutionExceptionHandler(new ExitCodes())
+                .registerConverter(Pace.class, Refusal::pace)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** A user sees all that is wrong at once, of every level of commands. */
+    private static void collectErrors(CommandLine line) {
+        line.getCommandSpec().parser().collectErrors(true);
+        line.getSubcommands().values().forEach(Main::collectErrors);
     }
 }

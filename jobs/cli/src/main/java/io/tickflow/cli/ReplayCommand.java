@@ -42,19 +42,18 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "N|max",
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
-    private String speed = "";
+    private Pace speed = Pace.MAX;
 
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        Inputs.requireFiles(ticks);
-        Pace pace = Inputs.pace(speed);
+        new Inputs().ticks(ticks).throwIfInvalid();
         PrintWriter out = console.out();
         var progress = console.progress();
         ReplayResult result =
                 new TickReplay(
-                                ReplayConfig.of(ticks, bootstrapServers, pace),
+                                ReplayConfig.of(ticks, bootstrapServers, speed),
                                 () -> Long.MAX_VALUE,
                                 now ->
                                         progress.show(

@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs.requireFiles(ticks);
+        new Inputs().ticks(ticks).throwIfInvalid();
         var progress = console.progress();
         TrainingReport report;
         try {

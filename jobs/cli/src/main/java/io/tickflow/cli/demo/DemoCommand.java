@@ -1,6 +1,5 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
@@ -43,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "max",
             paramLabel = "N|max",
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
-    private String speed = "";
+    private Pace speed = Pace.MAX;
 
     @Option(
             names = "--keep",
@@ -83,16 +82,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Path> files = ticks.isEmpty() ? ownTicks() : ticks;
-        Inputs.requireFiles(files);
-        Inputs.requireWritable("--report", report);
-        Pace pace = Inputs.pace(speed);
-        if (parallelism < 1) {
-            throw CommandException.invalid("--parallelism must be at least 1");
+        var inputs = new Inputs().ticks(files).writable("--report", report);
+        inputs.require(parallelism >= 1, "--parallelism must be at least 1");
+        for (String key : overrides.keySet()) {
+            inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");
         }
+        inputs.throwIfInvalid();
         var plan =
                 new DemoPlan(
                         files,
-                        pace,
+                        speed,
                         keep,
                         report,
                         bundle == null ? Home.resolve("models/bundles/direction-eurusd/1") : bundle,

@@ -1,6 +1,7 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.cli.Home;
+import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.HistoryConfig;
@@ -12,7 +13,11 @@ import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -35,7 +40,11 @@ public final class DemoJobs {
         return Settings.load(Home.resolve("flink-conf/config.yaml"), Map.of());
     }
 
-    /** Checks all that needs no running stack: options and bundle. */
+    /**
+     * Checks all that needs no running stack: options and bundle.
+     *
+     * @throws InvalidOptionsException with the problems of all three jobs
+     */
     void check() {
         Configuration settings =
                 settings(
@@ -44,9 +53,21 @@ public final class DemoJobs {
                                 "tickflow.fix.host", "127.0.0.1",
                                 "tickflow.fix.port", "1",
                                 "tickflow.history.clickhouse.url", "http://127.0.0.1:1"));
+        // What several jobs read would be named several times.
+        Set<String> problems = new LinkedHashSet<>();
+        for (Consumer<Configuration> job :
+                List.<Consumer<Configuration>>of(
+                        SignalJob::configure, DeskJob::configure, HistoryJob::configure)) {
+            try {
+                job.accept(settings);
+            } catch (InvalidOptionsException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidOptionsException(List.copyOf(problems));
+        }
         SignalJob.checkBundle(SignalJob.configure(settings));
-        DeskJob.configure(settings);
-        HistoryJob.configure(settings);
     }
 
     public void submitTo(DemoCluster cluster, Sandbox sandbox) throws Exception {

@@ -5,6 +5,7 @@ import io.tickflow.cli.ProgressLine;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.process.Room;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
 import io.tickflow.sandbox.replay.ReplayResult;
@@ -34,6 +35,8 @@ final class DemoRun {
 
     /** Runs; 0 if everything ended and every count adds up, 1 if not. */
     int run() throws Exception {
+        // First of all: the libraries that check the bundle are unpacked there too.
+        Room.require(sandboxConfig().parent());
         new DemoJobs(plan, new Configuration()).check();
         try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
             JobLog.writeTo(sandbox.logsDirectory());

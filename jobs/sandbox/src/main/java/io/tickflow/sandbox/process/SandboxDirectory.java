@@ -23,7 +23,6 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
     static final String DELETE_PROPERTY = "tickflow.sandbox.delete";
 
     private static final String PREFIX = "tickflow-sandbox-";
-    private static final long FREE_BYTES_MIN = 256L << 20;
     private static final int DELETE_ATTEMPTS_MAX = 50;
 
     private final Path root;
@@ -55,14 +54,8 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
      * @throws SandboxException if it cannot be created, or the disk is full
      */
     public static SandboxDirectory create(Path parent, boolean keep) {
+        Room.require(parent);
         try {
-            Files.createDirectories(parent);
-            long freeBytes = Files.getFileStore(parent).getUsableSpace();
-            if (freeBytes < FREE_BYTES_MIN) {
-                throw new SandboxException(
-                        "no disk space for the sandbox: %s has %d MB free, %d MB are needed"
-                                .formatted(parent, freeBytes >> 20, FREE_BYTES_MIN >> 20));
-            }
             var directory = new SandboxDirectory(Files.createTempDirectory(parent, PREFIX), keep);
             Runtime.getRuntime().addShutdownHook(directory.shutdownHook);
             return directory;

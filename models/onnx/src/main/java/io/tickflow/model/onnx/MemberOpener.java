@@ -3,7 +3,6 @@ package io.tickflow.model.onnx;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.SequenceInfo;
@@ -96,7 +95,7 @@ final class MemberOpener {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            return OrtEnvironment.getEnvironment().createSession(model, options);
+            return NativeRuntime.environment().createSession(model, options);
         }
     }
 
@@ -173,7 +172,7 @@ final class MemberOpener {
     private @Nullable MemberForm probe(OrtSession session, Member member) throws OrtException {
         try (var input =
                         OnnxTensor.createTensor(
-                                OrtEnvironment.getEnvironment(), new float[PROBE_ROWS][features]);
+                                NativeRuntime.environment(), new float[PROBE_ROWS][features]);
                 var result =
                         session.run(
                                 Map.of(member.inputName(), input), Set.of(member.outputName()))) {

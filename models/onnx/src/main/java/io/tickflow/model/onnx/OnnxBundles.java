@@ -1,6 +1,5 @@
 package io.tickflow.model.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.ModelManifest;
@@ -57,7 +56,7 @@ public final class OnnxBundles {
 
     /** Version of the ONNX Runtime that scores. */
     public static String runtimeVersion() {
-        return OrtEnvironment.getEnvironment().getVersion();
+        return NativeRuntime.environment().getVersion();
     }
 
     private static void score(OnnxScorer scorer, GoldenRows golden, List<String> problems) {

@@ -19,7 +19,7 @@ final class OnnxMember implements AutoCloseable {
     /** Rows in one call of the runtime; more are scored in several. */
     static final int CHUNK_ROWS = 64;
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = NativeRuntime.environment();
     private final OrtSession session;
     private final MemberForm form;
     private final FloatBuffer input;

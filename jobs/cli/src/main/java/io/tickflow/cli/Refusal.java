@@ -1,0 +1,70 @@
+package io.tickflow.cli;
+
+import io.tickflow.sandbox.replay.Pace;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs a command whose line is in order, and says everything that is wrong with one that is not.
+ */
+final class Refusal implements IExecutionStrategy, IParameterExceptionHandler {
+
+    @Override
+    public int execute(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        List<Exception> errors = new ArrayList<>();
+        CommandLine command = parsed.commandSpec().commandLine();
+        for (ParseResult level = parsed; level != null; level = level.subcommand()) {
+            errors.addAll(level.errors());
+            command = level.commandSpec().commandLine();
+        }
+        return errors.isEmpty() ? new RunLast().execute(parsed) : refuse(command, errors);
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] args) {
+        return refuse(error.getCommandLine(), List.of(error));
+    }
+
+    /** Every problem in one message. */
+    static String message(List<String> problems) {
+        return "the command line is refused:\n  - " + String.join("\n  - ", problems);
+    }
+
+    /** Reads {@code N} or {@code max}. */
+    static Pace pace(String speed) {
+        try {
+            return Pace.parse(speed);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static int refuse(CommandLine command, List<Exception> errors) {
+        List<String> problems = errors.stream().map(Refusal::sentence).distinct().toList();
+        command.getErr().println("tickflow: " + message(problems));
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().flush();
+        return ExitCodes.INVALID;
+    }
+
+    private static String sentence(Exception error) {
+        String sentence = String.valueOf(error.getMessage());
+        if (error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return sentence + " (perhaps: " + String.join(", ", unmatched.getSuggestions()) + ")";
+        }
+        return sentence;
+    }
+}
