@@ -1,0 +1,225 @@
+package io.tickflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.sandbox.fault.OrderLaw;
+import io.tickflow.sandbox.kafka.KafkaBroker;
+import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.sandbox.venue.JournalEntry;
+import io.tickflow.sandbox.venue.VenueJournal;
+import io.tickflow.sandbox.venue.VenueProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The DeskJob, its sink and a venue over FIX, each in a process of its own, while the process of
+ * the job is killed again and again and restored from a checkpoint that its log has outrun.
+ */
+class DeskKilledITCase {
+
+    private static final long SEED = 5;
+    private static final int KILLS = 3;
+    private static final int VERDICTS_LOST = 20;
+    private static final int ORDERS_LOST = 4;
+    private static final double QUANTITY = 10_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private String servers;
+    private VenueProcess venue;
+
+    @Test
+    void shouldDecideAndSendOnceHoweverOftenItIsKilled(@TempDir Path parent) throws Exception {
+        try (var directory = SandboxDirectory.create(parent, false);
+                var broker = KafkaBroker.start(directory)) {
+            servers = broker.bootstrapServers();
+            new TopicCheck(servers, TIMEOUT).run(TopicCatalogue.bundled(), true);
+            try (var feed = new SignalFeed(servers, SEED);
+                    var started = VenueProcess.start(directory, servers);
+                    var tail = new EventTail(servers)) {
+                venue = started;
+                feed.quote();
+                var desk = new DeskProcess(directory, settings());
+                desk.start();
+                feed.start();
+                for (int i = 0; i < KILLS; i++) {
+                    Path checkpoint = desk.awaitCheckpoint();
+                    awaitProgress();
+                    desk.kill();
+                    desk.restore(checkpoint);
+                }
+                awaitProgress();
+                feed.stop();
+                await("everything has ended")
+                        .atMost(TIMEOUT)
+                        .until(() -> judged(feed) && tail.ask(Outcomes::settled) && nothingHeld());
+                desk.kill();
+                assertOneVerdictEach(feed);
+                assertOrders();
+                assertOneTradeASymbol();
+            }
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("tickflow.mode", "DEMO");
+        settings.put("tickflow.kafka.bootstrap-servers", servers);
+        settings.put("tickflow.fix.host", "127.0.0.1");
+        settings.put("tickflow.fix.port", Integer.toString(venue.port()));
+        settings.put("tickflow.fix.sender-comp-id", "TICKFLOW");
+        settings.put("tickflow.fix.target-comp-id", "VENUE");
+        settings.put("tickflow.fix.reconnect-interval", "1 s");
+        settings.put("tickflow.execution.reconcile-wait", "2 s");
+        settings.put("tickflow.execution.status-wait", "1 s");
+        settings.put("tickflow.desk.quantity", Double.toString(QUANTITY));
+        settings.put("tickflow.risk.entries-per-second", "1000");
+        settings.put("tickflow.risk.entry-burst", "1000");
+        return settings;
+    }
+
+    /** Waits until the log and the venue know more than any checkpoint before. */
+    private void awaitProgress() throws IOException {
+        long verdicts = end(Topics.ORDERS) + VERDICTS_LOST;
+        long orders = venue.journal().orderCount() + ORDERS_LOST;
+        await("verdicts and orders")
+                .atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .until(
+                        () ->
+                                end(Topics.ORDERS) >= verdicts
+                                        && venue.journal().orderCount() >= orders);
+    }
+
+    private boolean judged(SignalFeed feed) throws IOException {
+        return entries().keySet().containsAll(feed.candidates());
+    }
+
+    private boolean nothingHeld() throws IOException {
+        Map<String, Double> held = new HashMap<>();
+        for (JournalEntry order : venue.journal().orders()) {
+            held.merge(order.symbol(), signedFill(order), Double::sum);
+        }
+        return held.values().stream().allMatch(units -> units == 0);
+    }
+
+    private void assertOneVerdictEach(SignalFeed feed) throws IOException {
+        Map<String, List<OrderDecision>> entries = entries();
+        assertThat(entries.keySet()).containsExactlyInAnyOrderElementsOf(feed.candidates());
+        assertThat(entries.values()).allSatisfy(verdicts -> assertThat(verdicts).hasSize(1));
+        assertThat(entries.values().stream().map(verdicts -> verdicts.get(0).reason()))
+                .contains(
+                        RiskReason.NONE,
+                        RiskReason.KILL_SWITCH,
+                        RiskReason.OPEN_TRADE_ON_SYMBOL,
+                        RiskReason.OUT_OF_ORDER);
+    }
+
+    private void assertOrders() throws IOException {
+        List<OrderDecision> orders = read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO));
+        List<ExecutionReport> reports = read(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO));
+        VenueJournal journal = venue.journal();
+
+        assertThat(OrderLaw.violations(orders, reports, journal)).isEmpty();
+        assertThat(journal.orderCount()).isEqualTo(journal.distinctClOrdIds());
+        // An order that left is reported as more than EXPIRED, whether its SENT was written or not.
+        assertThat(
+                        reports.stream()
+                                .filter(report -> report.state().terminal())
+                                .filter(report -> report.state() != OrderState.EXPIRED)
+                                .map(ExecutionReport::clOrdId)
+                                .distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        journal.orders().stream().map(JournalEntry::clOrdId).toList());
+    }
+
+    /** At no time does a symbol carry two trades. */
+    private void assertOneTradeASymbol() throws IOException {
+        Map<String, Double> held = new HashMap<>();
+        for (JournalEntry order : venue.journal().orders()) {
+            double units = held.merge(order.symbol(), signedFill(order), Double::sum);
+            assertThat(units).as("after %s", order).isBetween(-QUANTITY, QUANTITY);
+        }
+        Map<String, String> legs = new HashMap<>();
+        for (OrderDecision order : read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO))) {
+            legs.put(order.clOrdId(), order.decisionId());
+        }
+        Map<String, String> open = new HashMap<>();
+        for (JournalEntry order : venue.journal().orders()) {
+            if (order.price() > 0) {
+                String decision = legs.get(order.clOrdId());
+                String before = open.remove(order.symbol());
+                assertThat(before).as("before %s", order).isIn(null, decision);
+                if (before == null) {
+                    open.put(order.symbol(), decision);
+                }
+            }
+        }
+    }
+
+    private Map<String, List<OrderDecision>> entries() throws IOException {
+        return read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO)).stream()
+                .filter(verdict -> verdict.leg() == Leg.ENTRY)
+                .collect(Collectors.groupingBy(OrderDecision::decisionId));
+    }
+
+    private static double signedFill(JournalEntry order) {
+        if (!(order.price() > 0)) {
+            return 0;
+        }
+        return order.side().equals("BUY") ? order.quantity() : -order.quantity();
+    }
+
+    private long end(String topic) {
+        try (var consumer = consumer()) {
+            var partition = new TopicPartition(topic, 0);
+            return consumer.endOffsets(List.of(partition)).get(partition);
+        }
+    }
+
+    private <T> List<T> read(String topic, EventCodec<T> codec) throws IOException {
+        List<T> events = new ArrayList<>();
+        try (var consumer = consumer()) {
+            var partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (var found : consumer.poll(POLL)) {
+                    events.add(codec.decode(found.value()));
+                }
+            }
+        }
+        return events;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", servers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

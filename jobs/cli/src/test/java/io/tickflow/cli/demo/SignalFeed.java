@@ -1,0 +1,165 @@
+package io.tickflow.cli.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.event.DecisionIds;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
+import io.tickflow.core.signal.SignalVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes signals of a few symbols at a steady rate, some of them twice or late as a restarted
+ * SignalJob does, and now and then a HALT and a RESUME. The same seed, the same choices.
+ */
+final class SignalFeed implements AutoCloseable {
+
+    /** Short enough to see many trades in the time of a test. */
+    static final long HORIZON_MILLIS = 400;
+
+    private static final List<String> SYMBOLS =
+            List.of("DESK1", "DESK2", "DESK3", "DESK4", "DESK5", "DESK6");
+    private static final long INTERVAL_MILLIS = 20;
+    private static final int HALT_EVERY = 150;
+    private static final int HALT_SIGNALS = 30;
+    private static final long SHORT_LIFE_MILLIS = 1_000;
+
+    /** Long enough to be traded after a restart of the desk. */
+    private static final long LONG_LIFE_MILLIS = 60_000;
+
+    private final EventCodec<Signal> signals = EventCodecs.signals(Mode.DEMO);
+    private final EventCodec<Control> controls = EventCodecs.controls(Mode.DEMO);
+    private final DecisionIds ids = new DecisionIds("desk-test");
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final Set<String> candidates = ConcurrentHashMap.newKeySet();
+    private final List<Signal> published = new ArrayList<>();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Random random;
+    private int number;
+
+    SignalFeed(String bootstrapServers, long seed) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        random = new Random(seed);
+    }
+
+    /** Publishes a quote of each symbol: without one the venue refuses. */
+    void quote() throws Exception {
+        for (String symbol : SYMBOLS) {
+            String tick =
+                    String.format(
+                            Locale.ROOT, "{\"symbol\":\"%s\",\"bid\":1.1,\"ask\":1.2}", symbol);
+            producer.send(new ProducerRecord<>(Topics.TICKS, bytes(symbol), bytes(tick))).get();
+        }
+    }
+
+    void start() {
+        var unused =
+                clock.scheduleAtFixedRate(
+                        this::publishNext, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Publishes nothing more; the desk is not halted then. */
+    void stop() throws InterruptedException {
+        clock.shutdown();
+        if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the feed does not end");
+        }
+        publish(Control.Command.RESUME);
+        producer.flush();
+    }
+
+    /** Decisions of all candidates so far. */
+    Set<String> candidates() {
+        return candidates;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        producer.close();
+    }
+
+    private void publishNext() {
+        number++;
+        if (number % HALT_EVERY == 0) {
+            publish(Control.Command.HALT);
+        } else if (number % HALT_EVERY == HALT_SIGNALS) {
+            publish(Control.Command.RESUME);
+        }
+        int choice = random.nextInt(20);
+        if (choice == 0 && !published.isEmpty()) {
+            publish(published.get(random.nextInt(published.size())));
+        } else {
+            Signal signal = signal(choice == 1 ? -1 : 0);
+            published.add(signal);
+            publish(signal);
+        }
+    }
+
+    private Signal signal(long shiftMillis) {
+        String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
+        long now = System.currentTimeMillis();
+        // Two to a step, so that the ordinal matters.
+        long eventTimeMillis = 1_700_000_000_000L + 10L * (number / 8) + shiftMillis;
+        boolean vetoed = random.nextInt(4) == 0;
+        return new Signal(
+                ids.decisionId(symbol, eventTimeMillis, number),
+                symbol,
+                eventTimeMillis,
+                number,
+                random.nextBoolean() ? Side.BUY : Side.SELL,
+                0.7f,
+                vetoed ? SignalVerdict.VETOED : SignalVerdict.CANDIDATE,
+                vetoed ? SignalReason.COOLDOWN : SignalReason.NONE,
+                1.1,
+                1.2,
+                HORIZON_MILLIS,
+                random.nextBoolean() ? SHORT_LIFE_MILLIS : LONG_LIFE_MILLIS,
+                now,
+                "m",
+                "1");
+    }
+
+    private void publish(Signal signal) {
+        if (signal.candidate()) {
+            candidates.add(signal.decisionId());
+        }
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(
+                                Topics.SIGNALS, bytes(signal.symbol()), signals.encode(signal)));
+    }
+
+    private void publish(Control.Command command) {
+        var control = new Control("control-" + number, "*", command, "test", "");
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(Topics.CONTROL, bytes("*"), controls.encode(control)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
