@@ -20,11 +20,14 @@ public final class LastingFolder implements ChildFolder {
 
     @Override
     public ChildProcess start(ChildCommand command) {
+        Path readyFile = create("run").resolve(command.name() + ".ready");
         return ChildProcess.start(
                 command,
                 logs().resolve(command.name() + ".log"),
-                create("run").resolve(command.name() + ".ready"),
-                List.of("-Djava.io.tmpdir=" + create("tmp")),
+                readyFile,
+                List.of(
+                        "-D" + Readiness.FILE_PROPERTY + "=" + readyFile,
+                        "-Djava.io.tmpdir=" + create("tmp")),
                 false,
                 child -> {},
                 () -> {});

@@ -1,0 +1,52 @@
+package io.tickflow.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RestErrorsTest {
+
+    private static final String TRACE =
+            """
+            org.apache.flink.runtime.rest.handler.RestHandlerException: Could not execute application.
+            \tat org.apache.flink.Some.method(Some.java:1)
+            Caused by: java.util.concurrent.CompletionException: java.lang.RuntimeException: wrapped
+            \tat org.apache.flink.Other.method(Other.java:2)
+            \t... 2 more
+            Caused by: io.tickflow.model.contract.InvalidBundleException: bundle b is not usable:
+              - golden.csv is not there
+              - xgboost.onnx has another sha256
+            \tat io.tickflow.Third.method(Third.java:3)
+            \t... 4 more
+            """;
+
+    @Test
+    void shouldShowTheInnermostCauseWithAllItsLines() {
+        assertThat(RestErrors.innermost(TRACE))
+                .isEqualTo(
+                        """
+                        io.tickflow.model.contract.InvalidBundleException: bundle b is not usable:
+                          - golden.csv is not there
+                          - xgboost.onnx has another sha256""");
+    }
+
+    @Test
+    void shouldTakeTheLongestOfSeveralErrors() {
+        var body = FlinkRest.JSON.createObjectNode();
+        body.putArray("errors").add("Internal server error.").add(TRACE);
+
+        assertThat(RestErrors.message(body.toString())).startsWith("io.tickflow.model.contract");
+    }
+
+    @Test
+    void shouldShowWhatIsNoJsonAndNoTraceAsItIs() {
+        assertThat(RestErrors.message("gateway timeout")).isEqualTo("gateway timeout");
+        assertThat(RestErrors.message("{\"errors\":[\"Job could not be found.\"]}"))
+                .isEqualTo("Job could not be found.");
+    }
+
+    @Test
+    void shouldCutWhatIsTooLong() {
+        assertThat(RestErrors.message("x".repeat(1 << 20))).hasSizeLessThan(3_000).endsWith(" ...");
+    }
+}
