@@ -6,6 +6,7 @@ import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
 import io.tickflow.cli.demo.DemoCommand;
+import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.sandbox.replay.Pace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             JobsCommand.class,
             StopCommand.class,
             SavepointCommand.class,
+            StatusCommand.class,
             HelpCommand.class
         })
 public final class Main {

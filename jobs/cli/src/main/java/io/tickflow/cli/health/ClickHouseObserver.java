@@ -1,0 +1,68 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.sql.QueryException;
+import io.tickflow.job.history.sql.SqlConsole;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Asks ClickHouse for the version of its tables and for their newest row. */
+final class ClickHouseObserver {
+
+    private static final List<String> TABLES =
+            List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
+
+    /** FINAL would merge whole tables to find a maximum. */
+    private static final String SETTINGS = " SETTINGS final = 0, max_execution_time = 10";
+
+    private ClickHouseObserver() {}
+
+    /**
+     * Asks.
+     *
+     * @throws CommandException if ClickHouse does not answer
+     */
+    static HistoryView observe(ClickHouseConfig config) {
+        try (var console = new SqlConsole(config)) {
+            int version = schemaVersion(console, config);
+            return new HistoryView(version, version == 0 ? null : newestRow(console));
+        } catch (QueryException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** 0 if there are no tables of ours. */
+    private static int schemaVersion(SqlConsole console, ClickHouseConfig config)
+            throws QueryException {
+        Long tables =
+                number(
+                        console,
+                        "SELECT count() FROM system.tables WHERE database = '%s' AND name = 'schema_version'"
+                                .formatted(config.database()));
+        if (tables == null || tables == 0) {
+            return 0;
+        }
+        Long version = number(console, "SELECT max(version) FROM schema_version");
+        return version == null ? 0 : version.intValue();
+    }
+
+    private static @Nullable Long newestRow(SqlConsole console) throws QueryException {
+        String newest =
+                TABLES.stream()
+                        .map(table -> "SELECT max(inserted_at) AS at FROM " + table)
+                        .collect(Collectors.joining(" UNION ALL "));
+        Long millis =
+                number(
+                        console,
+                        "SELECT toUnixTimestamp64Milli(max(at)) FROM (" + newest + ")" + SETTINGS);
+        return millis == null || millis == 0 ? null : millis;
+    }
+
+    private static @Nullable Long number(SqlConsole console, String sql) throws QueryException {
+        var rows = console.query(sql).rows();
+        String value = rows.isEmpty() ? null : rows.get(0).get(0);
+        return value == null ? null : Long.valueOf(value);
+    }
+}

@@ -1,0 +1,114 @@
+package io.tickflow.cli.health;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.health.FlinkView.Job;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a JobManager over its REST interface. */
+final class FlinkObserver {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int OK = 200;
+    private static final String SESSION_METRIC = ".fixSession";
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final String url;
+
+    /**
+     * Connects with the first question.
+     *
+     * @param url such as {@code http://127.0.0.1:8081}
+     */
+    FlinkObserver(String url) {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /**
+     * Asks for all jobs: of those with the same name the one that started last.
+     *
+     * @throws CommandException if no JobManager answers
+     */
+    FlinkView observe() {
+        Map<String, JsonNode> newest = new LinkedHashMap<>();
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            newest.merge(job.path("name").asText(), job, FlinkObserver::later);
+        }
+        return new FlinkView(newest.values().stream().map(this::job).toList());
+    }
+
+    private static JsonNode later(JsonNode a, JsonNode b) {
+        return a.path("start-time").asLong() >= b.path("start-time").asLong() ? a : b;
+    }
+
+    private Job job(JsonNode overview) {
+        String path = "/jobs/" + overview.path("jid").asText();
+        JsonNode checkpoints = get(path + "/checkpoints").path("latest").path("completed");
+        long intervalMillis = get(path + "/checkpoints/config").path("interval").asLong();
+        String state = overview.path("state").asText();
+        JsonNode details = get(path);
+        return new Job(
+                overview.path("name").asText(),
+                state,
+                details.path("timestamps").path(state).asLong(),
+                overview.path("tasks").path("total").asInt(),
+                overview.path("tasks").path("running").asInt(),
+                number(checkpoints.path("latest_ack_timestamp")),
+                intervalMillis == Long.MAX_VALUE ? 0 : intervalMillis,
+                session(path, details.path("vertices")));
+    }
+
+    /** The sink that has a session says so in a metric. */
+    private @Nullable Integer session(String jobPath, JsonNode vertices) {
+        for (JsonNode vertex : vertices) {
+            if (vertex.path("name").asText().contains("execution")) {
+                String path = jobPath + "/vertices/" + vertex.path("id").asText() + "/metrics";
+                for (JsonNode metric : get(path)) {
+                    String id = metric.path("id").asText();
+                    if (id.endsWith(SESSION_METRIC)) {
+                        Long value = number(get(path + "?get=" + id).path(0).path("value"));
+                        return value == null ? null : value.intValue();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Long number(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : node.asLong();
+    }
+
+    private JsonNode get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).build();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != OK) {
+                throw CommandException.failed(
+                        "the JobManager at " + url + " answers " + answer.statusCode());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IllegalArgumentException e) {
+            throw CommandException.invalid("not a URL like http://host:8081: " + url);
+        } catch (JsonProcessingException e) {
+            throw CommandException.failed("what answers at " + url + " is no JobManager", e);
+        } catch (IOException e) {
+            throw CommandException.failed("no JobManager answers at " + url + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.tickflow.cli.health;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a JobManager says.
+ *
+ * @param jobs newest of each name
+ */
+record FlinkView(List<Job> jobs) {
+
+    /**
+     * A job.
+     *
+     * @param state such as RUNNING
+     * @param sinceMillis when it took this state
+     * @param tasksRunning how many of {@code tasks} run
+     * @param checkpointMillis when its newest checkpoint was complete; null if there is none
+     * @param checkpointIntervalMillis 0 if it takes none by itself
+     * @param fixSession state of its FIX session as in docs/metrics.md; null if it has none, or if
+     *     nobody knows yet
+     */
+    record Job(
+            String name,
+            String state,
+            long sinceMillis,
+            int tasks,
+            int tasksRunning,
+            @Nullable Long checkpointMillis,
+            long checkpointIntervalMillis,
+            @Nullable Integer fixSession) {
+
+        boolean running() {
+            return state.equals("RUNNING") && tasks > 0 && tasks == tasksRunning;
+        }
+    }
+}

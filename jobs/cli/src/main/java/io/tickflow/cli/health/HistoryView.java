@@ -1,0 +1,12 @@
+package io.tickflow.cli.health;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ClickHouse says.
+ *
+ * @param schemaVersion of its tables; 0 if there are none
+ * @param newestRowMillis when the newest row was inserted, epoch milliseconds; null if there is
+ *     none
+ */
+record HistoryView(int schemaVersion, @Nullable Long newestRowMillis) {}

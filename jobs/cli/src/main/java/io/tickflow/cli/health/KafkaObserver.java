@@ -1,0 +1,182 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.health.KafkaView.Halt;
+import io.tickflow.cli.health.KafkaView.NewestPrediction;
+import io.tickflow.cli.health.KafkaView.SignalRate;
+import io.tickflow.cli.health.KafkaView.SymbolTick;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.TickDecoder;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.market.Tick;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.model.contract.Prediction;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ends of all topics, and the offsets that groups have confirmed. */
+final class KafkaObserver {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SIGNAL_WINDOW = Duration.ofMinutes(5);
+    private static final int TICKS_MAX = 1_000;
+    private static final int PREDICTIONS_MAX = 20;
+    private static final int SIGNALS_MAX = 5_000;
+    private static final int ORDERS_MAX = 5_000;
+    private static final int EXECUTIONS_MAX = 20_000;
+    private static final int CONTROLS_MAX = 1_000;
+    private static final byte[] NOTHING = {};
+
+    private final KafkaConfig kafka;
+    private final String feedTopic;
+    private final TickDecoder decoder;
+    private final long nowMillis;
+
+    KafkaObserver(KafkaConfig kafka, String feedTopic, FeedClock clock, long nowMillis) {
+        this.kafka = kafka;
+        this.feedTopic = feedTopic;
+        this.decoder = new TickDecoder(clock);
+        this.nowMillis = nowMillis;
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws CommandException if Kafka does not answer
+     */
+    KafkaView observe() {
+        try (var tail = new TopicTail(kafka, TIMEOUT);
+                var lags = new GroupLags(kafka, TIMEOUT, tail)) {
+            List<SymbolTick> feed = feed(tail);
+            var events = new NewestEvents(tail);
+            NewestPrediction prediction = prediction(events);
+            List<Seen<Signal>> signals =
+                    events.read(Topics.SIGNALS, SIGNALS_MAX, EventCodecs.signals(Mode.PAPER));
+            TradeBook trades = trades(events);
+            Mode mode = events.mode();
+            return new KafkaView(
+                    mode,
+                    feed,
+                    prediction,
+                    rate(signals),
+                    signals.stream().mapToLong(seen -> seen.body().horizonMillis()).max().orElse(0),
+                    trades.positions(),
+                    trades.openOrders(),
+                    halts(events),
+                    lags.read());
+        } catch (KafkaException e) {
+            throw CommandException.failed(
+                    "Kafka at "
+                            + kafka.bootstrapServers()
+                            + " does not answer: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private List<SymbolTick> feed(TopicTail tail) {
+        Map<String, Long> newest = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : tail.newest(feedTopic, TICKS_MAX)) {
+            Tick tick = decoder.decode(raw(record)).tick();
+            if (tick != null) {
+                newest.merge(tick.symbol(), record.timestamp(), Math::max);
+            }
+        }
+        return newest.entrySet().stream()
+                .map(entry -> new SymbolTick(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(SymbolTick::appendMillis).reversed())
+                .toList();
+    }
+
+    private @Nullable NewestPrediction prediction(NewestEvents events) {
+        List<Seen<Prediction>> predictions =
+                events.read(
+                        Topics.PREDICTIONS, PREDICTIONS_MAX, EventCodecs.predictions(Mode.PAPER));
+        if (predictions.isEmpty()) {
+            return null;
+        }
+        boolean abstained = predictions.stream().allMatch(seen -> seen.body().abstained());
+        Seen<Prediction> newest = predictions.get(predictions.size() - 1);
+        return new NewestPrediction(
+                newest.body().modelId(),
+                newest.body().modelVersion(),
+                newest.appendMillis(),
+                abstained ? predictions.get(0).appendMillis() : null);
+    }
+
+    private SignalRate rate(List<Seen<Signal>> signals) {
+        List<Seen<Signal>> recent =
+                signals.stream()
+                        .filter(seen -> nowMillis - seen.appendMillis() <= SIGNAL_WINDOW.toMillis())
+                        .toList();
+        // A tail that does not reach back that far is counted over the time that it covers.
+        long windowMillis =
+                recent.size() < SIGNALS_MAX
+                        ? SIGNAL_WINDOW.toMillis()
+                        : Math.max(1, nowMillis - recent.get(0).appendMillis());
+        long candidates = recent.stream().filter(seen -> seen.body().candidate()).count();
+        return new SignalRate(windowMillis, candidates, recent.size() - candidates);
+    }
+
+    private TradeBook trades(NewestEvents events) {
+        var orders = events.read(Topics.ORDERS, ORDERS_MAX, EventCodecs.orders(Mode.PAPER));
+        var reports =
+                events.read(Topics.EXECUTIONS, EXECUTIONS_MAX, EventCodecs.executions(Mode.PAPER));
+        // An order whose reports may stand before what was read would look as if it had none.
+        long completeFromMillis =
+                reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();
+        var book = new TradeBook();
+        orders.stream()
+                .filter(seen -> seen.appendMillis() >= completeFromMillis)
+                .forEach(seen -> book.decided(seen.body(), seen.appendMillis()));
+        reports.forEach(seen -> book.reported(seen.body(), seen.appendMillis()));
+        return book;
+    }
+
+    private List<Halt> halts(NewestEvents events) {
+        Map<String, Halt> halts = new HashMap<>();
+        for (Seen<Control> seen :
+                events.read(Topics.CONTROL, CONTROLS_MAX, EventCodecs.controls(Mode.PAPER))) {
+            Control control = seen.body();
+            switch (control.command()) {
+                case HALT ->
+                        halts.put(
+                                control.account(),
+                                new Halt(
+                                        control.account(),
+                                        control.by(),
+                                        control.reason(),
+                                        seen.appendMillis()));
+                case RESUME -> {
+                    if (control.account().equals("*")) {
+                        halts.clear();
+                    } else {
+                        halts.remove(control.account());
+                    }
+                }
+            }
+        }
+        return List.copyOf(halts.values());
+    }
+
+    private static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(
+                record.key() == null ? NOTHING : record.key(),
+                record.value() == null ? NOTHING : record.value(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp());
+    }
+}

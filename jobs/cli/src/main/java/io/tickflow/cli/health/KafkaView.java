@@ -1,0 +1,66 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.event.Mode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the newest records of the topics say. Times are those at which Kafka took a record, epoch
+ * milliseconds.
+ *
+ * @param mode of the newest event; null if there is none
+ * @param feed newest tick of each symbol, the newest first
+ * @param prediction the newest; null if there is none
+ * @param signals those of the last minutes
+ * @param horizonMillisMax longest horizon among the newest signals
+ * @param positions open ones
+ * @param orders without an end
+ * @param halts accounts that an operator halted
+ * @param lags what each consumer group has not confirmed
+ */
+record KafkaView(
+        @Nullable Mode mode,
+        List<SymbolTick> feed,
+        @Nullable NewestPrediction prediction,
+        SignalRate signals,
+        long horizonMillisMax,
+        List<TradeBook.Position> positions,
+        List<TradeBook.OpenOrder> orders,
+        List<Halt> halts,
+        List<GroupLag> lags) {
+
+    /** The newest tick of a symbol. */
+    record SymbolTick(String symbol, long appendMillis) {}
+
+    /**
+     * The newest prediction.
+     *
+     * @param abstainedSinceMillis since when the newest ones abstain without an exception; null if
+     *     they do not
+     */
+    record NewestPrediction(
+            String modelId,
+            String modelVersion,
+            long appendMillis,
+            @Nullable Long abstainedSinceMillis) {}
+
+    /**
+     * Signals of the last minutes.
+     *
+     * @param windowMillis how far back was counted
+     * @param candidates for the desk
+     * @param vetoed by a check
+     */
+    record SignalRate(long windowMillis, long candidates, long vetoed) {}
+
+    /** An operator's word that no account, or one, enters. */
+    record Halt(String account, String by, String reason, long sinceMillis) {}
+
+    /**
+     * What a group has not confirmed of a topic.
+     *
+     * @param records how many
+     * @param oldestMillis when Kafka took the oldest of them; null if there is none
+     */
+    record GroupLag(String group, String topic, long records, @Nullable Long oldestMillis) {}
+}

@@ -1,0 +1,102 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.health.KafkaView.NewestPrediction;
+import io.tickflow.cli.health.KafkaView.SignalRate;
+import io.tickflow.cli.health.KafkaView.SymbolTick;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what comes in and what the models make of it. Pure. */
+final class MarketJudgement {
+
+    private static final int SYMBOLS_SHOWN = 6;
+    private static final double MILLIS_A_MINUTE = 60_000;
+
+    private final long nowMillis;
+    private final StatusLimits limits;
+
+    MarketJudgement(long nowMillis, StatusLimits limits) {
+        this.nowMillis = nowMillis;
+        this.limits = limits;
+    }
+
+    /** The feed is silent if no symbol ticks; a single silent symbol is worth a word. */
+    Finding feed(List<SymbolTick> ticks) {
+        if (ticks.isEmpty()) {
+            return Finding.red("feed", "no tick is in the topic", null);
+        }
+        long newest = ticks.get(0).appendMillis();
+        if (tooOld(newest)) {
+            return Finding.red("feed", "silent: " + symbols(ticks), newest);
+        }
+        List<SymbolTick> silent =
+                ticks.stream().filter(tick -> tooOld(tick.appendMillis())).toList();
+        return silent.isEmpty()
+                ? Finding.ok("feed", symbols(ticks))
+                : Finding.warn(
+                        "feed",
+                        silent.size() + " silent of " + symbols(ticks),
+                        silent.get(0).appendMillis());
+    }
+
+    /** Predictions follow ticks, and say something. */
+    Finding model(List<SymbolTick> ticks, @Nullable NewestPrediction prediction) {
+        if (prediction == null) {
+            return ticks.isEmpty()
+                    ? Finding.unknown("model", "no prediction yet")
+                    : Finding.red("model", "no prediction is in the topic", null);
+        }
+        String text =
+                "%s %s, newest prediction %s ago"
+                        .formatted(
+                                prediction.modelId(),
+                                prediction.modelVersion(),
+                                age(prediction.appendMillis()));
+        if (lateBy(ticks, prediction) > limits.predictionLagMillis()) {
+            return Finding.red("model", text + ", ticks go on", prediction.appendMillis());
+        }
+        Long abstained = prediction.abstainedSinceMillis();
+        return abstained == null
+                ? Finding.ok("model", text)
+                : Finding.red("model", text + ", abstains", abstained);
+    }
+
+    /** A rate is neither good nor bad. */
+    Finding signals(SignalRate rate) {
+        long all = rate.candidates() + rate.vetoed();
+        return Finding.ok(
+                "signals",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f a minute: %d candidates, %d vetoed in %s",
+                        all * MILLIS_A_MINUTE / rate.windowMillis(),
+                        rate.candidates(),
+                        rate.vetoed(),
+                        Ages.text(rate.windowMillis())));
+    }
+
+    private static long lateBy(List<SymbolTick> ticks, NewestPrediction prediction) {
+        return ticks.isEmpty() ? 0 : ticks.get(0).appendMillis() - prediction.appendMillis();
+    }
+
+    private boolean tooOld(long millis) {
+        return nowMillis - millis > limits.feedAgeMillis();
+    }
+
+    private String symbols(List<SymbolTick> ticks) {
+        String shown =
+                ticks.stream()
+                        .limit(SYMBOLS_SHOWN)
+                        .map(tick -> tick.symbol() + ' ' + age(tick.appendMillis()))
+                        .collect(Collectors.joining(", "));
+        return ticks.size() <= SYMBOLS_SHOWN
+                ? shown
+                : shown + " and " + (ticks.size() - SYMBOLS_SHOWN) + " more";
+    }
+
+    private String age(long millis) {
+        return Ages.text(nowMillis - millis);
+    }
+}

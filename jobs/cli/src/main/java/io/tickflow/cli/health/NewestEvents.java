@@ -1,0 +1,54 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.connector.event.EnvelopeReader;
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.core.event.Mode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The newest events of topics, read as events. Not thread-safe. */
+final class NewestEvents {
+
+    private final TopicTail tail;
+    private final EnvelopeReader envelopes = new EnvelopeReader();
+    private @Nullable Mode mode;
+    private long modeMillis = Long.MIN_VALUE;
+
+    NewestEvents(TopicTail tail) {
+        this.tail = tail;
+    }
+
+    /**
+     * The newest {@code recordsMax} of each partition, the oldest first. A record that is no such
+     * event is passed over, as the jobs do.
+     */
+    <T> List<Seen<T>> read(String topic, int recordsMax, EventCodec<T> codec) {
+        List<Seen<T>> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : tail.newest(topic, recordsMax)) {
+            if (record.value() != null) {
+                try {
+                    events.add(new Seen<>(codec.decode(record.value()), record.timestamp()));
+                    noteMode(record);
+                } catch (IOException e) {
+                    // Whoever reads this topic counts it and says so.
+                }
+            }
+        }
+        return events;
+    }
+
+    /** Mode of the newest event that was read so far; null if there was none. */
+    @Nullable Mode mode() {
+        return mode;
+    }
+
+    private void noteMode(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        if (record.timestamp() >= modeMillis) {
+            modeMillis = record.timestamp();
+            mode = envelopes.read(record.value()).mode();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.health.FlinkView.Job;
+import io.tickflow.cli.health.KafkaView.GroupLag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Judges jobs, checkpoints, lags and the history. Pure. */
+final class PlatformJudgement {
+
+    private static final List<String> JOBS =
+            List.of("tickflow-signal", "tickflow-desk", "tickflow-history");
+    private static final long INTERVALS_MAX = 3;
+
+    private final long nowMillis;
+    private final StatusLimits limits;
+
+    PlatformJudgement(long nowMillis, StatusLimits limits) {
+        this.nowMillis = nowMillis;
+        this.limits = limits;
+    }
+
+    /** All three jobs run with all their tasks. */
+    Finding jobs(FlinkView flink) {
+        for (String name : JOBS) {
+            Optional<Job> job = find(flink, name);
+            if (job.isEmpty()) {
+                return Finding.red("jobs", "there is no job " + name, null);
+            }
+            if (!job.get().running()) {
+                return Finding.red("jobs", describe(job.get()), job.get().sinceMillis());
+            }
+        }
+        return Finding.ok("jobs", String.join(", ", JOBS) + " run");
+    }
+
+    /** Each job has a checkpoint that is not older than some of its intervals. */
+    Finding checkpoints(FlinkView flink) {
+        List<Job> jobs =
+                flink.jobs().stream().filter(job -> job.checkpointIntervalMillis() > 0).toList();
+        if (jobs.isEmpty()) {
+            return Finding.unknown("checkpoint", "no job takes checkpoints");
+        }
+        String text =
+                jobs.stream()
+                        .map(job -> job.name() + ' ' + checkpointAge(job))
+                        .collect(Collectors.joining(", "));
+        return jobs.stream()
+                .filter(this::checkpointTooOld)
+                .map(PlatformJudgement::lastCheckpointOrStart)
+                .min(Comparator.naturalOrder())
+                .map(since -> Finding.red("checkpoint", text, since))
+                .orElse(Finding.ok("checkpoint", text));
+    }
+
+    /** What consumer groups have not confirmed, all but the history's. */
+    Finding lag(List<GroupLag> lags, String historyGroup) {
+        List<GroupLag> others =
+                lags.stream().filter(lag -> !lag.group().equals(historyGroup)).toList();
+        if (others.isEmpty()) {
+            return Finding.unknown("lag", "no consumer group has confirmed anything");
+        }
+        return behind("lag", others, sums(others));
+    }
+
+    /** The history, by its consumer group and its newest row. */
+    Finding history(HistoryView history, List<GroupLag> lags, String historyGroup) {
+        if (history.schemaVersion() == 0) {
+            return Finding.red("clickhouse", "it has no tables: run the HistoryJob", null);
+        }
+        Long newest = history.newestRowMillis();
+        String row =
+                newest == null ? "no row" : "newest row " + Ages.text(nowMillis - newest) + " ago";
+        List<GroupLag> own = lags.stream().filter(lag -> lag.group().equals(historyGroup)).toList();
+        return own.isEmpty()
+                ? Finding.unknown("clickhouse", row + "; " + historyGroup + " confirmed nothing")
+                : behind("clickhouse", own, row + ", " + sums(own));
+    }
+
+    private Finding behind(String item, List<GroupLag> lags, String text) {
+        return lags.stream()
+                .map(GroupLag::oldestMillis)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .filter(oldest -> nowMillis - oldest > limits.lagMillis())
+                .map(oldest -> Finding.red(item, text, oldest))
+                .orElse(Finding.ok(item, text));
+    }
+
+    private static String sums(List<GroupLag> lags) {
+        Map<String, Long> sums = new TreeMap<>();
+        lags.forEach(lag -> sums.merge(lag.group(), lag.records(), Long::sum));
+        return sums.entrySet().stream()
+                .map(sum -> "%s %,d records".formatted(sum.getKey(), sum.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean checkpointTooOld(Job job) {
+        long allowed =
+                Math.max(limits.checkpointMillis(), INTERVALS_MAX * job.checkpointIntervalMillis());
+        return nowMillis - lastCheckpointOrStart(job) > allowed;
+    }
+
+    private static long lastCheckpointOrStart(Job job) {
+        Long checkpoint = job.checkpointMillis();
+        return checkpoint == null ? job.sinceMillis() : checkpoint;
+    }
+
+    private String checkpointAge(Job job) {
+        Long checkpoint = job.checkpointMillis();
+        return checkpoint == null ? "none" : Ages.text(nowMillis - checkpoint);
+    }
+
+    private static Optional<Job> find(FlinkView flink, String name) {
+        return flink.jobs().stream().filter(job -> job.name().equals(name)).findFirst();
+    }
+
+    private static String describe(Job job) {
+        return "%s is %s with %d of %d tasks"
+                .formatted(job.name(), job.state(), job.tasksRunning(), job.tasks());
+    }
+}

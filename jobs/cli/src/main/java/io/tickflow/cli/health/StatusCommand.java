@@ -1,0 +1,97 @@
+package io.tickflow.cli.health;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.cluster.KnownCluster;
+import io.tickflow.job.history.HistoryConfig;
+import io.tickflow.job.history.HistoryJob;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One screen: what runs, what is red, and since when. */
+@Command(
+        name = "status",
+        description = {
+            "Show mode, feed, model, signals, positions, FIX, jobs, checkpoints, lags and ClickHouse,",
+            "what is red and since when. Ends with 1 if something is red."
+        },
+        mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
+
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+
+    @Option(
+            names = "--jobmanager",
+            paramLabel = "URL",
+            description =
+                    "REST interface of the Flink cluster (default: that of 'cluster start'; else it is not asked).")
+    private @Nullable String jobManager;
+
+    @Option(
+            names = "--feed-age-max",
+            defaultValue = "60",
+            paramLabel = "SECONDS",
+            description = "Age of the newest tick that is red (default: ${DEFAULT-VALUE}).")
+    private long feedAgeMaxSeconds;
+
+    @Option(
+            names = "--lag-max",
+            defaultValue = "60",
+            paramLabel = "SECONDS",
+            description =
+                    "Age of the oldest unconfirmed record that is red (default: ${DEFAULT-VALUE}).")
+    private long lagMaxSeconds;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        Observations seen = observe(settings.read(), System.currentTimeMillis());
+        var limits =
+                StatusLimits.of(
+                        Duration.ofSeconds(feedAgeMaxSeconds), Duration.ofSeconds(lagMaxSeconds));
+        StatusReport report = StatusReport.of(seen, limits);
+        if (json) {
+            console.out().println(JSON.writeValueAsString(StatusJson.of(report, seen)));
+        } else {
+            console.out().print(StatusScreen.of(report));
+        }
+        console.out().flush();
+        return report.red() ? 1 : 0;
+    }
+
+    private Observations observe(Configuration configuration, long nowMillis) {
+        SignalJobConfig signal = SignalJob.configure(configuration);
+        HistoryConfig history = HistoryJob.configure(configuration);
+        var kafka =
+                new KafkaObserver(
+                        signal.kafka(), signal.feed().topic(), signal.feed().clock(), nowMillis);
+        return new Observations(
+                nowMillis,
+                history.groupId(),
+                Answer.from(kafka::observe),
+                jobManager()
+                        .map(url -> Answer.from(new FlinkObserver(url)::observe))
+                        .orElseGet(Answer::notAsked),
+                Answer.from(() -> ClickHouseObserver.observe(history.clickHouse())));
+    }
+
+    private Optional<String> jobManager() {
+        return jobManager == null ? KnownCluster.restUrl() : Optional.of(jobManager);
+    }
+}

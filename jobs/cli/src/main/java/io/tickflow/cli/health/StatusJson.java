@@ -1,0 +1,34 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.event.Mode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status for a program.
+ *
+ * @param red true if a finding is
+ * @param kafka null if Kafka did not answer
+ * @param flink null if no JobManager was asked, or none answered
+ * @param clickhouse null if ClickHouse did not answer
+ */
+record StatusJson(
+        long atMillis,
+        @Nullable Mode mode,
+        boolean red,
+        List<Finding> findings,
+        @Nullable KafkaView kafka,
+        @Nullable FlinkView flink,
+        @Nullable HistoryView clickhouse) {
+
+    static StatusJson of(StatusReport report, Observations seen) {
+        return new StatusJson(
+                report.atMillis(),
+                report.mode(),
+                report.red(),
+                report.findings(),
+                seen.kafka().value(),
+                seen.flink().value(),
+                seen.history().value());
+    }
+}

@@ -1,0 +1,77 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.event.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status, judged.
+ *
+ * @param atMillis when it was taken, epoch milliseconds
+ * @param mode of the newest event; null if there is none
+ * @param findings a line each
+ */
+record StatusReport(long atMillis, @Nullable Mode mode, List<Finding> findings) {
+
+    /** Judges what was found out. */
+    static StatusReport of(Observations seen, StatusLimits limits) {
+        var market = new MarketJudgement(seen.atMillis(), limits);
+        var trading = new TradingJudgement(seen.atMillis(), limits);
+        var platform = new PlatformJudgement(seen.atMillis(), limits);
+        KafkaView kafka = seen.kafka().value();
+        FlinkView flink = seen.flink().value();
+        HistoryView history = seen.history().value();
+        List<Finding> findings = new ArrayList<>();
+        if (kafka == null) {
+            findings.add(Finding.red("kafka", String.valueOf(seen.kafka().trouble()), null));
+        } else {
+            findings.add(Finding.ok("kafka", "answers"));
+            findings.add(market.feed(kafka.feed()));
+            findings.add(market.model(kafka.feed(), kafka.prediction()));
+            findings.add(market.signals(kafka.signals()));
+            findings.add(trading.entries(kafka.halts()));
+            findings.add(
+                    trading.trades(kafka.positions(), kafka.orders(), kafka.horizonMillisMax()));
+            findings.add(trading.fix(kafka.mode(), kafka.orders(), session(flink)));
+        }
+        if (flink == null) {
+            findings.add(unanswered("jobs", seen.flink(), "not asked: give --jobmanager URL"));
+        } else {
+            findings.add(platform.jobs(flink));
+            findings.add(platform.checkpoints(flink));
+        }
+        List<KafkaView.GroupLag> lags = kafka == null ? List.of() : kafka.lags();
+        if (kafka != null) {
+            findings.add(platform.lag(lags, seen.historyGroup()));
+        }
+        findings.add(
+                history == null
+                        ? unanswered("clickhouse", seen.history(), "not asked")
+                        : platform.history(history, lags, seen.historyGroup()));
+        return new StatusReport(
+                seen.atMillis(), kafka == null ? null : kafka.mode(), List.copyOf(findings));
+    }
+
+    /** True if something is red. */
+    boolean red() {
+        return findings.stream().anyMatch(finding -> finding.level() == Level.RED);
+    }
+
+    private static Finding unanswered(String item, Answer<?> answer, String otherwise) {
+        String trouble = answer.trouble();
+        return trouble == null
+                ? Finding.unknown(item, otherwise)
+                : Finding.red(item, trouble, null);
+    }
+
+    private static @Nullable Integer session(@Nullable FlinkView flink) {
+        return flink == null
+                ? null
+                : flink.jobs().stream()
+                        .map(FlinkView.Job::fixSession)
+                        .filter(session -> session != null)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

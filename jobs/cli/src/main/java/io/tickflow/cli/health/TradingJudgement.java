@@ -1,0 +1,116 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.health.KafkaView.Halt;
+import io.tickflow.cli.health.TradeBook.OpenOrder;
+import io.tickflow.cli.health.TradeBook.Position;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.event.Mode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what the desk and the venue do. Pure. */
+final class TradingJudgement {
+
+    /** The FIX session is reconciled, and new orders may leave: docs/metrics.md. */
+    static final int SESSION_READY = 2;
+
+    private static final int SHOWN = 4;
+
+    private final long nowMillis;
+    private final StatusLimits limits;
+
+    TradingJudgement(long nowMillis, StatusLimits limits) {
+        this.nowMillis = nowMillis;
+        this.limits = limits;
+    }
+
+    /** Whether operators let the desk enter. */
+    Finding entries(List<Halt> halts) {
+        if (halts.isEmpty()) {
+            return Finding.ok("entries", "not halted");
+        }
+        Halt first = halts.get(0);
+        return Finding.warn(
+                "entries",
+                "account %s halted by %s: %s".formatted(first.account(), first.by(), first.reason())
+                        + (halts.size() > 1 ? ", and " + (halts.size() - 1) + " more" : ""),
+                first.sinceMillis());
+    }
+
+    /**
+     * Positions end at their horizon; an order of which nobody knows anything blocks its symbol.
+     */
+    Finding trades(List<Position> positions, List<OpenOrder> orders, long horizonMillisMax) {
+        String text =
+                positions.isEmpty()
+                        ? "no open position"
+                        : positions.size() + " open: " + shown(positions);
+        Optional<OpenOrder> unknown =
+                orders.stream().filter(order -> order.state() == OrderState.UNKNOWN).findFirst();
+        if (unknown.isPresent()) {
+            return Finding.red(
+                    "trades",
+                    "order " + unknown.get().clOrdId() + " is UNKNOWN; " + text,
+                    unknown.get().sinceMillis());
+        }
+        return positions.stream()
+                .map(position -> position.sinceMillis() + horizonMillisMax)
+                .filter(dueMillis -> nowMillis - dueMillis > limits.overdueMillis())
+                .findFirst()
+                .map(due -> Finding.red("trades", text + ", not closed at its horizon", due))
+                .orElse(Finding.ok("trades", text));
+    }
+
+    /** The session, if a JobManager tells; else whether the venue answers what it is sent. */
+    Finding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable Integer session) {
+        if (mode == Mode.PAPER) {
+            return Finding.ok("fix", "mode PAPER: orders are filled inside the sink");
+        }
+        Optional<OpenOrder> silent =
+                orders.stream()
+                        .filter(order -> order.state() == null || order.state() == OrderState.SENT)
+                        .filter(
+                                order ->
+                                        nowMillis - order.sinceMillis()
+                                                > limits.venueSilenceMillis())
+                        .findFirst();
+        if (session != null && session != SESSION_READY) {
+            return Finding.red("fix", "the session is " + name(session), null);
+        }
+        if (silent.isPresent()) {
+            return Finding.red(
+                    "fix",
+                    "no word of the venue on order " + silent.get().clOrdId(),
+                    silent.get().sinceMillis());
+        }
+        return session == null
+                ? Finding.unknown("fix", "no order waits; the session is known with --jobmanager")
+                : Finding.ok("fix", "logged on and reconciled, no order waits");
+    }
+
+    private static String name(int session) {
+        return switch (session) {
+            case 0 -> "down";
+            case 1 -> "not reconciled yet";
+            default -> "closed";
+        };
+    }
+
+    private String shown(List<Position> positions) {
+        return positions.stream()
+                        .limit(SHOWN)
+                        .map(
+                                position ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s %+,.0f for %s",
+                                                position.symbol(),
+                                                position.quantity(),
+                                                Ages.text(nowMillis - position.sinceMillis())))
+                        .collect(Collectors.joining(", "))
+                + (positions.size() > SHOWN ? " and " + (positions.size() - SHOWN) + " more" : "");
+    }
+}

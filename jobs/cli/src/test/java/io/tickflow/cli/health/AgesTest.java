@@ -1,0 +1,24 @@
+package io.tickflow.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0 s",
+        "440, 0.4 s",
+        "9949, 9.9 s",
+        "12000, 12 s",
+        "252000, 4 min 12 s",
+        "11100000, 3 h 5 min",
+        "187200000, 2 d 4 h",
+        "-500, -0.5 s",
+    })
+    void shouldWriteAnAgeInTheUnitThatSuitsIt(long millis, String text) {
+        assertThat(Ages.text(millis)).isEqualTo(text);
+    }
+}

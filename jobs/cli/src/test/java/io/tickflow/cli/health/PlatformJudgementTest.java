@@ -1,0 +1,113 @@
+package io.tickflow.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.cli.health.FlinkView.Job;
+import io.tickflow.cli.health.KafkaView.GroupLag;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlatformJudgementTest {
+
+    private static final long NOW = 1_400_000_000_000L;
+    private static final String HISTORY = "tickflow-history";
+
+    private final PlatformJudgement judgement =
+            new PlatformJudgement(
+                    NOW, StatusLimits.of(Duration.ofSeconds(60), Duration.ofSeconds(60)));
+
+    @Test
+    void shouldFindTheJobThatIsMissing() {
+        var flink = new FlinkView(List.of(job("tickflow-signal", "RUNNING", 4, 5_000L)));
+
+        assertThat(judgement.jobs(flink))
+                .isEqualTo(Finding.red("jobs", "there is no job tickflow-desk", null));
+    }
+
+    @Test
+    void shouldCallAJobRedSinceItRestarts() {
+        var flink =
+                new FlinkView(
+                        List.of(
+                                job("tickflow-signal", "RUNNING", 4, 5_000L),
+                                job("tickflow-desk", "RESTARTING", 1, 5_000L),
+                                job("tickflow-history", "RUNNING", 4, 5_000L)));
+
+        assertThat(judgement.jobs(flink))
+                .isEqualTo(
+                        Finding.red(
+                                "jobs",
+                                "tickflow-desk is RESTARTING with 1 of 4 tasks",
+                                NOW - 3_600_000));
+    }
+
+    @Test
+    void shouldCallCheckpointsRedSinceTheLastOne() {
+        var flink =
+                new FlinkView(
+                        List.of(
+                                job("tickflow-signal", "RUNNING", 4, 5_000L),
+                                job("tickflow-desk", "RUNNING", 4, 61_000L)));
+
+        assertThat(judgement.checkpoints(flink))
+                .isEqualTo(
+                        Finding.red(
+                                "checkpoint",
+                                "tickflow-signal 5.0 s, tickflow-desk 1 min 1 s",
+                                NOW - 61_000));
+    }
+
+    @Test
+    void shouldCallAJobWithoutACheckpointRedSinceItRuns() {
+        var flink = new FlinkView(List.of(job("tickflow-signal", "RUNNING", 4, null)));
+
+        assertThat(judgement.checkpoints(flink))
+                .isEqualTo(Finding.red("checkpoint", "tickflow-signal none", NOW - 3_600_000));
+    }
+
+    @Test
+    void shouldJudgeALagByItsOldestRecordAndNotByItsLength() {
+        var young = new GroupLag("tickflow-signal", "mt5.ticks", 50_000, NOW - 9_000);
+        var old = new GroupLag("tickflow-desk-A", "tickflow.signals", 1, NOW - 61_000);
+
+        assertThat(judgement.lag(List.of(young), HISTORY))
+                .isEqualTo(Finding.ok("lag", "tickflow-signal 50,000 records"));
+        assertThat(judgement.lag(List.of(young, old), HISTORY))
+                .isEqualTo(
+                        Finding.red(
+                                "lag",
+                                "tickflow-desk-A 1 records, tickflow-signal 50,000 records",
+                                NOW - 61_000));
+    }
+
+    @Test
+    void shouldJudgeTheHistoryByItsOwnGroup() {
+        var lag = new GroupLag(HISTORY, "tickflow.features", 800, NOW - 120_000);
+
+        assertThat(judgement.history(new HistoryView(1, NOW - 119_000), List.of(lag), HISTORY))
+                .isEqualTo(
+                        Finding.red(
+                                "clickhouse",
+                                "newest row 1 min 59 s ago, tickflow-history 800 records",
+                                NOW - 120_000));
+    }
+
+    @Test
+    void shouldSayThatClickHouseHasNoTables() {
+        assertThat(judgement.history(new HistoryView(0, null), List.of(), HISTORY).level())
+                .isEqualTo(Level.RED);
+    }
+
+    private static Job job(String name, String state, int running, Long checkpointAge) {
+        return new Job(
+                name,
+                state,
+                NOW - 3_600_000,
+                4,
+                running,
+                checkpointAge == null ? null : NOW - checkpointAge,
+                10_000,
+                null);
+    }
+}

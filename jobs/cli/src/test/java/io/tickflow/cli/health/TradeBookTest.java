@@ -1,0 +1,109 @@
+package io.tickflow.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
+import org.junit.jupiter.api.Test;
+
+class TradeBookTest {
+
+    private final TradeBook book = new TradeBook();
+
+    @Test
+    void shouldHoldAPositionFromItsFillToItsExit() {
+        OrderDecision entry = order(Leg.ENTRY, Side.SELL);
+        OrderDecision exit = order(Leg.EXIT, Side.BUY);
+
+        book.decided(entry, 1);
+        book.reported(report(entry, OrderState.SENT, 0), 2);
+        assertThat(book.positions()).isEmpty();
+        assertThat(book.openOrders())
+                .containsExactly(
+                        new TradeBook.OpenOrder(
+                                "A", "EURUSD", "ENTRY-1", Leg.ENTRY, OrderState.SENT, 2));
+
+        book.reported(report(entry, OrderState.FILLED, 1_000), 3);
+        assertThat(book.positions())
+                .containsExactly(new TradeBook.Position("A", "EURUSD", -1_000, 3));
+        assertThat(book.openOrders()).isEmpty();
+
+        book.decided(exit, 4);
+        book.reported(report(exit, OrderState.PARTIALLY_FILLED, 400), 5);
+        assertThat(book.positions())
+                .containsExactly(new TradeBook.Position("A", "EURUSD", -600, 3));
+
+        book.reported(report(exit, OrderState.FILLED, 1_000), 6);
+        assertThat(book.positions()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeMovedByRepetitions() {
+        OrderDecision entry = order(Leg.ENTRY, Side.BUY);
+        for (int i = 0; i < 2; i++) {
+            book.decided(entry, 1);
+            book.reported(report(entry, OrderState.SENT, 0), 2);
+            book.reported(report(entry, OrderState.FILLED, 1_000), 3);
+        }
+
+        assertThat(book.openOrders()).isEmpty();
+        assertThat(book.positions())
+                .containsExactly(new TradeBook.Position("A", "EURUSD", 1_000, 3));
+    }
+
+    @Test
+    void shouldWaitForAnOrderThatNobodyReportedOn() {
+        book.decided(order(Leg.ENTRY, Side.BUY), 7);
+
+        assertThat(book.openOrders())
+                .containsExactly(
+                        new TradeBook.OpenOrder("A", "EURUSD", "ENTRY-1", Leg.ENTRY, null, 7));
+    }
+
+    private static OrderDecision order(Leg leg, Side side) {
+        return new OrderDecision(
+                "A",
+                "d1",
+                "EURUSD",
+                1,
+                leg,
+                0,
+                DeskVerdict.APPROVED,
+                RiskReason.NONE,
+                leg + "-1",
+                side,
+                1_000,
+                1.1,
+                1.2,
+                1,
+                OrderDecision.NEVER,
+                "");
+    }
+
+    private static ExecutionReport report(OrderDecision order, OrderState state, double filled) {
+        return new ExecutionReport(
+                order.account(),
+                order.decisionId(),
+                order.symbol(),
+                order.eventTimeMillis(),
+                order.leg(),
+                order.attempt(),
+                order.clOrdId(),
+                order.side(),
+                state,
+                order.quantity(),
+                0,
+                Double.NaN,
+                filled,
+                Double.NaN,
+                "",
+                "x-" + state,
+                "",
+                1);
+    }
+}

@@ -1,0 +1,103 @@
+package io.tickflow.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.cli.health.KafkaView.Halt;
+import io.tickflow.cli.health.TradeBook.OpenOrder;
+import io.tickflow.cli.health.TradeBook.Position;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.event.Mode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TradingJudgementTest {
+
+    private static final long NOW = 1_400_000_000_000L;
+    private static final long HORIZON = 10_000;
+
+    private final TradingJudgement judgement =
+            new TradingJudgement(
+                    NOW, StatusLimits.of(Duration.ofSeconds(60), Duration.ofSeconds(60)));
+
+    @Test
+    void shouldShowPositionsBySign() {
+        Finding finding =
+                judgement.trades(
+                        List.of(
+                                new Position("A", "EURUSD", 10_000, NOW - 4_000),
+                                new Position("A", "USDJPY", -5_000, NOW - 3_000)),
+                        List.of(),
+                        HORIZON);
+
+        assertThat(finding)
+                .isEqualTo(
+                        Finding.ok(
+                                "trades",
+                                "2 open: EURUSD +10,000 for 4.0 s, USDJPY -5,000 for 3.0 s"));
+    }
+
+    @Test
+    void shouldCallAPositionRedSinceItShouldHaveBeenClosed() {
+        Finding finding =
+                judgement.trades(
+                        List.of(new Position("A", "EURUSD", 10_000, NOW - 80_000)),
+                        List.of(),
+                        HORIZON);
+
+        assertThat(finding.level()).isEqualTo(Level.RED);
+        assertThat(finding.sinceMillis()).isEqualTo(NOW - 70_000);
+    }
+
+    @Test
+    void shouldCallAnUnknownOrderRed() {
+        Finding finding =
+                judgement.trades(List.of(), List.of(order(OrderState.UNKNOWN, 7_000)), HORIZON);
+
+        assertThat(finding)
+                .isEqualTo(
+                        Finding.red(
+                                "trades", "order T1 is UNKNOWN; no open position", NOW - 7_000));
+    }
+
+    @Test
+    void shouldCallAVenueRedThatDoesNotAnswerAnOrder() {
+        Finding finding = judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null);
+
+        assertThat(finding)
+                .isEqualTo(Finding.red("fix", "no word of the venue on order T1", NOW - 16_000));
+    }
+
+    @Test
+    void shouldCallASessionRedThatIsNotReady() {
+        assertThat(judgement.fix(Mode.DEMO, List.of(), 0))
+                .isEqualTo(Finding.red("fix", "the session is down", null));
+        assertThat(judgement.fix(Mode.DEMO, List.of(), TradingJudgement.SESSION_READY).level())
+                .isEqualTo(Level.OK);
+    }
+
+    @Test
+    void shouldNotClaimToKnowASessionThatNobodyWasAskedAbout() {
+        assertThat(judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 1_000)), null).level())
+                .isEqualTo(Level.UNKNOWN);
+        assertThat(judgement.fix(Mode.PAPER, List.of(), null).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void shouldSayWhoHaltedEntriesAndWhy() {
+        Finding finding =
+                judgement.entries(List.of(new Halt("*", "anna", "news at 14:30", NOW - 60_000)));
+
+        assertThat(finding)
+                .isEqualTo(
+                        Finding.warn(
+                                "entries",
+                                "account * halted by anna: news at 14:30",
+                                NOW - 60_000));
+    }
+
+    private static OpenOrder order(OrderState state, long ageMillis) {
+        return new OpenOrder("A", "EURUSD", "T1", Leg.ENTRY, state, NOW - ageMillis);
+    }
+}
