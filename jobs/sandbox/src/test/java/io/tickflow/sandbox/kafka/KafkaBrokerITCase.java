@@ -1,6 +1,7 @@
 package io.tickflow.sandbox.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.kafka.InvalidTopicsException;
@@ -126,6 +127,30 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(4)
+    void shouldTakeAFeedOfAnyNameIfKafkaSetsItsTimestamps() throws Exception {
+        var check = new TopicCheck(broker.bootstrapServers(), TIMEOUT);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic("their.ticks", 7, (short) 1)
+                                            .configs(
+                                                    Map.of(
+                                                            "message.timestamp.type",
+                                                            "LogAppendTime")),
+                                    new NewTopic("written.ticks", 7, (short) 1)))
+                    .all()
+                    .get();
+        }
+
+        assertThatCode(() -> check.feed("their.ticks")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check.feed("written.ticks"))
+                .isInstanceOf(InvalidTopicsException.class)
+                .hasMessageContaining("message.timestamp.type is CreateTime");
+        assertThatThrownBy(() -> check.feed("no.ticks")).hasMessageContaining("no.ticks");
+    }
+
+    @Test
+    @Order(5)
     void shouldSayInOneLineThatItsPortIsTaken(@TempDir Path parent) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var second = SandboxDirectory.create(parent, false)) {

@@ -87,7 +87,7 @@ public final class DeskJob {
                                     config.kafka().bootstrapServers(),
                                     config.kafka().properties(),
                                     TOPIC_CHECK_TIMEOUT)
-                            .run(TopicCatalogue.bundled(), false);
+                            .run(TopicCatalogue.bundled().without(Topics.TICKS), false);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config);
                     env.execute("tickflow-desk");

@@ -5,6 +5,7 @@ import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.OptionReader;
@@ -76,15 +77,32 @@ public final class SignalJob {
                 settings -> {
                     SignalJobConfig config = configure(settings);
                     checkBundle(config);
-                    new TopicCheck(
-                                    config.kafka().bootstrapServers(),
-                                    config.kafka().properties(),
-                                    TOPIC_CHECK_TIMEOUT)
-                            .run(TopicCatalogue.bundled(), false);
+                    checkTopics(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config);
                     env.execute("tickflow-signal");
                 });
+    }
+
+    /**
+     * Holds the topics against the catalogue. A feed of another name than the catalogue's need only
+     * carry timestamps of the broker.
+     *
+     * @throws io.tickflow.connector.kafka.InvalidTopicsException if one contradicts it
+     */
+    public static void checkTopics(SignalJobConfig config) {
+        var check =
+                new TopicCheck(
+                        config.kafka().bootstrapServers(),
+                        config.kafka().properties(),
+                        TOPIC_CHECK_TIMEOUT);
+        String feed = config.feed().topic();
+        if (feed.equals(Topics.TICKS)) {
+            check.run(TopicCatalogue.bundled(), false);
+        } else {
+            check.run(TopicCatalogue.bundled().without(Topics.TICKS), false);
+            check.feed(feed);
+        }
     }
 
     /** Opens and closes the bundle once, so that a bad one is refused before anything runs. */

@@ -20,7 +20,8 @@ public final class SignalOptions {
             ConfigOptions.key("tickflow.feed.topic")
                     .stringType()
                     .defaultValue(Topics.TICKS)
-                    .withDescription("Topic that the MetaTrader 5 bridge writes.");
+                    .withDescription(
+                            "Topic that the MetaTrader 5 bridge writes; Kafka must set its timestamps (LogAppendTime).");
 
     public static final ConfigOption<String> FEED_GROUP =
             ConfigOptions.key("tickflow.feed.group")

@@ -3,6 +3,7 @@ package io.tickflow.connector.event;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
@@ -65,7 +66,11 @@ public final class EventCodecs {
                 order ->
                         envelope(
                                 "OrderDecided",
-                                orderEventId(order),
+                                orderEventId(
+                                        order.account(),
+                                        order.decisionId(),
+                                        order.leg(),
+                                        order.attempt()),
                                 order.decisionId(),
                                 order.decisionId() + "/signal",
                                 mode));
@@ -80,11 +85,11 @@ public final class EventCodecs {
                                 "OrderExecuted",
                                 report.clOrdId() + '/' + report.execId(),
                                 report.decisionId(),
-                                report.decisionId()
-                                        + "/order/"
-                                        + report.leg()
-                                        + '-'
-                                        + report.attempt(),
+                                orderEventId(
+                                        report.account(),
+                                        report.decisionId(),
+                                        report.leg(),
+                                        report.attempt()),
                                 mode));
     }
 
@@ -101,8 +106,9 @@ public final class EventCodecs {
                 control -> envelope("ControlChanged", control.controlId(), "", "", mode));
     }
 
-    private static String orderEventId(OrderDecision order) {
-        return order.decisionId() + "/order/" + order.leg() + '-' + order.attempt();
+    /** Several desks may trade the same decision, each on its account. */
+    private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
+        return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
     }
 
     private static String origin(DeadLetter letter) {

@@ -60,6 +60,12 @@ public record TopicCatalogue(List<TopicSpec> topics) {
                                         "the catalogue has no topic '" + name + "'"));
     }
 
+    /** The others than the topic of that name. */
+    public TopicCatalogue without(String name) {
+        return new TopicCatalogue(
+                topics.stream().filter(topic -> !topic.name().equals(name)).toList());
+    }
+
     private static @Nullable InputStream open(String location) throws IOException {
         Path file = Path.of(location);
         return Files.isRegularFile(file)

@@ -19,9 +19,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,33 @@ public final class TopicCheck {
             }
             create(admin, missing);
             return missing.stream().map(TopicSpec::name).toList();
+        }
+    }
+
+    /**
+     * Checks a topic of ticks that the catalogue does not list: signals age by the timestamps of
+     * its records, so that Kafka must set them.
+     *
+     * @throws InvalidTopicsException if it does not exist or the writer sets the timestamps
+     * @throws KafkaException if the cluster cannot be asked
+     */
+    public void feed(String topic) {
+        try (Admin admin = Admin.create(clientConfig)) {
+            String wanted = TimestampType.LOG_APPEND_TIME.name;
+            Map<String, String> config = configs(admin, List.of(topic)).get(topic);
+            String found =
+                    config == null ? "" : config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+            if (!wanted.equals(found)) {
+                throw new InvalidTopicsException(
+                        "the topic of ticks cannot be used",
+                        List.of(
+                                "%s: %s is %s, it must be %s"
+                                        .formatted(
+                                                topic,
+                                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                                found,
+                                                wanted)));
+            }
         }
     }
 

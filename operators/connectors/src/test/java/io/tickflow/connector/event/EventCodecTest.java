@@ -2,8 +2,13 @@ package io.tickflow.connector.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,36 @@ class EventCodecTest {
                         "\"eventId\":\"d1/features\"",
                         "\"mode\":\"PAPER\"")
                 .contains("\"values\":[0.1,null,");
+    }
+
+    @Test
+    void shouldTellOrdersOfTwoAccountsOnTheSameDecisionApart() {
+        assertThat(orderOf("a1"))
+                .contains("\"eventId\":\"d1/order/a1/ENTRY-0\"")
+                .contains("\"causationId\":\"d1/signal\"");
+        assertThat(orderOf("a2")).contains("\"eventId\":\"d1/order/a2/ENTRY-0\"");
+    }
+
+    private static String orderOf(String account) {
+        var order =
+                new OrderDecision(
+                        account,
+                        "d1",
+                        "EURUSD",
+                        1,
+                        Leg.ENTRY,
+                        0,
+                        DeskVerdict.DENIED,
+                        RiskReason.ORDER_RATE,
+                        "",
+                        Side.BUY,
+                        0,
+                        1.1,
+                        1.2,
+                        2,
+                        3,
+                        "");
+        return new String(EventCodecs.orders(Mode.PAPER).encode(order), StandardCharsets.UTF_8);
     }
 
     @Test

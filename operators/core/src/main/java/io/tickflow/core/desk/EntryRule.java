@@ -69,14 +69,19 @@ final class EntryRule {
                 signal.bid(),
                 signal.ask(),
                 nowMillis,
-                signal.appendTimeMillis() + signal.timeToLiveMillis(),
+                expiresAtMillis(signal, nowMillis),
                 limits);
+    }
+
+    /** A record's timestamp that lies ahead of the clock gives nothing more time. */
+    private static long expiresAtMillis(Signal signal, long nowMillis) {
+        return Math.min(signal.appendTimeMillis(), nowMillis) + signal.timeToLiveMillis();
     }
 
     private static DeskVerdict verdict(RiskReason reason) {
         return switch (reason) {
             case NONE -> DeskVerdict.APPROVED;
-            case SIGNAL_TOO_OLD, OUT_OF_ORDER -> DeskVerdict.EXPIRED;
+            case SIGNAL_TOO_OLD, OUT_OF_ORDER, TIMESTAMP_AHEAD -> DeskVerdict.EXPIRED;
             case KILL_SWITCH,
                     ORDER_RATE,
                     OPEN_TRADE_ON_SYMBOL,

@@ -3,7 +3,7 @@ package io.tickflow.core.risk;
 /**
  * An entry that is asked for, and the state of the account that it is asked of.
  *
- * @param ageMillis wall time since the tick was recorded
+ * @param ageMillis wall time since the tick was recorded; below 0 if that lies ahead of the clock
  * @param timeToLiveMillis age past which the signal must not be acted on
  * @param halted true if an operator stopped new entries
  * @param symbolFollowed false if the desk has no room to follow the symbol

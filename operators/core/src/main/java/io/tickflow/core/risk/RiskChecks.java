@@ -3,11 +3,14 @@ package io.tickflow.core.risk;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
- * The checks that every entry passes, in a fixed order: age, kill switch, unknown order on the
- * symbol, open trade on the symbol, open trades overall, size, rate. The first that fails is the
- * reason. Stateless and thread-safe.
+ * The checks that every entry passes, in a fixed order: age, clock, kill switch, unknown order on
+ * the symbol, open trade on the symbol, open trades overall, size, rate. The first that fails is
+ * the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
+
+    /** How far the clock of the Kafka broker may be ahead of the desk's. */
+    public static final long CLOCK_SKEW_MILLIS_MAX = 2_000;
 
     private final RiskConfig config;
 
@@ -19,6 +22,9 @@ public final class RiskChecks {
     public RiskReason check(EntryRequest request) {
         if (request.ageMillis() > request.timeToLiveMillis()) {
             return RiskReason.SIGNAL_TOO_OLD;
+        }
+        if (request.ageMillis() < -CLOCK_SKEW_MILLIS_MAX) {
+            return RiskReason.TIMESTAMP_AHEAD;
         }
         if (request.halted()) {
             return RiskReason.KILL_SWITCH;

@@ -11,7 +11,8 @@ public enum RiskReason {
     ORDER_SIZE(3006),
     UNKNOWN_ORDER_ON_SYMBOL(3007),
     SYMBOL_LIMIT(3008),
-    OUT_OF_ORDER(3009);
+    OUT_OF_ORDER(3009),
+    TIMESTAMP_AHEAD(3010);
 
     private final int code;
 

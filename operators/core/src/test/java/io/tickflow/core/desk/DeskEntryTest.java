@@ -63,6 +63,18 @@ class DeskEntryTest {
     }
 
     @Test
+    void shouldNotLetATimestampAheadOfTheClockBuyTime() {
+        OrderDecision hoursAhead =
+                verdict(candidate("d1", "EURUSD", 0, bed.nowMillis + 3 * 3_600_000));
+        OrderDecision skewed = verdict(candidate("d2", "EURUSD", 1, bed.nowMillis + 1_000));
+
+        assertThat(hoursAhead.verdict()).isEqualTo(DeskVerdict.EXPIRED);
+        assertThat(hoursAhead.reason()).isEqualTo(RiskReason.TIMESTAMP_AHEAD);
+        assertThat(skewed.approved()).isTrue();
+        assertThat(skewed.expiresAtMillis()).isEqualTo(bed.nowMillis + DeskEvents.TIME_TO_LIVE);
+    }
+
+    @Test
     void shouldDenyWhileHaltedAndTradeAgainWhenResumed() {
         bed.control(Command.HALT);
         OrderDecision denied = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));

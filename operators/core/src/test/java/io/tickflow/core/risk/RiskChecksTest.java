@@ -31,9 +31,15 @@ class RiskChecksTest {
     }
 
     @Test
-    void shouldNotTakeAClockAheadOfOursForOldAge() {
-        assertThat(check(-60_000, false, SymbolTrade.NONE, true, 0, 1, FULL))
+    void shouldForgiveAClockThatIsLittleAheadOfOurs() {
+        assertThat(check(-2_000, false, SymbolTrade.NONE, true, 0, 1, FULL))
                 .isEqualTo(RiskReason.NONE);
+    }
+
+    @Test
+    void shouldRefuseATimestampThatIsNoAppendTime() {
+        assertThat(check(-2_001, true, SymbolTrade.NONE, true, 0, 1, FULL))
+                .isEqualTo(RiskReason.TIMESTAMP_AHEAD);
     }
 
     @Test
