@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.CommandException;
+import io.tickflow.cli.health.FlinkView.FixSession;
 import io.tickflow.cli.health.FlinkView.Job;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +25,7 @@ final class FlinkObserver {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
-    private static final String SESSION_METRIC = ".fixSession";
+    private static final String SINK = "execution";
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String url;
@@ -70,18 +73,27 @@ final class FlinkObserver {
                 session(path, details.path("vertices")));
     }
 
-    /** The sink that has a session says so in a metric. */
-    private @Nullable Integer session(String jobPath, JsonNode vertices) {
+    /** The sink that has a session says so in its metrics. */
+    private @Nullable FixSession session(String jobPath, JsonNode vertices) {
         for (JsonNode vertex : vertices) {
-            if (vertex.path("name").asText().contains("execution")) {
+            if (vertex.path("name").asText().contains(SINK)) {
                 String path = jobPath + "/vertices/" + vertex.path("id").asText() + "/metrics";
-                for (JsonNode metric : get(path)) {
-                    String id = metric.path("id").asText();
-                    if (id.endsWith(SESSION_METRIC)) {
-                        Long value = number(get(path + "?get=" + id).path(0).path("value"));
-                        return value == null ? null : value.intValue();
-                    }
-                }
+                Long state = metric(path, ".fixSession");
+                Long since = metric(path, ".fixSessionSinceEpochMillis");
+                return state == null || since == null
+                        ? null
+                        : new FixSession(state.intValue(), since);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Long metric(String path, String ending) {
+        for (JsonNode metric : get(path)) {
+            String id = metric.path("id").asText();
+            if (id.endsWith(ending)) {
+                String query = "?get=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+                return number(get(path + query).path(0).path("value"));
             }
         }
         return null;

@@ -18,8 +18,7 @@ record FlinkView(List<Job> jobs) {
      * @param tasksRunning how many of {@code tasks} run
      * @param checkpointMillis when its newest checkpoint was complete; null if there is none
      * @param checkpointIntervalMillis 0 if it takes none by itself
-     * @param fixSession state of its FIX session as in docs/metrics.md; null if it has none, or if
-     *     nobody knows yet
+     * @param fixSession its FIX session; null if it has none, or if nobody knows yet
      */
     record Job(
             String name,
@@ -29,10 +28,34 @@ record FlinkView(List<Job> jobs) {
             int tasksRunning,
             @Nullable Long checkpointMillis,
             long checkpointIntervalMillis,
-            @Nullable Integer fixSession) {
+            @Nullable FixSession fixSession) {
 
         boolean running() {
             return state.equals("RUNNING") && tasks > 0 && tasks == tasksRunning;
+        }
+    }
+
+    /**
+     * A FIX session.
+     *
+     * @param state a number of docs/metrics.md
+     * @param sinceMillis since when, epoch milliseconds
+     */
+    record FixSession(int state, long sinceMillis) {
+
+        private static final int READY = 2;
+
+        boolean ready() {
+            return state == READY;
+        }
+
+        String text() {
+            return switch (state) {
+                case 0 -> "down";
+                case 1 -> "not reconciled yet";
+                case READY -> "ready";
+                default -> "closed";
+            };
         }
     }
 }

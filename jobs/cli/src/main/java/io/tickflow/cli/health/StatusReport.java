@@ -1,5 +1,6 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.cli.health.FlinkView.FixSession;
 import io.tickflow.core.event.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ record StatusReport(long atMillis, @Nullable Mode mode, List<Finding> findings) 
                 : Finding.red(item, trouble, null);
     }
 
-    private static @Nullable Integer session(@Nullable FlinkView flink) {
+    private static @Nullable FixSession session(@Nullable FlinkView flink) {
         return flink == null
                 ? null
                 : flink.jobs().stream()

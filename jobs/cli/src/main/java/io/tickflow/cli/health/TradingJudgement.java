@@ -1,5 +1,6 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.cli.health.FlinkView.FixSession;
 import io.tickflow.cli.health.KafkaView.Halt;
 import io.tickflow.cli.health.TradeBook.OpenOrder;
 import io.tickflow.cli.health.TradeBook.Position;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges what the desk and the venue do. Pure. */
 final class TradingJudgement {
-
-    /** The FIX session is reconciled, and new orders may leave: docs/metrics.md. */
-    static final int SESSION_READY = 2;
 
     private static final int SHOWN = 4;
 
@@ -65,7 +63,7 @@ final class TradingJudgement {
     }
 
     /** The session, if a JobManager tells; else whether the venue answers what it is sent. */
-    Finding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable Integer session) {
+    Finding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable FixSession session) {
         if (mode == Mode.PAPER) {
             return Finding.ok("fix", "mode PAPER: orders are filled inside the sink");
         }
@@ -77,8 +75,8 @@ final class TradingJudgement {
                                         nowMillis - order.sinceMillis()
                                                 > limits.venueSilenceMillis())
                         .findFirst();
-        if (session != null && session != SESSION_READY) {
-            return Finding.red("fix", "the session is " + name(session), null);
+        if (session != null && !session.ready()) {
+            return Finding.red("fix", "the session is " + session.text(), session.sinceMillis());
         }
         if (silent.isPresent()) {
             return Finding.red(
@@ -89,14 +87,6 @@ final class TradingJudgement {
         return session == null
                 ? Finding.unknown("fix", "no order waits; the session is known with --jobmanager")
                 : Finding.ok("fix", "logged on and reconciled, no order waits");
-    }
-
-    private static String name(int session) {
-        return switch (session) {
-            case 0 -> "down";
-            case 1 -> "not reconciled yet";
-            default -> "closed";
-        };
     }
 
     private String shown(List<Position> positions) {

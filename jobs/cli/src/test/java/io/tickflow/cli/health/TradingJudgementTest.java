@@ -2,6 +2,7 @@ package io.tickflow.cli.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.cli.health.FlinkView.FixSession;
 import io.tickflow.cli.health.KafkaView.Halt;
 import io.tickflow.cli.health.TradeBook.OpenOrder;
 import io.tickflow.cli.health.TradeBook.Position;
@@ -71,9 +72,9 @@ class TradingJudgementTest {
 
     @Test
     void shouldCallASessionRedThatIsNotReady() {
-        assertThat(judgement.fix(Mode.DEMO, List.of(), 0))
-                .isEqualTo(Finding.red("fix", "the session is down", null));
-        assertThat(judgement.fix(Mode.DEMO, List.of(), TradingJudgement.SESSION_READY).level())
+        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(0, NOW - 9_000)))
+                .isEqualTo(Finding.red("fix", "the session is down", NOW - 9_000));
+        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(2, NOW)).level())
                 .isEqualTo(Level.OK);
     }
 

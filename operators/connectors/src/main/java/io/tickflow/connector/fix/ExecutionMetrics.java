@@ -1,11 +1,12 @@
 package io.tickflow.connector.fix;
 
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
-/** Counters and latencies of one execution sink. Written by the execution thread. */
+/** What an execution sink is watched by: docs/metrics.md. Written by the execution thread. */
 final class ExecutionMetrics {
 
     private static final int HISTOGRAM_WINDOW = 2_000;
@@ -30,11 +31,17 @@ final class ExecutionMetrics {
     final Counter lateFills;
     final Counter statusRequests;
 
-    /** From a verdict's append to its acknowledgement. */
-    final Histogram intentAckMicros;
+    /** From a verdict's arrival to the acknowledgement of its record. */
+    final Histogram verdictToIntentMicros;
 
     /** From a verdict's arrival to its order's bytes in the socket. */
-    final Histogram sendMicros;
+    final Histogram verdictToFixWriteMicros;
+
+    /** From those to the first word of the venue. */
+    final Histogram fixWriteToReportMillis;
+
+    private volatile int session;
+    private volatile long sessionSinceMillis;
 
     ExecutionMetrics(MetricGroup group) {
         sent = group.counter("ordersSent");
@@ -46,8 +53,17 @@ final class ExecutionMetrics {
         reportsOfOthers = group.counter("reportsOfOthers");
         lateFills = group.counter("lateFills");
         statusRequests = group.counter("statusRequests");
-        intentAckMicros = group.histogram("intentAckMicros", window());
-        sendMicros = group.histogram("sendMicros", window());
+        verdictToIntentMicros = group.histogram("verdictToIntentMicros", window());
+        verdictToFixWriteMicros = group.histogram("verdictToFixWriteMicros", window());
+        fixWriteToReportMillis = group.histogram("fixWriteToReportMillis", window());
+        group.gauge("fixSession", (Gauge<Integer>) () -> session);
+        group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
+    }
+
+    /** The session is in another state, a number of docs/metrics.md. */
+    void session(int state, long sinceMillis) {
+        session = state;
+        sessionSinceMillis = sinceMillis;
     }
 
     private static Histogram window() {

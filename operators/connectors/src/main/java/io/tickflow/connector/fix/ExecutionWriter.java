@@ -161,9 +161,11 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         loop.submit(
                 () -> {
                     intentsAllowed.release();
-                    metrics.intentAckMicros.update((ackNanos - arrivedNanos) / NANOS_PER_MICRO);
+                    metrics.verdictToIntentMicros.update(
+                            (ackNanos - arrivedNanos) / NANOS_PER_MICRO);
                     router.recorded(order);
-                    metrics.sendMicros.update((System.nanoTime() - arrivedNanos) / NANOS_PER_MICRO);
+                    metrics.verdictToFixWriteMicros.update(
+                            (System.nanoTime() - arrivedNanos) / NANOS_PER_MICRO);
                 });
     }
 

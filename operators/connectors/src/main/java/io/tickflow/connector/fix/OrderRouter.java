@@ -20,10 +20,17 @@ final class OrderRouter {
     private static final Logger LOG = LoggerFactory.getLogger(OrderRouter.class);
 
     private enum Session {
-        DOWN,
-        RECONCILING,
-        READY,
-        CLOSED
+        DOWN(0),
+        RECONCILING(1),
+        READY(2),
+        CLOSED(3);
+
+        /** As the gauge tells it. */
+        private final int number;
+
+        Session(int number) {
+            this.number = number;
+        }
     }
 
     private final ExecutionConfig config;
@@ -52,6 +59,7 @@ final class OrderRouter {
                 new Reconciler(ledger, gateway, publisher, config.limits(), clock, metrics);
         this.clock = clock;
         this.metrics = metrics;
+        change(Session.DOWN);
     }
 
     /** The order's intent is durable: its turn has come. */
@@ -87,7 +95,7 @@ final class OrderRouter {
     void sessionUp(int number) {
         if (session != Session.CLOSED) {
             sessionNumber = number;
-            session = Session.RECONCILING;
+            change(Session.RECONCILING);
             reconciler.begin();
             goOn();
         }
@@ -97,7 +105,7 @@ final class OrderRouter {
     void sessionDown(String reason) {
         if (session != Session.CLOSED && session != Session.DOWN) {
             LOG.warn("The session of account {} is down: {}", config.account(), reason);
-            session = Session.DOWN;
+            change(Session.DOWN);
         }
     }
 
@@ -142,7 +150,7 @@ final class OrderRouter {
 
     /** Sends nothing from now on; what was certainly not sent ends here. */
     void close() {
-        session = Session.CLOSED;
+        change(Session.CLOSED);
         for (TrackedOrder order = waitingExits.poll(); order != null; order = waitingExits.poll()) {
             expire(order, whyNot());
         }
@@ -153,9 +161,14 @@ final class OrderRouter {
         return session == Session.READY;
     }
 
+    private void change(Session next) {
+        session = next;
+        metrics.session(next.number, clock.millis());
+    }
+
     private void goOn() {
         if (session == Session.RECONCILING && reconciler.done()) {
-            session = Session.READY;
+            change(Session.READY);
             LOG.info("Account {} is reconciled; new orders may leave", config.account());
         }
         for (int waiting = waitingExits.size(); waiting > 0 && maySend(); waiting--) {

@@ -129,7 +129,10 @@ final class Reconciler {
 
     private void heard(TrackedOrder order) {
         unanswered.remove(order.clOrdId());
-        unheard.remove(order.clOrdId());
+        Long sentMillis = unheard.remove(order.clOrdId());
+        if (sentMillis != null) {
+            metrics.fixWriteToReportMillis.update(clock.millis() - sentMillis);
+        }
     }
 
     private void ask(TrackedOrder order) {

@@ -21,10 +21,6 @@ import org.apache.flink.util.Collector;
  * account in; verdicts and orders out, denied and expired ones too. The first step of a run reads
  * the desk's log from where the state ends, which may take a while. Its clock is Flink's processing
  * time, and so are its timers; a timer that fires for nothing does nothing.
- *
- * <p>Metrics: {@code verdict_<VERDICT>} and {@code reason_<REASON>} of candidates, {@code exits},
- * {@code note_<KIND>} of everything else worth counting, gauges {@code openTrades}, {@code
- * unknownTrades}, {@code stuckTrades}.
  */
 public final class DeskFunction
         extends KeyedCoProcessFunction<String, Signal, News, OrderDecision> {
@@ -57,6 +53,10 @@ public final class DeskFunction
                 context.timerService(),
                 out,
                 (memory, nowMillis) -> desk.onSignal(memory, signal, nowMillis));
+        if (signal.candidate()) {
+            metrics.judged(
+                    context.timerService().currentProcessingTime() - signal.appendTimeMillis());
+        }
     }
 
     @Override

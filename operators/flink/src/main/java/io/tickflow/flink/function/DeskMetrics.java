@@ -11,19 +11,27 @@ import io.tickflow.core.risk.RiskReason;
 import io.tickflow.flink.metric.EnumCounters;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the desk is watched by. The task thread writes; gauges may be read by others. */
+/**
+ * What the desk is watched by: docs/metrics.md. The task thread writes; gauges may be read by
+ * others.
+ */
 final class DeskMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskMetrics.class);
+
+    private static final int WINDOW = 2_000;
 
     private final EnumCounters<DeskVerdict> verdicts;
     private final EnumCounters<RiskReason> reasons;
     private final EnumCounters<DeskNote.Kind> notes;
     private final Counter exits;
+    private final Histogram candidateAge;
     private volatile int openTrades;
     private volatile int unknownTrades;
     private volatile int stuckTrades;
@@ -33,9 +41,16 @@ final class DeskMetrics {
         reasons = new EnumCounters<>(group, "reason_", RiskReason.class);
         notes = new EnumCounters<>(group, "note_", DeskNote.Kind.class);
         exits = group.counter("exits");
+        candidateAge =
+                group.histogram("tickToVerdictMillis", new DescriptiveStatisticsHistogram(WINDOW));
         group.gauge("openTrades", (Gauge<Integer>) () -> openTrades);
         group.gauge("unknownTrades", (Gauge<Integer>) () -> unknownTrades);
         group.gauge("stuckTrades", (Gauge<Integer>) () -> stuckTrades);
+    }
+
+    /** A candidate has its verdict; its tick is this old. */
+    void judged(long ageMillis) {
+        candidateAge.update(ageMillis);
     }
 
     void count(DeskOutput output, DeskBook book) {

@@ -39,6 +39,13 @@ class MetricsPageTest {
         assertThat(MetricsPage.differences("signals", metrics.registered())).isEmpty();
     }
 
+    @Test
+    void shouldListTheMetricsOfTheDesk() throws Exception {
+        new DeskMetrics(metrics);
+
+        assertThat(MetricsPage.differences("desk", metrics.registered())).isEmpty();
+    }
+
     private static final class NamedScorer implements Scorer {
         @Override
         public String modelId() {
