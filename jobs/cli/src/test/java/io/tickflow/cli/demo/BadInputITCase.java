@@ -39,12 +39,7 @@ class BadInputITCase {
             expect(pipeline.publish(bad.key(), bad.value()).get(), bad.code());
             feed.send(GOOD_BETWEEN);
         }
-        RecordMetadata good = feed.sent().get(0).get();
-        int elsewhere = (good.partition() + 1) % pipeline.tickPartitions();
-        byte[] stray = feed.json(feed.millis() + 1, feed.bid(), feed.ask());
-        expect(
-                pipeline.publish(elsewhere, feed.key(), stray).get(),
-                DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS);
+        sendElsewhere(pipeline, new SteadyFeed(pipeline, "BADPLACE"));
         feed.warmUp();
 
         assertThat(inKafka(pipeline)).isEqualTo(expected);
@@ -62,6 +57,17 @@ class BadInputITCase {
                 () ->
                         pipeline.sandbox().venue().journal().orders().stream()
                                 .anyMatch(order -> order.symbol().equals(feed.symbol())));
+    }
+
+    /** Not the symbol that is traded in the end: it would not be, for an hour of its time. */
+    private void sendElsewhere(PipelineHarness pipeline, SteadyFeed feed) throws Exception {
+        feed.send(GOOD_BETWEEN);
+        PipelineHarness.await("the symbol has a partition").until(pipeline::allAccountedFor);
+        int elsewhere = (feed.sent().get(0).get().partition() + 1) % pipeline.tickPartitions();
+        byte[] stray = feed.json(feed.millis() + 1, feed.bid(), feed.ask());
+        expect(
+                pipeline.publish(elsewhere, feed.key(), stray).get(),
+                DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS);
     }
 
     private void expect(RecordMetadata record, DeadLetterCode code) {

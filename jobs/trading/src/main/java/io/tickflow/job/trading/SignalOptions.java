@@ -46,6 +46,13 @@ public final class SignalOptions {
     /** Prefix of rules of single symbols: {@code tickflow.feed.server-times.EURUSD.x: "-05:00"}. */
     public static final String SERVER_TIMES = "tickflow.feed.server-times";
 
+    public static final ConfigOption<Duration> AHEAD_MAX =
+            ConfigOptions.key("tickflow.feed.ahead-max")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(5))
+                    .withDescription(
+                            "How far a tick's time may be after its Kafka timestamp; what is further ahead is a wrong clock and becomes a dead letter.");
+
     public static final ConfigOption<String> MODEL_BUNDLE =
             ConfigOptions.key("tickflow.model.bundle")
                     .stringType()
@@ -136,7 +143,9 @@ public final class SignalOptions {
                         (symbol, text) ->
                                 bySymbol.put(
                                         symbol, rule(options, SERVER_TIMES + '.' + symbol, text)));
-        return new FeedClock(usual, bySymbol);
+        Duration aheadMax =
+                options.read(AHEAD_MAX, time -> !time.isNegative(), "must not be negative");
+        return new FeedClock(usual, bySymbol, aheadMax.toMillis());
     }
 
     private static ServerTime rule(OptionReader options, String key, String text) {
@@ -168,7 +177,7 @@ public final class SignalOptions {
         return new SignalConfig(
                 options.read(CONFIDENCE_MIN, gate -> gate >= 0.5 && gate <= 1, "must be 0.5 to 1"),
                 options.read(SPREAD_MULTIPLE_MAX, multiple -> multiple > 1, "must be above 1"),
-                Quality.LOCKED | Quality.CROSSED_SEEN,
+                Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS,
                 options.read(COOLDOWN, time -> !time.isNegative(), "must not be negative")
                         .toMillis(),
                 options.read(HORIZON, SignalOptions::positive, "must be above 0").toMillis(),

@@ -88,7 +88,7 @@ class SignalTopologyITCase {
                         .uid("records"),
                 "test",
                 "mt5.ticks",
-                new FeedClock(ServerTime.parse("new-york+7h"), Map.of()),
+                new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000),
                 new SignalJobConfig.Scoring("", 0, 64, 16),
                 LinearScorer::new,
                 new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000),

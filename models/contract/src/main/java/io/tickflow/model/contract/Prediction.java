@@ -20,8 +20,10 @@ public record Prediction(
         float probability,
         int memberMask) {
 
-    /** True if no member answered in time, so there is no probability to act on. */
+    /**
+     * True if there is no probability to act on: no member answered in time, or none from 0 to 1.
+     */
     public boolean abstained() {
-        return memberMask == 0;
+        return memberMask == 0 || !(probability >= 0 && probability <= 1);
     }
 }

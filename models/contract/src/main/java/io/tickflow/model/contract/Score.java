@@ -12,8 +12,8 @@ public record Score(float probability, int memberMask) {
     /** No member answered. */
     public static final Score ABSTAINED = new Score(Float.NaN, 0);
 
-    /** True if there is no probability to act on. */
+    /** True if there is no probability to act on: no member answered, or none from 0 to 1. */
     public boolean abstained() {
-        return memberMask == 0;
+        return memberMask == 0 || !(probability >= 0 && probability <= 1);
     }
 }

@@ -24,7 +24,7 @@ public record GoldenRows(float[] inputs, float[] probabilities) {
     public static final double TOLERANCE = 1e-6;
 
     /** Fewest rows: the largest batch whose scores are compared with those of single rows. */
-    public static final int ROWS_MIN = 33;
+    public static final int ROWS_MIN = OnnxMember.CHUNK_ROWS;
 
     private static final int ROWS_MAX = 100_000;
     private static final String OUTPUT = "probability";

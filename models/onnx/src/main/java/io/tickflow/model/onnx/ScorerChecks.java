@@ -7,8 +7,8 @@ import java.util.Locale;
 /** What only scoring can tell. Leaves the scorer warm. */
 final class ScorerChecks {
 
-    /** Sizes at which runtimes change their way of working: vector widths, thread thresholds. */
-    private static final int[] BATCHES = {2, 32, GoldenRows.ROWS_MIN};
+    /** Sizes at which runtimes change their way of working, and the largest that they are given. */
+    private static final int[] BATCHES = {2, 32, 33, OnnxMember.CHUNK_ROWS};
 
     private ScorerChecks() {}
 
@@ -28,6 +28,7 @@ final class ScorerChecks {
         for (int size : BATCHES) {
             checkBatch(scorer, golden, alone, size, problems);
         }
+        checkBatch(scorer, golden, alone, alone.length, problems);
     }
 
     private static void checkExpected(GoldenRows golden, Score[] alone, List<String> problems) {

@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * Writes and reads one type of event: the fields of its {@link Envelope} beside its own, flat. NaN
+ * Writes and reads events of one type: the fields of its {@link Envelope} beside its own, flat. NaN
  * is written as {@code null} and read back as NaN; unknown fields are ignored, so readers survive
  * new ones. Thread-safe.
  *
@@ -33,7 +33,6 @@ public final class EventCodec<T> {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
-                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -43,11 +42,16 @@ public final class EventCodec<T> {
                     .addModule(nanAsNull())
                     .build();
 
+    private static final EnvelopeReader ENVELOPES = new EnvelopeReader();
+
+    private final String name;
     private final ObjectWriter writer;
     private final ObjectReader reader;
     private final Function<T, Envelope> envelopeOf;
 
-    EventCodec(Class<T> type, Function<T, Envelope> envelopeOf) {
+    /** A codec of the events that their envelope calls {@code name}. */
+    EventCodec(String name, Class<T> type, Function<T, Envelope> envelopeOf) {
+        this.name = name;
         this.writer = MAPPER.writerFor(new TypeReference<Enveloped<Object>>() {});
         this.reader = MAPPER.readerFor(type);
         this.envelopeOf = envelopeOf;
@@ -63,11 +67,15 @@ public final class EventCodec<T> {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode} wrote, whatever its mode.
      *
-     * @throws IOException if it is not JSON of this type
+     * @throws IOException if it is not JSON of this type, or another event by its envelope
      */
     public T decode(byte[] json) throws IOException {
+        String found = ENVELOPES.read(json).type();
+        if (!found.equals(name)) {
+            throw new IOException("the event is a " + found + ", not a " + name);
+        }
         return reader.readValue(json);
     }
 

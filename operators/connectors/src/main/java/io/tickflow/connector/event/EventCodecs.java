@@ -18,15 +18,24 @@ public final class EventCodecs {
 
     private static final int SCHEMA_VERSION = 1;
 
+    private static final String FEATURES_CALCULATED = "FeaturesCalculated";
+    private static final String PREDICTION_GENERATED = "PredictionGenerated";
+    private static final String TRADE_SIGNAL_CREATED = "TradeSignalCreated";
+    private static final String ORDER_DECIDED = "OrderDecided";
+    private static final String ORDER_EXECUTED = "OrderExecuted";
+    private static final String DEAD_LETTER = "DeadLetter";
+    private static final String CONTROL_CHANGED = "ControlChanged";
+
     private EventCodecs() {}
 
     /** {@code FeaturesCalculated} on {@code tickflow.features}. */
     public static EventCodec<FeatureVector> features(Mode mode) {
         return new EventCodec<>(
+                FEATURES_CALCULATED,
                 FeatureVector.class,
                 vector ->
                         envelope(
-                                "FeaturesCalculated",
+                                FEATURES_CALCULATED,
                                 vector.decisionId() + "/features",
                                 vector.decisionId(),
                                 "",
@@ -36,10 +45,11 @@ public final class EventCodecs {
     /** {@code PredictionGenerated} on {@code tickflow.predictions}. */
     public static EventCodec<Prediction> predictions(Mode mode) {
         return new EventCodec<>(
+                PREDICTION_GENERATED,
                 Prediction.class,
                 prediction ->
                         envelope(
-                                "PredictionGenerated",
+                                PREDICTION_GENERATED,
                                 prediction.decisionId() + "/prediction",
                                 prediction.decisionId(),
                                 prediction.decisionId() + "/features",
@@ -49,10 +59,11 @@ public final class EventCodecs {
     /** {@code TradeSignalCreated} on {@code tickflow.signals}. */
     public static EventCodec<Signal> signals(Mode mode) {
         return new EventCodec<>(
+                TRADE_SIGNAL_CREATED,
                 Signal.class,
                 signal ->
                         envelope(
-                                "TradeSignalCreated",
+                                TRADE_SIGNAL_CREATED,
                                 signal.decisionId() + "/signal",
                                 signal.decisionId(),
                                 signal.decisionId() + "/prediction",
@@ -62,10 +73,11 @@ public final class EventCodecs {
     /** {@code OrderDecided} on {@code tickflow.orders}. */
     public static EventCodec<OrderDecision> orders(Mode mode) {
         return new EventCodec<>(
+                ORDER_DECIDED,
                 OrderDecision.class,
                 order ->
                         envelope(
-                                "OrderDecided",
+                                ORDER_DECIDED,
                                 orderEventId(
                                         order.account(),
                                         order.decisionId(),
@@ -79,10 +91,11 @@ public final class EventCodecs {
     /** {@code OrderExecuted} on {@code tickflow.executions}. */
     public static EventCodec<ExecutionReport> executions(Mode mode) {
         return new EventCodec<>(
+                ORDER_EXECUTED,
                 ExecutionReport.class,
                 report ->
                         envelope(
-                                "OrderExecuted",
+                                ORDER_EXECUTED,
                                 report.clOrdId() + '/' + report.execId(),
                                 report.decisionId(),
                                 orderEventId(
@@ -96,14 +109,17 @@ public final class EventCodecs {
     /** {@code DeadLetter} on {@code tickflow.deadletters}. */
     public static EventCodec<DeadLetter> deadLetters(Mode mode) {
         return new EventCodec<>(
-                DeadLetter.class, letter -> envelope("DeadLetter", origin(letter), "", "", mode));
+                DEAD_LETTER,
+                DeadLetter.class,
+                letter -> envelope(DEAD_LETTER, origin(letter), "", "", mode));
     }
 
     /** {@code ControlChanged} on {@code tickflow.control}. */
     public static EventCodec<Control> controls(Mode mode) {
         return new EventCodec<>(
+                CONTROL_CHANGED,
                 Control.class,
-                control -> envelope("ControlChanged", control.controlId(), "", "", mode));
+                control -> envelope(CONTROL_CHANGED, control.controlId(), "", "", mode));
     }
 
     /** Several desks may trade the same decision, each on its account. */

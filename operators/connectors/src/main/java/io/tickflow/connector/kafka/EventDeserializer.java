@@ -1,5 +1,7 @@
 package io.tickflow.connector.kafka;
 
+import io.tickflow.connector.event.Envelope;
+import io.tickflow.connector.event.EnvelopeReader;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
@@ -15,8 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads events of one type. A record that is not such an event is logged, counted as {@code
- * unreadableEvents} and passed over: a stranger's record must not stop a job.
+ * Reads events of one type and mode. A record that is not such an event is logged, counted as
+ * {@code unreadableEvents} and passed over: a stranger's record must not stop a job. So is an event
+ * of another mode, counted as {@code otherModeEvents}: what was meant for paper must not reach a
+ * broker.
  *
  * @param <T> type of the event
  */
@@ -27,19 +31,27 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
 
     private final Class<T> type;
     private final EventSerializer.CodecOf<T> codecOf;
+    private final Mode mode;
 
     private transient EventCodec<T> codec;
+    private transient EnvelopeReader envelopes;
     private transient Counter unreadable;
+    private transient Counter otherMode;
 
-    public EventDeserializer(Class<T> type, EventSerializer.CodecOf<T> codecOf) {
+    /** Reads events of {@code mode} only. */
+    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
+    public EventDeserializer(Class<T> type, EventSerializer.CodecOf<T> codecOf, Mode mode) {
         this.type = type;
         this.codecOf = codecOf;
+        this.mode = mode;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        codec = codecOf.apply(Mode.PAPER);
+        codec = codecOf.apply(mode);
+        envelopes = new EnvelopeReader();
         unreadable = context.getMetricGroup().counter("unreadableEvents");
+        otherMode = context.getMetricGroup().counter("otherModeEvents");
     }
 
     @Override
@@ -48,7 +60,9 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
             if (record.value() == null) {
                 throw new IOException("no value");
             }
-            out.collect(codec.decode(record.value()));
+            if (isOfThisMode(record)) {
+                out.collect(codec.decode(record.value()));
+            }
         } catch (IOException e) {
             unreadable.inc();
             LOG.warn(
@@ -60,6 +74,27 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                     start(record.value()),
                     e);
         }
+    }
+
+    /** All of another deployment may be on the topic: only the first is logged. */
+    private boolean isOfThisMode(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        Envelope envelope = envelopes.read(record.value());
+        if (envelope.mode() == mode) {
+            return true;
+        }
+        if (otherMode.getCount() == 0) {
+            LOG.warn(
+                    "Passed over event {} of mode {}, this deployment is {}: {}-{} offset {};"
+                            + " further ones are counted as otherModeEvents",
+                    envelope.eventId(),
+                    envelope.mode(),
+                    mode,
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
+        }
+        otherMode.inc();
+        return false;
     }
 
     private static String start(byte[] value) {

@@ -5,12 +5,13 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * The server-time rule of each symbol. Immutable.
+ * The clock of a feed: the server-time rule of each symbol, and how far it may be ahead. Immutable.
  *
  * @param usual rule of every symbol without one of its own
  * @param bySymbol rules of symbols that come from elsewhere
+ * @param aheadMillisMax how far a tick's time may be after the timestamp of its Kafka record
  */
-public record FeedClock(ServerTime usual, Map<String, ServerTime> bySymbol)
+public record FeedClock(ServerTime usual, Map<String, ServerTime> bySymbol, long aheadMillisMax)
         implements Serializable {
 
     /** Copies the map. */

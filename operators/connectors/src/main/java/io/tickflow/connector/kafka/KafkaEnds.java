@@ -72,12 +72,13 @@ public final class KafkaEnds {
     }
 
     /**
-     * Events of one type from the catalogue's topic, for {@code groupId}, from the beginning at
-     * first.
+     * Events of one type and of this deployment's mode from the catalogue's topic, for {@code
+     * groupId}, from the beginning at first.
      */
     public <T> KafkaSource<T> events(
             String topic, String groupId, Class<T> type, EventSerializer.CodecOf<T> codecOf) {
-        return source(topic, groupId, StartAt.EARLIEST, new EventDeserializer<>(type, codecOf));
+        return source(
+                topic, groupId, StartAt.EARLIEST, new EventDeserializer<>(type, codecOf, mode));
     }
 
     /** {@code OrderExecuted} for a desk, with offsets, from the beginning at first. */

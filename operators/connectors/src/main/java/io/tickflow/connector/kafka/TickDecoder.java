@@ -25,7 +25,7 @@ public final class TickDecoder {
     /** Longest symbol, characters. */
     public static final int SYMBOL_CHARS_MAX = 64;
 
-    private static final long AHEAD_MILLIS_MAX = 86_400_000L;
+    private static final int GUESSED_FROM_BYTES = 4;
 
     private static final JsonFactory JSON =
             JsonFactory.builder()
@@ -38,10 +38,12 @@ public final class TickDecoder {
                     .build();
 
     private final TickTime time;
+    private final long aheadMillisMax;
     private final TickFields fields = new TickFields();
 
     public TickDecoder(FeedClock clock) {
         this.time = new TickTime(clock);
+        this.aheadMillisMax = clock.aheadMillisMax();
     }
 
     /** Decodes one record; never throws for what it holds. */
@@ -62,10 +64,10 @@ public final class TickDecoder {
         readFields(record);
         String symbol = symbol(record);
         long eventTimeMillis = eventTime(symbol);
-        if (eventTimeMillis > record.appendTimeMillis() + AHEAD_MILLIS_MAX) {
+        if (eventTimeMillis > record.appendTimeMillis() + aheadMillisMax) {
             throw new Undecodable(
                     DeadLetterCode.IN_THE_FUTURE,
-                    "its time is more than a day after its Kafka record's");
+                    "its time is more than " + aheadMillisMax + " ms after its Kafka record's");
         }
         return new Tick(
                 symbol,
@@ -90,6 +92,9 @@ public final class TickDecoder {
                     DeadLetterCode.TOO_LARGE,
                     "the value has more than " + VALUE_BYTES_MAX + " bytes");
         }
+        if (isOtherEncoding(record.value())) {
+            throw new Undecodable(DeadLetterCode.NOT_JSON, "the value is not UTF-8");
+        }
         try (JsonParser in = JSON.createParser(record.value())) {
             if (!fields.read(in)) {
                 throw new Undecodable(DeadLetterCode.NOT_JSON, "the value is not one JSON object");
@@ -97,8 +102,22 @@ public final class TickDecoder {
         } catch (JsonProcessingException e) {
             throw new Undecodable(DeadLetterCode.NOT_JSON, e.getOriginalMessage());
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory does not fail", e);
+            // Reading from memory does not fail: it is what the bytes hold.
+            throw new Undecodable(DeadLetterCode.NOT_JSON, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Whether a parser that guesses would take these bytes for UTF-16 or UTF-32: JSON in UTF-8
+     * holds no NUL, and neither FE nor FF begins a character.
+     */
+    private static boolean isOtherEncoding(byte[] value) {
+        for (int i = 0; i < Math.min(value.length, GUESSED_FROM_BYTES); i++) {
+            if (value[i] == 0) {
+                return true;
+            }
+        }
+        return value[0] == (byte) 0xfe || value[0] == (byte) 0xff;
     }
 
     private String symbol(RawRecord record) throws Undecodable {

@@ -17,7 +17,8 @@ class DecodeMetricsTest {
     private final RecordingMetrics recorded = new RecordingMetrics();
     private final DecodeMetrics metrics =
             new DecodeMetrics(recorded, () -> Instant.ofEpochMilli(NOW));
-    private final TickDecoder decoder = new TickDecoder(new FeedClock(ServerTime.UTC, Map.of()));
+    private final TickDecoder decoder =
+            new TickDecoder(new FeedClock(ServerTime.UTC, Map.of(), 300_000));
 
     @Test
     void shouldBeWhatThePageSays() throws Exception {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Forms the bars of one timeframe from ticks in order of time. There is no timer: a bar is closed
  * by the first tick at or after its end, so it depends on the symbol's own ticks only. An interval
- * without a tick makes no bar, so one tick closes at most one. Not thread-safe.
+ * without a tick makes no bar, so one tick closes at most one. A tick of an earlier interval (a
+ * wrong clock was found out) drops the forming bar. Not thread-safe.
  */
 public final class BarBuilder {
 
@@ -30,7 +31,7 @@ public final class BarBuilder {
     /**
      * Adds a tick.
      *
-     * @param eventTimeMillis not before that of the tick before
+     * @param eventTimeMillis of the tick
      * @param mid finite
      * @return the bar that this tick closed and is not part of; null if it closed none
      */
@@ -44,7 +45,9 @@ public final class BarBuilder {
             return null;
         }
         Bar closed =
-                ticks == 0 ? null : new Bar(timeframe, startMillis, open, high, low, close, ticks);
+                ticks == 0 || start < startMillis
+                        ? null
+                        : new Bar(timeframe, startMillis, open, high, low, close, ticks);
         startMillis = start;
         open = mid;
         high = mid;

@@ -11,7 +11,6 @@ public enum DeadLetterCode {
     BAD_TIME(1007),
     MISSING_PRICE(1008),
     BAD_NUMBER(1009),
-    UNREADABLE_EVENT(1010),
     BAD_SYMBOL(1011),
 
     NON_FINITE_PRICE(2001),

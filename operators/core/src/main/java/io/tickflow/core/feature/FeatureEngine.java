@@ -99,6 +99,9 @@ public final class FeatureEngine {
         if (gate.gapLately()) {
             quality |= Quality.GAP_IN_WINDOW;
         }
+        if (gate.twoPartitionsLately()) {
+            quality |= Quality.TWO_PARTITIONS;
+        }
         return quality;
     }
 

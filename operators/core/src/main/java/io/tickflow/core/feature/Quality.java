@@ -12,5 +12,11 @@ public final class Quality {
     /** The feed was silent for a minute or more within the last hour. */
     public static final int GAP_IN_WINDOW = 1 << 2;
 
+    /**
+     * The symbol was seen on two Kafka partitions within the last hour of event time, so the order
+     * of its ticks is chance.
+     */
+    public static final int TWO_PARTITIONS = 1 << 3;
+
     private Quality() {}
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the verdict depends on the ticks seen before and on nothing else. Not thread-safe.
  *
  * <p>The first of these that holds is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero stands
- * for "no last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (the partition is not that of the
- * first accepted tick), OUT_OF_ORDER (earlier than the last accepted tick), CROSSED_QUOTE,
- * DUPLICATE (of the last accepted tick, in time, prices, volume and flags), TIME_JUMP, PRICE_SPIKE.
+ * for "no last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (not from its {@link HomePartition}),
+ * OUT_OF_ORDER (earlier than the last accepted tick), CROSSED_QUOTE, DUPLICATE (of the last
+ * accepted tick, in time, prices, volume and flags), TIME_JUMP, PRICE_SPIKE.
  *
  * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a
  * TIME_JUMP: one wrong clock must not make everything after it look late. A tick whose mid is more
@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * is confirmed, and its tick accepted, by the fifth suspect in a row that agrees with the ones
  * before it (see {@link Suspicion}; rejections for other reasons do not count). So a genuine
  * re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times, while a lone
- * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion. A step in time
- * of up to seven days is believed at once, as it may be a weekend: what comes before it is late
- * then.
+ * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
  *
- * <p>A session starts with the first tick, after a gap of an hour, and with a confirmed suspicion.
+ * <p>A step in time of up to seven days is believed at once, as it may be a weekend. Should it have
+ * been a wrong clock, the ticks that are late because of it take it back: see {@link StepAhead}.
+ * The fifth of them is accepted, although it is earlier than the last accepted tick.
+ *
+ * <p>A session starts with the first tick, after a gap of an hour, with a confirmed suspicion, and
+ * when a step in time is taken back.
  */
 public final class TickGate {
 
@@ -38,6 +41,8 @@ public final class TickGate {
     private static final long CROSSED_WINDOW_MILLIS = 60_000;
 
     private final Suspicion suspicion = new Suspicion();
+    private final StepAhead stepAhead = new StepAhead();
+    private final HomePartition home = new HomePartition();
 
     /** Of the last accepted tick; 0 before the first. */
     private long lastMillis;
@@ -47,7 +52,6 @@ public final class TickGate {
     private double lastTrade;
     private double lastVolume;
     private int lastFlags;
-    private int partition;
     private int ordinal;
     private long sessionStartMillis;
     private long lastCrossedMillis;
@@ -66,13 +70,15 @@ public final class TickGate {
         if (unusable != null) {
             return unusable;
         }
-        if (lastMillis > 0) {
-            if (tick.partition() != partition) {
-                return DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS;
-            }
-            if (tick.eventTimeMillis() < lastMillis) {
+        if (lastMillis > 0 && home.refuses(tick, lastMillis)) {
+            return DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS;
+        }
+        if (tick.eventTimeMillis() < lastMillis) {
+            if (!stepAhead.isTakenBackBy(tick, lastMillis)) {
                 return DeadLetterCode.OUT_OF_ORDER;
             }
+            accept(tick, true);
+            return null;
         }
         if (tick.bid() > tick.ask()) {
             lastCrossedMillis = tick.eventTimeMillis();
@@ -92,6 +98,8 @@ public final class TickGate {
     /** Whether a rejection for {@code reason} left something in this gate that must be kept. */
     public static boolean remembers(DeadLetterCode reason) {
         return reason == DeadLetterCode.CROSSED_QUOTE
+                || reason == DeadLetterCode.OUT_OF_ORDER
+                || reason == DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS
                 || reason == DeadLetterCode.PRICE_SPIKE
                 || reason == DeadLetterCode.TIME_JUMP;
     }
@@ -114,6 +122,11 @@ public final class TickGate {
     /** Whether a silence of a minute or more ended in the hour before the last accepted tick. */
     public boolean gapLately() {
         return isWithin(lastGapEndMillis, GAP_WINDOW_MILLIS);
+    }
+
+    /** Whether the symbol was on two partitions in the hour before the last accepted tick. */
+    public boolean twoPartitionsLately() {
+        return home.hadConflictLately(lastMillis);
     }
 
     private boolean isWithin(long thenMillis, long windowMillis) {
@@ -158,14 +171,19 @@ public final class TickGate {
         boolean first = lastMillis == 0;
         long elapsedMillis = millis - lastMillis;
         if (first) {
-            partition = tick.partition();
-        } else if (elapsedMillis >= GAP_MILLIS) {
-            lastGapEndMillis = millis;
+            home.settle(tick);
+        } else {
+            home.move(tick);
+            // What was accepted in between, if a step was taken back, is missing too.
+            if (elapsedMillis >= GAP_MILLIS || elapsedMillis < 0) {
+                lastGapEndMillis = millis;
+            }
         }
         if (first || confirmed || elapsedMillis >= SESSION_GAP_MILLIS) {
             sessionStartMillis = millis;
         }
         ordinal = elapsedMillis == 0 ? ordinal + 1 : 0;
+        stepAhead.accepted(lastMillis, millis, confirmed);
         lastMillis = millis;
         lastBid = tick.bid();
         lastAsk = tick.ask();
@@ -182,12 +200,13 @@ public final class TickGate {
         out.writeDouble(lastTrade);
         out.writeDouble(lastVolume);
         out.writeInt(lastFlags);
-        out.writeInt(partition);
         out.writeInt(ordinal);
         out.writeLong(sessionStartMillis);
         out.writeLong(lastCrossedMillis);
         out.writeLong(lastGapEndMillis);
         suspicion.write(out);
+        stepAhead.write(out);
+        home.write(out);
     }
 
     static TickGate read(DataInput in) throws IOException {
@@ -198,12 +217,13 @@ public final class TickGate {
         gate.lastTrade = in.readDouble();
         gate.lastVolume = in.readDouble();
         gate.lastFlags = in.readInt();
-        gate.partition = in.readInt();
         gate.ordinal = in.readInt();
         gate.sessionStartMillis = in.readLong();
         gate.lastCrossedMillis = in.readLong();
         gate.lastGapEndMillis = in.readLong();
         gate.suspicion.readFrom(in);
+        gate.stepAhead.readFrom(in);
+        gate.home.readFrom(in);
         return gate;
     }
 }

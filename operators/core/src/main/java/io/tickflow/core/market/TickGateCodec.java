@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Layout of {@link TickGate}: the last accepted tick, the session and the suspicion. */
+/** Layout of {@link TickGate}: the last accepted tick, the session and the doubts. */
 public final class TickGateCodec implements StateCodec<TickGate> {
 
     private static final int VERSION = 1;

@@ -70,8 +70,7 @@ public final class TickRejection {
                     MISSING_TIME,
                     BAD_TIME,
                     MISSING_PRICE,
-                    BAD_NUMBER,
-                    UNREADABLE_EVENT ->
+                    BAD_NUMBER ->
                     throw new IllegalArgumentException(code + " is not a verdict on a tick");
         };
     }

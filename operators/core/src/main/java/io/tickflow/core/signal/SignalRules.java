@@ -24,7 +24,8 @@ public final class SignalRules {
         if (prediction.abstained()) {
             return new SignalOutcome(Kind.ABSTAINED, null, state);
         }
-        if (confidence(prediction) < config.confidenceMin()) {
+        // Negated, so that what compares with nothing is below the gate.
+        if (!(confidence(prediction) >= config.confidenceMin())) {
             return new SignalOutcome(Kind.BELOW_GATE, null, state);
         }
         SignalReason reason = firstVeto(state, scored);

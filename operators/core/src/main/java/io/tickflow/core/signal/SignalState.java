@@ -17,8 +17,10 @@ public record SignalState(long lastCandidateMillis) {
         return new SignalState(eventTimeMillis);
     }
 
+    /** A candidate from the future was one of a wrong clock and cools nothing down. */
     boolean coolingDownAt(long eventTimeMillis, long cooldownMillis) {
-        return lastCandidateMillis != NO_CANDIDATE
+        return lastCandidateMillis <= eventTimeMillis
+                && lastCandidateMillis != NO_CANDIDATE
                 && eventTimeMillis - lastCandidateMillis < cooldownMillis;
     }
 }

@@ -16,6 +16,15 @@ class BarBuilderTest {
     private final BarBuilder builder = new BarBuilder(Timeframe.SECONDS_10);
 
     @Test
+    void shouldDropTheFormingBarWhenTimeGoesBack() {
+        builder.add(NOON + 90_000, 9);
+
+        assertThat(builder.add(NOON, 1)).isNull();
+        assertThat(builder.add(NOON + 10_000, 2))
+                .isEqualTo(new Bar(Timeframe.SECONDS_10, NOON, 1, 1, 1, 1, 1));
+    }
+
+    @Test
     void shouldCloseABarWithTheFirstTickAfterIt() {
         assertThat(builder.add(NOON, 2)).isNull();
         assertThat(builder.add(NOON + 4_000, 5)).isNull();

@@ -55,6 +55,38 @@ class FeatureEngineTest {
     }
 
     @Test
+    void shouldSayForAnHourThatTheSymbolWasOnTwoPartitions() {
+        step(NOON, 1.1, 1.1002);
+        var stray = new Tick("EURUSD", NOON + 1, 1.1, 1.1002, Double.NaN, 0, 6, 1, 0, 0);
+
+        FeatureStep refused = engine.step(state, stray);
+
+        assertThat(refused.rejection()).isEqualTo(DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS);
+        assertThat(names(refused)).containsExactly("gate-v1");
+        assertThat(step(NOON + 2, 1.1, 1.1002).quality()).isEqualTo(Quality.TWO_PARTITIONS);
+        assertThat(step(NOON + HOUR, 1.1, 1.1002).quality()).isEqualTo(Quality.GAP_IN_WINDOW);
+    }
+
+    @Test
+    void shouldGoOnInANewSessionWhenAStepInTimeIsTakenBack() {
+        tickEachSecond(NOON, 700);
+        long wrong = NOON + 5 * 60_000 + 699_000;
+        step(wrong, 1.2, 1.2002);
+
+        FeatureVector back = null;
+        for (int i = 1; i <= 5; i++) {
+            Tick late = quote(NOON + 699_000 + i * 1_000L, 1.2, 1.2002);
+            FeatureStep judged = engine.step(state, late);
+            assertThat(names(judged)).contains("gate-v1");
+            back = judged.vector();
+        }
+
+        assertThat(requireNonNull(back).ready()).isFalse();
+        assertThat(back.eventTimeMillis()).isLessThan(wrong);
+        assertThat(tickEachSecond(NOON + 705_000, 601).ready()).isTrue();
+    }
+
+    @Test
     void shouldMeasureMovesInUnitsOfTheTypicalSpread() {
         step(NOON, 1.1000, 1.1002);
 

@@ -7,6 +7,8 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.SignalOutcome.Kind;
 import io.tickflow.model.contract.Prediction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalRulesTest {
 
@@ -51,6 +53,22 @@ class SignalRulesTest {
                         new ScoredDecision(silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON));
 
         assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, -0.01f, 1.01f, Float.POSITIVE_INFINITY})
+    void shouldTakeWhatIsNoProbabilityForAnAbstention(float probability) {
+        SignalOutcome outcome = rules.judge(SignalState.EMPTY, scored(probability, NOON));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
+        assertThat(outcome.signal()).isNull();
+    }
+
+    @Test
+    void shouldNotCoolDownFromACandidateOfAWrongClock() {
+        SignalState ahead = rules.judge(SignalState.EMPTY, scored(0.7f, NOON + 300_000)).state();
+
+        assertThat(rules.judge(ahead, scored(0.7f, NOON)).kind()).isEqualTo(Kind.CANDIDATE);
     }
 
     @Test

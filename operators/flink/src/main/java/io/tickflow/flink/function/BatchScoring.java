@@ -12,10 +12,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The scoring thread: takes whatever waits, scores it as one batch, answers, and starts again. */
+/**
+ * The scoring thread: takes whatever waits, scores it as one batch, answers, and starts again. It
+ * owns the scorer and closes it when it ends, however it ends. A model that throws an exception
+ * gives abstentions; anything worse ends the thread and fails the job, as nobody would answer any
+ * more.
+ */
 final class BatchScoring implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchScoring.class);
@@ -29,6 +35,9 @@ final class BatchScoring implements Runnable {
     private final ScoringMetrics metrics;
     private final float[] rows;
     private final boolean[] complete;
+
+    /** Why the thread ended; null as long as it answers. */
+    private volatile @Nullable Throwable failure;
 
     BatchScoring(
             Scorer scorer,
@@ -46,11 +55,20 @@ final class BatchScoring implements Runnable {
         this.complete = new boolean[batchRowsMax];
     }
 
-    /** Task thread: false if the queue is full. */
+    /**
+     * Task thread: false if the queue is full.
+     *
+     * @throws IllegalStateException if the scoring thread has failed
+     */
     boolean offer(FeatureVector vector, ResultFuture<ScoredDecision> result) {
         boolean taken = queue.offer(new Pending(vector, result));
         if (!taken) {
             metrics.overflows.inc();
+        }
+        // Looked at last: whoever is in the queue before the failure is known is told by it.
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new IllegalStateException("the scoring thread has ended", cause);
         }
         return taken;
     }
@@ -72,6 +90,20 @@ final class BatchScoring implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            fail(e, batch);
+        } finally {
+            scorer.close();
+        }
+    }
+
+    private void fail(Throwable cause, List<Pending> batch) {
+        LOG.error("Scoring has failed for good", cause);
+        failure = cause;
+        queue.drainTo(batch);
+        for (Pending pending : batch) {
+            // Those that were answered already ignore it.
+            pending.result().completeExceptionally(cause);
         }
     }
 
@@ -96,6 +128,10 @@ final class BatchScoring implements Runnable {
     }
 
     private void answer(List<Pending> batch, Score[] scores) {
+        if (scores.length != batch.size()) {
+            throw new IllegalStateException(
+                    "the scorer gave %d scores for %d rows".formatted(scores.length, batch.size()));
+        }
         for (int i = 0; i < batch.size(); i++) {
             Pending pending = batch.get(i);
             pending.result()

@@ -18,10 +18,12 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
  * the next one, so batching never makes a vector wait for others. A failing model or a timeout
  * gives an abstained prediction; neither fails the job.
  *
- * <p>Threads: the task thread only enqueues; one scoring thread owns the {@link Scorer}, which is
- * closed after that thread has ended.
+ * <p>Threads: the task thread only enqueues; one scoring thread owns the {@link Scorer} and closes
+ * it when it ends.
  */
 public final class ScoringFunction extends RichAsyncFunction<FeatureVector, ScoredDecision> {
+
+    private static final long CLOSE_WAIT_MILLIS = 10_000;
 
     private final ScorerFactory scorers;
     private final List<String> schemaNames;
@@ -97,10 +99,10 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     @Override
     public void close() throws Exception {
         if (thread != null) {
+            // Closes the scorer itself, so a call that outlasts this wait is not cut off.
             thread.interrupt();
-            thread.join();
-        }
-        if (scorer != null) {
+            thread.join(CLOSE_WAIT_MILLIS);
+        } else if (scorer != null) {
             scorer.close();
         }
     }

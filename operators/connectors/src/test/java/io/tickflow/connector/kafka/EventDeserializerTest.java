@@ -1,0 +1,98 @@
+package io.tickflow.connector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.core.event.Mode;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.testkit.RecordingMetrics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.SimpleUserCodeClassLoader;
+import org.apache.flink.util.UserCodeClassLoader;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventDeserializerTest {
+
+    private static final Prediction PREDICTION =
+            new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
+
+    private final RecordingMetrics metrics = new RecordingMetrics();
+    private final List<Prediction> read = new ArrayList<>();
+    private final EventDeserializer<Prediction> deserializer =
+            new EventDeserializer<>(Prediction.class, EventCodecs::predictions, Mode.DEMO);
+
+    @BeforeEach
+    void open() {
+        deserializer.open(new Context(metrics));
+    }
+
+    @Test
+    void shouldReadAnEventOfItsTypeAndMode() {
+        deserialize(EventCodecs.predictions(Mode.DEMO).encode(PREDICTION));
+
+        assertThat(read).containsExactly(PREDICTION);
+    }
+
+    @Test
+    void shouldPassOverAndCountAnEventOfAnotherMode() {
+        deserialize(EventCodecs.predictions(Mode.PAPER).encode(PREDICTION));
+        deserialize(EventCodecs.predictions(Mode.LIVE).encode(PREDICTION));
+
+        assertThat(read).isEmpty();
+        assertThat(metrics.counted("otherModeEvents")).isEqualTo(2);
+        assertThat(metrics.counted("unreadableEvents")).isZero();
+    }
+
+    @Test
+    void shouldPassOverAnEventOfAnotherTypeThatHasTheSameFields() {
+        String json =
+                new String(
+                                EventCodecs.predictions(Mode.DEMO).encode(PREDICTION),
+                                StandardCharsets.UTF_8)
+                        .replace("PredictionGenerated", "PredictionShadowed");
+
+        deserialize(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).isEmpty();
+        assertThat(metrics.counted("unreadableEvents")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPassOverWhatIsNoEvent() {
+        deserialize(null);
+        deserialize(new byte[0]);
+        deserialize(new byte[] {0, 0, 0, 1, 2, 3});
+        deserialize("no event".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).isEmpty();
+        assertThat(metrics.counted("unreadableEvents")).isEqualTo(4);
+    }
+
+    private void deserialize(byte @Nullable [] value) {
+        deserializer.deserialize(
+                new ConsumerRecord<>(Topics.PREDICTIONS, 0, 0, new byte[0], value),
+                new ListCollector<>(read));
+    }
+
+    private record Context(RecordingMetrics metrics)
+            implements DeserializationSchema.InitializationContext {
+
+        @Override
+        public MetricGroup getMetricGroup() {
+            return metrics;
+        }
+
+        @Override
+        public UserCodeClassLoader getUserCodeClassLoader() {
+            return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
+        }
+    }
+}

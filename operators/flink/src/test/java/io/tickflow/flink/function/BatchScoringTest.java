@@ -1,0 +1,259 @@
+package io.tickflow.flink.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.testkit.RecordingMetrics;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever a model does, every vector is answered, or the job hears of it. */
+@Timeout(60)
+class BatchScoringTest {
+
+    private static final int CAPACITY = 8;
+
+    @Test
+    void shouldAbstainForAModelThatThrowsAndGoOn() throws Exception {
+        var scorer =
+                new FakeScorer(
+                        count -> {
+                            throw new IllegalStateException("no member answered");
+                        });
+        var running = new Running(scorer);
+
+        assertThat(running.score().get().prediction().abstained()).isTrue();
+        assertThat(running.score().get().prediction().abstained()).isTrue();
+
+        running.stop();
+    }
+
+    @Test
+    void shouldFailForAnErrorOfTheModel() throws Exception {
+        var scorer =
+                new FakeScorer(
+                        count -> {
+                            throw new NoClassDefFoundError("ai/onnxruntime/OrtSession");
+                        });
+        var running = new Running(scorer);
+
+        running.assertFailsWith(NoClassDefFoundError.class);
+    }
+
+    @Test
+    void shouldFailForTooFewScores() throws Exception {
+        new Running(new FakeScorer(count -> new Score[count - 1]))
+                .assertFailsWith(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldFailForTooManyScores() throws Exception {
+        new Running(new FakeScorer(count -> scores(count + 1)))
+                .assertFailsWith(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldTellWhatIsStillQueuedThatScoringHasFailed() throws Exception {
+        var called = new CountDownLatch(1);
+        var mayFail = new CountDownLatch(1);
+        var running =
+                new Running(
+                        new FakeScorer(
+                                count -> {
+                                    called.countDown();
+                                    await(mayFail);
+                                    throw new StackOverflowError();
+                                }));
+        CompletableFuture<ScoredDecision> first = running.score();
+        await(called);
+        CompletableFuture<ScoredDecision> second = running.score();
+        CompletableFuture<ScoredDecision> third = running.score();
+
+        mayFail.countDown();
+
+        for (var result : List.of(first, second, third)) {
+            assertThatThrownBy(result::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(StackOverflowError.class);
+        }
+    }
+
+    @Test
+    void shouldCloseTheScorerOnceItsLastCallHasEnded() throws Exception {
+        var called = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var scorer =
+                new FakeScorer(
+                        count -> {
+                            called.countDown();
+                            awaitUninterrupted(mayEnd);
+                            return scores(count);
+                        });
+        var running = new Running(scorer);
+        CompletableFuture<ScoredDecision> last = running.score();
+        await(called);
+
+        running.thread.interrupt();
+        assertThat(scorer.closed.getCount()).isEqualTo(1);
+        mayEnd.countDown();
+
+        assertThat(last.get().prediction().probability()).isEqualTo(0.5f);
+        await(scorer.closed);
+        running.thread.join();
+    }
+
+    private static Score[] scores(int count) {
+        var scores = new Score[count];
+        Arrays.fill(scores, new Score(0.5f, 1));
+        return scores;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As native code, which does not look at interruptions. */
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A scoring thread at work. */
+    private static final class Running {
+
+        private final FakeScorer scorer;
+        private final BatchScoring scoring;
+        private final Thread thread;
+
+        Running(FakeScorer scorer) {
+            this.scorer = scorer;
+            scoring =
+                    new BatchScoring(
+                            scorer,
+                            new ModelInputs(new int[] {0}),
+                            CAPACITY,
+                            CAPACITY,
+                            new RecordingMetrics(),
+                            InstantSource.system());
+            thread = new Thread(scoring, "scoring-test");
+            thread.start();
+        }
+
+        CompletableFuture<ScoredDecision> score() {
+            var result = new Answer();
+            assertThat(scoring.offer(vector(), result)).isTrue();
+            return result.decision;
+        }
+
+        void assertFailsWith(Class<? extends Throwable> cause) throws Exception {
+            CompletableFuture<ScoredDecision> result = score();
+
+            assertThatThrownBy(result::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(cause);
+            assertThatThrownBy(() -> scoring.offer(vector(), new Answer()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCauseInstanceOf(cause);
+            thread.join();
+            await(scorer.closed);
+        }
+
+        void stop() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+            await(scorer.closed);
+        }
+
+        private static FeatureVector vector() {
+            return new FeatureVector(
+                    "d", "EURUSD", 1, 0, new float[] {1}, "", true, 0, 1.1, 1.2, 0.1, 0, 0, 1);
+        }
+    }
+
+    private static final class Answer implements ResultFuture<ScoredDecision> {
+
+        private final CompletableFuture<ScoredDecision> decision = new CompletableFuture<>();
+
+        @Override
+        public void complete(Collection<ScoredDecision> decisions) {
+            decision.complete(decisions.iterator().next());
+        }
+
+        @Override
+        public void complete(CollectionSupplier<ScoredDecision> supplier) {
+            throw new UnsupportedOperationException("scoring completes with what it has");
+        }
+
+        @Override
+        public void completeExceptionally(Throwable cause) {
+            decision.completeExceptionally(cause);
+        }
+    }
+
+    /** What a model does with a number of rows. */
+    private interface Model {
+        Score[] score(int count);
+    }
+
+    private static final class FakeScorer implements Scorer {
+
+        private final Model model;
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        FakeScorer(Model model) {
+            this.model = model;
+        }
+
+        @Override
+        public String modelId() {
+            return "fake";
+        }
+
+        @Override
+        public String modelVersion() {
+            return "1";
+        }
+
+        @Override
+        public List<String> featureNames() {
+            return List.of("one");
+        }
+
+        @Override
+        public Score[] score(float[] rows, int count) {
+            return model.score(count);
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+}
