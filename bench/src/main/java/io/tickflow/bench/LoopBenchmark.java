@@ -88,7 +88,8 @@ final class LoopBenchmark implements Callable<Integer> {
     }
 
     private long pass(List<RawRecord> records, Scorer scorer) {
-        var decoder = new TickDecoder(new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000));
+        var decoder =
+                new TickDecoder(new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000));
         var engine = new FeatureEngine("bench");
         var state = new SymbolState();
         int[] positions = FeatureEngine.schema().positionsOf(scorer.featureNames());

@@ -13,14 +13,15 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads events of one type and mode. A record that is not such an event is logged, counted as
- * {@code unreadableEvents} and passed over: a stranger's record must not stop a job. So is an event
- * of another mode, counted as {@code otherModeEvents}: what was meant for paper must not reach a
- * broker.
+ * Reads events of one type. A record that is not such an event is logged, counted as {@code
+ * unreadableEvents} and passed over: a stranger's record must not stop a job. So is an event of
+ * another mode than the one that is asked for, if one is, counted as {@code otherModeEvents}: what
+ * was meant for paper must not reach a broker.
  *
  * @param <T> type of the event
  */
@@ -31,16 +32,22 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
 
     private final Class<T> type;
     private final EventSerializer.CodecOf<T> codecOf;
-    private final Mode mode;
+    private final @Nullable Mode mode;
 
     private transient EventCodec<T> codec;
     private transient EnvelopeReader envelopes;
     private transient Counter unreadable;
     private transient Counter otherMode;
 
-    /** Reads events of {@code mode} only. */
+    /** Reads events of any mode. */
+    public EventDeserializer(Class<T> type, EventSerializer.CodecOf<T> codecOf) {
+        this(type, codecOf, null);
+    }
+
+    /** Reads events of {@code mode} only; of any if it is null. */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public EventDeserializer(Class<T> type, EventSerializer.CodecOf<T> codecOf, Mode mode) {
+    public EventDeserializer(
+            Class<T> type, EventSerializer.CodecOf<T> codecOf, @Nullable Mode mode) {
         this.type = type;
         this.codecOf = codecOf;
         this.mode = mode;
@@ -48,7 +55,8 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        codec = codecOf.apply(mode);
+        // Reading asks the codec for no mode.
+        codec = codecOf.apply(Mode.PAPER);
         envelopes = new EnvelopeReader();
         unreadable = context.getMetricGroup().counter("unreadableEvents");
         otherMode = context.getMetricGroup().counter("otherModeEvents");
@@ -60,7 +68,7 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
             if (record.value() == null) {
                 throw new IOException("no value");
             }
-            if (isOfThisMode(record)) {
+            if (mode == null || isOfMode(mode, record)) {
                 out.collect(codec.decode(record.value()));
             }
         } catch (IOException e) {
@@ -77,9 +85,10 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
     }
 
     /** All of another deployment may be on the topic: only the first is logged. */
-    private boolean isOfThisMode(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    private boolean isOfMode(Mode wanted, ConsumerRecord<byte[], byte[]> record)
+            throws IOException {
         Envelope envelope = envelopes.read(record.value());
-        if (envelope.mode() == mode) {
+        if (envelope.mode() == wanted) {
             return true;
         }
         if (otherMode.getCount() == 0) {
@@ -88,7 +97,7 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                             + " further ones are counted as otherModeEvents",
                     envelope.eventId(),
                     envelope.mode(),
-                    mode,
+                    wanted,
                     record.topic(),
                     record.partition(),
                     record.offset());

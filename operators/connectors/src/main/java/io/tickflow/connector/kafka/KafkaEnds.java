@@ -81,7 +81,10 @@ public final class KafkaEnds {
                 topic, groupId, StartAt.EARLIEST, new EventDeserializer<>(type, codecOf, mode));
     }
 
-    /** {@code OrderExecuted} for a desk, with offsets, from the beginning at first. */
+    /**
+     * {@code OrderExecuted} for a desk, with offsets, from the beginning at first. Of any mode,
+     * like controls: both are addressed to an account, and a desk's log is read in the same way.
+     */
     public KafkaSource<News> reports(String groupId) {
         var events = new EventDeserializer<>(ExecutionReport.class, EventCodecs::executions);
         return source(

@@ -52,6 +52,23 @@ class EventDeserializerTest {
     }
 
     @Test
+    void shouldReadEveryModeIfNoneIsAskedFor() {
+        var any = new EventDeserializer<>(Prediction.class, EventCodecs::predictions);
+        any.open(new Context(new RecordingMetrics()));
+
+        any.deserialize(
+                new ConsumerRecord<>(
+                        Topics.PREDICTIONS,
+                        0,
+                        0,
+                        new byte[0],
+                        EventCodecs.predictions(Mode.LIVE).encode(PREDICTION)),
+                new ListCollector<>(read));
+
+        assertThat(read).containsExactly(PREDICTION);
+    }
+
+    @Test
     void shouldPassOverAnEventOfAnotherTypeThatHasTheSameFields() {
         String json =
                 new String(
