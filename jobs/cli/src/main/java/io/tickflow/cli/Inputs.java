@@ -1,6 +1,9 @@
 package io.tickflow.cli;
 
+import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.sandbox.replay.TickFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,8 +63,26 @@ public final class Inputs {
     private void symbolOf(Path file) {
         try {
             TickFile.of(file);
+            requireTicks(file);
         } catch (IllegalArgumentException e) {
             problems.add("--ticks: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            problems.add("--ticks: cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** A file without one good row is no tick file, whatever its name says. */
+    private void requireTicks(Path file) throws IOException {
+        try (Mt5ExportReader reader = Mt5ExportReader.open(file)) {
+            if (!reader.hasNext()) {
+                problems.add(
+                        "--ticks: no tick in "
+                                + file
+                                + reader.malformedLines().stream()
+                                        .findFirst()
+                                        .map(line -> ": line " + line.line() + ": " + line.reason())
+                                        .orElse(": it is empty"));
+            }
         }
     }
 }

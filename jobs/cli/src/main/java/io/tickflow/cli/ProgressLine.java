@@ -25,7 +25,12 @@ public final class ProgressLine {
     /** Shows {@code fraction}, 0 to 1, with {@code text}; {@code nowNanos} is System.nanoTime. */
     public void show(double fraction, String text, long nowNanos) {
         String line =
-                String.format(Locale.ROOT, "%s %3.0f%%  %s", bar(fraction), 100 * fraction, text);
+                String.format(
+                        Locale.ROOT,
+                        "%s %3.0f%%  %s",
+                        bar(fraction),
+                        100 * Math.min(1, fraction),
+                        text);
         if (terminal) {
             out.print(ERASE_LINE + line);
             out.flush();

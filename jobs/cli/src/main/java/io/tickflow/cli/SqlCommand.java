@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description = {
-            "Run one SELECT on the history in ClickHouse: tables features, predictions, signals, orders,",
-            "executions, dead_letters. Each event is seen once (FINAL)."
+            "Ask the history in ClickHouse with one SELECT.",
+            "Tables: features, predictions, signals, orders, executions, dead_letters. Each event is seen once (FINAL)."
         },
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
@@ -69,6 +69,8 @@ final class SqlCommand implements Callable<Integer> {
             return ExitCodes.OK;
         } catch (QueryException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.invalid("--clickhouse: '" + url + "': " + e.getMessage());
         }
     }
 

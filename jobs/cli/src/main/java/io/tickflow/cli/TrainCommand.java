@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Train XGBoost on label sm_N5 (is the mean of the next five mids higher?), judge it on later days,",
-            "and write a bundle that jobs can score with. A test signal, no trading edge: the report says why."
+            "Train a direction model on tick files.",
+            "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later days, written as a bundle that jobs can score with. A test signal, no trading edge: the report says why."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--evaluate-from",
             paramLabel = "UTC",
             description =
-                    "Judge on ticks from here on, such as 2014-05-09T00:00:00Z (default: the last tenth).")
+                    "Judge on ticks from here on, such as 2014-05-09T00:00:00Z (default: from the midnight that leaves closest to a tenth of the ticks).")
     private @Nullable String evaluateFrom;
 
     @Option(

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cluster",
         description = {
-            "Run a Flink cluster on this machine: a JobManager, TaskManagers and, so that jobs survive the loss of",
-            "the JobManager, a ZooKeeper, each a process of its own on 127.0.0.1. No download is needed."
+            "Run a Flink cluster on this machine.",
+            "A JobManager, TaskManagers and, so that jobs survive the loss of the JobManager, a ZooKeeper, each a process of its own on 127.0.0.1. No download is needed."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "start",
         description = {
-            "Start the cluster and leave it running in the background. Called again, it starts what was killed",
-            "since, or further TaskManagers. Jobs that ran in this folder go on from their last checkpoint."
+            "Start the cluster and leave it running in the background.",
+            "Called again, it starts what was killed since, or further TaskManagers. Jobs that ran in this folder go on from their last checkpoint."
         },
         mixinStandardHelpOptions = true)
 final class ClusterStartCommand implements Callable<Integer> {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "stop",
         description = {
-            "Stop the cluster. Its folder stays: jobs that still run are suspended, and go on from their last",
-            "checkpoint at the next start there. To end a job for good use 'tickflow stop' first."
+            "Stop the cluster; its folder stays.",
+            "Jobs that still run are suspended, and go on from their last checkpoint at the next start there. To end a job for good use 'tickflow stop' first."
         },
         mixinStandardHelpOptions = true)
 final class ClusterStopCommand implements Callable<Integer> {

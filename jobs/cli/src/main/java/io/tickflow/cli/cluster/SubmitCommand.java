@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         description = {
-            "Run a job on any Flink cluster, and wait until all of it runs. Settings are checked here first; files",
-            "that they name, such as the model bundle, must be where the cluster's processes see them."
+            "Run a job on any Flink cluster.",
+            "Waits until all of it runs. Settings are checked here first; files that they name, such as the model bundle, must be where the cluster's processes see them."
         },
         mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {

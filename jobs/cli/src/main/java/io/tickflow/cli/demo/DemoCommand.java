@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Run the whole path on an embedded stack: Kafka, ClickHouse's engine and a FIX venue as processes,",
-            "the three jobs on a Flink mini-cluster with RocksDB, and MT5 ticks replayed through all of it."
+            "Run the whole path on an embedded stack.",
+            "Kafka, ClickHouse's engine and a FIX venue run as processes, the three jobs on a Flink mini-cluster with RocksDB, and MetaTrader 5 ticks are replayed through all of it."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {

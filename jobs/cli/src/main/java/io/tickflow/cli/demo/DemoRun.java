@@ -93,7 +93,7 @@ final class DemoRun {
             List<String> discrepancies =
                     Accounts.discrepancies(
                             report, tail.ask(outcomes -> List.copyOf(outcomes.conflicts())));
-            Summary.print(out, report, discrepancies);
+            Summary.print(out, report, plan.pace().isMax(), discrepancies);
             Path file = plan.report();
             if (file != null) {
                 report.write(file);

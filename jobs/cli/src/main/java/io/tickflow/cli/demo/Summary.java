@@ -11,7 +11,8 @@ final class Summary {
 
     private Summary() {}
 
-    static void print(PrintWriter out, DemoReport report, List<String> discrepancies) {
+    static void print(
+            PrintWriter out, DemoReport report, boolean queued, List<String> discrepancies) {
         var ticks = report.ticks();
         line(
                 out,
@@ -61,6 +62,12 @@ final class Summary {
                 "features %.16s  signals %.16s",
                 report.digest().features(),
                 report.digest().signals());
+        if (queued) {
+            line(
+                    out,
+                    "",
+                    "at --speed max a tick waits in a queue kept full: --speed 1 or bench/run latency show the path alone");
+        }
         if (discrepancies.isEmpty()) {
             line(out, "accounts", "every count adds up");
         } else {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Show mode, feed, model, signals, positions, FIX, jobs, checkpoints, lags and ClickHouse,",
-            "what is red and since when. Ends with 1 if something is red."
+            "Show how a deployment is, what is red and since when.",
+            "Mode, feed, model, signals, positions, FIX, jobs, checkpoints, lags and ClickHouse. Ends with 1 if something is red."
         },
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {

@@ -118,7 +118,15 @@ class HistoryJobITCase {
                 .startsWith(id + "/signal", id, "DEMO", "EURUSD", time, "7", "BUY", "0.7", "VETOED")
                 .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1");
         assertThat(rowOf("orders", "decision_id = '" + id + "'"))
-                .startsWith(id + "/order/paper/EXIT-0", id, "DEMO", "EURUSD", time, "paper", "EXIT", "0")
+                .startsWith(
+                        id + "/order/paper/EXIT-0",
+                        id,
+                        "DEMO",
+                        "EURUSD",
+                        time,
+                        "paper",
+                        "EXIT",
+                        "0")
                 .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
                 .containsSequence(time, null, "");
         assertThat(rowOf("executions", "decision_id = '" + id + "'"))

@@ -56,13 +56,15 @@ public final class ChildProcess implements AutoCloseable {
             Runnable onFailure) {
         try {
             Files.deleteIfExists(readyFile);
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command.commandLine(properties, watched))
                             .redirectErrorStream(true)
                             .redirectOutput(Redirect.appendTo(logFile.toFile()))
                             // The other end of a pipe is held open by this JVM, and only by it.
-                            .redirectInput(watched ? Redirect.PIPE : Redirect.from(NOTHING))
-                            .start();
+                            .redirectInput(watched ? Redirect.PIPE : Redirect.from(NOTHING));
+            // A child that scores: ONNX Runtime would record its use for its maker.
+            builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+            Process process = builder.start();
             return new ChildProcess(command.name(), process, logFile, readyFile, onEnd, onFailure);
         } catch (IOException e) {
             throw new SandboxException("cannot start " + command.name() + ": " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.tickflow.model.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,24 @@ final class NativeRuntime {
 
     private static OrtEnvironment load() {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        withoutTelemetry(environment);
         if (Files.isReadable(MAPPED)) {
             unpackedLibraries().forEach(NativeRuntime::deleteFolderOf);
         }
         return environment;
+    }
+
+    /**
+     * ONNX Runtime records its use for its maker unless it is told not to. It has begun to by now;
+     * only {@code ORT_DISABLE_TELEMETRY=1} in the environment of the process keeps it from that
+     * too.
+     */
+    private static void withoutTelemetry(OrtEnvironment environment) {
+        try {
+            environment.setTelemetry(false);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot be told to keep no telemetry", e);
+        }
     }
 
     private static List<Path> unpackedLibraries() {
