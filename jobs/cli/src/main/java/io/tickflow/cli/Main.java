@@ -6,6 +6,7 @@ import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
 import io.tickflow.cli.demo.DemoCommand;
+import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.sandbox.replay.Pace;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             StopCommand.class,
             SavepointCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 public final class Main {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a JobManager over its REST interface. */
@@ -50,6 +51,26 @@ final class FlinkObserver {
             newest.merge(job.path("name").asText(), job, FlinkObserver::later);
         }
         return new FlinkView(newest.values().stream().map(this::job).toList());
+    }
+
+    /** TaskManagers and slots, in words. */
+    String overview() {
+        JsonNode overview = get("/overview");
+        return "%d TaskManagers, %d of %d slots free"
+                .formatted(
+                        overview.path("taskmanagers").asInt(),
+                        overview.path("slots-available").asInt(),
+                        overview.path("slots-total").asInt());
+    }
+
+    /** A setting of the cluster. */
+    Optional<String> setting(String key) {
+        for (JsonNode setting : get("/jobmanager/config")) {
+            if (setting.path("key").asText().equals(key)) {
+                return Optional.of(setting.path("value").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     private static JsonNode later(JsonNode a, JsonNode b) {

@@ -3,17 +3,14 @@ package io.tickflow.cli.health;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Console;
-import io.tickflow.cli.cluster.KnownCluster;
 import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,12 +29,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();
 
-    @Option(
-            names = "--jobmanager",
-            paramLabel = "URL",
-            description =
-                    "REST interface of the Flink cluster (default: that of 'cluster start'; else it is not asked).")
-    private @Nullable String jobManager;
+    @Mixin private final JobManagerOption jobManager = new JobManagerOption();
 
     @Option(
             names = "--feed-age-max",
@@ -85,13 +77,10 @@ public final class StatusCommand implements Callable<Integer> {
                 nowMillis,
                 history.groupId(),
                 Answer.from(kafka::observe),
-                jobManager()
+                jobManager
+                        .url()
                         .map(url -> Answer.from(new FlinkObserver(url)::observe))
                         .orElseGet(Answer::notAsked),
                 Answer.from(() -> ClickHouseObserver.observe(history.clickHouse())));
-    }
-
-    private Optional<String> jobManager() {
-        return jobManager == null ? KnownCluster.restUrl() : Optional.of(jobManager);
     }
 }

@@ -103,6 +103,11 @@ final class PipelineHarness implements AutoCloseable {
         return sandbox;
     }
 
+    /** Flink's REST interface. */
+    String flinkUrl() throws Exception {
+        return cluster.webUrl();
+    }
+
     /** Waits with a bound that suits a busy machine. */
     static ConditionFactory await(String what) {
         return Awaitility.await(what).atMost(TIMEOUT).pollInterval(POLL).pollInSameThread();

@@ -71,8 +71,13 @@ public final class SchemaMigrator {
         }
     }
 
+    /** Version that {@link #run} brings the tables to. */
+    public static int newestVersion() {
+        return SchemaVersion.ALL.size();
+    }
+
     private void applyMissing(Client client, int applied) throws Exception {
-        int newest = SchemaVersion.ALL.size();
+        int newest = newestVersion();
         if (applied > newest) {
             throw new SchemaException(
                     "the tables in "

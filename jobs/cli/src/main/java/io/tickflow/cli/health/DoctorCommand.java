@@ -1,0 +1,97 @@
+package io.tickflow.cli.health;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Home;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.flink.config.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Checks all that the jobs need, before they are started or when they do not do what they should.
+ */
+@Command(
+        name = "doctor",
+        description = {
+            "Check settings, model bundle, Kafka, topics, clocks, ClickHouse, FIX, Flink and checkpoint path.",
+            "Changes nothing. Ends with 1 if a check fails."
+        },
+        mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+
+    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
+
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    @Mixin private final JobManagerOption jobManager = new JobManagerOption();
+
+    @Option(
+            names = "--flink-config",
+            paramLabel = "FILE",
+            description = "Flink's settings (default: flink-conf/config.yaml).")
+    private @Nullable Path flinkConfig;
+
+    @Option(
+            names = "--fix-logon",
+            description =
+                    "Log on to the broker too. Not while the DeskJob runs: the broker may end its session.")
+    private boolean fixLogon;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        List<Diagnosis> diagnoses = diagnose(settings.read());
+        if (json) {
+            console.out().println(JSON.writeValueAsString(diagnoses));
+        } else {
+            console.out().print(DoctorScreen.of(diagnoses));
+        }
+        console.out().flush();
+        return diagnoses.stream().anyMatch(Diagnosis::failed) ? 1 : 0;
+    }
+
+    private List<Diagnosis> diagnose(Configuration configuration) {
+        JobSettings jobs = JobSettings.read(configuration);
+        List<Diagnosis> all = new ArrayList<>();
+        all.add(jobs.diagnosis());
+        all.add(BundleCheck.run(jobs.signal()));
+        all.addAll(KafkaChecks.run(kafka(jobs), InstantSource.system()));
+        all.addAll(ClickHouseChecks.run(jobs.history()));
+        all.addAll(FixChecks.run(jobs.desk(), fixLogon));
+        all.addAll(FlinkChecks.run(jobManager.url(), flink(configuration)));
+        return all;
+    }
+
+    private static @Nullable KafkaConfig kafka(JobSettings jobs) {
+        if (jobs.signal() != null) {
+            return jobs.signal().kafka();
+        }
+        return jobs.history() == null ? null : jobs.history().kafka();
+    }
+
+    /** The file with what -D says of the one setting that is asked for. */
+    private Configuration flink(Configuration overrides) {
+        Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;
+        Configuration flink = Settings.load(file, Map.of());
+        overrides
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .ifPresent(value -> flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, value));
+        return flink;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tickflow.cli.health;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Writes diagnoses for a person. Pure. */
+final class DoctorScreen {
+
+    private static final String INDENT = " ".repeat(21);
+
+    private DoctorScreen() {}
+
+    /** A line a check, what to do below those that failed, and a last line with the sum. */
+    static String of(List<Diagnosis> diagnoses) {
+        var screen = new StringBuilder();
+        for (Diagnosis diagnosis : diagnoses) {
+            screen.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  %-4s  %-11s  %s%n",
+                            diagnosis.outcome(),
+                            diagnosis.check(),
+                            indented(diagnosis.detail())));
+            if (!diagnosis.advice().isEmpty()) {
+                screen.append(INDENT)
+                        .append("-> ")
+                        .append(indented(diagnosis.advice()))
+                        .append('\n');
+            }
+        }
+        return screen.append('\n').append(sum(diagnoses)).append('\n').toString();
+    }
+
+    private static String sum(List<Diagnosis> diagnoses) {
+        return "%d passed, %d failed, %d skipped"
+                .formatted(
+                        count(diagnoses, Outcome.PASS),
+                        count(diagnoses, Outcome.FAIL),
+                        count(diagnoses, Outcome.SKIP));
+    }
+
+    private static long count(List<Diagnosis> diagnoses, Outcome outcome) {
+        return diagnoses.stream().filter(diagnosis -> diagnosis.outcome() == outcome).count();
+    }
+
+    private static String indented(String text) {
+        return text.strip().replace("\n", "\n" + INDENT);
+    }
+}

@@ -1,0 +1,91 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
+
+/** Whether a JobManager answers, and whether checkpoints can be written. */
+final class FlinkChecks {
+
+    private static final String FLINK = "flink";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String DIRECTORY = CheckpointingOptions.CHECKPOINTS_DIRECTORY.key();
+    private static final String PROBE = ".tickflow-doctor";
+
+    private FlinkChecks() {}
+
+    /**
+     * Both.
+     *
+     * @param jobManager its URL, if there is one to ask
+     * @param flink settings of the cluster, as far as they are known without it
+     */
+    static List<Diagnosis> run(Optional<String> jobManager, Configuration flink) {
+        if (jobManager.isEmpty()) {
+            return List.of(
+                    Diagnosis.skip(FLINK, "not asked: give --jobmanager URL"),
+                    checkpoints(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)));
+        }
+        try {
+            var observer = new FlinkObserver(jobManager.get());
+            String overview = observer.overview();
+            return List.of(
+                    Diagnosis.pass(FLINK, jobManager.get() + " answers: " + overview),
+                    checkpoints(
+                            flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                                    .or(() -> observer.setting(DIRECTORY))));
+        } catch (CommandException e) {
+            return List.of(
+                    Diagnosis.fail(
+                            FLINK,
+                            String.valueOf(e.getMessage()),
+                            "start the cluster: bin/tickflow cluster start"),
+                    checkpoints(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)));
+        }
+    }
+
+    /** Writes an empty file where checkpoints will be and deletes it. */
+    static Diagnosis checkpoints(Optional<String> directory) {
+        if (directory.isEmpty()) {
+            return Diagnosis.skip(
+                    CHECKPOINTS, DIRECTORY + " is not known: give it with -D or --flink-config");
+        }
+        Path target = new Path(directory.get());
+        try {
+            FileSystem files = FileSystem.get(uri(target));
+            Path existing = target;
+            while (!files.exists(existing)) {
+                Path parent = existing.getParent();
+                if (parent == null) {
+                    break;
+                }
+                existing = parent;
+            }
+            var probe = new Path(existing, PROBE);
+            files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
+            files.delete(probe, false);
+            return Diagnosis.pass(CHECKPOINTS, directory.get() + " can be written from here");
+        } catch (UnsupportedFileSystemSchemeException e) {
+            return Diagnosis.skip(
+                    CHECKPOINTS,
+                    directory.get() + ": this program has no such file system, the cluster may");
+        } catch (IOException e) {
+            return Diagnosis.fail(
+                    CHECKPOINTS,
+                    directory.get() + ": " + e.getMessage(),
+                    "make it writable for Flink's user, on every machine of the cluster");
+        }
+    }
+
+    private static URI uri(Path path) {
+        URI uri = path.toUri();
+        return uri.getScheme() == null ? URI.create("file:" + uri.getPath()) : uri;
+    }
+}

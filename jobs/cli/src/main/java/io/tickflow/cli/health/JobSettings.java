@@ -1,0 +1,54 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.flink.config.InvalidOptionsException;
+import io.tickflow.job.history.HistoryConfig;
+import io.tickflow.job.history.HistoryJob;
+import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.DeskJobConfig;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three jobs as the settings make them; null is a job whose settings are refused.
+ *
+ * @param problems of all of them, each once
+ */
+record JobSettings(
+        @Nullable SignalJobConfig signal,
+        @Nullable DeskJobConfig desk,
+        @Nullable HistoryConfig history,
+        Set<String> problems) {
+
+    static JobSettings read(Configuration settings) {
+        Set<String> problems = new LinkedHashSet<>();
+        return new JobSettings(
+                configure(settings, SignalJob::configure, problems),
+                configure(settings, DeskJob::configure, problems),
+                configure(settings, HistoryJob::configure, problems),
+                problems);
+    }
+
+    Diagnosis diagnosis() {
+        return problems.isEmpty()
+                ? Diagnosis.pass("settings", "SignalJob, DeskJob and HistoryJob accept them")
+                : Diagnosis.fail(
+                        "settings",
+                        String.join("\n", problems),
+                        "correct the settings; docs/configuration.md describes every option");
+    }
+
+    private static <T> @Nullable T configure(
+            Configuration settings, Function<Configuration, T> job, Set<String> problems) {
+        try {
+            return job.apply(settings);
+        } catch (InvalidOptionsException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+}

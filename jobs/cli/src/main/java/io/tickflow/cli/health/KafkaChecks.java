@@ -1,0 +1,112 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.connector.kafka.InvalidTopicsException;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.TopicSpec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Whether Kafka answers, holds the topics of the catalogue, and has the time that we have. */
+final class KafkaChecks {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final long AHEAD_MILLIS_MAX = 500;
+    private static final long FRESH_MILLIS_MAX = 10_000;
+
+    private KafkaChecks() {}
+
+    /** All of them; without an answer to the first the others are skipped. */
+    static List<Diagnosis> run(@Nullable KafkaConfig kafka, InstantSource clock) {
+        if (kafka == null) {
+            return skipped("the settings are refused");
+        }
+        try {
+            Diagnosis topics = topics(kafka);
+            return List.of(
+                    Diagnosis.pass("kafka", kafka.bootstrapServers() + " answers"),
+                    topics,
+                    clocks(kafka, clock));
+        } catch (KafkaException e) {
+            Diagnosis unreachable =
+                    Diagnosis.fail(
+                            "kafka",
+                            firstLine(e),
+                            "start Kafka, or correct tickflow.kafka.bootstrap-servers and tickflow.kafka.properties");
+            List<Diagnosis> others = skipped("Kafka does not answer");
+            return List.of(unreachable, others.get(1), others.get(2));
+        }
+    }
+
+    /**
+     * What the newest record says of two clocks. It was stamped by the broker before it was read,
+     * so a stamp that lies ahead is an error, and a fresh one bounds how far behind the broker is.
+     *
+     * @param newestMillis stamp of the newest record
+     * @param nowMillis our clock after it was read
+     */
+    static Diagnosis clocks(OptionalLong newestMillis, long nowMillis) {
+        if (newestMillis.isEmpty()) {
+            return Diagnosis.skip("clocks", "no record to compare with");
+        }
+        long ageMillis = nowMillis - newestMillis.getAsLong();
+        if (ageMillis < -AHEAD_MILLIS_MAX) {
+            return Diagnosis.fail(
+                    "clocks",
+                    "Kafka's clock is " + Ages.text(-ageMillis) + " ahead of this machine's",
+                    "synchronise the clocks (chrony, ntpd): ages of ticks and signals compare them");
+        }
+        if (ageMillis > FRESH_MILLIS_MAX) {
+            return Diagnosis.skip(
+                    "clocks",
+                    "the newest record is "
+                            + Ages.text(ageMillis)
+                            + " old: only fresh ones tell, run this while ticks come in");
+        }
+        return Diagnosis.pass(
+                "clocks", "the newest record is " + Ages.text(ageMillis) + " old: they agree");
+    }
+
+    private static Diagnosis topics(KafkaConfig kafka) {
+        try {
+            TopicCatalogue catalogue = TopicCatalogue.bundled();
+            new TopicCheck(kafka.bootstrapServers(), kafka.properties(), TIMEOUT)
+                    .run(catalogue, false);
+            return Diagnosis.pass(
+                    "topics", catalogue.topics().size() + " are as the catalogue says");
+        } catch (InvalidTopicsException e) {
+            return Diagnosis.fail(
+                    "topics",
+                    String.join("\n", e.problems()),
+                    "create or alter them as flink-conf/topics.yaml says");
+        }
+    }
+
+    private static Diagnosis clocks(KafkaConfig kafka, InstantSource clock) {
+        try (var tail = new TopicTail(kafka, TIMEOUT)) {
+            OptionalLong newest =
+                    TopicCatalogue.bundled().topics().stream()
+                            .map(TopicSpec::name)
+                            .flatMap(topic -> tail.newest(topic, 1).stream())
+                            .mapToLong(record -> record.timestamp())
+                            .max();
+            return clocks(newest, clock.millis());
+        }
+    }
+
+    private static List<Diagnosis> skipped(String why) {
+        return List.of(
+                Diagnosis.skip("kafka", why),
+                Diagnosis.skip("topics", why),
+                Diagnosis.skip("clocks", why));
+    }
+
+    private static String firstLine(KafkaException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

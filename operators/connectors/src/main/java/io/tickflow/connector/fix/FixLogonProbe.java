@@ -1,0 +1,70 @@
+package io.tickflow.connector.fix;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Logs on to a broker once and leaves again, to see whether it lets us. Sends no order. A broker
+ * that allows one session may end the one that is there.
+ */
+public final class FixLogonProbe {
+
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private FixLogonProbe() {}
+
+    /**
+     * Logs on.
+     *
+     * @param wait how long the broker may take
+     * @throws IOException if it does not let us, with what is known of the reason
+     */
+    public static void logOn(FixConfig config, Duration wait) throws IOException {
+        var attempt = new Attempt();
+        var gateway = new FixGateway(config, "", InstantSource.system(), CLOSE_MILLIS);
+        try {
+            gateway.start(attempt);
+            if (!attempt.up.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(
+                        "no Logon(35=A) from %s:%d in %d s: %s"
+                                .formatted(
+                                        config.host(),
+                                        config.port(),
+                                        wait.toSeconds(),
+                                        attempt.last));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            gateway.close();
+        }
+    }
+
+    private static final class Attempt implements GatewayListener {
+        private final CountDownLatch up = new CountDownLatch(1);
+        private volatile String last = "it did not answer";
+
+        @Override
+        public void sessionUp(int sessionNumber) {
+            up.countDown();
+        }
+
+        @Override
+        public void sessionDown(String reason) {
+            last = reason;
+        }
+
+        @Override
+        public void reported(VenueReport report) {}
+
+        @Override
+        public void notKnown(String clOrdId, String text) {}
+
+        @Override
+        public void statusRefused(String clOrdId, String text) {}
+    }
+}
