@@ -99,8 +99,13 @@ public final class DemoCluster implements AutoCloseable {
         for (JobID job : jobs.values()) {
             var graph =
                     cluster.getExecutionGraph(job).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            for (var vertex : graph.getAllExecutionVertices()) {
-                if (vertex.getExecutionState() != ExecutionState.RUNNING) {
+            // A job that is being initialised has no vertices yet.
+            var vertices = graph.getAllExecutionVertices().iterator();
+            if (!vertices.hasNext()) {
+                return false;
+            }
+            while (vertices.hasNext()) {
+                if (vertices.next().getExecutionState() != ExecutionState.RUNNING) {
                     return false;
                 }
             }

@@ -43,9 +43,9 @@ class DeskKilledITCase {
     private static final long SEED = 5;
     private static final int KILLS = 3;
     private static final int VERDICTS_LOST = 20;
-    private static final int ORDERS_LOST = 4;
+    private static final int ORDERS_LOST = 10;
     private static final double QUANTITY = 10_000;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private String servers;
@@ -144,6 +144,9 @@ class DeskKilledITCase {
         VenueJournal journal = venue.journal();
 
         assertThat(OrderLaw.violations(orders, reports, journal)).isEmpty();
+        assertThat(reports.stream().map(ExecutionReport::clOrdId))
+                .as("a decision that was refused has no report beside its verdict")
+                .isSubsetOf(orders.stream().map(OrderDecision::clOrdId).toList());
         assertThat(journal.orderCount()).isEqualTo(journal.distinctClOrdIds());
         // An order that left is reported as more than EXPIRED, whether its SENT was written or not.
         assertThat(
@@ -156,21 +159,16 @@ class DeskKilledITCase {
                         journal.orders().stream().map(JournalEntry::clOrdId).toList());
     }
 
-    /** At no time does a symbol carry two trades. */
+    /** What a symbol holds is closed by an exit of the trade that opened it. */
     private void assertOneTradeASymbol() throws IOException {
-        Map<String, Double> held = new HashMap<>();
-        for (JournalEntry order : venue.journal().orders()) {
-            double units = held.merge(order.symbol(), signedFill(order), Double::sum);
-            assertThat(units).as("after %s", order).isBetween(-QUANTITY, QUANTITY);
-        }
-        Map<String, String> legs = new HashMap<>();
+        Map<String, String> decisions = new HashMap<>();
         for (OrderDecision order : read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO))) {
-            legs.put(order.clOrdId(), order.decisionId());
+            decisions.put(order.clOrdId(), order.decisionId());
         }
         Map<String, String> open = new HashMap<>();
         for (JournalEntry order : venue.journal().orders()) {
             if (order.price() > 0) {
-                String decision = legs.get(order.clOrdId());
+                String decision = decisions.get(order.clOrdId());
                 String before = open.remove(order.symbol());
                 assertThat(before).as("before %s", order).isIn(null, decision);
                 if (before == null) {

@@ -36,7 +36,7 @@ public final class DeskProcess {
     private static final int HEAP_MEGABYTES = 384;
     private static final int CHECKPOINTS_KEPT = 50;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private final ChildFolder folder;
     private final Path directory;
@@ -93,10 +93,7 @@ public final class DeskProcess {
         settings.forEach((key, value) -> arguments.add(key + '=' + value));
         List<String> jvmOptions =
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .filter(
-                                option ->
-                                        option.startsWith("--add-opens")
-                                                || option.startsWith("-Dtickflow.home"))
+                        .filter(option -> option.startsWith("--add-opens"))
                         .collect(Collectors.toCollection(ArrayList::new));
         jvmOptions.add("-Dtickflow.home=" + System.getProperty("tickflow.home", ""));
         process =

@@ -121,7 +121,7 @@ final class SignalFeed implements AutoCloseable {
     private Signal signal(long shiftMillis) {
         String symbol = SYMBOLS.get(random.nextInt(SYMBOLS.size()));
         long now = System.currentTimeMillis();
-        // Two to a step, so that the ordinal matters.
+        // Several to a step, so that the ordinal matters.
         long eventTimeMillis = 1_700_000_000_000L + 10L * (number / 8) + shiftMillis;
         boolean vetoed = random.nextInt(4) == 0;
         return new Signal(
