@@ -20,7 +20,7 @@ public final class ClickHouseEngine implements AutoCloseable {
     private static final String NAME = "clickhouse";
     private static final int HEAP_MEGABYTES = 256;
     private static final long MEMORY_BYTES_MAX = 2L << 30;
-    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final int ANY_PORT = 0;
 
     private final SandboxDirectory sandbox;

@@ -17,7 +17,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final String NAME = "kafka";
     private static final int HEAP_MEGABYTES = 512;
-    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private final SandboxDirectory directory;
     private final Path data;

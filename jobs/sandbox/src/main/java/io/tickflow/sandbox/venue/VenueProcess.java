@@ -18,7 +18,7 @@ public final class VenueProcess implements AutoCloseable {
 
     private static final String NAME = "venue";
     private static final int HEAP_MEGABYTES = 256;
-    private static final Duration START_MAX = Duration.ofSeconds(30);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private final SandboxDirectory directory;
     private final String bootstrapServers;
