@@ -1,14 +1,13 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.sandbox.flink.FlinkProcesses;
+import io.tickflow.sandbox.flink.TaskManagerProcess;
 import io.tickflow.sandbox.process.ChildProcess;
 import io.tickflow.sandbox.process.ProcessRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One start of what is missing of a cluster. Each process is written down as soon as it exists, so
@@ -28,27 +27,26 @@ final class ClusterStart {
     }
 
     ClusterState run(int taskManagers, Consumer<String> progress) {
-        if (processes.highAvailability()) {
-            ifMissing(FlinkProcesses.ZOOKEEPER, processes::startZooKeeper)
-                    .ifPresent(processes::awaitZooKeeper);
+        if (processes.highAvailability() && !state.runs(FlinkProcesses.ZOOKEEPER)) {
+            processes.awaitZooKeeper(written(processes.startZooKeeper()));
         }
-        Optional<ChildProcess> jobManager =
-                ifMissing(FlinkProcesses.JOB_MANAGER, processes::startJobManager);
-        List<ChildProcess> workers = new ArrayList<>();
-        for (int i = 1; i <= taskManagers; i++) {
-            int number = i;
-            ifMissing(FlinkProcesses.taskManager(number), () -> processes.startTaskManager(number))
-                    .ifPresent(workers::add);
+        ChildProcess jobManager =
+                state.runs(FlinkProcesses.JOB_MANAGER)
+                        ? null
+                        : written(processes.startJobManager());
+        List<TaskManagerProcess> workers = new ArrayList<>();
+        for (int number = 1; number <= taskManagers; number++) {
+            if (!state.runs(FlinkProcesses.taskManager(number))) {
+                TaskManagerProcess worker = processes.startTaskManager(number);
+                written(worker.process());
+                workers.add(worker);
+            }
         }
-        jobManager.ifPresent(
-                process -> {
-                    processes.awaitJobManager(process);
-                    progress.accept("JobManager answers at " + processes.restUrl());
-                });
-        int expected = state.taskManagersAlive();
-        for (ChildProcess worker : workers) {
-            processes.awaitTaskManagers(worker, expected);
+        if (jobManager != null) {
+            processes.awaitJobManager(jobManager);
+            progress.accept("JobManager answers at " + processes.restUrl());
         }
+        workers.forEach(processes::awaitTaskManager);
         return state;
     }
 
@@ -57,14 +55,10 @@ final class ClusterStart {
         return List.copyOf(started);
     }
 
-    private Optional<ChildProcess> ifMissing(String name, Supplier<ChildProcess> start) {
-        if (state.runs(name)) {
-            return Optional.empty();
-        }
-        ChildProcess process = start.get();
+    private ChildProcess written(ChildProcess process) {
         started.add(process.record());
         state = state.with(process.record());
         state.write(workDirectory);
-        return Optional.of(process);
+        return process;
     }
 }

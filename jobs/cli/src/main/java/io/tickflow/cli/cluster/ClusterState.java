@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.CommandException;
-import io.tickflow.sandbox.flink.FlinkProcesses;
 import io.tickflow.sandbox.process.ProcessRecord;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -85,14 +84,6 @@ record ClusterState(String restUrl, List<ProcessRecord> processes) {
 
     boolean runsAtAll() {
         return processes.stream().anyMatch(ProcessRecord::isAlive);
-    }
-
-    int taskManagersAlive() {
-        return (int)
-                processes.stream()
-                        .filter(process -> FlinkProcesses.isTaskManager(process.name()))
-                        .filter(ProcessRecord::isAlive)
-                        .count();
     }
 
     /** The same with {@code process} in place of the one of its name that ended. */

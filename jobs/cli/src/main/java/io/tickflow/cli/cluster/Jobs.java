@@ -112,7 +112,7 @@ final class Jobs {
 
     private String failure(String id) {
         JsonNode root = rest.get("/jobs/" + id + "/exceptions").path("exceptionHistory");
-        return RestErrors.innermost(
+        return RestErrors.reason(
                 root.path("entries").path(0).path("stacktrace").asText("no reason is known"));
     }
 }

@@ -2,18 +2,22 @@ package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a JobManager says when it refuses something: stack traces, with the reason at the end. */
+/**
+ * What a JobManager says when it refuses something: stack traces, with the reason somewhere in
+ * them.
+ */
 final class RestErrors {
 
-    private static final String CAUSED_BY = "Caused by: ";
+    private static final String OWN = "io.tickflow.";
     private static final int CHARS_MAX = 2_000;
 
     private RestErrors() {}
 
-    /** The message of the innermost cause, with the lines that belong to it. */
+    /** The reason that the body of an answer gives, with all its lines. */
     static String message(String body) {
         try {
             JsonNode errors = FlinkRest.JSON.readTree(body).path("errors");
@@ -21,24 +25,38 @@ final class RestErrors {
             for (JsonNode error : errors) {
                 longest = error.asText().length() > longest.length() ? error.asText() : longest;
             }
-            return shorten(longest.isEmpty() ? body : innermost(longest));
+            return shorten(longest.isEmpty() ? body : reason(longest));
         } catch (JsonProcessingException e) {
             return shorten(body);
         }
     }
 
-    /** The last cause of a stack trace without its frames. */
-    static String innermost(String trace) {
-        int cause = trace.lastIndexOf(CAUSED_BY);
-        List<String> message = new ArrayList<>();
-        for (String line :
-                trace.substring(cause < 0 ? 0 : cause + CAUSED_BY.length()).lines().toList()) {
-            if (line.startsWith("\tat ") || line.startsWith("\t...") || line.startsWith("End of")) {
-                break;
-            }
-            message.add(line);
-        }
-        return String.join("\n", message).strip();
+    /**
+     * What a stack trace says without its frames: the last cause that is an error of ours, whose
+     * message is written for users; if there is none, the last cause.
+     */
+    static String reason(String trace) {
+        List<String> causes =
+                Pattern.compile("^Caused by: ", Pattern.MULTILINE)
+                        .splitAsStream(trace)
+                        .map(RestErrors::withoutFrames)
+                        .toList();
+        return causes.stream()
+                .filter(cause -> cause.startsWith(OWN))
+                .reduce((earlier, later) -> later)
+                .map(cause -> cause.substring(cause.indexOf(": ") + 2))
+                .orElse(causes.get(causes.size() - 1));
+    }
+
+    private static String withoutFrames(String cause) {
+        return cause.lines()
+                .takeWhile(
+                        line ->
+                                !line.startsWith("\tat ")
+                                        && !line.startsWith("\t...")
+                                        && !line.startsWith("End of "))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private static String shorten(String text) {

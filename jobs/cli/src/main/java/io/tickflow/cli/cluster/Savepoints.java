@@ -65,7 +65,7 @@ final class Savepoints {
                     if (operation.has("failure-cause")) {
                         throw CommandException.failed(
                                 "no savepoint: "
-                                        + RestErrors.innermost(
+                                        + RestErrors.reason(
                                                 operation
                                                         .path("failure-cause")
                                                         .path("stack-trace")

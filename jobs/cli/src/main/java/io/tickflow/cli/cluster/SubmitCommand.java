@@ -28,7 +28,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     private static final String JOB_JAR = "jobs/dist/job/target/tickflow-job.jar";
 
-    @Parameters(paramLabel = "JOB", description = "One of ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "JOB", description = "signal, desk or history.")
     private JobKind kind = JobKind.SIGNAL;
 
     @Option(

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.cli.Home;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
@@ -25,10 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -38,9 +29,13 @@ final class ClusterHarness implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(250);
 
+    /** Processes that live for a minute do not earn back what the second compiler costs. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final Sandbox sandbox;
     private final SandboxDirectory directory;
     private final FlinkCluster cluster;
+    private final DecisionLog decisions;
     private long published;
 
     private ClusterHarness(Sandbox sandbox, SandboxDirectory directory) {
@@ -52,7 +47,11 @@ final class ClusterHarness implements AutoCloseable {
                         new FlinkDistribution(
                                 Home.resolve("jobs/dist/flink/target/lib"),
                                 Home.resolve("flink-conf")),
-                        FlinkClusterConfig.of(1).with("execution.checkpointing.interval", "1 s"));
+                        FlinkClusterConfig.of(1)
+                                .with("execution.checkpointing.interval", "1 s")
+                                .with("env.java.opts.jobmanager", SHORT_LIVED)
+                                .with("env.java.opts.taskmanager", SHORT_LIVED));
+        this.decisions = new DecisionLog(sandbox.bootstrapServers());
     }
 
     static ClusterHarness start() {
@@ -138,29 +137,14 @@ final class ClusterHarness implements AutoCloseable {
      * letter, and returns the vectors of {@code symbol}, repetitions included.
      */
     List<FeatureVector> vectors(String symbol) {
-        List<FeatureVector> found = new ArrayList<>();
         await("every tick is decided on")
                 .untilAsserted(
                         () -> {
-                            List<FeatureVector> vectors =
-                                    events(Topics.FEATURES, EventCodecs.features(Mode.DEMO));
-                            Set<List<Long>> used = new HashSet<>();
-                            vectors.forEach(v -> used.add(place(v.partition(), v.offset())));
-                            Set<List<Long>> refused = new HashSet<>();
-                            for (DeadLetter letter :
-                                    events(
-                                            Topics.DEAD_LETTERS,
-                                            EventCodecs.deadLetters(Mode.DEMO))) {
-                                refused.add(place(letter.partition(), letter.offset()));
-                            }
-                            assertThat(used).doesNotContainAnyElementsOf(refused);
-                            assertThat(used.size() + refused.size()).isEqualTo((int) published);
-                            found.clear();
-                            vectors.stream()
-                                    .filter(vector -> vector.symbol().equals(symbol))
-                                    .forEach(found::add);
+                            decisions.read();
+                            assertThat(decisions.places()).isEqualTo(published);
                         });
-        return found;
+        assertThat(decisions.usedAndRefused()).isEmpty();
+        return decisions.vectors(symbol);
     }
 
     /** Waits until ClickHouse has exactly these decisions of a symbol. */
@@ -171,6 +155,7 @@ final class ClusterHarness implements AutoCloseable {
 
     @Override
     public void close() {
+        decisions.close();
         cluster.close();
         directory.close();
         sandbox.close();
@@ -196,35 +181,6 @@ final class ClusterHarness implements AutoCloseable {
             }
             return ids;
         }
-    }
-
-    private <T> List<T> events(String topic, EventCodec<T> codec) throws IOException {
-        List<T> events = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                sandbox.bootstrapServers()),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (var record : consumer.poll(POLL)) {
-                    events.add(codec.decode(record.value()));
-                }
-            }
-        }
-        return events;
-    }
-
-    private static List<Long> place(int partition, long offset) {
-        return List.of((long) partition, offset);
     }
 
     private static ConditionFactory await(String what) {

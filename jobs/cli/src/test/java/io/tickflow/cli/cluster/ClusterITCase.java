@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClusterITCase {
 
-    private static final int TICKS = 3_000;
+    private static final int TICKS = 2_000;
 
     private static ClusterHarness stack;
 

@@ -21,13 +21,28 @@ class RestErrorsTest {
             """;
 
     @Test
-    void shouldShowTheInnermostCauseWithAllItsLines() {
-        assertThat(RestErrors.innermost(TRACE))
+    void shouldShowWhatAnErrorOfOursSaysWithAllItsLines() {
+        assertThat(RestErrors.reason(TRACE))
                 .isEqualTo(
                         """
-                        io.tickflow.model.contract.InvalidBundleException: bundle b is not usable:
+                        bundle b is not usable:
                           - golden.csv is not there
                           - xgboost.onnx has another sha256""");
+    }
+
+    @Test
+    void shouldPreferAnErrorOfOursToWhatCausedIt() {
+        String trace = TRACE + "Caused by: java.io.IOException: low level\n\tat a.B.c(B.java:1)\n";
+
+        assertThat(RestErrors.reason(trace)).startsWith("bundle b is not usable:");
+    }
+
+    @Test
+    void shouldShowTheInnermostCauseOfOtherErrors() {
+        assertThat(
+                        RestErrors.reason(
+                                "a.Outer: wrapped\n\tat a.B.c(B.java:1)\nCaused by: a.Inner: the reason\n\tat a.B.d(B.java:2)\n"))
+                .isEqualTo("a.Inner: the reason");
     }
 
     @Test
@@ -35,7 +50,7 @@ class RestErrorsTest {
         var body = FlinkRest.JSON.createObjectNode();
         body.putArray("errors").add("Internal server error.").add(TRACE);
 
-        assertThat(RestErrors.message(body.toString())).startsWith("io.tickflow.model.contract");
+        assertThat(RestErrors.message(body.toString())).startsWith("bundle b is not usable:");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final FlinkProcesses processes;
     private final Path conf;
     private final @Nullable ChildProcess zooKeeper;
-    private final List<ChildProcess> taskManagers = new ArrayList<>();
+    private final List<TaskManagerProcess> taskManagers = new ArrayList<>();
     private ChildProcess jobManager;
 
     private FlinkCluster(ChildFolder folder, FlinkProcesses processes, int taskManagerCount) {
@@ -72,7 +72,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** A TaskManager's process, to kill or freeze it; the first number is 1. */
     public ChildProcess taskManager(int number) {
-        return taskManagers.get(number - 1);
+        return taskManagers.get(number - 1).process();
     }
 
     /**
@@ -85,7 +85,7 @@ public final class FlinkCluster implements AutoCloseable {
             all.add(zooKeeper);
         }
         all.add(jobManager);
-        all.addAll(taskManagers);
+        taskManagers.forEach(taskManager -> all.add(taskManager.process()));
         return List.copyOf(all);
     }
 
@@ -105,12 +105,10 @@ public final class FlinkCluster implements AutoCloseable {
         taskManagers.set(number - 1, processes.startTaskManager(number));
     }
 
-    /** Waits until as many TaskManagers are registered as there are processes. */
+    /** Waits until every TaskManager, as it was last started, is registered. */
     public void awaitTaskManagers() {
         processes.awaitJobManager(jobManager);
-        for (ChildProcess taskManager : taskManagers) {
-            processes.awaitTaskManagers(taskManager, taskManagers.size());
-        }
+        taskManagers.forEach(processes::awaitTaskManager);
     }
 
     /** Stops every process, the youngest first. */

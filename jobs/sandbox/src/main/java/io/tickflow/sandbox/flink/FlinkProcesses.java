@@ -16,6 +16,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
@@ -73,11 +74,6 @@ public final class FlinkProcesses {
         return TASK_MANAGER + number;
     }
 
-    /** Whether {@code name} is that of a TaskManager's process. */
-    public static boolean isTaskManager(String name) {
-        return name.startsWith(TASK_MANAGER);
-    }
-
     /** URL of the JobManager. */
     public String restUrl() {
         return ClusterFolder.restUrl(settings);
@@ -119,18 +115,23 @@ public final class FlinkProcesses {
                 arguments);
     }
 
-    /** Starts a TaskManager; {@link #awaitTaskManagers} says when it is registered. */
-    public ChildProcess startTaskManager(int number) {
+    /** Starts a TaskManager; {@link #awaitTaskManager} says when it is registered. */
+    public TaskManagerProcess startTaskManager(int number) {
+        String resourceId = taskManager(number) + '-' + System.currentTimeMillis();
         TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(settings);
         List<String> arguments = new ArrayList<>(List.of("--configDir", conf.toString()));
         arguments.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
-        return start(
-                taskManager(number),
-                TASK_MANAGER_MAIN,
-                options(
-                        ProcessMemoryUtils.generateJvmParametersStr(memory),
-                        CoreOptions.FLINK_TM_JVM_OPTIONS),
-                arguments);
+        arguments.add("-D");
+        arguments.add(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key() + '=' + resourceId);
+        ChildProcess process =
+                start(
+                        taskManager(number),
+                        TASK_MANAGER_MAIN,
+                        options(
+                                ProcessMemoryUtils.generateJvmParametersStr(memory),
+                                CoreOptions.FLINK_TM_JVM_OPTIONS),
+                        arguments);
+        return new TaskManagerProcess(process, resourceId);
     }
 
     /** Waits until ZooKeeper listens. */
@@ -141,12 +142,14 @@ public final class FlinkProcesses {
 
     /** Waits until the JobManager answers. */
     public void awaitJobManager(ChildProcess process) {
-        process.awaitReady(() -> rest.taskManagers() >= 0, START_MAX);
+        process.awaitReady(rest::answers, START_MAX);
     }
 
-    /** Waits until {@code process} lives and at least {@code count} TaskManagers are registered. */
-    public void awaitTaskManagers(ChildProcess process, int count) {
-        process.awaitReady(() -> rest.taskManagers() >= count, START_MAX);
+    /** Waits until a TaskManager is registered. */
+    public void awaitTaskManager(TaskManagerProcess taskManager) {
+        taskManager
+                .process()
+                .awaitReady(() -> rest.isRegistered(taskManager.resourceId()), START_MAX);
     }
 
     private ChildProcess start(

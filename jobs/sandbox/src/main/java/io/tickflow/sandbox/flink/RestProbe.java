@@ -1,43 +1,45 @@
 package io.tickflow.sandbox.flink;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a JobManager how many TaskManagers it has. Thread-safe. */
+/** Asks a JobManager whether it serves, and whom it knows. Thread-safe. */
 final class RestProbe {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final int OK = 200;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
-    private final HttpRequest overview;
+    private final String restUrl;
 
     RestProbe(String restUrl) {
-        this.overview =
-                HttpRequest.newBuilder(URI.create(restUrl + "/overview"))
-                        .timeout(ANSWER_MAX)
-                        .build();
+        this.restUrl = restUrl;
     }
 
-    /** Registered TaskManagers; -1 if there is no answer, or none yet. */
-    int taskManagers() {
+    /** Whether it serves; a JobManager without leadership does not. */
+    boolean answers() {
+        return isThere("/overview");
+    }
+
+    /** Whether a TaskManager of this resource id is registered. */
+    boolean isRegistered(String resourceId) {
+        return isThere("/taskmanagers/" + resourceId);
+    }
+
+    private boolean isThere(String path) {
         try {
-            HttpResponse<String> answer =
-                    client.send(overview, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == OK
-                    ? JSON.readTree(answer.body()).path("taskmanagers").asInt(-1)
-                    : -1;
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(restUrl + path)).timeout(ANSWER_MAX).build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException e) {
-            return -1;
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return -1;
+            return false;
         }
     }
 }

@@ -1,0 +1,12 @@
+package io.tickflow.sandbox.flink;
+
+import io.tickflow.sandbox.process.ChildProcess;
+
+/**
+ * A TaskManager that was started.
+ *
+ * @param process its process
+ * @param resourceId under which it registers; another one after each start, so that it is never
+ *     mistaken for its predecessor
+ */
+public record TaskManagerProcess(ChildProcess process, String resourceId) {}
