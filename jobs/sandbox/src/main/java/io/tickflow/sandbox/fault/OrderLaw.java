@@ -67,9 +67,11 @@ public final class OrderLaw {
     private void judgeArrivals(VenueJournal journal) {
         var arrived = new HashSet<String>();
         var entered = new HashSet<String>();
+        for (JournalEntry entry : journal.entries()) {
+            venueFills.merge(entry.clOrdId(), entry.filledQuantity(), Math::max);
+        }
         for (JournalEntry order : journal.orders()) {
             String id = order.clOrdId();
-            venueFills.merge(id, order.filledQuantity(), Double::sum);
             OrderDecision intent = intents.get(id);
             if (!arrived.add(id)) {
                 violate(id, "reached the venue twice");

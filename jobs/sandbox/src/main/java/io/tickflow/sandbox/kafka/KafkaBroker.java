@@ -6,6 +6,7 @@ import io.tickflow.sandbox.process.JavaCommand;
 import io.tickflow.sandbox.process.SandboxDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,15 +22,13 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final SandboxDirectory directory;
     private final Path data;
-    private final int port;
-    private final int controllerPort;
+    private final KafkaPorts ports;
     private ChildProcess process;
 
-    private KafkaBroker(SandboxDirectory directory, int port, int controllerPort) {
+    private KafkaBroker(SandboxDirectory directory, KafkaPorts ports) {
         this.directory = directory;
         this.data = directory.data(NAME);
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.ports = ports;
         this.process = launch();
     }
 
@@ -49,12 +48,22 @@ public final class KafkaBroker implements AutoCloseable {
      *     the port is taken
      */
     public static KafkaBroker start(SandboxDirectory directory, int port) {
-        return new KafkaBroker(directory, port, FreePorts.find(1).get(0));
+        return start(directory, KafkaPorts.of(port));
+    }
+
+    /**
+     * Starts a broker on {@code ports} and waits until it serves.
+     *
+     * @throws io.tickflow.sandbox.process.SandboxException if it does not start, above all because
+     *     a port is taken
+     */
+    public static KafkaBroker start(SandboxDirectory directory, KafkaPorts ports) {
+        return new KafkaBroker(directory, ports);
     }
 
     /** Address for clients. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + ports.clients();
     }
 
     /** Process id. */
@@ -85,18 +94,16 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        FreePorts.requireFree(port, "Kafka");
-        FreePorts.requireFree(controllerPort, "Kafka's controller");
+        FreePorts.requireFree(ports.clients(), "Kafka");
+        FreePorts.requireFree(ports.controller(), "Kafka's controller");
+        if (ports.hasLink()) {
+            FreePorts.requireFree(ports.link(), "Kafka's port for proxies");
+        }
+        List<String> arguments = new ArrayList<>(ports.arguments());
+        arguments.add(data.toString());
         ChildProcess child =
                 directory.start(
-                        new JavaCommand(
-                                NAME,
-                                KafkaBrokerMain.class,
-                                List.of(
-                                        Integer.toString(port),
-                                        Integer.toString(controllerPort),
-                                        data.toString()),
-                                HEAP_MEGABYTES));
+                        new JavaCommand(NAME, KafkaBrokerMain.class, arguments, HEAP_MEGABYTES));
         try {
             child.awaitReady(START_MAX);
             return child;

@@ -9,22 +9,19 @@ final class KafkaBrokerConfig {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    private static final String LINK_ADDRESS = ",LINK://127.0.0.1:%d";
     private static final long PARTITION_BYTES_MAX = 4L << 30;
 
     private KafkaBrokerConfig() {}
 
-    static Properties of(int port, int controllerPort, Path data) {
+    static Properties of(KafkaPorts ports, Path data) {
         var config = new Properties();
         config.put("process.roles", "broker,controller");
         config.put("node.id", Integer.toString(NODE_ID));
-        config.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        config.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + ports.controller());
         config.put("controller.listener.names", CONTROLLER_LISTENER);
         config.put("inter.broker.listener.name", "PLAINTEXT");
-        config.put(
-                "listeners",
-                "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-                        .formatted(port, CONTROLLER_LISTENER, controllerPort));
-        config.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        listeners(config, ports);
         config.put("log.dirs", data.toString());
         // A topic that a job forgot to check would come into being with the wrong settings.
         config.put("auto.create.topics.enable", "false");
@@ -33,6 +30,19 @@ final class KafkaBrokerConfig {
         smallFiles(config);
         quickReturn(config);
         return config;
+    }
+
+    /** What a client is told to connect to depends on the listener that it came to. */
+    private static void listeners(Properties config, KafkaPorts ports) {
+        String clients = "PLAINTEXT://127.0.0.1:" + ports.clients();
+        String controller = ",%s://127.0.0.1:%d".formatted(CONTROLLER_LISTENER, ports.controller());
+        String link = ports.hasLink() ? LINK_ADDRESS.formatted(ports.link()) : "";
+        String proxy = ports.hasLink() ? LINK_ADDRESS.formatted(ports.advertisedLink()) : "";
+        config.put("listeners", clients + controller + link);
+        config.put("advertised.listeners", clients + proxy);
+        config.put(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,LINK:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     }
 
     private static void singleReplica(Properties config) {

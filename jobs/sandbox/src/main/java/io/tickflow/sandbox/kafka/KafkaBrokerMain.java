@@ -26,12 +26,12 @@ public final class KafkaBrokerMain {
     /**
      * Runs the broker.
      *
-     * @param args port of the clients, port of the controller, data directory
+     * @param args its {@link KafkaPorts}, data directory
      */
     public static void main(String[] args) throws Exception {
-        int port = Integer.parseInt(args[0]);
-        Path data = Path.of(args[2]);
-        Properties config = KafkaBrokerConfig.of(port, Integer.parseInt(args[1]), data);
+        KafkaPorts ports = KafkaPorts.parse(args);
+        Path data = Path.of(args[args.length - 1]);
+        Properties config = KafkaBrokerConfig.of(ports, data);
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(data);
         }
@@ -42,7 +42,7 @@ public final class KafkaBrokerMain {
         } catch (KafkaException e) {
             throw new SandboxException("Kafka cannot start: " + e.getMessage(), e);
         }
-        Readiness.announce(Integer.toString(port));
+        Readiness.announce(Integer.toString(ports.clients()));
         server.awaitShutdown();
     }
 

@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.venue;
 
 /**
- * One message that the venue saw, and what it did about it.
+ * One message that the venue saw, or one order that it executed later, and what it did about it.
  *
  * @param timeMillis clock of the venue, epoch milliseconds
  * @param message what it saw
@@ -10,7 +10,8 @@ package io.tickflow.sandbox.venue;
  * @param symbol Symbol(55)
  * @param side Side(54): BUY, SELL or empty
  * @param quantity OrderQty(38)
- * @param price of the fill; 0 if there was none
+ * @param filledQuantity CumQty(14) from now on
+ * @param price of the fills; 0 if there was none
  * @param orderId OrderID(37); empty if the venue gave none
  * @param reason why it was refused; empty if it was not
  */
@@ -22,6 +23,7 @@ public record JournalEntry(
         String symbol,
         String side,
         double quantity,
+        double filledQuantity,
         double price,
         String orderId,
         String reason) {
@@ -33,21 +35,79 @@ public record JournalEntry(
         /** OrderStatusRequest(35=H). */
         STATUS_REQUEST,
         /** OrderMassStatusRequest(35=AF). */
-        MASS_STATUS_REQUEST
+        MASS_STATUS_REQUEST,
+        /** Nothing: it executed the rest of an order by itself. */
+        EXECUTION
     }
 
     /** What the venue did. */
     public enum Action {
         FILLED,
+        /** Filled a part; the rest is working. */
+        PARTIALLY_FILLED,
+        /** Filled a part and cancelled the rest. */
+        CANCELLED,
         REJECTED,
         /** Refused since the ClOrdID(11) came before: the one thing that must never happen. */
         REJECTED_DUPLICATE,
+        /** Lost it before it was executed, and knows nothing of it. */
+        DROPPED,
         ANSWERED,
         ANSWERED_UNKNOWN
     }
 
-    /** How much of an order was filled. */
-    public double filledQuantity() {
-        return action == Action.FILLED ? quantity : 0;
+    /** What became of an order. */
+    static JournalEntry of(
+            VenueOrder order, Action action, double filledQuantity, double price, String reason) {
+        return new JournalEntry(
+                order.timeMillis(),
+                Message.ORDER,
+                action,
+                order.clOrdId(),
+                order.symbol(),
+                order.side(),
+                order.quantity(),
+                filledQuantity,
+                price,
+                "O-" + order.clOrdId(),
+                reason);
+    }
+
+    /** A question about orders, and whether there was an answer. */
+    static JournalEntry question(
+            long timeMillis,
+            Message message,
+            boolean known,
+            String clOrdId,
+            String symbol,
+            String side) {
+        return new JournalEntry(
+                timeMillis,
+                message,
+                known ? Action.ANSWERED : Action.ANSWERED_UNKNOWN,
+                clOrdId,
+                symbol,
+                side,
+                0,
+                0,
+                0,
+                "",
+                "");
+    }
+
+    /** This order with all that was left of it filled, at the same price. */
+    JournalEntry executed(long nowMillis) {
+        return new JournalEntry(
+                nowMillis,
+                Message.EXECUTION,
+                Action.FILLED,
+                clOrdId,
+                symbol,
+                side,
+                quantity,
+                quantity,
+                price,
+                orderId,
+                reason);
     }
 }

@@ -40,11 +40,20 @@ public final class Venue implements AutoCloseable {
 
     private final int port;
     private final SocketAcceptor acceptor;
+    private final VenueApplication application;
+    private final VenueConnections connections;
     private final JournalWriter journal;
 
-    private Venue(int port, SocketAcceptor acceptor, JournalWriter journal) {
+    private Venue(
+            int port,
+            SocketAcceptor acceptor,
+            VenueApplication application,
+            VenueConnections connections,
+            JournalWriter journal) {
         this.port = port;
         this.acceptor = acceptor;
+        this.application = application;
+        this.connections = connections;
         this.journal = journal;
     }
 
@@ -70,10 +79,13 @@ public final class Venue implements AutoCloseable {
                 book.restore(VenueJournal.read(journal));
             }
             var writer = JournalWriter.append(journal);
-            var application = new VenueApplication(book, writer, InstantSource.system());
+            InstantSource clock = InstantSource.system();
+            var application = new VenueApplication(new VenueOrders(book, writer, clock), clock);
+            var connections = new VenueConnections();
             SocketAcceptor acceptor = acceptor(application, port);
+            acceptor.setIoFilterChainBuilder(connections::add);
             acceptor.start();
-            return new Venue(port, acceptor, writer);
+            return new Venue(port, acceptor, application, connections, writer);
         } catch (IOException | ConfigError | RuntimeError e) {
             throw new SandboxException("the venue cannot start: " + e.getMessage(), e);
         }
@@ -84,10 +96,18 @@ public final class Venue implements AutoCloseable {
         return port;
     }
 
+    /** Behaves like that from now on; {@link VenueFaults#NONE} to be a good venue again. */
+    public void misbehave(VenueFaults faults) {
+        application.misbehave(faults);
+        connections.read(faults.fault() != VenueFault.NOT_READING);
+    }
+
     /** Disconnects everybody and stops listening. */
     @Override
     public void close() {
         acceptor.stop(true);
+        application.close();
+        connections.close();
         journal.close();
     }
 

@@ -1,8 +1,12 @@
 package io.tickflow.sandbox.venue;
 
-import io.tickflow.sandbox.venue.JournalEntry.Action;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
@@ -18,21 +22,33 @@ import quickfix.field.OrdType;
 import quickfix.field.OrderQty;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
+import quickfix.fix44.ExecutionReport;
 
-/** Answers orders and status requests. The acceptor's one thread calls it. */
-final class VenueApplication implements Application {
+/**
+ * The FIX side of a venue. The acceptor's one thread calls it; what comes later is sent by a thread
+ * of its own.
+ */
+final class VenueApplication implements Application, AutoCloseable {
 
-    private static final int MASS_STATUS_ORDERS_MAX = 100;
-
-    private final VenueBook book;
-    private final JournalWriter journal;
+    private final VenueOrders orders;
     private final InstantSource clock;
-    private int duplicates;
+    private final ScheduledExecutorService later =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread created = new Thread(task, "venue-later");
+                        created.setDaemon(true);
+                        return created;
+                    });
+    private volatile VenueFaults faults = VenueFaults.NONE;
 
-    VenueApplication(VenueBook book, JournalWriter journal, InstantSource clock) {
-        this.book = book;
-        this.journal = journal;
+    VenueApplication(VenueOrders orders, InstantSource clock) {
+        this.orders = orders;
         this.clock = clock;
+    }
+
+    /** Behaves like that from the next order on. */
+    void misbehave(VenueFaults newFaults) {
+        faults = newFaults;
     }
 
     @Override
@@ -56,91 +72,90 @@ final class VenueApplication implements Application {
     @Override
     public void fromApp(Message message, SessionID session)
             throws FieldNotFound, UnsupportedMessageType {
-        List<? extends Message> answers =
-                switch (message.getHeader().getString(MsgType.FIELD)) {
-                    case MsgType.ORDER_SINGLE -> order(message);
-                    case MsgType.ORDER_STATUS_REQUEST -> List.of(status(message));
-                    case MsgType.ORDER_MASS_STATUS_REQUEST -> massStatus(message);
-                    default -> throw new UnsupportedMessageType();
-                };
-        try {
-            for (Message answer : answers) {
-                Session.sendToTarget(answer, session);
+        switch (message.getHeader().getString(MsgType.FIELD)) {
+            case MsgType.ORDER_SINGLE -> place(order(message), session);
+            case MsgType.ORDER_STATUS_REQUEST ->
+                    send(
+                            orders.status(
+                                    message.getString(ClOrdID.FIELD),
+                                    message.getString(Symbol.FIELD),
+                                    side(message)),
+                            session);
+            case MsgType.ORDER_MASS_STATUS_REQUEST ->
+                    orders.massStatus(message.getString(MassStatusReqID.FIELD))
+                            .forEach(answer -> send(answer, session));
+            default -> throw new UnsupportedMessageType();
+        }
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+    }
+
+    private void place(VenueOrder order, SessionID session) {
+        VenueFaults now = faults;
+        List<ExecutionReport> reports = orders.place(order, now.fault());
+        switch (now.fault()) {
+            case NONE, REJECT, PARTIAL_THEN_CANCEL, NOT_READING -> send(reports, session);
+            case PARTIAL_THEN_FILL -> {
+                send(reports, session);
+                after(
+                        now,
+                        () ->
+                                orders.fillRest(order.clOrdId())
+                                        .ifPresent(report -> send(report, session)));
             }
+            case NO_REPORT -> {
+                // Whoever wants to know has to ask.
+            }
+            case LATE_REPORT -> after(now, () -> send(reports, session));
+            case DUPLICATE_REPORT ->
+                    reports.forEach(
+                            report -> {
+                                send(report, session);
+                                send((ExecutionReport) report.clone(), session);
+                            });
+            case DISCONNECT_BEFORE_FILL, DISCONNECT_AFTER_FILL -> disconnect(session);
+        }
+    }
+
+    private void after(VenueFaults now, Runnable action) {
+        var unused = later.schedule(action, now.delayMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void send(List<ExecutionReport> reports, SessionID session) {
+        reports.forEach(report -> send(report, session));
+    }
+
+    private static void send(ExecutionReport report, SessionID session) {
+        try {
+            Session.sendToTarget(report, session);
         } catch (SessionNotFound e) {
             throw new IllegalStateException("an answer goes where the question came from", e);
         }
     }
 
-    /** Journals first, so that no answer is about an order that a killed venue would not know. */
-    private List<Message> order(Message message) throws FieldNotFound {
+    private static void disconnect(SessionID id) {
+        Session session = Session.lookupSession(id);
+        if (session != null) {
+            try {
+                session.disconnect("a fault on purpose", false);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private VenueOrder order(Message message) throws FieldNotFound {
         boolean market = message.getChar(OrdType.FIELD) == OrdType.MARKET;
-        JournalEntry order =
-                book.place(
-                        clock.millis(),
-                        message.getString(ClOrdID.FIELD),
-                        message.getString(Symbol.FIELD),
-                        side(message),
-                        message.getDouble(OrderQty.FIELD),
-                        market ? "" : "market orders only");
-        journal.write(order);
-        if (order.action() == Action.FILLED) {
-            return List.of(VenueReports.accepted(order), VenueReports.filled(order));
-        }
-        boolean duplicate = order.action() == Action.REJECTED_DUPLICATE;
-        String execId = duplicate ? "-duplicate-" + ++duplicates : "-reject";
-        return List.of(VenueReports.rejected(order, order.clOrdId() + execId));
-    }
-
-    private Message status(Message message) throws FieldNotFound {
-        String clOrdId = message.getString(ClOrdID.FIELD);
-        JournalEntry order = book.find(clOrdId);
-        var request =
-                new JournalEntry(
-                        clock.millis(),
-                        JournalEntry.Message.STATUS_REQUEST,
-                        order == null ? Action.ANSWERED_UNKNOWN : Action.ANSWERED,
-                        clOrdId,
-                        message.getString(Symbol.FIELD),
-                        side(message),
-                        0,
-                        0,
-                        "",
-                        "");
-        journal.write(request);
-        return order == null ? VenueReports.unknown(request) : VenueReports.status(order);
-    }
-
-    private List<? extends Message> massStatus(Message message) throws FieldNotFound {
-        List<JournalEntry> orders = book.newest(MASS_STATUS_ORDERS_MAX);
-        var request =
-                new JournalEntry(
-                        clock.millis(),
-                        JournalEntry.Message.MASS_STATUS_REQUEST,
-                        orders.isEmpty() ? Action.ANSWERED_UNKNOWN : Action.ANSWERED,
-                        "",
-                        "",
-                        "",
-                        0,
-                        0,
-                        "",
-                        "");
-        journal.write(request);
-        String requestId = message.getString(MassStatusReqID.FIELD);
-        if (orders.isEmpty()) {
-            return List.of(
-                    VenueReports.ofMassStatus(VenueReports.unknown(request), requestId, 0, true));
-        }
-        JournalEntry last = orders.get(orders.size() - 1);
-        return orders.stream()
-                .map(
-                        order ->
-                                VenueReports.ofMassStatus(
-                                        VenueReports.status(order),
-                                        requestId,
-                                        orders.size(),
-                                        order.equals(last)))
-                .toList();
+        return new VenueOrder(
+                clock.millis(),
+                message.getString(ClOrdID.FIELD),
+                message.getString(Symbol.FIELD),
+                side(message),
+                message.getDouble(OrderQty.FIELD),
+                market ? "" : "market orders only");
     }
 
     private static String side(FieldMap message) throws FieldNotFound {

@@ -1,7 +1,6 @@
 package io.tickflow.sandbox.venue;
 
 import io.tickflow.sandbox.venue.JournalEntry.Action;
-import io.tickflow.sandbox.venue.JournalEntry.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on orders: a market order is filled whole at the newest ask (BUY) or bid (SELL), or
- * refused. Knows every order that it ever saw, up to a bound at which it refuses. One thread.
+ * refused, unless a fault wants it otherwise. Knows every order that it ever saw, up to a bound at
+ * which it refuses. One thread.
  */
 final class VenueBook {
 
@@ -25,56 +25,36 @@ final class VenueBook {
 
     /** Knows again what a journal says. */
     void restore(VenueJournal journal) {
-        journal.orders().stream()
-                .filter(entry -> entry.action() != Action.REJECTED_DUPLICATE)
-                .forEach(entry -> byClOrdId.put(entry.clOrdId(), entry));
+        journal.entries().stream().filter(VenueBook::isKnowledge).forEach(this::know);
     }
 
-    /**
-     * Decides on an order.
-     *
-     * @param refusal why it cannot be accepted whatever its price; empty if it can
-     */
-    JournalEntry place(
-            long nowMillis,
-            String clOrdId,
-            String symbol,
-            String side,
-            double quantity,
-            String refusal) {
-        String orderId = "O-" + clOrdId;
-        if (byClOrdId.containsKey(clOrdId)) {
-            return new JournalEntry(
-                    nowMillis,
-                    Message.ORDER,
-                    Action.REJECTED_DUPLICATE,
-                    clOrdId,
-                    symbol,
-                    side,
-                    quantity,
-                    0,
-                    orderId,
-                    "duplicate ClOrdID");
+    /** Decides on an order. */
+    JournalEntry place(VenueOrder order, VenueFault fault) {
+        if (byClOrdId.containsKey(order.clOrdId())) {
+            return JournalEntry.of(order, Action.REJECTED_DUPLICATE, 0, 0, "duplicate ClOrdID");
         }
-        Quote quote = quotes.newest(symbol);
-        double price = side.equals("BUY") ? quote.ask() : quote.bid();
-        String reason = refusal.isEmpty() ? whyNot(symbol, quantity, price) : refusal;
-        var entry =
-                new JournalEntry(
-                        nowMillis,
-                        Message.ORDER,
-                        reason.isEmpty() ? Action.FILLED : Action.REJECTED,
-                        clOrdId,
-                        symbol,
-                        side,
-                        quantity,
-                        reason.isEmpty() ? price : 0,
-                        orderId,
-                        reason);
-        if (byClOrdId.size() < ORDERS_MAX) {
-            byClOrdId.put(clOrdId, entry);
+        Quote quote = quotes.newest(order.symbol());
+        double price = order.side().equals("BUY") ? quote.ask() : quote.bid();
+        String reason = whyNot(order, price, fault);
+        JournalEntry entry =
+                reason.isEmpty()
+                        ? executed(order, price, fault)
+                        : JournalEntry.of(order, Action.REJECTED, 0, 0, reason);
+        if (isKnowledge(entry) && byClOrdId.size() < ORDERS_MAX) {
+            know(entry);
         }
         return entry;
+    }
+
+    /** Fills what is left of an order that is working; null if it is not. */
+    @Nullable JournalEntry fillRest(String clOrdId, long nowMillis) {
+        JournalEntry working = byClOrdId.get(clOrdId);
+        if (working == null || working.action() != Action.PARTIALLY_FILLED) {
+            return null;
+        }
+        JournalEntry filled = working.executed(nowMillis);
+        know(filled);
+        return filled;
     }
 
     /** The order of this id; null if it never came. */
@@ -88,13 +68,49 @@ final class VenueBook {
         return all.subList(Math.max(0, all.size() - max), all.size());
     }
 
-    private String whyNot(String symbol, double quantity, double price) {
+    private void know(JournalEntry entry) {
+        byClOrdId.put(entry.clOrdId(), entry);
+    }
+
+    private static boolean isKnowledge(JournalEntry entry) {
+        return switch (entry.action()) {
+            case FILLED, PARTIALLY_FILLED, CANCELLED, REJECTED -> true;
+            case REJECTED_DUPLICATE, DROPPED, ANSWERED, ANSWERED_UNKNOWN -> false;
+        };
+    }
+
+    private static JournalEntry executed(VenueOrder order, double price, VenueFault fault) {
+        double half = order.quantity() / 2;
+        return switch (fault) {
+            case PARTIAL_THEN_CANCEL ->
+                    JournalEntry.of(order, Action.CANCELLED, half, price, "half is enough");
+            case PARTIAL_THEN_FILL ->
+                    JournalEntry.of(order, Action.PARTIALLY_FILLED, half, price, "");
+            case DISCONNECT_BEFORE_FILL -> JournalEntry.of(order, Action.DROPPED, 0, 0, "");
+            case NONE,
+                    REJECT,
+                    NO_REPORT,
+                    LATE_REPORT,
+                    DUPLICATE_REPORT,
+                    DISCONNECT_AFTER_FILL,
+                    NOT_READING ->
+                    JournalEntry.of(order, Action.FILLED, order.quantity(), price, "");
+        };
+    }
+
+    private String whyNot(VenueOrder order, double price, VenueFault fault) {
+        if (!order.refusal().isEmpty()) {
+            return order.refusal();
+        }
+        if (fault == VenueFault.REJECT) {
+            return "the venue refuses everything";
+        }
         if (byClOrdId.size() >= ORDERS_MAX) {
             return "the venue's book is full";
         }
-        if (!(quantity > 0)) {
+        if (!(order.quantity() > 0)) {
             return "OrderQty(38) is not positive";
         }
-        return price > 0 ? "" : "no quote for " + symbol;
+        return price > 0 ? "" : "no quote for " + order.symbol();
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 public final class VenueMain {
 
     private static final String USAGE =
-            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE";
+            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--faults FILE]";
     private static final int EXIT_FAILED = 1;
 
     private VenueMain() {}
@@ -29,6 +29,10 @@ public final class VenueMain {
                             quotes,
                             Path.of(option(options, "journal")),
                             port(option(options, "port")));
+            String faults = options.get("faults");
+            if (faults != null) {
+                var unused = FaultWatch.start(new FaultFile(Path.of(faults)), venue);
+            }
             QuoteFeed feed =
                     QuoteFeed.start(
                             option(options, "bootstrap"), option(options, "ticks-topic"), quotes);

@@ -5,6 +5,7 @@ import io.tickflow.sandbox.process.ChildProcess;
 import io.tickflow.sandbox.process.FreePorts;
 import io.tickflow.sandbox.process.JavaCommand;
 import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.sandbox.process.SandboxException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,12 @@ public final class VenueProcess implements AutoCloseable {
     private static final String NAME = "venue";
     private static final int HEAP_MEGABYTES = 256;
     private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final Duration MISBEHAVE_MAX = Duration.ofSeconds(10);
 
     private final SandboxDirectory directory;
     private final String bootstrapServers;
     private final Path journal;
+    private final FaultFile faults;
     private final int port;
     private ChildProcess process;
 
@@ -30,6 +33,7 @@ public final class VenueProcess implements AutoCloseable {
         this.directory = directory;
         this.bootstrapServers = bootstrapServers;
         this.journal = directory.data(NAME).resolve("journal.jsonl");
+        this.faults = new FaultFile(directory.data(NAME).resolve("faults.json"));
         this.port = port;
         this.process = launch();
     }
@@ -79,6 +83,29 @@ public final class VenueProcess implements AutoCloseable {
         return VenueJournal.read(journal);
     }
 
+    /**
+     * Makes it behave like that, also after a restart, and waits until it does. {@link
+     * VenueFaults#NONE} makes it a good venue again.
+     */
+    public void misbehave(VenueFaults faultsFromNow) {
+        try {
+            faults.order(faultsFromNow);
+            if (process.isAlive()) {
+                process.awaitReady(() -> confirmed(faultsFromNow), MISBEHAVE_MAX);
+            }
+        } catch (IOException e) {
+            throw new SandboxException("the venue cannot be told how to behave", e);
+        }
+    }
+
+    private boolean confirmed(VenueFaults expected) {
+        try {
+            return faults.confirmed().orElse(VenueFaults.NONE).equals(expected);
+        } catch (IOException e) {
+            throw new SandboxException("the venue does not say how it behaves", e);
+        }
+    }
+
     /** Kills it at once, as {@code kill -9} does. */
     public void kill() {
         process.killForcibly();
@@ -112,7 +139,9 @@ public final class VenueProcess implements AutoCloseable {
                                         "--ticks-topic",
                                         Topics.TICKS,
                                         "--journal",
-                                        journal.toString()),
+                                        journal.toString(),
+                                        "--faults",
+                                        faults.path().toString()),
                                 HEAP_MEGABYTES));
         try {
             child.awaitReady(START_MAX);

@@ -41,15 +41,32 @@ final class VenueReports {
 
     /** OrdStatus(39)=2. */
     static ExecutionReport filled(JournalEntry order) {
+        return trade(order, "-fill", OrdStatus.FILLED, order.quantity(), order.quantity());
+    }
+
+    /** OrdStatus(39)=1: the first part. */
+    static ExecutionReport partiallyFilled(JournalEntry order) {
+        double filled = order.filledQuantity();
+        var report = trade(order, "-part", OrdStatus.PARTIALLY_FILLED, filled, filled);
+        report.setString(LeavesQty.FIELD, plain(order.quantity() - filled));
+        return report;
+    }
+
+    /** OrdStatus(39)=2: the other half of an order. */
+    static ExecutionReport restFilled(JournalEntry order) {
+        return trade(order, "-rest", OrdStatus.FILLED, order.quantity() / 2, order.quantity());
+    }
+
+    /** OrdStatus(39)=4: what was not filled never will be. */
+    static ExecutionReport cancelled(JournalEntry order) {
         var report =
                 report(
                         order,
-                        order.clOrdId() + "-fill",
-                        ExecType.TRADE,
-                        OrdStatus.FILLED,
-                        order.quantity());
-        report.setString(LastQty.FIELD, plain(order.quantity()));
-        report.setString(LastPx.FIELD, plain(order.price()));
+                        order.clOrdId() + "-cancel",
+                        ExecType.CANCELED,
+                        OrdStatus.CANCELED,
+                        order.filledQuantity());
+        report.set(new Text(order.reason()));
         return report;
     }
 
@@ -67,15 +84,12 @@ final class VenueReports {
 
     /** Answer to a status request about an order that the venue knows: ExecType(150)=I. */
     static ExecutionReport status(JournalEntry order) {
-        boolean filled = order.action() == Action.FILLED;
-        var report =
-                report(
-                        order,
-                        "0",
-                        ExecType.ORDER_STATUS,
-                        filled ? OrdStatus.FILLED : OrdStatus.REJECTED,
-                        filled ? order.quantity() : 0);
-        if (!filled) {
+        double filled = order.filledQuantity();
+        var report = report(order, "0", ExecType.ORDER_STATUS, ordStatus(order.action()), filled);
+        if (order.action() == Action.PARTIALLY_FILLED) {
+            report.setString(LeavesQty.FIELD, plain(order.quantity() - filled));
+        }
+        if (!order.reason().isEmpty()) {
             report.set(new Text(order.reason()));
         }
         return report;
@@ -96,6 +110,24 @@ final class VenueReports {
         report.set(new MassStatusReqID(requestId));
         report.set(new TotNumReports(total));
         report.set(new LastRptRequested(last));
+        return report;
+    }
+
+    private static char ordStatus(Action action) {
+        return switch (action) {
+            case FILLED -> OrdStatus.FILLED;
+            case PARTIALLY_FILLED -> OrdStatus.PARTIALLY_FILLED;
+            case CANCELLED -> OrdStatus.CANCELED;
+            case REJECTED, REJECTED_DUPLICATE, DROPPED, ANSWERED, ANSWERED_UNKNOWN ->
+                    OrdStatus.REJECTED;
+        };
+    }
+
+    private static ExecutionReport trade(
+            JournalEntry order, String execId, char ordStatus, double last, double cumulative) {
+        var report = report(order, order.clOrdId() + execId, ExecType.TRADE, ordStatus, cumulative);
+        report.setString(LastQty.FIELD, plain(last));
+        report.setString(LastPx.FIELD, plain(order.price()));
         return report;
     }
 

@@ -24,8 +24,13 @@ final class TestOrders {
 
     /** An approved entry that expires in a minute. */
     static OrderDecision entry(String clOrdId) {
+        return entry(clOrdId, LIFE_MILLIS);
+    }
+
+    /** An approved entry that expires soon. */
+    static OrderDecision entry(String clOrdId, long lifeMillis) {
         long now = System.currentTimeMillis();
-        return verdict(clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + LIFE_MILLIS);
+        return verdict(clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + lifeMillis);
     }
 
     /** An approved entry that expired a minute ago. */

@@ -121,6 +121,16 @@ class OrderLawTest {
 
     private static JournalEntry arrival(String clOrdId, long timeMillis, Action action) {
         return new JournalEntry(
-                timeMillis, Message.ORDER, action, clOrdId, "EURUSD", "BUY", 10, 1.2, "", "");
+                timeMillis,
+                Message.ORDER,
+                action,
+                clOrdId,
+                "EURUSD",
+                "BUY",
+                10,
+                action == Action.FILLED ? 10 : 0,
+                1.2,
+                "",
+                "");
     }
 }

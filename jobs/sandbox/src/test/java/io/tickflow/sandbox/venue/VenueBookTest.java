@@ -25,8 +25,26 @@ class VenueBookTest {
         assertThat(place("c1", "BUY", 10).reason()).isEqualTo("no quote for EURUSD");
         quotes.update("EURUSD", 1.0, 1.1);
         assertThat(place("c2", "BUY", Double.NaN).action()).isEqualTo(Action.REJECTED);
-        assertThat(book.place(1, "c3", "EURUSD", "BUY", 10, "market orders only").action())
+        assertThat(place("c3", "BUY", 10, "market orders only", VenueFault.NONE).action())
                 .isEqualTo(Action.REJECTED);
+        assertThat(place("c4", "BUY", 10, "", VenueFault.REJECT).action())
+                .isEqualTo(Action.REJECTED);
+    }
+
+    @Test
+    void shouldForgetWhatItDroppedAndFillTheRestOfWhatIsWorking() {
+        quotes.update("EURUSD", 1.0, 1.1);
+
+        place("c1", "BUY", 10, "", VenueFault.DISCONNECT_BEFORE_FILL);
+        place("c2", "BUY", 10, "", VenueFault.PARTIAL_THEN_FILL);
+        place("c3", "BUY", 10, "", VenueFault.PARTIAL_THEN_CANCEL);
+
+        assertThat(book.find("c1")).isNull();
+        assertThat(book.find("c2").filledQuantity()).isEqualTo(5);
+        assertThat(book.fillRest("c2", 2)).isEqualTo(book.find("c2"));
+        assertThat(book.find("c2").filledQuantity()).isEqualTo(10);
+        assertThat(book.fillRest("c3", 2)).isNull();
+        assertThat(book.find("c3").action()).isEqualTo(Action.CANCELLED);
     }
 
     @Test
@@ -52,6 +70,11 @@ class VenueBookTest {
     }
 
     private JournalEntry place(String clOrdId, String side, double quantity) {
-        return book.place(1, clOrdId, "EURUSD", side, quantity, "");
+        return place(clOrdId, side, quantity, "", VenueFault.NONE);
+    }
+
+    private JournalEntry place(
+            String clOrdId, String side, double quantity, String refusal, VenueFault fault) {
+        return book.place(new VenueOrder(1, clOrdId, "EURUSD", side, quantity, refusal), fault);
     }
 }

@@ -72,7 +72,7 @@ public final class TopicCheck {
      */
     public List<String> run(TopicCatalogue catalogue, boolean create) {
         try (Admin admin = Admin.create(clientConfig)) {
-            Map<String, TopicDescription> existing = describe(admin, catalogue.topics());
+            Map<String, TopicDescription> existing = describe(admin, names(catalogue.topics()));
             List<TopicSpec> missing =
                     catalogue.topics().stream()
                             .filter(topic -> !existing.containsKey(topic.name()))
@@ -103,22 +103,27 @@ public final class TopicCheck {
      */
     public void feed(String topic) {
         try (Admin admin = Admin.create(clientConfig)) {
+            if (describe(admin, List.of(topic)).isEmpty()) {
+                throw unusable(topic + ": does not exist");
+            }
             String wanted = TimestampType.LOG_APPEND_TIME.name;
             Map<String, String> config = configs(admin, List.of(topic)).get(topic);
             String found =
                     config == null ? "" : config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
             if (!wanted.equals(found)) {
-                throw new InvalidTopicsException(
-                        "the topic of ticks cannot be used",
-                        List.of(
-                                "%s: %s is %s, it must be %s"
-                                        .formatted(
-                                                topic,
-                                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                                                found,
-                                                wanted)));
+                throw unusable(
+                        "%s: %s is %s, it must be %s"
+                                .formatted(
+                                        topic,
+                                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                        found,
+                                        wanted));
             }
         }
+    }
+
+    private static InvalidTopicsException unusable(String problem) {
+        return new InvalidTopicsException("the topic of ticks cannot be used", List.of(problem));
     }
 
     private List<String> contradictions(
@@ -170,7 +175,7 @@ public final class TopicCheck {
                 .forEach((name, created) -> awaitUnless(TopicExistsException.class, created, name));
         long deadline = System.nanoTime() + timeout.toNanos();
         // Brokers learn of a new topic a moment after the controller has confirmed it.
-        while (describe(admin, missing).size() < missing.size()) {
+        while (describe(admin, names(missing)).size() < missing.size()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new KafkaException("created topics are not visible after " + timeout);
             }
@@ -178,9 +183,13 @@ public final class TopicCheck {
         }
     }
 
-    private Map<String, TopicDescription> describe(Admin admin, Collection<TopicSpec> topics) {
+    private static List<String> names(List<TopicSpec> topics) {
+        return topics.stream().map(TopicSpec::name).toList();
+    }
+
+    private Map<String, TopicDescription> describe(Admin admin, Collection<String> topics) {
         Map<String, TopicDescription> found = new HashMap<>();
-        admin.describeTopics(topics.stream().map(TopicSpec::name).toList())
+        admin.describeTopics(topics)
                 .topicNameValues()
                 .forEach(
                         (name, future) -> {

@@ -1,0 +1,19 @@
+package io.tickflow.sandbox.venue;
+
+/**
+ * A NewOrderSingle(35=D) as it came.
+ *
+ * @param timeMillis clock of the venue, epoch milliseconds
+ * @param clOrdId ClOrdID(11)
+ * @param symbol Symbol(55)
+ * @param side Side(54): BUY or SELL
+ * @param quantity OrderQty(38)
+ * @param refusal why it cannot be accepted whatever its price; empty if it can
+ */
+record VenueOrder(
+        long timeMillis,
+        String clOrdId,
+        String symbol,
+        String side,
+        double quantity,
+        String refusal) {}
