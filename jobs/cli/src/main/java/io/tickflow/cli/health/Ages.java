@@ -18,8 +18,14 @@ final class Ages {
 
     private Ages() {}
 
-    /** {@code 0.4 s}, {@code 12 s}, {@code 4 min 12 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
+    /**
+     * {@code 0.4 s}, {@code 12 s}, {@code 4 min 12 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. What
+     * came while the question was asked is of age 0; what lies further ahead is negative.
+     */
     static String text(long millis) {
+        if (millis < 0 && millis > -10 * SECOND) {
+            return "0.0 s";
+        }
         if (millis < 0) {
             return "-" + text(-millis);
         }

@@ -26,7 +26,9 @@ final class FlinkObserver {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
-    private static final String SINK = "execution";
+
+    /** How the name of the sink that has a session begins, within that of its vertex. */
+    private static final String SINK = "execution: ";
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String url;

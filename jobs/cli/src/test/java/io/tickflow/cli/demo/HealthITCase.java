@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.Home;
 import io.tickflow.cli.Main;
 import io.tickflow.sandbox.process.FreePorts;
 import java.io.PrintWriter;
@@ -32,6 +33,10 @@ class HealthITCase {
             throw new AssertionError("there is no " + value + " in " + said.toPrettyString());
         }
 
+        String text() {
+            return said.toPrettyString();
+        }
+
         String level(String item) {
             return of("item", item).path("level").asText();
         }
@@ -51,13 +56,14 @@ class HealthITCase {
         List<Run> last = new ArrayList<>();
 
         PipelineHarness.await("nothing is red")
-                .until(
+                .untilAsserted(
                         () -> {
                             feed.send(1);
                             last.add(0, run(status));
+                            Run now = last.get(0);
                             // Flink's own collector of metrics is some seconds behind.
-                            return last.get(0).exitCode() == 0
-                                    && last.get(0).level("fix").equals("OK");
+                            assertThat(now.level("fix")).as(now::text).isEqualTo("OK");
+                            assertThat(now.exitCode()).as(now::text).isZero();
                         });
 
         Run seen = last.get(0);
@@ -132,6 +138,7 @@ class HealthITCase {
                 pipeline.sandbox().clickHouseUrl(),
                 "--jobmanager",
                 pipeline.flinkUrl(),
+                "-Dtickflow.model.bundle=" + Home.resolve(PipelineHarness.BUNDLE),
                 "-Dtickflow.mode=DEMO",
                 "-Dtickflow.fix.host=127.0.0.1",
                 "-Dtickflow.fix.port=" + pipeline.sandbox().venuePort(),

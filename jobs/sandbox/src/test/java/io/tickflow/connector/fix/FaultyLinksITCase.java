@@ -51,7 +51,11 @@ class FaultyLinksITCase {
     private final FaultProxy kafkaLink;
     private final KafkaBroker broker;
     private final RecordedLog log;
+
+    /** Ids of this test's orders. */
     private final List<String> sent = new ArrayList<>();
+
+    private int ids;
 
     FaultyLinksITCase(@TempDir Path parent) {
         directory = SandboxDirectory.create(parent, false);
@@ -74,6 +78,7 @@ class FaultyLinksITCase {
     void heal() {
         venueLink.heal();
         kafkaLink.heal();
+        sent.clear();
     }
 
     @AfterAll
@@ -198,7 +203,7 @@ class FaultyLinksITCase {
     }
 
     private String next() {
-        return "order" + sent.size();
+        return "order" + ids++;
     }
 
     private void write(SinkWriter<OrderDecision> sink, OrderDecision order) throws Exception {
