@@ -86,7 +86,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                                 Pace.MAX,
                                 false,
                                 null,
-                                Home.resolve("models/bundles/direction-eurusd/1"),
+                                Home.resolve(BenchJobs.BUNDLE),
                                 null,
                                 1,
                                 Map.of("tickflow.signal.confidence-min", "0.5"));

@@ -16,7 +16,8 @@ class AgesTest {
         "252000, 4 min 12 s",
         "11100000, 3 h 5 min",
         "187200000, 2 d 4 h",
-        "-500, -0.5 s",
+        "-500, 0.0 s",
+        "-60000, -1 min 0 s",
     })
     void shouldWriteAnAgeInTheUnitThatSuitsIt(long millis, String text) {
         assertThat(Ages.text(millis)).isEqualTo(text);

@@ -1,0 +1,31 @@
+package io.tickflow.bench;
+
+import io.tickflow.cli.Home;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import java.util.Map;
+
+/** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */
+final class BenchJobs {
+
+    static final String BUNDLE = "models/bundles/direction-eurusd/1";
+
+    private BenchJobs() {}
+
+    /** The SignalJob on the Kafka of {@code bootstrapServers}. */
+    static SignalJobConfig signal(String bootstrapServers) {
+        return SignalJob.configure(
+                Settings.load(
+                        Home.resolve("flink-conf/tickflow.yaml"),
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers",
+                                bootstrapServers,
+                                "tickflow.feed.start",
+                                "EARLIEST",
+                                "tickflow.scoring.timeout",
+                                "0 ms",
+                                "tickflow.model.bundle",
+                                Home.resolve(BUNDLE).toString())));
+    }
+}

@@ -1,0 +1,44 @@
+package io.tickflow.bench;
+
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.sandbox.replay.TickFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An MT5 export file as the records that a bridge would publish of it. */
+final class ExportedTicks {
+
+    private ExportedTicks() {}
+
+    /** All of them, in memory. */
+    static List<RawRecord> read(Path file) throws IOException {
+        String symbol = TickFile.of(file).symbol();
+        byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
+        long appended = System.currentTimeMillis();
+        var records = new ArrayList<RawRecord>();
+        try (Mt5ExportReader reader = Mt5ExportReader.open(file)) {
+            while (reader.hasNext()) {
+                byte[] json = json(symbol, reader.next()).getBytes(StandardCharsets.UTF_8);
+                records.add(new RawRecord(key, json, Topics.TICKS, 0, records.size(), appended));
+            }
+        }
+        return records;
+    }
+
+    private static String json(String symbol, Mt5ExportReader.Row row) {
+        return String.format(
+                Locale.ROOT,
+                "{\"symbol\":\"%s\",\"time_msc\":%d,\"bid\":%s,\"ask\":%s,\"flags\":%d}",
+                symbol,
+                row.serverLocalMillis(),
+                row.bid(),
+                row.ask(),
+                row.flags());
+    }
+}

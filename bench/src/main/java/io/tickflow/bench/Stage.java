@@ -1,0 +1,135 @@
+package io.tickflow.bench;
+
+import io.tickflow.connector.kafka.KafkaEnds;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.TickDecodeFunction;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Tick;
+import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.flink.function.FeatureFunction;
+import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.job.trading.SignalTopology;
+import io.tickflow.model.onnx.OnnxScorerFactory;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** How far the SignalJob goes: each stage does what the one before it does, and one thing more. */
+enum Stage {
+    /** Kafka to nowhere. */
+    READ {
+        @Override
+        void define(DataStream<RawRecord> records, SignalJobConfig config) {
+            discard(records);
+        }
+    },
+    /** JSON to ticks. */
+    DECODE {
+        @Override
+        void define(DataStream<RawRecord> records, SignalJobConfig config) {
+            discard(ticks(records, config));
+        }
+    },
+    /** Keyed state on RocksDB. */
+    FEATURES {
+        @Override
+        void define(DataStream<RawRecord> records, SignalJobConfig config) {
+            discard(features(records, config));
+        }
+    },
+    /** ONNX Runtime. */
+    SCORING {
+        @Override
+        void define(DataStream<RawRecord> records, SignalJobConfig config) {
+            discard(scored(records, config));
+        }
+    },
+    /** The whole graph, its events thrown away. */
+    SIGNALS {
+        @Override
+        void define(DataStream<RawRecord> records, SignalJobConfig config) {
+            whole(
+                    records,
+                    config,
+                    new SignalTopology.Ends(
+                            new DiscardingSink<>(),
+                            new DiscardingSink<>(),
+                            new DiscardingSink<>(),
+                            new DiscardingSink<>()));
+        }
+    },
+    /** The whole job, its events to Kafka. */
+    JOB {
+        @Override
+        void define(DataStream<RawRecord> records, SignalJobConfig config) {
+            var kafka = new KafkaEnds(config.kafka(), config.mode());
+            whole(
+                    records,
+                    config,
+                    new SignalTopology.Ends(
+                            kafka.features(),
+                            kafka.predictions(),
+                            kafka.signals(),
+                            kafka.deadLetters()));
+        }
+    };
+
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    /** Adds everything up to and with this stage behind {@code records}. */
+    abstract void define(DataStream<RawRecord> records, SignalJobConfig config);
+
+    private static DataStream<Tick> ticks(DataStream<RawRecord> records, SignalJobConfig config) {
+        return records.process(new TickDecodeFunction(config.feed().clock(), CLOCK))
+                .returns(Tick.class)
+                .uid("bench-decode");
+    }
+
+    private static DataStream<FeatureVector> features(
+            DataStream<RawRecord> records, SignalJobConfig config) {
+        return ticks(records, config)
+                .keyBy(Tick::symbol)
+                .process(new FeatureFunction(config.pipeline(), config.feed().topic(), CLOCK))
+                .returns(FeatureVector.class)
+                .uid("bench-features");
+    }
+
+    private static DataStream<ScoredDecision> scored(
+            DataStream<RawRecord> records, SignalJobConfig config) {
+        SignalJobConfig.Scoring scoring = config.scoring();
+        return AsyncDataStream.orderedWait(
+                        features(records, config),
+                        new ScoringFunction(
+                                new OnnxScorerFactory(scoring.bundle(), FeatureEngine.schema()),
+                                FeatureEngine.schema(),
+                                scoring.capacity(),
+                                scoring.batchRowsMax(),
+                                CLOCK),
+                        scoring.timeoutMillis(),
+                        TimeUnit.MILLISECONDS,
+                        scoring.capacity())
+                .returns(ScoredDecision.class)
+                .uid("bench-scoring");
+    }
+
+    private static void whole(
+            DataStream<RawRecord> records, SignalJobConfig config, SignalTopology.Ends ends) {
+        SignalTopology.define(
+                records,
+                config.pipeline(),
+                config.feed().topic(),
+                config.feed().clock(),
+                config.scoring(),
+                new OnnxScorerFactory(config.scoring().bundle(), FeatureEngine.schema()),
+                config.signals(),
+                ends);
+    }
+
+    private static <T> void discard(DataStream<T> stream) {
+        stream.sinkTo(new DiscardingSink<>()).uid("bench-nowhere");
+    }
+}
