@@ -95,6 +95,8 @@ class DeskKilledITCase {
         settings.put("tickflow.fix.reconnect-interval", "1 s");
         settings.put("tickflow.execution.reconcile-wait", "2 s");
         settings.put("tickflow.execution.status-wait", "1 s");
+        // A killed desk lets go of nothing: its successor waits for this.
+        settings.put("tickflow.execution.lease", "1 s");
         settings.put("tickflow.desk.quantity", Double.toString(QUANTITY));
         settings.put("tickflow.risk.entries-per-second", "1000");
         settings.put("tickflow.risk.entry-burst", "1000");

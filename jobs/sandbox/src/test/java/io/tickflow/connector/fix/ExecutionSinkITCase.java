@@ -52,7 +52,8 @@ class ExecutionSinkITCase {
                                 Mode.DEMO,
                                 OrderLogConfig.on(servers),
                                 fix,
-                                LIMITS);
+                                LIMITS,
+                                ExecutionConfig.LEASE_MILLIS);
                 OrderDecision entry = TestOrders.entry("k1");
                 try (var writer = open(config)) {
                     probeUntil(OrderState.FILLED, writer, config);

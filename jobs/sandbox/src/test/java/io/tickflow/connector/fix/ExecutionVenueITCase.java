@@ -225,7 +225,11 @@ class ExecutionVenueITCase {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
         gateway =
                 new FixGateway(
-                        fix, TestOrders.ACCOUNT, InstantSource.system(), limits.closeMillis());
+                        fix,
+                        TestOrders.ACCOUNT,
+                        InstantSource.system(),
+                        () -> true,
+                        limits.closeMillis());
         return TestOrders.writer(fix, gateway, log, limits);
     }
 

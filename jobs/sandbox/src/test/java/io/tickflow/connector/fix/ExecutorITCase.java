@@ -89,7 +89,11 @@ class ExecutorITCase {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", COMP_ID);
         var gateway =
                 new FixGateway(
-                        fix, TestOrders.ACCOUNT, InstantSource.system(), LIMITS.closeMillis());
+                        fix,
+                        TestOrders.ACCOUNT,
+                        InstantSource.system(),
+                        () -> true,
+                        LIMITS.closeMillis());
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }
 

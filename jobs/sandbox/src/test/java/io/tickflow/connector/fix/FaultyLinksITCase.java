@@ -193,7 +193,8 @@ class FaultyLinksITCase {
                         Mode.DEMO,
                         OrderLogConfig.on("127.0.0.1:" + kafkaLink.port()),
                         TestOrders.session(venueLink.port(), "TICKFLOW", Venue.COMP_ID),
-                        LIMITS);
+                        LIMITS,
+                        ExecutionConfig.LEASE_MILLIS);
         return new ExecutionSink(config)
                 .open(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
     }

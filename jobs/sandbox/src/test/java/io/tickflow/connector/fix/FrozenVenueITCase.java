@@ -80,7 +80,11 @@ class FrozenVenueITCase {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
         var gateway =
                 new FixGateway(
-                        fix, TestOrders.ACCOUNT, InstantSource.system(), LIMITS.closeMillis());
+                        fix,
+                        TestOrders.ACCOUNT,
+                        InstantSource.system(),
+                        () -> true,
+                        LIMITS.closeMillis());
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }
 

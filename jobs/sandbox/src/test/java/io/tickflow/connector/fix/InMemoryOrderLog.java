@@ -57,11 +57,20 @@ final class InMemoryOrderLog implements OrderLog {
     }
 
     @Override
-    public void replay(
+    public long replay(
             String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports) {
         orders().forEach(verdicts);
         reports().forEach(reports);
+        return 0;
     }
+
+    @Override
+    public long ordersEnd() {
+        return orders().size();
+    }
+
+    @Override
+    public void writeAs(long epoch) {}
 
     @Override
     public CompletableFuture<Void> append(OrderDecision verdict) {

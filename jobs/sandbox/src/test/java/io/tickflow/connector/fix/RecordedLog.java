@@ -3,11 +3,13 @@ package io.tickflow.connector.fix;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.lease.OrderEpochs;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ final class RecordedLog implements AutoCloseable {
     private final List<TopicPartition> partitions =
             List.of(new TopicPartition(Topics.ORDERS, 0), new TopicPartition(Topics.EXECUTIONS, 0));
 
+    /** Epoch of the last decision, as its record carries it. */
+    private byte[] lastEpoch;
+
     RecordedLog(String bootstrapServers) {
         consumer =
                 new KafkaConsumer<>(
@@ -45,6 +50,11 @@ final class RecordedLog implements AutoCloseable {
     List<OrderDecision> decisions() {
         readOn();
         return decisions;
+    }
+
+    long lastEpoch() {
+        readOn();
+        return Long.parseLong(new String(lastEpoch, StandardCharsets.US_ASCII));
     }
 
     List<ExecutionReport> reports() {
@@ -63,6 +73,7 @@ final class RecordedLog implements AutoCloseable {
         try {
             if (found.topic().equals(Topics.ORDERS)) {
                 decisions.add(orders.decode(found.value()));
+                lastEpoch = found.headers().lastHeader(OrderEpochs.HEADER).value();
             } else {
                 reports.add(executions.decode(found.value()));
             }

@@ -1,9 +1,10 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.lease.Lease;
+import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.risk.RiskReason;
 import java.io.IOException;
@@ -51,6 +52,27 @@ final class TestOrders {
         return verdict("", Leg.ENTRY, DeskVerdict.DENIED, now, now + LIFE_MILLIS);
     }
 
+    /** A denial of the same decision. */
+    static OrderDecision deniedInsteadOf(OrderDecision entry) {
+        return new OrderDecision(
+                entry.account(),
+                entry.decisionId(),
+                entry.symbol(),
+                entry.eventTimeMillis(),
+                entry.leg(),
+                entry.attempt(),
+                DeskVerdict.DENIED,
+                RiskReason.KILL_SWITCH,
+                "",
+                entry.side(),
+                0,
+                entry.referenceBid(),
+                entry.referenceAsk(),
+                entry.decidedAtMillis(),
+                entry.expiresAtMillis(),
+                "");
+    }
+
     /** A session on the loopback address that reconnects each second. */
     static FixConfig session(int port, String senderCompId, String targetCompId) {
         return new FixConfig(
@@ -72,11 +94,17 @@ final class TestOrders {
             FixConfig fix, OrderGateway gateway, OrderLog log, ExecutionLimits limits)
             throws IOException {
         return ExecutionWriter.open(
-                new ExecutionConfig(ACCOUNT, Mode.DEMO, OrderLogConfig.on("-"), fix, limits),
+                ExecutionConfig.demo(ACCOUNT, OrderLogConfig.on("-"), fix).with(limits),
+                new LeaseKeeper(ACCOUNT, "test", lease(), new InMemoryLeaseLog()),
                 log,
                 gateway,
                 InstantSource.system(),
                 new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+    }
+
+    /** A lease that nobody holds yet. */
+    static Lease lease() {
+        return new Lease(ExecutionConfig.LEASE_MILLIS, System::nanoTime, InstantSource.system());
     }
 
     private static OrderDecision verdict(

@@ -154,7 +154,11 @@ class VenueFaultsITCase {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
         var gateway =
                 new FixGateway(
-                        fix, TestOrders.ACCOUNT, InstantSource.system(), LIMITS.closeMillis());
+                        fix,
+                        TestOrders.ACCOUNT,
+                        InstantSource.system(),
+                        () -> true,
+                        LIMITS.closeMillis());
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }
 

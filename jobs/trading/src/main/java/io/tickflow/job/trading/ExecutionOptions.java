@@ -80,6 +80,13 @@ public final class ExecutionOptions {
                     .withDescription(
                             "Longest time that rereading orders and executions at the start may take; the job fails if it takes longer.");
 
+    public static final ConfigOption<Duration> LEASE =
+            ConfigOptions.key("tickflow.execution.lease")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionConfig.LEASE_MILLIS))
+                    .withDescription(
+                            "How long a heartbeat that Kafka acknowledged lets the sink send, and how long a successor waits before it does, 1 s to 60 s; there is one each third of it.");
+
     private ExecutionOptions() {}
 
     /** Reads the sink of {@code account}; problems stay with {@code options}. */
@@ -90,9 +97,25 @@ public final class ExecutionOptions {
                         kafka,
                         Topics.ORDERS,
                         Topics.EXECUTIONS,
+                        Topics.LEASES,
                         positiveMillis(options, LOG_READ_TIMEOUT));
         return new ExecutionConfig(
-                account, mode, log, FixOptions.read(options, mode), limits(options));
+                account,
+                mode,
+                log,
+                FixOptions.read(options, mode),
+                limits(options),
+                leaseMillis(options));
+    }
+
+    private static long leaseMillis(OptionReader options) {
+        return options.read(
+                        LEASE,
+                        time ->
+                                time.toMillis() >= ExecutionConfig.LEASE_MILLIS_MIN
+                                        && time.toMillis() <= ExecutionConfig.LEASE_MILLIS_MAX,
+                        "must be 1 s to 60 s")
+                .toMillis();
     }
 
     private static ExecutionLimits limits(OptionReader options) {

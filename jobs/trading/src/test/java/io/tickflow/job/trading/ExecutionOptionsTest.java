@@ -41,6 +41,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.execution.in-flight-max", "7"),
                                 Map.entry("tickflow.execution.close-timeout", "8 s"),
                                 Map.entry("tickflow.execution.log-read-timeout", "9 s"),
+                                Map.entry("tickflow.execution.lease", "10 s"),
                                 Map.entry("tickflow.fix.host", "fix.example.com"),
                                 Map.entry("tickflow.fix.port", "5001"),
                                 Map.entry("tickflow.fix.sender-comp-id", "US"),
@@ -59,7 +60,12 @@ class ExecutionOptionsTest {
                         new ExecutionConfig(
                                 "a1",
                                 Mode.DEMO,
-                                new OrderLogConfig(KAFKA, Topics.ORDERS, Topics.EXECUTIONS, 9_000),
+                                new OrderLogConfig(
+                                        KAFKA,
+                                        Topics.ORDERS,
+                                        Topics.EXECUTIONS,
+                                        Topics.LEASES,
+                                        9_000),
                                 new FixConfig(
                                         "fix.example.com",
                                         5001,
@@ -72,7 +78,8 @@ class ExecutionOptionsTest {
                                         30,
                                         10,
                                         11),
-                                new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000)));
+                                new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
+                                10_000));
     }
 
     @Test
@@ -84,7 +91,8 @@ class ExecutionOptionsTest {
                                                 "tickflow.fix.port", "70000",
                                                 "tickflow.fix.heartbeat", "5 s",
                                                 "tickflow.fix.hots", "fix.example.com",
-                                                "tickflow.execution.in-flight-max", "0"),
+                                                "tickflow.execution.in-flight-max", "0",
+                                                "tickflow.execution.lease", "999 ms"),
                                         Mode.DEMO))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.fix.host: is required")
@@ -93,6 +101,7 @@ class ExecutionOptionsTest {
                 .hasMessageContaining("tickflow.fix.port: '70000' must be 1 to 65535")
                 .hasMessageContaining("tickflow.fix.heartbeat: 'PT5S' must be 10 to 30 seconds")
                 .hasMessageContaining("tickflow.execution.in-flight-max: '0' must be above 0")
+                .hasMessageContaining("tickflow.execution.lease: 'PT0.999S' must be 1 s to 60 s")
                 .hasMessageContaining("tickflow.fix.hots: no such option");
     }
 

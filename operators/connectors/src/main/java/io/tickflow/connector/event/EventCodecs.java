@@ -3,6 +3,7 @@ package io.tickflow.connector.event;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.LeaseChange;
 import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
@@ -25,6 +26,7 @@ public final class EventCodecs {
     private static final String ORDER_EXECUTED = "OrderExecuted";
     private static final String DEAD_LETTER = "DeadLetter";
     private static final String CONTROL_CHANGED = "ControlChanged";
+    private static final String LEASE_CHANGED = "LeaseChanged";
 
     private EventCodecs() {}
 
@@ -122,9 +124,27 @@ public final class EventCodecs {
                 control -> envelope(CONTROL_CHANGED, control.controlId(), "", "", mode));
     }
 
+    /** {@code LeaseChanged} on {@code tickflow.leases}. */
+    public static EventCodec<LeaseChange> leases(Mode mode) {
+        return new EventCodec<>(
+                LEASE_CHANGED,
+                LeaseChange.class,
+                change -> envelope(LEASE_CHANGED, leaseEventId(change), "", "", mode));
+    }
+
     /** Several desks may trade the same decision, each on its account. */
     private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
         return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
+    }
+
+    private static String leaseEventId(LeaseChange change) {
+        return change.account()
+                + "/lease/"
+                + change.holder()
+                + '/'
+                + change.state()
+                + '-'
+                + change.changedAtMillis();
     }
 
     private static String origin(DeadLetter letter) {

@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.lease.Lease;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -31,6 +32,17 @@ final class ExecutionMetrics {
     final Counter lateFills;
     final Counter statusRequests;
 
+    /** Verdicts in the log that were recorded without a lease. */
+    final Counter verdictsVoid;
+
+    /** Orders that had to wait at their turn, since the lease was not held. */
+    final Counter ordersWithoutLease;
+
+    /** 1 once a newer owner of the account was seen. */
+    final Counter fenced;
+
+    private final MetricGroup group;
+
     /** From a verdict's arrival to the acknowledgement of its record. */
     final Histogram verdictToIntentMicros;
 
@@ -44,6 +56,7 @@ final class ExecutionMetrics {
     private volatile long sessionSinceMillis;
 
     ExecutionMetrics(MetricGroup group) {
+        this.group = group;
         sent = group.counter("ordersSent");
         expired = group.counter("ordersExpired");
         repeated = group.counter("ordersRepeated");
@@ -53,11 +66,20 @@ final class ExecutionMetrics {
         reportsOfOthers = group.counter("reportsOfOthers");
         lateFills = group.counter("lateFills");
         statusRequests = group.counter("statusRequests");
+        verdictsVoid = group.counter("verdictsVoid");
+        ordersWithoutLease = group.counter("ordersWithoutLease");
+        fenced = group.counter("fenced");
         verdictToIntentMicros = group.histogram("verdictToIntentMicros", window());
         verdictToFixWriteMicros = group.histogram("verdictToFixWriteMicros", window());
         fixWriteToReportMillis = group.histogram("fixWriteToReportMillis", window());
         group.gauge("fixSession", (Gauge<Integer>) () -> session);
         group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
+    }
+
+    /** Shows the lease of the account. */
+    void lease(Lease lease) {
+        group.gauge("epoch", (Gauge<Long>) lease::epoch);
+        group.gauge("leaseRemainingMillis", (Gauge<Long>) lease::remainingMillis);
     }
 
     /** The session is in another state, a number of docs/metrics.md. */

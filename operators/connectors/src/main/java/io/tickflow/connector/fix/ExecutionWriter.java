@@ -1,5 +1,7 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.lease.LeaseKeeper;
+import io.tickflow.connector.lease.LeaseLostException;
 import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
@@ -16,14 +18,16 @@ import org.slf4j.LoggerFactory;
  * Records the first verdict on each decision and, once it is durable, gives an approved one its
  * turn on the execution thread. A later verdict on the same decision is not recorded. The task
  * thread calls everything here; it is held while {@code inFlightMax} intents are between arrival
- * and their turn.
+ * and their turn, and while the lease of the account is not held.
  */
 final class ExecutionWriter implements SinkWriter<OrderDecision> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionWriter.class);
     private static final long FAILURE_CHECK_MILLIS = 100;
+    private static final long LEASE_WAIT_MILLIS_MAX = 60_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
+    private final LeaseKeeper keeper;
     private final OrderLog log;
     private final OrderGateway gateway;
     private final OrderLedger ledger;
@@ -34,34 +38,40 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
 
     private ExecutionWriter(
             ExecutionConfig config,
+            LeaseKeeper keeper,
             OrderLog log,
             OrderGateway gateway,
             InstantSource clock,
             ExecutionMetrics metrics) {
+        this.keeper = keeper;
         this.log = log;
         this.gateway = gateway;
         this.metrics = metrics;
         this.ledger = new OrderLedger(config.limits().rememberedOrdersMax());
         this.intentsAllowed = new Semaphore(config.limits().inFlightMax());
         var publisher = new ReportPublisher(ledger, this::append, clock, metrics);
-        this.router = new OrderRouter(config, ledger, gateway, publisher, clock, metrics);
+        this.router =
+                new OrderRouter(config, ledger, gateway, publisher, keeper.lease(), clock, metrics);
         this.loop = new ExecutionLoop(config.account(), router, config.limits());
     }
 
     /**
-     * Reads the log, starts the gateway and waits a bounded time until new orders may leave. Owns
-     * and closes log and gateway, also if it throws.
+     * Claims the account and waits until its last owner cannot send any more; then reads the log,
+     * starts the gateway and waits a bounded time until new orders may leave. Owns and closes
+     * keeper, log and gateway, also if it throws.
      *
-     * @throws IOException if the log cannot be read or the session cannot be configured
+     * @throws IOException if the account cannot be claimed, the log cannot be read or the session
+     *     cannot be configured
      */
     static ExecutionWriter open(
             ExecutionConfig config,
+            LeaseKeeper keeper,
             OrderLog log,
             OrderGateway gateway,
             InstantSource clock,
             ExecutionMetrics metrics)
             throws IOException {
-        var writer = new ExecutionWriter(config, log, gateway, clock, metrics);
+        var writer = new ExecutionWriter(config, keeper, log, gateway, clock, metrics);
         try {
             writer.start(config);
             return writer;
@@ -72,24 +82,33 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     }
 
     private void start(ExecutionConfig config) throws IOException {
-        log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
-        LOG.info("Account {}: {} open intents in the log", config.account(), ledger.openCount());
-        loop.start();
-        gateway.start(loop);
         try {
+            metrics.lease(keeper.lease());
+            keeper.claim(log::ordersEnd, this::fenced);
+            log.writeAs(keeper.lease().epoch());
+            long voided =
+                    log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
+            metrics.verdictsVoid.inc(voided);
+            LOG.info(
+                    "Account {}: {} open intents in the log, {} verdicts void",
+                    config.account(),
+                    ledger.openCount(),
+                    voided);
+            loop.start();
+            gateway.start(loop);
             if (!loop.awaitReady(config.limits().logonWaitMillis())) {
                 LOG.warn("Account {} goes on without a session", config.account());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the session", e);
+            throw new IOException("interrupted while waiting for lease or session", e);
         }
     }
 
     @Override
     public void write(OrderDecision verdict, @Nullable Context context)
             throws IOException, InterruptedException {
-        loop.throwIfFailed();
+        awaitLease();
         DeskVerdict before = ledger.recordedBefore(verdict);
         if (verdict.approved()) {
             approved(verdict, before);
@@ -107,7 +126,10 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         loop.throwIfFailed();
     }
 
-    /** Stops sending, ends the session, and lets what is known be written. Bounded. */
+    /**
+     * Stops sending, ends the session, lets what is known be written, and then lets go of the
+     * account. Bounded.
+     */
     @Override
     public void close() {
         loop.stopSending();
@@ -117,8 +139,38 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             try {
                 loop.close();
             } finally {
-                log.close();
+                try {
+                    log.close();
+                } finally {
+                    keeper.close();
+                }
             }
+        }
+    }
+
+    /** On the keeper's thread. Without the initiator stopped, it would fight for the session. */
+    private void fenced(LeaseLostException lost) {
+        metrics.fenced.inc();
+        loop.fail(lost);
+        gateway.close();
+    }
+
+    /** What is recorded without the lease may be void. */
+    private void awaitLease() throws IOException, InterruptedException {
+        loop.throwIfFailed();
+        if (keeper.lease().held()) {
+            return;
+        }
+        LOG.warn("No verdict is taken: the lease was not renewed in time");
+        long beganNanos = System.nanoTime();
+        while (!keeper.lease().held()) {
+            long waitedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+            if (waitedMillis > LEASE_WAIT_MILLIS_MAX) {
+                throw new IOException(
+                        "the lease was not renewed in " + waitedMillis + " ms: does Kafka answer?");
+            }
+            TimeUnit.MILLISECONDS.sleep(FAILURE_CHECK_MILLIS);
+            loop.throwIfFailed();
         }
     }
 

@@ -32,14 +32,20 @@ final class FixApplication implements Application {
     private final SendPermits permits;
     private final String username;
     private final String password;
+    private final Runnable dropConnection;
     private final SentMessages sent = new SentMessages();
 
     FixApplication(
-            GatewayListener listener, SendPermits permits, String username, String password) {
+            GatewayListener listener,
+            SendPermits permits,
+            String username,
+            String password,
+            Runnable dropConnection) {
         this.listener = listener;
         this.permits = permits;
         this.username = username;
         this.password = password;
+        this.dropConnection = dropConnection;
     }
 
     @Override
@@ -56,9 +62,17 @@ final class FixApplication implements Application {
         listener.sessionDown("logged out or disconnected");
     }
 
+    /**
+     * A process that may not trade must not take the session from the one that may. The engine has
+     * no way to withhold a Logon(35=A) but to have nothing to write it to.
+     */
     @Override
     public void toAdmin(Message message, SessionID session) {
         if (!MsgType.LOGON.equals(msgType(message))) {
+            return;
+        }
+        if (!permits.leaseHeld()) {
+            dropConnection.run();
             return;
         }
         sent.clear();

@@ -3,6 +3,8 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.desk.OrderDecision;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.session.IoSession;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import quickfix.SocketInitiator;
 final class FixGateway implements OrderGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixGateway.class);
+    private static final String NO_LEASE = "the lease of the account is not held";
+    private static final String INCOMPLETE = "a write did not complete";
 
     private final FixConfig config;
     private final FixMessages messages;
@@ -27,15 +31,20 @@ final class FixGateway implements OrderGateway {
     private final SendPermits permits;
     private final long closeMillis;
     private final SessionID sessionId;
-    private @Nullable SocketInitiator initiator;
+    private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
     private int massStatusRequests;
 
-    FixGateway(FixConfig config, String account, InstantSource clock, long closeMillis) {
+    FixGateway(
+            FixConfig config,
+            String account,
+            InstantSource clock,
+            BooleanSupplier leaseHeld,
+            long closeMillis) {
         this.config = config;
         this.messages = new FixMessages(config, account);
         this.clock = clock;
-        this.permits = new SendPermits(clock);
+        this.permits = new SendPermits(clock, leaseHeld);
         this.closeMillis = closeMillis;
         this.sessionId = FixSettings.sessionId(config);
     }
@@ -44,7 +53,11 @@ final class FixGateway implements OrderGateway {
     public void start(GatewayListener listener) throws IOException {
         var application =
                 new FixApplication(
-                        listener, permits, config.username(), FixSettings.password(config));
+                        listener,
+                        permits,
+                        config.username(),
+                        FixSettings.password(config),
+                        this::leave);
         try {
             var started =
                     new SocketInitiator(
@@ -53,7 +66,7 @@ final class FixGateway implements OrderGateway {
                             FixSettings.of(config, sessionId),
                             FixEventLog.factory(),
                             new DefaultMessageFactory());
-            initiator = started;
+            initiator.set(started);
             started.setIoFilterChainBuilder(this::connected);
             started.start();
         } catch (ConfigError | RuntimeError e) {
@@ -69,14 +82,11 @@ final class FixGateway implements OrderGateway {
         }
         permits.grant(order.clOrdId(), order.expiresAtMillis(), sessionNumber);
         boolean written = session.send(messages.newOrder(order, clock.millis()));
-        if (permits.revoke(order.clOrdId())) {
-            return Sent.NO;
-        }
-        if (written) {
-            return Sent.YES;
-        }
-        dropConnection();
-        return Sent.PERHAPS;
+        return switch (permits.revoke(order.clOrdId())) {
+            case NOT_USED -> Sent.NO;
+            case LEASE_MISSED -> Sent.NOT_NOW;
+            case USED -> written ? Sent.YES : perhaps();
+        };
     }
 
     @Override
@@ -90,19 +100,31 @@ final class FixGateway implements OrderGateway {
         ask(messages.massStatusRequest("mass-" + massStatusRequests));
     }
 
+    @Override
+    public void leave() {
+        dropConnection(NO_LEASE);
+    }
+
+    private Sent perhaps() {
+        dropConnection(INCOMPLETE);
+        return Sent.PERHAPS;
+    }
+
     /** True while a session is logged on. Thread-safe. */
     boolean loggedOn() {
         return loggedOnSession() != null;
     }
 
-    /** The engine's stop waits for threads without a bound, so another thread waits for it. */
+    /**
+     * The engine's stop waits for threads without a bound, so another thread waits for it. May be
+     * called by any thread, and again.
+     */
     @Override
     public void close() {
-        SocketInitiator started = initiator;
+        SocketInitiator started = initiator.getAndSet(null);
         if (started == null) {
             return;
         }
-        initiator = null;
         Thread stopper = new Thread(() -> started.stop(false), "tickflow-fix-stop");
         stopper.setDaemon(true);
         stopper.start();
@@ -112,16 +134,14 @@ final class FixGateway implements OrderGateway {
             Thread.currentThread().interrupt();
         }
         if (stopper.isAlive()) {
-            LOG.warn(
-                    "The FIX session did not end in {} ms; its connection is dropped", closeMillis);
-            dropConnection();
+            dropConnection("its session did not end in " + closeMillis + " ms");
         }
     }
 
     private void ask(quickfix.Message request) {
         Session session = loggedOnSession();
         if (session != null && !session.send(request)) {
-            dropConnection();
+            dropConnection(INCOMPLETE);
         }
     }
 
@@ -138,10 +158,10 @@ final class FixGateway implements OrderGateway {
      * Closes without flushing. A write that timed out is still queued, and would reach a broker
      * that begins to read again.
      */
-    private void dropConnection() {
+    private void dropConnection(String reason) {
         IoSession dropped = connection;
-        if (dropped != null) {
-            LOG.warn("The connection of {} is dropped: a write did not complete", sessionId);
+        if (dropped != null && !dropped.isClosing()) {
+            LOG.warn("The connection of {} is dropped: {}", sessionId, reason);
             dropped.closeNow();
         }
     }

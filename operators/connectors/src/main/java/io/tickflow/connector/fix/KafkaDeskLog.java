@@ -2,6 +2,8 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.connector.lease.OrderEpochs;
 import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.DeskLog;
 import io.tickflow.core.desk.ExecutionReport;
@@ -37,12 +39,19 @@ public final class KafkaDeskLog implements DeskLog {
         EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
         EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.PAPER);
         EventCodec<Control> controls = EventCodecs.controls(Mode.PAPER);
+        OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
         try (var topics = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             long verdictsEnd =
-                    topics.read(
+                    topics.readRecords(
                             config.ordersTopic(),
                             from.verdicts(),
-                            (offset, value) -> reader.verdict(offset, orders.decode(value)));
+                            found -> {
+                                OrderDecision verdict = orders.decode(found.value());
+                                if (!epochs.isVoid(
+                                        verdict.account(), found.headers(), found.offset())) {
+                                    reader.verdict(found.offset(), verdict);
+                                }
+                            });
             long reportsEnd =
                     topics.read(
                             config.executionsTopic(),

@@ -2,6 +2,8 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.connector.lease.OrderEpochs;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
@@ -35,6 +37,7 @@ final class KafkaOrderLog implements OrderLog {
     private final EventCodec<OrderDecision> orders;
     private final EventCodec<ExecutionReport> executions;
     private final KafkaProducer<byte[], byte[]> producer;
+    private volatile long epoch = OrderEpochs.NONE;
 
     private KafkaOrderLog(
             OrderLogConfig config, Mode mode, KafkaProducer<byte[], byte[]> producer) {
@@ -63,15 +66,18 @@ final class KafkaOrderLog implements OrderLog {
     }
 
     @Override
-    public void replay(
+    public long replay(
             String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
             throws IOException {
+        OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
         try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
-            reader.read(
+            reader.readRecords(
                     config.ordersTopic(),
-                    (offset, value) -> {
-                        OrderDecision verdict = orders.decode(value);
-                        if (account.equals(verdict.account())) {
+                    0,
+                    found -> {
+                        OrderDecision verdict = orders.decode(found.value());
+                        if (account.equals(verdict.account())
+                                && !epochs.isVoid(account, found.headers(), found.offset())) {
                             verdicts.accept(verdict);
                         }
                     });
@@ -84,16 +90,32 @@ final class KafkaOrderLog implements OrderLog {
                         }
                     });
         }
+        return epochs.voided();
+    }
+
+    @Override
+    public long ordersEnd() throws IOException {
+        try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
+            return reader.end(config.ordersTopic());
+        }
+    }
+
+    @Override
+    public void writeAs(long epoch) {
+        this.epoch = epoch;
     }
 
     @Override
     public CompletableFuture<Void> append(OrderDecision verdict) {
-        return append(config.ordersTopic(), verdict.account(), orders.encode(verdict));
+        ProducerRecord<byte[], byte[]> entry =
+                entry(config.ordersTopic(), verdict.account(), orders.encode(verdict));
+        OrderEpochs.mark(entry.headers(), epoch);
+        return append(entry);
     }
 
     @Override
     public CompletableFuture<Void> append(ExecutionReport report) {
-        return append(config.executionsTopic(), report.account(), executions.encode(report));
+        return append(entry(config.executionsTopic(), report.account(), executions.encode(report)));
     }
 
     @Override
@@ -106,9 +128,13 @@ final class KafkaOrderLog implements OrderLog {
         producer.close(CLOSE_TIMEOUT);
     }
 
-    private CompletableFuture<Void> append(String topic, String account, byte[] value) {
+    private static ProducerRecord<byte[], byte[]> entry(
+            String topic, String account, byte[] value) {
+        return new ProducerRecord<>(topic, account.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private CompletableFuture<Void> append(ProducerRecord<byte[], byte[]> entry) {
         var done = new CompletableFuture<Void>();
-        var entry = new ProducerRecord<>(topic, account.getBytes(StandardCharsets.UTF_8), value);
         try {
             var unused =
                     producer.send(

@@ -12,6 +12,8 @@ interface OrderGateway extends AutoCloseable {
         YES,
         /** Its bytes did not leave, and never will. */
         NO,
+        /** Its bytes did not leave since the lease was not held; the session is as it was. */
+        NOT_NOW,
         /** Its bytes may have left: only the venue can say. */
         PERHAPS
     }
@@ -36,6 +38,12 @@ interface OrderGateway extends AutoCloseable {
 
     /** Asks about all orders that the venue holds: OrderMassStatusRequest(35=AF). */
     void askMassStatus();
+
+    /**
+     * Leaves the session that there is, without a word: a process that may not trade must not keep
+     * another from logging on. There is another session when it may again.
+     */
+    void leave();
 
     /** Ends the session, in bounded time. */
     @Override

@@ -12,13 +12,25 @@ import java.util.function.Consumer;
 interface OrderLog extends AutoCloseable {
 
     /**
-     * Reads all verdicts, then all reports of {@code account}, up to where the log ended when the
-     * call began.
+     * Reads all verdicts that are not void, then all reports of {@code account}, up to where the
+     * log ended when the call began.
      *
+     * @return how many verdicts were void
      * @throws IOException if that is not possible in the time allowed
      */
-    void replay(String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
+    long replay(String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
             throws IOException;
+
+    /**
+     * Offset at which the verdicts end: whatever is acknowledged after the call began lies at or
+     * behind it.
+     *
+     * @throws IOException if that is not known in the time allowed
+     */
+    long ordersEnd() throws IOException;
+
+    /** Verdicts are appended under this epoch from now on. */
+    void writeAs(long epoch);
 
     /**
      * Appends a verdict. The future completes when the record is durable, on a thread that must not

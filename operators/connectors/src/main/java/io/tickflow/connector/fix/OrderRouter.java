@@ -7,13 +7,15 @@ import io.tickflow.core.desk.OrderState;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides what happens to each recorded intent: sent once, or never. An entry that cannot leave at
- * its turn ends EXPIRED; an exit protects, so it waits for the session. Not thread-safe: the
- * execution thread calls everything.
+ * its turn ends EXPIRED; an exit protects, so it waits for the session. Without the lease of the
+ * account neither is sent nor said to have ended, as somebody else may know better by now: both
+ * wait for it. Not thread-safe: the execution thread calls everything.
  */
 final class OrderRouter {
 
@@ -40,7 +42,12 @@ final class OrderRouter {
     private final Reconciler reconciler;
     private final InstantSource clock;
     private final ExecutionMetrics metrics;
+    private final BooleanSupplier leaseHeld;
     private final Queue<TrackedOrder> waitingExits = new ArrayDeque<>();
+
+    /** Recorded without a lease. The writer takes in no more meanwhile, which bounds them. */
+    private final Queue<TrackedOrder> withoutLease = new ArrayDeque<>();
+
     private Session session = Session.DOWN;
     private int sessionNumber;
 
@@ -49,12 +56,14 @@ final class OrderRouter {
             OrderLedger ledger,
             OrderGateway gateway,
             ReportPublisher publisher,
+            BooleanSupplier leaseHeld,
             InstantSource clock,
             ExecutionMetrics metrics) {
         this.config = config;
         this.ledger = ledger;
         this.gateway = gateway;
         this.publisher = publisher;
+        this.leaseHeld = leaseHeld;
         this.reconciler =
                 new Reconciler(ledger, gateway, publisher, config.limits(), clock, metrics);
         this.clock = clock;
@@ -64,7 +73,9 @@ final class OrderRouter {
 
     /** The order's intent is durable: its turn has come. */
     void recorded(TrackedOrder order) {
-        if (!order.intent.account().equals(config.account())) {
+        if (!leaseHeld.getAsBoolean()) {
+            awaitLease(order);
+        } else if (!order.intent.account().equals(config.account())) {
             expire(order, "this sink trades account " + config.account());
         } else if (ledger.mayHaveForgotten(order.intent)) {
             expire(order, "older than the orders that are remembered");
@@ -125,7 +136,8 @@ final class OrderRouter {
     /** The venue does not know an order that it was asked about. */
     void notKnown(String clOrdId, String text) {
         TrackedOrder order = ledger.find(clOrdId);
-        if (order != null) {
+        // Not without the lease: what the venue did not know may have been sent since.
+        if (order != null && leaseHeld.getAsBoolean()) {
             reconciler.notKnown(order, text);
             goOn();
         }
@@ -134,7 +146,7 @@ final class OrderRouter {
     /** The venue would not say whether it knows an order. */
     void statusRefused(String clOrdId, String text) {
         TrackedOrder order = ledger.find(clOrdId);
-        if (order != null) {
+        if (order != null && leaseHeld.getAsBoolean()) {
             reconciler.refused(order, text);
             goOn();
         }
@@ -142,15 +154,26 @@ final class OrderRouter {
 
     /** Time has passed. */
     void tick() {
+        boolean onSession = session == Session.RECONCILING || session == Session.READY;
+        if (onSession && !leaseHeld.getAsBoolean()) {
+            gateway.leave();
+        }
         goOn();
         if (session == Session.READY) {
             reconciler.askTheSilent();
         }
     }
 
-    /** Sends nothing from now on; what was certainly not sent ends here. */
+    /**
+     * Sends nothing from now on; what was certainly not sent ends here. Without the lease it is for
+     * the next owner to find out.
+     */
     void close() {
         change(Session.CLOSED);
+        if (!leaseHeld.getAsBoolean()) {
+            return;
+        }
+        retryWithoutLease();
         for (TrackedOrder order = waitingExits.poll(); order != null; order = waitingExits.poll()) {
             expire(order, whyNot());
         }
@@ -171,13 +194,30 @@ final class OrderRouter {
             change(Session.READY);
             LOG.info("Account {} is reconciled; new orders may leave", config.account());
         }
+        retryWithoutLease();
         for (int waiting = waitingExits.size(); waiting > 0 && maySend(); waiting--) {
             sendOrHold(waitingExits.remove());
         }
     }
 
     private boolean maySend() {
-        return session == Session.READY && !reconciler.venueSilent();
+        return session == Session.READY && !reconciler.venueSilent() && leaseHeld.getAsBoolean();
+    }
+
+    private void awaitLease(TrackedOrder order) {
+        metrics.ordersWithoutLease.inc();
+        withoutLease.add(order);
+    }
+
+    /**
+     * Those that were recorded before the lease was missed are known to be ours once it is held.
+     */
+    private void retryWithoutLease() {
+        for (int waiting = withoutLease.size();
+                waiting > 0 && leaseHeld.getAsBoolean();
+                waiting--) {
+            recorded(withoutLease.remove());
+        }
     }
 
     private void sendOrHold(TrackedOrder order) {
@@ -203,6 +243,7 @@ final class OrderRouter {
                 reconciler.sent(order);
                 publisher.publishOwn(order, OrderState.UNKNOWN, "the write did not complete");
             }
+            case NOT_NOW -> awaitLease(order);
             case NO -> {
                 if (clock.millis() > order.intent.expiresAtMillis()) {
                     expire(order, "too late: past its expiry at the socket");

@@ -41,6 +41,10 @@ final class PaperGateway implements OrderGateway {
     @Override
     public void askMassStatus() {}
 
+    /** Nobody else wants this session. */
+    @Override
+    public void leave() {}
+
     @Override
     public void close() {}
 

@@ -54,6 +54,21 @@ final class TopicReader implements AutoCloseable {
         void read(long offset, byte[] value) throws IOException;
     }
 
+    /** What to do with a record that has a value. */
+    interface RecordReader {
+        void read(ConsumerRecord<byte[], byte[]> found) throws IOException;
+    }
+
+    /** Where {@code topic} ends now. */
+    long end(String topic) throws IOException {
+        try {
+            TopicPartition partition = partitionOf(topic);
+            return consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L);
+        } catch (KafkaException e) {
+            throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** All of {@code topic}, as {@link #read(String, long, ValueReader)} does. */
     long read(String topic, ValueReader reader) throws IOException {
         return read(topic, 0, reader);
@@ -68,6 +83,11 @@ final class TopicReader implements AutoCloseable {
      *     be: whoever cannot read all intents must not send
      */
     long read(String topic, long from, ValueReader reader) throws IOException {
+        return readRecords(topic, from, found -> reader.read(found.offset(), found.value()));
+    }
+
+    /** As {@link #read(String, long, ValueReader)}, with all that is known of a record. */
+    long readRecords(String topic, long from, RecordReader reader) throws IOException {
         try {
             TopicPartition partition = partitionOf(topic);
             List<TopicPartition> one = List.of(partition);
@@ -105,13 +125,13 @@ final class TopicReader implements AutoCloseable {
         return new TopicPartition(topic, 0);
     }
 
-    private static void give(ConsumerRecord<byte[], byte[]> found, long end, ValueReader reader)
+    private static void give(ConsumerRecord<byte[], byte[]> found, long end, RecordReader reader)
             throws IOException {
         if (found.value() == null || found.offset() >= end) {
             return;
         }
         try {
-            reader.read(found.offset(), found.value());
+            reader.read(found);
         } catch (IOException e) {
             throw new IOException(
                     "%s, partition %d, offset %d is no event of this topic"

@@ -24,6 +24,9 @@ public final class Topics {
     /** {@code ControlChanged}. */
     public static final String CONTROL = "tickflow.control";
 
+    /** {@code LeaseChanged}. */
+    public static final String LEASES = "tickflow.leases";
+
     /** {@code DeadLetter}. */
     public static final String DEAD_LETTERS = "tickflow.deadletters";
 

@@ -2,8 +2,10 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.connector.lease.Lease;
 import io.tickflow.testkit.MetricsPage;
 import io.tickflow.testkit.RecordingMetrics;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class ExecutionMetricsTest {
@@ -13,6 +15,8 @@ class ExecutionMetricsTest {
 
     @Test
     void shouldBeWhatThePageSays() throws Exception {
+        metrics.lease(new Lease(1, System::nanoTime, InstantSource.system()));
+
         assertThat(MetricsPage.differences("execution", recorded.registered())).isEmpty();
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.tickflow.connector.lease.InMemoryLeaseLog;
+import io.tickflow.connector.lease.Lease;
+import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.core.desk.DeskVerdict;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
@@ -28,14 +31,26 @@ class ExecutionWriterTest {
     private static final class Log implements OrderLog {
         final List<OrderDecision> verdicts = new CopyOnWriteArrayList<>();
         final List<ExecutionReport> reports = new CopyOnWriteArrayList<>();
+        long epoch;
 
         @Override
-        public void replay(
+        public long replay(
                 String account,
                 Consumer<OrderDecision> verdictsTo,
                 Consumer<ExecutionReport> reportsTo) {
             verdicts.forEach(verdictsTo);
             reports.forEach(reportsTo);
+            return 0;
+        }
+
+        @Override
+        public long ordersEnd() {
+            return verdicts.size();
+        }
+
+        @Override
+        public void writeAs(long epoch) {
+            this.epoch = epoch;
         }
 
         @Override
@@ -78,6 +93,7 @@ class ExecutionWriterTest {
                 .extracting(OrderDecision::decisionId, OrderDecision::verdict)
                 .containsExactly(
                         tuple("d-e1", DeskVerdict.DENIED), tuple("d-e2", DeskVerdict.APPROVED));
+        assertThat(log.epoch).as("under the epoch that was claimed").isEqualTo(1);
     }
 
     @Test
@@ -115,6 +131,14 @@ class ExecutionWriterTest {
     private ExecutionWriter writer() throws IOException {
         return ExecutionWriter.open(
                 ExecutionConfig.paper(Orders.ACCOUNT, OrderLogConfig.on("-")),
+                new LeaseKeeper(
+                        Orders.ACCOUNT,
+                        "test",
+                        new Lease(
+                                ExecutionConfig.LEASE_MILLIS,
+                                System::nanoTime,
+                                InstantSource.system()),
+                        new InMemoryLeaseLog()),
                 log,
                 new PaperGateway(),
                 InstantSource.system(),

@@ -28,10 +28,12 @@ class FixApplicationTest {
     private static final long NOW = 1_000;
 
     private final ManualClock clock = new ManualClock(NOW);
-    private final SendPermits permits = new SendPermits(clock);
+    private boolean leaseHeld = true;
+    private boolean dropped;
+    private final SendPermits permits = new SendPermits(clock, () -> leaseHeld);
     private final List<String> heard = new ArrayList<>();
     private final FixApplication application =
-            new FixApplication(new Listener(), permits, "user", "secret");
+            new FixApplication(new Listener(), permits, "user", "secret", () -> dropped = true);
     private final FixMessages messages =
             new FixMessages(FixConfig.of("h", 1, "S", "T"), Orders.ACCOUNT);
 
@@ -50,7 +52,7 @@ class FixApplicationTest {
         clock.advance(1);
 
         assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
-        assertThat(permits.revoke("c1")).isTrue();
+        assertThat(permits.revoke("c1")).isEqualTo(SendPermits.Use.NOT_USED);
     }
 
     @Test
@@ -60,6 +62,31 @@ class FixApplicationTest {
         application.onLogon(SESSION);
 
         assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
+    }
+
+    @Test
+    void shouldWithholdAnOrderWithoutTheLeaseAndLetItPassWithIt() {
+        permits.grant("c1", NOW, permits.nextSession());
+        leaseHeld = false;
+
+        assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
+        assertThat(permits.revoke("c1")).isEqualTo(SendPermits.Use.LEASE_MISSED);
+
+        leaseHeld = true;
+        permits.grant("c1", NOW, permits.nextSession());
+        assertThatCode(() -> leave(order("c1"))).doesNotThrowAnyException();
+        assertThat(permits.revoke("c1")).isEqualTo(SendPermits.Use.USED);
+    }
+
+    @Test
+    void shouldDropTheConnectionInsteadOfLoggingOnWithoutTheLease() {
+        leaseHeld = false;
+        var logon = new Logon();
+
+        application.toAdmin(logon, SESSION);
+
+        assertThat(dropped).isTrue();
+        assertThat(logon.toString()).doesNotContain("secret");
     }
 
     @Test
@@ -108,6 +135,7 @@ class FixApplicationTest {
         application.toAdmin(logon, SESSION);
 
         assertThat(logon.toString()).contains("553=user", "554=secret");
+        assertThat(dropped).isFalse();
     }
 
     private void leave(Message message) throws DoNotSend {

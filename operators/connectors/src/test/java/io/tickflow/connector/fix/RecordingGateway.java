@@ -30,5 +30,10 @@ final class RecordingGateway implements OrderGateway {
     }
 
     @Override
+    public void leave() {
+        calls.add("leave");
+    }
+
+    @Override
     public void close() {}
 }

@@ -32,6 +32,7 @@ class TopicCatalogueTest {
                         Topics.ORDERS,
                         Topics.EXECUTIONS,
                         Topics.CONTROL,
+                        Topics.LEASES,
                         Topics.DEAD_LETTERS);
     }
 

@@ -1,0 +1,146 @@
+package io.tickflow.connector.lease;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.event.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * {@code tickflow.leases}: one partition, compacted, acknowledged by all replicas. A client of its
+ * own, so that no order waits for a heartbeat, or the other way round.
+ */
+public final class KafkaLeaseLog implements LeaseLog {
+
+    private static final long REQUEST_MILLIS_MIN = 1_000;
+    private static final int REQUESTS_PER_LEASE = 3;
+    private static final int MAX_BLOCK_MILLIS = 10_000;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    private final String topic;
+    private final EventCodec<LeaseChange> codec;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final LeaseTopic reader;
+    private final long appendMillis;
+
+    private KafkaLeaseLog(
+            String topic,
+            Mode mode,
+            KafkaProducer<byte[], byte[]> producer,
+            LeaseTopic reader,
+            long appendMillis) {
+        this.topic = topic;
+        this.codec = EventCodecs.leases(mode);
+        this.producer = producer;
+        this.reader = reader;
+        this.appendMillis = appendMillis;
+    }
+
+    /**
+     * Opens producer and consumer.
+     *
+     * @param leaseMillis length of the lease: a heartbeat that takes longer is of no use
+     * @throws IOException if the client properties are refused or the topic is not there
+     */
+    public static KafkaLeaseLog open(KafkaConfig kafka, String topic, Mode mode, long leaseMillis)
+            throws IOException {
+        long requestMillis = Math.max(REQUEST_MILLIS_MIN, leaseMillis / REQUESTS_PER_LEASE);
+        long deliveryMillis = Math.max(leaseMillis, 2 * requestMillis);
+        LeaseTopic reader = LeaseTopic.open(kafka, topic, READ_TIMEOUT);
+        try {
+            var producer =
+                    new KafkaProducer<>(
+                            producerProperties(kafka, requestMillis, deliveryMillis),
+                            new ByteArraySerializer(),
+                            new ByteArraySerializer());
+            return new KafkaLeaseLog(
+                    topic, mode, producer, reader, MAX_BLOCK_MILLIS + deliveryMillis);
+        } catch (KafkaException e) {
+            reader.close();
+            throw new IOException("no Kafka producer for leases: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The verdicts on {@code tickflow.orders} that are void by what {@code topic} says now.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static OrderEpochs orderEpochs(KafkaConfig kafka, String topic) throws IOException {
+        var epochs = new OrderEpochs();
+        try (var reader = LeaseTopic.open(kafka, topic, READ_TIMEOUT)) {
+            reader.readToEnd(epochs);
+        }
+        return epochs;
+    }
+
+    @Override
+    public long append(LeaseChange change) throws IOException {
+        byte[] key = key(change).getBytes(StandardCharsets.UTF_8);
+        try {
+            return producer.send(new ProducerRecord<>(topic, key, codec.encode(change)))
+                    .get(appendMillis, TimeUnit.MILLISECONDS)
+                    .offset();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while writing to " + topic, e);
+        } catch (ExecutionException e) {
+            throw new IOException(topic + " cannot be written: " + e.getMessage(), e.getCause());
+        } catch (TimeoutException | KafkaException | IllegalStateException e) {
+            throw new IOException(topic + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void readOn(long last, Reader reader) throws IOException {
+        this.reader.readOn(last, reader);
+    }
+
+    @Override
+    public void close() {
+        try {
+            producer.close(CLOSE_TIMEOUT);
+        } finally {
+            reader.close();
+        }
+    }
+
+    /**
+     * Compaction keeps the last record of a key. A claim must outlive the heartbeats of those whom
+     * it ended, and an opening tells which verdicts are void for as long as there are verdicts.
+     */
+    private static String key(LeaseChange change) {
+        return switch (change.state()) {
+            case CLAIMED -> "claim/" + change.account();
+            case HELD, RELEASED -> "held/" + change.account();
+            case OPENED -> "opened/" + change.epoch() + '/' + change.account();
+        };
+    }
+
+    private static Map<String, Object> producerProperties(
+            KafkaConfig kafka, long requestMillis, long deliveryMillis) {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestMillis);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryMillis);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+        return properties;
+    }
+}

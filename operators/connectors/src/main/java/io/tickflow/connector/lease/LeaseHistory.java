@@ -1,0 +1,76 @@
+package io.tickflow.connector.lease;
+
+import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.desk.LeaseChange.State;
+
+/**
+ * What a log says of one account's lease: who claimed it last, and how long an older owner may
+ * still believe that it holds it. The log may be compacted: of the claims the newest is there, of
+ * heartbeats and releases the last, of openings all. What is missing never shortens a wait. One
+ * thread.
+ */
+final class LeaseHistory {
+
+    private final String account;
+    private long newestEpoch;
+    private String newestHolder = "";
+    private long newestLeaseMillis;
+    private long openedEpoch;
+    private long waitMillis;
+
+    LeaseHistory(String account) {
+        this.account = account;
+    }
+
+    void add(long offset, LeaseChange change) {
+        if (!change.account().equals(account)) {
+            return;
+        }
+        long epoch = epochOf(offset, change);
+        if (epoch > newestEpoch) {
+            newestEpoch = epoch;
+            newestHolder = change.holder();
+            newestLeaseMillis = change.leaseMillis();
+        }
+        switch (change.state()) {
+            case CLAIMED -> waitMillis = Math.max(waitMillis, change.leaseMillis());
+            case OPENED -> opened(epoch, change);
+            case HELD -> {}
+            case RELEASED -> {
+                if (epoch == newestEpoch && epoch == openedEpoch) {
+                    waitMillis = 0;
+                }
+            }
+        }
+    }
+
+    /** Newest epoch that anybody has claimed; 0 if nobody has. */
+    long newestEpoch() {
+        return newestEpoch;
+    }
+
+    /** Who claimed it. */
+    String newestHolder() {
+        return newestHolder;
+    }
+
+    /** How long after a claim of now an older owner may still send. */
+    long waitMillis() {
+        return waitMillis;
+    }
+
+    static long epochOf(long offset, LeaseChange change) {
+        return change.state() == State.CLAIMED ? offset + 1 : change.epoch();
+    }
+
+    /** Whoever opened has waited for all before it; not for a claim that came after its own. */
+    private void opened(long epoch, LeaseChange change) {
+        if (epoch > openedEpoch) {
+            openedEpoch = epoch;
+            waitMillis =
+                    newestEpoch > epoch
+                            ? Math.max(change.leaseMillis(), newestLeaseMillis)
+                            : change.leaseMillis();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.tickflow.connector.lease;
+
+import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.desk.LeaseChange.State;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims the lease of an account, waits until no older owner can believe that it holds it, and
+ * keeps it by heartbeats. A heartbeat is an append, read back: between the claim and it no newer
+ * claim may lie. So at most one keeper of an account holds its {@link Lease} at any time, wherever
+ * it was stopped and for how long.
+ *
+ * <p>Proof. A successor's claim is durable before it begins to wait. A heartbeat that began after
+ * that is appended behind the claim and sees it. So the last one that renewed an older lease began
+ * before the wait, which is longer than that lease.
+ */
+public final class LeaseKeeper implements AutoCloseable {
+
+    /** Where a log of orders ends now. */
+    public interface OrdersEnd {
+        long offset() throws IOException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final int BEATS_PER_LEASE = 3;
+    private static final long WAIT_STEP_MILLIS = 50;
+    private static final long STOP_MILLIS = 2_000;
+
+    private final String account;
+    private final String holder;
+    private final Lease lease;
+    private final LeaseLog log;
+    private final LeaseHistory history;
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final AtomicReference<@Nullable LeaseLostException> loss = new AtomicReference<>();
+    private final ScheduledThreadPoolExecutor executor;
+    private volatile Consumer<LeaseLostException> onLoss = lost -> {};
+    private volatile boolean opened;
+
+    /**
+     * A keeper that has claimed nothing yet. Owns and closes {@code log}.
+     *
+     * @param holder name of this process, for a person
+     */
+    public LeaseKeeper(String account, String holder, Lease lease, LeaseLog log) {
+        this.account = account;
+        this.holder = holder;
+        this.lease = lease;
+        this.log = log;
+        this.history = new LeaseHistory(account);
+        this.executor =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "tickflow-lease-" + account);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** The lease that is kept here. */
+    public Lease lease() {
+        return lease;
+    }
+
+    /**
+     * Claims the account and waits until it may be traded: at once if the last owner released it,
+     * otherwise for longer than that one's lease.
+     *
+     * @param lost told once, on a thread of this keeper, if a newer owner turns up later
+     * @throws LeaseLostException if one turns up before
+     * @throws IOException if the log cannot be written or read
+     */
+    public void claim(OrdersEnd orders, Consumer<LeaseLostException> lost)
+            throws IOException, InterruptedException {
+        onLoss = lost;
+        Lease.Mark began = lease.mark();
+        long offset = log.append(change(State.CLAIMED, 0));
+        long claimedNanos = lease.nanos();
+        long waitMillis = readClaim(offset);
+        lease.claimed(offset + 1);
+        lease.renew(began);
+        long periodMillis = Math.max(1, lease.leaseMillis() / BEATS_PER_LEASE);
+        var unused =
+                executor.scheduleWithFixedDelay(
+                        this::beat, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        await(claimedNanos, longerThan(waitMillis));
+        var opening = log.append(change(State.OPENED, orders.offset()));
+        opened = true;
+        LOG.info(
+                "Account {} is traded by {} from now on, epoch {}, opened at {} after {} ms",
+                account,
+                holder,
+                lease.epoch(),
+                opening,
+                waitMillis);
+    }
+
+    /** Writes a heartbeat and reads on to it. What goes wrong is left to the next one. */
+    void beat() {
+        if (loss.get() != null) {
+            return;
+        }
+        Lease.Mark began = lease.mark();
+        try {
+            log.readOn(log.append(change(State.HELD, 0)), history::add);
+            if (history.newestEpoch() > lease.epoch()) {
+                lost();
+            } else {
+                lease.renew(began);
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "No heartbeat for account {}; its lease has {} ms left",
+                    account,
+                    lease.remainingMillis(),
+                    e);
+        }
+    }
+
+    /**
+     * Ends the lease; a successor need not wait. To be called when nothing can be sent any more.
+     */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            boolean ended = executor.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+            boolean held = lease.end();
+            if (ended && held && opened) {
+                var unused = log.append(change(State.RELEASED, 0));
+            }
+        } catch (InterruptedException e) {
+            lease.end();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("The lease of account {} was not released; it runs out by itself", account, e);
+        } finally {
+            log.close();
+        }
+    }
+
+    /** Reads up to the own claim and returns how long owners before it may still send. */
+    private long readClaim(long claim) throws IOException {
+        long[] waitMillis = {0};
+        log.readOn(
+                claim,
+                (offset, change) -> {
+                    if (offset == claim) {
+                        waitMillis[0] = history.waitMillis();
+                    }
+                    history.add(offset, change);
+                });
+        return waitMillis[0];
+    }
+
+    private void await(long fromNanos, long millis) throws IOException, InterruptedException {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (lease.nanos() - fromNanos < nanos && gone.getCount() > 0) {
+            var unused = gone.await(WAIT_STEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        LeaseLostException lost = loss.get();
+        if (lost != null) {
+            throw lost;
+        }
+    }
+
+    private void lost() {
+        lease.end();
+        var exception =
+                new LeaseLostException(
+                        "account %s belongs to epoch %d of %s now, and no more to epoch %d of %s;"
+                                        .formatted(
+                                                account,
+                                                history.newestEpoch(),
+                                                history.newestHolder(),
+                                                lease.epoch(),
+                                                holder)
+                                + " nothing is sent from here any more");
+        loss.set(exception);
+        gone.countDown();
+        onLoss.accept(exception);
+    }
+
+    private LeaseChange change(State state, long ordersFrom) {
+        return new LeaseChange(
+                account,
+                state,
+                lease.epoch(),
+                holder,
+                lease.leaseMillis(),
+                ordersFrom,
+                lease.mark().millis());
+    }
+
+    /** Two clocks may differ a little in how fast they run. */
+    private static long longerThan(long millis) {
+        return millis + millis / 10;
+    }
+}

@@ -1,0 +1,132 @@
+package io.tickflow.connector.lease;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.event.Mode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads {@code tickflow.leases} from its start, and on from where it was read. Thread-safe. */
+final class LeaseTopic implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseTopic.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final EventCodec<LeaseChange> codec = EventCodecs.leases(Mode.PAPER);
+    private final TopicPartition partition;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Duration timeout;
+    private volatile boolean closed;
+
+    private LeaseTopic(String topic, Consumer<byte[], byte[]> consumer, Duration timeout) {
+        this.partition = new TopicPartition(topic, 0);
+        this.consumer = consumer;
+        this.timeout = timeout;
+    }
+
+    /**
+     * A reader whose single readings may take {@code timeout}.
+     *
+     * @throws IOException if the client properties are refused, or the topic does not have one
+     *     partition
+     */
+    static LeaseTopic open(KafkaConfig kafka, String topic, Duration timeout) throws IOException {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Where something is missing, nobody can say that he holds a lease.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        try {
+            var consumer =
+                    new KafkaConsumer<>(
+                            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            var opened = new LeaseTopic(topic, consumer, timeout);
+            try {
+                opened.seekToStart();
+                return opened;
+            } catch (IOException | RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        } catch (KafkaException e) {
+            throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Everything that was not read before, to where the topic ends now. */
+    void readToEnd(LeaseLog.Reader reader) throws IOException {
+        long end;
+        try {
+            end = consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L);
+        } catch (KafkaException e) {
+            throw new IOException(partition.topic() + " cannot be read: " + e.getMessage(), e);
+        }
+        readOn(end - 1, reader);
+    }
+
+    /** As {@link LeaseLog#readOn}. */
+    synchronized void readOn(long last, LeaseLog.Reader reader) throws IOException {
+        long deadlineNanos = System.nanoTime() + timeout.toNanos();
+        try {
+            while (consumer.position(partition, timeout) <= last) {
+                if (closed || System.nanoTime() - deadlineNanos > 0) {
+                    throw new IOException(
+                            "%s was not read to offset %d in %d ms"
+                                    .formatted(partition.topic(), last, timeout.toMillis()));
+                }
+                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                    give(found, reader);
+                }
+            }
+        } catch (KafkaException e) {
+            throw new IOException(partition.topic() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (this) {
+            consumer.close();
+        }
+    }
+
+    private void seekToStart() throws IOException {
+        int partitions = consumer.partitionsFor(partition.topic(), timeout).size();
+        if (partitions != 1) {
+            throw new IOException(
+                    "topic %s has %d partitions instead of one"
+                            .formatted(partition.topic(), partitions));
+        }
+        List<TopicPartition> one = List.of(partition);
+        consumer.assign(one);
+        consumer.seek(
+                partition, consumer.beginningOffsets(one, timeout).getOrDefault(partition, 0L));
+    }
+
+    private void give(ConsumerRecord<byte[], byte[]> found, LeaseLog.Reader reader) {
+        if (found.value() == null) {
+            return;
+        }
+        try {
+            reader.change(found.offset(), codec.decode(found.value()));
+        } catch (IOException e) {
+            LOG.warn("Passed over a record that is no lease, offset {}", found.offset(), e);
+        }
+    }
+}
