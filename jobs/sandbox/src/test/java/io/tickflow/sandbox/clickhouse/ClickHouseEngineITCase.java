@@ -16,6 +16,7 @@ import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The official drivers, unmodified, against the engine in its own process. */
 class ClickHouseEngineITCase {
@@ -43,8 +45,8 @@ class ClickHouseEngineITCase {
     private static ClickHouseEngine engine;
 
     @BeforeAll
-    static void startEngine() {
-        sandbox = SandboxDirectory.create();
+    static void startEngine(@TempDir Path parent) {
+        sandbox = SandboxDirectory.create(parent, false);
         engine = start(sandbox);
     }
 
