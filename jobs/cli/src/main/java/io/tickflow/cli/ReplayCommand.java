@@ -1,5 +1,7 @@
 package io.tickflow.cli;
 
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.Topics;
 import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
@@ -7,9 +9,11 @@ import io.tickflow.sandbox.replay.ReplayResult;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Option;
                 "Publish MT5 export files to mt5.ticks of any Kafka cluster, as a bridge would.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final Duration TOPIC_TIMEOUT = Duration.ofSeconds(5);
 
     @Option(
             names = "--ticks",
@@ -49,6 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         new Inputs().ticks(ticks).throwIfInvalid();
+        requireTopic();
         PrintWriter out = console.out();
         var progress = console.progress();
         ReplayResult result =
@@ -69,6 +76,16 @@ final class ReplayCommand implements Callable<Integer> {
         result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
         out.flush();
         return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
+    }
+
+    /** Says at once what a producer would say after half a minute, and not as well. */
+    private void requireTopic() {
+        try {
+            new TopicCheck(bootstrapServers, TOPIC_TIMEOUT).feed(Topics.TICKS);
+        } catch (KafkaException e) {
+            throw CommandException.failed(
+                    "no Kafka broker answers at " + bootstrapServers + ": " + e.getMessage(), e);
+        }
     }
 
     private static String describe(ReplayProgress now) {

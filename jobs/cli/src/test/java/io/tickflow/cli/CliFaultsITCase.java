@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.process.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
 class CliFaultsITCase {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final String TICKS = "EURUSD_20240307-20240311.mt5.csv.gz";
 
     @TempDir private Path logs;
 
@@ -100,6 +102,24 @@ class CliFaultsITCase {
                             "tickflow: port %d on 127.0.0.1 is taken: Kafka cannot start%n"
                                     .formatted(taken.getLocalPort()));
         }
+    }
+
+    @Test
+    void shouldSayInOneLineThatNoBrokerAnswers() {
+        String nobody = "127.0.0.1:" + FreePorts.find(1).get(0);
+        String ticks = Home.resolve("testdata/ticks/" + TICKS).toString();
+        var err = new StringWriter();
+
+        int exitCode =
+                Main.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute("replay", "--ticks", ticks, "--bootstrap-servers", nobody);
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("tickflow: no Kafka broker answers at " + nobody);
     }
 
     /** The demo takes free ports; what has fixed ones fails like this. */
