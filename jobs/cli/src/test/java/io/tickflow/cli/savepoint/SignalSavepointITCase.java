@@ -1,0 +1,193 @@
+package io.tickflow.cli.savepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.cli.Home;
+import io.tickflow.cli.demo.DemoCluster;
+import io.tickflow.cli.demo.DemoJobs;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.event.Mode;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.TickReplay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The checked-in savepoints of the SignalJob, on the Kafka they were made on: the same ticks at the
+ * same offsets. A job that is restored from one decides as if it had never stopped.
+ */
+class SignalSavepointITCase {
+
+    /** Names a folder to write a new savepoint to. */
+    private static final String WRITE = "tickflow.savepoints.write";
+
+    private static final Path TICKS =
+            Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz");
+    private static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1/signal");
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** Beyond this many ticks every feature has its value. */
+    private static final int WARM = 20_000;
+
+    @TempDir private Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void publishTheTicks() {
+        sandbox =
+                Sandbox.start(
+                        SandboxConfig.everything()
+                                .in(folder, false)
+                                .withoutClickHouse()
+                                .withoutVenue(),
+                        line -> {});
+        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), Pace.MAX)).run();
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void shouldGoOnFromTheSavepointAsIfItHadNeverStopped() throws Exception {
+        ExpectedDecisions expected = ExpectedDecisions.of(config(), ticks());
+        String last = expected.features().get(expected.features().size() - 1);
+        String lastSignal = expected.signals().get(expected.signals().size() - 1);
+        try (var run = run(CHECKED_IN);
+                var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES);
+                var signals = new TopicLog(sandbox.bootstrapServers(), Topics.SIGNALS)) {
+            assertThat(run).isNotNull();
+            await().atMost(TIMEOUT)
+                    .until(
+                            () ->
+                                    features(features).contains(last)
+                                            && signals(signals).contains(lastSignal));
+
+            List<String> found = features(features);
+            int from = expected.features().indexOf(found.get(0));
+            assertThat(from).as("ticks before the savepoint").isGreaterThan(WARM);
+            assertThat(found)
+                    .isEqualTo(expected.features().subList(from, expected.features().size()));
+            // Vectors that were being scored at the savepoint are scored again, so a few signals of
+            // decisions before it come too.
+            List<String> judged = signals(signals);
+            int first = expected.signals().size() - judged.size();
+            assertThat(judged)
+                    .hasSizeGreaterThan(1_000)
+                    .isEqualTo(expected.signals().subList(first, expected.signals().size()));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = WRITE,
+            matches = ".+",
+            disabledReason = "writes a new savepoint to -D" + WRITE + "=FOLDER")
+    void shouldWriteASavepoint() throws Exception {
+        Path target = Path.of(System.getProperty(WRITE)).toAbsolutePath();
+        try (var run = run(null);
+                var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES)) {
+            await().atMost(TIMEOUT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> features.read().size() > WARM);
+            Path savepoint = run.stop(folder.resolve("savepoints"));
+            assertThat(savepoint).isDirectory();
+            copy(savepoint, target);
+        }
+        assertThat(target.resolve("_metadata")).isRegularFile();
+    }
+
+    private SignalJobConfig config() {
+        return SignalJob.configure(
+                Settings.load(
+                        Home.resolve("flink-conf/tickflow.yaml"),
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers",
+                                sandbox.bootstrapServers(),
+                                "tickflow.feed.start",
+                                "EARLIEST",
+                                "tickflow.scoring.timeout",
+                                "0 ms",
+                                "tickflow.model.bundle",
+                                Home.resolve("models/bundles/direction-eurusd/1").toString())));
+    }
+
+    private JobRun run(@Nullable Path savepoint) throws Exception {
+        Configuration flink =
+                DemoCluster.configuration(
+                        DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+        env.setParallelism(1);
+        SignalJob.define(env, config());
+        return JobRun.start(flink, env, savepoint);
+    }
+
+    private List<RawRecord> ticks() {
+        try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.TICKS)) {
+            return log.read().stream()
+                    .map(
+                            record ->
+                                    new RawRecord(
+                                            record.key(),
+                                            record.value(),
+                                            record.topic(),
+                                            record.partition(),
+                                            record.offset(),
+                                            record.timestamp()))
+                    .toList();
+        }
+    }
+
+    private static List<String> features(TopicLog log) throws IOException {
+        var codec = EventCodecs.features(Mode.PAPER);
+        var lines = new ArrayList<String>();
+        for (var record : log.read()) {
+            lines.add(ExpectedDecisions.line(codec.decode(record.value())));
+        }
+        return lines;
+    }
+
+    private static List<String> signals(TopicLog log) throws IOException {
+        var codec = EventCodecs.signals(Mode.PAPER);
+        var lines = new ArrayList<String>();
+        for (var record : log.read()) {
+            lines.add(ExpectedDecisions.line(codec.decode(record.value())));
+        }
+        return lines;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+}
