@@ -2,6 +2,7 @@ package io.tickflow.sandbox.flink;
 
 import io.tickflow.sandbox.process.ChildFolder;
 import io.tickflow.sandbox.process.ChildProcess;
+import io.tickflow.sandbox.process.SandboxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,19 @@ public final class FlinkCluster implements AutoCloseable {
     /** A TaskManager's process, to kill or freeze it; the first number is 1. */
     public ChildProcess taskManager(int number) {
         return taskManagers.get(number - 1).process();
+    }
+
+    /**
+     * The TaskManager that is registered under a resource id, as the REST interface names it.
+     *
+     * @throws io.tickflow.sandbox.process.SandboxException if it is none of this cluster's
+     */
+    public ChildProcess taskManager(String resourceId) {
+        return taskManagers.stream()
+                .filter(taskManager -> taskManager.resourceId().equals(resourceId))
+                .map(TaskManagerProcess::process)
+                .findFirst()
+                .orElseThrow(() -> new SandboxException("no TaskManager " + resourceId));
     }
 
     /**

@@ -1,0 +1,142 @@
+package io.tickflow.cli.demo;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.connector.lease.OrderEpochs;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.event.Mode;
+import io.tickflow.sandbox.venue.JournalEntry;
+import io.tickflow.sandbox.venue.VenueJournal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What the topics of a desk hold now, and what follows from it. */
+final class DeskEvidence {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String servers;
+
+    DeskEvidence(String servers) {
+        this.servers = servers;
+    }
+
+    /**
+     * A verdict as it was recorded.
+     *
+     * @param epoch of its writer
+     * @param isVoid whether it has no effect
+     */
+    record Recorded(OrderDecision verdict, long epoch, boolean isVoid) {}
+
+    List<Recorded> verdicts() throws IOException {
+        OrderEpochs epochs =
+                KafkaLeaseLog.orderEpochs(new KafkaConfig(servers, Map.of()), Topics.LEASES);
+        EventCodec<OrderDecision> codec = EventCodecs.orders(Mode.DEMO);
+        List<Recorded> verdicts = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> found : read(Topics.ORDERS)) {
+            OrderDecision verdict = codec.decode(found.value());
+            byte[] epoch = found.headers().lastHeader(OrderEpochs.HEADER).value();
+            verdicts.add(
+                    new Recorded(
+                            verdict,
+                            Long.parseLong(new String(epoch, StandardCharsets.US_ASCII)),
+                            epochs.isVoid(verdict.account(), found.headers(), found.offset())));
+        }
+        return verdicts;
+    }
+
+    /** The verdicts that count. */
+    List<OrderDecision> validVerdicts() throws IOException {
+        return verdicts().stream()
+                .filter(recorded -> !recorded.isVoid())
+                .map(Recorded::verdict)
+                .toList();
+    }
+
+    /** The verdicts on entries that count, by decision. */
+    Map<String, List<OrderDecision>> entries() throws IOException {
+        return validVerdicts().stream()
+                .filter(verdict -> verdict.leg() == Leg.ENTRY)
+                .collect(Collectors.groupingBy(OrderDecision::decisionId));
+    }
+
+    List<ExecutionReport> reports() throws IOException {
+        EventCodec<ExecutionReport> codec = EventCodecs.executions(Mode.DEMO);
+        List<ExecutionReport> reports = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> found : read(Topics.EXECUTIONS)) {
+            reports.add(codec.decode(found.value()));
+        }
+        return reports;
+    }
+
+    /** The newest epoch that had the account to itself; 0 if there was none. */
+    long newestEpoch() throws IOException {
+        EventCodec<LeaseChange> codec = EventCodecs.leases(Mode.DEMO);
+        long newest = 0;
+        for (ConsumerRecord<byte[], byte[]> found : read(Topics.LEASES)) {
+            LeaseChange change = codec.decode(found.value());
+            if (change.state() == LeaseChange.State.OPENED) {
+                newest = Math.max(newest, change.epoch());
+            }
+        }
+        return newest;
+    }
+
+    /** Whether each intent has ended by a report. */
+    boolean allEnded() throws IOException {
+        var ended =
+                reports().stream()
+                        .filter(report -> report.state().terminal())
+                        .map(ExecutionReport::clOrdId)
+                        .collect(Collectors.toSet());
+        return validVerdicts().stream()
+                .filter(OrderDecision::approved)
+                .map(OrderDecision::clOrdId)
+                .allMatch(ended::contains);
+    }
+
+    /** Whether what the venue filled adds up to nothing on each symbol. */
+    static boolean nothingHeld(VenueJournal journal) {
+        Map<String, Double> held = new HashMap<>();
+        for (JournalEntry order : journal.orders()) {
+            double sign = order.side().equals("BUY") ? 1 : -1;
+            held.merge(order.symbol(), sign * order.filledQuantity(), Double::sum);
+        }
+        return held.values().stream().allMatch(units -> units == 0);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        var partition = new TopicPartition(topic, 0);
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", servers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
