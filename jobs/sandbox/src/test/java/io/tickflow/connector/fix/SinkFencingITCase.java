@@ -10,10 +10,8 @@ import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.lease.LeaseLostException;
 import io.tickflow.connector.lease.OrderEpochs;
-import io.tickflow.core.desk.DeskLog;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.LogPosition;
-import io.tickflow.core.desk.News;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.event.Mode;
@@ -31,7 +29,6 @@ import io.tickflow.sandbox.venue.VenueJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -248,20 +245,12 @@ class SinkFencingITCase {
     }
 
     private List<OrderDecision> verdictsThatTheDeskReads(long from) throws IOException {
-        List<OrderDecision> verdicts = new ArrayList<>();
-        new KafkaDeskLog(direct().log(), Topics.CONTROL)
-                .read(
-                        new LogPosition(from, 0, 0),
-                        new DeskLog.Reader() {
-                            @Override
-                            public void verdict(long offset, OrderDecision verdict) {
-                                verdicts.add(verdict);
-                            }
-
-                            @Override
-                            public void news(News news) {}
-                        });
-        return verdicts;
+        var found = new RecordingReader();
+        new KafkaDeskLog(direct().log(), Topics.CONTROL).read(new LogPosition(from, 0, 0), found);
+        return found.read.stream()
+                .filter(OrderDecision.class::isInstance)
+                .map(OrderDecision.class::cast)
+                .toList();
     }
 
     private boolean ended(String clOrdId) {

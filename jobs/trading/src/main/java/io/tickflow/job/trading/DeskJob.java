@@ -63,7 +63,8 @@ public final class DeskJob {
                 stream(env, kafka.controls(group), Topics.CONTROL, Uids.DESK_CONTROL_SOURCE),
                 config.desk(),
                 new KafkaDeskLog(config.execution().log(), Topics.CONTROL),
-                new ExecutionSink(config.execution()));
+                new ExecutionSink(config.execution()),
+                kafka.deadLetters());
     }
 
     private static <T> DataStream<T> stream(

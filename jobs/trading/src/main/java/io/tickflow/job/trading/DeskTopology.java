@@ -1,5 +1,6 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.desk.DeskLog;
 import io.tickflow.core.desk.News;
@@ -10,6 +11,7 @@ import io.tickflow.flink.function.DeskFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The graph of the DeskJob: signals, reports and controls in; every verdict to one sink. */
 public final class DeskTopology {
@@ -24,6 +26,7 @@ public final class DeskTopology {
      * @param controls what operators say
      * @param log what was recorded before this run, by {@code sink} and by operators
      * @param sink records every decision and sends the approved ones
+     * @param deadLetters records of the log that cannot be read, with the reason
      */
     public static void define(
             DataStream<Signal> signals,
@@ -31,18 +34,22 @@ public final class DeskTopology {
             DataStream<News> controls,
             DeskConfig config,
             DeskLog log,
-            Sink<OrderDecision> sink) {
+            Sink<OrderDecision> sink,
+            Sink<DeadLetter> deadLetters) {
         String account = config.account();
-        signals.keyBy(signal -> account, Types.STRING)
-                .connect(reports.union(controls).keyBy(news -> account, Types.STRING))
-                .process(new DeskFunction(config, log))
-                .uid(Uids.DESK)
-                .name("desk")
-                .setParallelism(1)
-                .setMaxParallelism(Uids.MAX_PARALLELISM)
-                .sinkTo(sink)
-                .uid(Uids.EXECUTION_SINK)
-                .name("execution")
+        SingleOutputStreamOperator<OrderDecision> desk =
+                signals.keyBy(signal -> account, Types.STRING)
+                        .connect(reports.union(controls).keyBy(news -> account, Types.STRING))
+                        .process(new DeskFunction(config, log))
+                        .uid(Uids.DESK)
+                        .name("desk")
+                        .setParallelism(1)
+                        .setMaxParallelism(Uids.MAX_PARALLELISM);
+        desk.sinkTo(sink).uid(Uids.EXECUTION_SINK).name("execution").setParallelism(1);
+        desk.getSideOutput(DeskFunction.DEAD_LETTERS)
+                .sinkTo(deadLetters)
+                .uid(Uids.DESK_DEAD_LETTERS_SINK)
+                .name("deadletters-out")
                 .setParallelism(1);
     }
 }

@@ -28,6 +28,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,8 @@ class DeskTopologyITCase {
                 controls.stream(env, "controls", News.class),
                 CONFIG,
                 (from, reader) -> from,
-                new FillingSink(decisions, reports));
+                new FillingSink(decisions, reports),
+                new DiscardingSink<>());
         job = env.executeAsync();
     }
 

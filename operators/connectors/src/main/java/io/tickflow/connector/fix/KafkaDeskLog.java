@@ -1,16 +1,10 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.connector.lease.OrderEpochs;
-import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.LogPosition;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,49 +30,35 @@ public final class KafkaDeskLog implements DeskLog {
 
     @Override
     public LogPosition read(LogPosition from, Reader reader) throws IOException {
-        EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
-        EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.PAPER);
-        EventCodec<Control> controls = EventCodecs.controls(Mode.PAPER);
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
+        var records = new DeskRecords();
         try (var topics = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             long verdictsEnd =
-                    topics.readRecords(
+                    topics.read(
                             config.ordersTopic(),
                             from.verdicts(),
-                            found -> {
-                                OrderDecision verdict = orders.decode(found.value());
-                                if (!epochs.isVoid(
-                                        verdict.account(), found.headers(), found.offset())) {
-                                    reader.verdict(found.offset(), verdict);
-                                }
-                            });
+                            found ->
+                                    records.order(
+                                            found,
+                                            verdict ->
+                                                    !epochs.isVoid(
+                                                            verdict.account(),
+                                                            found.headers(),
+                                                            found.offset()),
+                                            reader));
             long reportsEnd =
                     topics.read(
                             config.executionsTopic(),
                             from.reports(),
-                            (offset, value) ->
-                                    reader.news(News.of(offset, executions.decode(value))));
+                            record -> reader.news(records.report(record)));
             long controlsEnd =
                     topics.read(
                             controlTopic,
                             from.controls(),
-                            (offset, value) -> control(offset, value, controls, reader));
+                            record -> reader.news(records.control(record)));
             var end = new LogPosition(verdictsEnd, reportsEnd, controlsEnd);
             LOG.info("The desk has read its log from {} to {}", from, end);
             return end;
         }
-    }
-
-    /** People write controls: what is none must not keep a desk from its exits. */
-    private static void control(
-            long offset, byte[] value, EventCodec<Control> codec, Reader reader) {
-        Control control;
-        try {
-            control = codec.decode(value);
-        } catch (IOException e) {
-            LOG.warn("Passed over a record that is no control, offset {}", offset, e);
-            return;
-        }
-        reader.news(News.of(offset, control));
     }
 }

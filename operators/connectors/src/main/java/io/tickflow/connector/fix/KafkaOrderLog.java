@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.connector.lease.OrderEpochs;
 import io.tickflow.core.desk.ExecutionReport;
@@ -21,6 +22,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The order log on Kafka: both topics keyed by account, acknowledged by all replicas, no linger.
@@ -28,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class KafkaOrderLog implements OrderLog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOrderLog.class);
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
     private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
     private static final int MAX_BLOCK_MILLIS = 10_000;
@@ -70,25 +74,25 @@ final class KafkaOrderLog implements OrderLog {
             String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
             throws IOException {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
+        var records = new DeskRecords();
+        var replayed = new ReplayedLog(account, verdicts, reports);
         try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
-            reader.readRecords(
-                    config.ordersTopic(),
-                    0,
-                    found -> {
-                        OrderDecision verdict = orders.decode(found.value());
-                        if (account.equals(verdict.account())
-                                && !epochs.isVoid(account, found.headers(), found.offset())) {
-                            verdicts.accept(verdict);
-                        }
-                    });
             reader.read(
-                    config.executionsTopic(),
-                    (offset, value) -> {
-                        ExecutionReport report = executions.decode(value);
-                        if (account.equals(report.account())) {
-                            reports.accept(report);
-                        }
-                    });
+                    config.ordersTopic(),
+                    found ->
+                            records.order(
+                                    found,
+                                    verdict ->
+                                            !(account.equals(verdict.account())
+                                                    && epochs.isVoid(
+                                                            account,
+                                                            found.headers(),
+                                                            found.offset())),
+                                    replayed));
+            reader.read(config.executionsTopic(), record -> replayed.news(records.report(record)));
+        }
+        if (replayed.unread() > 0) {
+            LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
         }
         return epochs.voided();
     }

@@ -49,14 +49,9 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** What to do with a record's value. */
-    interface ValueReader {
-        void read(long offset, byte[] value) throws IOException;
-    }
-
-    /** What to do with a record that has a value. */
+    /** What to do with a record, which has a value. */
     interface RecordReader {
-        void read(ConsumerRecord<byte[], byte[]> found) throws IOException;
+        void read(ConsumerRecord<byte[], byte[]> record);
     }
 
     /** Where {@code topic} ends now. */
@@ -69,25 +64,21 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** All of {@code topic}, as {@link #read(String, long, ValueReader)} does. */
-    long read(String topic, ValueReader reader) throws IOException {
+    /** All of {@code topic}, as {@link #read(String, long, RecordReader)} does. */
+    long read(String topic, RecordReader reader) throws IOException {
         return read(topic, 0, reader);
     }
 
     /**
-     * Gives each value of {@code topic} from an offset on to {@code reader}, in order. An offset
-     * beyond the end is of a topic that was there before this one: it is read from its start.
+     * Gives each record of {@code topic} that has a value, from an offset on to {@code reader}, in
+     * order. An offset beyond the end is of a topic that was there before this one: it is read from
+     * its start.
      *
      * @return offset at which it ended
-     * @throws IOException if the topic does not exist, time is up, or a value is not what it should
-     *     be: whoever cannot read all intents must not send
+     * @throws IOException if the topic does not exist or time is up: whoever does not know all
+     *     intents must not send
      */
-    long read(String topic, long from, ValueReader reader) throws IOException {
-        return readRecords(topic, from, found -> reader.read(found.offset(), found.value()));
-    }
-
-    /** As {@link #read(String, long, ValueReader)}, with all that is known of a record. */
-    long readRecords(String topic, long from, RecordReader reader) throws IOException {
+    long read(String topic, long from, RecordReader reader) throws IOException {
         try {
             TopicPartition partition = partitionOf(topic);
             List<TopicPartition> one = List.of(partition);
@@ -102,7 +93,9 @@ final class TopicReader implements AutoCloseable {
                                     .formatted(topic, end, timeout.toMillis()));
                 }
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                    give(found, end, reader);
+                    if (found.value() != null && found.offset() < end) {
+                        reader.read(found);
+                    }
                 }
             }
             return end;
@@ -123,20 +116,5 @@ final class TopicReader implements AutoCloseable {
                     "topic %s has %d partitions instead of one".formatted(topic, partitions));
         }
         return new TopicPartition(topic, 0);
-    }
-
-    private static void give(ConsumerRecord<byte[], byte[]> found, long end, RecordReader reader)
-            throws IOException {
-        if (found.value() == null || found.offset() >= end) {
-            return;
-        }
-        try {
-            reader.read(found);
-        } catch (IOException e) {
-            throw new IOException(
-                    "%s, partition %d, offset %d is no event of this topic"
-                            .formatted(found.topic(), found.partition(), found.offset()),
-                    e);
-        }
     }
 }

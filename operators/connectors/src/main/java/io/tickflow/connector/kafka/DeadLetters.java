@@ -4,6 +4,7 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Makes dead letters of Kafka records. */
 final class DeadLetters {
@@ -11,17 +12,53 @@ final class DeadLetters {
     private DeadLetters() {}
 
     static DeadLetter of(RawRecord record, DeadLetterCode code, String detail, String symbol) {
-        byte[] value = record.value();
+        return of(
+                code,
+                detail,
+                symbol,
+                0,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.value());
+    }
+
+    static DeadLetter of(
+            ConsumerRecord<byte[], byte[]> record,
+            DeadLetterCode code,
+            String detail,
+            String symbol,
+            long eventTimeMillis) {
+        return of(
+                code,
+                detail,
+                symbol,
+                eventTimeMillis,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.value());
+    }
+
+    private static DeadLetter of(
+            DeadLetterCode code,
+            String detail,
+            String symbol,
+            long eventTimeMillis,
+            String topic,
+            int partition,
+            long offset,
+            byte[] value) {
         var crc = new CRC32C();
         crc.update(value);
         return new DeadLetter(
                 code,
                 detail,
                 cut(symbol, TickDecoder.SYMBOL_CHARS_MAX),
-                0,
-                record.topic(),
-                record.partition(),
-                record.offset(),
+                eventTimeMillis,
+                topic,
+                partition,
+                offset,
                 new String(
                         value,
                         0,

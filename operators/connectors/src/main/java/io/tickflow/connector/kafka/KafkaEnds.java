@@ -2,8 +2,6 @@ package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.Control;
-import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.News;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
@@ -14,6 +12,7 @@ import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -86,22 +85,26 @@ public final class KafkaEnds {
      * like controls: both are addressed to an account, and a desk's log is read in the same way.
      */
     public KafkaSource<News> reports(String groupId) {
-        var events = new EventDeserializer<>(ExecutionReport.class, EventCodecs::executions);
         return source(
                 Topics.EXECUTIONS,
                 groupId,
                 StartAt.EARLIEST,
-                new NewsDeserializer<>(events, News::of));
+                new NewsDeserializer(DeskRecords::report));
     }
 
-    /** {@code ControlChanged} for a desk, with offsets, from the beginning at first. */
+    /**
+     * {@code ControlChanged} for a desk, with offsets. Without state it reads all of the topic,
+     * whatever its group has committed: what was said before the start holds.
+     */
     public KafkaSource<News> controls(String groupId) {
-        var events = new EventDeserializer<>(Control.class, EventCodecs::controls);
-        return source(
-                Topics.CONTROL,
-                groupId,
-                StartAt.EARLIEST,
-                new NewsDeserializer<>(events, News::of));
+        return KafkaSource.<News>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setProperties(config.properties())
+                .setTopics(Topics.CONTROL)
+                .setGroupId(groupId)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new NewsDeserializer(DeskRecords::control))
+                .build();
     }
 
     /** {@code FeaturesCalculated}, keyed by symbol. */

@@ -1,53 +1,67 @@
 package io.tickflow.connector.kafka;
 
+import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.UnreadRecord;
 import java.io.Serializable;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads events of one type as news for the desk, with their offset.
- *
- * @param <T> type of the event
+ * Reads a topic as news for the desk, with their offset. What cannot be read is news as well,
+ * counted as {@code unreadableEvents}: it is for the desk to decide what that means.
  */
-final class NewsDeserializer<T> implements KafkaRecordDeserializationSchema<News> {
+final class NewsDeserializer implements KafkaRecordDeserializationSchema<News> {
 
-    /** Serializable way from an event to news. */
-    interface NewsOf<T> extends Serializable {
-        News of(long offset, T event);
+    /** Serializable way from a record to news. */
+    interface NewsOf extends Serializable {
+        News of(DeskRecords records, ConsumerRecord<byte[], byte[]> record);
     }
 
-    private final EventDeserializer<T> events;
-    private final NewsOf<T> newsOf;
+    private static final Logger LOG = LoggerFactory.getLogger(NewsDeserializer.class);
 
-    NewsDeserializer(EventDeserializer<T> events, NewsOf<T> newsOf) {
-        this.events = events;
+    private final NewsOf newsOf;
+
+    private transient DeskRecords records;
+    private transient Counter unreadable;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
+    NewsDeserializer(NewsOf newsOf) {
         this.newsOf = newsOf;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        events.open(context);
+        records = new DeskRecords();
+        unreadable = context.getMetricGroup().counter("unreadableEvents");
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<News> out) {
-        events.deserialize(
-                record,
-                new Collector<>() {
-                    @Override
-                    public void collect(T event) {
-                        out.collect(newsOf.of(record.offset(), event));
-                    }
-
-                    @Override
-                    public void close() {
-                        out.close();
-                    }
-                });
+        if (record.value() == null) {
+            // A mark of deletion says nothing.
+            unreadable.inc();
+            return;
+        }
+        News news = newsOf.of(records, record);
+        UnreadRecord unread = news.unread();
+        if (unread != null) {
+            unreadable.inc();
+            DeadLetter letter = unread.letter();
+            LOG.warn(
+                    "A record is no event of its topic: {}-{} offset {}: {}",
+                    letter.topic(),
+                    letter.partition(),
+                    letter.offset(),
+                    letter.detail());
+        }
+        out.collect(news);
     }
 
     @Override

@@ -12,6 +12,7 @@ public enum DeadLetterCode {
     MISSING_PRICE(1008),
     BAD_NUMBER(1009),
     BAD_SYMBOL(1011),
+    NOT_AN_EVENT(1012),
 
     NON_FINITE_PRICE(2001),
     NON_POSITIVE_PRICE(2002),

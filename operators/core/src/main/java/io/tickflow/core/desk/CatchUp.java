@@ -14,6 +14,7 @@ final class CatchUp implements DeskLog.Reader {
     private final DeskConfig config;
     private final ReportRule reports;
     private final ExitRule exits;
+    private final UnreadRule unread;
     private final DeskMemory memory;
     private final long nowMillis;
     private final DeskOutput output;
@@ -33,6 +34,7 @@ final class CatchUp implements DeskLog.Reader {
         this.config = config;
         this.reports = new ReportRule(config);
         this.exits = new ExitRule(config);
+        this.unread = new UnreadRule(config);
         this.memory = memory;
         this.nowMillis = nowMillis;
         this.output = output;
@@ -45,17 +47,28 @@ final class CatchUp implements DeskLog.Reader {
         }
         if (verdict.leg() == Leg.EXIT) {
             takeExit(verdict);
-        } else if (!memory.judged(verdict)) {
+        } else if (!memory.judged(verdict.symbol(), verdict.eventTimeMillis())) {
             firstUnjudged = Math.min(firstUnjudged, offset);
             takeEntry(verdict);
         }
     }
 
     @Override
+    public void unread(long offset, UnreadRecord record) {
+        if (mayComeAgain(record)) {
+            firstUnjudged = Math.min(firstUnjudged, offset);
+        }
+        unread.take(memory, record, output);
+    }
+
+    @Override
     public void news(News news) {
         ExecutionReport report = news.report();
         Control control = news.control();
-        if (report != null) {
+        UnreadRecord record = news.unread();
+        if (record != null) {
+            unread.take(memory, record, output);
+        } else if (report != null) {
             takeReport(report);
         } else if (control != null && control.isFor(config.account())) {
             memory.book().obey(control, nowMillis);
@@ -74,8 +87,17 @@ final class CatchUp implements DeskLog.Reader {
         }
     }
 
+    /** A verdict of ours whose signal was not judged; without a time nobody can tell. */
+    private boolean mayComeAgain(UnreadRecord record) {
+        long eventTimeMillis = record.letter().eventTimeMillis();
+        return record.mayConcern(config.account())
+                && !record.decisionId().isEmpty()
+                && eventTimeMillis > 0
+                && !memory.judged(record.letter().symbol(), eventTimeMillis);
+    }
+
     private void takeEntry(OrderDecision verdict) {
-        boolean first = memory.recorded().add(verdict);
+        boolean first = memory.recorded().add(verdict.decisionId());
         if (!first || !verdict.approved() || memory.trade(verdict.decisionId()) != null) {
             return;
         }
@@ -96,6 +118,9 @@ final class CatchUp implements DeskLog.Reader {
     }
 
     private void takeReport(ExecutionReport report) {
+        if (!report.account().equals(config.account())) {
+            return;
+        }
         Trade trade = reports.ours(report) ? tradeOf(report) : null;
         reports.apply(trade, report, nowMillis, output);
         if (trade == null) {

@@ -11,7 +11,7 @@ package io.tickflow.core.desk;
  */
 public record Control(String controlId, String account, Command command, String by, String reason) {
 
-    private static final String ALL_ACCOUNTS = "*";
+    static final String ALL_ACCOUNTS = "*";
 
     /** True if the desk of {@code trader} is meant. */
     boolean isFor(String trader) {

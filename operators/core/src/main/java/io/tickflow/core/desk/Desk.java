@@ -23,12 +23,14 @@ public final class Desk {
     private final EntryRule entries;
     private final ReportRule reports;
     private final ExitRule exits;
+    private final UnreadRule unread;
 
     public Desk(DeskConfig config) {
         this.config = config;
         this.entries = new EntryRule(config);
         this.reports = new ReportRule(config);
         this.exits = new ExitRule(config);
+        this.unread = new UnreadRule(config);
     }
 
     /**
@@ -80,7 +82,10 @@ public final class Desk {
         book.position(book.position().after(news));
         ExecutionReport report = news.report();
         Control control = news.control();
-        if (report != null) {
+        UnreadRecord record = news.unread();
+        if (record != null) {
+            unread.take(memory, record, output);
+        } else if (report != null) {
             onReport(memory, report, nowMillis, output);
         } else if (control != null && control.isFor(config.account())) {
             book.obey(control, nowMillis);
@@ -130,6 +135,9 @@ public final class Desk {
 
     private void onReport(
             DeskMemory memory, ExecutionReport report, long nowMillis, DeskOutput output) {
+        if (!report.account().equals(config.account())) {
+            return;
+        }
         Trade trade =
                 reports.ours(report) ? reports.tradeOf(memory, report, nowMillis, output) : null;
         reports.apply(trade, report, nowMillis, output);

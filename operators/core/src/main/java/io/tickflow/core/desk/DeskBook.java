@@ -80,12 +80,17 @@ public final class DeskBook {
     /** Does what an operator says. RESUME also gives stuck trades new attempts to close. */
     void obey(Control control, long nowMillis) {
         switch (control.command()) {
-            case HALT -> halted = true;
+            case HALT -> halt();
             case RESUME -> {
                 halted = false;
                 trades.values().forEach(trade -> trade.resume(nowMillis));
             }
         }
+    }
+
+    /** No new entries until a RESUME. */
+    void halt() {
+        halted = true;
     }
 
     TokenBucket bucket() {

@@ -14,7 +14,10 @@ public interface DeskLog extends Serializable {
         /** A verdict that was recorded. */
         void verdict(long offset, OrderDecision verdict);
 
-        /** A report or a control. */
+        /** A record among the verdicts that is none. */
+        void unread(long offset, UnreadRecord record);
+
+        /** A report or a control, or what should be one. */
         void news(News news);
     }
 

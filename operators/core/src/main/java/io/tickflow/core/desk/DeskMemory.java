@@ -68,9 +68,9 @@ public final class DeskMemory {
         change(symbol, market(symbol).after(signal));
     }
 
-    /** True if the signal behind {@code verdict} was certainly judged. */
-    boolean judged(OrderDecision verdict) {
-        return verdict.eventTimeMillis() < market(verdict.symbol()).marketTimeMillis();
+    /** True if a signal of this time was certainly judged. */
+    boolean judged(String symbol, long eventTimeMillis) {
+        return eventTimeMillis < market(symbol).marketTimeMillis();
     }
 
     /** The trade of a decision, open or ended; null if there is none or it is forgotten. */

@@ -13,6 +13,10 @@ public record DeskNote(Kind kind, String decisionId, String symbol, String detai
 
     /** What the desk takes note of. */
     public enum Kind {
+        /** A record of the log that cannot be read and names another account. */
+        FOREIGN_RECORD(false),
+        /** A record of the log that cannot be read and may be about this account. */
+        UNREADABLE_RECORD(true),
         /** A candidate that had its verdict before. */
         REPEATED_SIGNAL(false),
         /** A trade ended: all orders are accounted for and nothing is held. */

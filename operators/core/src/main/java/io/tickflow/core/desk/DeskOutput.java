@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.deadletter.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,13 @@ import java.util.List;
  *
  * @param decisions to be recorded, the approved ones to be sent, in this order
  * @param notes to be counted
+ * @param deadLetters records of the log that cannot be read
  */
-public record DeskOutput(List<OrderDecision> decisions, List<DeskNote> notes) {
+public record DeskOutput(
+        List<OrderDecision> decisions, List<DeskNote> notes, List<DeadLetter> deadLetters) {
 
     DeskOutput() {
-        this(new ArrayList<>(2), new ArrayList<>(2));
+        this(new ArrayList<>(2), new ArrayList<>(2), new ArrayList<>(0));
     }
 
     void note(DeskNote.Kind kind, Trade trade, String detail) {

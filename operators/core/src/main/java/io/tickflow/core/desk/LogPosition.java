@@ -14,13 +14,13 @@ public record LogPosition(long verdicts, long reports, long controls) {
     public static final LogPosition START = new LogPosition(0, 0, 0);
 
     boolean before(News news) {
-        return news.offset() >= (news.report() == null ? controls : reports);
+        return news.offset() >= (news.onReports() ? reports : controls);
     }
 
     LogPosition after(News news) {
         long next = news.offset() + 1;
-        return news.report() == null
-                ? new LogPosition(verdicts, reports, next)
-                : new LogPosition(verdicts, next, controls);
+        return news.onReports()
+                ? new LogPosition(verdicts, next, controls)
+                : new LogPosition(verdicts, reports, next);
     }
 }

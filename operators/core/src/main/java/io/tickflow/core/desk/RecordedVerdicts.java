@@ -26,8 +26,8 @@ public final class RecordedVerdicts {
     }
 
     /** True if it is the first verdict on its decision. */
-    boolean add(OrderDecision verdict) {
-        boolean first = decisionIds.add(verdict.decisionId());
+    boolean add(String decisionId) {
+        boolean first = decisionIds.add(decisionId);
         if (decisionIds.size() > max) {
             Iterator<String> eldest = decisionIds.iterator();
             eldest.next();

@@ -16,7 +16,7 @@ final class ReportRule {
     boolean ours(ExecutionReport report) {
         String expected =
                 ClOrdIds.of(config.account(), report.decisionId(), report.leg(), report.attempt());
-        return report.account().equals(config.account()) && report.clOrdId().equals(expected);
+        return report.clOrdId().equals(expected);
     }
 
     /**

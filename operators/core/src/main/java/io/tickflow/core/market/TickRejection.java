@@ -70,7 +70,8 @@ public final class TickRejection {
                     MISSING_TIME,
                     BAD_TIME,
                     MISSING_PRICE,
-                    BAD_NUMBER ->
+                    BAD_NUMBER,
+                    NOT_AN_EVENT ->
                     throw new IllegalArgumentException(code + " is not a verdict on a tick");
         };
     }

@@ -74,4 +74,27 @@ final class DeskEvents {
                 "",
                 timeMillis);
     }
+
+    /** The same about an order of another account. */
+    static ExecutionReport ofAccount(String account, ExecutionReport report) {
+        return new ExecutionReport(
+                account,
+                report.decisionId(),
+                report.symbol(),
+                report.eventTimeMillis(),
+                report.leg(),
+                report.attempt(),
+                report.clOrdId(),
+                report.side(),
+                report.state(),
+                report.orderQuantity(),
+                report.lastQuantity(),
+                report.lastPrice(),
+                report.cumulativeQuantity(),
+                report.averagePrice(),
+                report.orderId(),
+                report.execId(),
+                report.reason(),
+                report.reportTimeMillis());
+    }
 }

@@ -1,5 +1,6 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.Desk;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
@@ -12,18 +13,25 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.state.StoredDesk;
 import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * {@link Desk} on keyed state: signals and, beside them, execution reports and controls of one
- * account in; verdicts and orders out, denied and expired ones too. The first step of a run reads
- * the desk's log from where the state ends, which may take a while. Its clock is Flink's processing
- * time, and so are its timers; a timer that fires for nothing does nothing.
+ * account in; verdicts and orders out, denied and expired ones too, and what cannot be read. The
+ * first step of a run reads the desk's log from where the state ends, which may take a while. Its
+ * clock is Flink's processing time, and so are its timers; a timer that fires for nothing does
+ * nothing.
  */
 public final class DeskFunction
         extends KeyedCoProcessFunction<String, Signal, News, OrderDecision> {
+
+    /** Records of the log that cannot be read. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("desk-dead-letters", TypeInformation.of(DeadLetter.class));
 
     private final DeskConfig config;
     private final DeskLog log;
@@ -49,10 +57,7 @@ public final class DeskFunction
     @Override
     public void processElement1(Signal signal, Context context, Collector<OrderDecision> out)
             throws IOException {
-        step(
-                context.timerService(),
-                out,
-                (memory, nowMillis) -> desk.onSignal(memory, signal, nowMillis));
+        step(context, out, (memory, nowMillis) -> desk.onSignal(memory, signal, nowMillis));
         if (signal.candidate()) {
             metrics.judged(
                     context.timerService().currentProcessingTime() - signal.appendTimeMillis());
@@ -62,24 +67,21 @@ public final class DeskFunction
     @Override
     public void processElement2(News news, Context context, Collector<OrderDecision> out)
             throws IOException {
-        step(
-                context.timerService(),
-                out,
-                (memory, nowMillis) -> desk.onNews(memory, news, nowMillis));
+        step(context, out, (memory, nowMillis) -> desk.onNews(memory, news, nowMillis));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<OrderDecision> out)
             throws IOException {
-        step(context.timerService(), out, desk::onWakeUp);
+        step(context, out, desk::onWakeUp);
     }
 
-    private void step(TimerService timers, Collector<OrderDecision> out, Step step)
-            throws IOException {
+    private void step(Context context, Collector<OrderDecision> out, Step step) throws IOException {
+        TimerService timers = context.timerService();
         DeskBook book = stored.load();
         DeskMemory memory = stored.memory(book);
         if (!caughtUp) {
-            emit(desk.catchUp(memory, log, timers.currentProcessingTime()), book, out);
+            emit(desk.catchUp(memory, log, timers.currentProcessingTime()), book, context, out);
             caughtUp = true;
         }
         DeskOutput output = step.take(memory, timers.currentProcessingTime());
@@ -88,12 +90,14 @@ public final class DeskFunction
         if (wakeUpMillis != Desk.NO_WAKE_UP) {
             timers.registerProcessingTimeTimer(wakeUpMillis);
         }
-        emit(output, book, out);
+        emit(output, book, context, out);
     }
 
-    private void emit(DeskOutput output, DeskBook book, Collector<OrderDecision> out) {
+    private void emit(
+            DeskOutput output, DeskBook book, Context context, Collector<OrderDecision> out) {
         metrics.count(output, book);
         output.decisions().forEach(out::collect);
+        output.deadLetters().forEach(letter -> context.output(DEAD_LETTERS, letter));
     }
 
     private interface Step {

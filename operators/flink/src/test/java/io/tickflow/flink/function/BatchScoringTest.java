@@ -166,9 +166,14 @@ class BatchScoringTest {
             thread.start();
         }
 
+        /** The answer to come: a failure too, though the thread may have failed before we look. */
         CompletableFuture<ScoredDecision> score() {
             var result = new Answer();
-            assertThat(scoring.offer(vector(), result)).isTrue();
+            try {
+                assertThat(scoring.offer(vector(), result)).isTrue();
+            } catch (IllegalStateException e) {
+                result.completeExceptionally(e.getCause());
+            }
             return result.decision;
         }
 

@@ -1,0 +1,35 @@
+package io.tickflow.connector.fix;
+
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.DeskLog;
+import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.UnreadRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what it is given, in that order: events, and the places of records that are none. */
+final class RecordingReader implements DeskLog.Reader {
+
+    final List<Object> read = new ArrayList<>();
+
+    @Override
+    public void verdict(long offset, OrderDecision verdict) {
+        read.add(verdict);
+    }
+
+    @Override
+    public void unread(long offset, UnreadRecord record) {
+        DeadLetter letter = record.letter();
+        read.add("unread " + letter.topic() + '-' + letter.partition() + '@' + letter.offset());
+    }
+
+    @Override
+    public void news(News news) {
+        if (news.unread() != null) {
+            unread(news.offset(), news.unread());
+        } else {
+            read.add(news.report() == null ? news.control() : news.report());
+        }
+    }
+}

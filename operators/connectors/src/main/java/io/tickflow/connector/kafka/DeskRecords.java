@@ -1,0 +1,100 @@
+package io.tickflow.connector.kafka;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.PartialEvent;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.DeskLog;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.UnreadRecord.Origin;
+import io.tickflow.core.event.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads the records of a desk's topics, of any mode; all of them have a value. What is no event of
+ * its topic becomes an {@link UnreadRecord}, for its account by its text, else by its key.
+ * Thread-safe.
+ */
+public final class DeskRecords {
+
+    private static final int ACCOUNT_CHARS_MAX = 256;
+
+    // Reading asks a codec for no mode.
+    private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
+    private final EventCodec<ExecutionReport> reports = EventCodecs.executions(Mode.PAPER);
+    private final EventCodec<Control> controls = EventCodecs.controls(Mode.PAPER);
+
+    /**
+     * Gives a record of {@code tickflow.orders} to {@code reader}.
+     *
+     * @param counts whether a verdict counts: one of an owner that had lost the account does not
+     */
+    public void order(
+            ConsumerRecord<byte[], byte[]> record,
+            Predicate<OrderDecision> counts,
+            DeskLog.Reader reader) {
+        OrderDecision verdict;
+        try {
+            verdict = orders.decode(record.value());
+        } catch (IOException e) {
+            reader.unread(record.offset(), unread(record, Origin.VERDICTS, e));
+            return;
+        }
+        if (counts.test(verdict)) {
+            reader.verdict(record.offset(), verdict);
+        }
+    }
+
+    /** A record of {@code tickflow.executions}. */
+    public News report(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return News.of(record.offset(), reports.decode(record.value()));
+        } catch (IOException e) {
+            return News.of(record.offset(), unread(record, Origin.REPORTS, e));
+        }
+    }
+
+    /** A record of {@code tickflow.control}. */
+    public News control(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return News.of(record.offset(), controls.decode(record.value()));
+        } catch (IOException e) {
+            return News.of(record.offset(), unread(record, Origin.CONTROLS, e));
+        }
+    }
+
+    private static UnreadRecord unread(
+            ConsumerRecord<byte[], byte[]> record, Origin origin, IOException why) {
+        PartialEvent partial = PartialEvent.read(record.value());
+        String account = partial.account().isBlank() ? keyOf(record) : partial.account();
+        return new UnreadRecord(
+                origin,
+                account,
+                partial.correlationId(),
+                DeadLetters.of(
+                        record,
+                        DeadLetterCode.NOT_AN_EVENT,
+                        firstLine(why),
+                        partial.symbol(),
+                        partial.eventTimeMillis()));
+    }
+
+    private static String keyOf(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        return key == null || key.length > ACCOUNT_CHARS_MAX
+                ? ""
+                : new String(key, StandardCharsets.UTF_8).strip();
+    }
+
+    /** A parser's message goes on for lines about its own source. */
+    private static String firstLine(IOException why) {
+        return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,84 @@
+package io.tickflow.connector.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.Control.Command;
+import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.UnreadRecord.Origin;
+import io.tickflow.core.event.Mode;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeskRecordsTest {
+
+    private static final long OFFSET = 42;
+
+    private final DeskRecords records = new DeskRecords();
+
+    @Test
+    void shouldReadAControl() {
+        var halt = new Control("c1", "A", Command.HALT, "ops", "news");
+
+        News news = records.control(record("A", EventCodecs.controls(Mode.DEMO).encode(halt)));
+
+        assertThat(news).isEqualTo(News.of(OFFSET, halt));
+    }
+
+    @Test
+    void shouldSayWhyAControlCannotBeRead() {
+        UnreadRecord unread =
+                control(
+                        "A",
+                        """
+                        {"type":"ControlChanged","eventId":"c1","correlationId":"","causationId":"",
+                        "mode":"DEMO","schemaVersion":1,"controlId":"c1","account":"A",
+                        "command":"STOP","by":"ops","reason":""}""");
+
+        assertThat(unread.origin()).isEqualTo(Origin.CONTROLS);
+        assertThat(unread.account()).isEqualTo("A");
+        assertThat(unread.letter().code()).isEqualTo(DeadLetterCode.NOT_AN_EVENT);
+        assertThat(unread.letter().detail()).contains("STOP");
+        assertThat(unread.letter().payload()).contains("\"command\":\"STOP\"");
+        assertThat(unread.letter().offset()).isEqualTo(OFFSET);
+    }
+
+    @Test
+    void shouldTakeTheAccountFromTheTextRatherThanFromTheKey() {
+        assertThat(control("A", "{\"account\":\"B\"}").account()).isEqualTo("B");
+        assertThat(control("A", "HALT").account()).isEqualTo("A");
+        assertThat(control(null, "HALT").account()).isEmpty();
+        assertThat(control(null, "{\"account\":7}").account()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheDecisionOfAReportThatCannotBeRead() {
+        String event =
+                """
+                {"type":"OrderExecuted","eventId":"e","correlationId":"d1","causationId":"",
+                "mode":"DEMO","schemaVersion":1,"account":"A","symbol":"EURUSD",
+                "eventTimeMillis":1700000000000,"state":"TELEPORTED"}""";
+
+        News news = records.report(record("A", event.getBytes(UTF_8)));
+
+        UnreadRecord unread = Objects.requireNonNull(news.unread());
+        assertThat(unread.decisionId()).isEqualTo("d1");
+        assertThat(unread.letter().symbol()).isEqualTo("EURUSD");
+        assertThat(unread.letter().eventTimeMillis()).isEqualTo(1_700_000_000_000L);
+    }
+
+    private UnreadRecord control(@Nullable String key, String value) {
+        return Objects.requireNonNull(records.control(record(key, value.getBytes(UTF_8))).unread());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(@Nullable String key, byte[] value) {
+        return new ConsumerRecord<>(
+                "tickflow.control", 0, OFFSET, key == null ? null : key.getBytes(UTF_8), value);
+    }
+}
