@@ -163,7 +163,9 @@ class CommandLineTest {
         assertThat(err.toString().lines().filter(line -> line.startsWith("tickflow: ")))
                 .singleElement()
                 .asString()
-                .startsWith("tickflow: cannot publish to mt5.ticks: ");
+                .isEqualTo(
+                        "tickflow: no Kafka broker answers at nowhere: Invalid url in"
+                                + " bootstrap.servers: nowhere");
         assertThat(err.toString()).doesNotContain("\tat ");
     }
 

@@ -20,7 +20,6 @@ import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +117,7 @@ class SignalSavepointITCase {
                     .until(() -> features.read().size() > WARM);
             Path savepoint = run.stop(folder.resolve("savepoints"));
             assertThat(savepoint).isDirectory();
-            copy(savepoint, target);
+            Savepoints.copy(savepoint, target);
         }
         assertThat(target.resolve("_metadata")).isRegularFile();
     }
@@ -180,14 +179,5 @@ class SignalSavepointITCase {
             lines.add(ExpectedDecisions.line(codec.decode(record.value())));
         }
         return lines;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName().toString()));
-            }
-        }
     }
 }

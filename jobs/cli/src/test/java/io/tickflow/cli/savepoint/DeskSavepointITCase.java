@@ -1,0 +1,214 @@
+package io.tickflow.cli.savepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.cli.Home;
+import io.tickflow.cli.demo.DemoCluster;
+import io.tickflow.cli.demo.DemoJobs;
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
+import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.trading.DeskJob;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The checked-in savepoint of a DeskJob that held one position, in paper mode, and a Kafka that
+ * knows nothing of it: what the restored desk knows, it knows from its state.
+ */
+class DeskSavepointITCase {
+
+    /** Names a folder to write a new savepoint to. */
+    private static final String WRITE = "tickflow.savepoints.write";
+
+    private static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1/desk");
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final String SYMBOL = "EURUSD";
+    private static final long EVENT_TIME = 1_399_300_000_000L;
+
+    /** So long that only the market's time reaches it. */
+    private static final long HORIZON_MILLIS = Duration.ofDays(3_650).toMillis();
+
+    @TempDir private Path folder;
+
+    private Sandbox sandbox;
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeEach
+    void publishWhatTheSavepointHasRead() {
+        sandbox =
+                Sandbox.start(
+                        SandboxConfig.everything()
+                                .in(folder, false)
+                                .withoutClickHouse()
+                                .withoutVenue(),
+                        line -> {});
+        producer =
+                new KafkaProducer<>(
+                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        publish(signal("entry", 0, SignalVerdict.CANDIDATE));
+    }
+
+    @AfterEach
+    void close() {
+        producer.close();
+        sandbox.close();
+    }
+
+    @Test
+    void shouldStillHoldItsPositionAndCloseItAtTheHorizon() throws Exception {
+        // At the offset of the signal behind the savepoint's last verdict.
+        publish(signal("while-open", 1, SignalVerdict.CANDIDATE));
+        try (var run = run(CHECKED_IN)) {
+            assertThat(run).isNotNull();
+            publish(signal("still-open", 2, SignalVerdict.CANDIDATE));
+            assertThat(verdict("still-open").reason()).isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);
+
+            publish(signal("later", HORIZON_MILLIS, SignalVerdict.VETOED));
+            OrderDecision exit = verdict("entry");
+            assertThat(exit.leg()).isEqualTo(Leg.EXIT);
+            assertThat(exit.attempt()).isZero();
+            assertThat(exit.side()).isEqualTo(Side.SELL);
+            assertThat(exit.quantity()).isEqualTo(10_000);
+            awaitFilled("entry", Leg.EXIT);
+
+            publish(signal("next", HORIZON_MILLIS + 1, SignalVerdict.CANDIDATE));
+            assertThat(verdict("next").verdict()).isEqualTo(DeskVerdict.APPROVED);
+            assertThat(orders())
+                    .extracting(OrderDecision::decisionId)
+                    .containsExactly("still-open", "entry", "next");
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = WRITE,
+            matches = ".+",
+            disabledReason = "writes a new savepoint to -D" + WRITE + "=FOLDER")
+    void shouldWriteASavepoint() throws Exception {
+        Path target = Path.of(System.getProperty(WRITE)).toAbsolutePath();
+        try (var run = run(null)) {
+            awaitFilled("entry", Leg.ENTRY);
+            publish(signal("while-open", 1, SignalVerdict.CANDIDATE));
+            assertThat(verdict("while-open").reason()).isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);
+            Savepoints.copy(run.stop(folder.resolve("savepoints")), target);
+        }
+        assertThat(target.resolve("_metadata")).isRegularFile();
+    }
+
+    private JobRun run(@Nullable Path savepoint) throws Exception {
+        Configuration flink =
+                DemoCluster.configuration(
+                        DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+        env.setParallelism(1);
+        Configuration settings =
+                Settings.load(
+                        Home.resolve("flink-conf/tickflow.yaml"),
+                        Map.of("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers()));
+        DeskJob.define(env, DeskJob.configure(settings));
+        return JobRun.start(flink, env, savepoint);
+    }
+
+    private static Signal signal(String decisionId, long laterMillis, SignalVerdict verdict) {
+        return new Signal(
+                decisionId,
+                SYMBOL,
+                EVENT_TIME + laterMillis,
+                0,
+                Side.BUY,
+                0.7f,
+                verdict,
+                verdict == SignalVerdict.VETOED ? SignalReason.COOLDOWN : SignalReason.NONE,
+                1.3860,
+                1.3861,
+                HORIZON_MILLIS,
+                TIMEOUT.toMillis(),
+                System.currentTimeMillis(),
+                "test",
+                "1");
+    }
+
+    private void publish(Signal signal) {
+        byte[] key = SYMBOL.getBytes(StandardCharsets.UTF_8);
+        byte[] value = EventCodecs.signals(Mode.PAPER).encode(signal);
+        var unused = producer.send(new ProducerRecord<>(Topics.SIGNALS, key, value));
+        producer.flush();
+    }
+
+    /** The first order event of a decision. */
+    private OrderDecision verdict(String decisionId) {
+        return await("a verdict on " + decisionId)
+                .atMost(TIMEOUT)
+                .until(
+                        () ->
+                                orders().stream()
+                                        .filter(order -> order.decisionId().equals(decisionId))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void awaitFilled(String decisionId, Leg leg) {
+        await(leg + " of " + decisionId + " filled")
+                .atMost(TIMEOUT)
+                .until(
+                        () ->
+                                read(Topics.EXECUTIONS, EventCodecs.executions(Mode.PAPER)).stream()
+                                        .anyMatch(
+                                                report ->
+                                                        report.decisionId().equals(decisionId)
+                                                                && report.leg() == leg
+                                                                && report.state()
+                                                                        == OrderState.FILLED));
+    }
+
+    private List<OrderDecision> orders() throws IOException {
+        return read(Topics.ORDERS, EventCodecs.orders(Mode.PAPER));
+    }
+
+    private <T> List<T> read(String topic, EventCodec<T> codec) throws IOException {
+        var events = new ArrayList<T>();
+        try (var log = new TopicLog(sandbox.bootstrapServers(), topic)) {
+            for (var record : log.read()) {
+                events.add(codec.decode(record.value()));
+            }
+        }
+        return events;
+    }
+}
