@@ -8,6 +8,9 @@ import io.tickflow.cli.cluster.SubmitCommand;
 import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
+import io.tickflow.cli.operator.HaltCommand;
+import io.tickflow.cli.operator.ResolveCommand;
+import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.sandbox.replay.Pace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +33,9 @@ import picocli.CommandLine.HelpCommand;
             JobsCommand.class,
             StopCommand.class,
             SavepointCommand.class,
+            HaltCommand.class,
+            ResumeCommand.class,
+            ResolveCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -21,6 +21,8 @@ public record DeskNote(Kind kind, String decisionId, String symbol, String detai
         REPEATED_SIGNAL(false),
         /** A trade ended: all orders are accounted for and nothing is held. */
         TRADE_ENDED(false),
+        /** An operator told what became of an order. */
+        RESOLVED_ORDER(false),
         /** A report about an order that this desk cannot have decided, or has long forgotten. */
         UNKNOWN_ORDER(true),
         /** A report made a trade of an entry that this desk did not remember. */

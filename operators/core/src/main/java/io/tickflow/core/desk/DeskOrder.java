@@ -62,6 +62,10 @@ final class DeskOrder {
     /** Takes in a report about this order. */
     Effect apply(ExecutionReport report, long nowMillis) {
         boolean ended = state.terminal();
+        if (ended && report.byOperator()) {
+            // The venue was faster, and knows better.
+            return Effect.NONE;
+        }
         boolean fills = filledBy(report) > filledQuantity + QUANTITY_EPSILON;
         boolean advances = advances(report);
         if (!fills && !advances) {

@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.market.Side;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reported state of one order, on {@code tickflow.executions}.
@@ -20,7 +21,8 @@ import io.tickflow.core.market.Side;
  * @param cumulativeQuantity CumQty(14), units
  * @param averagePrice AvgPx(6); NaN before the first fill
  * @param orderId OrderID(37); empty before the venue gave one
- * @param execId ExecID(17); for reports of the sink itself derived from ClOrdID and state
+ * @param execId ExecID(17); for reports of the sink itself derived from ClOrdID and state; for an
+ *     operator's from state and quantity
  * @param reason Text(58) or the sink's own words; empty if there is nothing to say
  * @param reportTimeMillis wall time at which the sink published it, epoch milliseconds
  */
@@ -44,6 +46,8 @@ public record ExecutionReport(
         String reason,
         long reportTimeMillis) {
 
+    private static final String BY_OPERATOR = "operator/";
+
     /** The sink's own report about an order that the venue has said nothing about. */
     public static ExecutionReport ofSink(
             OrderDecision order, OrderState state, String reason, long reportTimeMillis) {
@@ -66,5 +70,41 @@ public record ExecutionReport(
                 order.clOrdId() + '/' + state,
                 reason,
                 reportTimeMillis);
+    }
+
+    /** An operator's evidence of how an order ended that nobody knew of, after {@code last}. */
+    public static ExecutionReport ofOperator(
+            OrderDecision order,
+            @Nullable ExecutionReport last,
+            OrderState state,
+            double cumulativeQuantity,
+            double averagePrice,
+            String reason,
+            long reportTimeMillis) {
+        double added = cumulativeQuantity - (last == null ? 0 : last.cumulativeQuantity());
+        return new ExecutionReport(
+                order.account(),
+                order.decisionId(),
+                order.symbol(),
+                order.eventTimeMillis(),
+                order.leg(),
+                order.attempt(),
+                order.clOrdId(),
+                order.side(),
+                state,
+                order.quantity(),
+                added,
+                added > 0 ? averagePrice : Double.NaN,
+                cumulativeQuantity,
+                averagePrice,
+                last == null ? "" : last.orderId(),
+                BY_OPERATOR + state + '/' + cumulativeQuantity,
+                reason,
+                reportTimeMillis);
+    }
+
+    /** True if an operator said it, and not the venue or the sink. */
+    public boolean byOperator() {
+        return execId.startsWith(BY_OPERATOR);
     }
 }

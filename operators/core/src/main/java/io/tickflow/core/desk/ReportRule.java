@@ -53,7 +53,16 @@ final class ReportRule {
             case LATE_FILL ->
                     output.note(
                             Kind.LATE_FILL, report.decisionId(), report.symbol(), describe(report));
-            case NONE, NEWS, ENDED -> {}
+            case ENDED -> {
+                if (report.byOperator()) {
+                    output.note(
+                            Kind.RESOLVED_ORDER,
+                            report.decisionId(),
+                            report.symbol(),
+                            describe(report));
+                }
+            }
+            case NONE, NEWS -> {}
         }
     }
 

@@ -1,0 +1,95 @@
+package io.tickflow.cli.operator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.connector.kafka.KafkaConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A record that all replicas have acknowledged.
+ *
+ * @param said what it says, for a person
+ * @param eventId of the event
+ * @param account it is for
+ * @param topic it stands in
+ * @param offset it stands at
+ */
+record Appended(String said, String eventId, String account, String topic, long offset) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int REQUEST_MILLIS = 5_000;
+    private static final int DELIVERY_MILLIS = 10_000;
+
+    /**
+     * Appends {@code event} and waits, a bounded time, until it is durable.
+     *
+     * @throws CommandException if it is not: it may be there all the same
+     */
+    static Appended append(
+            KafkaConfig kafka,
+            String topic,
+            String account,
+            String eventId,
+            byte[] event,
+            String said) {
+        try (var producer =
+                new KafkaProducer<>(
+                        properties(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] key = account.getBytes(StandardCharsets.UTF_8);
+            RecordMetadata place = producer.send(new ProducerRecord<>(topic, key, event)).get();
+            return new Appended(said, eventId, account, topic, place.offset());
+        } catch (ExecutionException | KafkaException e) {
+            throw notRecorded(kafka, said, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notRecorded(kafka, said, e);
+        }
+    }
+
+    void print(Console console, boolean json) {
+        try {
+            console.out()
+                    .println(
+                            json
+                                    ? JSON.writeValueAsString(this)
+                                    : "%s for account %s is recorded: %s, offset %d"
+                                            .formatted(said, account, topic, offset));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts can always be written", e);
+        }
+        console.out().flush();
+    }
+
+    private static CommandException notRecorded(KafkaConfig kafka, String said, Exception why) {
+        return CommandException.failed(
+                "%s is NOT known to be recorded: Kafka at %s: %s"
+                        .formatted(
+                                said,
+                                kafka.bootstrapServers(),
+                                String.valueOf(why.getMessage()).lines().findFirst().orElse("")),
+                why);
+    }
+
+    private static Map<String, Object> properties(KafkaConfig kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+        return properties;
+    }
+}

@@ -1,0 +1,126 @@
+package io.tickflow.cli.operator;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.connector.fix.KafkaDeskLog;
+import io.tickflow.connector.fix.OrderLogConfig;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.DeskLog;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.LogPosition;
+import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.job.trading.DeskAddress;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One order as the log tells of it. */
+final class FoundOrder implements DeskLog.Reader {
+
+    private final String account;
+    private final String clOrdId;
+    private @Nullable OrderDecision order;
+    private @Nullable ExecutionReport last;
+
+    private FoundOrder(String account, String clOrdId) {
+        this.account = account;
+        this.clOrdId = clOrdId;
+    }
+
+    /**
+     * Reads all of the desk's log.
+     *
+     * @throws CommandException if there is no such order, or the log cannot be read
+     */
+    static FoundOrder find(DeskAddress desk, String clOrdId) {
+        var found = new FoundOrder(desk.account(), clOrdId);
+        var config =
+                new OrderLogConfig(
+                        desk.kafka(),
+                        Topics.ORDERS,
+                        Topics.EXECUTIONS,
+                        Topics.LEASES,
+                        OrderLogConfig.READ_TIMEOUT_MILLIS);
+        try {
+            var unused = new KafkaDeskLog(config, Topics.CONTROL).read(LogPosition.START, found);
+        } catch (IOException e) {
+            throw CommandException.failed("the log of orders cannot be read: " + e.getMessage(), e);
+        }
+        if (found.order == null) {
+            throw CommandException.invalid(
+                    "account %s has no order with ClOrdID(11) %s"
+                            .formatted(desk.account(), clOrdId));
+        }
+        return found;
+    }
+
+    /**
+     * The event that says how it ended.
+     *
+     * @param filled units in all; may not be below what is known to be filled
+     * @param price average price of these; NaN if it is not known
+     * @throws CommandException if that contradicts the log, or the order is not unknown
+     */
+    ExecutionReport resolved(
+            double filled, double price, String reason, long silenceMillis, long nowMillis) {
+        OrderDecision intent = intent();
+        double known = last == null ? 0 : last.cumulativeQuantity();
+        if (last != null && last.state().terminal()) {
+            throw CommandException.invalid(
+                    "the order has ended already: " + last.state() + ", filled " + known);
+        }
+        long newsAtMillis = last == null ? intent.decidedAtMillis() : last.reportTimeMillis();
+        boolean unknown = last != null && last.state() == OrderState.UNKNOWN;
+        if (!unknown && nowMillis - newsAtMillis < silenceMillis) {
+            throw CommandException.invalid(
+                    "the order is not unknown: its last news is %d ms old, silence begins at %d ms"
+                            .formatted(nowMillis - newsAtMillis, silenceMillis));
+        }
+        if (filled < known || filled > intent.quantity()) {
+            throw CommandException.invalid(
+                    "%s units cannot be filled: %s are known to be, and the order was for %s"
+                            .formatted(filled, known, intent.quantity()));
+        }
+        return ExecutionReport.ofOperator(
+                intent, last, endOf(intent, filled), filled, price, reason, nowMillis);
+    }
+
+    @Override
+    public void verdict(long offset, OrderDecision verdict) {
+        if (verdict.account().equals(account) && verdict.clOrdId().equals(clOrdId)) {
+            order = verdict;
+        }
+    }
+
+    @Override
+    public void unread(long offset, UnreadRecord record) {
+        // The desk makes an alarm of it; an order that nobody can read cannot be found.
+    }
+
+    @Override
+    public void news(News news) {
+        ExecutionReport report = news.report();
+        boolean ours =
+                report != null
+                        && report.account().equals(account)
+                        && report.clOrdId().equals(clOrdId);
+        if (ours && (last == null || !last.state().terminal())) {
+            last = report;
+        }
+    }
+
+    private OrderDecision intent() {
+        if (order == null) {
+            throw new IllegalStateException("an order that was not found is not handed out");
+        }
+        return order;
+    }
+
+    private static OrderState endOf(OrderDecision intent, double filled) {
+        if (filled == 0) {
+            return OrderState.EXPIRED;
+        }
+        return filled == intent.quantity() ? OrderState.FILLED : OrderState.CANCELLED;
+    }
+}

@@ -1,0 +1,27 @@
+package io.tickflow.cli.operator;
+
+import io.tickflow.cli.Console;
+import io.tickflow.core.desk.Control;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The kill switch of an account. */
+@Command(
+        name = "halt",
+        description = {
+            "Stop new entries of an account; exits go on.",
+            "Waits until the order is recorded. It holds for desks that start later as well, until a resume. Account * means all."
+        },
+        mixinStandardHelpOptions = true)
+public final class HaltCommand implements Callable<Integer> {
+
+    @Mixin private final OperatorOptions options = new OperatorOptions();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        ControlWord.say(Control.Command.HALT, options).print(console, options.json());
+        return 0;
+    }
+}

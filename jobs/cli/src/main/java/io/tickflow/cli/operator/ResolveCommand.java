@@ -1,0 +1,86 @@
+package io.tickflow.cli.operator;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.job.trading.DeskAddress;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Ends an order of which nobody knows what became, by what an operator has seen. */
+@Command(
+        name = "resolve",
+        description = {
+            "Tell what became of an unknown order, as seen at the broker.",
+            "Refused unless the order is unknown. What was filled is a position from then on, and closed like any other. Waits until it is recorded."
+        },
+        mixinStandardHelpOptions = true)
+public final class ResolveCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--cl-ord-id",
+            required = true,
+            paramLabel = "ID",
+            description = "ClOrdID(11) of the order.")
+    private String clOrdId = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Evidence evidence = new Evidence();
+
+    @Option(
+            names = "--price",
+            paramLabel = "PRICE",
+            description = "Average price of what was filled (default: not known).")
+    private double price = Double.NaN;
+
+    @Mixin private final OperatorOptions options = new OperatorOptions();
+    @Mixin private final Console console = new Console();
+
+    /** What the operator has seen. */
+    static final class Evidence {
+
+        @Option(
+                names = "--filled",
+                required = true,
+                paramLabel = "QUANTITY",
+                description = "So many units of it were filled in all.")
+        private double filled;
+
+        @Option(
+                names = "--nothing",
+                required = true,
+                description = "Nothing of it was filled, and nothing will be.")
+        private boolean nothing;
+    }
+
+    @Override
+    public Integer call() {
+        if (!evidence.nothing && !(evidence.filled > 0)) {
+            throw CommandException.invalid("--filled must be above 0; otherwise say --nothing");
+        }
+        DeskAddress desk = options.address();
+        ExecutionReport report =
+                FoundOrder.find(desk, clOrdId)
+                        .resolved(
+                                evidence.nothing ? 0 : evidence.filled,
+                                evidence.nothing ? Double.NaN : price,
+                                "operator " + options.by() + ": " + options.reason(),
+                                desk.silenceMillis(),
+                                System.currentTimeMillis());
+        Appended.append(
+                        desk.kafka(),
+                        Topics.EXECUTIONS,
+                        desk.account(),
+                        report.clOrdId() + '/' + report.execId(),
+                        EventCodecs.executions(desk.mode()).encode(report),
+                        "%s of %s units of order %s"
+                                .formatted(report.state(), report.cumulativeQuantity(), clOrdId))
+                .print(console, options.json());
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+package io.tickflow.cli.operator;
+
+import io.tickflow.cli.Console;
+import io.tickflow.core.desk.Control;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes a HALT back. */
+@Command(
+        name = "resume",
+        description = {
+            "Allow new entries of an account again.",
+            "Also gives positions that could not be closed as many attempts again. Waits until the order is recorded. Account * means all."
+        },
+        mixinStandardHelpOptions = true)
+public final class ResumeCommand implements Callable<Integer> {
+
+    @Mixin private final OperatorOptions options = new OperatorOptions();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        ControlWord.say(Control.Command.RESUME, options).print(console, options.json());
+        return 0;
+    }
+}

@@ -1,0 +1,242 @@
+package io.tickflow.cli.operator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.Main;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.fix.KafkaDeskLog;
+import io.tickflow.connector.fix.OrderLogConfig;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.DeskLog;
+import io.tickflow.core.desk.DeskVerdict;
+import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.desk.Leg;
+import io.tickflow.core.desk.LogPosition;
+import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.risk.RiskReason;
+import io.tickflow.sandbox.kafka.KafkaBroker;
+import io.tickflow.sandbox.process.FreePorts;
+import io.tickflow.sandbox.process.SandboxDirectory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators say, on a real broker, and what a desk reads of it. */
+class OperatorCommandsITCase {
+
+    private static final String ACCOUNT = "demo-1";
+    private static final double QUANTITY = 10_000;
+
+    private static SandboxDirectory directory;
+    private static KafkaBroker broker;
+
+    private record Run(int exitCode, String out, String err) {
+
+        JsonNode json() throws Exception {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    /** What a desk reads at a start without state. */
+    private static final class Read implements DeskLog.Reader {
+        private final List<Control> controls = new ArrayList<>();
+        private final List<ExecutionReport> reports = new ArrayList<>();
+
+        @Override
+        public void verdict(long offset, OrderDecision verdict) {
+            // The test wrote it.
+        }
+
+        @Override
+        public void unread(long offset, UnreadRecord record) {
+            throw new AssertionError("cannot be read: " + record);
+        }
+
+        @Override
+        public void news(News news) {
+            if (news.control() != null) {
+                controls.add(news.control());
+            } else if (news.report() != null) {
+                reports.add(news.report());
+            } else {
+                throw new AssertionError("cannot be read: " + news);
+            }
+        }
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path parent) throws Exception {
+        directory = SandboxDirectory.create(parent, false);
+        broker = KafkaBroker.start(directory);
+        new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(20))
+                .run(TopicCatalogue.bundled(), true);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+        directory.close();
+    }
+
+    @Test
+    void shouldRecordHaltAndResumeSoThatADeskReadsThem() throws Exception {
+        Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann");
+        Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json");
+
+        assertThat(halt.exitCode()).as(halt.err()).isZero();
+        assertThat(halt.out())
+                .startsWith("HALT for account halt-1 is recorded: tickflow.control, offset ");
+        assertThat(resume.json().path("topic").asText()).isEqualTo(Topics.CONTROL);
+        assertThat(resume.json().path("account").asText()).isEqualTo("halt-1");
+        assertThat(read().controls)
+                .filteredOn(control -> control.account().equals("halt-1"))
+                .extracting(Control::command)
+                .containsExactly(Control.Command.HALT, Control.Command.RESUME);
+        assertThat(read().controls)
+                .extracting(Control::reason, Control::by)
+                .contains(org.assertj.core.groups.Tuple.tuple("news at 14:30", "ann"));
+    }
+
+    @Test
+    void shouldResolveAnUnknownOrderOnce() throws Exception {
+        OrderDecision order = order("k1", System.currentTimeMillis());
+        append(Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(order));
+        append(
+                Topics.EXECUTIONS,
+                EventCodecs.executions(Mode.DEMO)
+                        .encode(ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1)));
+
+        Run tooMuch = resolve("k1", "--filled", "10001");
+        Run done = resolve("k1", "--filled", "4000", "--price", "1.25", "--json");
+        Run again = resolve("k1", "--nothing");
+
+        assertThat(tooMuch.exitCode()).isEqualTo(2);
+        assertThat(tooMuch.err()).contains("the order was for 10000.0");
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("the order has ended already: CANCELLED");
+        List<ExecutionReport> reports =
+                read().reports.stream().filter(report -> report.clOrdId().equals("k1")).toList();
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(OrderState.UNKNOWN, OrderState.CANCELLED);
+        ExecutionReport evidence = reports.get(1);
+        assertThat(evidence.byOperator()).isTrue();
+        assertThat(evidence.cumulativeQuantity()).isEqualTo(4_000);
+        assertThat(evidence.averagePrice()).isEqualTo(1.25);
+        assertThat(evidence.reason()).contains("seen in the terminal");
+    }
+
+    @Test
+    void shouldResolveOnlyWhatIsUnknown() throws Exception {
+        OrderDecision order = order("k2", System.currentTimeMillis());
+        append(Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(order));
+
+        Run early = resolve("k2", "--nothing", "-Dtickflow.desk.silence=1 h");
+        Run stranger = resolve("k3", "--nothing");
+        Run vague = resolve("k2");
+
+        assertThat(early.exitCode()).isEqualTo(2);
+        assertThat(early.err()).contains("the order is not unknown");
+        assertThat(stranger.exitCode()).isEqualTo(2);
+        assertThat(stranger.err()).contains("no order with ClOrdID(11) k3");
+        assertThat(vague.exitCode()).isEqualTo(2);
+        assertThat(vague.err()).contains("--filled").contains("--nothing");
+    }
+
+    @Test
+    void shouldSayThatAHaltIsNotRecordedIfNobodyAnswers() {
+        Run halt =
+                run(
+                        "halt",
+                        "--reason=x",
+                        "--bootstrap-servers=127.0.0.1:" + FreePorts.find(1).get(0));
+        Run mute = run("halt");
+
+        assertThat(halt.exitCode()).isEqualTo(1);
+        assertThat(halt.err()).contains("HALT is NOT known to be recorded");
+        assertThat(mute.exitCode()).isEqualTo(2);
+        assertThat(mute.err()).contains("--reason");
+    }
+
+    private static Run resolve(String clOrdId, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("resolve", "--cl-ord-id", clOrdId));
+        arguments.addAll(List.of("--account", ACCOUNT, "--reason", "seen in the terminal"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static Run run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (all.stream().noneMatch(argument -> argument.startsWith("--bootstrap-servers"))) {
+            all.add("--bootstrap-servers=" + broker.bootstrapServers());
+        }
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode =
+                Main.commandLine()
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(all.toArray(String[]::new));
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    private static Read read() throws Exception {
+        var read = new Read();
+        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), Topics.CONTROL)
+                .read(LogPosition.START, read);
+        return read;
+    }
+
+    private static void append(String topic, byte[] value) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, ACCOUNT.getBytes(UTF_8), value)).get();
+        }
+    }
+
+    private static OrderDecision order(String clOrdId, long decidedAtMillis) {
+        return new OrderDecision(
+                ACCOUNT,
+                "decision-" + clOrdId,
+                "EURUSD",
+                decidedAtMillis,
+                Leg.ENTRY,
+                0,
+                DeskVerdict.APPROVED,
+                RiskReason.NONE,
+                clOrdId,
+                Side.BUY,
+                QUANTITY,
+                1.1,
+                1.2,
+                decidedAtMillis,
+                decidedAtMillis + 5_000,
+                "");
+    }
+}

@@ -1,0 +1,82 @@
+package io.tickflow.core.desk;
+
+import static io.tickflow.core.desk.DeskEvents.HORIZON;
+import static io.tickflow.core.desk.DeskEvents.candidate;
+import static io.tickflow.core.desk.DeskEvents.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.risk.RiskReason;
+import org.junit.jupiter.api.Test;
+
+/** What an operator's evidence does to an order of which nobody knew what became. */
+class DeskResolveTest {
+
+    private static final double ALL = DeskBed.QUANTITY;
+
+    private final DeskBed bed = new DeskBed();
+
+    @Test
+    void shouldEndATradeOfWhichAnOperatorFoundNothing() {
+        OrderDecision entry = unknownEntry();
+        OrderDecision before = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
+
+        DeskOutput told = bed.report(evidence(entry, OrderState.EXPIRED, 0));
+        OrderDecision after = only(bed.signal(candidate("d3", "EURUSD", 2, bed.nowMillis)));
+
+        assertThat(before.reason()).isEqualTo(RiskReason.UNKNOWN_ORDER_ON_SYMBOL);
+        assertThat(told.notes())
+                .extracting(DeskNote::kind)
+                .containsExactly(Kind.RESOLVED_ORDER, Kind.TRADE_ENDED);
+        assertThat(after.approved()).isTrue();
+    }
+
+    @Test
+    void shouldCloseWhatAnOperatorFoundFilled() {
+        OrderDecision entry = unknownEntry();
+        bed.report(evidence(entry, OrderState.CANCELLED, ALL / 2));
+
+        OrderDecision exit = only(bed.pass(HORIZON));
+
+        assertThat(exit.leg()).isEqualTo(Leg.EXIT);
+        assertThat(exit.quantity()).isEqualTo(ALL / 2);
+    }
+
+    @Test
+    void shouldBelieveTheVenueThatWasFaster() {
+        OrderDecision entry = unknownEntry();
+        bed.report(report(entry, OrderState.EXPIRED, 0, bed.nowMillis));
+
+        DeskOutput told = bed.report(evidence(entry, OrderState.FILLED, ALL));
+
+        assertThat(told.notes()).isEmpty();
+        assertThat(told.decisions()).isEmpty();
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldCountAFillOnceThatBothOperatorAndVenueTell() {
+        OrderDecision entry = unknownEntry();
+        bed.report(evidence(entry, OrderState.FILLED, ALL));
+        bed.report(report(entry, OrderState.FILLED, ALL, bed.nowMillis));
+
+        assertThat(Math.abs(bed.book().trades().get(0).heldQuantity())).isEqualTo(ALL);
+    }
+
+    private OrderDecision unknownEntry() {
+        OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
+        bed.pass(DeskBed.CONFIG.silenceMillis());
+        assertThat(bed.book().trades().get(0).unknown()).isTrue();
+        return entry;
+    }
+
+    private ExecutionReport evidence(OrderDecision order, OrderState state, double filled) {
+        return ExecutionReport.ofOperator(
+                order, null, state, filled, Double.NaN, "seen in the terminal", bed.nowMillis);
+    }
+
+    private static OrderDecision only(DeskOutput output) {
+        assertThat(output.decisions()).hasSize(1);
+        return output.decisions().get(0);
+    }
+}
