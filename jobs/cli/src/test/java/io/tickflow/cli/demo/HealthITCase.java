@@ -64,6 +64,13 @@ class HealthITCase {
                             // Flink's own collector of metrics is some seconds behind.
                             assertThat(now.level("fix")).as(now::text).isEqualTo("OK");
                             assertThat(now.exitCode()).as(now::text).isZero();
+                            // Known from the first checkpoint on.
+                            assertThat(
+                                            now.said()
+                                                    .path("kafka")
+                                                    .path("lags")
+                                                    .findValuesAsText("group"))
+                                    .contains("tickflow-signal", "tickflow-history");
                         });
 
         Run seen = last.get(0);
@@ -72,8 +79,6 @@ class HealthITCase {
                 .contains("HEALTH");
         assertThat(seen.said().path("kafka").path("prediction").path("modelId").asText())
                 .isEqualTo("direction-eurusd");
-        assertThat(seen.said().path("kafka").path("lags").findValuesAsText("group"))
-                .contains("tickflow-signal", "tickflow-history");
         assertThat(seen.level("jobs")).isEqualTo("OK");
         assertThat(seen.said().path("clickhouse").path("newestRowMillis").asLong()).isPositive();
 

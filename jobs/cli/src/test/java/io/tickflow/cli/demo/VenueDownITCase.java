@@ -33,6 +33,9 @@ class VenueDownITCase {
         var flowing = new SteadyFeed(pipeline, "VENUEDOWN1").warmUp();
         var waiting = new SteadyFeed(pipeline, "VENUEDOWN2").warmUp();
         flowing.sendUntil("some are filled", () -> filledEntries(pipeline, flowing) >= FILLS);
+        // A trade of the warm-up that is still open would have its signals denied, not expired.
+        PipelineHarness.await(waiting.symbol() + " holds nothing")
+                .until(() -> pipeline.ask(Outcomes::settled) && !holds(pipeline, waiting));
 
         venue.kill();
         long ordersBefore = venue.journal().orderCount();
@@ -65,6 +68,19 @@ class VenueDownITCase {
                 .doesNotContainAnyElementsOf(down.stream().map(Signal::decisionId).toList());
         assertThat(pipeline.violations()).isEmpty();
         assertThat(pipeline.trouble()).isEmpty();
+    }
+
+    private static boolean holds(PipelineHarness pipeline, SteadyFeed feed) throws IOException {
+        double held = 0;
+        for (JournalEntry order : pipeline.sandbox().venue().journal().orders()) {
+            if (order.symbol().equals(feed.symbol())) {
+                held +=
+                        order.side().equals("BUY")
+                                ? order.filledQuantity()
+                                : -order.filledQuantity();
+            }
+        }
+        return held != 0;
     }
 
     private static long filledEntries(PipelineHarness pipeline, SteadyFeed feed)
