@@ -1,14 +1,10 @@
 package io.tickflow.cli.demo;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,20 +65,18 @@ final class History implements AutoCloseable {
     }
 
     private String digest(String query) throws SQLException {
-        MessageDigest sha256 = sha256();
+        var digest = new EventDigest();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
-            int columns = result.getMetaData().getColumnCount();
-            var line = new StringBuilder();
+            var fields = new String[result.getMetaData().getColumnCount()];
             while (result.next()) {
-                line.setLength(0);
-                for (int i = 1; i <= columns; i++) {
-                    line.append(i == 1 ? "" : " ").append(result.getString(i));
+                for (int i = 0; i < fields.length; i++) {
+                    fields[i] = result.getString(i + 1);
                 }
-                sha256.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+                digest.add(fields);
             }
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return digest.hex();
     }
 
     private long number(String query) throws SQLException {
@@ -90,14 +84,6 @@ final class History implements AutoCloseable {
                 ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getLong(1);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -2,10 +2,8 @@ package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.cli.Home;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
 import io.tickflow.sandbox.flink.FlinkCluster;
@@ -15,15 +13,14 @@ import io.tickflow.sandbox.process.SandboxDirectory;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** Kafka, ClickHouse and a venue, and a Flink cluster with one TaskManager, all as processes. */
+/** Kafka and, if wanted, ClickHouse and a venue, and a Flink cluster, all as processes. */
 final class ClusterHarness implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
@@ -35,10 +32,15 @@ final class ClusterHarness implements AutoCloseable {
     private final Sandbox sandbox;
     private final SandboxDirectory directory;
     private final FlinkCluster cluster;
+    private final ClusterJobs jobs;
     private final DecisionLog decisions;
     private long published;
 
-    private ClusterHarness(Sandbox sandbox, SandboxDirectory directory) {
+    private ClusterHarness(
+            SandboxConfig parts,
+            Sandbox sandbox,
+            SandboxDirectory directory,
+            FlinkClusterConfig config) {
         this.sandbox = sandbox;
         this.directory = directory;
         this.cluster =
@@ -47,18 +49,21 @@ final class ClusterHarness implements AutoCloseable {
                         new FlinkDistribution(
                                 Home.resolve("jobs/dist/flink/target/lib"),
                                 Home.resolve("flink-conf")),
-                        FlinkClusterConfig.of(1)
-                                .with("execution.checkpointing.interval", "1 s")
-                                .with("env.java.opts.jobmanager", SHORT_LIVED)
-                                .with("env.java.opts.taskmanager", SHORT_LIVED));
-        this.decisions = new DecisionLog(sandbox.bootstrapServers());
+                        config);
+        this.jobs = new ClusterJobs(cluster.restUrl(), settings(parts, sandbox));
+        this.decisions = DecisionLog.fromStart(sandbox.bootstrapServers());
     }
 
+    /** Everything, with one TaskManager, for a minute or two. */
     static ClusterHarness start() {
-        Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {});
+        return start(SandboxConfig.everything(), shortLived(1));
+    }
+
+    static ClusterHarness start(SandboxConfig parts, FlinkClusterConfig config) {
+        Sandbox sandbox = Sandbox.start(parts, line -> {});
         SandboxDirectory directory = SandboxDirectory.create();
         try {
-            return new ClusterHarness(sandbox, directory);
+            return new ClusterHarness(parts, sandbox, directory, config);
         } catch (RuntimeException e) {
             directory.close();
             sandbox.close();
@@ -66,31 +71,42 @@ final class ClusterHarness implements AutoCloseable {
         }
     }
 
+    /** A cluster that is quickly there and takes a checkpoint each second. */
+    static FlinkClusterConfig shortLived(int taskManagers) {
+        return FlinkClusterConfig.of(taskManagers)
+                .with("execution.checkpointing.interval", "1 s")
+                .with("env.java.opts.jobmanager", SHORT_LIVED)
+                .with("env.java.opts.taskmanager", SHORT_LIVED);
+    }
+
+    private static Map<String, String> settings(SandboxConfig parts, Sandbox sandbox) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("tickflow.mode", "DEMO");
+        settings.put("tickflow.feed.start", "EARLIEST");
+        settings.put("tickflow.scoring.timeout", "0 ms");
+        settings.put("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers());
+        if (parts.venue()) {
+            settings.put("tickflow.fix.host", "127.0.0.1");
+            settings.put("tickflow.fix.port", Integer.toString(sandbox.venuePort()));
+            settings.put("tickflow.fix.sender-comp-id", "TICKFLOW");
+            settings.put("tickflow.fix.target-comp-id", "VENUE");
+        }
+        if (parts.clickHouse()) {
+            settings.put("tickflow.history.clickhouse.url", sandbox.clickHouseUrl());
+        }
+        return settings;
+    }
+
     FlinkCluster cluster() {
         return cluster;
     }
 
-    String url() {
-        return cluster.restUrl();
+    ClusterJobs jobs() {
+        return jobs;
     }
 
-    /** Submits a job as a user does, with the settings that point it at this stack. */
-    void submit(String job, String... options) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("submit", job, "--json", "--jobmanager", url()));
-        Map.of(
-                        "tickflow.mode", "DEMO",
-                        "tickflow.feed.start", "EARLIEST",
-                        "tickflow.scoring.timeout", "0 ms",
-                        "tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers(),
-                        "tickflow.fix.host", "127.0.0.1",
-                        "tickflow.fix.port", Integer.toString(sandbox.venuePort()),
-                        "tickflow.fix.sender-comp-id", "TICKFLOW",
-                        "tickflow.fix.target-comp-id", "VENUE",
-                        "tickflow.history.clickhouse.url", sandbox.clickHouseUrl())
-                .forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        arguments.addAll(List.of(options));
-        CommandRun.json(arguments.toArray(String[]::new));
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     /** Ticks of a symbol, which count as published here. */
@@ -104,53 +120,37 @@ final class ClusterHarness implements AutoCloseable {
         void publish(int count) throws IOException;
     }
 
-    List<String> activeJobs() {
-        return active().stream().map(Jobs.Job::name).toList();
+    /** How many ticks were ever published here. */
+    long published() {
+        return published;
     }
 
-    Set<String> activeIds() {
-        return Set.copyOf(active().stream().map(Jobs.Job::id).toList());
-    }
-
-    /** Waits until every task of all three jobs runs. */
-    void awaitRunning() {
-        await("all jobs run")
-                .ignoreExceptions()
-                .until(() -> active().size() == 3 && active().stream().allMatch(Jobs.Job::running));
-    }
-
-    /** Waits until a job has completed a checkpoint that it began after this call. */
-    void awaitCheckpoint(String job) {
-        var rest = new FlinkRest(url());
-        String path = "/jobs/" + new Jobs(rest).require(job).id() + "/checkpoints";
-        long now = System.currentTimeMillis();
-        await("a checkpoint of " + job)
-                .until(
-                        () -> {
-                            JsonNode last = rest.get(path).path("latest").path("completed");
-                            return last.path("trigger_timestamp").asLong() > now;
-                        });
+    /** Waits until every tick that was ever published here is in {@link #decided(DecisionLog)}. */
+    DecisionLog decided() {
+        decided(decisions);
+        return decisions;
     }
 
     /**
      * Waits until every tick that was ever published here has become a feature vector or a dead
-     * letter, and returns the vectors of {@code symbol}, repetitions included.
+     * letter in {@code log}.
      */
-    List<FeatureVector> vectors(String symbol) {
+    void decided(DecisionLog log) {
         await("every tick is decided on")
                 .untilAsserted(
                         () -> {
-                            decisions.read();
-                            assertThat(decisions.places()).isEqualTo(published);
+                            log.read();
+                            assertThat(log.usedCount() + log.refusedCount())
+                                    .isGreaterThanOrEqualTo(published);
                         });
-        assertThat(decisions.usedAndRefused()).isEmpty();
-        return decisions.vectors(symbol);
+        assertThat(log.usedAndRefused()).isFalse();
+        assertThat(log.usedCount() + log.refusedCount()).isEqualTo(published);
     }
 
     /** Waits until ClickHouse has exactly these decisions of a symbol. */
-    void awaitStored(String symbol, Set<String> decisions) {
+    void awaitStored(String symbol, Set<String> decided) {
         await("ClickHouse has each decision of " + symbol)
-                .untilAsserted(() -> assertThat(stored(symbol)).isEqualTo(decisions));
+                .untilAsserted(() -> assertThat(stored(symbol)).isEqualTo(decided));
     }
 
     @Override
@@ -159,10 +159,6 @@ final class ClusterHarness implements AutoCloseable {
         cluster.close();
         directory.close();
         sandbox.close();
-    }
-
-    private List<Jobs.Job> active() {
-        return new Jobs(new FlinkRest(url())).list().stream().filter(job -> !job.ended()).toList();
     }
 
     private Set<String> stored(String symbol) throws Exception {

@@ -2,12 +2,9 @@ package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.cli.cluster.ClusterHarness.Feed;
-import io.tickflow.core.feature.FeatureVector;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,7 @@ class ClusterITCase {
         stack = ClusterHarness.start();
         try {
             for (String job : List.of("history", "desk", "signal")) {
-                stack.submit(job);
+                stack.jobs().submit(job);
             }
         } catch (Throwable e) {
             stack.close();
@@ -45,33 +42,34 @@ class ClusterITCase {
         Feed feed = stack.feed("EURUSD");
         feed.publish(TICKS);
 
-        JsonNode stopped = CommandRun.json("stop", "signal", "--json", "--jobmanager", stack.url());
-        assertThat(stack.activeJobs())
+        String savepoint = stack.jobs().stop("signal");
+        assertThat(stack.jobs().names())
                 .containsExactlyInAnyOrder("tickflow-history", "tickflow-desk");
         feed.publish(TICKS);
-        stack.submit("signal", "--from-savepoint", stopped.path("savepoint").asText());
+        stack.jobs().submit("signal", "--from-savepoint", savepoint);
         feed.publish(TICKS);
 
-        List<String> decisions =
-                stack.vectors("EURUSD").stream().map(FeatureVector::decisionId).toList();
-        assertThat(decisions).hasSizeGreaterThan(2 * TICKS).doesNotHaveDuplicates();
-        stack.awaitStored("EURUSD", Set.copyOf(decisions));
+        DecisionLog log = stack.decided();
+        assertThat(log.repetitions("EURUSD")).isZero();
+        Set<String> decisions = log.decisions("EURUSD");
+        assertThat(decisions).hasSizeGreaterThan(2 * TICKS);
+        stack.awaitStored("EURUSD", decisions);
     }
 
     @Test
     void shouldGoOnAfterItsJobManagerWasKilled() throws Exception {
         Feed feed = stack.feed("GBPUSD.a");
         feed.publish(TICKS);
-        stack.awaitCheckpoint("signal");
-        Set<String> before = stack.activeIds();
+        stack.jobs().awaitCheckpoint("signal");
+        Set<String> before = stack.jobs().ids();
         feed.publish(TICKS);
 
         stack.cluster().jobManager().killForcibly();
         feed.publish(TICKS);
         stack.cluster().restartJobManager();
 
-        stack.awaitRunning();
-        assertThat(stack.activeIds()).as("the same jobs, recovered").isEqualTo(before);
+        stack.jobs().awaitRunning(3);
+        assertThat(stack.jobs().ids()).as("the same jobs, recovered").isEqualTo(before);
         feed.publish(TICKS);
         assertAllDecidedAlike("GBPUSD.a");
     }
@@ -80,7 +78,7 @@ class ClusterITCase {
     void shouldGoOnAfterItsTaskManagerWasKilled() throws Exception {
         Feed feed = stack.feed("USDJPYm");
         feed.publish(TICKS);
-        stack.awaitCheckpoint("signal");
+        stack.jobs().awaitCheckpoint("signal");
         feed.publish(TICKS);
 
         stack.cluster().taskManager(1).killForcibly();
@@ -88,21 +86,17 @@ class ClusterITCase {
         stack.cluster().restartTaskManager(1);
         stack.cluster().awaitTaskManagers();
 
-        stack.awaitRunning();
+        stack.jobs().awaitRunning(3);
         feed.publish(TICKS);
         assertAllDecidedAlike("USDJPYm");
     }
 
     /** What was done after the last checkpoint is done again, to the same bits. */
     private static void assertAllDecidedAlike(String symbol) {
-        List<FeatureVector> vectors = stack.vectors(symbol);
-        Set<String> ids =
-                vectors.stream().map(FeatureVector::decisionId).collect(Collectors.toSet());
-        Set<List<String>> results =
-                vectors.stream()
-                        .map(vector -> List.of(vector.decisionId(), vector.featureHash()))
-                        .collect(Collectors.toSet());
-        assertThat(results).as("one result for each decision").hasSameSizeAs(ids);
-        stack.awaitStored(symbol, ids);
+        DecisionLog log = stack.decided();
+        assertThat(log.contradictions()).isEmpty();
+        Set<String> decisions = log.decisions(symbol);
+        assertThat(decisions).isNotEmpty();
+        stack.awaitStored(symbol, decisions);
     }
 }

@@ -1,51 +1,85 @@
 package io.tickflow.cli.cluster;
 
+import io.tickflow.cli.demo.EventDigest;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.model.contract.Prediction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What became of ticks: feature vectors and dead letters, as the topics have them. One thread. */
+/**
+ * What became of ticks, as the event topics have it. The topics may say a thing twice; here it
+ * counts once, and what they say differently the second time is a contradiction. One thread.
+ */
 final class DecisionLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final List<String> TOPICS =
+            List.of(Topics.FEATURES, Topics.PREDICTIONS, Topics.SIGNALS, Topics.DEAD_LETTERS);
 
     private final EventCodec<FeatureVector> featureCodec = EventCodecs.features(Mode.DEMO);
+    private final EventCodec<Prediction> predictionCodec = EventCodecs.predictions(Mode.DEMO);
+    private final EventCodec<Signal> signalCodec = EventCodecs.signals(Mode.DEMO);
     private final EventCodec<DeadLetter> letterCodec = EventCodecs.deadLetters(Mode.DEMO);
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
-    private final List<FeatureVector> vectors = new ArrayList<>();
-    private final Set<Place> used = new HashSet<>();
-    private final Set<Place> refused = new HashSet<>();
+    private final Map<Integer, BitSet> used = new HashMap<>();
+    private final Map<Integer, BitSet> refused = new HashMap<>();
+    private final Map<String, Decision> decisions = new HashMap<>();
+    private final Map<String, Judgement> judgements = new HashMap<>();
+    private final Set<String> scored = new HashSet<>();
+    private final Map<String, Integer> repetitions = new HashMap<>();
+    private final Set<String> contradictions = new HashSet<>();
 
-    private record Place(int partition, long offset) {}
+    private record Decision(String symbol, String featureHash) {}
 
-    DecisionLog(String bootstrapServers) {
+    private record Judgement(String side, SignalVerdict verdict) {}
+
+    private DecisionLog(String bootstrapServers) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
-        for (String topic : List.of(Topics.FEATURES, Topics.DEAD_LETTERS)) {
+        for (String topic : TOPICS) {
             consumer.partitionsFor(topic)
                     .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+    }
+
+    /** Everything that the topics have. */
+    static DecisionLog fromStart(String bootstrapServers) {
+        var log = new DecisionLog(bootstrapServers);
+        log.consumer.seekToBeginning(log.partitions);
+        return log;
+    }
+
+    /** What the topics get from now on. */
+    static DecisionLog fromNow(String bootstrapServers) {
+        var log = new DecisionLog(bootstrapServers);
+        log.consumer.endOffsets(log.partitions).forEach(log.consumer::seek);
+        return log;
     }
 
     /** Reads on to where the topics end now. */
@@ -53,35 +87,123 @@ final class DecisionLog implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.topic().equals(Topics.FEATURES)) {
-                    FeatureVector vector = featureCodec.decode(record.value());
-                    vectors.add(vector);
-                    used.add(new Place(vector.partition(), vector.offset()));
-                } else {
-                    DeadLetter letter = letterCodec.decode(record.value());
-                    refused.add(new Place(letter.partition(), letter.offset()));
-                }
+                take(record.topic(), record.value());
             }
         }
     }
 
-    /** Number of ticks that were decided on. */
-    long places() {
-        Set<Place> all = new HashSet<>(used);
-        all.addAll(refused);
-        return all.size();
+    private void take(String topic, byte[] value) throws IOException {
+        switch (topic) {
+            case Topics.FEATURES -> {
+                FeatureVector vector = featureCodec.decode(value);
+                mark(used, vector.partition(), vector.offset());
+                var decision = new Decision(vector.symbol(), vector.featureHash());
+                if (repeats(decisions, vector.decisionId(), decision)) {
+                    repetitions.merge(vector.symbol(), 1, Integer::sum);
+                }
+            }
+            case Topics.PREDICTIONS -> scored.add(predictionCodec.decode(value).decisionId());
+            case Topics.SIGNALS -> {
+                Signal signal = signalCodec.decode(value);
+                var judgement = new Judgement(signal.side().name(), signal.verdict());
+                var unused = repeats(judgements, signal.decisionId(), judgement);
+            }
+            case Topics.DEAD_LETTERS -> {
+                DeadLetter letter = letterCodec.decode(value);
+                mark(refused, letter.partition(), letter.offset());
+            }
+            default -> throw new IllegalStateException("not subscribed: " + topic);
+        }
     }
 
-    /** Ticks that were both used and refused: none, if all is well. */
-    Set<?> usedAndRefused() {
-        Set<Place> both = new HashSet<>(used);
-        both.retainAll(refused);
-        return both;
+    private <T> boolean repeats(Map<String, T> known, String decisionId, T result) {
+        T before = known.putIfAbsent(decisionId, result);
+        if (before != null && !before.equals(result)) {
+            contradictions.add(decisionId + " was " + before + " and is " + result);
+        }
+        return before != null;
     }
 
-    /** Vectors of a symbol in the order of the topic, repetitions included. */
-    List<FeatureVector> vectors(String symbol) {
-        return vectors.stream().filter(vector -> vector.symbol().equals(symbol)).toList();
+    private static void mark(Map<Integer, BitSet> places, int partition, long offset) {
+        places.computeIfAbsent(partition, p -> new BitSet()).set(Math.toIntExact(offset));
+    }
+
+    /** Number of ticks that were used. */
+    long usedCount() {
+        return count(used);
+    }
+
+    /** Number of ticks that were refused. */
+    long refusedCount() {
+        return count(refused);
+    }
+
+    private static long count(Map<Integer, BitSet> places) {
+        return places.values().stream().mapToLong(BitSet::cardinality).sum();
+    }
+
+    /** Whether a tick was both used and refused: false, if all is well. */
+    boolean usedAndRefused() {
+        return used.entrySet().stream()
+                .anyMatch(
+                        place ->
+                                place.getValue()
+                                        .intersects(
+                                                refused.getOrDefault(
+                                                        place.getKey(), new BitSet())));
+    }
+
+    /** Decisions on a symbol. */
+    Set<String> decisions(String symbol) {
+        return decisions.entrySet().stream()
+                .filter(decision -> decision.getValue().symbol().equals(symbol))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Number of all decisions. */
+    int decisionCount() {
+        return decisions.size();
+    }
+
+    /** Number of decisions that have a prediction. */
+    int scoredCount() {
+        return scored.size();
+    }
+
+    /** How many vectors of a symbol are in the topic another time. */
+    int repetitions(String symbol) {
+        return repetitions.getOrDefault(symbol, 0);
+    }
+
+    /** How many vectors are in the topic another time. */
+    int repetitions() {
+        return repetitions.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Decisions that were made twice, and differently: none, if all is well. */
+    Set<String> contradictions() {
+        return contradictions;
+    }
+
+    /** Number of signals with this verdict. */
+    long signals(SignalVerdict verdict) {
+        return judgements.values().stream().filter(j -> j.verdict() == verdict).count();
+    }
+
+    /** Digest of the features, as a report of the demo has it. */
+    String featuresDigest() {
+        var digest = new EventDigest();
+        new TreeMap<>(decisions).forEach((id, it) -> digest.add(id, it.featureHash()));
+        return digest.hex();
+    }
+
+    /** Digest of the signals, as a report of the demo has it. */
+    String signalsDigest() {
+        var digest = new EventDigest();
+        new TreeMap<>(judgements)
+                .forEach((id, it) -> digest.add(id, it.side(), it.verdict().name()));
+        return digest.hex();
     }
 
     @Override

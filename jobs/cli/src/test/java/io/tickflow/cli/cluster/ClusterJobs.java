@@ -1,0 +1,97 @@
+package io.tickflow.cli.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** The jobs of a cluster, submitted and stopped as a user does it, and waited for. */
+final class ClusterJobs {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final String url;
+    private final Map<String, String> settings;
+
+    /**
+     * The jobs of a cluster.
+     *
+     * @param url of its JobManager
+     * @param settings that point a job at its stack
+     */
+    ClusterJobs(String url, Map<String, String> settings) {
+        this.url = url;
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** Submits a job and waits until it runs. */
+    void submit(String job, String... options) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("submit", job, "--json", "--jobmanager", url));
+        settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        arguments.addAll(List.of(options));
+        CommandRun.json(arguments.toArray(String[]::new));
+    }
+
+    /** Stops a job and returns its savepoint. */
+    String stop(String job, String... options) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("stop", job, "--json", "--jobmanager", url));
+        arguments.addAll(List.of(options));
+        return CommandRun.json(arguments.toArray(String[]::new)).path("savepoint").asText();
+    }
+
+    /** Names of the jobs that have not ended. */
+    List<String> names() {
+        return active().stream().map(Jobs.Job::name).toList();
+    }
+
+    /** Ids of the jobs that have not ended. */
+    Set<String> ids() {
+        return Set.copyOf(active().stream().map(Jobs.Job::id).toList());
+    }
+
+    /** Waits until {@code count} jobs, and no other, run with every task. */
+    void awaitRunning(int count) {
+        await("all jobs run")
+                .ignoreExceptions()
+                .until(
+                        () ->
+                                active().size() == count
+                                        && active().stream().allMatch(Jobs.Job::running));
+    }
+
+    /** Waits until a job has completed a checkpoint that it began after this call. */
+    void awaitCheckpoint(String job) {
+        var rest = new FlinkRest(url);
+        String path = "/jobs/" + new Jobs(rest).require(job).id() + "/checkpoints";
+        long now = System.currentTimeMillis();
+        await("a checkpoint of " + job)
+                .until(
+                        () -> {
+                            JsonNode last = rest.get(path).path("latest").path("completed");
+                            return last.path("trigger_timestamp").asLong() > now;
+                        });
+    }
+
+    /** How often a job was started again in its place, since its JobManager knows it. */
+    int restarts(String job) {
+        var rest = new FlinkRest(url);
+        JsonNode metrics =
+                rest.get("/jobs/" + new Jobs(rest).require(job).id() + "/metrics?get=numRestarts");
+        return metrics.path(0).path("value").asInt();
+    }
+
+    private List<Jobs.Job> active() {
+        return new Jobs(new FlinkRest(url)).list().stream().filter(job -> !job.ended()).toList();
+    }
+
+    private static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(TIMEOUT).pollInterval(POLL).pollInSameThread();
+    }
+}
