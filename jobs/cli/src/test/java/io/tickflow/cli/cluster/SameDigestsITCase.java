@@ -9,6 +9,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * the middle of them and however many subtasks it has. Every run reads the one feed from its start,
  * as fast as it can, so that its queues are full when it is killed or stopped.
  */
+@Tag("long")
 class SameDigestsITCase {
 
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD.a", "USDJPYm", "XAUUSD");
