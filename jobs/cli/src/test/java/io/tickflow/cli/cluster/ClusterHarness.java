@@ -136,15 +136,23 @@ final class ClusterHarness implements AutoCloseable {
      * letter in {@code log}.
      */
     void decided(DecisionLog log) {
+        decided(log, published, TIMEOUT);
+    }
+
+    /**
+     * Waits until {@code ticks} ticks, and no more, have become one or the other in {@code log}.
+     */
+    void decided(DecisionLog log, long ticks, Duration timeout) {
         await("every tick is decided on")
+                .atMost(timeout)
                 .untilAsserted(
                         () -> {
                             log.read();
                             assertThat(log.usedCount() + log.refusedCount())
-                                    .isGreaterThanOrEqualTo(published);
+                                    .isGreaterThanOrEqualTo(ticks);
                         });
         assertThat(log.usedAndRefused()).isFalse();
-        assertThat(log.usedCount() + log.refusedCount()).isEqualTo(published);
+        assertThat(log.usedCount() + log.refusedCount()).isEqualTo(ticks);
     }
 
     /** Waits until ClickHouse has exactly these decisions of a symbol. */
@@ -153,12 +161,29 @@ final class ClusterHarness implements AutoCloseable {
                 .untilAsserted(() -> assertThat(stored(symbol)).isEqualTo(decided));
     }
 
+    /** Waits until ClickHouse has exactly so many different decisions of all symbols. */
+    void awaitStored(long count) {
+        await("ClickHouse has each decision")
+                .untilAsserted(() -> assertThat(storedCount()).isEqualTo(count));
+    }
+
     @Override
     public void close() {
         decisions.close();
         cluster.close();
         directory.close();
         sandbox.close();
+    }
+
+    private long storedCount() throws Exception {
+        try (var connection =
+                        DriverManager.getConnection(
+                                sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT uniqExact(decision_id) FROM features")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private Set<String> stored(String symbol) throws Exception {

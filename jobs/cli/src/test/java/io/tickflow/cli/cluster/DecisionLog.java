@@ -191,6 +191,14 @@ final class DecisionLog implements AutoCloseable {
         return judgements.values().stream().filter(j -> j.verdict() == verdict).count();
     }
 
+    /** Decisions that the desk is to decide on. */
+    Set<String> candidates() {
+        return judgements.entrySet().stream()
+                .filter(judgement -> judgement.getValue().verdict() == SignalVerdict.CANDIDATE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** Digest of the features, as a report of the demo has it. */
     String featuresDigest() {
         var digest = new EventDigest();

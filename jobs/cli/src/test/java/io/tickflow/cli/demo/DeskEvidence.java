@@ -27,13 +27,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the topics of a desk hold now, and what follows from it. */
-final class DeskEvidence {
+public final class DeskEvidence {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String servers;
 
-    DeskEvidence(String servers) {
+    /** What the desk of this broker has written. */
+    public DeskEvidence(String servers) {
         this.servers = servers;
     }
 
@@ -43,9 +44,10 @@ final class DeskEvidence {
      * @param epoch of its writer
      * @param isVoid whether it has no effect
      */
-    record Recorded(OrderDecision verdict, long epoch, boolean isVoid) {}
+    public record Recorded(OrderDecision verdict, long epoch, boolean isVoid) {}
 
-    List<Recorded> verdicts() throws IOException {
+    /** Every verdict, those without effect too. */
+    public List<Recorded> verdicts() throws IOException {
         OrderEpochs epochs =
                 KafkaLeaseLog.orderEpochs(new KafkaConfig(servers, Map.of()), Topics.LEASES);
         EventCodec<OrderDecision> codec = EventCodecs.orders(Mode.DEMO);
@@ -63,7 +65,7 @@ final class DeskEvidence {
     }
 
     /** The verdicts that count. */
-    List<OrderDecision> validVerdicts() throws IOException {
+    public List<OrderDecision> validVerdicts() throws IOException {
         return verdicts().stream()
                 .filter(recorded -> !recorded.isVoid())
                 .map(Recorded::verdict)
@@ -71,13 +73,14 @@ final class DeskEvidence {
     }
 
     /** The verdicts on entries that count, by decision. */
-    Map<String, List<OrderDecision>> entries() throws IOException {
+    public Map<String, List<OrderDecision>> entries() throws IOException {
         return validVerdicts().stream()
                 .filter(verdict -> verdict.leg() == Leg.ENTRY)
                 .collect(Collectors.groupingBy(OrderDecision::decisionId));
     }
 
-    List<ExecutionReport> reports() throws IOException {
+    /** Every report of the venue. */
+    public List<ExecutionReport> reports() throws IOException {
         EventCodec<ExecutionReport> codec = EventCodecs.executions(Mode.DEMO);
         List<ExecutionReport> reports = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> found : read(Topics.EXECUTIONS)) {
@@ -100,7 +103,7 @@ final class DeskEvidence {
     }
 
     /** Whether each intent has ended by a report. */
-    boolean allEnded() throws IOException {
+    public boolean allEnded() throws IOException {
         var ended =
                 reports().stream()
                         .filter(report -> report.state().terminal())
@@ -113,7 +116,7 @@ final class DeskEvidence {
     }
 
     /** Whether what the venue filled adds up to nothing on each symbol. */
-    static boolean nothingHeld(VenueJournal journal) {
+    public static boolean nothingHeld(VenueJournal journal) {
         Map<String, Double> held = new HashMap<>();
         for (JournalEntry order : journal.orders()) {
             double sign = order.side().equals("BUY") ? 1 : -1;

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Ports of the loopback address that nobody listens on. */
 public final class FreePorts {
@@ -14,6 +17,14 @@ public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
     private static final int ATTEMPTS_MAX = 1_000;
+
+    /**
+     * A process that this one is just starting has copies of its sockets for a few milliseconds, of
+     * those too that are closed here.
+     */
+    private static final Duration COPIES_MAX = Duration.ofSeconds(1);
+
+    private static final long RETRY_MILLIS = 20;
 
     private FreePorts() {}
 
@@ -54,13 +65,35 @@ public final class FreePorts {
      * @throws SandboxException if it is taken
      */
     public static void requireFree(int port, String who) {
+        long deadlineNanos = System.nanoTime() + COPIES_MAX.toNanos();
+        IOException taken = tryBind(port);
+        while (taken != null && System.nanoTime() < deadlineNanos) {
+            pause();
+            taken = tryBind(port);
+        }
+        if (taken != null) {
+            throw new SandboxException(
+                    "port " + port + " on 127.0.0.1 is taken: " + who + " cannot start", taken);
+        }
+    }
+
+    private static @Nullable IOException tryBind(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // A server that just ended leaves connections behind that do not hinder the next one.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            return null;
         } catch (IOException e) {
-            throw new SandboxException(
-                    "port " + port + " on 127.0.0.1 is taken: " + who + " cannot start", e);
+            return e;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("interrupted while looking for a port", e);
         }
     }
 
