@@ -4,6 +4,7 @@ import io.tickflow.sandbox.process.ChildProcess;
 import io.tickflow.sandbox.process.FreePorts;
 import io.tickflow.sandbox.process.JavaCommand;
 import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.sandbox.process.SandboxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ public final class KafkaBroker implements AutoCloseable {
     private static final String NAME = "kafka";
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final Duration IDS_MAX = Duration.ofSeconds(15);
+    private static final int LAUNCHES_MAX = 3;
 
     private final SandboxDirectory directory;
     private final Path data;
@@ -94,6 +97,18 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private ChildProcess launch() {
+        for (int launch = 1; launch <= LAUNCHES_MAX; launch++) {
+            ChildProcess child = launchOnce();
+            if (ProducerIds.available(ports.clients(), IDS_MAX)) {
+                return child;
+            }
+            child.close();
+        }
+        throw new SandboxException(
+                "Kafka gives producers no ids, after " + LAUNCHES_MAX + " starts");
+    }
+
+    private ChildProcess launchOnce() {
         FreePorts.requireFree(ports.clients(), "Kafka");
         FreePorts.requireFree(ports.controller(), "Kafka's controller");
         if (ports.hasLink()) {
