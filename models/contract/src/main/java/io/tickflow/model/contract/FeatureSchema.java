@@ -3,35 +3,50 @@ package io.tickflow.model.contract;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The ordered names of the values in a feature vector. Position in the list is position in the
- * vector, so two parties that agree on {@link #hash()} agree on the meaning of every float.
- *
- * @param names unique, non-blank, at least one
+ * The ordered features of a vector. Position in the list is position in the vector, so two parties
+ * that agree on {@link #hash()} agree on the meaning of every float. Immutable and thread-safe.
  */
-public record FeatureSchema(List<String> names) {
+public final class FeatureSchema {
 
     private static final int HASH_BYTES = 8;
 
+    private final List<FeatureSpec> features;
+    private final List<String> names;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final String hash;
+
     /**
-     * @throws IllegalArgumentException if a name is blank or stands twice, or there is none
+     * @param features in the order of every vector
+     * @throws IllegalArgumentException if a name stands twice, or there is none
      */
-    public FeatureSchema {
-        names = List.copyOf(names);
+    public FeatureSchema(List<FeatureSpec> features) {
+        this.features = List.copyOf(features);
+        this.names = this.features.stream().map(FeatureSpec::name).toList();
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a feature schema needs at least one feature");
         }
-        var seen = new HashSet<String>();
         for (String name : names) {
-            if (name.isBlank() || !seen.add(name)) {
-                throw new IllegalArgumentException(
-                        "feature name is blank or stands twice: '" + name + "'");
+            if (positions.put(name, positions.size()) != null) {
+                throw new IllegalArgumentException("feature stands twice: '" + name + "'");
             }
         }
+        this.hash = hashOf(this.features);
+    }
+
+    /** What the features are, in the order of every vector. */
+    public List<FeatureSpec> features() {
+        return features;
+    }
+
+    /** Names of the features, in the order of every vector. */
+    public List<String> names() {
+        return names;
     }
 
     /** Number of features, the length of every vector of this schema. */
@@ -39,16 +54,11 @@ public record FeatureSchema(List<String> names) {
         return names.size();
     }
 
-    /** 16 hexadecimal digits that identify names and order: the start of their SHA-256. */
+    /**
+     * 16 hexadecimal digits that identify names, definitions and order: the start of their SHA-256.
+     */
     public String hash() {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] digest =
-                    sha256.digest(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return hash;
     }
 
     /**
@@ -57,10 +67,40 @@ public record FeatureSchema(List<String> names) {
      * @throws IllegalArgumentException naming every feature that this schema lacks
      */
     public int[] positionsOf(List<String> wanted) {
-        List<String> missing = wanted.stream().filter(name -> !names.contains(name)).toList();
+        List<String> missing =
+                wanted.stream().filter(name -> !positions.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("features unknown to this schema: " + missing);
         }
-        return wanted.stream().mapToInt(names::indexOf).toArray();
+        return wanted.stream().mapToInt(positions::get).toArray();
+    }
+
+    private static String hashOf(List<FeatureSpec> features) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            for (FeatureSpec feature : features) {
+                sha256.update(
+                        (feature.name() + '=' + feature.definition() + '\n')
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha256.digest(), 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FeatureSchema that && that.features.equals(features);
+    }
+
+    @Override
+    public int hashCode() {
+        return features.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "FeatureSchema[" + hash + ", " + names.size() + " features]";
     }
 }

@@ -3,75 +3,32 @@ package io.tickflow.core.bar;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Forms the bars of one timeframe from ticks in order of time. There is no timer: a bar is closed
- * by the first tick at or after its end, so it depends on the symbol's own ticks only. An interval
- * without a tick makes no bar, so one tick closes at most one. A tick of an earlier interval (a
- * wrong clock was found out) drops the forming bar. Not thread-safe.
+ * Forms bars of one kind from the accepted ticks of one symbol, in their order. There is no timer:
+ * a bar is closed by a tick, so it depends on the symbol's own ticks only. Constant memory and
+ * time. Not thread-safe.
  */
-public final class BarBuilder {
-
-    private final Timeframe timeframe;
-    private long startMillis;
-    private double open;
-    private double high;
-    private double low;
-    private double close;
-
-    /** 0 while no bar is forming. */
-    private int ticks;
-
-    /** A builder without a forming bar. */
-    public BarBuilder(Timeframe timeframe) {
-        this.timeframe = timeframe;
-    }
+public interface BarBuilder {
 
     /**
-     * Adds a tick.
+     * Adds a tick; it closes one bar or none.
      *
      * @param eventTimeMillis of the tick
      * @param mid finite
-     * @return the bar that this tick closed and is not part of; null if it closed none
+     * @return whether a bar was closed: {@link #closed} shows it until the next call
      */
-    public @Nullable Bar add(long eventTimeMillis, double mid) {
-        long start = timeframe.startOf(eventTimeMillis);
-        if (ticks > 0 && start == startMillis) {
-            high = StrictMath.max(high, mid);
-            low = StrictMath.min(low, mid);
-            close = mid;
-            ticks++;
-            return null;
-        }
-        Bar closed =
-                ticks == 0 || start < startMillis
-                        ? null
-                        : new Bar(timeframe, startMillis, open, high, low, close, ticks);
-        startMillis = start;
-        open = mid;
-        high = mid;
-        low = mid;
-        close = mid;
-        ticks = 1;
-        return closed;
-    }
+    boolean add(long eventTimeMillis, double mid);
 
-    void write(DataOutput out) throws IOException {
-        out.writeLong(startMillis);
-        out.writeDouble(open);
-        out.writeDouble(high);
-        out.writeDouble(low);
-        out.writeDouble(close);
-        out.writeInt(ticks);
-    }
+    /** The bar that the last {@link #add} closed. */
+    Bar closed();
 
-    void readFrom(DataInput in) throws IOException {
-        startMillis = in.readLong();
-        open = in.readDouble();
-        high = in.readDouble();
-        low = in.readDouble();
-        close = in.readDouble();
-        ticks = in.readInt();
-    }
+    /** The bar that forms, without ticks if none does. */
+    Bar forming();
+
+    /** Writes what the next ticks depend on. */
+    void write(DataOutput out) throws IOException;
+
+    /** Reads what {@link #write} wrote. */
+    void readFrom(DataInput in) throws IOException;
 }

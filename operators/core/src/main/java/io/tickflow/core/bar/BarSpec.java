@@ -1,0 +1,133 @@
+package io.tickflow.core.bar;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which bars: how they are cut, and how long they are.
+ *
+ * <table>
+ * <caption>How it is written</caption>
+ * <tr><td>{@code 10s}, {@code M5}, {@code H1}, {@code D1}</td><td>time: 1 s to 1 day, a length that
+ *     divides a day, so that every day is cut in the same way</td></tr>
+ * <tr><td>{@code T500}</td><td>500 ticks</td></tr>
+ * <tr><td>{@code I100}</td><td>tick imbalance, about 100 ticks at the start</td></tr>
+ * </table>
+ *
+ * @param kind how the bars are cut
+ * @param size milliseconds for time, ticks for the others
+ */
+public record BarSpec(Kind kind, long size) {
+
+    /** How bars are cut. */
+    public enum Kind {
+        /** At multiples of a length since the UTC epoch. */
+        TIME,
+        /** After a number of ticks. */
+        TICKS,
+        /** When more moves went one way than was to be expected. */
+        IMBALANCE
+    }
+
+    private static final long SECOND_MILLIS = 1_000;
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final long TICKS_MIN = 2;
+    private static final long TICKS_MAX = 1_000_000;
+    private static final Pattern TEXT =
+            Pattern.compile("(?<seconds>\\d{1,6})[sS]|(?<unit>[MHDTI])(?<count>\\d{1,7})");
+
+    /**
+     * @throws IllegalArgumentException if the size is out of range
+     */
+    public BarSpec {
+        switch (kind) {
+            case TIME -> {
+                if (size < SECOND_MILLIS
+                        || size > DAY_MILLIS
+                        || size % SECOND_MILLIS != 0
+                        || DAY_MILLIS % size != 0) {
+                    throw new IllegalArgumentException(
+                            "bars are 1 s to 1 day long, a whole number of them a day, not "
+                                    + size
+                                    + " ms");
+                }
+            }
+            case TICKS, IMBALANCE -> {
+                if (size < TICKS_MIN || size > TICKS_MAX) {
+                    throw new IllegalArgumentException(
+                            "bars have 2 to 1,000,000 ticks, not " + size);
+                }
+            }
+        }
+    }
+
+    /** Time bars of so many seconds. */
+    public static BarSpec seconds(long seconds) {
+        return new BarSpec(Kind.TIME, seconds * SECOND_MILLIS);
+    }
+
+    /**
+     * Reads what {@link #toString} writes; {@code M60} is {@code H1}.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    public static BarSpec parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' names no bars: 10s, M5, H1, D1, T500 (ticks), I100 (imbalance)");
+        }
+        String seconds = matcher.group("seconds");
+        if (seconds != null) {
+            return seconds(Long.parseLong(seconds));
+        }
+        long count = Long.parseLong(matcher.group("count"));
+        return switch (matcher.group("unit")) {
+            case "M" -> new BarSpec(Kind.TIME, count * MINUTE_MILLIS);
+            case "H" -> new BarSpec(Kind.TIME, count * HOUR_MILLIS);
+            case "D" -> new BarSpec(Kind.TIME, count * DAY_MILLIS);
+            case "T" -> new BarSpec(Kind.TICKS, count);
+            default -> new BarSpec(Kind.IMBALANCE, count);
+        };
+    }
+
+    /** Whether {@code text} looks like the name of bars, possible or not. */
+    public static boolean isOne(String text) {
+        return TEXT.matcher(text).matches();
+    }
+
+    /** Short name in lower case, as feature names end in it. */
+    public String label() {
+        return toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** A builder of such bars that has seen nothing. */
+    public BarBuilder builder() {
+        return switch (kind) {
+            case TIME -> new TimeBars(size);
+            case TICKS -> new TickBars((int) size);
+            case IMBALANCE -> new ImbalanceBars((int) size);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case TICKS -> "T" + size;
+            case IMBALANCE -> "I" + size;
+            case TIME -> {
+                if (size == DAY_MILLIS) {
+                    yield "D1";
+                } else if (size % HOUR_MILLIS == 0) {
+                    yield "H" + size / HOUR_MILLIS;
+                } else if (size % MINUTE_MILLIS == 0) {
+                    yield "M" + size / MINUTE_MILLIS;
+                }
+                yield size / SECOND_MILLIS + "s";
+            }
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.tickflow.core.bar;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Bars that start at multiples of their length since the UTC epoch. A bar is closed by the first
+ * tick at or after its end, which is not part of it. An interval without a tick makes no bar, so
+ * one tick closes at most one. A tick of an earlier interval (a wrong clock was found out) drops
+ * the forming bar.
+ */
+final class TimeBars implements BarBuilder {
+
+    private final long lengthMillis;
+    private final Bar forming = new Bar();
+    private final Bar closed = new Bar();
+
+    TimeBars(long lengthMillis) {
+        this.lengthMillis = lengthMillis;
+    }
+
+    @Override
+    public boolean add(long eventTimeMillis, double mid) {
+        long start = forming.startMillis();
+        if (forming.ticks() > 0
+                && eventTimeMillis >= start
+                && eventTimeMillis - start < lengthMillis) {
+            forming.add(mid);
+            return false;
+        }
+        boolean closes = forming.ticks() > 0 && eventTimeMillis > start;
+        if (closes) {
+            closed.copyFrom(forming);
+        }
+        forming.begin(eventTimeMillis - StrictMath.floorMod(eventTimeMillis, lengthMillis), mid);
+        return closes;
+    }
+
+    @Override
+    public Bar closed() {
+        return closed;
+    }
+
+    @Override
+    public Bar forming() {
+        return forming;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        forming.write(out);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        forming.readFrom(in);
+    }
+}
