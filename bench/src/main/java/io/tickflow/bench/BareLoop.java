@@ -8,6 +8,7 @@ import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.signal.ScoredDecision;
@@ -32,6 +33,7 @@ final class BareLoop implements AutoCloseable {
 
     private final SignalJobConfig config;
     private final int batch;
+    private final FeatureSet featureSet;
     private final Scorer scorer;
     private final int[] positions;
     private final EventCodec<FeatureVector> features = EventCodecs.features(Mode.PAPER);
@@ -46,17 +48,18 @@ final class BareLoop implements AutoCloseable {
     BareLoop(SignalJobConfig config, int batch) {
         this.config = config;
         this.batch = batch;
+        this.featureSet = FeatureSet.of(config.features().config());
         this.scorer =
-                OnnxBundles.open(Home.resolve(config.scoring().bundle()), FeatureEngine.schema());
-        this.positions = FeatureEngine.schema().positionsOf(scorer.featureNames());
+                OnnxBundles.open(Home.resolve(config.scoring().bundle()), featureSet.schema());
+        this.positions = featureSet.schema().positionsOf(scorer.featureNames());
     }
 
     /** Does it all once, from an empty state; returns the bytes of events written. */
     long run(List<RawRecord> records) {
         var decoder = new TickDecoder(config.feed().clock());
-        var engine = new FeatureEngine(config.pipeline());
+        var engine = new FeatureEngine(config.pipeline(), featureSet);
         var rules = new SignalRules(config.signals());
-        var state = new SymbolState();
+        var state = featureSet.newState();
         SignalState signalState = SignalState.EMPTY;
         var waiting = new ArrayList<FeatureVector>(batch);
         long written = 0;

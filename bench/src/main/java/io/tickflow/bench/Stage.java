@@ -3,11 +3,12 @@ package io.tickflow.bench;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecodeFunction;
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.flink.function.FeatureFunction;
+import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
@@ -93,8 +94,10 @@ enum Stage {
             DataStream<RawRecord> records, SignalJobConfig config) {
         return ticks(records, config)
                 .keyBy(Tick::symbol)
-                .process(new FeatureFunction(config.pipeline(), config.feed().topic(), CLOCK))
-                .returns(FeatureVector.class)
+                .transform(
+                        "features",
+                        TypeInformation.of(FeatureVector.class),
+                        new FeatureOperator(new FeatureFunction(config.stage(), CLOCK)))
                 .uid("bench-features");
     }
 
@@ -104,8 +107,8 @@ enum Stage {
         return AsyncDataStream.orderedWait(
                         features(records, config),
                         new ScoringFunction(
-                                new OnnxScorerFactory(scoring.bundle(), FeatureEngine.schema()),
-                                FeatureEngine.schema(),
+                                scorers(config),
+                                FeatureSet.of(config.features().config()).schema(),
                                 scoring.capacity(),
                                 scoring.batchRowsMax(),
                                 CLOCK),
@@ -119,14 +122,12 @@ enum Stage {
     private static void whole(
             DataStream<RawRecord> records, SignalJobConfig config, SignalTopology.Ends ends) {
         SignalTopology.define(
-                records,
-                config.pipeline(),
-                config.feed().topic(),
-                config.feed().clock(),
-                config.scoring(),
-                new OnnxScorerFactory(config.scoring().bundle(), FeatureEngine.schema()),
-                config.signals(),
-                ends);
+records, config, scorers(config), ends);
+    }
+
+    private static OnnxScorerFactory scorers(SignalJobConfig config) {
+        return new OnnxScorerFactory(
+                config.scoring().bundle(), FeatureSet.of(config.features().config()).schema());
     }
 
     private static <T> void discard(DataStream<T> stream) {

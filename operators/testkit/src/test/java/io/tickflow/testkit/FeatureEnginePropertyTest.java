@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateGroup;
@@ -29,8 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lives here because the generator depends on the core. */
 class FeatureEnginePropertyTest {
 
+    private static final FeatureSet FEATURES =
+            FeatureSet.of(
+                    FeatureConfig.STANDARD.adding(
+                            "lag(rsi_14_10s, 3)",
+                            "diff(spread_bps, 5)",
+                            "zscore(mid_ret_1s, 50)",
+                            "rsi(5, T20)",
+                            "ema(10, I50, forming)"));
+
     private static final int TICKS = 5_000;
-    private static final int STATE_BYTES_MAX = 4_096;
+    private static final int STATE_BYTES_MAX = 16_384;
     private static final Path REAL_TICKS =
             Path.of("../../../shared/data/EURUSD_20140501-20140512.mt5.csv.gz");
     private static final int REAL_TICKS_READ = 100_000;
@@ -39,14 +50,14 @@ class FeatureEnginePropertyTest {
     @ValueSource(longs = {51, 52, 53})
     void shouldGiveTheSameVectorsWhenStateIsStoredAndLoadedAtEveryTick(long seed) throws Exception {
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
-        var engine = new FeatureEngine("test");
-        var kept = new SymbolState();
-        var stored = new SymbolState();
+        var engine = new FeatureEngine("test", FEATURES);
+        var kept = FEATURES.newState();
+        var stored = FEATURES.newState();
 
         for (int i = 0; i < ticks.size(); i++) {
             FeatureStep expected = engine.step(kept, ticks.get(i));
             FeatureStep actual = engine.step(stored, ticks.get(i));
-            stored = storedAndLoaded(stored, SymbolState.groups());
+            stored = storedAndLoaded(stored, FEATURES.groups());
 
             assertSame(actual, expected, "seed %d tick %d".formatted(seed, i));
         }
@@ -56,16 +67,19 @@ class FeatureEnginePropertyTest {
     void shouldGiveTheSameVectorsWhenOnlyTheGroupsNamedAsChangedAreStored() throws Exception {
         long seed = 54;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
-        var engine = new FeatureEngine("test");
-        var kept = new SymbolState();
-        var stored = new SymbolState();
+        var engine = new FeatureEngine("test", FEATURES);
+        var kept = FEATURES.newState();
+        var stored = FEATURES.newState();
 
         for (int i = 0; i < ticks.size(); i++) {
             FeatureStep expected = engine.step(kept, ticks.get(i));
-            SymbolState working = storedAndLoaded(stored, SymbolState.groups());
+            SymbolState working = storedAndLoaded(stored, FEATURES.groups());
             FeatureStep actual = engine.step(working, ticks.get(i));
-            for (StateGroup<?> group : actual.changed()) {
-                storeAndLoad(group, working, stored);
+            int changed = working.takeChanged();
+            for (int group = 0; group < FEATURES.groups().size(); group++) {
+                if ((changed & (1 << group)) != 0) {
+                    storeAndLoad(FEATURES.groups().get(group), working, stored);
+                }
             }
 
             assertSame(actual, expected, "seed %d tick %d".formatted(seed, i));
@@ -89,9 +103,9 @@ class FeatureEnginePropertyTest {
         long seed = 56;
         var one = new SeededTicks(seed, "EURUSD");
         var two = new SeededTicks(seed + 1, "NZDUSD");
-        var engine = new FeatureEngine("test");
-        var stateOfOne = new SymbolState();
-        var stateOfTwo = new SymbolState();
+        var engine = new FeatureEngine("test", FEATURES);
+        var stateOfOne = FEATURES.newState();
+        var stateOfTwo = FEATURES.newState();
         var ticksOfOne = new ArrayList<Tick>();
         var hashes = new ArrayList<String>();
 
@@ -110,8 +124,8 @@ class FeatureEnginePropertyTest {
         long seed = 57;
         var reasons = new EnumMap<DeadLetterCode, Integer>(DeadLetterCode.class);
         int accepted = 0;
-        var engine = new FeatureEngine("test");
-        var state = new SymbolState();
+        var engine = new FeatureEngine("test", FEATURES);
+        var state = FEATURES.newState();
         for (Tick tick : new SeededTicks(seed, "EURUSD").next(TICKS)) {
             FeatureStep step = engine.step(state, tick);
             if (step.accepted()) {
@@ -134,26 +148,28 @@ class FeatureEnginePropertyTest {
     }
 
     @Test
-    void shouldFitInFourKilobytesASymbol() throws IOException {
-        var engine = new FeatureEngine("test");
-        var state = new SymbolState();
+    void shouldFitInSixteenKilobytesASymbol() throws IOException {
+        FeatureSet standard = FeatureSet.standard();
+        var engine = new FeatureEngine("test", standard);
+        SymbolState state = standard.newState();
         new SeededTicks(58, "EURUSD").next(TICKS).forEach(tick -> engine.step(state, tick));
 
         int total = 0;
-        for (StateGroup<?> group : SymbolState.groups()) {
+        for (StateGroup group : standard.groups()) {
             int bytes = bytesOf(group, state).length;
             System.out.println("state " + group.name() + ": " + bytes + " bytes");
             total += bytes;
         }
+        System.out.println("state of a symbol: " + total + " bytes");
 
-        assertThat(total).isLessThan(STATE_BYTES_MAX);
+        assertThat(total).isLessThan(STATE_BYTES_MAX).isEqualTo(standard.stateBytes());
     }
 
     @Test
     void shouldAcceptOrRejectEveryRealTick() throws IOException {
         assumeTrue(Files.exists(REAL_TICKS), "real ticks are not here: " + REAL_TICKS);
-        var engine = new FeatureEngine("test");
-        var state = new SymbolState();
+        var engine = new FeatureEngine("test", FEATURES);
+        var state = FEATURES.newState();
         int read = 0;
         int accepted = 0;
         int rejected = 0;
@@ -197,8 +213,8 @@ class FeatureEnginePropertyTest {
     }
 
     private static List<String> hashesOf(List<Tick> ticks) {
-        var engine = new FeatureEngine("test");
-        var state = new SymbolState();
+        var engine = new FeatureEngine("test", FEATURES);
+        var state = FEATURES.newState();
         return ticks.stream().map(tick -> line(engine.step(state, tick))).toList();
     }
 
@@ -209,25 +225,25 @@ class FeatureEnginePropertyTest {
                 : vector.decisionId() + ' ' + vector.featureHash();
     }
 
-    private static SymbolState storedAndLoaded(SymbolState state, List<StateGroup<?>> groups)
+    private static SymbolState storedAndLoaded(SymbolState state, List<StateGroup> groups)
             throws IOException {
-        var loaded = new SymbolState();
-        for (StateGroup<?> group : groups) {
+        var loaded = FEATURES.newState();
+        for (StateGroup group : groups) {
             storeAndLoad(group, state, loaded);
         }
         return loaded;
     }
 
-    private static <T> void storeAndLoad(StateGroup<T> group, SymbolState from, SymbolState to)
+    private static void storeAndLoad(StateGroup group, SymbolState from, SymbolState to)
             throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(bytesOf(group, from)));
-        group.setter().accept(to, group.codec().read(group.codec().version(), in));
+        group.read(to, in);
         assertThat(in.available()).as("bytes left over of " + group.name()).isZero();
     }
 
-    private static <T> byte[] bytesOf(StateGroup<T> group, SymbolState state) throws IOException {
+    private static byte[] bytesOf(StateGroup group, SymbolState state) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        group.codec().write(group.getter().apply(state), new DataOutputStream(bytes));
+        group.write(state, new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 }

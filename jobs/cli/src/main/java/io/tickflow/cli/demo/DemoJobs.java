@@ -82,8 +82,7 @@ public final class DemoJobs {
         DeskJobConfig desk = DeskJob.configure(settings);
         SignalJobConfig signal = SignalJob.configure(settings);
         StreamExecutionEnvironment historyEnv = environment(1);
-        HistoryJob.migrate(history);
-        HistoryJob.define(historyEnv, history);
+        HistoryJob.define(historyEnv, history, HistoryJob.migrate(history));
         cluster.submit("tickflow-history", historyEnv);
         StreamExecutionEnvironment deskEnv = environment(1);
         DeskJob.define(deskEnv, desk);

@@ -3,7 +3,7 @@ package io.tickflow.job.history;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import java.util.List;
+import io.tickflow.model.contract.FeatureSchema;
 
 /**
  * All that a HistoryJob needs to know, checked.
@@ -13,7 +13,7 @@ import java.util.List;
  * @param clickHouse where the tables are
  * @param limits when collected rows are inserted
  * @param retentionDays after which rows may go, counted from the event time; 0 keeps them
- * @param featureNames names of the features in the order of every vector
+ * @param features of the vectors that the SignalJob makes now
  */
 public record HistoryConfig(
         KafkaConfig kafka,
@@ -21,10 +21,4 @@ public record HistoryConfig(
         ClickHouseConfig clickHouse,
         BatchLimits limits,
         int retentionDays,
-        List<String> featureNames) {
-
-    /** Copies the list. */
-    public HistoryConfig {
-        featureNames = List.copyOf(featureNames);
-    }
-}
+        FeatureSchema features) {}

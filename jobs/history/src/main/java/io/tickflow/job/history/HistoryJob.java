@@ -21,6 +21,7 @@ import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.DeadLettersTable;
 import io.tickflow.job.history.table.ExecutionsTable;
 import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
 import io.tickflow.job.history.table.SignalsTable;
@@ -46,8 +47,13 @@ public final class HistoryJob {
         return config;
     }
 
-    /** Adds the job's graph, Kafka to ClickHouse, to {@code env}. */
-    public static void define(StreamExecutionEnvironment env, HistoryConfig config) {
+    /**
+     * Adds the job's graph, Kafka to ClickHouse, to {@code env}.
+     *
+     * @param schemas that vectors may have, see {@link #migrate}
+     */
+    public static void define(
+            StreamExecutionEnvironment env, HistoryConfig config, KnownSchemas schemas) {
         // While ClickHouse is away the sinks wait and checkpoints fail: the job must not.
         env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         HistoryTopology.define(
@@ -58,7 +64,7 @@ public final class HistoryJob {
                                 Topics.FEATURES,
                                 FeatureVector.class,
                                 EventCodecs::features,
-                                new FeaturesTable(config.featureNames())),
+                                new FeaturesTable(schemas)),
                         ends(
                                 config,
                                 Topics.PREDICTIONS,
@@ -100,21 +106,22 @@ public final class HistoryJob {
                 args,
                 settings -> {
                     HistoryConfig config = configure(settings);
-                    migrate(config);
+                    KnownSchemas schemas = migrate(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
-                    define(env, config);
+                    define(env, config, schemas);
                     env.execute("tickflow-history");
                 });
     }
 
     /**
-     * Brings the tables up to date.
+     * Brings the tables up to date, and declares the features.
      *
+     * @return every feature schema that vectors may have
      * @throws io.tickflow.job.history.sql.SchemaException if ClickHouse does not answer, or its
      *     tables are newer than this program
      */
-    public static void migrate(HistoryConfig config) {
-        new SchemaMigrator(config.clickHouse(), config.featureNames(), config.retentionDays())
+    public static KnownSchemas migrate(HistoryConfig config) {
+        return new SchemaMigrator(config.clickHouse(), config.features(), config.retentionDays())
                 .run();
     }
 

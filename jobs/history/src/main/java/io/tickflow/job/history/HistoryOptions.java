@@ -3,7 +3,8 @@ package io.tickflow.job.history;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.flink.config.FeatureOptions;
 import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -85,6 +86,9 @@ public final class HistoryOptions {
 
     /** Reads the whole job; problems stay with {@code options}. */
     static HistoryConfig read(OptionReader options) {
+        // Of no account here, and in the same section.
+        FeatureOptions.hotSymbolsMax(options);
+        FeatureOptions.dirtySymbolsMax(options);
         return new HistoryConfig(
                 kafka(options),
                 options.read(GROUP, name -> !name.isBlank(), "must not be blank"),
@@ -94,7 +98,7 @@ public final class HistoryOptions {
                         RETENTION_DAYS,
                         days -> days >= 0 && days <= RETENTION_DAYS_MAX,
                         "must be 0 to " + RETENTION_DAYS_MAX),
-                FeatureEngine.schema().names());
+                FeatureSet.of(FeatureOptions.read(options)).schema());
     }
 
     /** Reads where the tables are; problems stay with {@code options}. */

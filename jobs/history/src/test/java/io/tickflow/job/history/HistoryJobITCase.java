@@ -13,9 +13,12 @@ import io.tickflow.connector.kafka.Topics;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.kafka.KafkaBroker;
 import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.testkit.TestSchemas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +52,8 @@ class HistoryJobITCase {
                             .setNumberSlotsPerTaskManager(1)
                             .build());
 
-    private static final List<String> FEATURE_NAMES =
-            IntStream.range(0, 60).mapToObj(i -> "feature_" + i).toList();
+    private static final FeatureSchema FEATURES =
+            TestSchemas.named(IntStream.range(0, 60).mapToObj(i -> "feature_" + i).toList());
     private static final List<String> TABLES =
             List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -77,13 +80,13 @@ class HistoryJobITCase {
     @Test
     void shouldHaveEveryEventOnceWhateverIsRepeatedOrKilled() throws Exception {
         HistoryConfig config = config();
-        HistoryJob.migrate(config);
-        var events = new TestEvents(FEATURE_NAMES.size());
+        KnownSchemas schemas = HistoryJob.migrate(config);
+        var events = new TestEvents(FEATURES);
         try (KafkaProducer<String, byte[]> producer = producer()) {
             events.sendAll(producer, 0, EVENTS);
             producer.send(new ProducerRecord<>(Topics.FEATURES, "{no event".getBytes(UTF_8))).get();
             producer.send(new ProducerRecord<>(Topics.SIGNALS, "EURUSD", null)).get();
-            JobClient job = start(config);
+            JobClient job = start(config, schemas);
             awaitRows("features", EVENTS);
 
             engine.kill();
@@ -110,7 +113,8 @@ class HistoryJobITCase {
 
         assertThat(rowOf("features", "event_id = '" + id + "/features'"))
                 .containsSequence(id + "/features", id, "DEMO", "EURUSD", time, "0")
-                .containsSequence("00000000000000ff", "true", "1", "1.1", "1.2", "0.1", "3", "7")
+                .containsSequence("00000000000000ff", FEATURES.hash(), "true", "[7]", "1")
+                .containsSequence("1", "1.1", "1.2", "0.1", "3", "7")
                 .containsSequence("nan", "7.001", "7.002");
         assertThat(rowOf("predictions", "decision_id = '" + id + "'"))
                 .startsWith(id + "/prediction", id, "DEMO", "EURUSD", time, "m", "1", "nan", "0");
@@ -161,12 +165,13 @@ class HistoryJobITCase {
         }
     }
 
-    private static JobClient start(HistoryConfig config) throws Exception {
+    private static JobClient start(HistoryConfig config, KnownSchemas schemas)
+            throws Exception {
         var flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
-        HistoryJob.define(env, config);
+        HistoryJob.define(env, config, schemas);
         return env.executeAsync("history");
     }
 
@@ -177,7 +182,7 @@ class HistoryJobITCase {
                 ClickHouseConfig.of(engine.url()),
                 BatchLimits.of(1_000, 200),
                 0,
-                FEATURE_NAMES);
+                FEATURES);
     }
 
     private static KafkaProducer<String, byte[]> producer() {

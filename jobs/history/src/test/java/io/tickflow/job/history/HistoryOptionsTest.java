@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.config.InvalidOptionsException;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -24,7 +24,7 @@ class HistoryOptionsTest {
                                 ClickHouseConfig.of("http://127.0.0.1:8123"),
                                 BatchLimits.of(10_000, 500),
                                 0,
-                                FeatureEngine.schema().names()));
+                                FeatureSet.standard().schema()));
     }
 
     @Test
@@ -51,7 +51,7 @@ class HistoryOptionsTest {
                                 new ClickHouseConfig("https://ch:8443", "u", "/run/secret", "d"),
                                 BatchLimits.of(7, 2_000),
                                 30,
-                                FeatureEngine.schema().names()));
+                                FeatureSet.standard().schema()));
     }
 
     @Test

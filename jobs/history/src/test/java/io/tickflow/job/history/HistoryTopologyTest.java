@@ -8,9 +8,12 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.testkit.TestSchemas;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
@@ -29,7 +32,10 @@ class HistoryTopologyTest {
     void shouldCarryTheDeclaredUids() throws Exception {
         StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
 
-        HistoryJob.define(env, HistoryJob.configure(new Configuration()));
+        HistoryJob.define(
+                env,
+                HistoryJob.configure(new Configuration()),
+                new KnownSchemas(List.of(), Map.of()));
 
         List<String> uids =
                 env.getStreamGraph(false).getStreamNodes().stream()
@@ -51,7 +57,7 @@ class HistoryTopologyTest {
 
     @Test
     void shouldKeepTheBitsOfFeatures() throws Exception {
-        var event = new RecordedEvent<>(ENVELOPE, new TestEvents(4).vector(3), 1, 2);
+        var event = new RecordedEvent<>(ENVELOPE, new TestEvents(TestSchemas.named(List.of("a", "b", "c", "d"))).vector(3), 1, 2);
         TypeSerializer<RecordedEvent<FeatureVector>> serializer =
                 RecordedEventType.of(FeatureVector.class)
                         .createSerializer(new SerializerConfigImpl());

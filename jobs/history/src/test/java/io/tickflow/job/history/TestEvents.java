@@ -16,6 +16,7 @@ import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,9 +29,9 @@ final class TestEvents {
 
     private static final String SYMBOL = "EURUSD";
 
-    private final int features;
+    private final FeatureSchema features;
 
-    TestEvents(int features) {
+    TestEvents(FeatureSchema features) {
         this.features = features;
     }
 
@@ -40,8 +41,8 @@ final class TestEvents {
 
     /** Feature i of event n is n + i / 1000; the first one is NaN. */
     FeatureVector vector(int number) {
-        float[] values = new float[features];
-        for (int i = 0; i < features; i++) {
+        float[] values = new float[features.size()];
+        for (int i = 0; i < features.size(); i++) {
             values[i] = i == 0 ? Float.NaN : number + i / 1e3f;
         }
         return new FeatureVector(
@@ -58,7 +59,9 @@ final class TestEvents {
                 0.1,
                 3,
                 number,
-                START_MILLIS + number);
+                START_MILLIS + number,
+                features.hash(),
+                new long[] {7});
     }
 
     void sendAll(Producer<String, byte[]> producer, int from, int to) {

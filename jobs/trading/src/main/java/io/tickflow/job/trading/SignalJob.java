@@ -6,13 +6,12 @@ import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.onnx.OnnxScorerFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -54,12 +53,8 @@ public final class SignalJob {
                         .uid(Uids.TICK_SOURCE);
         SignalTopology.define(
                 records,
-                config.pipeline(),
-                config.feed().topic(),
-                config.feed().clock(),
-                config.scoring(),
-                new OnnxScorerFactory(config.scoring().bundle(), FeatureEngine.schema()),
-                config.signals(),
+                config,
+                scorers(config),
                 new SignalTopology.Ends(
                         kafka.features(),
                         kafka.predictions(),
@@ -107,7 +102,11 @@ public final class SignalJob {
 
     /** Opens and closes the bundle once, so that a bad one is refused before anything runs. */
     public static void checkBundle(SignalJobConfig config) {
-        Path bundle = Path.of(config.scoring().bundle());
-        new OnnxScorerFactory(bundle.toString(), FeatureEngine.schema()).open().close();
+        scorers(config).open().close();
+    }
+
+    private static OnnxScorerFactory scorers(SignalJobConfig config) {
+        return new OnnxScorerFactory(
+                config.scoring().bundle(), FeatureSet.of(config.features().config()).schema());
     }
 }

@@ -4,7 +4,9 @@ import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.function.FeatureStage;
 
 /**
  * All that a SignalJob needs to know, checked.
@@ -13,6 +15,7 @@ import io.tickflow.core.signal.SignalConfig;
  * @param mode where orders of this deployment go
  * @param kafka cluster of all topics
  * @param feed where ticks come from
+ * @param features what is computed from them
  * @param scoring how they are scored
  * @param signals limits of the signal checks
  */
@@ -21,8 +24,20 @@ public record SignalJobConfig(
         Mode mode,
         KafkaConfig kafka,
         Feed feed,
+        Features features,
         Scoring scoring,
         SignalConfig signals) {
+
+    /** What the feature stage is to do. */
+    public FeatureStage stage() {
+        return new FeatureStage(
+                pipeline,
+                feed.topic(),
+                features.config(),
+                features.hotSymbolsMax(),
+                features.dirtySymbolsMax(),
+                false);
+    }
 
     /**
      * Where ticks come from.
@@ -33,6 +48,15 @@ public record SignalJobConfig(
      * @param clock server-time rules
      */
     public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
+
+    /**
+     * What is computed from the ticks of a symbol.
+     *
+     * @param config the features and the decision point
+     * @param hotSymbolsMax symbols that a subtask keeps as objects; 0 for none
+     * @param dirtySymbolsMax of them, how many may be newer than in keyed state
+     */
+    public record Features(FeatureConfig config, int hotSymbolsMax, int dirtySymbolsMax) {}
 
     /**
      * How vectors are scored.

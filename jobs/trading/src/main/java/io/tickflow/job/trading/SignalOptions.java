@@ -6,6 +6,7 @@ import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.config.FeatureOptions;
 import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import java.util.HashMap;
@@ -123,6 +124,10 @@ public final class SignalOptions {
                 PipelineOptions.mode(options),
                 PipelineOptions.kafka(options),
                 feed(options),
+                new SignalJobConfig.Features(
+                        FeatureOptions.read(options),
+                        FeatureOptions.hotSymbolsMax(options),
+                        FeatureOptions.dirtySymbolsMax(options)),
                 scoring(options),
                 signals(options));
     }

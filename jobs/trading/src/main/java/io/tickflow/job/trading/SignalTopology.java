@@ -4,20 +4,21 @@ import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecodeFunction;
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.FeatureFunction;
+import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.ScorerFactory;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -48,13 +49,11 @@ public final class SignalTopology {
     /** Adds the graph to the environment of {@code records}. */
     public static void define(
             DataStream<RawRecord> records,
-            String pipeline,
-            String topic,
-            FeedClock clock,
-            SignalJobConfig.Scoring scoring,
+            SignalJobConfig config,
             ScorerFactory scorers,
-            SignalConfig signalConfig,
             Ends ends) {
+        FeedClock clock = config.feed().clock();
+        SignalJobConfig.Scoring scoring = config.scoring();
         SingleOutputStreamOperator<Tick> ticks =
                 records.process(new TickDecodeFunction(clock, WALL_CLOCK))
                         .returns(Tick.class)
@@ -65,8 +64,11 @@ public final class SignalTopology {
 
         SingleOutputStreamOperator<FeatureVector> features =
                 ticks.keyBy(Tick::symbol)
-                        .process(new FeatureFunction(pipeline, topic, WALL_CLOCK))
-                        .returns(FeatureVector.class)
+                        .transform(
+                                "features",
+                                TypeInformation.of(FeatureVector.class),
+                                new FeatureOperator(
+                                        new FeatureFunction(config.stage(), WALL_CLOCK)))
                         .uid(Uids.FEATURES)
                         .name("features");
 
@@ -75,7 +77,7 @@ public final class SignalTopology {
                                 features,
                                 new ScoringFunction(
                                         scorers,
-                                        FeatureEngine.schema(),
+                                        FeatureSet.of(config.features().config()).schema(),
                                         scoring.capacity(),
                                         scoring.batchRowsMax(),
                                         WALL_CLOCK),
@@ -88,7 +90,7 @@ public final class SignalTopology {
 
         SingleOutputStreamOperator<Signal> signals =
                 scored.keyBy(decision -> decision.prediction().symbol())
-                        .process(new SignalFunction(signalConfig, WALL_CLOCK))
+                        .process(new SignalFunction(config.signals(), WALL_CLOCK))
                         .returns(Signal.class)
                         .uid(Uids.SIGNALS)
                         .name("signals");

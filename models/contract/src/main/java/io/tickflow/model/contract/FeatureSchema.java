@@ -1,24 +1,24 @@
 package io.tickflow.model.contract;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The ordered features of a vector. Position in the list is position in the vector, so two parties
  * that agree on {@link #hash()} agree on the meaning of every float. Immutable and thread-safe.
  */
-public final class FeatureSchema {
+public final class FeatureSchema implements Serializable {
 
     private static final int HASH_BYTES = 8;
 
     private final List<FeatureSpec> features;
     private final List<String> names;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final HashMap<String, Integer> positions = new HashMap<>();
     private final String hash;
 
     /**

@@ -1,5 +1,7 @@
 package io.tickflow.model.contract;
 
+import java.io.Serializable;
+
 /**
  * One feature: what it is called, what it is, and from when on it counts.
  *
@@ -22,7 +24,8 @@ public record FeatureSpec(
         String pace,
         int firstValid,
         int settled,
-        long settledSessionMillis) {
+        long settledSessionMillis)
+        implements Serializable {
 
     /** The pace of what changes with every tick. */
     public static final String EVERY_TICK = "tick";

@@ -70,10 +70,14 @@ final class ManifestChecks {
 
     private static void checkFeatures(
             ModelManifest manifest, FeatureSchema jobSchema, List<String> problems) {
-        try {
-            new FeatureSchema(manifest.features());
-        } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
+        if (manifest.features().isEmpty()) {
+            problems.add("it reads no features");
+        }
+        var seen = new HashSet<String>();
+        for (String name : manifest.features()) {
+            if (!seen.add(name)) {
+                problems.add("feature stands twice: '" + name + "'");
+            }
         }
         List<String> missing =
                 manifest.features().stream()

@@ -4,13 +4,12 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Opens a bundle that lies in a local directory of the machine where {@link #open} is called. */
 public final class OnnxScorerFactory implements ScorerFactory {
 
     private final String bundleDir;
-    private final List<String> jobFeatures;
+    private final FeatureSchema jobSchema;
 
     /**
      * Will open {@code bundleDir} for a job that computes {@code jobSchema}.
@@ -20,11 +19,11 @@ public final class OnnxScorerFactory implements ScorerFactory {
      */
     public OnnxScorerFactory(String bundleDir, FeatureSchema jobSchema) {
         this.bundleDir = bundleDir;
-        this.jobFeatures = List.copyOf(jobSchema.names());
+        this.jobSchema = jobSchema;
     }
 
     @Override
     public Scorer open() {
-        return OnnxBundles.open(Path.of(bundleDir), new FeatureSchema(jobFeatures));
+        return OnnxBundles.open(Path.of(bundleDir), jobSchema);
     }
 }

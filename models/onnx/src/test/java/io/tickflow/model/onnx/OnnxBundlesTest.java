@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
@@ -18,17 +20,29 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnnxBundlesTest {
 
-    private static final FeatureSchema JOB = new FeatureSchema(List.of("other", "second", "first"));
+    private static final FeatureSchema JOB = schema("other", "second", "first");
     private static final List<Long> COLUMN = List.of(-1L, 1L);
     private static final List<Long> BOTH = List.of(-1L, 2L);
     private static final List<Long> FLAT = List.of(-1L);
 
     @TempDir private Path dir;
+
+    private static FeatureSchema schema(String... names) {
+        return new FeatureSchema(
+                Stream.of(names)
+                        .map(
+                                name ->
+                                        new FeatureSpec(
+                                                name, name, FeatureUnit.NONE, "test", "tick", 0, 0,
+                                                0))
+                        .toList());
+    }
 
     @Test
     void shouldScoreEachFormOfOutputAlike() throws IOException {

@@ -1,6 +1,6 @@
 package io.tickflow.model.training;
 
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelManifest.Member;
 import io.tickflow.model.contract.Score;
@@ -72,7 +72,7 @@ final class BundleWriter {
         new GoldenRows(golden, model.predict(golden)).write(DirectionFeatures.NAMES, dir);
         ManifestJson.write(manifest.apply(member(onnx, 0)), dir);
         // Opening checks everything that a job would check.
-        try (Scorer scorer = OnnxBundles.open(dir, FeatureEngine.schema())) {
+        try (Scorer scorer = OnnxBundles.open(dir, FeatureSet.standard().schema())) {
             float[] rows = hardRows(ensemble, COMPARED_ROWS, seed + 2);
             double difference = differenceMax(scorer, rows);
             if (!(difference <= GoldenRows.TOLERANCE)) {

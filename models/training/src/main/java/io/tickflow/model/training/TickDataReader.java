@@ -1,7 +1,9 @@
 package io.tickflow.model.training;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
@@ -27,9 +29,12 @@ final class TickDataReader {
 
     private static final int PROGRESS_TICKS = 10_000;
 
+    /** A model of quotes needs no bars. */
+    private static final FeatureSet FEATURES = FeatureSet.of(FeatureConfig.STANDARD.on());
+
     private final ServerTime serverTime;
-    private final FeatureEngine engine = new FeatureEngine("training");
-    private final int[] positions = FeatureEngine.schema().positionsOf(DirectionFeatures.NAMES);
+    private final FeatureEngine engine = new FeatureEngine("training", FEATURES);
+    private final int[] positions = FEATURES.schema().positionsOf(DirectionFeatures.NAMES);
     private final Map<String, FeatureSeries> series = new TreeMap<>();
     private final Map<String, SymbolState> states = new TreeMap<>();
     private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
@@ -117,11 +122,11 @@ final class TickDataReader {
                         row.line(),
                         millis);
         FeatureStep step =
-                engine.step(states.computeIfAbsent(symbol, name -> new SymbolState()), tick);
+                engine.step(states.computeIfAbsent(symbol, name -> FEATURES.newState()), tick);
         FeatureVector vector = step.vector();
         if (vector != null) {
             series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
-                    .add(millis, tick.mid(), vector.values(), positions, vector.ready());
+                    .add(millis, tick.mid(), vector, positions);
         } else if (step.rejection() != null) {
             rejected.merge(step.rejection(), 1L, Long::sum);
         }

@@ -2,7 +2,7 @@ package io.tickflow.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.ManifestJson;
@@ -41,7 +41,7 @@ class CheckedInBundlesTest {
         }
 
         // Opening scores the golden rows and compares them.
-        try (Scorer scorer = OnnxBundles.open(bundle, FeatureEngine.schema())) {
+        try (Scorer scorer = OnnxBundles.open(bundle, FeatureSet.standard().schema())) {
             assertThat(scorer.modelId()).isEqualTo(manifest.id());
         }
     }

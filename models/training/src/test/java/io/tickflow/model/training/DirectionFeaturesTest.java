@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import java.util.Random;
@@ -16,15 +17,15 @@ class DirectionFeaturesTest {
 
     @Test
     void shouldBeFeaturesOfTheEngine() {
-        assertThat(FeatureEngine.schema().names()).containsAll(DirectionFeatures.NAMES);
+        assertThat(FeatureSet.standard().schema().names()).containsAll(DirectionFeatures.NAMES);
     }
 
     @Test
     void shouldReflectAsTheEngineDoesInAMirroredMarket() {
-        int[] positions = FeatureEngine.schema().positionsOf(DirectionFeatures.NAMES);
-        var engine = new FeatureEngine("test");
-        var plain = new SymbolState();
-        var mirrored = new SymbolState();
+        int[] positions = FeatureSet.standard().schema().positionsOf(DirectionFeatures.NAMES);
+        var engine = new FeatureEngine("test", FeatureSet.standard());
+        var plain = FeatureSet.standard().newState();
+        var mirrored = FeatureSet.standard().newState();
         var random = new Random(17);
         long millis = 1_400_000_000_000L;
         double bid = LEVEL;

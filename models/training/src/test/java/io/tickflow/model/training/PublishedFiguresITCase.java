@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelMetrics;
@@ -59,7 +59,7 @@ class PublishedFiguresITCase {
         TickData data = TickDataReader.read(List.of(file), serverTime, Progress.NONE);
         long boundary = Split.defaultBoundary(data.series());
         Examples judge = Split.at("later", data.series(), boundary, Long.MAX_VALUE).judge();
-        try (Scorer scorer = OnnxBundles.open(BUNDLE, FeatureEngine.schema())) {
+        try (Scorer scorer = OnnxBundles.open(BUNDLE, FeatureSet.standard().schema())) {
             Score[] scores = scorer.score(judge.inputs(), judge.size());
             var probabilities = new float[scores.length];
             for (int i = 0; i < scores.length; i++) {

@@ -3,7 +3,7 @@ package io.tickflow.model.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelMetrics;
@@ -43,7 +43,7 @@ class TrainingTest {
         assertThat(manifest.training().to()).isBefore(manifest.metrics().from());
         assertThat(manifest.members().get(0).exportDifferenceMax()).isLessThan(1e-6);
         assertThat(fractions).isSorted().last().isEqualTo(1.0);
-        try (Scorer scorer = OnnxBundles.open(report.bundle(), FeatureEngine.schema())) {
+        try (Scorer scorer = OnnxBundles.open(report.bundle(), FeatureSet.standard().schema())) {
             assertThat(scorer.featureNames()).isEqualTo(DirectionFeatures.NAMES);
         }
         try (var left = Files.list(report.bundle().getParent())) {

@@ -85,6 +85,15 @@ public final class RowBuffer {
         }
     }
 
+    /** Appends an Array(Int64), or the bits of an Array(UInt64). */
+    public void putLongs(long[] values) {
+        reserve(VARINT_BYTES_MAX);
+        putVarint(values.length);
+        for (long value : values) {
+            putLong(value);
+        }
+    }
+
     /** Ends a row. */
     public void endRow() {
         rows++;

@@ -23,7 +23,8 @@ public enum DeadLetterCode {
     DUPLICATE(2007),
     PRICE_SPIKE(2008),
     SYMBOL_ON_TWO_PARTITIONS(2009),
-    TIME_JUMP(2010);
+    TIME_JUMP(2010),
+    ALREADY_IN_HISTORY(2011);
 
     private final int code;
 

@@ -1,113 +1,145 @@
 package io.tickflow.core.feature;
 
-import io.tickflow.core.bar.Bar;
-import io.tickflow.core.bar.Timeframe;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
-import io.tickflow.model.contract.FeatureSchema;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * Turns the ticks of a symbol into feature vectors, one for each accepted tick. The vector is a
- * pure function of the pipeline's name and the symbol's ticks up to this one, in their order:
- * partition, offset and append time are carried along and enter no value. Keeps nothing of a symbol
- * itself; one instance a thread. A step costs about a microsecond or two, whatever came before.
+ * Turns the ticks of a symbol into feature vectors, one for each decision point. The vector is a
+ * pure function of the pipeline's name, the configured features and the symbol's ticks up to this
+ * one, in their order: partition, offset and append time are carried along and enter no value.
+ * Keeps nothing of a symbol itself; one instance a thread. Each step takes constant time, and
+ * allocates nothing unless it makes a vector or starts a session.
  */
 public final class FeatureEngine {
 
-    private static final FeatureSchema SCHEMA = schemaOfGroups();
-    private static final Timeframe[] TIMEFRAMES = Timeframe.values();
-
+    private final FeatureSet features;
     private final DecisionIds ids;
+    private final Moment moment;
+    private final FeatureWriter quotes;
+    private final Vectors vectors;
+    private final Map<DeadLetterCode, FeatureStep> rejections = new EnumMap<>(DeadLetterCode.class);
 
     /**
      * An engine for any number of symbols.
      *
      * @param pipeline goes into the ids of decisions, see {@link DecisionIds}
+     * @param features to compute
      */
-    public FeatureEngine(String pipeline) {
+    public FeatureEngine(String pipeline, FeatureSet features) {
+        this.features = features;
         this.ids = new DecisionIds(pipeline);
+        this.moment = new Moment(features.nodes().length);
+        this.quotes = new FeatureWriter(moment.frame());
+        this.vectors = new Vectors(features, ids);
+        for (DeadLetterCode code : DeadLetterCode.values()) {
+            rejections.put(code, FeatureStep.rejected(code));
+        }
     }
 
-    /** Names of the features, in the order of every vector. */
-    public static FeatureSchema schema() {
-        return SCHEMA;
+    /** What this engine computes. */
+    public FeatureSet features() {
+        return features;
     }
 
     /**
      * Takes in the next tick of a symbol.
      *
-     * @param state of that symbol; changed in place, in the groups that the result names
+     * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
      */
     public FeatureStep step(SymbolState state, Tick tick) {
+        if (tick.eventTimeMillis() <= state.historyMillis()) {
+            return rejections.get(DeadLetterCode.ALREADY_IN_HISTORY);
+        }
+        return admit(state, tick);
+    }
+
+    /**
+     * Takes in the next tick of a symbol's history. Whatever {@link #step} is given afterwards of
+     * the time that the history covers counts as known already.
+     */
+    public FeatureStep stepOfHistory(SymbolState state, Tick tick) {
+        FeatureStep step = admit(state, tick);
+        if (step.accepted()) {
+            state.setHistoryMillis(tick.eventTimeMillis());
+            state.markChanged(Groups.HISTORY);
+        }
+        return step;
+    }
+
+    private FeatureStep admit(SymbolState state, Tick tick) {
         TickGate gate = state.gate();
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
-            List<StateGroup<?>> changed =
-                    TickGate.remembers(rejection) ? SymbolState.GATE_ONLY : List.of();
-            return new FeatureStep(null, rejection, changed);
+            if (TickGate.remembers(rejection)) {
+                state.markChanged(Groups.GATE);
+            }
+            return rejections.get(rejection);
         }
-        if (gate.startsSession()) {
-            state.startSession();
+        long firedBars = takeIn(state, tick, gate);
+        boolean decides = features.decidesAt(firedBars);
+        MemoryPlan memories = features.memoryPlan();
+        boolean remembers = !memories.isEmpty() && memories.isTouchedBy(firedBars);
+        if (remembers) {
+            state.markChanged(Groups.DERIVED);
         }
-        boolean barClosed = closeBars(state, tick);
-        state.microstructure().add(tick);
-        List<StateGroup<?>> changed =
-                barClosed ? SymbolState.groups() : SymbolState.ALL_BUT_INDICATORS;
-        return new FeatureStep(vectorOf(state, tick), null, changed);
+        if (!decides && !remembers) {
+            return FeatureStep.SILENT;
+        }
+        moment.turnTo(state, tick, firedBars);
+        if (!decides) {
+            rememberOnly(state, tick, memories);
+            return FeatureStep.SILENT;
+        }
+        writeQuotes(state, tick);
+        return FeatureStep.decided(vectors.at(moment, tick, firedBars));
     }
 
-    private static boolean closeBars(SymbolState state, Tick tick) {
-        boolean barClosed = false;
-        for (Timeframe timeframe : TIMEFRAMES) {
-            Bar closed = state.bars().add(timeframe, tick.eventTimeMillis(), tick.mid());
-            if (closed != null) {
-                state.indicators().of(timeframe).update(closed.close());
-                barClosed = true;
+    /** Advances the state; gives a bit for each bar series that the tick closed a bar of. */
+    private static long takeIn(SymbolState state, Tick tick, TickGate gate) {
+        long millis = tick.eventTimeMillis();
+        if (gate.startsSession()) {
+            state.startSession(millis);
+        }
+        state.countTick(millis);
+        state.gaps().add(millis);
+        state.microstructure().add(tick);
+        state.dynamics().add(tick);
+        int changed = Groups.EVERY_TICK;
+        long firedBars = 0;
+        double mid = tick.mid();
+        for (int i = 0; i < state.seriesCount(); i++) {
+            if (state.series(i).add(millis, mid)) {
+                firedBars |= 1L << i;
+                changed |= Groups.ofSeries(i);
             }
         }
-        return barClosed;
+        state.markChanged(changed);
+        return firedBars;
     }
 
-    private FeatureVector vectorOf(SymbolState state, Tick tick) {
-        Microstructure microstructure = state.microstructure();
-        double scale = microstructure.scale();
-        var writer = new FeatureWriter(SCHEMA.size());
-        microstructure.emit(writer);
-        BarFeatures.emit(state.indicators(), tick.mid(), scale, writer);
-        float[] values = writer.values();
-        int ordinal = state.gate().ordinal();
-        return FeatureVector.of(
-                ids.decisionId(tick.symbol(), tick.eventTimeMillis(), ordinal),
-                tick,
-                ordinal,
-                values,
-                FeatureHash.of(values),
-                microstructure.isSettled(),
-                qualityOf(state.gate(), tick),
-                scale);
+    private void rememberOnly(SymbolState state, Tick tick, MemoryPlan memories) {
+        if (memories.needsQuotes()) {
+            writeQuotes(state, tick);
+        }
+        for (Node node : memories.nodes()) {
+            moment.compute(node);
+            moment.settle(node);
+        }
     }
 
-    private static int qualityOf(TickGate gate, Tick tick) {
-        int quality = tick.bid() == tick.ask() ? Quality.LOCKED : 0;
-        if (gate.crossedLately()) {
-            quality |= Quality.CROSSED_SEEN;
+    private void writeQuotes(SymbolState state, Tick tick) {
+        quotes.rewind();
+        state.microstructure().emit(quotes);
+        state.dynamics()
+                .emit(features.config().pipOf(tick.symbol()), moment.scale(), quotes);
+        if (quotes.position() != features.quoteCount()) {
+            throw new IllegalStateException(
+                    "wrote %d quote features of %d"
+                            .formatted(quotes.position(), features.quoteCount()));
         }
-        if (gate.gapLately()) {
-            quality |= Quality.GAP_IN_WINDOW;
-        }
-        if (gate.twoPartitionsLately()) {
-            quality |= Quality.TWO_PARTITIONS;
-        }
-        return quality;
-    }
-
-    private static FeatureSchema schemaOfGroups() {
-        var names = new ArrayList<String>(Microstructure.NAMES);
-        names.addAll(BarFeatures.NAMES);
-        return new FeatureSchema(names);
     }
 }

@@ -1,23 +1,26 @@
 package io.tickflow.core.feature;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one tick led to: a vector or a rejection, exactly one of them.
+ * What one tick led to.
  *
- * @param vector null if the tick was rejected
- * @param rejection null if the tick was accepted
- * @param changed the groups of the state that must be kept; the others are as before the tick
+ * @param accepted whether the tick was used
+ * @param vector null if the tick was rejected or is no decision point
+ * @param rejection why the tick was not used; null if it was
  */
 public record FeatureStep(
-        @Nullable FeatureVector vector,
-        @Nullable DeadLetterCode rejection,
-        List<StateGroup<?>> changed) {
+        boolean accepted, @Nullable FeatureVector vector, @Nullable DeadLetterCode rejection) {
 
-    /** Whether the tick was accepted, and so has a vector. */
-    public boolean accepted() {
-        return vector != null;
+    /** Accepted, and no decision point. */
+    static final FeatureStep SILENT = new FeatureStep(true, null, null);
+
+    static FeatureStep decided(FeatureVector vector) {
+        return new FeatureStep(true, vector, null);
+    }
+
+    static FeatureStep rejected(DeadLetterCode code) {
+        return new FeatureStep(false, null, code);
     }
 }

@@ -13,10 +13,9 @@ import io.tickflow.core.market.Tick;
  * @param values one float a feature, in the order of the schema; NaN before a feature's first valid
  *     tick
  * @param featureHash 16 hexadecimal digits of the bits of {@code values}
- * @param ready true once the session has lasted for ten minutes and mid has moved 200 times in it,
- *     so that the decayed means among the features have settled. Indicators on bars take longer
- *     (M5: three hours) and are NaN until then: a stage treats a vector as ready for a model if
- *     {@code ready} holds and none of the features that this model reads is NaN
+ * @param ready true once the session has lasted for ten minutes and mid has moved 200 times in it.
+ *     A stage treats a vector as ready for a model if that holds and each of the features that this
+ *     model reads is a number and settled
  * @param quality bits of {@link Quality}
  * @param bid price at the decision
  * @param ask price at the decision
@@ -25,6 +24,10 @@ import io.tickflow.core.market.Tick;
  * @param partition Kafka partition of the tick
  * @param offset Kafka offset of the tick
  * @param appendTimeMillis timestamp of the tick's Kafka record
+ * @param schema hash of the {@link io.tickflow.model.contract.FeatureSchema} of {@code values}
+ * @param settled a bit for each feature, the first one lowest in the first word: whether it no
+ *     longer depends on where the series was started. Shared, not to be changed; empty for a vector
+ *     of before there was any, whose features count as settled
  */
 public record FeatureVector(
         String decisionId,
@@ -40,32 +43,20 @@ public record FeatureVector(
         double typicalSpread,
         int partition,
         long offset,
-        long appendTimeMillis) {
+        long appendTimeMillis,
+        String schema,
+        long[] settled) {
 
-    /** Vector of {@code tick}. */
-    public static FeatureVector of(
-            String decisionId,
-            Tick tick,
-            int ordinal,
-            float[] values,
-            String featureHash,
-            boolean ready,
-            int quality,
-            double typicalSpread) {
-        return new FeatureVector(
-                decisionId,
-                tick.symbol(),
-                tick.eventTimeMillis(),
-                ordinal,
-                values,
-                featureHash,
-                ready,
-                quality,
-                tick.bid(),
-                tick.ask(),
-                typicalSpread,
-                tick.partition(),
-                tick.offset(),
-                tick.appendTimeMillis());
+    /** Puts something in place of what an older release did not have. */
+    @SuppressWarnings("ConstantConditions") // Flink gives null for fields that a savepoint lacks.
+    public FeatureVector {
+        schema = schema == null ? "" : schema;
+        settled = settled == null ? new long[0] : settled;
+    }
+
+    /** Whether feature {@code position} no longer depends on where the series was started. */
+    public boolean isSettled(int position) {
+        return settled.length == 0
+                || (settled[position / Long.SIZE] & (1L << position)) != 0;
     }
 }

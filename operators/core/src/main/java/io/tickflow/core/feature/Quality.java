@@ -18,5 +18,11 @@ public final class Quality {
      */
     public static final int TWO_PARTITIONS = 1 << 3;
 
+    /** The session has lasted for ten minutes and mid has moved 200 times in it. */
+    public static final int WARM = 1 << 4;
+
+    /** Ticks come, but neither bid nor ask has changed for a minute or more. */
+    public static final int STALE = 1 << 5;
+
     private Quality() {}
 }

@@ -1,87 +1,158 @@
 package io.tickflow.core.feature;
 
-import io.tickflow.core.bar.Bars;
-import io.tickflow.core.bar.BarsCodec;
-import io.tickflow.core.indicator.Indicators;
-import io.tickflow.core.indicator.IndicatorsCodec;
+import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.TickGate;
-import io.tickflow.core.market.TickGateCodec;
 import java.util.List;
 
 /**
- * Everything that is kept for one symbol, in groups that are stored apart: adding a group needs no
- * migration, and a group that a tick left alone need not be written. Not thread-safe.
+ * Everything that is kept for one symbol, in groups that are stored apart: see {@link StateGroup}.
+ * Made by {@link FeatureSet#newState}. Not thread-safe.
  */
 public final class SymbolState {
 
-    private static final StateGroup<TickGate> GATE =
-            new StateGroup<>(
-                    "gate-v1",
-                    new TickGateCodec(),
-                    state -> state.gate,
-                    (state, gate) -> state.gate = gate);
+    /** Nothing, for what has not begun. */
+    static final SymbolState NONE = new SymbolState(List.of(), new int[0]);
 
-    private static final StateGroup<Bars> BARS =
-            new StateGroup<>(
-                    "bars-v1",
-                    new BarsCodec(),
-                    state -> state.bars,
-                    (state, bars) -> state.bars = bars);
-
-    private static final StateGroup<Indicators> INDICATORS =
-            new StateGroup<>(
-                    "indicators-v1",
-                    new IndicatorsCodec(),
-                    state -> state.indicators,
-                    (state, indicators) -> state.indicators = indicators);
-
-    private static final StateGroup<Microstructure> MICROSTRUCTURE =
-            new StateGroup<>(
-                    "microstructure-v1",
-                    new MicrostructureCodec(),
-                    state -> state.microstructure,
-                    (state, microstructure) -> state.microstructure = microstructure);
-
-    private static final List<StateGroup<?>> GROUPS =
-            List.of(GATE, BARS, INDICATORS, MICROSTRUCTURE);
-
-    /** What a rejected tick that the gate remembers has changed. */
-    static final List<StateGroup<?>> GATE_ONLY = List.of(GATE);
-
-    /** What an accepted tick changes while no bar closes. */
-    static final List<StateGroup<?>> ALL_BUT_INDICATORS = List.of(GATE, BARS, MICROSTRUCTURE);
-
+    private final BarSeries[] series;
+    private final Memory[] memories;
     private TickGate gate = new TickGate();
-    private Bars bars = new Bars();
-    private Indicators indicators = new Indicators();
+    private GapLedger gaps = new GapLedger();
     private Microstructure microstructure = new Microstructure();
+    private Dynamics dynamics = new Dynamics();
+    private long sessionTicks;
+    private long sessionStartMillis;
+    private long lastMillis;
+    /** Event time that the history reaches to which this state was made from; 0 if it was not. */
+    private long historyMillis;
 
-    /** The state of a symbol that was never seen. */
-    public SymbolState() {}
+    private int changed;
 
-    /** All groups; the order carries no meaning. */
-    public static List<StateGroup<?>> groups() {
-        return GROUPS;
+    /** Which features are settled, as of the last vector; null if that has to be found out. */
+    private long @org.jspecify.annotations.Nullable [] settledFeatures;
+
+    SymbolState(List<BarSeries.Plan> plans, int[] memorySizes) {
+        series = plans.stream().map(BarSeries::new).toArray(BarSeries[]::new);
+        memories = new Memory[memorySizes.length];
+        for (int i = 0; i < memories.length; i++) {
+            memories[i] = new Memory(memorySizes[i]);
+        }
+    }
+
+    /**
+     * A bit for each {@link FeatureSet#groups group} that changed since the last call, in their
+     * order.
+     */
+    public int takeChanged() {
+        int taken = changed;
+        changed = 0;
+        return taken;
+    }
+
+    /** The silences of the symbol so far. */
+    public GapLedger gaps() {
+        return gaps;
+    }
+
+    void markChanged(int groups) {
+        changed |= groups;
     }
 
     TickGate gate() {
         return gate;
     }
 
-    Bars bars() {
-        return bars;
+    void setGate(TickGate restored) {
+        gate = restored;
     }
 
-    Indicators indicators() {
-        return indicators;
+    void setGaps(GapLedger restored) {
+        gaps = restored;
     }
 
     Microstructure microstructure() {
         return microstructure;
     }
 
+    void setMicrostructure(Microstructure restored) {
+        microstructure = restored;
+    }
+
+    Dynamics dynamics() {
+        return dynamics;
+    }
+
+    void setDynamics(Dynamics restored) {
+        dynamics = restored;
+    }
+
+    int seriesCount() {
+        return series.length;
+    }
+
+    BarSeries series(int number) {
+        return series[number];
+    }
+
+    int memoryCount() {
+        return memories.length;
+    }
+
+    Memory memory(int slot) {
+        return memories[slot];
+    }
+
+    /** Accepted ticks of the session. */
+    long sessionTicks() {
+        return sessionTicks;
+    }
+
+    /** From the first to the last accepted tick of the session. */
+    long sessionAgeMillis() {
+        return lastMillis - sessionStartMillis;
+    }
+
+    long sessionStartMillis() {
+        return sessionStartMillis;
+    }
+
+    long lastMillis() {
+        return lastMillis;
+    }
+
+    void restoreSession(long ticks, long startMillis, long newestMillis) {
+        sessionTicks = ticks;
+        sessionStartMillis = startMillis;
+        lastMillis = newestMillis;
+        settledFeatures = null;
+    }
+
     /** Forgets what belongs to the session before. */
-    void startSession() {
+    void startSession(long millis) {
         microstructure = new Microstructure();
+        dynamics = new Dynamics();
+        sessionTicks = 0;
+        sessionStartMillis = millis;
+        settledFeatures = null;
+    }
+
+    long historyMillis() {
+        return historyMillis;
+    }
+
+    void setHistoryMillis(long millis) {
+        historyMillis = millis;
+    }
+
+    void countTick(long millis) {
+        sessionTicks++;
+        lastMillis = millis;
+    }
+
+    long @org.jspecify.annotations.Nullable [] settledFeatures() {
+        return settledFeatures;
+    }
+
+    void setSettledFeatures(long @org.jspecify.annotations.Nullable [] bits) {
+        settledFeatures = bits;
     }
 }

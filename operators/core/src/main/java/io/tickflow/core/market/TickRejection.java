@@ -60,6 +60,8 @@ public final class TickRejection {
             case TIME_JUMP -> "more than 7 days after the last accepted tick, unconfirmed";
             case SYMBOL_ON_TWO_PARTITIONS ->
                     "the symbol was seen on another partition before: its order is not defined";
+            case ALREADY_IN_HISTORY ->
+                    "the state was made from history that reaches to this time or beyond";
             case IN_THE_FUTURE -> "the event time is ahead of the record";
             case EMPTY_VALUE,
                     TOO_LARGE,

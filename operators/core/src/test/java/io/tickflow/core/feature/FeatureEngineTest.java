@@ -9,6 +9,7 @@ import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeatureEngineTest {
@@ -16,8 +17,10 @@ class FeatureEngineTest {
     private static final long NOON = SeededPath.NOON;
     private static final long HOUR = 3_600_000;
 
-    private final FeatureEngine engine = new FeatureEngine("test");
-    private final SymbolState state = new SymbolState();
+    private static final FeatureSet FEATURES = FeatureSet.standard();
+
+    private final FeatureEngine engine = new FeatureEngine("test", FEATURES);
+    private final SymbolState state = FEATURES.newState();
 
     @Test
     void shouldMakeOneVectorOfAnAcceptedTickAndNoneOfARejectedOne() {
@@ -27,7 +30,7 @@ class FeatureEngineTest {
         assertThat(accepted.accepted()).isTrue();
         assertThat(accepted.rejection()).isNull();
         assertThat(requireNonNull(accepted.vector()).values())
-                .hasSize(FeatureEngine.schema().size());
+                .hasSize(FEATURES.schema().size());
         assertThat(rejected.accepted()).isFalse();
         assertThat(rejected.vector()).isNull();
         assertThat(rejected.rejection()).isEqualTo(DeadLetterCode.CROSSED_QUOTE);
@@ -45,13 +48,18 @@ class FeatureEngineTest {
 
     @Test
     void shouldNameTheGroupsThatATickChanged() {
-        assertThat(names(engine.step(state, quote(NOON, 1.1, 1.1002))))
-                .containsExactly("gate-v1", "bars-v1", "microstructure-v1");
-        assertThat(names(engine.step(state, quote(NOON, 1.1, 1.1002)))).isEmpty();
-        assertThat(names(engine.step(state, quote(NOON + 1, 1.2, 1.1)))).containsExactly("gate-v1");
-        assertThat(names(engine.step(state, quote(NOON + 10_000, 1.1, 1.1002))))
-                .containsExactlyElementsOf(
-                        SymbolState.groups().stream().map(StateGroup::name).toList());
+        List<String> everyTick = List.of("gate", "microstructure", "dynamics", "gaps", "bars");
+        engine.step(state, quote(NOON, 1.1, 1.1002));
+        assertThat(changedGroups()).isEqualTo(everyTick);
+        engine.step(state, quote(NOON, 1.1, 1.1002));
+        assertThat(changedGroups()).isEmpty();
+        engine.step(state, quote(NOON + 1, 1.2, 1.1));
+        assertThat(changedGroups()).containsExactly("gate");
+        engine.step(state, quote(NOON + 10_000, 1.1, 1.1002));
+        assertThat(changedGroups())
+                .containsAll(everyTick)
+                .contains("indicators-10s")
+                .doesNotContain("indicators-M1", "derived");
     }
 
     @Test
@@ -62,7 +70,7 @@ class FeatureEngineTest {
         FeatureStep refused = engine.step(state, stray);
 
         assertThat(refused.rejection()).isEqualTo(DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS);
-        assertThat(names(refused)).containsExactly("gate-v1");
+        assertThat(changedGroups()).contains("gate");
         assertThat(step(NOON + 2, 1.1, 1.1002).quality()).isEqualTo(Quality.TWO_PARTITIONS);
         assertThat(step(NOON + HOUR, 1.1, 1.1002).quality()).isEqualTo(Quality.GAP_IN_WINDOW);
     }
@@ -76,9 +84,8 @@ class FeatureEngineTest {
         FeatureVector back = null;
         for (int i = 1; i <= 5; i++) {
             Tick late = quote(NOON + 699_000 + i * 1_000L, 1.2, 1.2002);
-            FeatureStep judged = engine.step(state, late);
-            assertThat(names(judged)).contains("gate-v1");
-            back = judged.vector();
+            back = engine.step(state, late).vector();
+            assertThat(changedGroups()).contains("gate");
         }
 
         assertThat(requireNonNull(back).ready()).isFalse();
@@ -186,14 +193,14 @@ class FeatureEngineTest {
     @Test
     void shouldEqualAFreshStartExceptForTheBarsAfterASessionGap() {
         tickEachSecond(NOON, 100);
-        var fresh = new SymbolState();
+        var fresh = FEATURES.newState();
         long monday = NOON + 99_000 + HOUR;
 
         for (int i = 0; i < 300; i++) {
             Tick tick = quote(monday + 700L * i, 1.2 + 1e-5 * (i % 7), 1.2002);
             float[] resumed = requireNonNull(engine.step(state, tick).vector()).values();
             float[] started = requireNonNull(engine.step(fresh, tick).vector()).values();
-            int microstructure = Microstructure.NAMES.size();
+            int microstructure = Microstructure.SPECS.size();
             assertThat(Arrays.copyOf(resumed, microstructure))
                     .containsExactly(Arrays.copyOf(started, microstructure));
         }
@@ -201,7 +208,7 @@ class FeatureEngineTest {
 
     @Test
     void shouldNotLookAtWhereOrWhenTheTickWasRecorded() {
-        var other = new SymbolState();
+        var other = FEATURES.newState();
         for (int i = 0; i < 50; i++) {
             double bid = 1.1 + 1e-5 * (i % 5);
             var here = new Tick("EURUSD", NOON + i, bid, 1.2, Double.NaN, 0, 6, 0, i, 1);
@@ -218,7 +225,7 @@ class FeatureEngineTest {
     @Test
     void shouldHoldOnToFiniteValuesAtTheEndsOfTheDoubleRange() {
         for (double price : new double[] {Double.MIN_VALUE, 1e-300, 1e300}) {
-            var extreme = new SymbolState();
+            var extreme = FEATURES.newState();
             for (int i = 0; i < 50; i++) {
                 FeatureStep step = engine.step(extreme, quote(NOON + 5_000L * i, price, price));
                 for (float value : requireNonNull(step.vector()).values()) {
@@ -242,11 +249,15 @@ class FeatureEngineTest {
     }
 
     private static float value(FeatureVector vector, String feature) {
-        return vector.values()[FeatureEngine.schema().names().indexOf(feature)];
+        return vector.values()[FEATURES.schema().names().indexOf(feature)];
     }
 
-    private static List<String> names(FeatureStep step) {
-        return step.changed().stream().<String>map(StateGroup::name).toList();
+    private List<String> changedGroups() {
+        int changed = state.takeChanged();
+        return IntStream.range(0, FEATURES.groups().size())
+                .filter(i -> (changed & (1 << i)) != 0)
+                .mapToObj(i -> FEATURES.groups().get(i).name())
+                .toList();
     }
 
     private static Tick quote(long millis, double bid, double ask) {

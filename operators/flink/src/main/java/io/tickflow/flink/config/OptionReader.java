@@ -30,6 +30,7 @@ public final class OptionReader {
                     "mode",
                     "kafka",
                     "feed",
+                    "features",
                     "model",
                     "scoring",
                     "signal",

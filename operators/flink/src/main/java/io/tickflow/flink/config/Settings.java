@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.YamlParserUtils;
 
@@ -40,6 +41,9 @@ public final class Settings {
     private static void flatten(String key, Object value, Configuration settings) {
         if (value instanceof Map<?, ?> nested) {
             nested.forEach((name, inner) -> flatten(key + '.' + name, inner, settings));
+        } else if (value instanceof List<?> parts) {
+            settings.setString(
+                    key, parts.stream().map(String::valueOf).collect(Collectors.joining("; ")));
         } else if (value != null) {
             settings.setString(key, value.toString());
         }

@@ -109,7 +109,7 @@ final class BatchScoring implements Runnable {
 
     private Score[] score(List<Pending> batch) {
         for (int i = 0; i < batch.size(); i++) {
-            complete[i] = inputs.copy(batch.get(i).vector().values(), rows, i * inputs.size());
+            complete[i] = inputs.copy(batch.get(i).vector(), rows, i * inputs.size());
         }
         try {
             metrics.batches.inc();

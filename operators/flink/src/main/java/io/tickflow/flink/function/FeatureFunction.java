@@ -3,25 +3,28 @@ package io.tickflow.flink.function;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickRejection;
-import io.tickflow.flink.state.StoredGroup;
-import java.io.IOException;
+import io.tickflow.flink.state.HotSymbolStore;
+import io.tickflow.flink.state.PlainSymbolStore;
+import io.tickflow.flink.state.SymbolStore;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each accepted tick
- * out, in the order of the ticks; rejected ones to {@link #REJECTED}. Uses no timers and no
- * watermarks.
+ * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
+ * point out, in the order of the ticks; rejected ones to {@link #REJECTED}. Uses no timers and no
+ * watermarks. To be run by a {@link FeatureOperator}.
  */
 public final class FeatureFunction extends KeyedProcessFunction<String, Tick, FeatureVector> {
 
@@ -29,62 +32,76 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     public static final OutputTag<DeadLetter> REJECTED =
             new OutputTag<>("rejected-ticks", TypeInformation.of(DeadLetter.class));
 
-    private final String pipeline;
-    private final String topic;
+    private final FeatureStage stage;
     private final InstantSource clock;
-
+    private transient Consumer<String> currentKey;
     private transient FeatureEngine engine;
-    private transient List<StoredGroup<?>> groups;
+    private transient SymbolStore store;
     private transient FeatureMetrics metrics;
 
     /**
      * A function for one topic.
      *
-     * @param pipeline goes into the ids of decisions
-     * @param topic that the ticks come from, for dead letters
+     * @param stage what to compute, and how state is kept
      * @param clock for ages in metrics and for nothing else; serializable
      */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public FeatureFunction(String pipeline, String topic, InstantSource clock) {
-        this.pipeline = pipeline;
-        this.topic = topic;
+    public FeatureFunction(FeatureStage stage, InstantSource clock) {
+        this.stage = stage;
         this.clock = clock;
+    }
+
+    /** Where the store sets the current key; before {@link #open}. */
+    void useKeys(Consumer<String> setter) {
+        currentKey = setter;
     }
 
     @Override
     public void open(OpenContext openContext) {
-        engine = new FeatureEngine(pipeline);
-        groups =
-                SymbolState.groups().stream()
-                        .<StoredGroup<?>>map(group -> StoredGroup.open(group, getRuntimeContext()))
-                        .toList();
+        FeatureSet features = FeatureSet.of(stage.features());
+        engine = new FeatureEngine(stage.pipeline(), features);
+        store = openStore(features, getRuntimeContext());
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
+    }
+
+    private SymbolStore openStore(FeatureSet features, RuntimeContext context) {
+        return stage.hotSymbolsMax() == 0
+                ? new PlainSymbolStore(features, context)
+                : new HotSymbolStore(
+                        features,
+                        context,
+                        currentKey,
+                        stage.hotSymbolsMax(),
+                        stage.dirtySymbolsMax());
     }
 
     @Override
     public void processElement(Tick tick, Context context, Collector<FeatureVector> out)
-            throws IOException {
+            throws Exception {
         metrics.begin(tick);
-        var state = new SymbolState();
-        for (StoredGroup<?> group : groups) {
-            group.loadInto(state);
-        }
-        FeatureStep step = engine.step(state, tick);
-        for (StoredGroup<?> group : groups) {
-            if (step.changed().contains(group.group())) {
-                group.storeFrom(state);
-            }
-        }
+        SymbolState state = store.load(tick.symbol());
+        FeatureStep step =
+                stage.history()
+                        ? engine.stepOfHistory(state, tick)
+                        : engine.step(state, tick);
+        store.changed(tick.symbol(), state);
         metrics.stepped();
         DeadLetterCode rejection = step.rejection();
         if (rejection != null) {
             metrics.rejected(rejection);
-            context.output(REJECTED, TickRejection.deadLetter(rejection, tick, topic));
+            context.output(
+                    REJECTED, TickRejection.deadLetter(rejection, tick, stage.topic()));
+            return;
         }
+        metrics.accepted(tick);
         FeatureVector vector = step.vector();
         if (vector != null) {
-            metrics.accepted(vector);
             out.collect(vector);
         }
+    }
+
+    /** Puts all state into keyed state. */
+    void flush() throws Exception {
+        store.flush();
     }
 }

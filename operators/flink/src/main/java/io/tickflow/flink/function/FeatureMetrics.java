@@ -1,7 +1,6 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.flink.metric.AgeHistogram;
 import io.tickflow.flink.metric.EnumCounters;
@@ -41,9 +40,9 @@ final class FeatureMetrics {
         work.end();
     }
 
-    void accepted(FeatureVector vector) {
+    void accepted(Tick tick) {
         accepted.inc();
-        age.passed(vector.appendTimeMillis());
+        age.passed(tick.appendTimeMillis());
     }
 
     void rejected(DeadLetterCode code) {

@@ -26,7 +26,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     private static final long CLOSE_WAIT_MILLIS = 10_000;
 
     private final ScorerFactory scorers;
-    private final List<String> schemaNames;
+    private final FeatureSchema schema;
     private final int capacity;
     private final int batchRowsMax;
     private final InstantSource clock;
@@ -50,7 +50,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
             int batchRowsMax,
             InstantSource clock) {
         this.scorers = scorers;
-        this.schemaNames = List.copyOf(schema.names());
+        this.schema = schema;
         this.capacity = capacity;
         this.batchRowsMax = batchRowsMax;
         this.clock = clock;
@@ -60,7 +60,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     public void open(OpenContext context) {
         scorer = scorers.open();
         var inputs =
-                new ModelInputs(new FeatureSchema(schemaNames).positionsOf(scorer.featureNames()));
+                new ModelInputs(schema.positionsOf(scorer.featureNames()));
         // Timed-out vectors leave the operator before they leave this queue: room for twice the
         // capacity.
         batching =

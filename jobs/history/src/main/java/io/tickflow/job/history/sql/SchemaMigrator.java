@@ -5,9 +5,11 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.table.DeadLettersTable;
 import io.tickflow.job.history.table.ExecutionsTable;
 import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
 import io.tickflow.job.history.table.SignalsTable;
+import io.tickflow.model.contract.FeatureSchema;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,15 +36,15 @@ public final class SchemaMigrator {
     private static final Pattern FEATURE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
     private final ClickHouseConfig config;
-    private final List<String> featureNames;
+    private final FeatureSchema features;
     private final int retentionDays;
 
     /**
      * @param retentionDays after which rows may go, counted from the event time; 0 keeps them
      */
-    public SchemaMigrator(ClickHouseConfig config, List<String> featureNames, int retentionDays) {
+    public SchemaMigrator(ClickHouseConfig config, FeatureSchema features, int retentionDays) {
         this.config = config;
-        this.featureNames = List.copyOf(featureNames);
+        this.features = features;
         this.retentionDays = retentionDays;
         refuseUnusableNames();
     }
@@ -50,16 +52,20 @@ public final class SchemaMigrator {
     /**
      * Applies what is missing.
      *
+     * @return every feature schema that the database has seen, today's included
      * @throws SchemaException if ClickHouse does not answer or refuses, or if the tables were made
      *     by a newer program
      */
-    public void run() {
+    public KnownSchemas run() {
         try (Client client = config.connect()) {
             execute(client, "CREATE DATABASE IF NOT EXISTS `" + config.database() + '`');
             createVersionTable(client);
             applyMissing(client, versionOf(client));
             addFeatureColumns(client);
             setRetention(client);
+            new DeclaredSchemas(client, config).declare(features);
+            return new KnownSchemas(
+                    features.names(), new DeclaredSchemas(client, config).namesByHash());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SchemaException("interrupted while the tables were brought up to date", e);
@@ -122,7 +128,7 @@ public final class SchemaMigrator {
 
     private void addFeatureColumns(Client client) throws Exception {
         String additions =
-                featureNames.stream()
+                features.names().stream()
                         .map(
                                 name ->
                                         "ADD COLUMN IF NOT EXISTS `"
@@ -164,9 +170,9 @@ public final class SchemaMigrator {
     }
 
     private void refuseUnusableNames() {
-        List<String> own = new FeaturesTable(List.of()).columns();
+        List<String> own = FeaturesTable.ownColumns();
         List<String> unusable =
-                featureNames.stream()
+                features.names().stream()
                         .filter(name -> own.contains(name) || !FEATURE_NAME.matcher(name).matches())
                         .toList();
         if (!unusable.isEmpty()) {

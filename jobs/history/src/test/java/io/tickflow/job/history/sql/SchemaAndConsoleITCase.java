@@ -7,6 +7,7 @@ import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.testkit.TestSchemas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,12 @@ class SchemaAndConsoleITCase {
         assertThat(rows(config, "SELECT event_id, rsi_14, macd FROM features"))
                 .containsExactly(List.of("a", "30", "nan"));
         assertThat(rows(config, "SELECT version, name FROM schema_version"))
-                .containsExactly(List.of("1", "events"));
+                .containsExactly(List.of("1", "events"), List.of("2", "feature_schemas"));
+        assertThat(
+                        rows(
+                                config,
+                                "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
+                .containsExactly(List.of("2", "3"));
     }
 
     @Test
@@ -153,7 +159,7 @@ class SchemaAndConsoleITCase {
     }
 
     private static void migrate(ClickHouseConfig config, List<String> features, int retentionDays) {
-        new SchemaMigrator(config, features, retentionDays).run();
+        new SchemaMigrator(config, TestSchemas.named(features), retentionDays).run();
     }
 
     private static List<List<@Nullable String>> rows(ClickHouseConfig config, String sql)

@@ -1,0 +1,111 @@
+package io.tickflow.core.feature;
+
+import io.tickflow.core.bar.Bar;
+import io.tickflow.core.bar.BarBuilder;
+import io.tickflow.core.bar.BarSpec;
+import io.tickflow.core.indicator.Indicator;
+import io.tickflow.core.indicator.IndicatorKind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The bars of one cut of one symbol, and the indicators on them. Not thread-safe. */
+final class BarSeries {
+
+    /**
+     * What is kept on bars of one cut.
+     *
+     * @param bars how they are cut
+     * @param indicators on them
+     */
+    record Plan(BarSpec bars, List<PlannedIndicator> indicators) {
+        Plan {
+            indicators = List.copyOf(indicators);
+        }
+    }
+
+    /**
+     * An indicator with its parameters.
+     *
+     * @param id kind and parameters: names its state
+     * @param kind of the indicator
+     * @param parameters one for each that the kind takes
+     */
+    record PlannedIndicator(String id, IndicatorKind kind, double[] parameters) {}
+
+    private final Plan plan;
+    private final BarBuilder builder;
+    private final Indicator[] indicators;
+    private final int[] updates;
+
+    BarSeries(Plan plan) {
+        this.plan = plan;
+        this.builder = plan.bars().builder();
+        this.indicators =
+                plan.indicators().stream()
+                        .map(planned -> planned.kind().factory().create(planned.parameters()))
+                        .toArray(Indicator[]::new);
+        this.updates = new int[indicators.length];
+    }
+
+    /** Adds a tick; true if it closed a bar, which the indicators then have taken in. */
+    boolean add(long eventTimeMillis, double mid) {
+        if (!builder.add(eventTimeMillis, mid)) {
+            return false;
+        }
+        Bar closed = builder.closed();
+        for (int i = 0; i < indicators.length; i++) {
+            indicators[i].update(closed);
+            if (updates[i] < Integer.MAX_VALUE) {
+                updates[i]++;
+            }
+        }
+        return true;
+    }
+
+    Bar forming() {
+        return builder.forming();
+    }
+
+    Indicator indicator(int slot) {
+        return indicators[slot];
+    }
+
+    /** Bars that an indicator has taken in. */
+    int updates(int slot) {
+        return updates[slot];
+    }
+
+    void writeBars(DataOutput out) throws IOException {
+        builder.write(out);
+    }
+
+    void readBars(DataInput in) throws IOException {
+        builder.readFrom(in);
+    }
+
+    void writeIndicators(Sections.Writer out) throws IOException {
+        for (int i = 0; i < indicators.length; i++) {
+            DataOutput section =
+                    out.begin(
+                            plan.indicators().get(i).id(),
+                            plan.indicators().get(i).kind().version());
+            section.writeInt(updates[i]);
+            indicators[i].write(section);
+        }
+    }
+
+    /** An indicator that was not there when {@code sections} were written begins afresh. */
+    void readIndicators(Map<String, Sections.Section> sections) throws IOException {
+        for (int i = 0; i < indicators.length; i++) {
+            var section = sections.get(plan.indicators().get(i).id());
+            if (section != null && section.version() == plan.indicators().get(i).kind().version()) {
+                DataInput in = section.open();
+                updates[i] = in.readInt();
+                indicators[i].readFrom(in);
+            }
+        }
+    }
+}

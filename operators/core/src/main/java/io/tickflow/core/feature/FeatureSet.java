@@ -1,0 +1,150 @@
+package io.tickflow.core.feature;
+
+import io.tickflow.core.bar.BarSpec;
+import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.FeatureSpec;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The features of a pipeline: what they are, how they are computed, and how the state of a symbol
+ * is laid out. Immutable and thread-safe.
+ */
+public final class FeatureSet {
+
+    private final FeatureConfig config;
+    private final FeatureSchema schema;
+    private final List<BarSeries.Plan> plans;
+    private final List<StateGroup> groups;
+    private final int[] memorySizes;
+    private final Node[] columns;
+    private final Node[] nodes;
+    private final int quoteCount;
+    private final MemoryPlan memoryPlan;
+    private final int decisionSeries;
+
+    FeatureSet(
+            FeatureConfig config,
+            List<Node> nodes,
+            Map<String, Node> columns,
+            Map<String, FeatureSpec> quotes,
+            List<BarSeries.Plan> plans,
+            List<Remembered> memories,
+            int decisionSeries) {
+        this.config = config;
+        this.plans = List.copyOf(plans);
+        this.nodes = nodes.toArray(Node[]::new);
+        this.columns = columns.values().toArray(Node[]::new);
+        this.quoteCount = quotes.size();
+        this.memorySizes = memories.stream().mapToInt(Remembered::memorySize).toArray();
+        this.memoryPlan = MemoryPlan.of(memories, quoteCount);
+        this.decisionSeries = decisionSeries;
+        this.groups =
+                Groups.of(
+                        this.plans,
+                        memories.stream().map(node -> node.description().definition()).toList());
+        this.schema = new FeatureSchema(specs(columns, quotes));
+    }
+
+    /**
+     * Compiles a configuration.
+     *
+     * @throws InvalidFeaturesException naming everything that is wrong with it
+     */
+    public static FeatureSet of(FeatureConfig config) {
+        return FeatureCompiler.compile(config);
+    }
+
+    /** The standard set, deciding at each tick. */
+    public static FeatureSet standard() {
+        return of(FeatureConfig.STANDARD);
+    }
+
+    /** What it was compiled from. */
+    public FeatureConfig config() {
+        return config;
+    }
+
+    /** The features, in the order of every vector. */
+    public FeatureSchema schema() {
+        return schema;
+    }
+
+    /** The groups that a symbol's state is stored in; the order is that of their bits. */
+    public List<StateGroup> groups() {
+        return groups;
+    }
+
+    /** The state of a symbol that was never seen. */
+    public SymbolState newState() {
+        return new SymbolState(plans, memorySizes);
+    }
+
+    /** Bytes that the state of one symbol has when it is stored. */
+    public int stateBytes() {
+        SymbolState state = newState();
+        try (var out = new DataOutputStream(OutputStream.nullOutputStream())) {
+            for (StateGroup group : groups) {
+                group.write(state, out);
+            }
+            return out.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to nowhere failed", e);
+        }
+    }
+
+    Node[] columns() {
+        return columns;
+    }
+
+    Node[] nodes() {
+        return nodes;
+    }
+
+    /** The first nodes are the features of quotes; the engine fills them in. */
+    int quoteCount() {
+        return quoteCount;
+    }
+
+    MemoryPlan memoryPlan() {
+        return memoryPlan;
+    }
+
+    /** Whether a tick that closed bars of these series is a decision point. */
+    boolean decidesAt(long firedBars) {
+        return decisionSeries < 0 || (firedBars & (1L << decisionSeries)) != 0;
+    }
+
+    private List<FeatureSpec> specs(Map<String, Node> named, Map<String, FeatureSpec> quotes) {
+        List<BarSpec> bars = plans.stream().map(BarSeries.Plan::bars).toList();
+        var specs = new ArrayList<FeatureSpec>();
+        named.forEach(
+                (name, node) -> {
+                    FeatureSpec quote = quotes.get(node.description().definition());
+                    specs.add(
+                            quote != null && quote.name().equals(name)
+                                    ? quote
+                                    : specOf(name, node, bars));
+                });
+        return specs;
+    }
+
+    private static FeatureSpec specOf(String name, Node node, List<BarSpec> bars) {
+        Node.Description description = node.description();
+        Readiness readiness = description.readiness();
+        return new FeatureSpec(
+                name,
+                description.definition(),
+                description.unit(),
+                description.group(),
+                readiness.pace().label(bars),
+                readiness.firstValid(),
+                readiness.settled(),
+                readiness.sessionMillis());
+    }
+}

@@ -1,0 +1,47 @@
+package io.tickflow.core.feature;
+
+import io.tickflow.core.bar.Bar;
+import io.tickflow.core.indicator.FormingIndicator;
+import io.tickflow.core.indicator.Indicator;
+
+/** An output of an indicator, as of the last closed bar or as if the forming one closed now. */
+final class IndicatorValue extends Node {
+
+    private final int series;
+    private final int slot;
+    private final int output;
+    private final boolean forming;
+
+    /**
+     * @param series number of the bar series
+     * @param slot number of the indicator on it
+     * @param output of the indicator
+     * @param forming whether the forming bar counts; only for a {@link FormingIndicator}
+     */
+    IndicatorValue(
+            int index, Description description, int series, int slot, int output, boolean forming) {
+        super(index, description);
+        this.series = series;
+        this.slot = slot;
+        this.output = output;
+        this.forming = forming;
+    }
+
+    @Override
+    double evaluate(Moment moment) {
+        BarSeries bars = moment.state().series(series);
+        Indicator indicator = bars.indicator(slot);
+        if (forming && indicator instanceof FormingIndicator forms) {
+            Bar bar = bars.forming();
+            if (bar.ticks() > 0) {
+                return forms.valueWith(bar, output);
+            }
+        }
+        return indicator.value(output);
+    }
+
+    @Override
+    boolean settled(Moment moment) {
+        return moment.state().series(series).updates(slot) > description().readiness().settled();
+    }
+}

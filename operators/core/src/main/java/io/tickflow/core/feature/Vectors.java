@@ -1,0 +1,126 @@
+package io.tickflow.core.feature;
+
+import io.tickflow.core.event.DecisionIds;
+import io.tickflow.core.market.Tick;
+import io.tickflow.core.market.TickGate;
+
+/** Makes the vector of a decision point. One thread. */
+final class Vectors {
+
+    private static final long STALE_MILLIS = 60_000;
+
+    private final FeatureSet features;
+    private final DecisionIds ids;
+    private final Node[] nodes;
+    private final Node[] columns;
+    private final boolean remembers;
+    private final int settledTicksMax;
+    private final long settledMillisMax;
+
+    Vectors(FeatureSet features, DecisionIds ids) {
+        this.features = features;
+        this.ids = ids;
+        this.nodes = features.nodes();
+        this.columns = features.columns();
+        this.remembers = !features.memoryPlan().isEmpty();
+        int ticks = 0;
+        long millis = 0;
+        for (int i = 0; i < features.quoteCount(); i++) {
+            Readiness readiness = nodes[i].description().readiness();
+            ticks = StrictMath.max(ticks, readiness.settled());
+            millis = StrictMath.max(millis, readiness.sessionMillis());
+        }
+        this.settledTicksMax = ticks;
+        this.settledMillisMax = millis;
+    }
+
+    /** Vector of {@code moment}, whose features of quotes are written already. */
+    FeatureVector at(Moment moment, Tick tick, long firedBars) {
+        SymbolState state = moment.state();
+        long[] settled = state.settledFeatures();
+        boolean settles = settled == null || firedBars != 0 || remembers;
+        if (settles) {
+            for (int i = 0; i < features.quoteCount(); i++) {
+                moment.settle(nodes[i]);
+            }
+        }
+        for (int i = features.quoteCount(); i < nodes.length; i++) {
+            moment.compute(nodes[i]);
+            if (settles) {
+                moment.settle(nodes[i]);
+            }
+        }
+        if (settled == null || settles) {
+            settled = settledBits(moment);
+            boolean final_ =
+                    state.sessionTicks() > settledTicksMax
+                            && state.sessionAgeMillis() >= settledMillisMax;
+            state.setSettledFeatures(final_ ? settled : null);
+        }
+        return vector(moment, tick, settled);
+    }
+
+    private long[] settledBits(Moment moment) {
+        var bits = new long[(columns.length + Long.SIZE - 1) / Long.SIZE];
+        for (int i = 0; i < columns.length; i++) {
+            if (moment.isSettled(columns[i])) {
+                bits[i / Long.SIZE] |= 1L << i;
+            }
+        }
+        return bits;
+    }
+
+    private FeatureVector vector(Moment moment, Tick tick, long[] settled) {
+        var values = new float[columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rounded(moment.value(columns[i]));
+        }
+        SymbolState state = moment.state();
+        int ordinal = state.gate().ordinal();
+        boolean ready = state.microstructure().isSettled();
+        return new FeatureVector(
+                ids.decisionId(tick.symbol(), tick.eventTimeMillis(), ordinal),
+                tick.symbol(),
+                tick.eventTimeMillis(),
+                ordinal,
+                values,
+                FeatureHash.of(values),
+                ready,
+                qualityOf(state, tick, ready),
+                tick.bid(),
+                tick.ask(),
+                moment.scale(),
+                tick.partition(),
+                tick.offset(),
+                tick.appendTimeMillis(),
+                features.schema().hash(),
+                settled);
+    }
+
+    /** What a float cannot hold becomes NaN, and there is one zero. */
+    private static float rounded(double value) {
+        float rounded = (float) value;
+        return Float.isInfinite(rounded) ? Float.NaN : rounded + 0.0f;
+    }
+
+    private static int qualityOf(SymbolState state, Tick tick, boolean ready) {
+        TickGate gate = state.gate();
+        int quality = tick.bid() == tick.ask() ? Quality.LOCKED : 0;
+        if (gate.crossedLately()) {
+            quality |= Quality.CROSSED_SEEN;
+        }
+        if (gate.gapLately()) {
+            quality |= Quality.GAP_IN_WINDOW;
+        }
+        if (gate.twoPartitionsLately()) {
+            quality |= Quality.TWO_PARTITIONS;
+        }
+        if (ready) {
+            quality |= Quality.WARM;
+        }
+        if (state.microstructure().millisSinceChange() >= STALE_MILLIS) {
+            quality |= Quality.STALE;
+        }
+        return quality;
+    }
+}

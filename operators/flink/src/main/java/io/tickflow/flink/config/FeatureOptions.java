@@ -1,0 +1,123 @@
+package io.tickflow.flink.config;
+
+import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.InvalidFeaturesException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Options of the features, which every job that sees vectors shares. */
+public final class FeatureOptions {
+
+    public static final ConfigOption<String> BARS =
+            ConfigOptions.key("tickflow.features.bars")
+                    .stringType()
+                    .defaultValue(String.join("; ", FeatureConfig.STANDARD_BARS))
+                    .withDescription(
+                            "Bars that the standard indicators are kept on, as a YAML list or separated by semicolons: 10s, M1, H1, D1 (time), T500 (ticks), I100 (tick imbalance); empty for none.");
+
+    public static final ConfigOption<String> ADD =
+            ConfigOptions.key("tickflow.features.add")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription(
+                            "Further features, as a YAML list or separated by semicolons: rsi(21, M5), or with a name: slow = ema(50, H1). docs/features.md has the functions.");
+
+    public static final ConfigOption<String> DECISION_POINT =
+            ConfigOptions.key("tickflow.features.decision-point")
+                    .stringType()
+                    .defaultValue(FeatureConfig.EVERY_TICK)
+                    .withDescription(
+                            "When a vector goes out: tick for each accepted tick, or bars (10s, M1) for each tick that closes one.");
+
+    /** Prefix of pip sizes of single symbols: {@code tickflow.features.pips.XAUUSD: 0.1}. */
+    public static final String PIPS = "tickflow.features.pips";
+
+    public static final ConfigOption<Integer> HOT_SYMBOLS_MAX =
+            ConfigOptions.key("tickflow.features.hot-symbols-max")
+                    .intType()
+                    .defaultValue(4_096)
+                    .withDescription(
+                            "Symbols whose state a subtask of the feature stage keeps as objects, about 25 KB each; 0 reads and writes the state backend at each tick.");
+
+    public static final ConfigOption<Integer> DIRTY_SYMBOLS_MAX =
+            ConfigOptions.key("tickflow.features.dirty-symbols-max")
+                    .intType()
+                    .defaultValue(2_048)
+                    .withDescription(
+                            "How many of them may be newer than in the state backend: so many are written at a checkpoint at most.");
+
+    private static final int SYMBOLS_MAX = 1_000_000;
+
+    private FeatureOptions() {}
+
+    /** Reads which features there are; problems stay with {@code options}. */
+    public static FeatureConfig read(OptionReader options) {
+        var config =
+                new FeatureConfig(
+                        list(options.read(BARS)),
+                        list(options.read(ADD)),
+                        options.read(DECISION_POINT).strip(),
+                        pips(options));
+        try {
+            FeatureSet.of(config);
+            return config;
+        } catch (InvalidFeaturesException e) {
+            e.problems().forEach(problem -> options.problem("tickflow.features." + problem));
+            return FeatureConfig.STANDARD;
+        }
+    }
+
+    /** Reads how many symbols are kept as objects; problems stay with {@code options}. */
+    public static int hotSymbolsMax(OptionReader options) {
+        return options.read(
+                HOT_SYMBOLS_MAX,
+                n -> n >= 0 && n <= SYMBOLS_MAX,
+                "must be 0 to " + SYMBOLS_MAX);
+    }
+
+    /** Reads how many of them may be newer than stored; problems stay with {@code options}. */
+    public static int dirtySymbolsMax(OptionReader options) {
+        return options.read(
+                DIRTY_SYMBOLS_MAX,
+                n -> n > 0 && n <= SYMBOLS_MAX,
+                "must be 1 to " + SYMBOLS_MAX);
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static Map<String, Double> pips(OptionReader options) {
+        var pips = new HashMap<String, Double>();
+        options.readMap(PIPS)
+                .forEach(
+                        (symbol, text) -> {
+                            Double pip = positive(text);
+                            if (pip == null) {
+                                options.problem(
+                                        "%s.%s: '%s' is no number above 0"
+                                                .formatted(PIPS, symbol, text));
+                            } else {
+                                pips.put(symbol, pip);
+                            }
+                        });
+        return pips;
+    }
+
+    private static @org.jspecify.annotations.Nullable Double positive(String text) {
+        try {
+            double value = Double.parseDouble(text);
+            return value > 0 && Double.isFinite(value) ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.tickflow.flink.function;
+
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Tick;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+
+/**
+ * Runs a {@link FeatureFunction} and lets it put its state away before each barrier: a function
+ * alone is not told early enough.
+ */
+public final class FeatureOperator extends KeyedProcessOperator<String, Tick, FeatureVector> {
+
+    private final FeatureFunction features;
+
+    public FeatureOperator(FeatureFunction features) {
+        super(features);
+        this.features = features;
+    }
+
+    @Override
+    public void open() throws Exception {
+        features.useKeys(this::setCurrentKey);
+        super.open();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        Object key = getCurrentKey();
+        features.flush();
+        if (key != null) {
+            setCurrentKey(key);
+        }
+    }
+}

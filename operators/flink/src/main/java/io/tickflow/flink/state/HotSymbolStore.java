@@ -1,0 +1,132 @@
+package io.tickflow.flink.state;
+
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.SymbolState;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/**
+ * Keeps the symbols that were seen last as objects, and puts what changed into keyed state before
+ * each checkpoint barrier, so that a tick costs neither a read nor a write of RocksDB. What is in
+ * keyed state at a barrier is what a plain store would have there.
+ *
+ * <p>Bounds: {@code hotMax} symbols are kept, the one not seen for longest goes first; at most
+ * {@code dirtyMax} of them are not in keyed state, so a barrier waits for so many at most; and one
+ * that has not been seen for longest is written every {@value #TRICKLE_TICKS} ticks, so that quiet
+ * symbols are not left to the barrier. Task thread only.
+ */
+public final class HotSymbolStore implements SymbolStore {
+
+    private static final int TRICKLE_TICKS = 64;
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private static final class Hot {
+        private final SymbolState state;
+        private int dirty;
+
+        Hot(SymbolState state) {
+            this.state = state;
+        }
+    }
+
+    private final StoredGroups groups;
+    private final Consumer<String> currentKey;
+    private final int hotMax;
+    private final int dirtyMax;
+    private final LinkedHashMap<String, Hot> hot = new LinkedHashMap<>(64, LOAD_FACTOR, true);
+    private final LinkedHashMap<String, Hot> dirty = new LinkedHashMap<>(64, LOAD_FACTOR, true);
+    private final HotMetrics metrics;
+    private int ticks;
+
+    /**
+     * A store that has nothing in memory.
+     *
+     * @param currentKey sets the current key of the operator
+     * @param hotMax symbols kept, at least 1
+     * @param dirtyMax symbols not in keyed state, at least 1
+     */
+    public HotSymbolStore(
+            FeatureSet features,
+            RuntimeContext context,
+            Consumer<String> currentKey,
+            int hotMax,
+            int dirtyMax) {
+        this.groups = new StoredGroups(features, context);
+        this.currentKey = currentKey;
+        this.hotMax = hotMax;
+        this.dirtyMax = dirtyMax;
+        this.metrics = new HotMetrics(context.getMetricGroup(), hot::size, dirty::size);
+    }
+
+    @Override
+    public SymbolState load(String symbol) throws Exception {
+        Hot known = hot.get(symbol);
+        if (known == null) {
+            metrics.loads.inc();
+            known = new Hot(groups.load());
+            hot.put(symbol, known);
+            if (hot.size() > hotMax) {
+                evictEldest(symbol);
+            }
+        }
+        return known.state;
+    }
+
+    @Override
+    public void changed(String symbol, SymbolState state) throws Exception {
+        int changed = state.takeChanged();
+        if (changed != 0) {
+            Hot known = hot.get(symbol);
+            if (known == null || known.state != state) {
+                throw new IllegalStateException("the state of " + symbol + " is not from here");
+            }
+            known.dirty |= changed;
+            dirty.put(symbol, known);
+        }
+        if (dirty.size() > dirtyMax || ++ticks >= TRICKLE_TICKS) {
+            ticks = 0;
+            writeEldest(symbol);
+        }
+    }
+
+    @Override
+    public void flush() throws Exception {
+        for (var entry : dirty.entrySet()) {
+            currentKey.accept(entry.getKey());
+            write(entry.getValue());
+        }
+        dirty.clear();
+    }
+
+    private void evictEldest(String current) throws Exception {
+        Iterator<java.util.Map.Entry<String, Hot>> eldest = hot.entrySet().iterator();
+        var evicted = eldest.next();
+        eldest.remove();
+        metrics.evictions.inc();
+        if (dirty.remove(evicted.getKey()) != null) {
+            currentKey.accept(evicted.getKey());
+            write(evicted.getValue());
+            currentKey.accept(current);
+        }
+    }
+
+    private void writeEldest(String current) throws Exception {
+        var eldest = dirty.entrySet().iterator();
+        if (!eldest.hasNext()) {
+            return;
+        }
+        var entry = eldest.next();
+        eldest.remove();
+        currentKey.accept(entry.getKey());
+        write(entry.getValue());
+        currentKey.accept(current);
+    }
+
+    private void write(Hot symbol) throws Exception {
+        metrics.writes.inc();
+        groups.store(symbol.state, symbol.dirty);
+        symbol.dirty = 0;
+    }
+}
