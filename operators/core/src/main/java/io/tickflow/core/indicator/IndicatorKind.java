@@ -85,6 +85,8 @@ public record IndicatorKind(
      * @param alpha above 0, at most 1
      */
     public static int barsToForget(double alpha) {
-        return alpha >= 1 ? 0 : (int) StrictMath.ceil(StrictMath.log(1e-3) / StrictMath.log1p(-alpha));
+        return alpha >= 1
+                ? 0
+                : (int) StrictMath.ceil(StrictMath.log(1e-3) / StrictMath.log1p(-alpha));
     }
 }
