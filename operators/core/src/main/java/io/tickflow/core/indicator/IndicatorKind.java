@@ -43,8 +43,8 @@ public record IndicatorKind(
     /**
      * A number that a kind gives.
      *
-     * @param name of the function in expressions, unique among all kinds; the only or main output
-     *     has the name of the kind
+     * @param name of the function in expressions, unique among all kinds; an only output has the
+     *     name of its kind
      * @param unit what it is measured in; {@link FeatureUnit#PRICE} also for differences of prices
      * @param meaning half a sentence with formula and range
      */
