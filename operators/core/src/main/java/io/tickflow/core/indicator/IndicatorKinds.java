@@ -1,5 +1,16 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.indicator.pattern.Doji;
+import io.tickflow.core.indicator.pattern.Engulfing;
+import io.tickflow.core.indicator.pattern.EveningStar;
+import io.tickflow.core.indicator.pattern.Hammer;
+import io.tickflow.core.indicator.pattern.Harami;
+import io.tickflow.core.indicator.pattern.InsideBar;
+import io.tickflow.core.indicator.pattern.MorningStar;
+import io.tickflow.core.indicator.pattern.OutsideBar;
+import io.tickflow.core.indicator.pattern.ShootingStar;
+import io.tickflow.core.indicator.pattern.ThreeCrows;
+import io.tickflow.core.indicator.pattern.ThreeSoldiers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +41,18 @@ public final class IndicatorKinds {
                     WilliamsR.KIND,
                     Roc.KIND,
                     Donchian.KIND,
-                    Keltner.KIND);
+                    Keltner.KIND,
+                    Engulfing.KIND,
+                    Hammer.KIND,
+                    ShootingStar.KIND,
+                    Doji.KIND,
+                    MorningStar.KIND,
+                    EveningStar.KIND,
+                    Harami.KIND,
+                    ThreeSoldiers.KIND,
+                    ThreeCrows.KIND,
+                    InsideBar.KIND,
+                    OutsideBar.KIND);
 
     private static final Map<String, Function> FUNCTIONS = functions();
 
