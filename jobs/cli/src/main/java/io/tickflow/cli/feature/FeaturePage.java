@@ -58,8 +58,9 @@ final class FeaturePage {
 
             **Valid and settled** are indices from 0, in ticks of the session or in bars. Before *valid* a feature is
             NaN. From *settled* on it does not depend, by more than a thousandth of its range, on where the series
-            started; where a session's age is named, it takes that as well. A model may act on a vector once each
-            feature that it reads is settled: the vector's `settled` has a bit for each.
+            started; where a session's age is named, it takes that as well. The vector's `settled` has a bit for each
+            feature. A model may act on a vector that is `ready` (the session is ten minutes old and mid has moved 200
+            times in it) if each feature that it reads is a number and, where it is of bars, settled.
 
             ```
             bin/tickflow features list       # what your settings make, with units and indices
