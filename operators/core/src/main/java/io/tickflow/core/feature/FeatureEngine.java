@@ -51,8 +51,12 @@ public final class FeatureEngine {
      * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
      */
     public FeatureStep step(SymbolState state, Tick tick) {
-        if (tick.eventTimeMillis() <= state.historyMillis()) {
-            return rejections.get(DeadLetterCode.ALREADY_IN_HISTORY);
+        long historyMillis = state.historyMillis();
+        if (historyMillis > 0) {
+            if (tick.eventTimeMillis() <= historyMillis) {
+                return rejections.get(DeadLetterCode.ALREADY_IN_HISTORY);
+            }
+            state.gate().changeFeed(historyMillis);
         }
         return admit(state, tick);
     }

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
@@ -38,6 +39,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     private transient FeatureEngine engine;
     private transient SymbolStore store;
     private transient FeatureMetrics metrics;
+    private transient @Nullable HistorySpans spans;
 
     /**
      * A function for one topic.
@@ -62,6 +64,10 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         engine = new FeatureEngine(stage.pipeline(), features);
         store = openStore(features, getRuntimeContext());
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
+        if (stage.history()) {
+            spans = new HistorySpans();
+            getRuntimeContext().addAccumulator(HistorySpans.NAME, spans);
+        }
     }
 
     private SymbolStore openStore(FeatureSet features, RuntimeContext context) {
@@ -94,6 +100,9 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
             return;
         }
         metrics.accepted(tick);
+        if (spans != null) {
+            spans.add(new HistorySpans.Reached(tick.symbol(), tick.eventTimeMillis()));
+        }
         FeatureVector vector = step.vector();
         if (vector != null) {
             out.collect(vector);

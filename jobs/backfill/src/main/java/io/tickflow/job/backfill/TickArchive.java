@@ -1,0 +1,25 @@
+package io.tickflow.job.backfill;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+
+/** Where the ticks of symbols are kept. Immutable; opened on the host that reads. */
+interface TickArchive extends Serializable {
+
+    /** Name of the archive, for dead letters. */
+    String origin();
+
+    /** The symbols, in the order in which they are read. */
+    List<String> symbols();
+
+    /** How much there is of a symbol: in any unit, the same one for all symbols. */
+    long size(String symbol);
+
+    /**
+     * The ticks of {@code symbol} after {@code position}, in their order.
+     *
+     * @throws IOException if they cannot be read
+     */
+    TickCursor open(String symbol, ArchivePosition position) throws IOException;
+}
