@@ -6,6 +6,7 @@ import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
 import io.tickflow.cli.demo.DemoCommand;
+import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.operator.HaltCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            FeaturesCommand.class,
             ReplayCommand.class,
             SqlCommand.class,
             ClusterCommand.class,

@@ -45,8 +45,7 @@ class UidsTest {
         var lines = new ArrayList<String>();
         lines.addAll(uids("signal", env -> SignalJob.define(env, SignalJob.configure(SETTINGS))));
         lines.addAll(uids("desk", env -> DeskJob.define(env, DeskJob.configure(SETTINGS))));
-        lines.addAll(
-                uids("history", UidsTest::defineHistory));
+        lines.addAll(uids("history", UidsTest::defineHistory));
 
         assertThat(lines)
                 .as(

@@ -165,8 +165,7 @@ class HistoryJobITCase {
         }
     }
 
-    private static JobClient start(HistoryConfig config, KnownSchemas schemas)
-            throws Exception {
+    private static JobClient start(HistoryConfig config, KnownSchemas schemas) throws Exception {
         var flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         StreamExecutionEnvironment env = JobEnvironment.create(flink);

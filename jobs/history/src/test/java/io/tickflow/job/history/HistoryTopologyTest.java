@@ -57,7 +57,12 @@ class HistoryTopologyTest {
 
     @Test
     void shouldKeepTheBitsOfFeatures() throws Exception {
-        var event = new RecordedEvent<>(ENVELOPE, new TestEvents(TestSchemas.named(List.of("a", "b", "c", "d"))).vector(3), 1, 2);
+        var event =
+                new RecordedEvent<>(
+                        ENVELOPE,
+                        new TestEvents(TestSchemas.named(List.of("a", "b", "c", "d"))).vector(3),
+                        1,
+                        2);
         TypeSerializer<RecordedEvent<FeatureVector>> serializer =
                 RecordedEventType.of(FeatureVector.class)
                         .createSerializer(new SerializerConfigImpl());

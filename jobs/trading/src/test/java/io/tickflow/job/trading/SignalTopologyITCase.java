@@ -3,8 +3,12 @@ package io.tickflow.job.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
@@ -46,8 +50,8 @@ class SignalTopologyITCase {
 
     @Test
     void shouldGiveTheSameFeaturesAndSignalsAtAnyParallelism() throws Exception {
-        Run one = run(1);
-        Run four = run(4);
+        Run one = run(1, 0);
+        Run four = run(4, 2);
 
         assertThat(one.features()).as("seed %d", SEED).hasSizeGreaterThan(19_000);
         assertThat(one.signals())
@@ -59,7 +63,7 @@ class SignalTopologyITCase {
 
     @Test
     void shouldAccountForEveryRecord() throws Exception {
-        Run run = run(2);
+        Run run = run(2, 100);
 
         assertThat(run.features().size() + run.deadLetters().size()).isEqualTo(RECORDS.size());
         assertThat(run.predictions()).hasSameSizeAs(run.features());
@@ -73,7 +77,22 @@ class SignalTopologyITCase {
                         "NON_POSITIVE_PRICE");
     }
 
-    private static Run run(int parallelism) throws Exception {
+    private static SignalJobConfig config(int hotSymbolsMax) {
+        return new SignalJobConfig(
+                "test",
+                Mode.PAPER,
+                new KafkaConfig("127.0.0.1:1", Map.of()),
+                new SignalJobConfig.Feed(
+                        "mt5.ticks",
+                        "test",
+                        StartAt.EARLIEST,
+                        new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000)),
+                new SignalJobConfig.Features(FeatureConfig.STANDARD, hotSymbolsMax, 2),
+                new SignalJobConfig.Scoring("", 0, 64, 16),
+                new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000));
+    }
+
+    private static Run run(int parallelism, int hotSymbolsMax) throws Exception {
         var features = new CapturingSink<FeatureVector>();
         var predictions = new CapturingSink<Prediction>();
         var signals = new CapturingSink<Signal>();
@@ -86,12 +105,8 @@ class SignalTopologyITCase {
                 env.fromData(RECORDS, TypeInformation.of(RawRecord.class))
                         .setParallelism(1)
                         .uid("records"),
-                "test",
-                "mt5.ticks",
-                new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000),
-                new SignalJobConfig.Scoring("", 0, 64, 16),
+                config(hotSymbolsMax),
                 LinearScorer::new,
-                new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000),
                 new SignalTopology.Ends(features, predictions, signals, deadLetters));
         env.execute();
         return new Run(

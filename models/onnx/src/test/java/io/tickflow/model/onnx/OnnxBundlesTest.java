@@ -39,7 +39,13 @@ class OnnxBundlesTest {
                         .map(
                                 name ->
                                         new FeatureSpec(
-                                                name, name, FeatureUnit.NONE, "test", "tick", 0, 0,
+                                                name,
+                                                name,
+                                                FeatureUnit.NONE,
+                                                "test",
+                                                "tick",
+                                                0,
+                                                0,
                                                 0))
                         .toList());
     }

@@ -1,6 +1,5 @@
 package io.tickflow.model.training;
 
-import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.TickGate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,10 +61,10 @@ final class FeatureSeries {
     /**
      * Appends a tick.
      *
-     * @param positions where the model's features stand in {@code vector}
+     * @param positions where the model's features stand in {@code values}
+     * @param settled whether {@code values} are
      */
-    void add(long timeMillis, double mid, FeatureVector vector, int[] positions) {
-        float[] values = vector.values();
+    void add(long timeMillis, double mid, float[] values, int[] positions, boolean settled) {
         if (size == millis.length) {
             millis = Arrays.copyOf(millis, size + size / 2);
             mids = Arrays.copyOf(mids, size + size / 2);
@@ -80,9 +79,9 @@ final class FeatureSeries {
         boolean complete = true;
         for (int position : positions) {
             block[at++] = values[position];
-            complete &= !Float.isNaN(values[position]) && vector.isSettled(position);
+            complete &= !Float.isNaN(values[position]);
         }
-        usable.set(size, vector.ready() && complete);
+        usable.set(size, settled && complete);
         size++;
     }
 

@@ -30,7 +30,9 @@ class EventCodecTest {
                     0.1,
                     3,
                     42,
-                    7, "schema", new long[0]);
+                    7,
+                    "schema",
+                    new long[0]);
 
     @Test
     void shouldReadBackTheVeryBitsThatItWrote() throws Exception {
@@ -100,7 +102,22 @@ class EventCodecTest {
                 codec.decode(
                         codec.encode(
                                 new FeatureVector(
-                                        "d", "E", 0, 0, values, "", true, 0, 1, 1, 1, 0, 0, 0, "schema", new long[0])));
+                                        "d",
+                                        "E",
+                                        0,
+                                        0,
+                                        values,
+                                        "",
+                                        true,
+                                        0,
+                                        1,
+                                        1,
+                                        1,
+                                        0,
+                                        0,
+                                        0,
+                                        "schema",
+                                        new long[0])));
 
         assertThat(read.values()).as("seed %d", seed).containsExactly(values);
     }

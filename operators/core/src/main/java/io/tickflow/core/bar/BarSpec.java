@@ -78,7 +78,9 @@ public record BarSpec(Kind kind, long size) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' names no bars: 10s, M5, H1, D1, T500 (ticks), I100 (imbalance)");
+                    "'"
+                            + text
+                            + "' names no bars: 10s, M5, H1, D1, T500 (ticks), I100 (imbalance)");
         }
         String seconds = matcher.group("seconds");
         if (seconds != null) {

@@ -96,12 +96,7 @@ final class ExpressionParser {
     }
 
     private static boolean isPartOfToken(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '_'
-                || c == '.'
-                || c == '-';
+        return Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0;
     }
 
     /** The next character that is no blank; a NUL at the end. */

@@ -179,10 +179,14 @@ final class FeatureCompiler {
 
     private void checkSize() {
         if (columns.size() > FEATURES_MAX) {
-            problems.add("there are %d features, at most %d can be".formatted(columns.size(), FEATURES_MAX));
+            problems.add(
+                    "there are %d features, at most %d can be"
+                            .formatted(columns.size(), FEATURES_MAX));
         }
         if (series.count() > SERIES_MAX) {
-            problems.add("there are %d kinds of bars, at most %d can be".formatted(series.count(), SERIES_MAX));
+            problems.add(
+                    "there are %d kinds of bars, at most %d can be"
+                            .formatted(series.count(), SERIES_MAX));
         }
     }
 }

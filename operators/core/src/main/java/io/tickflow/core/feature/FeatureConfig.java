@@ -58,7 +58,8 @@ public record FeatureConfig(
     }
 
     /** Bars of the decision point, null for every tick. */
-    @org.jspecify.annotations.Nullable BarSpec decisionBars() {
+    @org.jspecify.annotations.Nullable
+    BarSpec decisionBars() {
         return decisionPoint.equals(EVERY_TICK) ? null : BarSpec.parse(decisionPoint);
     }
 }

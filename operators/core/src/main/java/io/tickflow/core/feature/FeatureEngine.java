@@ -35,9 +35,6 @@ public final class FeatureEngine {
         this.moment = new Moment(features.nodes().length);
         this.quotes = new FeatureWriter(moment.frame());
         this.vectors = new Vectors(features, ids);
-        for (DeadLetterCode code : DeadLetterCode.values()) {
-            rejections.put(code, FeatureStep.rejected(code));
-        }
     }
 
     /** What this engine computes. */
@@ -54,7 +51,7 @@ public final class FeatureEngine {
         long historyMillis = state.historyMillis();
         if (historyMillis > 0) {
             if (tick.eventTimeMillis() <= historyMillis) {
-                return rejections.get(DeadLetterCode.ALREADY_IN_HISTORY);
+                return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
             }
             state.gate().changeFeed(historyMillis);
         }
@@ -81,7 +78,7 @@ public final class FeatureEngine {
             if (TickGate.remembers(rejection)) {
                 state.markChanged(Groups.GATE);
             }
-            return rejections.get(rejection);
+            return rejected(rejection);
         }
         long firedBars = takeIn(state, tick, gate);
         boolean decides = features.decidesAt(firedBars);
@@ -100,6 +97,11 @@ public final class FeatureEngine {
         }
         writeQuotes(state, tick);
         return FeatureStep.decided(vectors.at(moment, tick, firedBars));
+    }
+
+    /** The same for the same reason: a bad feed allocates nothing either. */
+    private FeatureStep rejected(DeadLetterCode code) {
+        return rejections.computeIfAbsent(code, FeatureStep::rejected);
     }
 
     /** Advances the state; gives a bit for each bar series that the tick closed a bar of. */
@@ -138,8 +140,7 @@ public final class FeatureEngine {
     private void writeQuotes(SymbolState state, Tick tick) {
         quotes.rewind();
         state.microstructure().emit(quotes);
-        state.dynamics()
-                .emit(features.config().pipOf(tick.symbol()), moment.scale(), quotes);
+        state.dynamics().emit(features.config().pipOf(tick.symbol()), moment.scale(), quotes);
         if (quotes.position() != features.quoteCount()) {
             throw new IllegalStateException(
                     "wrote %d quote features of %d"

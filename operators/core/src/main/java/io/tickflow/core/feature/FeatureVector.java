@@ -1,7 +1,5 @@
 package io.tickflow.core.feature;
 
-import io.tickflow.core.market.Tick;
-
 /**
  * The features at one decision point, and what the later stages need to know of the tick that made
  * it.
@@ -56,7 +54,6 @@ public record FeatureVector(
 
     /** Whether feature {@code position} no longer depends on where the series was started. */
     public boolean isSettled(int position) {
-        return settled.length == 0
-                || (settled[position / Long.SIZE] & (1L << position)) != 0;
+        return settled.length == 0 || (settled[position / Long.SIZE] & (1L << position)) != 0;
     }
 }

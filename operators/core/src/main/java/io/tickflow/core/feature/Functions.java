@@ -55,7 +55,9 @@ final class Functions {
         IndicatorKinds.Function function = IndicatorKinds.function(call.function());
         if (function == null) {
             throw new IllegalArgumentException(
-                    "there is no function " + call.function() + "; bin/tickflow features kinds lists them");
+                    "there is no function "
+                            + call.function()
+                            + "; bin/tickflow features kinds lists them");
         }
         return indicator(call, function.kind(), function.output());
     }
@@ -122,8 +124,7 @@ final class Functions {
                     "%s takes %d numbers and bars, not %d numbers"
                             .formatted(kind.name(), wanted.size(), given.size()));
         }
-        double[] parameters =
-                wanted.stream().mapToDouble(IndicatorKind.Parameter::usual).toArray();
+        double[] parameters = wanted.stream().mapToDouble(IndicatorKind.Parameter::usual).toArray();
         for (int i = 0; i < given.size(); i++) {
             IndicatorKind.Parameter parameter = wanted.get(i);
             parameters[i] =
@@ -143,7 +144,8 @@ final class Functions {
             throw new IllegalArgumentException(name + " must be a number, not " + given);
         }
         double value = literal.value();
-        if (!(value >= min && value <= max) || whole && value != StrictMath.rint(value)) {
+        boolean inRange = value >= min && value <= max;
+        if (!inRange || (whole && value != StrictMath.rint(value))) {
             throw new IllegalArgumentException(
                     "%s must be %s%s to %s, not %s"
                             .formatted(
@@ -187,15 +189,13 @@ final class Functions {
                         DERIVED,
                         two ? Pace.ofBoth(first.pace(), second.pace(), bars) : Pace.TICK,
                         Readiness.ofBoth(first.readiness(), second.readiness(), bars));
-        return compiler.keep(
-                new Arithmetic(compiler.nextIndex(), description, operation, inputs));
+        return compiler.keep(new Arithmetic(compiler.nextIndex(), description, operation, inputs));
     }
 
     private static void requirePrice(
             String function, Description input, Arithmetic.Operation operation) {
         boolean ofPrice =
-                operation == Arithmetic.Operation.DIST
-                        || operation == Arithmetic.Operation.SPREADS;
+                operation == Arithmetic.Operation.DIST || operation == Arithmetic.Operation.SPREADS;
         if (ofPrice && input.unit() != FeatureUnit.PRICE) {
             throw new IllegalArgumentException(
                     function

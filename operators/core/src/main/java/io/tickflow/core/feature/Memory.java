@@ -94,7 +94,9 @@ final class Memory {
         double mean = sum / ring.length;
         double variance = squares / ring.length - mean * mean;
         double newest = ring[(next + ring.length - 1) % ring.length] - origin;
-        return variance <= ROUNDING * squares / ring.length ? 0 : (newest - mean) / StrictMath.sqrt(variance);
+        return variance <= ROUNDING * squares / ring.length
+                ? 0
+                : (newest - mean) / StrictMath.sqrt(variance);
     }
 
     /** Whether all values kept were settled when they came. */

@@ -25,7 +25,12 @@ final class Remembered extends Node {
      * @param slot number of its memory in the state
      */
     Remembered(
-            int index, Description description, Operation operation, Node input, int span, int slot) {
+            int index,
+            Description description,
+            Operation operation,
+            Node input,
+            int span,
+            int slot) {
         super(index, description);
         this.operation = operation;
         this.input = input;

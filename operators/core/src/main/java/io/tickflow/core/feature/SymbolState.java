@@ -22,6 +22,7 @@ public final class SymbolState {
     private long sessionTicks;
     private long sessionStartMillis;
     private long lastMillis;
+
     /** Event time that the history reaches to which this state was made from; 0 if it was not. */
     private long historyMillis;
 

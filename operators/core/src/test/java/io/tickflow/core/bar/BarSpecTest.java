@@ -31,7 +31,8 @@ class BarSpecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "7s", "H5", "D2", "T1", "I0", "T9999999", "M", "5", "X5", "m5", ""})
+    @ValueSource(
+            strings = {"0s", "7s", "H5", "D2", "T1", "I0", "T9999999", "M", "5", "X5", "m5", ""})
     void shouldSayWhatNamesNoBars(String text) {
         assertThatThrownBy(() -> BarSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -29,8 +29,7 @@ class FeatureEngineTest {
 
         assertThat(accepted.accepted()).isTrue();
         assertThat(accepted.rejection()).isNull();
-        assertThat(requireNonNull(accepted.vector()).values())
-                .hasSize(FEATURES.schema().size());
+        assertThat(requireNonNull(accepted.vector()).values()).hasSize(FEATURES.schema().size());
         assertThat(rejected.accepted()).isFalse();
         assertThat(rejected.vector()).isNull();
         assertThat(rejected.rejection()).isEqualTo(DeadLetterCode.CROSSED_QUOTE);
@@ -72,7 +71,8 @@ class FeatureEngineTest {
         assertThat(refused.rejection()).isEqualTo(DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS);
         assertThat(changedGroups()).contains("gate");
         assertThat(step(NOON + 2, 1.1, 1.1002).quality()).isEqualTo(Quality.TWO_PARTITIONS);
-        assertThat(step(NOON + HOUR, 1.1, 1.1002).quality()).isEqualTo(Quality.GAP_IN_WINDOW);
+        assertThat(step(NOON + HOUR, 1.1, 1.1002).quality())
+                .isEqualTo(Quality.GAP_IN_WINDOW | Quality.STALE);
     }
 
     @Test

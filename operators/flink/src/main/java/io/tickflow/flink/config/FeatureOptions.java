@@ -75,17 +75,13 @@ public final class FeatureOptions {
     /** Reads how many symbols are kept as objects; problems stay with {@code options}. */
     public static int hotSymbolsMax(OptionReader options) {
         return options.read(
-                HOT_SYMBOLS_MAX,
-                n -> n >= 0 && n <= SYMBOLS_MAX,
-                "must be 0 to " + SYMBOLS_MAX);
+                HOT_SYMBOLS_MAX, n -> n >= 0 && n <= SYMBOLS_MAX, "must be 0 to " + SYMBOLS_MAX);
     }
 
     /** Reads how many of them may be newer than stored; problems stay with {@code options}. */
     public static int dirtySymbolsMax(OptionReader options) {
         return options.read(
-                DIRTY_SYMBOLS_MAX,
-                n -> n > 0 && n <= SYMBOLS_MAX,
-                "must be 1 to " + SYMBOLS_MAX);
+                DIRTY_SYMBOLS_MAX, n -> n > 0 && n <= SYMBOLS_MAX, "must be 1 to " + SYMBOLS_MAX);
     }
 
     private static List<String> list(String text) {

@@ -35,7 +35,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
 
     private final FeatureStage stage;
     private final InstantSource clock;
-    private transient Consumer<String> currentKey;
+    private transient @Nullable Consumer<String> currentKey;
     private transient FeatureEngine engine;
     private transient SymbolStore store;
     private transient FeatureMetrics metrics;
@@ -71,14 +71,14 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     }
 
     private SymbolStore openStore(FeatureSet features, RuntimeContext context) {
-        return stage.hotSymbolsMax() == 0
-                ? new PlainSymbolStore(features, context)
-                : new HotSymbolStore(
-                        features,
-                        context,
-                        currentKey,
-                        stage.hotSymbolsMax(),
-                        stage.dirtySymbolsMax());
+        if (stage.hotSymbolsMax() == 0) {
+            return new PlainSymbolStore(features, context);
+        }
+        if (currentKey == null) {
+            throw new IllegalStateException("a FeatureFunction is run by a FeatureOperator");
+        }
+        return new HotSymbolStore(
+                features, context, currentKey, stage.hotSymbolsMax(), stage.dirtySymbolsMax());
     }
 
     @Override
@@ -87,16 +87,13 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         metrics.begin(tick);
         SymbolState state = store.load(tick.symbol());
         FeatureStep step =
-                stage.history()
-                        ? engine.stepOfHistory(state, tick)
-                        : engine.step(state, tick);
+                stage.history() ? engine.stepOfHistory(state, tick) : engine.step(state, tick);
         store.changed(tick.symbol(), state);
         metrics.stepped();
         DeadLetterCode rejection = step.rejection();
         if (rejection != null) {
             metrics.rejected(rejection);
-            context.output(
-                    REJECTED, TickRejection.deadLetter(rejection, tick, stage.topic()));
+            context.output(REJECTED, TickRejection.deadLetter(rejection, tick, stage.topic()));
             return;
         }
         metrics.accepted(tick);

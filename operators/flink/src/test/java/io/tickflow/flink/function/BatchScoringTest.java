@@ -198,7 +198,22 @@ class BatchScoringTest {
 
         private static FeatureVector vector() {
             return new FeatureVector(
-                    "d", "EURUSD", 1, 0, new float[] {1}, "", true, 0, 1.1, 1.2, 0.1, 0, 0, 1, "schema", new long[0]);
+                    "d",
+                    "EURUSD",
+                    1,
+                    0,
+                    new float[] {1},
+                    "",
+                    true,
+                    0,
+                    1.1,
+                    1.2,
+                    0.1,
+                    0,
+                    0,
+                    1,
+                    "schema",
+                    new long[0]);
         }
     }
 

@@ -39,10 +39,7 @@ class FeatureStateHarnessTest {
                                 Stream.of(
                                                 new HashMapStateBackend(),
                                                 new EmbeddedRocksDBStateBackend(true))
-                                        .map(
-                                                backend ->
-                                                        Arguments.of(
-                                                                backend, sizes[0], sizes[1])));
+                                        .map(backend -> Arguments.of(backend, sizes[0], sizes[1])));
     }
 
     @ParameterizedTest(name = "{1} hot, {2} dirty")
@@ -128,9 +125,7 @@ class FeatureStateHarnessTest {
 
         List<String> names = FeatureSet.of(CONFIG).schema().names();
         List<String> kept =
-                names.stream()
-                        .filter(FeatureSet.of(wider).schema().names()::contains)
-                        .toList();
+                names.stream().filter(FeatureSet.of(wider).schema().names()::contains).toList();
         int[] old = FeatureSet.of(CONFIG).schema().positionsOf(kept);
         int[] now = FeatureSet.of(wider).schema().positionsOf(kept);
         assertThat(kept).hasSize(names.size() - 1).contains("lag_rsi_14_10s_2");
@@ -140,7 +135,7 @@ class FeatureStateHarnessTest {
             for (int j = 0; j < old.length; j++) {
                 assertThat(after.get(i).values()[now[j]])
                         .as("%s of vector %d", kept.get(j), i)
-                        .isEqualTo(expectedValues[old[j]]);
+                        .isEqualTo((Float) expectedValues[old[j]]);
             }
         }
         int added = FeatureSet.of(wider).schema().names().indexOf("rsi_5_10s");

@@ -52,10 +52,7 @@ final class DeclaredSchemas {
 
     /** Names of the features of each schema, in the order of its vectors. */
     Map<String, List<String>> namesByHash() {
-        String sql =
-                "SELECT schema, name FROM "
-                        + table
-                        + " FINAL ORDER BY schema, position";
+        String sql = "SELECT schema, name FROM " + table + " FINAL ORDER BY schema, position";
         return client.queryAll(sql).stream()
                 .collect(
                         Collectors.groupingBy(

@@ -17,8 +17,8 @@ import java.util.Objects;
 record SchemaVersion(int version, String name) {
 
     /** All steps that this program knows, in order. */
-    static final List<SchemaVersion> ALL = List.of(
-                    new SchemaVersion(1, "events"), new SchemaVersion(2, "feature_schemas"));
+    static final List<SchemaVersion> ALL =
+            List.of(new SchemaVersion(1, "events"), new SchemaVersion(2, "feature_schemas"));
 
     /** Statements of this step, for {@code database}. A statement ends with a line's last ';'. */
     List<String> statements(String database) {

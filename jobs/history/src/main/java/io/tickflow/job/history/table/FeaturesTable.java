@@ -59,8 +59,7 @@ public final class FeaturesTable implements ClickHouseTable<RecordedEvent<Featur
 
     @Override
     public List<String> columns() {
-        return Stream.concat(ownColumns().stream(), schemas.current().stream())
-                .toList();
+        return Stream.concat(ownColumns().stream(), schemas.current().stream()).toList();
     }
 
     @Override

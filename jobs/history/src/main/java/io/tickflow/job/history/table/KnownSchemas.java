@@ -30,8 +30,7 @@ public final class KnownSchemas implements Serializable {
 
     /**
      * Where the value of each column stands in a vector of the schema with this hash; -1 if it is
-     * not in there. So it is
-     * everywhere for a schema that nobody declared.
+     * not in there. So it is everywhere for a schema that nobody declared.
      */
     int[] positions(String hash) {
         List<String> names = namesByHash.getOrDefault(hash, List.of());

@@ -44,10 +44,7 @@ class SchemaAndConsoleITCase {
                 .containsExactly(List.of("a", "30", "nan"));
         assertThat(rows(config, "SELECT version, name FROM schema_version"))
                 .containsExactly(List.of("1", "events"), List.of("2", "feature_schemas"));
-        assertThat(
-                        rows(
-                                config,
-                                "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
+        assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
 

@@ -1,0 +1,123 @@
+package io.tickflow.cli.feature;
+
+import io.tickflow.cli.ProgressLine;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureStep;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.market.Tick;
+import io.tickflow.sandbox.replay.TickFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs ticks through the engine into a file, and counts. One use, one thread. */
+final class Computation {
+
+    private static final int PROGRESS_TICKS = 20_000;
+
+    private final FeatureEngine engine;
+    private final ServerTime serverTime;
+    private final VectorFile file;
+    private final ProgressLine progress;
+    private final Map<String, SymbolState> states = new HashMap<>();
+    private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
+    private final long startNanos = System.nanoTime();
+    private long read;
+    private long accepted;
+    private long malformed;
+    private long vectors;
+
+    Computation(
+            FeatureSet features, ServerTime serverTime, VectorFile file, ProgressLine progress) {
+        this.engine = new FeatureEngine("features", features);
+        this.serverTime = serverTime;
+        this.file = file;
+        this.progress = progress;
+    }
+
+    void run(List<Path> files) throws IOException {
+        for (int i = 0; i < files.size(); i++) {
+            String symbol = TickFile.of(files.get(i)).symbol();
+            SymbolState state =
+                    states.computeIfAbsent(symbol, name -> engine.features().newState());
+            try (Mt5ExportReader rows = Mt5ExportReader.open(files.get(i))) {
+                while (rows.hasNext()) {
+                    step(state, tick(symbol, rows.next()));
+                    if (read % PROGRESS_TICKS == 0) {
+                        show(symbol, (i + rows.fractionRead()) / files.size());
+                    }
+                }
+                malformed += rows.malformedCount();
+            }
+        }
+    }
+
+    private void step(SymbolState state, Tick tick) throws IOException {
+        read++;
+        FeatureStep step = engine.step(state, tick);
+        DeadLetterCode rejection = step.rejection();
+        if (rejection != null) {
+            rejected.merge(rejection, 1L, Long::sum);
+            return;
+        }
+        accepted++;
+        FeatureVector vector = step.vector();
+        if (vector != null) {
+            vectors++;
+            file.write(vector);
+        }
+    }
+
+    private Tick tick(String symbol, Mt5ExportReader.Row row) {
+        long millis = serverTime.toUtcMillis(row.serverLocalMillis());
+        return new Tick(
+                symbol,
+                millis,
+                row.bid(),
+                row.ask(),
+                row.last(),
+                row.volume(),
+                row.flags(),
+                0,
+                row.line(),
+                millis);
+    }
+
+    private void show(String symbol, double fraction) {
+        long now = System.nanoTime();
+        double left = fraction <= 0 ? 0 : (now - startNanos) / 1e9 * (1 - fraction) / fraction;
+        progress.show(fraction, "%s, %,d ticks, %.0f s left".formatted(symbol, read, left), now);
+    }
+
+    long read() {
+        return read;
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long malformed() {
+        return malformed;
+    }
+
+    long vectors() {
+        return vectors;
+    }
+
+    Map<DeadLetterCode, Long> rejected() {
+        return rejected;
+    }
+
+    long rejectedTotal() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,99 @@
+package io.tickflow.cli.feature;
+
+import io.tickflow.core.feature.FeatureVector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Rows in a draft beside the target until they are complete. */
+final class DraftedFile implements VectorFile {
+
+    /** Starts rows in a file, overwriting it. */
+    @FunctionalInterface
+    interface Opening {
+        VectorRows open(Path draft) throws IOException;
+    }
+
+    private enum State {
+        OPEN,
+        BROKEN,
+        COMPLETE,
+        CLOSED
+    }
+
+    private final Path target;
+    private final Path draft;
+    private final int features;
+    private final VectorRows rows;
+    private State state = State.OPEN;
+
+    private DraftedFile(Path target, Path draft, int features, VectorRows rows) {
+        this.target = target;
+        this.draft = draft;
+        this.features = features;
+        this.rows = rows;
+    }
+
+    /**
+     * Opens the draft of {@code target}.
+     *
+     * @param features values of each vector
+     * @throws IllegalArgumentException if {@code target} is a folder: known now and not after hours
+     */
+    static DraftedFile start(Path target, int features, Opening opening) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new IllegalArgumentException(target + " is a folder");
+        }
+        Path draft = target.resolveSibling(target.getFileName() + ".draft");
+        try {
+            return new DraftedFile(target, draft, features, opening.open(draft));
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+    }
+
+    @Override
+    public void write(FeatureVector vector) throws IOException {
+        expectOpen();
+        // A format may have written half a row when it throws: only a whole one opens it again.
+        state = State.BROKEN;
+        if (vector.values().length != features) {
+            throw new IllegalArgumentException(
+                    "%s: %d values for %d feature columns"
+                            .formatted(target, vector.values().length, features));
+        }
+        rows.write(vector);
+        state = State.OPEN;
+    }
+
+    @Override
+    public void complete() throws IOException {
+        expectOpen();
+        state = State.BROKEN;
+        rows.close();
+        Files.move(
+                draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        state = State.COMPLETE;
+    }
+
+    @Override
+    public void close() throws IOException {
+        State before = state;
+        state = State.CLOSED;
+        if (before == State.OPEN || before == State.BROKEN) {
+            try {
+                rows.close();
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+
+    private void expectOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("%s is not open: %s".formatted(target, state));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.tickflow.cli.feature;
+
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.indicator.FormingIndicator;
+import io.tickflow.core.indicator.IndicatorKind;
+import io.tickflow.core.indicator.IndicatorKind.Parameter;
+import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.model.contract.FeatureSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** docs/features.md: exactly this. */
+final class FeaturePage {
+
+    /**
+     * A function of features.
+     *
+     * @param call as it is written
+     * @param unit of what it gives
+     * @param meaning half a sentence
+     */
+    record Derivation(String call, String unit, String meaning) {}
+
+    static final List<Derivation> DERIVATIONS =
+            List.of(
+                    new Derivation("lag(x, n)", "of x", "x, n updates ago; n 1 to 500"),
+                    new Derivation("diff(x, n)", "of x", "x minus lag(x, n)"),
+                    new Derivation(
+                            "zscore(x, n)",
+                            "none",
+                            "x minus the mean of its last n updates, over their standard deviation;"
+                                    + " 0 if they are equal; n 3 to 500"),
+                    new Derivation("minus(x, y)", "of x", "x - y"),
+                    new Derivation("ratio(x, y)", "none", "x / y; NaN if y is 0"),
+                    new Derivation("dist(x)", "S", "(mid - x) / S, for a price x"),
+                    new Derivation(
+                            "spreads(x)", "S", "x / S, for a price or a difference of prices"));
+
+    private static final String HEAD =
+            """
+            # Features
+
+            One vector leaves the feature stage at each decision point: each accepted tick, or each tick that closes a
+            bar (`tickflow.features.decision-point`). Its values are a pure function of that symbol's ticks up to this
+            one, in their order: no clock, no other symbol, nothing of the Kafka record. The same ticks give the same
+            float bits on any machine, live or replayed; `featureHash` is the hash of those bits.
+
+            **S** is the unit of prices: the mean of the spread, decayed over time with 600 s, at least 0.05 basis
+            points of mid. It is the vector's `typicalSpread`. A quote counts in a decayed mean for as long as it was
+            held.
+
+            **Session.** A session starts with the first tick, after an hour of silence, and when five ticks confirm a
+            new price level. It resets all features of quotes; bars and indicators run on.
+
+            **Bars** are of mid, aligned to UTC, closed by the next tick; an interval without a tick makes no bar.
+
+            **Valid and settled** are indices from 0, in ticks of the session or in bars. Before *valid* a feature is
+            NaN. From *settled* on it does not depend, by more than a thousandth of its range, on where the series
+            started; where a session's age is named, it takes that as well. A model may act on a vector once each
+            feature that it reads is settled: the vector's `settled` has a bit for each.
+
+            ```
+            bin/tickflow features list       # what your settings make, with units and indices
+            bin/tickflow features kinds      # what can be configured
+            bin/tickflow features compute --ticks testdata/ticks/EURUSD_*.gz --out features.parquet
+            ```
+
+            This page is generated; a test fails when it lags.
+
+            ## Add a feature
+
+            In `flink-conf/tickflow.yaml`, without Java:
+
+            ```yaml
+            tickflow:
+              features:
+                bars: [10s, M1, M5, M15, H1]     # the standard indicators are kept on these
+                add:
+                  - rsi(21, M5)                  # column rsi_21_m5
+                  - slow = ema(50, H1)           # with a name of your own
+                  - trend = ratio(ema(20, M5), ema(50, M5))
+                  - zscore(spread_bps, 100)      # of any feature, by name or by expression
+                  - rsi(14, T500, forming)       # as if the forming bar closed now; bars of 500 ticks
+            ```
+
+            Restart the HistoryJob first, so that the columns are there, then the SignalJob from a savepoint. State of
+            the other features is untouched; a new one is NaN until it is valid, or comes warm from a
+            [backfill](backfill.md). Taking a feature out forgets its state. `lag`, `diff` and `zscore` count updates of
+            what they are given: bars for an indicator on closed bars, ticks for all else.
+
+            """;
+
+    private FeaturePage() {}
+
+    static String markdown() {
+        var page = new StringBuilder(HEAD);
+        kinds(page);
+        derivations(page);
+        page.append("\n# The standard set\n");
+        groups().forEach((group, specs) -> group(page, group, specs));
+        return page.toString();
+    }
+
+    private static Map<String, List<FeatureSpec>> groups() {
+        return FeatureSet.standard().schema().features().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                FeatureSpec::group, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void group(StringBuilder page, String group, List<FeatureSpec> specs) {
+        page.append("\n## ").append(group).append("\n\n");
+        page.append("| feature | definition | unit | valid | settled |\n");
+        page.append("| --- | --- | --- | --- | --- |\n");
+        for (FeatureSpec spec : specs) {
+            page.append(
+                    "| `%s` | %s | %s | %d | %s |\n"
+                            .formatted(
+                                    spec.name(),
+                                    spec.definition().replace("|", "\\|"),
+                                    spec.unit().label(),
+                                    spec.firstValid(),
+                                    settled(spec)));
+        }
+    }
+
+    private static String settled(FeatureSpec spec) {
+        String index = "%,d".formatted(spec.settled());
+        return spec.settledSessionMillis() == 0
+                ? index
+                : index + ", %,d s".formatted(spec.settledSessionMillis() / 1_000);
+    }
+
+    private static void kinds(StringBuilder page) {
+        page.append("## Functions of bars\n\n");
+        page.append(
+                "Numbers may be left out from the end. Forming: whether `forming` may follow.\n\n");
+        page.append("| function | meaning | unit | valid | settled | forming |\n");
+        page.append("| --- | --- | --- | --- | --- | --- |\n");
+        for (IndicatorKind kind : IndicatorKinds.all()) {
+            double[] usual = kind.parameters().stream().mapToDouble(Parameter::usual).toArray();
+            boolean forming = kind.factory().create(usual) instanceof FormingIndicator;
+            for (int output = 0; output < kind.outputs().size(); output++) {
+                IndicatorKind.Output one = kind.outputs().get(output);
+                IndicatorKind.Readiness readiness = kind.warmup().of(usual, output);
+                page.append(
+                        "| `%s` | %s | %s | %d | %d | %s |\n"
+                                .formatted(
+                                        call(kind, one),
+                                        one.meaning().replace("|", "\\|"),
+                                        one.unit().label(),
+                                        readiness.firstValid(),
+                                        readiness.settled(),
+                                        forming ? "yes" : ""));
+            }
+        }
+    }
+
+    private static void derivations(StringBuilder page) {
+        page.append("\n## Functions of features\n\n| function | meaning | unit |\n");
+        page.append("| --- | --- | --- |\n");
+        for (Derivation derivation : DERIVATIONS) {
+            page.append(
+                    "| `%s` | %s | %s |\n"
+                            .formatted(derivation.call(), derivation.meaning(), derivation.unit()));
+        }
+    }
+
+    /** An output as it is written, with the usual numbers. */
+    static String call(IndicatorKind kind, IndicatorKind.Output output) {
+        String numbers =
+                kind.parameters().stream()
+                        .map(parameter -> parameter.name() + '=' + text(parameter.usual()) + ", ")
+                        .collect(Collectors.joining());
+        return output.name() + '(' + numbers + "BARS)";
+    }
+
+    private static String text(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

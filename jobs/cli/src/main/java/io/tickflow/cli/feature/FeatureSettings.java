@@ -1,0 +1,57 @@
+package io.tickflow.cli.feature;
+
+import io.tickflow.cli.Home;
+import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.flink.config.FeatureOptions;
+import io.tickflow.flink.config.OptionReader;
+import io.tickflow.flink.config.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Which features are configured: mixed into each of the commands. */
+@Command
+final class FeatureSettings {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (default: flink-conf/tickflow.yaml).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Override a setting, such as -D'tickflow.features.add=rsi(21, M5); ema(50, H1)'.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    /**
+     * All settings.
+     *
+     * @throws io.tickflow.flink.config.InvalidOptionsException if the file is none
+     */
+    Configuration read() {
+        return Settings.load(
+                config == null ? Home.resolve("flink-conf/tickflow.yaml") : config, overrides);
+    }
+
+    /**
+     * The features among them.
+     *
+     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     */
+    FeatureConfig features() {
+        var options = new OptionReader(read());
+        FeatureConfig features = FeatureOptions.read(options);
+        FeatureOptions.hotSymbolsMax(options);
+        FeatureOptions.dirtySymbolsMax(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return features;
+    }
+}

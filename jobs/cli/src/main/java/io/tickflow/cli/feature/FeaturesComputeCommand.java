@@ -1,0 +1,106 @@
+package io.tickflow.cli.feature;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Inputs;
+import io.tickflow.cli.ProgressLine;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.market.ServerTime;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Computes features into a file, with the engine of the jobs and nothing else. */
+@Command(
+        name = "compute",
+        description = {
+            "Compute the features of tick files into a file for notebooks.",
+            "Needs no stack. The values are those that the jobs compute from the same ticks, to the bit."
+        },
+        mixinStandardHelpOptions = true)
+final class FeaturesComputeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--ticks",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "MT5 export files, plain or gzip, those of a symbol in the order of their times; the symbol is the name up to the first '_'.")
+    private List<Path> ticks = List.of();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "File to write: .parquet, .csv or .csv.gz.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--server-time",
+            paramLabel = "RULE",
+            description = "How the files' times become UTC (default: as in the settings).")
+    private @Nullable String serverTime;
+
+    @Mixin private final FeatureSettings settings = new FeatureSettings();
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        new Inputs().ticks(ticks).writable("--out", out).throwIfInvalid();
+        FeatureSet features = FeatureSet.of(settings.features());
+        ServerTime rule = rule();
+        ProgressLine progress = console.progress();
+        try (VectorFile file = VectorFile.create(out, features.schema().names())) {
+            var computation = new Computation(features, rule, file, progress);
+            computation.run(ticks);
+            progress.end();
+            print(computation, features);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.invalid("--out: " + e.getMessage());
+        }
+        return 0;
+    }
+
+    private ServerTime rule() {
+        String text =
+                serverTime == null
+                        ? settings.read().get(io.tickflow.job.trading.SignalOptions.SERVER_TIME)
+                        : serverTime;
+        try {
+            return ServerTime.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.invalid("--server-time: " + e.getMessage());
+        }
+    }
+
+    private void print(Computation computation, FeatureSet features) {
+        PrintWriter printer = console.out();
+        printer.printf(
+                Locale.ROOT,
+                "%,d rows read = %,d accepted + %,d rejected + %,d malformed%n",
+                computation.read() + computation.malformed(),
+                computation.accepted(),
+                computation.rejectedTotal(),
+                computation.malformed());
+        computation
+                .rejected()
+                .forEach((code, count) -> printer.printf(Locale.ROOT, "  %s %,d%n", code, count));
+        printer.printf(
+                Locale.ROOT,
+                "%,d vectors of %d features, schema %s, in %s%n",
+                computation.vectors(),
+                features.schema().size(),
+                features.schema().hash(),
+                out);
+        printer.flush();
+    }
+}

@@ -1,0 +1,43 @@
+package io.tickflow.cli.feature;
+
+import io.tickflow.cli.Console;
+import io.tickflow.core.indicator.IndicatorKind;
+import io.tickflow.core.indicator.IndicatorKinds;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what can be configured. */
+@Command(
+        name = "kinds",
+        description = "List the functions that tickflow.features.add can name.",
+        mixinStandardHelpOptions = true)
+final class FeaturesKindsCommand implements Callable<Integer> {
+
+    private static final String ROW = "%-44s  %-7s  %s%n";
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = console.out();
+        out.printf(ROW, "FUNCTION", "UNIT", "MEANING");
+        for (IndicatorKind kind : IndicatorKinds.all()) {
+            for (IndicatorKind.Output output : kind.outputs()) {
+                out.printf(
+                        ROW,
+                        FeaturePage.call(kind, output),
+                        output.unit().label(),
+                        output.meaning());
+            }
+        }
+        FeaturePage.DERIVATIONS.forEach(
+                derivation ->
+                        out.printf(
+                                ROW, derivation.call(), derivation.unit(), derivation.meaning()));
+        out.println("BARS: 10s, M1, H1, D1 (time), T500 (ticks), I100 (tick imbalance)");
+        out.flush();
+        return 0;
+    }
+}
