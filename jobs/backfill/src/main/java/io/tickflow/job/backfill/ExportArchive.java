@@ -15,7 +15,7 @@ import java.util.Map;
  * Tick files, those of a symbol one after the other in the order of their first ticks. Where files
  * of a symbol overlap, the ticks that are there twice are rejected as out of order or as duplicates.
  */
-public final class ExportArchive implements TickArchive {
+final class ExportArchive implements TickArchive {
 
     private final FeedClock clock;
     private final LinkedHashMap<String, ArrayList<ExportFile>> filesBySymbol;
@@ -39,7 +39,7 @@ public final class ExportArchive implements TickArchive {
      * @param clock server-time rules of their symbols
      * @throws IOException if one cannot be read
      */
-    public static ExportArchive of(List<ExportFile> files, FeedClock clock) throws IOException {
+    static ExportArchive of(List<ExportFile> files, FeedClock clock) throws IOException {
         Map<ExportFile, Long> firstMillis = new HashMap<>();
         for (ExportFile file : files) {
             firstMillis.put(file, firstMillis(file));
@@ -78,8 +78,27 @@ public final class ExportArchive implements TickArchive {
     }
 
     @Override
+    public Map<String, Long> lastMillis() throws IOException {
+        var last = new HashMap<String, Long>();
+        for (String symbol : symbols()) {
+            List<ExportFile> files = filesOf(symbol);
+            try (Mt5ExportReader reader =
+                    Mt5ExportReader.open(files.get(files.size() - 1).path())) {
+                while (reader.hasNext()) {
+                    long millis = reader.next().serverLocalMillis();
+                    last.put(symbol, clock.toUtcMillis(symbol, millis));
+                }
+            }
+        }
+        return last;
+    }
+
+    private List<ExportFile> filesOf(String symbol) {
+        return filesBySymbol.getOrDefault(symbol, new ArrayList<>());
+    }
+
+    @Override
     public TickCursor open(String symbol, ArchivePosition position) {
-        return new ExportCursor(
-                symbol, filesBySymbol.getOrDefault(symbol, new ArrayList<>()), clock, position);
+        return new ExportCursor(symbol, filesOf(symbol), clock, position);
     }
 }

@@ -28,6 +28,18 @@ public record SignalJobConfig(
         Scoring scoring,
         SignalConfig signals) {
 
+    /** The same with all the time that the model needs: for history, where nobody waits. */
+    public SignalJobConfig withoutDeadline() {
+        return new SignalJobConfig(
+                pipeline,
+                mode,
+                kafka,
+                feed,
+                features,
+                new Scoring(scoring.bundle(), 0, scoring.capacity(), scoring.batchRowsMax()),
+                signals);
+    }
+
     /** What the feature stage is to do with the feed. */
     public FeatureStage stage() {
         return stage(feed.topic(), false);
