@@ -1,6 +1,6 @@
 package io.tickflow.cli.savepoint;
 
-import io.tickflow.cli.demo.DemoCluster;
+import io.tickflow.cli.local.LocalCluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class JobRun implements AutoCloseable {
     /**
      * Starts the job of {@code env}. The savepoint stays as it is.
      *
-     * @param flink as {@link DemoCluster#configuration} makes it
+     * @param flink as {@link LocalCluster#configuration} makes it
      * @param savepoint null for none
      */
     static JobRun start(

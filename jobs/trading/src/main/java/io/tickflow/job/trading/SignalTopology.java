@@ -54,14 +54,7 @@ public final class SignalTopology {
             SignalJobConfig config,
             ScorerFactory scorers,
             Ends ends) {
-        FeedClock clock = config.feed().clock();
-        SingleOutputStreamOperator<Tick> ticks =
-                records.process(new TickDecodeFunction(clock, WALL_CLOCK))
-                        .returns(Tick.class)
-                        // Any other would spread the records of a partition and lose their order.
-                        .setParallelism(records.getParallelism())
-                        .uid(Uids.TICK_DECODE)
-                        .name("decode");
+        SingleOutputStreamOperator<Tick> ticks = decode(records, config.feed().clock());
         fromTicks(
                 ticks,
                 ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS),
@@ -69,6 +62,20 @@ public final class SignalTopology {
                 config,
                 scorers,
                 ends);
+    }
+
+    /**
+     * Adds the stage that reads ticks out of records; what it cannot read goes to {@link
+     * TickDecodeFunction#DEAD_LETTERS}.
+     */
+    public static SingleOutputStreamOperator<Tick> decode(
+            DataStream<RawRecord> records, FeedClock clock) {
+        return records.process(new TickDecodeFunction(clock, WALL_CLOCK))
+                .returns(Tick.class)
+                // Any other would spread the records of a partition and lose their order.
+                .setParallelism(records.getParallelism())
+                .uid(Uids.TICK_DECODE)
+                .name("decode");
     }
 
     /**
