@@ -10,7 +10,6 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;

@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** What a figure was measured on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** Cores, memory, Java and the load of the last minute, in one line. */
-    static String describe() {
+    public static String describe() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,

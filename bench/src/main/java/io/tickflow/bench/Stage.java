@@ -121,8 +121,7 @@ enum Stage {
 
     private static void whole(
             DataStream<RawRecord> records, SignalJobConfig config, SignalTopology.Ends ends) {
-        SignalTopology.define(
-records, config, scorers(config), ends);
+        SignalTopology.define(records, config, scorers(config), ends);
     }
 
     private static OnnxScorerFactory scorers(SignalJobConfig config) {

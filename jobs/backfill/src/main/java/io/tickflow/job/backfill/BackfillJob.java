@@ -1,5 +1,6 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.event.EventCodecs;
@@ -37,6 +38,15 @@ public final class BackfillJob {
      */
     public static BackfillInput files(List<ExportFile> files, FeedClock clock) throws IOException {
         return new ArchiveInput(ExportArchive.of(files, clock));
+    }
+
+    /**
+     * History from the features that an earlier run left in ClickHouse.
+     *
+     * @throws IOException if it does not answer
+     */
+    public static BackfillInput features(ClickHouseConfig clickHouse) throws IOException {
+        return new ArchiveInput(FeatureTableArchive.of(clickHouse));
     }
 
     /**

@@ -33,9 +33,8 @@ final class ParquetRows implements VectorRows {
 
     /** Overwrites {@code file}; {@code columns} start with the leading ones. */
     static ParquetRows open(Path file, List<String> columns) throws IOException {
-        var rows = new RowSupport(columns);
-        return new ParquetRows(
-                new Builder(new LocalOutputFile(file), rows)
+        Builder builder =
+                new Builder(new LocalOutputFile(file), new RowSupport(columns))
                         .withConf(new PlainParquetConfiguration())
                         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                         .withCodecFactory(new ZstdCodecs())
@@ -43,8 +42,13 @@ final class ParquetRows implements VectorRows {
                         .withRowGroupSize(GROUP_BYTES)
                         // Values hardly repeat, and a dictionary takes many times their memory.
                         .withDictionaryEncoding(false)
-                        .withDictionaryEncoding(VectorColumns.SYMBOL, true)
-                        .build());
+                        .withDictionaryEncoding(VectorColumns.SYMBOL, true);
+        // After a NaN the library states NaN as the greatest value, which the format forbids though
+        // it tells readers to ignore it. A name with dots is a path here and keeps its bounds.
+        for (String feature : columns.subList(VectorColumns.LEADING.size(), columns.size())) {
+            builder.withStatisticsEnabled(feature, false);
+        }
+        return new ParquetRows(builder.build());
     }
 
     @Override

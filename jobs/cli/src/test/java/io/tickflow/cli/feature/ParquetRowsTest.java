@@ -7,6 +7,7 @@ import io.tickflow.core.feature.FeatureVector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.parquet.example.data.Group;
@@ -95,13 +96,26 @@ class ParquetRowsTest {
                         file,
                         row -> {
                             int i = count.getAndIncrement();
-                            assertThat(features(row))
+                            float[] expected = vectors.get(i % vectors.size()).values();
+                            assertThat(Arrays.equals(features(row), expected))
                                     .as("seed %d row %d", seed, i)
-                                    .containsExactly(vectors.get(i % vectors.size()).values());
+                                    .isTrue();
                         });
 
         assertThat(count).hasValue(rows);
-        assertThat(table.groups()).isGreaterThan(1);
+        assertThat(table.groups()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void shouldGiveNoBoundsOfFeaturesAsTheyMayBeNan() throws IOException {
+        ParquetTable table =
+                written(
+                        List.of("mid"),
+                        Vectors.of("EURUSD", Float.NaN),
+                        Vectors.of("EURUSD", 1f),
+                        Vectors.of("EURUSD", 2f));
+
+        assertThat(table.columnsWithBounds()).containsExactlyElementsOf(VectorColumns.LEADING);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
@@ -22,9 +23,9 @@ import org.apache.parquet.schema.Type;
  * All of a Parquet file. Pages are found by the footer here and only decoded by the library, whose
  * own reader of files cannot do without Hadoop.
  *
- * @param groups how many row groups there are
+ * @param groups row groups
  */
-record ParquetTable(MessageType schema, int groups) {
+record ParquetTable(MessageType schema, List<RowGroup> groups) {
 
     private static final int MAGIC_BYTES = 4;
 
@@ -48,11 +49,22 @@ record ParquetTable(MessageType schema, int groups) {
                 rows.accept(records.read());
             }
         }
-        return new ParquetTable(schema, footer.getRow_groupsSize());
+        return new ParquetTable(schema, footer.getRow_groups());
     }
 
     List<String> columns() {
         return schema.getFields().stream().map(Type::getName).toList();
+    }
+
+    /** Columns of whose values a group says the least and the greatest. */
+    List<String> columnsWithBounds() {
+        return groups.stream()
+                .flatMap(group -> group.getColumns().stream())
+                .map(ColumnChunk::getMeta_data)
+                .filter(chunk -> chunk.isSetStatistics() && chunk.getStatistics().isSetMax_value())
+                .map(chunk -> String.join(".", chunk.getPath_in_schema()))
+                .distinct()
+                .toList();
     }
 
     /** The file ends with the footer, its length and four letters. */

@@ -72,6 +72,8 @@ final class Vectors {
                 1.3e-4,
                 0,
                 42,
-                eventTimeMillis + 7);
+                eventTimeMillis + 7,
+                "schema",
+                new long[0]);
     }
 }

@@ -4,8 +4,8 @@ import io.tickflow.connector.kafka.Decoded;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
@@ -19,27 +19,31 @@ import io.tickflow.model.onnx.OnnxBundles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a job that never stopped decides: the core and the model in a plain loop over the records of
  * one symbol.
  *
  * @param features {@code decisionId featureHash}, a line a vector
+ * @param values {@code decisionId} and all values, a line a vector
  * @param signals {@code decisionId side verdict}, a line a signal
  */
-record ExpectedDecisions(List<String> features, List<String> signals) {
+record ExpectedDecisions(List<String> features, List<String> values, List<String> signals) {
 
     static ExpectedDecisions of(SignalJobConfig config, List<RawRecord> records) {
         var features = new ArrayList<String>();
+        var values = new ArrayList<String>();
         var signals = new ArrayList<String>();
         var decoder = new TickDecoder(config.feed().clock());
-        var engine = new FeatureEngine(config.pipeline());
+        FeatureSet set = FeatureSet.of(config.features().config());
+        var engine = new FeatureEngine(config.pipeline(), set);
         var rules = new SignalRules(config.signals());
-        var state = new SymbolState();
+        var state = set.newState();
         SignalState signalState = SignalState.EMPTY;
-        try (Scorer scorer =
-                OnnxBundles.open(Path.of(config.scoring().bundle()), FeatureEngine.schema())) {
-            int[] positions = FeatureEngine.schema().positionsOf(scorer.featureNames());
+        int[] all = IntStream.range(0, set.schema().size()).toArray();
+        try (Scorer scorer = OnnxBundles.open(Path.of(config.scoring().bundle()), set.schema())) {
+            int[] positions = set.schema().positionsOf(scorer.featureNames());
             for (RawRecord record : records) {
                 Decoded decoded = decoder.decode(record);
                 FeatureVector vector =
@@ -48,6 +52,7 @@ record ExpectedDecisions(List<String> features, List<String> signals) {
                     continue;
                 }
                 features.add(line(vector));
+                values.add(line(vector.decisionId(), vector, all));
                 SignalOutcome outcome = rules.judge(signalState, score(scorer, positions, vector));
                 signalState = outcome.state();
                 if (outcome.signal() != null) {
@@ -55,11 +60,21 @@ record ExpectedDecisions(List<String> features, List<String> signals) {
                 }
             }
         }
-        return new ExpectedDecisions(features, signals);
+        return new ExpectedDecisions(features, values, signals);
     }
 
     static String line(FeatureVector vector) {
         return vector.decisionId() + ' ' + vector.featureHash();
+    }
+
+    /** The values at some positions, to the bit. */
+    static String line(String decisionId, FeatureVector vector, int[] positions) {
+        var line = new StringBuilder(decisionId);
+        for (int position : positions) {
+            line.append(' ')
+                    .append(Integer.toHexString(Float.floatToIntBits(vector.values()[position])));
+        }
+        return line.toString();
     }
 
     static String line(Signal signal) {
@@ -73,8 +88,8 @@ record ExpectedDecisions(List<String> features, List<String> signals) {
         }
         Score score = scorer.score(row, 1)[0];
         boolean complete = true;
-        for (float value : row) {
-            complete &= !Float.isNaN(value);
+        for (int i = 0; i < row.length; i++) {
+            complete &= !Float.isNaN(row[i]) && vector.isSettled(positions[i]);
         }
         var prediction =
                 new Prediction(

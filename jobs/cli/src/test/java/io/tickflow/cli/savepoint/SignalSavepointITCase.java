@@ -9,10 +9,13 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
 import io.tickflow.sandbox.replay.Pace;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -73,10 +77,10 @@ class SignalSavepointITCase {
 
     @Test
     void shouldGoOnFromTheSavepointAsIfItHadNeverStopped() throws Exception {
-        ExpectedDecisions expected = ExpectedDecisions.of(config(), ticks());
+        ExpectedDecisions expected = ExpectedDecisions.of(config(Map.of()), ticks());
         String last = expected.features().get(expected.features().size() - 1);
         String lastSignal = expected.signals().get(expected.signals().size() - 1);
-        try (var run = run(CHECKED_IN);
+        try (var run = run(CHECKED_IN, config(Map.of()));
                 var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES);
                 var signals = new TopicLog(sandbox.bootstrapServers(), Topics.SIGNALS)) {
             assertThat(run).isNotNull();
@@ -102,13 +106,50 @@ class SignalSavepointITCase {
     }
 
     @Test
+    void shouldLeaveEveryOtherFeatureAloneWhenAnIndicatorIsAdded() throws Exception {
+        SignalJobConfig before = config(Map.of());
+        SignalJobConfig after =
+                config(Map.of("tickflow.features.add", "rsi(5, M1); zscore(spread_bps, 50)"));
+        FeatureSchema old = FeatureSet.of(before.features().config()).schema();
+        FeatureSchema now = FeatureSet.of(after.features().config()).schema();
+        ExpectedDecisions expected = ExpectedDecisions.of(before, ticks());
+        String last = expected.features().get(expected.features().size() - 1);
+        var found = new ArrayList<FeatureVector>();
+        try (var run = run(CHECKED_IN, after);
+                var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES)) {
+            assertThat(run).isNotNull();
+            await().atMost(TIMEOUT)
+                    .until(
+                            () -> {
+                                found.clear();
+                                found.addAll(vectors(features));
+                                return !found.isEmpty()
+                                        && last.startsWith(
+                                                found.get(found.size() - 1).decisionId());
+                            });
+        }
+
+        int[] kept = now.positionsOf(old.names());
+        List<String> lines =
+                found.stream()
+                        .map(vector -> ExpectedDecisions.line(vector.decisionId(), vector, kept))
+                        .toList();
+        int from = expected.values().indexOf(lines.get(0));
+        assertThat(from).as("ticks before the savepoint").isGreaterThan(WARM);
+        assertThat(lines).isEqualTo(expected.values().subList(from, expected.values().size()));
+        int added = now.names().indexOf("rsi_5_m1");
+        assertThat(found.get(0).values()[added]).isNaN();
+        assertThat(found.get(found.size() - 1).values()[added]).isFinite();
+    }
+
+    @Test
     @EnabledIfSystemProperty(
             named = WRITE,
             matches = ".+",
             disabledReason = "writes a new savepoint to -D" + WRITE + "=FOLDER")
     void shouldWriteASavepoint() throws Exception {
         Path target = Path.of(System.getProperty(WRITE)).toAbsolutePath();
-        try (var run = run(null);
+        try (var run = run(null, config(Map.of()));
                 var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES)) {
             await().atMost(TIMEOUT)
                     .pollDelay(Duration.ZERO)
@@ -121,28 +162,25 @@ class SignalSavepointITCase {
         assertThat(target.resolve("_metadata")).isRegularFile();
     }
 
-    private SignalJobConfig config() {
+    private SignalJobConfig config(Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers());
+        settings.put("tickflow.feed.start", "EARLIEST");
+        settings.put("tickflow.scoring.timeout", "0 ms");
+        settings.put(
+                "tickflow.model.bundle",
+                Home.resolve("models/bundles/direction-eurusd/1").toString());
         return SignalJob.configure(
-                Settings.load(
-                        Home.resolve("flink-conf/tickflow.yaml"),
-                        Map.of(
-                                "tickflow.kafka.bootstrap-servers",
-                                sandbox.bootstrapServers(),
-                                "tickflow.feed.start",
-                                "EARLIEST",
-                                "tickflow.scoring.timeout",
-                                "0 ms",
-                                "tickflow.model.bundle",
-                                Home.resolve("models/bundles/direction-eurusd/1").toString())));
+                Settings.load(Home.resolve("flink-conf/tickflow.yaml"), settings));
     }
 
-    private JobRun run(@Nullable Path savepoint) throws Exception {
+    private JobRun run(@Nullable Path savepoint, SignalJobConfig config) throws Exception {
         Configuration flink =
                 LocalCluster.configuration(
                         LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
-        SignalJob.define(env, config());
+        SignalJob.define(env, config);
         return JobRun.start(flink, env, savepoint);
     }
 
@@ -163,12 +201,16 @@ class SignalSavepointITCase {
     }
 
     private static List<String> features(TopicLog log) throws IOException {
+        return vectors(log).stream().map(ExpectedDecisions::line).toList();
+    }
+
+    private static List<FeatureVector> vectors(TopicLog log) throws IOException {
         var codec = EventCodecs.features(Mode.PAPER);
-        var lines = new ArrayList<String>();
+        var vectors = new ArrayList<FeatureVector>();
         for (var record : log.read()) {
-            lines.add(ExpectedDecisions.line(codec.decode(record.value())));
+            vectors.add(codec.decode(record.value()));
         }
-        return lines;
+        return vectors;
     }
 
     private static List<String> signals(TopicLog log) throws IOException {

@@ -9,13 +9,11 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickRejection;
-import io.tickflow.flink.state.HotSymbolStore;
-import io.tickflow.flink.state.PlainSymbolStore;
 import io.tickflow.flink.state.SymbolStore;
+import io.tickflow.flink.state.SymbolStores;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -34,6 +32,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
             new OutputTag<>("rejected-ticks", TypeInformation.of(DeadLetter.class));
 
     private final FeatureStage stage;
+    private final SymbolStores stores;
     private final InstantSource clock;
     private transient @Nullable Consumer<String> currentKey;
     private transient FeatureEngine engine;
@@ -47,9 +46,19 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
      * @param stage what to compute, and how state is kept
      * @param clock for ages in metrics and for nothing else; serializable
      */
-    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
     public FeatureFunction(FeatureStage stage, InstantSource clock) {
+        this(stage, stage.stores(), clock);
+    }
+
+    /**
+     * A function that keeps its state in other stores than its stage says.
+     *
+     * @param stores that it opens one of
+     */
+    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
+    public FeatureFunction(FeatureStage stage, SymbolStores stores, InstantSource clock) {
         this.stage = stage;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -62,23 +71,15 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     public void open(OpenContext openContext) {
         FeatureSet features = FeatureSet.of(stage.features());
         engine = new FeatureEngine(stage.pipeline(), features);
-        store = openStore(features, getRuntimeContext());
+        if (currentKey == null) {
+            throw new IllegalStateException("a FeatureFunction is run by a FeatureOperator");
+        }
+        store = stores.open(features, getRuntimeContext(), currentKey);
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
         if (stage.history()) {
             spans = new HistorySpans();
             getRuntimeContext().addAccumulator(HistorySpans.NAME, spans);
         }
-    }
-
-    private SymbolStore openStore(FeatureSet features, RuntimeContext context) {
-        if (stage.hotSymbolsMax() == 0) {
-            return new PlainSymbolStore(features, context);
-        }
-        if (currentKey == null) {
-            throw new IllegalStateException("a FeatureFunction is run by a FeatureOperator");
-        }
-        return new HotSymbolStore(
-                features, context, currentKey, stage.hotSymbolsMax(), stage.dirtySymbolsMax());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.flink.state.SymbolStores;
 import java.io.Serializable;
 
 /**
@@ -21,4 +22,12 @@ public record FeatureStage(
         int hotSymbolsMax,
         int dirtySymbolsMax,
         boolean history)
-        implements Serializable {}
+        implements Serializable {
+
+    /** How state is kept. */
+    SymbolStores stores() {
+        return hotSymbolsMax == 0
+                ? SymbolStores.plain()
+                : SymbolStores.hot(hotSymbolsMax, dirtySymbolsMax);
+    }
+}

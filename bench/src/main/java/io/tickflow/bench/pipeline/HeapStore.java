@@ -1,0 +1,34 @@
+package io.tickflow.bench.pipeline;
+
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.SymbolState;
+import io.tickflow.flink.state.SymbolStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The control: objects in a plain map, never stored. Nothing that keeps state for real can be
+ * faster.
+ */
+final class HeapStore implements SymbolStore {
+
+    private final FeatureSet features;
+    private final Map<String, SymbolState> states = new HashMap<>();
+
+    HeapStore(FeatureSet features) {
+        this.features = features;
+    }
+
+    @Override
+    public SymbolState load(String symbol) {
+        return states.computeIfAbsent(symbol, name -> features.newState());
+    }
+
+    @Override
+    public void changed(String symbol, SymbolState state) {
+        state.takeChanged();
+    }
+
+    @Override
+    public void flush() {}
+}

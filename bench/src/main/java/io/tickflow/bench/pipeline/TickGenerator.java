@@ -1,0 +1,64 @@
+package io.tickflow.bench.pipeline;
+
+import io.tickflow.core.market.Tick;
+import org.apache.flink.api.common.functions.MapFunction;
+
+/**
+ * Tick number n of a feed of many symbols, a pure function of n: evenly spread, or by Zipf's law
+ * with exponent 1. About one tick a second for each symbol on average.
+ */
+final class TickGenerator implements MapFunction<Long, Tick> {
+
+    private static final long START_MILLIS = 1_399_032_000_000L;
+    private static final double POINT = 1e-5;
+
+    private final int symbols;
+    private final boolean zipf;
+    private transient String[] names;
+    private transient double[] cumulated;
+
+    @SuppressWarnings("NullAway.Init") // Filled by the first call, wherever this was sent to.
+    TickGenerator(int symbols, boolean zipf) {
+        this.symbols = symbols;
+        this.zipf = zipf;
+    }
+
+    @Override
+    public Tick map(Long number) {
+        if (names == null) {
+            prepare();
+        }
+        long bits = mix(number);
+        int symbol = zipf ? ranked(bits) : (int) Long.remainderUnsigned(bits, symbols);
+        long move = mix(bits);
+        int points = 100_000 + 10 * symbol + (int) (move & 63);
+        double bid = points * POINT;
+        double ask = (points + 4 + (int) (move >>> 8 & 7)) * POINT;
+        long millis = START_MILLIS + number * 1_000 / symbols;
+        return new Tick(names[symbol], millis, bid, ask, Double.NaN, 0, 6, 0, number, millis);
+    }
+
+    private void prepare() {
+        names = new String[symbols];
+        cumulated = new double[symbols];
+        double sum = 0;
+        for (int i = 0; i < symbols; i++) {
+            names[i] = "SYM" + i;
+            sum += 1.0 / (i + 1);
+            cumulated[i] = sum;
+        }
+    }
+
+    private int ranked(long bits) {
+        double at = (bits >>> 11) * 0x1p-53 * cumulated[symbols - 1];
+        int found = java.util.Arrays.binarySearch(cumulated, at);
+        return Math.min(found < 0 ? -found - 1 : found, symbols - 1);
+    }
+
+    private static long mix(long number) {
+        long z = number + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tickflow.bench.pipeline;
+
+import io.tickflow.flink.state.SymbolStores;
+
+/**
+ * A way to keep state.
+ *
+ * @param label in the table
+ * @param backend Flink's name of the state backend
+ * @param stores of the feature stage
+ * @param share of the ticks that are enough for it: a slow one need not do them all
+ */
+record Variant(String label, String backend, SymbolStores stores, double share) {
+
+    static Variant heap() {
+        return new Variant(
+                "heap, never stored",
+                "hashmap",
+                (features, context, currentKey) -> new HeapStore(features),
+                1);
+    }
+
+    static Variant hot(int hotMax, int dirtyMax) {
+        return new Variant(
+                "RocksDB, %,d hot symbols".formatted(hotMax),
+                "rocksdb",
+                SymbolStores.hot(hotMax, dirtyMax),
+                1);
+    }
+
+    static Variant plain() {
+        return new Variant("RocksDB, each tick", "rocksdb", SymbolStores.plain(), 0.1);
+    }
+}

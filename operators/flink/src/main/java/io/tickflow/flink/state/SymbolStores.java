@@ -1,0 +1,34 @@
+package io.tickflow.flink.state;
+
+import io.tickflow.core.feature.FeatureSet;
+import java.io.Serializable;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/** Opens the store of a subtask. Sent to it; immutable. */
+@FunctionalInterface
+public interface SymbolStores extends Serializable {
+
+    /**
+     * Opens a store that has nothing in memory.
+     *
+     * @param currentKey sets the current key of the operator
+     */
+    SymbolStore open(FeatureSet features, RuntimeContext context, Consumer<String> currentKey);
+
+    /** A store that reads and writes keyed state at each tick. */
+    static SymbolStores plain() {
+        return (features, context, currentKey) -> new PlainSymbolStore(features, context);
+    }
+
+    /**
+     * A store that keeps the symbols seen last as objects.
+     *
+     * @param hotMax symbols kept
+     * @param dirtyMax of them, how many may be newer than in keyed state
+     */
+    static SymbolStores hot(int hotMax, int dirtyMax) {
+        return (features, context, currentKey) ->
+                new HotSymbolStore(features, context, currentKey, hotMax, dirtyMax);
+    }
+}
