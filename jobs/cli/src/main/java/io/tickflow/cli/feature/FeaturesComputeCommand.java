@@ -62,6 +62,7 @@ final class FeaturesComputeCommand implements Callable<Integer> {
         try (VectorFile file = VectorFile.create(out, features.schema().names())) {
             var computation = new Computation(features, rule, file, progress);
             computation.run(ticks);
+            file.complete();
             progress.end();
             print(computation, features);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,7 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,8 +15,59 @@ import java.util.List;
  */
 final class FlickerRegime {
 
-    static final List<String> NAMES =
-            List.of("rr100", "rr1000", "l2_100", "pair100", "one100", "last_move_x_rr100");
+    private static final TickSpecs GROUP = new TickSpecs("flicker");
+
+    private static final String NORMALISED = ", normalised weights; move = " + TickSpecs.MOVE;
+
+    static final List<FeatureSpec> SPECS =
+            List.of(
+                    GROUP.byMoves(
+                            "rr100",
+                            "share of moves of mid against the direction of the move before,"
+                                    + " decayed by 0.01 a move"
+                                    + NORMALISED,
+                            FeatureUnit.NONE,
+                            2,
+                            TickSpecs.SETTLED_PER_100),
+                    GROUP.byMoves(
+                            "rr1000",
+                            "share of moves of mid against the direction of the move before,"
+                                    + " decayed by 0.001 a move"
+                                    + NORMALISED,
+                            FeatureUnit.NONE,
+                            2,
+                            TickSpecs.SETTLED_PER_1000),
+                    GROUP.byMoves(
+                            "l2_100",
+                            "share of moves of mid in the direction of the second move before,"
+                                    + " decayed by 0.01 a move"
+                                    + NORMALISED,
+                            FeatureUnit.NONE,
+                            3,
+                            TickSpecs.SETTLED_PER_100),
+                    GROUP.byTicks(
+                            "pair100",
+                            "share of ticks less than 20 ms after the one before, decayed by 0.01 a"
+                                    + " tick, normalised weights",
+                            FeatureUnit.NONE,
+                            1,
+                            TickSpecs.SETTLED_PER_100),
+                    GROUP.byTicks(
+                            "one100",
+                            "share of ticks that change either bid or ask but not both, decayed by"
+                                    + " 0.01 a tick, normalised weights",
+                            FeatureUnit.NONE,
+                            1,
+                            TickSpecs.SETTLED_PER_100),
+                    GROUP.byMoves(
+                            "last_move_x_rr100",
+                            "sign of the last move of mid, times rr100 less a half; rr100 = share of"
+                                    + " moves of mid against the direction of the move before,"
+                                    + " decayed by 0.01 a move"
+                                    + NORMALISED,
+                            FeatureUnit.NONE,
+                            2,
+                            TickSpecs.SETTLED_PER_100));
 
     private static final double PER_100 = 0.01;
     private static final double PER_1000 = 0.001;

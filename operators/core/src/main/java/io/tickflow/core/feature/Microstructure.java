@@ -1,6 +1,7 @@
 package io.tickflow.core.feature;
 
 import io.tickflow.core.market.Tick;
+import io.tickflow.model.contract.FeatureSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,7 +14,8 @@ import java.util.List;
  */
 public final class Microstructure {
 
-    static final List<String> NAMES = names();
+    /** What {@link #emit} appends, in its order. */
+    static final List<FeatureSpec> SPECS = specs();
 
     /** From then on the decayed means with 600 s have settled. */
     private static final long SETTLED_MILLIS = 600_000;
@@ -58,10 +60,7 @@ public final class Microstructure {
         long elapsedMillis = millis - lastMillis;
         double mid = tick.mid();
         double heldMid = heldMid();
-        double midChange = mid - heldMid;
-        if (StrictMath.abs(midChange) < ROUNDING * mid) {
-            midChange = 0;
-        }
+        double midChange = midChange(heldMid, mid);
         int moveSign = (int) StrictMath.signum(midChange);
         double bidChange = tick.bid() - lastBid;
         double askChange = tick.ask() - lastAsk;
@@ -70,6 +69,12 @@ public final class Microstructure {
         flicker.add(elapsedMillis, bidChange != 0, askChange != 0, moveSign);
         activity.add(millis, heldMid, mid, moveSign);
         moveCount = StrictMath.min(moveCount + moveSign * moveSign, SETTLED_MOVES);
+    }
+
+    /** Change of mid from {@code held}, 0 if it is but rounding. */
+    static double midChange(double held, double mid) {
+        double change = mid - held;
+        return StrictMath.abs(change) < ROUNDING * mid ? 0 : change;
     }
 
     private double heldMid() {
@@ -86,7 +91,7 @@ public final class Microstructure {
         return lastMillis - startMillis >= SETTLED_MILLIS && moveCount >= SETTLED_MOVES;
     }
 
-    /** Appends the features as of the last tick, in the order of {@link #NAMES}. */
+    /** Appends the features as of the last tick, in the order of {@link #SPECS}. */
     void emit(FeatureWriter out) {
         double mid = heldMid();
         double scale = scale();
@@ -96,13 +101,13 @@ public final class Microstructure {
         activity.emit(mid, scale, lastMillis - startMillis, out);
     }
 
-    private static List<String> names() {
-        var names = new ArrayList<String>();
-        names.addAll(QuoteMoves.NAMES);
-        names.addAll(FlickerRegime.NAMES);
-        names.addAll(QuoteLevels.NAMES);
-        names.addAll(QuoteActivity.NAMES);
-        return List.copyOf(names);
+    private static List<FeatureSpec> specs() {
+        var specs = new ArrayList<FeatureSpec>();
+        specs.addAll(QuoteMoves.SPECS);
+        specs.addAll(FlickerRegime.SPECS);
+        specs.addAll(QuoteLevels.SPECS);
+        specs.addAll(QuoteActivity.SPECS);
+        return List.copyOf(specs);
     }
 
     void write(DataOutput out) throws IOException {

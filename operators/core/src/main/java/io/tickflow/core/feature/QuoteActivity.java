@@ -1,5 +1,7 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,29 +23,77 @@ import java.util.List;
  */
 final class QuoteActivity {
 
-    static final List<String> NAMES =
-            List.of(
-                    "mid_ret_1s",
-                    "mid_ret_5s",
-                    "move_imbalance_10s",
-                    "log_ticks_1s",
-                    "log_ticks_10s",
-                    "rv_60s",
-                    "rv_ratio",
-                    "range_60s",
-                    "tick_rate_300s");
-
     private static final long RATE_MILLIS = 300_000;
     private static final long RATE_MILLIS_MIN = 10_000;
+
+    /** 30 minutes, and the interval of the first tick, which is a part of one. */
+    private static final long RATIO_SETTLED_MILLIS = 1_805_000;
+
+    private static final TickSpecs GROUP = new TickSpecs("activity");
+
+    static final List<FeatureSpec> SPECS =
+            List.of(
+                    GROUP.inScale(
+                            "mid_ret_1s", "mid minus mid 1 s before by buckets of 100 ms", 1, 1),
+                    GROUP.inScale(
+                            "mid_ret_5s", "mid minus mid 5 s before by buckets of 100 ms", 1, 1),
+                    GROUP.byTime(
+                            "move_imbalance_10s",
+                            "(ups - downs) / (ups + downs) of the moves of mid in 10 s by buckets"
+                                    + " of 1 s, 0 if none; move = "
+                                    + TickSpecs.MOVE,
+                            FeatureUnit.NONE,
+                            0,
+                            10_000),
+                    GROUP.byTime(
+                            "log_ticks_1s",
+                            "ticks in 1 s by buckets of 100 ms, log1p",
+                            FeatureUnit.LOG_COUNT,
+                            0,
+                            1_000),
+                    GROUP.byTime(
+                            "log_ticks_10s",
+                            "ticks in 10 s by buckets of 1 s, log1p",
+                            FeatureUnit.LOG_COUNT,
+                            0,
+                            10_000),
+                    GROUP.inScale(
+                            "rv_60s",
+                            "root of the sum of squared changes of mid over the last 12 closed"
+                                    + " intervals of a grid of 5 s",
+                            1,
+                            1),
+                    GROUP.byTime(
+                            "rv_ratio",
+                            "root of the mean squared change of mid over the last 12 closed"
+                                    + " intervals of a grid of 5 s against that of the last 30"
+                                    + " minutes of the grid, the newest of them incomplete, or of"
+                                    + " the session from 120 intervals on; 1 if nothing moved",
+                            FeatureUnit.NONE,
+                            1,
+                            RATIO_SETTLED_MILLIS),
+                    GROUP.inScale(
+                            "range_60s",
+                            "highest minus lowest mid held in 60 s by buckets of 5 s",
+                            0,
+                            0),
+                    GROUP.byTime(
+                            "tick_rate_300s",
+                            "ticks in 300 s by buckets of 10 s over 300 s or the age of the"
+                                    + " session, 10 s at least",
+                            FeatureUnit.PER_SECOND,
+                            0,
+                            RATE_MILLIS));
+
     private static final double MILLIS_A_SECOND = 1_000;
 
-    private final PriceHistory history = new PriceHistory();
+    private final PriceHistory history = new PriceHistory(100, 51);
     private final CountWindow ups = new CountWindow(1_000, 10);
     private final CountWindow downs = new CountWindow(1_000, 10);
     private final CountWindow ticks1s = new CountWindow(100, 10);
     private final CountWindow ticks10s = new CountWindow(1_000, 10);
     private final CountWindow ticks300s = new CountWindow(10_000, 30);
-    private final RealisedVolatility volatility = new RealisedVolatility();
+    private final RealisedVolatility volatility = new RealisedVolatility(12);
     private final RangeWindow range = new RangeWindow(5_000, 12);
 
     /** Begins with the first tick of a session. */

@@ -1,5 +1,7 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,13 +24,41 @@ import java.util.List;
  */
 final class QuoteLevels {
 
-    static final List<String> NAMES =
+    private static final TickSpecs GROUP = new TickSpecs("levels");
+
+    static final List<FeatureSpec> SPECS =
             List.of(
-                    "mid_dev_ewma_2s",
-                    "mid_dev_ewma_10s",
-                    "spread_bps",
-                    "spread_rel_60s",
-                    "spread_z_600s");
+                    GROUP.inScale(
+                            "mid_dev_ewma_2s",
+                            "mid minus its mean by time held, decayed over 2 s",
+                            1,
+                            1),
+                    GROUP.inScale(
+                            "mid_dev_ewma_10s",
+                            "mid minus its mean by time held, decayed over 10 s",
+                            1,
+                            1),
+                    GROUP.byTicks(
+                            "spread_bps",
+                            "spread in basis points of mid",
+                            FeatureUnit.BASIS_POINTS,
+                            0,
+                            0),
+                    GROUP.byTime(
+                            "spread_rel_60s",
+                            "spread over its mean by time held, decayed over 60 s, at least 5e-6 of"
+                                    + " mid",
+                            FeatureUnit.NONE,
+                            1,
+                            TickSpecs.SETTLED_TIME_CONSTANTS * 60_000L),
+                    GROUP.byTime(
+                            "spread_z_600s",
+                            "spread minus its mean by time held, decayed over 600 s, over its"
+                                    + " standard deviation with the same weights, at least a"
+                                    + " twentieth of the larger of that mean and 5e-6 of mid",
+                            FeatureUnit.NONE,
+                            1,
+                            TickSpecs.SCALE_SETTLED_MILLIS));
 
     private static final double SCALE_FLOOR = 5e-6;
     private static final double DEVIATION_FLOOR = 0.05;

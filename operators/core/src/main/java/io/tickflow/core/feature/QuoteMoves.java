@@ -1,5 +1,7 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,22 +25,57 @@ import java.util.List;
  */
 final class QuoteMoves {
 
-    static final List<String> NAMES =
+    private static final TickSpecs GROUP = new TickSpecs("moves");
+
+    /** Within so many ticks, either side has changed and a run of moves has ended. */
+    private static final int CHANGED_TICKS = 100;
+
+    /** ln(1000) / -ln(0.8), and one. */
+    private static final int BALANCE_MOVES = 32;
+
+    /** ln(1000) / -ln(0.9), and one. */
+    private static final int BALANCE_TICKS = 67;
+
+    static final List<FeatureSpec> SPECS =
             List.of(
-                    "last_bid_change",
-                    "last_ask_change",
-                    "last_mid_change",
-                    "run_length",
-                    "mid_diff_1",
-                    "mid_diff_2",
-                    "mid_diff_5",
-                    "mid_diff_10",
-                    "log_ms_since_tick",
-                    "log_ms_since_bid_change",
-                    "log_ms_since_ask_change",
-                    "log_ms_since_mid_change",
-                    "move_balance",
-                    "side_balance");
+                    lastChange("last_bid_change", "change of bid other than 0"),
+                    lastChange("last_ask_change", "change of ask other than 0"),
+                    lastChange("last_mid_change", TickSpecs.MOVE),
+                    GROUP.byTicks(
+                            "run_length",
+                            "consecutive moves of mid in the direction of the last one, times its"
+                                    + " sign; move = "
+                                    + TickSpecs.MOVE,
+                            FeatureUnit.COUNT,
+                            0,
+                            CHANGED_TICKS),
+                    midDifferenceSpec(1),
+                    midDifferenceSpec(2),
+                    midDifferenceSpec(5),
+                    midDifferenceSpec(10),
+                    GROUP.byTicks(
+                            "log_ms_since_tick",
+                            "milliseconds since the tick before, log1p",
+                            FeatureUnit.LOG_MILLIS,
+                            1,
+                            1),
+                    sinceChange("log_ms_since_bid_change", "change of bid other than 0"),
+                    sinceChange("log_ms_since_ask_change", "change of ask other than 0"),
+                    sinceChange("log_ms_since_mid_change", TickSpecs.MOVE),
+                    GROUP.byMoves(
+                            "move_balance",
+                            "mean sign of the moves of mid, decayed by 0.2 a move from 0; move = "
+                                    + TickSpecs.MOVE,
+                            FeatureUnit.NONE,
+                            0,
+                            BALANCE_MOVES),
+                    GROUP.byTicks(
+                            "side_balance",
+                            "mean of 1 if bid changed less 1 if ask changed, decayed by 0.1 a tick"
+                                    + " from 0",
+                            FeatureUnit.NONE,
+                            0,
+                            BALANCE_TICKS));
 
     private static final int MIDS = 11;
     private static final double MOVE_DECAY = 0.2;
@@ -56,6 +93,26 @@ final class QuoteMoves {
     private long midChangedMillis;
     private double moveBalance;
     private double sideBalance;
+
+    private static FeatureSpec lastChange(String name, String change) {
+        return GROUP.inScale(name, "last " + change, 1, CHANGED_TICKS);
+    }
+
+    private static FeatureSpec midDifferenceSpec(int ticks) {
+        String definition = "mid minus mid %d ticks before".formatted(ticks);
+        return GROUP.inScale("mid_diff_" + ticks, definition, ticks, ticks);
+    }
+
+    private static FeatureSpec sinceChange(String name, String change) {
+        return GROUP.byTicks(
+                name,
+                "milliseconds since the last "
+                        + change
+                        + ", or since the start of the session, log1p",
+                FeatureUnit.LOG_MILLIS,
+                0,
+                CHANGED_TICKS);
+    }
 
     /** Begins with the first tick of a session. */
     void start(long millis, double mid) {

@@ -7,9 +7,9 @@ import java.io.IOException;
 /**
  * Realised volatility of mid on a grid of 5 seconds, aligned to the epoch: root of the sum of the
  * squared changes from grid point to grid point, where mid at a grid point is the last one before
- * it. The short window is the last 12 closed intervals (60 s). The long one is the intervals of the
- * last 30 minutes of the grid, the newest of which may be incomplete (29 to 30 min), or as much of
- * it as the session has. Created with the first mid of a session.
+ * it. The short window is the last few closed intervals. The long one is the intervals of the last
+ * 30 minutes of the grid, the newest of which may be incomplete (29 to 30 min), or as much of it as
+ * the session has. Created with the first mid of a session.
  */
 final class RealisedVolatility {
 
@@ -18,11 +18,21 @@ final class RealisedVolatility {
     private static final int MINUTES = 30;
     private static final int LONG_INTERVALS_MIN = 120;
 
-    private final double[] lastMinute = new double[INTERVALS_A_MINUTE];
+    private final double[] shortSquares;
     private final double[] minutes = new double[MINUTES];
     private long startInterval;
     private long interval;
     private double midAtGrid;
+
+    /** Sums over the arrays, so that a tick within an interval need not add them up again. */
+    private double shortSum;
+
+    private double longSum;
+
+    /** The short window has {@code shortIntervals} of 5 s. */
+    RealisedVolatility(int shortIntervals) {
+        this.shortSquares = new double[shortIntervals];
+    }
 
     /** Begins with {@code mid}. */
     void start(long millis, double mid) {
@@ -47,10 +57,16 @@ final class RealisedVolatility {
         }
         interval = now;
         midAtGrid = heldMid;
+        addUp();
+    }
+
+    private void addUp() {
+        shortSum = sum(shortSquares);
+        longSum = sum(minutes);
     }
 
     private void close(long closed, double square) {
-        lastMinute[(int) (closed % INTERVALS_A_MINUTE)] = square;
+        shortSquares[(int) (closed % shortSquares.length)] = square;
         int slot = (int) (closed / INTERVALS_A_MINUTE % MINUTES);
         if (closed % INTERVALS_A_MINUTE == 0) {
             minutes[slot] = 0;
@@ -58,11 +74,20 @@ final class RealisedVolatility {
         minutes[slot] += square;
     }
 
-    /** Price units; NaN before 12 intervals of the session are closed. */
+    /** Price units; NaN before as many intervals as it has of the session are closed. */
     double shortVolatility() {
-        return closedIntervals() < INTERVALS_A_MINUTE
-                ? Double.NaN
-                : StrictMath.sqrt(sum(lastMinute));
+        return closedIntervals() < shortSquares.length ? Double.NaN : StrictMath.sqrt(shortSum);
+    }
+
+    /**
+     * Price units, for 30 minutes, to which a window of less is scaled. NaN before 10 minutes of
+     * the session are closed.
+     */
+    double longVolatility() {
+        if (closedIntervals() < LONG_INTERVALS_MIN) {
+            return Double.NaN;
+        }
+        return StrictMath.sqrt(longSum / longIntervals() * (MINUTES * INTERVALS_A_MINUTE));
     }
 
     /**
@@ -73,15 +98,17 @@ final class RealisedVolatility {
         if (closedIntervals() < LONG_INTERVALS_MIN) {
             return Double.NaN;
         }
-        double longSquares = sum(minutes);
-        if (longSquares == 0) {
+        if (longSum == 0) {
             return 1;
         }
+        double longMeanSquare = longSum / longIntervals();
+        return StrictMath.sqrt(shortSum / shortSquares.length / longMeanSquare);
+    }
+
+    private long longIntervals() {
         long fullMinutes = (long) (MINUTES - 1) * INTERVALS_A_MINUTE;
         long newestMinute = (interval - 1) % INTERVALS_A_MINUTE + 1;
-        long longIntervals = StrictMath.min(closedIntervals(), fullMinutes + newestMinute);
-        double longMeanSquare = longSquares / longIntervals;
-        return StrictMath.sqrt(sum(lastMinute) / INTERVALS_A_MINUTE / longMeanSquare);
+        return StrictMath.min(closedIntervals(), fullMinutes + newestMinute);
     }
 
     private long closedIntervals() {
@@ -100,7 +127,7 @@ final class RealisedVolatility {
         out.writeLong(startInterval);
         out.writeLong(interval);
         out.writeDouble(midAtGrid);
-        for (double square : lastMinute) {
+        for (double square : shortSquares) {
             out.writeDouble(square);
         }
         for (double squares : minutes) {
@@ -112,11 +139,12 @@ final class RealisedVolatility {
         startInterval = in.readLong();
         interval = in.readLong();
         midAtGrid = in.readDouble();
-        for (int i = 0; i < lastMinute.length; i++) {
-            lastMinute[i] = in.readDouble();
+        for (int i = 0; i < shortSquares.length; i++) {
+            shortSquares[i] = in.readDouble();
         }
         for (int i = 0; i < minutes.length; i++) {
             minutes[i] = in.readDouble();
         }
+        addUp();
     }
 }

@@ -1,78 +1,116 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.bar.Bar;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Bollinger bands (Bollinger on Bollinger Bands, 2001): middle = {@link Sma} of {@code period}
  * closes, bands at {@code width} population standard deviations of the same closes above and below.
  *
  * <ul>
- *   <li>%B = (last close - lower) / (upper - lower): without unit, 0 at the lower and 1 at the
- *       upper band, with period 20 and width 2 never outside -0.6 to 1.6; 0.5 if the bands
- *       coincide.
- *   <li>bandwidth = (upper - lower) / middle: without unit, not negative.
+ *   <li>{@code bb_middle}, {@code bb_upper}, {@code bb_lower}: in the unit of price, as in TA-Lib.
+ *   <li>{@code bb_pct_b} = (close - lower) / (upper - lower): without unit, 0 at the lower and 1 at
+ *       the upper band, never further from 0.5 than {@code sqrt(period - 1) / (2 * width)}, which
+ *       is -0.6 to 1.6 for the usual 20 and 2; 0.5 if the bands coincide, as they exactly do when
+ *       all closes are equal.
+ *   <li>{@code bb_bandwidth} = (upper - lower) / middle: without unit, not negative.
  * </ul>
  *
- * First valid index (from 0): {@code period - 1}; NaN before. O({@code period}) at a close, without
- * running sums that could drift. Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. O({@code period})
+ * at a close, without running sums that could drift; a value, also of a forming bar, is O(1). Not
+ * thread-safe.
  */
-public final class BollingerBands {
+public final class BollingerBands implements FormingIndicator {
+
+    private static final int MIDDLE = 0;
+    private static final int UPPER = 1;
+    private static final int LOWER = 2;
+    private static final int PERCENT_B = 3;
+    private static final int BANDWIDTH = 4;
+
+    /** {@code bollinger(period=20, width=2)}. */
+    public static final IndicatorKind KIND =
+            new IndicatorKind(
+                    "bollinger",
+                    1,
+                    List.of(
+                            IndicatorKind.Parameter.period("period", 20, 1),
+                            new IndicatorKind.Parameter("width", 2, 0.1, 10, false)),
+                    List.of(
+                            new IndicatorKind.Output(
+                                    "bb_middle",
+                                    FeatureUnit.PRICE,
+                                    "mean of the last period closes"),
+                            new IndicatorKind.Output(
+                                    "bb_upper",
+                                    FeatureUnit.PRICE,
+                                    "middle + width standard deviations of the closes"),
+                            new IndicatorKind.Output(
+                                    "bb_lower",
+                                    FeatureUnit.PRICE,
+                                    "middle - width standard deviations of the closes"),
+                            new IndicatorKind.Output(
+                                    "bb_pct_b",
+                                    FeatureUnit.NONE,
+                                    "(close - lower) / (upper - lower), 0.5 if they coincide"),
+                            new IndicatorKind.Output(
+                                    "bb_bandwidth",
+                                    FeatureUnit.NONE,
+                                    "(upper - lower) / middle, at least 0")),
+                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    p -> new BollingerBands((int) p[0], p[1]));
 
     private final double width;
     private final Sma middle;
     private double lastClose;
-    private double deviation = Double.NaN;
 
-    /**
-     * Has seen nothing.
-     *
-     * @param period at least 1
-     * @param width of a band in standard deviations
-     */
-    public BollingerBands(int period, double width) {
+    /** Has seen nothing; of at least 1 close, and {@code width} standard deviations, above 0. */
+    BollingerBands(int period, double width) {
         this.middle = new Sma(period);
         this.width = width;
     }
 
-    /**
-     * Adds a close.
-     *
-     * @param close finite and positive
-     */
-    public void update(double close) {
-        middle.update(close);
-        lastClose = close;
-        deviation = middle.deviation();
+    @Override
+    public void update(Bar closed) {
+        lastClose = closed.close();
+        middle.add(lastClose);
     }
 
-    /** The plain mean of the last closes, NaN before {@code period} of them. */
-    public double middle() {
-        return middle.value();
+    @Override
+    public double value(int output) {
+        return of(output, lastClose, middle.average(), middle.deviation());
     }
 
-    /** Where the last close stands between the bands, NaN before {@code period} closes. */
-    public double percentB() {
-        if (deviation == 0) {
-            return 0.5;
-        }
-        return 0.5 + (lastClose - middle.value()) / (2 * width * deviation);
+    @Override
+    public double valueWith(Bar forming, int output) {
+        double close = forming.close();
+        return of(output, close, middle.averageWith(close), middle.deviationWith(close));
     }
 
-    /** Distance of the bands as a share of the middle, NaN before {@code period} closes. */
-    public double bandwidth() {
-        return 2 * width * deviation / middle.value();
+    private double of(int output, double close, double mean, double deviation) {
+        return switch (output) {
+            case MIDDLE -> mean;
+            case UPPER -> mean + width * deviation;
+            case LOWER -> mean - width * deviation;
+            case PERCENT_B -> deviation == 0 ? 0.5 : 0.5 + (close - mean) / (2 * width * deviation);
+            case BANDWIDTH -> 2 * width * deviation / mean;
+            default -> throw new IndexOutOfBoundsException(output);
+        };
     }
 
-    void write(DataOutput out) throws IOException {
+    @Override
+    public void write(DataOutput out) throws IOException {
         middle.write(out);
         out.writeDouble(lastClose);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    @Override
+    public void readFrom(DataInput in) throws IOException {
         middle.readFrom(in);
         lastClose = in.readDouble();
-        deviation = middle.deviation();
     }
 }

@@ -1,58 +1,100 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.bar.Bar;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Exponential moving average: {@code ema += (x - ema) * 2 / (period + 1)}, started with the plain
- * mean of the first {@code period} values (the convention of Appel and of TA-Lib). In the unit of
- * its input, within the range of its input. First valid index (from 0): {@code period - 1}; NaN
- * before. O(1). Not thread-safe.
+ * Exponential moving average of closes: {@code ema += (close - ema) * 2 / (period + 1)}, started
+ * with the plain mean of the first {@code period} closes (the convention of Appel and of TA-Lib).
+ * In the unit of price, within the range of the closes.
+ *
+ * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled when a thousandth of the
+ * start is left, with period 20 at index 88. O(1). Not thread-safe.
  */
-public final class Ema {
+public final class Ema implements FormingIndicator {
+
+    /** {@code ema(period=20)}. */
+    public static final IndicatorKind KIND =
+            new IndicatorKind(
+                    "ema",
+                    1,
+                    List.of(IndicatorKind.Parameter.period("period", 20, 1)),
+                    List.of(
+                            new IndicatorKind.Output(
+                                    "ema",
+                                    FeatureUnit.PRICE,
+                                    "average of closes, the newest with weight 2 / (period + 1)")),
+                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, settled((int) p[0])),
+                    p -> new Ema((int) p[0]));
 
     private final int period;
     private int count;
     private double value;
 
-    /**
-     * An average of nothing yet.
-     *
-     * @param period at least 1
-     */
-    public Ema(int period) {
-        if (period < 1) {
-            throw new IllegalArgumentException("period must be at least 1, is " + period);
-        }
+    /** An average of nothing yet, started by at least 1 value. */
+    Ema(int period) {
         this.period = period;
     }
 
-    /**
-     * Adds a value.
-     *
-     * @param x finite
-     */
-    public void update(double x) {
-        if (count < period) {
-            count++;
-            value += (x - value) / count;
-        } else {
-            value += (x - value) * 2 / (period + 1);
-        }
+    /** Index at which a thousandth of the start is left of an average of {@code period}. */
+    static int settled(int period) {
+        return period - 1 + IndicatorKind.barsToForget(2.0 / (period + 1));
+    }
+
+    @Override
+    public void update(Bar closed) {
+        add(closed.close());
+    }
+
+    @Override
+    public double value(int output) {
+        return average();
+    }
+
+    @Override
+    public double valueWith(Bar forming, int output) {
+        return averageWith(forming.close());
+    }
+
+    /** Adds a value, finite. */
+    void add(double x) {
+        value = next(x);
+        count = StrictMath.min(count + 1, period);
     }
 
     /** The average, NaN before {@code period} values. */
-    public double value() {
+    double average() {
         return count < period ? Double.NaN : value;
     }
 
-    void write(DataOutput out) throws IOException {
+    /** What {@link #average} would be after {@code x}. */
+    double averageWith(double x) {
+        return count + 1 < period ? Double.NaN : next(x);
+    }
+
+    /** Values seen, up to {@code period} of them. */
+    int count() {
+        return count;
+    }
+
+    private double next(double x) {
+        return count < period
+                ? value + (x - value) / (count + 1)
+                : value + (x - value) * 2 / (period + 1);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
         out.writeInt(count);
         out.writeDouble(value);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    @Override
+    public void readFrom(DataInput in) throws IOException {
         count = in.readInt();
         value = in.readDouble();
     }

@@ -43,8 +43,8 @@ public record IndicatorKind(
     /**
      * A number that a kind gives.
      *
-     * @param name of the function in expressions, unique among all kinds; the only or main output
-     *     has the name of the kind
+     * @param name of the function in expressions, unique among all kinds; an only output has the
+     *     name of its kind
      * @param unit what it is measured in; {@link FeatureUnit#PRICE} also for differences of prices
      * @param meaning half a sentence with formula and range
      */
@@ -85,6 +85,8 @@ public record IndicatorKind(
      * @param alpha above 0, at most 1
      */
     public static int barsToForget(double alpha) {
-        return alpha >= 1 ? 0 : (int) StrictMath.ceil(StrictMath.log(1e-3) / StrictMath.log1p(-alpha));
+        return alpha >= 1
+                ? 0
+                : (int) StrictMath.ceil(StrictMath.log(1e-3) / StrictMath.log1p(-alpha));
     }
 }

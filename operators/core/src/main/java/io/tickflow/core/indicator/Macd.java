@@ -1,64 +1,117 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.bar.Bar;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Moving average convergence divergence (Appel): {@code macd = EMA(12) - EMA(26)}, {@code signal =
- * EMA(9)} of macd, {@code histogram = macd - signal}; each {@link Ema} starts with the plain mean
- * of its first values. In the unit of its input, unbounded both ways. First valid index (from 0):
- * 25 for macd, 33 for signal and histogram; NaN before. O(1). Not thread-safe.
+ * Moving average convergence divergence (Appel): {@code macd = EMA(fast) - EMA(slow)} of closes,
+ * {@code macd_signal = EMA(signal)} of macd, {@code macd_hist = macd - macd_signal}. Each {@link
+ * Ema} starts with the plain mean of its first values; as in TA-Lib, the fast one leaves out so
+ * many closes at first that its start ends with that of the slow one. A fast period longer than the
+ * slow one is taken for the slow one. In the unit of price, unbounded both ways; 0 if nothing
+ * moved.
+ *
+ * <p>First valid index (from 0): {@code slow - 1} for macd, {@code slow + signal - 2} for the other
+ * two, NaN before (TA-Lib gives macd from that index on, too). Settled when a thousandth is left of
+ * the start of the slow average, and then of that of the signal: with 12, 26, 9 at index 115 and
+ * 154. O(1). Not thread-safe.
  */
-public final class Macd {
+public final class Macd implements FormingIndicator {
 
-    private static final int FAST_PERIOD = 12;
-    private static final int SLOW_PERIOD = 26;
-    private static final int SIGNAL_PERIOD = 9;
+    private static final int MACD = 0;
+    private static final int SIGNAL = 1;
+    private static final int HISTOGRAM = 2;
 
-    private final Ema fast = new Ema(FAST_PERIOD);
-    private final Ema slow = new Ema(SLOW_PERIOD);
-    private final Ema signal = new Ema(SIGNAL_PERIOD);
+    /** {@code macd(fast=12, slow=26, signal=9)}. */
+    public static final IndicatorKind KIND =
+            new IndicatorKind(
+                    "macd",
+                    1,
+                    List.of(
+                            IndicatorKind.Parameter.period("fast", 12, 1),
+                            IndicatorKind.Parameter.period("slow", 26, 1),
+                            IndicatorKind.Parameter.period("signal", 9, 1)),
+                    List.of(
+                            new IndicatorKind.Output(
+                                    "macd", FeatureUnit.PRICE, "EMA(fast) - EMA(slow) of closes"),
+                            new IndicatorKind.Output(
+                                    "macd_signal", FeatureUnit.PRICE, "EMA(signal) of macd"),
+                            new IndicatorKind.Output(
+                                    "macd_hist", FeatureUnit.PRICE, "macd - macd_signal")),
+                    Macd::readiness,
+                    p -> new Macd((int) p[0], (int) p[1], (int) p[2]));
 
-    /** Has seen nothing. */
-    public Macd() {}
+    private final int skippedByFast;
+    private final Ema fast;
+    private final Ema slow;
+    private final Ema signal;
 
-    /**
-     * Adds a close.
-     *
-     * @param close finite
-     */
-    public void update(double close) {
-        fast.update(close);
-        slow.update(close);
-        double macd = macd();
+    /** Has seen nothing; periods of at least 1. */
+    Macd(int fastPeriod, int slowPeriod, int signalPeriod) {
+        this.fast = new Ema(StrictMath.min(fastPeriod, slowPeriod));
+        this.slow = new Ema(StrictMath.max(fastPeriod, slowPeriod));
+        this.signal = new Ema(signalPeriod);
+        this.skippedByFast = StrictMath.abs(slowPeriod - fastPeriod);
+    }
+
+    private static IndicatorKind.Readiness readiness(double[] parameters, int output) {
+        int slow = (int) StrictMath.max(parameters[0], parameters[1]);
+        int signal = (int) parameters[2];
+        return output == MACD
+                ? new IndicatorKind.Readiness(slow - 1, Ema.settled(slow))
+                : new IndicatorKind.Readiness(
+                        slow + signal - 2, Ema.settled(slow) + Ema.settled(signal));
+    }
+
+    @Override
+    public void update(Bar closed) {
+        double close = closed.close();
+        if (slow.count() >= skippedByFast) {
+            fast.add(close);
+        }
+        slow.add(close);
+        double macd = fast.average() - slow.average();
         if (!Double.isNaN(macd)) {
-            signal.update(macd);
+            signal.add(macd);
         }
     }
 
-    /** Fast minus slow average, NaN before 26 closes. */
-    public double macd() {
-        return fast.value() - slow.value();
+    @Override
+    public double value(int output) {
+        double macd = fast.average() - slow.average();
+        return of(output, macd, signal.average());
     }
 
-    /** Average of macd, NaN before 34 closes. */
-    public double signal() {
-        return signal.value();
+    @Override
+    public double valueWith(Bar forming, int output) {
+        double close = forming.close();
+        // NaN until the slow average has all but one of its first values, and the fast one as well.
+        double macd = fast.averageWith(close) - slow.averageWith(close);
+        return of(output, macd, signal.averageWith(macd));
     }
 
-    /** Macd minus signal, NaN before 34 closes. */
-    public double histogram() {
-        return macd() - signal();
+    private static double of(int output, double macd, double signal) {
+        return switch (output) {
+            case MACD -> macd;
+            case SIGNAL -> signal;
+            case HISTOGRAM -> macd - signal;
+            default -> throw new IndexOutOfBoundsException(output);
+        };
     }
 
-    void write(DataOutput out) throws IOException {
+    @Override
+    public void write(DataOutput out) throws IOException {
         fast.write(out);
         slow.write(out);
         signal.write(out);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    @Override
+    public void readFrom(DataInput in) throws IOException {
         fast.readFrom(in);
         slow.readFrom(in);
         signal.readFrom(in);

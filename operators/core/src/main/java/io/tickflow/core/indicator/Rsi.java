@@ -1,17 +1,40 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.bar.Bar;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Relative strength index (Wilder, New Concepts in Technical Trading Systems, 1978): {@code 100 *
  * gain / (gain + loss)}, where gain and loss are Wilder's averages {@code avg += (x - avg) /
  * period} of the rises and falls from close to close, started with the plain mean of the first
- * {@code period} changes. Without unit, 0 to 100; 50 if nothing moved. First valid index (from 0):
- * {@code period}; NaN before. O(1). Not thread-safe.
+ * {@code period} changes. Without unit, 0 to 100; 50 if nothing moved since the start, where TA-Lib
+ * says 0.
+ *
+ * <p>First valid index (from 0): {@code period}, NaN before. Settled when a thousandth of the start
+ * is left of the averages, with period 14 at index 108, as long as the bars before did not move
+ * much more than the later ones. O(1). Not thread-safe.
  */
-public final class Rsi {
+public final class Rsi implements FormingIndicator {
+
+    /** {@code rsi(period=14)}. */
+    public static final IndicatorKind KIND =
+            new IndicatorKind(
+                    "rsi",
+                    1,
+                    List.of(IndicatorKind.Parameter.period("period", 14, 1)),
+                    List.of(
+                            new IndicatorKind.Output(
+                                    "rsi",
+                                    FeatureUnit.NONE,
+                                    "share of the rises in all changes of close, 0 to 100")),
+                    (p, output) ->
+                            new IndicatorKind.Readiness(
+                                    (int) p[0], (int) p[0] + IndicatorKind.barsToForget(1 / p[0])),
+                    p -> new Rsi((int) p[0]));
 
     private static final double UNMOVED = 50;
 
@@ -21,50 +44,57 @@ public final class Rsi {
     private double gain;
     private double loss;
 
-    /**
-     * Has seen nothing.
-     *
-     * @param period at least 1
-     */
-    public Rsi(int period) {
-        if (period < 1) {
-            throw new IllegalArgumentException("period must be at least 1, is " + period);
-        }
+    /** Has seen nothing; averages over at least 1 change. */
+    Rsi(int period) {
         this.period = period;
     }
 
-    /**
-     * Adds a close.
-     *
-     * @param close finite
-     */
-    public void update(double close) {
+    @Override
+    public void update(Bar closed) {
+        double close = closed.close();
         if (!Double.isNaN(lastClose)) {
             double change = close - lastClose;
+            gain = averaged(gain, change);
+            loss = averaged(loss, -change);
             changes = StrictMath.min(changes + 1, period);
-            gain += (StrictMath.max(change, 0) - gain) / changes;
-            loss += (StrictMath.max(-change, 0) - loss) / changes;
         }
         lastClose = close;
     }
 
-    /** The index, NaN before {@code period + 1} closes. */
-    public double value() {
-        if (changes < period) {
-            return Double.NaN;
-        }
-        double moved = gain + loss;
-        return moved == 0 ? UNMOVED : 100 * gain / moved;
+    @Override
+    public double value(int output) {
+        return changes < period ? Double.NaN : index(gain, loss);
     }
 
-    void write(DataOutput out) throws IOException {
+    @Override
+    public double valueWith(Bar forming, int output) {
+        double change = forming.close() - lastClose;
+        if (changes + 1 < period || Double.isNaN(change)) {
+            return Double.NaN;
+        }
+        return index(averaged(gain, change), averaged(loss, -change));
+    }
+
+    private double averaged(double average, double change) {
+        double moved = StrictMath.max(change, 0);
+        return average + (moved - average) / StrictMath.min(changes + 1, period);
+    }
+
+    private static double index(double gain, double loss) {
+        double moved = gain + loss;
+        return moved == 0 ? UNMOVED : 100 * (gain / moved);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
         out.writeInt(changes);
         out.writeDouble(lastClose);
         out.writeDouble(gain);
         out.writeDouble(loss);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    @Override
+    public void readFrom(DataInput in) throws IOException {
         changes = in.readInt();
         lastClose = in.readDouble();
         gain = in.readDouble();

@@ -1,88 +1,139 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.bar.Bar;
+import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Simple moving average: the mean of the last {@code period} values. In the unit of its input,
- * within the range of its input. First valid index (from 0): {@code period - 1}; NaN before. The
- * sum is taken afresh from the ring at each update, so no rounding error builds up; the cost is
- * {@code period} additions, whatever was seen before. Not thread-safe.
+ * Simple moving average: the mean of the last {@code period} closes, as in TA-Lib. In the unit of
+ * price, within the range of the closes; closes that are all equal have exactly themselves as mean.
+ *
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. Mean and squares
+ * of all values but the oldest are taken afresh from the ring at each close, so that no rounding
+ * error builds up: O({@code period}) a close, whatever was seen before. A value, also of a forming
+ * bar, is O(1). Not thread-safe.
  */
-public final class Sma {
+public final class Sma implements FormingIndicator {
 
-    private final double[] ring;
-    private int count;
-    private int next;
+    /** {@code sma(period=20)}. */
+    public static final IndicatorKind KIND =
+            new IndicatorKind(
+                    "sma",
+                    1,
+                    List.of(IndicatorKind.Parameter.period("period", 20, 1)),
+                    List.of(
+                            new IndicatorKind.Output(
+                                    "sma", FeatureUnit.PRICE, "mean of the last period closes")),
+                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    p -> new Sma((int) p[0]));
+
+    private final int period;
+    private final Ring ring;
     private double mean = Double.NaN;
+    private double deviation = Double.NaN;
 
-    /**
-     * An average of nothing yet.
-     *
-     * @param period at least 1
-     */
-    public Sma(int period) {
-        if (period < 1) {
-            throw new IllegalArgumentException("period must be at least 1, is " + period);
-        }
-        this.ring = new double[period];
+    /** Of the newest {@code period - 1} values: what the next one is combined with. */
+    private double restMean = Double.NaN;
+
+    private double restSquares = Double.NaN;
+
+    /** An average of nothing yet, of at least 1 value. */
+    Sma(int period) {
+        this.period = period;
+        this.ring = new Ring(period);
+        takeRest(0);
     }
 
-    /**
-     * Adds a value.
-     *
-     * @param x finite
-     */
-    public void update(double x) {
-        ring[next] = x;
-        next = (next + 1) % ring.length;
-        count = StrictMath.min(count + 1, ring.length);
-        mean = meanOfRing();
+    @Override
+    public void update(Bar closed) {
+        add(closed.close());
     }
 
-    /** The average, NaN before {@code period} values. */
-    public double value() {
+    @Override
+    public double value(int output) {
         return mean;
     }
 
-    /** Population standard deviation of the same values around {@link #value()}, NaN as it is. */
-    double deviation() {
-        double squares = 0;
-        for (double x : ring) {
-            double distance = x - mean;
-            squares += distance * distance;
-        }
-        return StrictMath.sqrt(squares / ring.length);
+    @Override
+    public double valueWith(Bar forming, int output) {
+        return averageWith(forming.close());
     }
 
-    private double meanOfRing() {
-        if (count < ring.length) {
-            return Double.NaN;
+    /** Adds a value, finite. */
+    void add(double x) {
+        mean = averageWith(x);
+        deviation = deviationWith(x);
+        ring.add(x);
+        takeRest(0);
+    }
+
+    /** The mean of the last {@code period} values, NaN before there are as many. */
+    double average() {
+        return mean;
+    }
+
+    /** What {@link #average} would be after {@code x}. */
+    double averageWith(double x) {
+        return restMean + (x - restMean) / period;
+    }
+
+    /** Population standard deviation of the values around {@link #average}, NaN as it is. */
+    double deviation() {
+        return deviation;
+    }
+
+    /** What {@link #deviation} would be after {@code x}. */
+    double deviationWith(double x) {
+        double distance = x - restMean;
+        double squares = restSquares + distance * distance * (period - 1) / period;
+        return StrictMath.sqrt(squares / period);
+    }
+
+    /** Statistics of the newest {@code period - 1} values but {@code skipped}; NaN without them. */
+    private void takeRest(int skipped) {
+        int others = period - 1;
+        if (ring.count() < others + skipped) {
+            restMean = Double.NaN;
+            restSquares = Double.NaN;
+            return;
+        }
+        if (others == 0) {
+            restMean = 0;
+            restSquares = 0;
+            return;
         }
         // Distances from one of the values: equal values then have exactly themselves as mean.
-        double origin = ring[0];
+        double origin = ring.back(skipped);
         double sum = 0;
-        for (double x : ring) {
-            sum += x - origin;
+        for (int age = 0; age < others; age++) {
+            sum += ring.back(skipped + age) - origin;
         }
-        return origin + sum / ring.length;
+        restMean = origin + sum / others;
+        restSquares = 0;
+        for (int age = 0; age < others; age++) {
+            double distance = ring.back(skipped + age) - restMean;
+            restSquares += distance * distance;
+        }
     }
 
-    void write(DataOutput out) throws IOException {
-        for (double x : ring) {
-            out.writeDouble(x);
-        }
-        out.writeInt(count);
-        out.writeInt(next);
+    @Override
+    public void write(DataOutput out) throws IOException {
+        ring.write(out);
     }
 
-    void readFrom(DataInput in) throws IOException {
-        for (int i = 0; i < ring.length; i++) {
-            ring[i] = in.readDouble();
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        ring.readFrom(in);
+        mean = Double.NaN;
+        deviation = Double.NaN;
+        if (ring.isFull()) {
+            takeRest(1);
+            mean = averageWith(ring.back(0));
+            deviation = deviationWith(ring.back(0));
         }
-        count = in.readInt();
-        next = in.readInt();
-        mean = meanOfRing();
+        takeRest(0);
     }
 }

@@ -1,4 +1,4 @@
-/** Technical indicators, each O(1) a value. */
+/** Technical indicators on bars; {@link io.tickflow.core.indicator.IndicatorKinds} has them all. */
 @NullMarked
 package io.tickflow.core.indicator;
 

@@ -17,7 +17,7 @@ class PriceHistoryTest {
         long seed = 33;
         List<Point> points = SeededPath.points(seed, 1_000);
         long startStep = points.get(0).millis() / STEP;
-        var history = new PriceHistory();
+        var history = new PriceHistory(STEP, 51);
         history.start(points.get(0).millis(), points.get(0).price());
 
         for (int i = 1; i < points.size(); i++) {

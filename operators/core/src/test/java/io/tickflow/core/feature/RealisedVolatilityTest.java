@@ -11,7 +11,7 @@ class RealisedVolatilityTest {
 
     private static final long GRID = 5_000;
 
-    private final RealisedVolatility volatility = new RealisedVolatility();
+    private final RealisedVolatility volatility = new RealisedVolatility(12);
 
     @Test
     void shouldBeNaNUntilTwelveIntervalsAreClosed() {

@@ -1,0 +1,113 @@
+package io.tickflow.core.feature;
+
+import io.tickflow.core.market.Tick;
+import io.tickflow.model.contract.FeatureSpec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How one symbol's market goes within minutes and where in the day it stands, in the current
+ * session: spread against the usual one, returns and volatility up to half an hour, arrivals,
+ * autocorrelation of moves, calendar. It is replaced by an empty one when a session starts.
+ * Constant memory whatever the burst, and no allocation by a tick; not thread-safe.
+ */
+public final class Dynamics {
+
+    /** What {@link #emit} appends, in its order. */
+    static final List<FeatureSpec> SPECS =
+            Stream.of(
+                            RobustSpread.SPECS,
+                            MidPath.SPECS,
+                            QuoteArrivals.SPECS,
+                            MidAutocorrelation.SPECS,
+                            TradingHours.SPECS)
+                    .flatMap(List::stream)
+                    .toList();
+
+    private final RobustSpread spread = new RobustSpread();
+    private final MidPath path = new MidPath();
+    private final QuoteArrivals arrivals = new QuoteArrivals();
+    private final MidAutocorrelation autocorrelation = new MidAutocorrelation();
+
+    /** 0 before the first tick. */
+    private long startMillis;
+
+    private long lastMillis;
+    private double lastBid;
+    private double lastAsk;
+
+    Dynamics() {}
+
+    /** Takes in an accepted tick, not before the last one. */
+    void add(Tick tick) {
+        long millis = tick.eventTimeMillis();
+        if (startMillis == 0) {
+            startMillis = millis;
+            spread.start(millis);
+            path.start(millis, tick.mid());
+            arrivals.add(millis, false, false, 0);
+        } else {
+            addFollowing(millis, tick);
+        }
+        lastMillis = millis;
+        lastBid = tick.bid();
+        lastAsk = tick.ask();
+    }
+
+    private void addFollowing(long millis, Tick tick) {
+        double heldMid = heldMid();
+        double midChange = Microstructure.midChange(heldMid, tick.mid());
+        int moveSign = (int) StrictMath.signum(midChange);
+        spread.advance(millis, lastAsk - lastBid);
+        path.add(millis, heldMid, tick.mid());
+        arrivals.add(millis, tick.bid() != lastBid, tick.ask() != lastAsk, moveSign);
+        autocorrelation.add(midChange);
+    }
+
+    private double heldMid() {
+        return 0.5 * (lastBid + lastAsk);
+    }
+
+    /**
+     * Appends the features as of the last tick, in the order of {@link #SPECS}. There must have
+     * been one.
+     *
+     * @param pip size of a pip in price units; NaN if not known
+     * @param scale the typical spread S in price units, positive: see {@link QuoteLevels}
+     */
+    void emit(double pip, double scale, FeatureWriter out) {
+        double mid = heldMid();
+        spread.emit(mid, lastAsk - lastBid, pip, out);
+        path.emit(mid, scale, out);
+        arrivals.emit(out);
+        autocorrelation.emit(scale, out);
+        TradingHours.emit(lastMillis, lastMillis - startMillis, out);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(startMillis);
+        out.writeLong(lastMillis);
+        out.writeDouble(lastBid);
+        out.writeDouble(lastAsk);
+        spread.write(out);
+        path.write(out);
+        arrivals.write(out);
+        autocorrelation.write(out);
+    }
+
+    static Dynamics read(DataInput in) throws IOException {
+        var dynamics = new Dynamics();
+        dynamics.startMillis = in.readLong();
+        dynamics.lastMillis = in.readLong();
+        dynamics.lastBid = in.readDouble();
+        dynamics.lastAsk = in.readDouble();
+        dynamics.spread.readFrom(in);
+        dynamics.path.readFrom(in);
+        dynamics.arrivals.readFrom(in);
+        dynamics.autocorrelation.readFrom(in);
+        return dynamics;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tickflow.core.indicator;
+
+import io.tickflow.core.indicator.pattern.Doji;
+import io.tickflow.core.indicator.pattern.Engulfing;
+import io.tickflow.core.indicator.pattern.EveningStar;
+import io.tickflow.core.indicator.pattern.Hammer;
+import io.tickflow.core.indicator.pattern.Harami;
+import io.tickflow.core.indicator.pattern.InsideBar;
+import io.tickflow.core.indicator.pattern.MorningStar;
+import io.tickflow.core.indicator.pattern.OutsideBar;
+import io.tickflow.core.indicator.pattern.ShootingStar;
+import io.tickflow.core.indicator.pattern.ThreeCrows;
+import io.tickflow.core.indicator.pattern.ThreeSoldiers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every kind of indicator there is. A new one is a class with its kind, and a line here. */
+public final class IndicatorKinds {
+
+    /**
+     * An output of a kind, by whose name expressions call it.
+     *
+     * @param kind that has it
+     * @param output its index in {@link IndicatorKind#outputs}
+     */
+    public record Function(IndicatorKind kind, int output) {}
+
+    private static final List<IndicatorKind> ALL =
+            List.of(
+                    Rsi.KIND,
+                    Macd.KIND,
+                    Sma.KIND,
+                    Ema.KIND,
+                    BollingerBands.KIND,
+                    Atr.KIND,
+                    Adx.KIND,
+                    Stochastic.KIND,
+                    Cci.KIND,
+                    WilliamsR.KIND,
+                    Roc.KIND,
+                    Donchian.KIND,
+                    Keltner.KIND,
+                    Engulfing.KIND,
+                    Hammer.KIND,
+                    ShootingStar.KIND,
+                    Doji.KIND,
+                    MorningStar.KIND,
+                    EveningStar.KIND,
+                    Harami.KIND,
+                    ThreeSoldiers.KIND,
+                    ThreeCrows.KIND,
+                    InsideBar.KIND,
+                    OutsideBar.KIND);
+
+    private static final Map<String, Function> FUNCTIONS = functions();
+
+    private IndicatorKinds() {}
+
+    /** All of them, in the order of their documentation. */
+    public static List<IndicatorKind> all() {
+        return ALL;
+    }
+
+    /**
+     * The kind and output of a function, empty if there is none of that name.
+     *
+     * @param outputName as in {@link IndicatorKind.Output#name}: {@code macd_signal}
+     */
+    public static Optional<Function> ofFunction(String outputName) {
+        return Optional.ofNullable(FUNCTIONS.get(outputName));
+    }
+
+    private static Map<String, Function> functions() {
+        var functions = new HashMap<String, Function>();
+        for (IndicatorKind kind : ALL) {
+            for (int i = 0; i < kind.outputs().size(); i++) {
+                String name = kind.outputs().get(i).name();
+                if (functions.put(name, new Function(kind, i)) != null) {
+                    throw new IllegalStateException("two kinds have an output " + name);
+                }
+            }
+        }
+        return Map.copyOf(functions);
+    }
+}

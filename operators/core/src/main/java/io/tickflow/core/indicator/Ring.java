@@ -1,0 +1,61 @@
+package io.tickflow.core.indicator;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The last values of a series. Adding and reading are O(1). Not thread-safe. */
+final class Ring {
+
+    private final double[] values;
+    private int count;
+    private int next;
+
+    /** Holds up to {@code size} values, at least 1, and none yet. */
+    Ring(int size) {
+        this.values = new double[size];
+    }
+
+    /** Adds a value; the oldest makes room for it. */
+    void add(double x) {
+        values[next] = x;
+        next = next + 1 == values.length ? 0 : next + 1;
+        count = StrictMath.min(count + 1, values.length);
+    }
+
+    /** How many values it holds. */
+    int count() {
+        return count;
+    }
+
+    /** How many values it can hold. */
+    int size() {
+        return values.length;
+    }
+
+    boolean isFull() {
+        return count == values.length;
+    }
+
+    /** The value added {@code age} additions before the newest, less than {@link #count}. */
+    double back(int age) {
+        int at = next - 1 - age;
+        return values[at < 0 ? at + values.length : at];
+    }
+
+    void write(DataOutput out) throws IOException {
+        for (double x : values) {
+            out.writeDouble(x);
+        }
+        out.writeInt(count);
+        out.writeInt(next);
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        count = in.readInt();
+        next = in.readInt();
+    }
+}

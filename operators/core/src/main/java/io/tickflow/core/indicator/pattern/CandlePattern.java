@@ -1,0 +1,103 @@
+package io.tickflow.core.indicator.pattern;
+
+import io.tickflow.core.bar.Bar;
+import io.tickflow.core.indicator.FormingIndicator;
+import io.tickflow.core.indicator.IndicatorKind;
+import io.tickflow.model.contract.FeatureUnit;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Looks for one candle pattern: 1, -1 or 0 of each bar, NaN before its first valid index. O(1): it
+ * looks at no more than 14 candles. At most 250 bytes of state. Not thread-safe.
+ */
+final class CandlePattern implements FormingIndicator {
+
+    /** Says whether the newest candle completes the pattern: 1, -1, or 0 if not. */
+    interface Rule {
+        int of(Candles candles);
+    }
+
+    private static final String MEANING = ": 0 if the bar completes none";
+
+    private final int firstValid;
+    private final Candles candles;
+    private final Rule rule;
+    private int bars;
+    private int value;
+
+    private CandlePattern(int firstValid, Candles candles, Rule rule) {
+        this.firstValid = firstValid;
+        this.candles = candles;
+        this.rule = rule;
+    }
+
+    /**
+     * A kind without parameters.
+     *
+     * @param meaning of 1 and -1
+     * @param firstValid index of the first bar that is looked at
+     * @param candles with as many as the rule asks for
+     */
+    static IndicatorKind kind(
+            String name, String meaning, int firstValid, Supplier<Candles> candles, Rule rule) {
+        return kind(name, meaning, List.of(), firstValid, candles, p -> rule);
+    }
+
+    /** A kind with parameters, on which the rule depends, but not what it looks at. */
+    static IndicatorKind kind(
+            String name,
+            String meaning,
+            List<IndicatorKind.Parameter> parameters,
+            int firstValid,
+            Supplier<Candles> candles,
+            Function<double[], Rule> rule) {
+        return new IndicatorKind(
+                name,
+                1,
+                parameters,
+                List.of(new IndicatorKind.Output(name, FeatureUnit.NONE, meaning + MEANING)),
+                (p, output) -> new IndicatorKind.Readiness(firstValid, firstValid),
+                p -> new CandlePattern(firstValid, candles.get(), rule.apply(p)));
+    }
+
+    @Override
+    public void update(Bar closed) {
+        candles.show(closed);
+        value = bars < firstValid ? 0 : rule.of(candles);
+        candles.keep();
+        bars = StrictMath.min(bars + 1, firstValid + 1);
+    }
+
+    @Override
+    public double value(int output) {
+        return bars <= firstValid ? Double.NaN : value;
+    }
+
+    @Override
+    public double valueWith(Bar forming, int output) {
+        if (bars < firstValid) {
+            return Double.NaN;
+        }
+        candles.show(forming);
+        return rule.of(candles);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(bars);
+        out.writeByte(value);
+        candles.write(out);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        bars = in.readByte();
+        value = in.readByte();
+        candles.readFrom(in);
+    }
+}

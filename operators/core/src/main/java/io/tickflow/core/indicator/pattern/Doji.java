@@ -1,0 +1,21 @@
+package io.tickflow.core.indicator.pattern;
+
+import io.tickflow.core.indicator.IndicatorKind;
+
+/**
+ * Doji (CDLDOJI of TA-Lib): a body of at most a tenth of the mean range of the 10 bars before. 1 or
+ * 0; it points neither up nor down. A bar without range is one. First valid index (from 0): 10.
+ */
+public final class Doji {
+
+    /** {@code doji}. */
+    public static final IndicatorKind KIND =
+            CandlePattern.kind(
+                    "doji",
+                    "1 if it hardly has a body, up or down",
+                    10,
+                    () -> new Candles(0, 0, 10),
+                    c -> c.body(0) <= c.dojiBody(0) ? 1 : 0);
+
+    private Doji() {}
+}

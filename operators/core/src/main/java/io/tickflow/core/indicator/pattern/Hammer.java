@@ -1,0 +1,27 @@
+package io.tickflow.core.indicator.pattern;
+
+import io.tickflow.core.indicator.IndicatorKind;
+
+/**
+ * Hammer (CDLHAMMER of TA-Lib): a short body with a lower shadow longer than it, hardly any upper
+ * shadow, and no higher than near the low of the bar before. 1 (bullish) or 0. TA-Lib leaves it to
+ * the user that prices fell before. First valid index (from 0): 11.
+ */
+public final class Hammer {
+
+    /** {@code hammer}. */
+    public static final IndicatorKind KIND =
+            CandlePattern.kind(
+                    "hammer", "1 if it is a hammer", 11, () -> new Candles(1, 10, 10), Hammer::of);
+
+    private Hammer() {}
+
+    private static int of(Candles c) {
+        boolean hammer =
+                c.body(0) < c.averageBody(0)
+                        && c.lowerShadow(0) > c.body(0)
+                        && c.upperShadow(0) < c.veryShortShadow(0)
+                        && c.bodyBottom(0) <= c.low(1) + c.near(1);
+        return hammer ? 1 : 0;
+    }
+}

@@ -1,0 +1,31 @@
+package io.tickflow.core.indicator.pattern;
+
+import io.tickflow.core.indicator.IndicatorKind;
+
+/**
+ * Harami (CDLHARAMI of TA-Lib): a short body strictly within the long one of the bar before. 1 if
+ * the long one is black, -1 if it is white, whatever the short one is. First valid index (from 0):
+ * 11.
+ */
+public final class Harami {
+
+    /** {@code harami}. */
+    public static final IndicatorKind KIND =
+            CandlePattern.kind(
+                    "harami",
+                    "1 if a short body is within a long black one, -1 if within a white one",
+                    11,
+                    () -> new Candles(1, 11, 0),
+                    Harami::of);
+
+    private Harami() {}
+
+    private static int of(Candles c) {
+        boolean harami =
+                c.body(1) > c.averageBody(1)
+                        && c.body(0) <= c.averageBody(0)
+                        && c.bodyTop(0) < c.bodyTop(1)
+                        && c.bodyBottom(0) > c.bodyBottom(1);
+        return harami ? -c.colour(1) : 0;
+    }
+}

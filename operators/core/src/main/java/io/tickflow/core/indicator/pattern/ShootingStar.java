@@ -1,0 +1,31 @@
+package io.tickflow.core.indicator.pattern;
+
+import io.tickflow.core.indicator.IndicatorKind;
+
+/**
+ * Shooting star (CDLSHOOTINGSTAR of TA-Lib): a short body above that of the bar before, with a gap
+ * between them, an upper shadow longer than it, and hardly any lower shadow. -1 (bearish) or 0.
+ * TA-Lib leaves it to the user that prices rose before. First valid index (from 0): 11.
+ */
+public final class ShootingStar {
+
+    /** {@code shooting_star}. */
+    public static final IndicatorKind KIND =
+            CandlePattern.kind(
+                    "shooting_star",
+                    "-1 if it is a shooting star",
+                    11,
+                    () -> new Candles(1, 10, 10),
+                    ShootingStar::of);
+
+    private ShootingStar() {}
+
+    private static int of(Candles c) {
+        boolean star =
+                c.body(0) < c.averageBody(0)
+                        && c.upperShadow(0) > c.body(0)
+                        && c.lowerShadow(0) < c.veryShortShadow(0)
+                        && c.bodyBottom(0) > c.bodyTop(1);
+        return star ? -1 : 0;
+    }
+}
