@@ -89,8 +89,7 @@ public class IndicatorsBenchmark {
         sources = new FormingIndicator[FUNCTIONS.size()];
         outputs = new int[FUNCTIONS.size()];
         for (int i = 0; i < sources.length; i++) {
-            var function =
-                    java.util.Objects.requireNonNull(IndicatorKinds.function(FUNCTIONS.get(i)));
+            var function = IndicatorKinds.ofFunction(FUNCTIONS.get(i)).orElseThrow();
             sources[i] = byKind.computeIfAbsent(function.kind(), IndicatorsBenchmark::create);
             outputs[i] = function.output();
         }

@@ -52,13 +52,15 @@ final class Functions {
         if (remembered != null) {
             return remembered(call, remembered);
         }
-        IndicatorKinds.Function function = IndicatorKinds.function(call.function());
-        if (function == null) {
-            throw new IllegalArgumentException(
-                    "there is no function "
-                            + call.function()
-                            + "; bin/tickflow features kinds lists them");
-        }
+        IndicatorKinds.Function function =
+                IndicatorKinds.ofFunction(call.function())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "there is no function "
+                                                        + call.function()
+                                                        + "; bin/tickflow features kinds lists"
+                                                        + " them"));
         return indicator(call, function.kind(), function.output());
     }
 

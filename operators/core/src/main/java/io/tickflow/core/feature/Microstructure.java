@@ -91,6 +91,11 @@ public final class Microstructure {
         return lastMillis - startMillis >= SETTLED_MILLIS && moveCount >= SETTLED_MOVES;
     }
 
+    /** How long neither bid nor ask has changed, as of the last tick. */
+    long millisSinceChange() {
+        return lastMillis - moves.lastChangeMillis();
+    }
+
     /** Appends the features as of the last tick, in the order of {@link #SPECS}. */
     void emit(FeatureWriter out) {
         double mid = heldMid();

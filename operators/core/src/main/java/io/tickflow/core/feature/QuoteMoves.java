@@ -177,6 +177,11 @@ final class QuoteMoves {
         out.put(sideBalance);
     }
 
+    /** When bid or ask last changed; the start of the session before they did. */
+    long lastChangeMillis() {
+        return StrictMath.max(bidChangedMillis, askChangedMillis);
+    }
+
     private double midDifference(int ticksAgo) {
         return mids[newest] - mids[(newest + MIDS - ticksAgo) % MIDS];
     }

@@ -63,9 +63,9 @@ class FeatureSetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rsi(0, M5)         | period must be a whole number from 2 to 500, not 0",
-                "rsi(14.5, M5)      | period must be a whole number from 2 to 500, not 14.5",
-                "rsi(NaN, M5)       | period must be a whole number from 2 to 500",
+                "rsi(0, M5)         | period must be a whole number from 1 to 500, not 0",
+                "rsi(14.5, M5)      | period must be a whole number from 1 to 500, not 14.5",
+                "rsi(NaN, M5)       | period must be a whole number from 1 to 500",
                 "rsi(14)            | rsi needs bars as its last argument, such as M5",
                 "rsi(14, M7)        | a whole number of them a day",
                 "rsi(14, 9, M5)     | takes 1 numbers and bars, not 2 numbers",
