@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A report for people. */
 final class BackfillSummary {
@@ -65,6 +66,7 @@ final class BackfillSummary {
                     "features %.16s  signals %.16s"
                             .formatted(digest.features(), digest.signals()));
         }
+        printSavepoint(out, report.savepoint());
         if (discrepancies.isEmpty()) {
             line(out, "accounts", "every count adds up");
         } else {
@@ -88,6 +90,25 @@ final class BackfillSummary {
         if (history.size() > SYMBOLS_SHOWN_MAX) {
             line(out, "", "and %d symbols more".formatted(history.size() - SYMBOLS_SHOWN_MAX));
         }
+    }
+
+    private static void printSavepoint(
+            PrintWriter out, BackfillReport.@Nullable Savepoint savepoint) {
+        if (savepoint == null) {
+            return;
+        }
+        line(out, "savepoint", savepoint.path());
+        line(
+                out,
+                "overlap",
+                savepoint.overlap().equals("checked")
+                        ? "the feed reaches back to the end of the history"
+                        : "not checked against the feed: no --bootstrap-servers were named");
+        line(
+                out,
+                "live",
+                "bin/tickflow submit signal --from-savepoint %s --allow-non-restored-state -Dtickflow.feed.start=%s"
+                        .formatted(savepoint.path(), savepoint.feedStart()));
     }
 
     private static void line(PrintWriter out, String label, String text) {

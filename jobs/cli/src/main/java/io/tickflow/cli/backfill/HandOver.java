@@ -1,6 +1,7 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.CommandException;
+import io.tickflow.connector.kafka.InvalidTopicsException;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.flink.function.HistorySpans.Span;
@@ -50,6 +51,8 @@ final class HandOver {
             overlap =
                     FeedOverlap.of(
                             FeedBeginning.read(kafka, topic, config.feed().clock()), lastMillis);
+        } catch (InvalidTopicsException e) {
+            throw CommandException.invalid(e.getMessage());
         } catch (KafkaException e) {
             throw noBroker(kafka.bootstrapServers(), e);
         }
@@ -64,7 +67,7 @@ final class HandOver {
         return overlap.unseen();
     }
 
-    static CommandException noBroker(String bootstrapServers, KafkaException e) {
+    private static CommandException noBroker(String bootstrapServers, KafkaException e) {
         Throwable reason = e.getCause() == null ? e : e.getCause();
         return CommandException.failed(
                 "no Kafka broker answers at " + bootstrapServers + ": " + reason.getMessage(), e);

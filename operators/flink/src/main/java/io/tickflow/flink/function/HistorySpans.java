@@ -11,6 +11,7 @@ import org.apache.flink.api.common.accumulators.Accumulator;
  * job. One writer thread; read by others at any time. Counts from the start of the task, so it is
  * complete for a job that was never restarted.
  */
+@SuppressWarnings("NonApiType") // What an accumulator gives must be serializable by its type.
 public final class HistorySpans
         implements Accumulator<HistorySpans.Reached, TreeMap<String, HistorySpans.Span>> {
 
