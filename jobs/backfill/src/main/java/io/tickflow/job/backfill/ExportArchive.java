@@ -18,11 +18,10 @@ import java.util.Map;
 final class ExportArchive implements TickArchive {
 
     private final FeedClock clock;
-    private final LinkedHashMap<String, ArrayList<ExportFile>> filesBySymbol;
-    private final HashMap<String, Long> bytesBySymbol = new HashMap<>();
+    private final Map<String, List<ExportFile>> filesBySymbol;
+    private final Map<String, Long> bytesBySymbol = new HashMap<>();
 
-    private ExportArchive(
-            FeedClock clock, LinkedHashMap<String, ArrayList<ExportFile>> filesBySymbol)
+    private ExportArchive(FeedClock clock, Map<String, List<ExportFile>> filesBySymbol)
             throws IOException {
         this.clock = clock;
         this.filesBySymbol = filesBySymbol;
@@ -44,7 +43,7 @@ final class ExportArchive implements TickArchive {
         for (ExportFile file : files) {
             firstMillis.put(file, firstMillis(file));
         }
-        var bySymbol = new LinkedHashMap<String, ArrayList<ExportFile>>();
+        var bySymbol = new LinkedHashMap<String, List<ExportFile>>();
         files.stream()
                 .sorted(Comparator.comparing(firstMillis::get))
                 .forEach(
@@ -94,7 +93,7 @@ final class ExportArchive implements TickArchive {
     }
 
     private List<ExportFile> filesOf(String symbol) {
-        return filesBySymbol.getOrDefault(symbol, new ArrayList<>());
+        return filesBySymbol.getOrDefault(symbol, List.of());
     }
 
     @Override

@@ -56,6 +56,7 @@ final class FeatureTableCursor implements TickCursor {
         return tick;
     }
 
+    @SuppressWarnings("try") // An interrupt while closing is handled like any other here.
     private void fetch() throws IOException {
         var settings =
                 new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);

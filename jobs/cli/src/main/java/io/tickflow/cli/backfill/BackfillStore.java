@@ -79,6 +79,7 @@ final class BackfillStore implements AutoCloseable {
         return " FROM " + config.qualified(table) + " FINAL WHERE " + condition;
     }
 
+    @SuppressWarnings("try") // An interrupt while closing is handled like any other here.
     private String digest(String table, String... columns) {
         var digest = new EventDigest();
         String query =

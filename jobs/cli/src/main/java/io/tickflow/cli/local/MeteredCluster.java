@@ -10,6 +10,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /** A mini-cluster whose metrics can be read in this process. */
+@SuppressWarnings("try") // As its superclass: its close may be interrupted.
 final class MeteredCluster extends MiniCluster {
 
     private final LocalMetrics metrics;
