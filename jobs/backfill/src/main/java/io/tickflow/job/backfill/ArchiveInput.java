@@ -23,8 +23,7 @@ final class ArchiveInput implements BackfillInput {
     }
 
     @Override
-    public Streams open(
-            StreamExecutionEnvironment env, SignalJobConfig config, boolean bounded) {
+    public Streams open(StreamExecutionEnvironment env, SignalJobConfig config, boolean bounded) {
         return new Streams(
                 env.fromSource(
                                 new HistorySource(archive, bounded),

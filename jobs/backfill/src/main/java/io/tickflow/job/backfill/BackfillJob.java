@@ -52,9 +52,9 @@ public final class BackfillJob {
     /**
      * Adds the job's graph to {@code env}.
      *
-     * @param handOver whether a live job is to go on from a savepoint of this one: then it goes idle
-     *     after the last tick instead of finishing, and leaves the newest millisecond of each symbol
-     *     to the live job
+     * @param handOver whether a live job is to go on from a savepoint of this one: then it goes
+     *     idle after the last tick instead of finishing, and leaves the newest millisecond of each
+     *     symbol to the live job
      */
     public static void define(
             StreamExecutionEnvironment env,

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Tick files, those of a symbol one after the other in the order of their first ticks. Where files
- * of a symbol overlap, the ticks that are there twice are rejected as out of order or as duplicates.
+ * of a symbol overlap, the ticks that are there twice are rejected as out of order or as
+ * duplicates.
  */
 final class ExportArchive implements TickArchive {
 

@@ -31,8 +31,7 @@ final class ExportCursor implements TickCursor {
     /** Of the file that is open, what was malformed before the position it was opened at. */
     private Map<String, Long> malformedSkipped = Map.of();
 
-    ExportCursor(
-            String symbol, List<ExportFile> files, FeedClock clock, ArchivePosition position) {
+    ExportCursor(String symbol, List<ExportFile> files, FeedClock clock, ArchivePosition position) {
         this.symbol = symbol;
         this.files = files;
         this.clock = clock;

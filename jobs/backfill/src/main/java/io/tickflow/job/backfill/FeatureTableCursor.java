@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the quotes of one symbol from the table of features, some ten thousand at a time. A position
- * is event time and ordinal of the last one.
+ * Reads the quotes of one symbol from the table of features, some ten thousand at a time. A
+ * position is event time and ordinal of the last one.
  */
 final class FeatureTableCursor implements TickCursor {
 
@@ -32,8 +32,7 @@ final class FeatureTableCursor implements TickCursor {
     private boolean atEnd;
     private long read;
 
-    FeatureTableCursor(
-            ClickHouseConfig config, String symbol, long rows, ArchivePosition position)
+    FeatureTableCursor(ClickHouseConfig config, String symbol, long rows, ArchivePosition position)
             throws IOException {
         this.config = config;
         this.client = config.connect();
@@ -58,8 +57,7 @@ final class FeatureTableCursor implements TickCursor {
 
     @SuppressWarnings("try") // An interrupt while closing is handled like any other here.
     private void fetch() throws IOException {
-        var settings =
-                new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
+        var settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
         try (QueryResponse response = client.query(pageQuery(), settings).get()) {
             ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response);
             int count = 0;

@@ -41,7 +41,8 @@ public record FeedOverlap(List<String> gaps, List<String> unseen) {
                                             .toList();
                             if (its.isEmpty()) {
                                 unseen.add(symbol);
-                            } else if (its.stream().noneMatch(part -> part.oldestMillis() <= last)) {
+                            } else if (its.stream()
+                                    .noneMatch(part -> part.oldestMillis() <= last)) {
                                 gaps.add(sentence(symbol, last, its.get(0)));
                             }
                         });

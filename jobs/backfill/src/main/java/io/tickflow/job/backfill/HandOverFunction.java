@@ -20,8 +20,8 @@ import org.apache.flink.util.Collector;
  * reads from the topic.
  *
  * <p>A tick that is earlier than the newest is held behind it, so that their order stays. After
- * {@value #HELD_MAX} of them the newest was a wrong clock: they go on, and the last one is the newest
- * then.
+ * {@value #HELD_MAX} of them the newest was a wrong clock: they go on, and the last one is the
+ * newest then.
  */
 final class HandOverFunction extends KeyedProcessFunction<String, Tick, Tick> {
 

@@ -16,9 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * History from a topic of ticks: what is in it when this is made.
- */
+/** History from a topic of ticks: what is in it when this is made. */
 public final class TopicInput implements BackfillInput {
 
     private final KafkaConfig kafka;
@@ -121,8 +119,7 @@ public final class TopicInput implements BackfillInput {
     }
 
     @Override
-    public Streams open(
-            StreamExecutionEnvironment env, SignalJobConfig config, boolean bounded) {
+    public Streams open(StreamExecutionEnvironment env, SignalJobConfig config, boolean bounded) {
         var builder =
                 KafkaSource.<RawRecord>builder()
                         .setBootstrapServers(kafka.bootstrapServers())

@@ -132,7 +132,8 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private void check() {
         var inputs = new Inputs().ticks(ticks).writable("--report", report);
-        int sources = (ticks.isEmpty() ? 0 : 1) + (topic == null ? 0 : 1) + (fromClickHouse ? 1 : 0);
+        int sources =
+                (ticks.isEmpty() ? 0 : 1) + (topic == null ? 0 : 1) + (fromClickHouse ? 1 : 0);
         inputs.require(
                 sources == 1, "name one of --ticks, --topic and --from-clickhouse: the history");
         inputs.require(

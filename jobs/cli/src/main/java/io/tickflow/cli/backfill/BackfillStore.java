@@ -83,12 +83,8 @@ final class BackfillStore implements AutoCloseable {
     private String digest(String table, String... columns) {
         var digest = new EventDigest();
         String query =
-                "SELECT "
-                        + String.join(", ", columns)
-                        + from(table)
-                        + " ORDER BY decision_id";
-        var settings =
-                new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
+                "SELECT " + String.join(", ", columns) + from(table) + " ORDER BY decision_id";
+        var settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
         try (QueryResponse response = client.query(query, settings).get()) {
             ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response);
             var fields = new String[columns.length];

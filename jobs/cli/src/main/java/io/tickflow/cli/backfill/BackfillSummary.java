@@ -63,8 +63,7 @@ final class BackfillSummary {
             line(
                     out,
                     "digests",
-                    "features %.16s  signals %.16s"
-                            .formatted(digest.features(), digest.signals()));
+                    "features %.16s  signals %.16s".formatted(digest.features(), digest.signals()));
         }
         printSavepoint(out, report.savepoint());
         if (discrepancies.isEmpty()) {
@@ -75,8 +74,7 @@ final class BackfillSummary {
         out.flush();
     }
 
-    private static void printHistory(
-            PrintWriter out, Map<String, BackfillReport.Reach> history) {
+    private static void printHistory(PrintWriter out, Map<String, BackfillReport.Reach> history) {
         history.entrySet().stream()
                 .limit(SYMBOLS_SHOWN_MAX)
                 .forEach(

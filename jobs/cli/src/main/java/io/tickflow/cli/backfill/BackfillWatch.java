@@ -24,8 +24,7 @@ final class BackfillWatch {
     private final ProgressLine progress;
     private final long startNanos = System.nanoTime();
 
-    BackfillWatch(
-            LocalCluster cluster, String job, BackfillInput input, ProgressLine progress) {
+    BackfillWatch(LocalCluster cluster, String job, BackfillInput input, ProgressLine progress) {
         this.cluster = cluster;
         this.job = job;
         this.input = input;

@@ -153,8 +153,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws Exception if it takes longer than a minute from here
      */
     public JobResult result(String name) throws Exception {
-        return cluster.requestJobResult(idOf(name))
-                .get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        return cluster.requestJobResult(idOf(name)).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**

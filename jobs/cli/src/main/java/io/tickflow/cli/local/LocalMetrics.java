@@ -13,8 +13,8 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 
 /**
  * What operators of a cluster in this process count, by the names of operator and metric, summed
- * over subtasks. Still there when the job has ended. Counts of a task that was started again come on
- * top of those of the one before. Thread-safe; counts of running tasks may be a moment old.
+ * over subtasks. Still there when the job has ended. Counts of a task that was started again come
+ * on top of those of the one before. Thread-safe; counts of running tasks may be a moment old.
  */
 public final class LocalMetrics implements MetricReporter {
 
@@ -62,7 +62,9 @@ public final class LocalMetrics implements MetricReporter {
         return sum;
     }
 
-    /** Sums of the metrics of {@code operator} whose name begins so, by the rest of it; no zeros. */
+    /**
+     * Sums of the metrics of {@code operator} whose name begins so, by the rest of it; no zeros.
+     */
     public Map<String, Long> sums(String operator, String prefix) {
         var sums = new TreeMap<String, Long>();
         metrics.forEach(

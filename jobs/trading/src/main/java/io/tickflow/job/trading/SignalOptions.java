@@ -134,10 +134,7 @@ public final class SignalOptions {
 
     private static SignalJobConfig.Feed feed(OptionReader options) {
         return new SignalJobConfig.Feed(
-                options.read(FEED_TOPIC),
-                options.read(FEED_GROUP),
-                start(options),
-                clock(options));
+                options.read(FEED_TOPIC), options.read(FEED_GROUP), start(options), clock(options));
     }
 
     private static StartAt start(OptionReader options) {

@@ -98,8 +98,7 @@ public final class SignalTopology {
                         .transform(
                                 "features",
                                 TypeInformation.of(FeatureVector.class),
-                                new FeatureOperator(
-                                        new FeatureFunction(stage, WALL_CLOCK)))
+                                new FeatureOperator(new FeatureFunction(stage, WALL_CLOCK)))
                         .uid(Uids.FEATURES)
                         .name("features");
 

@@ -51,9 +51,7 @@ public final class KafkaEnds {
         return new KafkaConfig(config.bootstrapServers(), properties);
     }
 
-    /**
-     * Records of {@code topic} for {@code groupId}, which begins as {@code start} says.
-     */
+    /** Records of {@code topic} for {@code groupId}, which begins as {@code start} says. */
     public <T> KafkaSource<T> source(
             String topic,
             String groupId,

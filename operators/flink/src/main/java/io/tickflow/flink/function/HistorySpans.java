@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.flink.api.common.accumulators.Accumulator;
 
 /**
- * The event times that the accepted ticks of each symbol reach from and to, as an accumulator of the
- * job. One writer thread; read by others at any time. Counts from the start of the task, so it is
- * complete for a job that was never restarted.
+ * The event times that the accepted ticks of each symbol reach from and to, as an accumulator of
+ * the job. One writer thread; read by others at any time. Counts from the start of the task, so it
+ * is complete for a job that was never restarted.
  */
 @SuppressWarnings("NonApiType") // What an accumulator gives must be serializable by its type.
 public final class HistorySpans
@@ -41,7 +41,8 @@ public final class HistorySpans
         long millis = tick.eventTimeMillis();
         Span known = spans.get(tick.symbol());
         if (known == null || known.lastMillis() != millis) {
-            spans.put(tick.symbol(), new Span(known == null ? millis : known.firstMillis(), millis));
+            spans.put(
+                    tick.symbol(), new Span(known == null ? millis : known.firstMillis(), millis));
         }
     }
 
