@@ -38,9 +38,10 @@ record BackfillCounts(
     private static final String FEATURES = "features";
     private static final String SIGNALS = "signals";
     private static final String NO_VETO = "NONE";
+    private static final String FEATURES_SINK = "features-out: Writer";
     private static final Map<String, String> SINK_OF_TABLE =
             Map.of(
-                    "features", "features-out: Writer",
+                    "features", FEATURES_SINK,
                     "predictions", "predictions-out: Writer",
                     "signals", "signals-out: Writer",
                     "dead_letters", "deadletters-out: Writer");
@@ -64,7 +65,7 @@ record BackfillCounts(
                 metrics.sum(FEATURES, "ticksAccepted"),
                 rejected,
                 metrics.sum("hand-over", "ticksHeldBack"),
-                metrics.sum(SINK_OF_TABLE.get("features"), "numRecordsIn"),
+                metrics.sum(FEATURES_SINK, "numRecordsIn"),
                 total(predictions),
                 predictions.getOrDefault("ABSTAINED", 0L),
                 candidates == null ? 0 : candidates,
