@@ -97,7 +97,7 @@ class DynamicsTest {
         List<Tick> ticks = SeededQuotes.ticks(51, 2 * count);
         var features = new SessionFeatures();
         addAndEmit(features, ticks.subList(0, count));
-        var out = new FeatureWriter(count * SessionFeatures.SPECS.size());
+        var out = new WrittenFeatures(count * SessionFeatures.SPECS.size()).out();
         List<Tick> measured = ticks.subList(count, 2 * count);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
@@ -113,7 +113,7 @@ class DynamicsTest {
     }
 
     private static void addAndEmit(SessionFeatures features, List<Tick> ticks) {
-        var out = new FeatureWriter(ticks.size() * SessionFeatures.SPECS.size());
+        var out = new WrittenFeatures(ticks.size() * SessionFeatures.SPECS.size()).out();
         for (Tick tick : ticks) {
             features.add(tick);
             features.emit(out);

@@ -85,9 +85,9 @@ class RobustSpreadTest {
     void shouldHaveNoPipsOfASymbolWhosePipIsNotKnown() {
         var dynamics = new Dynamics();
         dynamics.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3001));
-        var out = new FeatureWriter(Dynamics.SPECS.size());
+        var out = new WrittenFeatures(Dynamics.SPECS.size());
 
-        dynamics.emit(Double.NaN, 1e-4, out);
+        dynamics.emit(Double.NaN, 1e-4, out.out());
 
         assertThat(out.values()[0]).isNaN();
     }

@@ -33,8 +33,8 @@ final class SessionFeatures {
     }
 
     float[] vector() {
-        var out = new FeatureWriter(SPECS.size());
-        emit(out);
+        var out = new WrittenFeatures(SPECS.size());
+        emit(out.out());
         return out.values();
     }
 

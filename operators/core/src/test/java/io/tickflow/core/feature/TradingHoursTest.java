@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TradingHoursTest {
 
     private static float[] at(long millis) {
-        var out = new FeatureWriter(TradingHours.SPECS.size());
-        TradingHours.emit(millis, 5_400_000, out);
+        var out = new WrittenFeatures(TradingHours.SPECS.size());
+        TradingHours.emit(millis, 5_400_000, out.out());
         return out.values();
     }
 
