@@ -6,6 +6,7 @@ import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.testkit.MetricsPage;
+import io.tickflow.testkit.RecordingMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +27,8 @@ class HistorySourceTest {
 
     @Test
     void shouldReadASymbolAfterTheOtherAndItsFilesInTheOrderOfTheirFirstTicks() throws Exception {
-        ExportFile april = file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
+        ExportFile april =
+                file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
         ExportFile gold = file("GOLD", "GOLD_a.csv", "2024.03.15\t10:00:00.000\t2000\t2001\t\t\t6");
         ExportFile march =
                 file(
@@ -113,14 +115,28 @@ class HistorySourceTest {
             assertThat(harness.metrics().counted("linesMalformed_NO_DATE_AND_TIME")).isEqualTo(1);
             assertThat(harness.metrics().gauge("historyDone")).isEqualTo(1);
             assertThat(harness.metrics().gauge("historyFractionRead")).isEqualTo(1.0);
-            assertThat(MetricsPage.differences("history", harness.metrics().registered()))
-                    .isEmpty();
         }
     }
 
     @Test
+    void shouldRegisterWhatThePageOfMetricsLists() throws Exception {
+        ExportFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.001\tx\t1.2\t\t\t4");
+        ExportArchive archive = ExportArchive.of(List.of(file), CLOCK);
+        var recorded = new RecordingMetrics();
+        var metrics = new HistoryMetrics(recorded, archive);
+        try (TickCursor cursor = archive.open("EURUSD", ArchivePosition.START)) {
+            metrics.begin("EURUSD", cursor);
+            assertThat(cursor.next()).isNull();
+            metrics.malformed(cursor);
+        }
+
+        assertThat(MetricsPage.differences("history", recorded.registered())).isEmpty();
+    }
+
+    @Test
     void shouldGoIdleInsteadOfFinishingIfItIsToBeStoppedWithASavepoint() throws Exception {
-        ExportFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
+        ExportFile file =
+                file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
 
         try (var harness = harness(false, file)) {
             assertThat(harness.poll(ALL)).hasSize(1);
@@ -137,14 +153,13 @@ class HistorySourceTest {
 
     @Test
     void shouldTellWhereTheLastFileOfEachSymbolEnds() throws Exception {
-        ExportFile april = file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
-        ExportFile march = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
+        ExportFile april =
+                file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
+        ExportFile march =
+                file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
 
         assertThat(ExportArchive.of(List.of(april, march), CLOCK).lastMillis())
-                .isEqualTo(
-                        Map.of(
-                                "EURUSD",
-                                Instant.parse("2024-04-01T08:00:00Z").toEpochMilli()));
+                .isEqualTo(Map.of("EURUSD", Instant.parse("2024-04-01T08:00:00Z").toEpochMilli()));
     }
 
     private static long malformed(SourceHarness harness) {

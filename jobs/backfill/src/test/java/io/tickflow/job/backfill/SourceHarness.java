@@ -93,8 +93,7 @@ final class SourceHarness implements AutoCloseable {
         }
         return new Snapshot(
                 splits,
-                source.getEnumeratorCheckpointSerializer()
-                        .serialize(enumerator.snapshotState(1)));
+                source.getEnumeratorCheckpointSerializer().serialize(enumerator.snapshotState(1)));
     }
 
     @Override

@@ -38,11 +38,27 @@ final class JobRun implements AutoCloseable {
     static JobRun start(
             Configuration flink, StreamExecutionEnvironment env, @Nullable Path savepoint)
             throws Exception {
+        return start(flink, env, savepoint, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param dropOtherState whether state that no operator takes is dropped, or is an error
+     */
+    static JobRun start(
+            Configuration flink,
+            StreamExecutionEnvironment env,
+            @Nullable Path savepoint,
+            boolean dropOtherState)
+            throws Exception {
         JobGraph graph = env.getStreamGraph().getJobGraph();
         if (savepoint != null) {
             graph.setSavepointRestoreSettings(
                     SavepointRestoreSettings.forPath(
-                            savepoint.toUri().toString(), false, RecoveryClaimMode.NO_CLAIM));
+                            savepoint.toUri().toString(),
+                            dropOtherState,
+                            RecoveryClaimMode.NO_CLAIM));
         }
         var cluster =
                 new MiniCluster(
