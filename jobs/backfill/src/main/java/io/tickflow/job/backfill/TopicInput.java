@@ -8,6 +8,7 @@ import io.tickflow.connector.kafka.TickDecodeFunction;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -125,7 +126,7 @@ public final class TopicInput implements BackfillInput {
                         .setBootstrapServers(kafka.bootstrapServers())
                         .setProperties(KafkaEnds.unhurried(kafka).properties())
                         .setClientIdPrefix("tickflow-backfill")
-                        .setPartitions(ends.keySet())
+                        .setPartitions(new HashSet<>(ends.keySet()))
                         .setStartingOffsets(OffsetsInitializer.offsets(starts))
                         .setDeserializer(new RawRecordDeserializer());
         OffsetsInitializer stop = OffsetsInitializer.offsets(ends);
