@@ -74,6 +74,10 @@ final class TaLib {
         return prices(first((end, b, n, out) -> core.sma(0, end, close, period, b, n, out[0])));
     }
 
+    double[] wma(int period) {
+        return prices(first((end, b, n, out) -> core.wma(0, end, close, period, b, n, out[0])));
+    }
+
     double[] ema(int period) {
         return prices(first((end, b, n, out) -> core.ema(0, end, close, period, b, n, out[0])));
     }

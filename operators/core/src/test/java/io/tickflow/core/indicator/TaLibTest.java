@@ -60,6 +60,8 @@ class TaLibTest {
                 Case.of("macd_hist", ta -> ta.macd(4, 4, 3, 2), 4, 4, 3),
                 Case.of("sma", ta -> ta.sma(20), 20),
                 Case.of("sma", ta -> ta.sma(7), 7),
+                Case.of("wma", ta -> ta.wma(20), 20),
+                Case.of("wma", ta -> ta.wma(7), 7),
                 Case.of("ema", ta -> ta.ema(20), 20),
                 Case.of("ema", ta -> ta.ema(3), 3),
                 Case.of("bb_middle", ta -> ta.bollinger(20, 2, 1), 20, 2),

@@ -2,6 +2,7 @@ package io.tickflow.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.flink.state.HotMetrics;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.testkit.MetricsPage;
@@ -20,6 +21,7 @@ class MetricsPageTest {
     @Test
     void shouldListTheMetricsOfTheFeatureStage() throws Exception {
         new FeatureMetrics(metrics, clock).begin(new SeededTicks(1, "EURUSD").next());
+        new HotMetrics(metrics, () -> 0, () -> 0);
 
         assertThat(MetricsPage.differences("features", metrics.registered())).isEmpty();
     }
