@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * The quotes of accepted ticks as an earlier run left them in the table of features. It lacks what
  * the table lacks: last trade, volume and flags, rejected ticks, and every tick that was no
- * decision point. Of ticks of one millisecond with the same quote only the first is accepted again.
+ * decision point. Where an earlier run believed a jump only at the fifth tick, this one begins to
+ * doubt anew.
  */
 final class FeatureTableArchive implements TickArchive {
 

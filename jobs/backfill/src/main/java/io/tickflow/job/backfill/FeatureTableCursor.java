@@ -64,18 +64,7 @@ final class FeatureTableCursor implements TickCursor {
             while (reader.hasNext()) {
                 reader.next();
                 count++;
-                page.add(
-                        new Tick(
-                                symbol,
-                                reader.getLong("millis"),
-                                reader.getDouble("bid"),
-                                reader.getDouble("ask"),
-                                Double.NaN,
-                                0,
-                                0,
-                                ExportCursor.NO_PARTITION,
-                                reader.getLong("nth"),
-                                reader.getLong("appended")));
+                page.add(tick(reader));
             }
             atEnd = count < PAGE_ROWS;
             Tick last = page.peekLast();
@@ -89,6 +78,25 @@ final class FeatureTableCursor implements TickCursor {
             // The driver reports what went wrong in exceptions of many kinds.
             throw new IOException("ClickHouse at " + config.url() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Two accepted ticks of one millisecond with one quote differed in what the table lacks: flags
+     * that alternate keep the second from being taken for a duplicate.
+     */
+    private Tick tick(ClickHouseBinaryFormatReader row) {
+        long ordinal = row.getLong("nth");
+        return new Tick(
+                symbol,
+                row.getLong("millis"),
+                row.getDouble("bid"),
+                row.getDouble("ask"),
+                Double.NaN,
+                0,
+                (int) (ordinal & 1),
+                ExportCursor.NO_PARTITION,
+                ordinal,
+                row.getLong("appended"));
     }
 
     /** Several pipelines may have recorded the same ticks. */

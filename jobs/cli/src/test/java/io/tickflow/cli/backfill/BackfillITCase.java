@@ -41,7 +41,8 @@ class BackfillITCase {
             List.of(
                     Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz"),
                     Home.resolve("testdata/ticks/USDJPYm_20240307-20240311.mt5.csv.gz"));
-    private static final int ROWS = 84_712 + 71_263;
+    private static final int ROWS_OF_ONE = 71_263;
+    private static final int ROWS = 84_712 + ROWS_OF_ONE;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -64,7 +65,7 @@ class BackfillITCase {
 
     @Test
     void shouldStoreWhatTheCoreDecidesHoweverOftenAndWhateverLiveHasStored() throws Exception {
-        Expected expected = expected();
+        Expected expected = expected(TICKS);
 
         JsonNode first = backfill("--ticks", TICKS.get(0).toString(), TICKS.get(1).toString());
         assertThat(first.at("/ticks/read").asInt()).isEqualTo(ROWS);
@@ -94,11 +95,12 @@ class BackfillITCase {
 
     @Test
     void shouldReadHistoryFromATopicAndFromWhatItHasStored() throws Exception {
-        Expected expected = expected();
-        new TickReplay(ReplayConfig.of(TICKS, sandbox.bootstrapServers(), Pace.MAX)).run();
+        List<Path> one = TICKS.subList(1, 2);
+        Expected expected = expected(one);
+        new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), Pace.MAX)).run();
 
         JsonNode topic = backfill("--topic", "--bootstrap-servers", sandbox.bootstrapServers());
-        assertThat(topic.at("/ticks/read").asInt()).isEqualTo(ROWS);
+        assertThat(topic.at("/ticks/read").asInt()).isEqualTo(ROWS_OF_ONE);
         assertThat(topic.at("/digest/features").asText()).isEqualTo(expected.features());
         assertThat(topic.at("/digest/signals").asText()).isEqualTo(expected.signals());
 
@@ -123,7 +125,7 @@ class BackfillITCase {
 
     private record Expected(long decisions, String features, String signals) {}
 
-    private static Expected expected() throws Exception {
+    private static Expected expected(List<Path> files) throws Exception {
         SignalJobConfig config =
                 SignalJob.configure(
                         Settings.load(
@@ -134,7 +136,7 @@ class BackfillITCase {
                                                 .toString())));
         var features = new ArrayList<String>();
         var signals = new ArrayList<String>();
-        for (Path file : TICKS) {
+        for (Path file : files) {
             ExpectedDecisions decisions =
                     ExpectedDecisions.ofTicks(config, ticks(TickFile.of(file), config));
             features.addAll(decisions.features());

@@ -157,7 +157,8 @@ class FirstSavepointITCase {
 
         int exitCode =
                 execute(
-                        history(),
+                        "--ticks",
+                        history().toString(),
                         "--bootstrap-servers",
                         sandbox.bootstrapServers(),
                         "-Dtickflow.feed.topic=" + LATE_TOPIC);
@@ -168,15 +169,28 @@ class FirstSavepointITCase {
                 .contains("EURUSD: its history ends at 2024-")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("savepoints")).doesNotExist();
+
+        JsonNode report =
+                backfill(
+                        "--topic",
+                        LATE_TOPIC,
+                        "--bootstrap-servers",
+                        sandbox.bootstrapServers(),
+                        "-Dtickflow.feed.topic=" + LATE_TOPIC,
+                        "--json");
+        assertThat(report.at("/ticks/read").asInt())
+                .as("the topic as history of itself")
+                .isEqualTo(lines.size() - split - 1_000);
+        assertThat(Path.of(report.at("/savepoint/path").asText())).isDirectory();
     }
 
-    private JsonNode backfill(Path ticks, String... arguments) throws Exception {
-        assertThat(execute(ticks, arguments)).as("%s%n%s", out, err).isZero();
+    private JsonNode backfill(String... arguments) throws Exception {
+        assertThat(execute(arguments)).as("%s%n%s", out, err).isZero();
         return new ObjectMapper().readTree(out.toString());
     }
 
-    private int execute(Path ticks, String... arguments) {
-        var line = new ArrayList<>(List.of("backfill", "--ticks", ticks.toString()));
+    private int execute(String... arguments) {
+        var line = new ArrayList<>(List.of("backfill"));
         line.addAll(
                 List.of(
                         "--no-clickhouse",
