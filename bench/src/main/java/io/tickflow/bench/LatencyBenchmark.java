@@ -1,7 +1,7 @@
 package io.tickflow.bench;
 
 import io.tickflow.cli.Home;
-import io.tickflow.cli.demo.DemoCluster;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
 import io.tickflow.sandbox.Sandbox;
@@ -76,9 +76,9 @@ final class LatencyBenchmark implements Callable<Integer> {
     private Run run() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {})) {
             Configuration flink =
-                    DemoCluster.configuration(
-                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
-            try (DemoCluster cluster = DemoCluster.start(flink)) {
+                    LocalCluster.configuration(
+                            LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
+            try (LocalCluster cluster = LocalCluster.start(flink)) {
                 // Every prediction is to be a signal, so that every tick has an end to be timed at.
                 var plan =
                         new DemoPlan(

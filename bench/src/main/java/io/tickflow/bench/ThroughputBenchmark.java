@@ -1,8 +1,7 @@
 package io.tickflow.bench;
 
 import io.tickflow.bench.Stopwatch.Speed;
-import io.tickflow.cli.demo.DemoCluster;
-import io.tickflow.cli.demo.DemoJobs;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.flink.job.JobEnvironment;
@@ -67,8 +66,8 @@ final class ThroughputBenchmark implements Callable<Integer> {
             SignalJobConfig config = BenchJobs.signal(sandbox.bootstrapServers());
             publish(sandbox.bootstrapServers());
             Configuration flink =
-                    DemoCluster.configuration(
-                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+                    LocalCluster.configuration(
+                            LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
             Speed loop = loop(config);
             System.out.println(loop.line("loop"));
             Speed job = loop;

@@ -1,5 +1,6 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.backfill.BackfillCommand;
 import io.tickflow.cli.cluster.ClusterCommand;
 import io.tickflow.cli.cluster.JobsCommand;
 import io.tickflow.cli.cluster.SavepointCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             TrainCommand.class,
             FeaturesCommand.class,
             ReplayCommand.class,
+            BackfillCommand.class,
             SqlCommand.class,
             ClusterCommand.class,
             SubmitCommand.class,

@@ -3,10 +3,14 @@ package io.tickflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.trading.DeskJob;
 import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +51,8 @@ class UidsTest {
         lines.addAll(uids("desk", env -> DeskJob.define(env, DeskJob.configure(SETTINGS))));
         lines.addAll(uids("history", UidsTest::defineHistory));
 
+        lines.addAll(uids("backfill", UidsTest::defineBackfill));
+
         assertThat(lines)
                 .as(
                         "testdata/uids.txt: state is found by these; read CONTRIBUTING.md before you edit it")
@@ -56,6 +62,20 @@ class UidsTest {
     private static void defineHistory(StreamExecutionEnvironment env) {
         HistoryJob.define(
                 env, HistoryJob.configure(SETTINGS), new KnownSchemas(List.of(), Map.of()));
+    }
+
+    private static void defineBackfill(StreamExecutionEnvironment env) {
+        SignalJobConfig config = SignalJob.configure(SETTINGS);
+        try {
+            BackfillJob.define(
+                    env,
+                    config,
+                    BackfillJob.files(List.of(), config.feed().clock()),
+                    BackfillJob.nowhere(),
+                    true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> uids(String job, Consumer<StreamExecutionEnvironment> definition) {

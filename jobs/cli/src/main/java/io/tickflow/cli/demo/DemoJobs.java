@@ -1,6 +1,7 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.cli.Home;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
@@ -35,11 +36,6 @@ public final class DemoJobs {
         this.flink = flink;
     }
 
-    /** Flink's configuration of this repository. */
-    public static Configuration flinkConfiguration() {
-        return Settings.load(Home.resolve("flink-conf/config.yaml"), Map.of());
-    }
-
     /**
      * Checks all that needs no running stack: options and bundle.
      *
@@ -70,7 +66,7 @@ public final class DemoJobs {
         SignalJob.checkBundle(SignalJob.configure(settings));
     }
 
-    public void submitTo(DemoCluster cluster, Sandbox sandbox) throws Exception {
+    public void submitTo(LocalCluster cluster, Sandbox sandbox) throws Exception {
         Configuration settings =
                 settings(
                         Map.of(

@@ -2,6 +2,8 @@ package io.tickflow.cli.demo;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.local.JobLog;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
@@ -52,10 +54,10 @@ final class DemoRun {
 
     private int run(Sandbox sandbox) throws Exception {
         Configuration flink =
-                DemoCluster.configuration(
-                        DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+                LocalCluster.configuration(
+                        LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
         say("starting the jobs on a Flink mini-cluster");
-        try (DemoCluster cluster = DemoCluster.start(flink)) {
+        try (LocalCluster cluster = LocalCluster.start(flink)) {
             new DemoJobs(plan, flink).submitTo(cluster, sandbox);
             List<String> discrepancies = watch(sandbox, cluster);
             if (!discrepancies.isEmpty()) {
@@ -75,7 +77,7 @@ final class DemoRun {
         return server == null ? everything : everything.withClickHouseServer(server);
     }
 
-    private List<String> watch(Sandbox sandbox, DemoCluster cluster) throws Exception {
+    private List<String> watch(Sandbox sandbox, LocalCluster cluster) throws Exception {
         try (var tail = new EventTail(sandbox.bootstrapServers());
                 var meter = new OffsetMeter(sandbox.bootstrapServers(), Ledger.TOPICS);
                 var history = new History(sandbox.clickHouseJdbcUrl(plan.database()))) {
@@ -151,7 +153,7 @@ final class DemoRun {
         progress.show(now.fraction(), text, System.nanoTime());
     }
 
-    private void keepUp(Sandbox sandbox, DemoCluster cluster) throws Exception {
+    private void keepUp(Sandbox sandbox, LocalCluster cluster) throws Exception {
         out.printf("%nThe stack stays up until Ctrl-C:%n");
         out.printf("  Flink       %s%n", cluster.webUrl());
         out.printf("  Kafka       %s%n", sandbox.bootstrapServers());

@@ -1,5 +1,6 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.cli.local.EventDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package io.tickflow.cli.demo;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Settling {
     private static final List<String> FROM_TICKS =
             List.of(Topics.FEATURES, Topics.PREDICTIONS, Topics.SIGNALS, Topics.DEAD_LETTERS);
 
-    private final DemoCluster cluster;
+    private final LocalCluster cluster;
     private final OffsetMeter meter;
     private final EventTail tail;
     private final History history;
@@ -33,7 +34,7 @@ final class Settling {
     private long ticksStoredNanos;
 
     Settling(
-            DemoCluster cluster,
+            LocalCluster cluster,
             OffsetMeter meter,
             EventTail tail,
             History history,

@@ -1,6 +1,6 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.cli.demo.EventDigest;
+import io.tickflow.cli.local.EventDigest;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;

@@ -1,5 +1,6 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.DeskJob;
 import io.tickflow.sandbox.process.ChildFolder;
@@ -106,7 +107,7 @@ public final class DeskProcess {
     /** Runs the job. Arguments: a directory, a checkpoint or nothing, settings. */
     public static void main(String[] args) throws Exception {
         Configuration flink =
-                DemoCluster.configuration(DemoJobs.flinkConfiguration(), Path.of(args[0]));
+                LocalCluster.configuration(LocalCluster.flinkConfiguration(), Path.of(args[0]));
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, CHECKPOINTS_KEPT);
         if (!args[1].isEmpty()) {
@@ -117,7 +118,7 @@ public final class DeskProcess {
             String[] pair = args[i].split("=", 2);
             settings.put(pair[0], pair[1]);
         }
-        DemoCluster cluster = DemoCluster.start(flink);
+        LocalCluster cluster = LocalCluster.start(flink);
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
         DeskJob.define(env, DeskJob.configure(Configuration.fromMap(settings)));

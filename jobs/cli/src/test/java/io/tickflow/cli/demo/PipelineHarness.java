@@ -1,6 +1,7 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.cli.Home;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
@@ -46,13 +47,13 @@ final class PipelineHarness implements AutoCloseable {
     private static final int REQUEST_BYTES_MAX = 4 << 20;
 
     private final Sandbox sandbox;
-    private final DemoCluster cluster;
+    private final LocalCluster cluster;
     private final KafkaProducer<byte[], byte[]> producer;
     private final OffsetMeter meter;
     private final EventTail tail;
     private long published;
 
-    private PipelineHarness(Sandbox sandbox, DemoCluster cluster) {
+    private PipelineHarness(Sandbox sandbox, LocalCluster cluster) {
         this.sandbox = sandbox;
         this.cluster = cluster;
         this.producer =
@@ -72,9 +73,9 @@ final class PipelineHarness implements AutoCloseable {
         Sandbox sandbox = Sandbox.start(SandboxConfig.everything(), line -> {});
         try {
             Configuration flink =
-                    DemoCluster.configuration(
-                            DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
-            DemoCluster cluster = DemoCluster.start(flink);
+                    LocalCluster.configuration(
+                            LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
+            LocalCluster cluster = LocalCluster.start(flink);
             new DemoJobs(plan(), flink).submitTo(cluster, sandbox);
             await("all tasks run").until(cluster::allRunning);
             return new PipelineHarness(sandbox, cluster);

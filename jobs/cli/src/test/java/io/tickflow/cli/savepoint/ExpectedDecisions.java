@@ -1,11 +1,11 @@
 package io.tickflow.cli.savepoint;
 
-import io.tickflow.connector.kafka.Decoded;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
@@ -19,6 +19,7 @@ import io.tickflow.model.onnx.OnnxBundles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -29,13 +30,23 @@ import java.util.stream.IntStream;
  * @param values {@code decisionId} and all values, a line a vector
  * @param signals {@code decisionId side verdict}, a line a signal
  */
-record ExpectedDecisions(List<String> features, List<String> values, List<String> signals) {
+public record ExpectedDecisions(List<String> features, List<String> values, List<String> signals) {
 
     static ExpectedDecisions of(SignalJobConfig config, List<RawRecord> records) {
+        var decoder = new TickDecoder(config.feed().clock());
+        return ofTicks(
+                config,
+                records.stream()
+                        .map(record -> decoder.decode(record).tick())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** The same of ticks that are decoded already. */
+    public static ExpectedDecisions ofTicks(SignalJobConfig config, List<Tick> ticks) {
         var features = new ArrayList<String>();
         var values = new ArrayList<String>();
         var signals = new ArrayList<String>();
-        var decoder = new TickDecoder(config.feed().clock());
         FeatureSet set = FeatureSet.of(config.features().config());
         var engine = new FeatureEngine(config.pipeline(), set);
         var rules = new SignalRules(config.signals());
@@ -44,10 +55,8 @@ record ExpectedDecisions(List<String> features, List<String> values, List<String
         int[] all = IntStream.range(0, set.schema().size()).toArray();
         try (Scorer scorer = OnnxBundles.open(Path.of(config.scoring().bundle()), set.schema())) {
             int[] positions = set.schema().positionsOf(scorer.featureNames());
-            for (RawRecord record : records) {
-                Decoded decoded = decoder.decode(record);
-                FeatureVector vector =
-                        decoded.tick() == null ? null : engine.step(state, decoded.tick()).vector();
+            for (Tick tick : ticks) {
+                FeatureVector vector = engine.step(state, tick).vector();
                 if (vector == null) {
                     continue;
                 }

@@ -1,6 +1,6 @@
 package io.tickflow.cli.savepoint;
 
-import io.tickflow.cli.demo.DemoCluster;
+import io.tickflow.cli.local.LocalCluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,17 +32,33 @@ final class JobRun implements AutoCloseable {
     /**
      * Starts the job of {@code env}. The savepoint stays as it is.
      *
-     * @param flink as {@link DemoCluster#configuration} makes it
+     * @param flink as {@link LocalCluster#configuration} makes it
      * @param savepoint null for none
      */
     static JobRun start(
             Configuration flink, StreamExecutionEnvironment env, @Nullable Path savepoint)
             throws Exception {
+        return start(flink, env, savepoint, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param dropOtherState whether state that no operator takes is dropped, or is an error
+     */
+    static JobRun start(
+            Configuration flink,
+            StreamExecutionEnvironment env,
+            @Nullable Path savepoint,
+            boolean dropOtherState)
+            throws Exception {
         JobGraph graph = env.getStreamGraph().getJobGraph();
         if (savepoint != null) {
             graph.setSavepointRestoreSettings(
                     SavepointRestoreSettings.forPath(
-                            savepoint.toUri().toString(), false, RecoveryClaimMode.NO_CLAIM));
+                            savepoint.toUri().toString(),
+                            dropOtherState,
+                            RecoveryClaimMode.NO_CLAIM));
         }
         var cluster =
                 new MiniCluster(

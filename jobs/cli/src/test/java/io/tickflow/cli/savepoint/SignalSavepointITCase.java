@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.Home;
-import io.tickflow.cli.demo.DemoCluster;
-import io.tickflow.cli.demo.DemoJobs;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.Topics;
@@ -177,8 +176,8 @@ class SignalSavepointITCase {
 
     private JobRun run(@Nullable Path savepoint, SignalJobConfig config) throws Exception {
         Configuration flink =
-                DemoCluster.configuration(
-                        DemoJobs.flinkConfiguration(), sandbox.dataDirectory("flink"));
+                LocalCluster.configuration(
+                        LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
         SignalJob.define(env, config);

@@ -105,7 +105,8 @@ public final class SignalJob {
         scorers(config).open().close();
     }
 
-    private static OnnxScorerFactory scorers(SignalJobConfig config) {
+    /** Opens the bundle on the host that scores. */
+    public static OnnxScorerFactory scorers(SignalJobConfig config) {
         return new OnnxScorerFactory(
                 config.scoring().bundle(), FeatureSet.of(config.features().config()).schema());
     }

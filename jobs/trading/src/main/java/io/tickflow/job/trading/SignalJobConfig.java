@@ -28,15 +28,40 @@ public record SignalJobConfig(
         Scoring scoring,
         SignalConfig signals) {
 
-    /** What the feature stage is to do. */
+    /** The same with all the time that the model needs: for history, where nobody waits. */
+    public SignalJobConfig withoutDeadline() {
+        return new SignalJobConfig(
+                pipeline,
+                mode,
+                kafka,
+                feed,
+                features,
+                new Scoring(scoring.bundle(), 0, scoring.capacity(), scoring.batchRowsMax()),
+                signals);
+    }
+
+    /** What the feature stage is to do with the feed. */
     public FeatureStage stage() {
+        return stage(feed.topic(), false);
+    }
+
+    /**
+     * What the feature stage is to do with history that the feed will overlap.
+     *
+     * @param origin name of where the history is from, for dead letters
+     */
+    public FeatureStage historyStage(String origin) {
+        return stage(origin, true);
+    }
+
+    private FeatureStage stage(String origin, boolean history) {
         return new FeatureStage(
                 pipeline,
-                feed.topic(),
+                origin,
                 features.config(),
                 features.hotSymbolsMax(),
                 features.dirtySymbolsMax(),
-                false);
+                history);
     }
 
     /**
@@ -44,7 +69,7 @@ public record SignalJobConfig(
      *
      * @param topic of the bridge
      * @param groupId consumer group
-     * @param startAt where a new group starts
+     * @param startAt where a job without state starts
      * @param clock server-time rules
      */
     public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}

@@ -30,12 +30,12 @@ public final class SignalOptions {
                     .defaultValue("tickflow-signal")
                     .withDescription("Consumer group of the SignalJob.");
 
-    public static final ConfigOption<StartAt> FEED_START =
+    public static final ConfigOption<String> FEED_START =
             ConfigOptions.key("tickflow.feed.start")
-                    .enumType(StartAt.class)
-                    .defaultValue(StartAt.LATEST)
+                    .stringType()
+                    .defaultValue(StartAt.LATEST.toString())
                     .withDescription(
-                            "Where a group that has committed nothing starts: LATEST or EARLIEST.");
+                            "Where a job without state of its feed starts: LATEST or EARLIEST for a group that has committed nothing, or an instant (2024-03-08T12:00:00Z, by Kafka's timestamps) whatever it has committed.");
 
     public static final ConfigOption<String> SERVER_TIME =
             ConfigOptions.key("tickflow.feed.server-time")
@@ -134,10 +134,16 @@ public final class SignalOptions {
 
     private static SignalJobConfig.Feed feed(OptionReader options) {
         return new SignalJobConfig.Feed(
-                options.read(FEED_TOPIC),
-                options.read(FEED_GROUP),
-                options.read(FEED_START),
-                clock(options));
+                options.read(FEED_TOPIC), options.read(FEED_GROUP), start(options), clock(options));
+    }
+
+    private static StartAt start(OptionReader options) {
+        try {
+            return StartAt.parse(options.read(FEED_START));
+        } catch (IllegalArgumentException e) {
+            options.problem(FEED_START.key() + ": " + e.getMessage());
+            return StartAt.LATEST;
+        }
     }
 
     private static FeedClock clock(OptionReader options) {

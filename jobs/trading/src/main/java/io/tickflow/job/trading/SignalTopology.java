@@ -12,6 +12,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
+import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.Prediction;
@@ -23,6 +24,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The graph from raw records to signals, a function of its ends. */
 public final class SignalTopology {
@@ -52,23 +54,51 @@ public final class SignalTopology {
             SignalJobConfig config,
             ScorerFactory scorers,
             Ends ends) {
-        FeedClock clock = config.feed().clock();
-        SignalJobConfig.Scoring scoring = config.scoring();
-        SingleOutputStreamOperator<Tick> ticks =
-                records.process(new TickDecodeFunction(clock, WALL_CLOCK))
-                        .returns(Tick.class)
-                        // Any other would spread the records of a partition and lose their order.
-                        .setParallelism(records.getParallelism())
-                        .uid(Uids.TICK_DECODE)
-                        .name("decode");
+        SingleOutputStreamOperator<Tick> ticks = decode(records, config.feed().clock());
+        fromTicks(
+                ticks,
+                ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS),
+                config.stage(),
+                config,
+                scorers,
+                ends);
+    }
 
+    /**
+     * Adds the stage that reads ticks out of records; what it cannot read goes to {@link
+     * TickDecodeFunction#DEAD_LETTERS}.
+     */
+    public static SingleOutputStreamOperator<Tick> decode(
+            DataStream<RawRecord> records, FeedClock clock) {
+        return records.process(new TickDecodeFunction(clock, WALL_CLOCK))
+                .returns(Tick.class)
+                // Any other would spread the records of a partition and lose their order.
+                .setParallelism(records.getParallelism())
+                .uid(Uids.TICK_DECODE)
+                .name("decode");
+    }
+
+    /**
+     * Adds the graph from decoded ticks on.
+     *
+     * @param ticks each symbol's in their order
+     * @param undecodable what could not be read as a tick; null if there is no such stream
+     * @param stage what the feature stage is to do
+     */
+    public static void fromTicks(
+            DataStream<Tick> ticks,
+            @Nullable DataStream<DeadLetter> undecodable,
+            FeatureStage stage,
+            SignalJobConfig config,
+            ScorerFactory scorers,
+            Ends ends) {
+        SignalJobConfig.Scoring scoring = config.scoring();
         SingleOutputStreamOperator<FeatureVector> features =
                 ticks.keyBy(Tick::symbol)
                         .transform(
                                 "features",
                                 TypeInformation.of(FeatureVector.class),
-                                new FeatureOperator(
-                                        new FeatureFunction(config.stage(), WALL_CLOCK)))
+                                new FeatureOperator(new FeatureFunction(stage, WALL_CLOCK)))
                         .uid(Uids.FEATURES)
                         .name("features");
 
@@ -77,7 +107,7 @@ public final class SignalTopology {
                                 features,
                                 new ScoringFunction(
                                         scorers,
-                                        FeatureSet.of(config.features().config()).schema(),
+                                        FeatureSet.of(stage.features()).schema(),
                                         scoring.capacity(),
                                         scoring.batchRowsMax(),
                                         WALL_CLOCK),
@@ -104,8 +134,8 @@ public final class SignalTopology {
                 .sinkTo(ends.predictions())
                 .uid(Uids.PREDICTIONS_SINK)
                 .name("predictions-out");
-        ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS)
-                .union(features.getSideOutput(FeatureFunction.REJECTED))
+        DataStream<DeadLetter> rejected = features.getSideOutput(FeatureFunction.REJECTED);
+        (undecodable == null ? rejected : undecodable.union(rejected))
                 .sinkTo(ends.deadLetters())
                 .uid(Uids.DEAD_LETTERS_SINK)
                 .name("deadletters-out");

@@ -3,6 +3,7 @@ package io.tickflow.job.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.flink.config.InvalidOptionsException;
 import java.time.Duration;
@@ -32,5 +33,24 @@ class SignalOptionsTest {
         assertThatThrownBy(() -> SignalJob.configure(settings))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.feed.ahead-max");
+    }
+
+    @Test
+    void shouldStartAtTheEndOrTheBeginningOrAnInstant() {
+        assertThat(SignalJob.configure(settings).feed().startAt()).isEqualTo(StartAt.LATEST);
+
+        settings.set(SignalOptions.FEED_START, "earliest");
+        assertThat(SignalJob.configure(settings).feed().startAt()).isEqualTo(StartAt.EARLIEST);
+
+        settings.set(SignalOptions.FEED_START, "2024-03-08T12:00:00Z");
+        assertThat(SignalJob.configure(settings).feed().startAt())
+                .hasToString("2024-03-08T12:00:00Z");
+
+        settings.set(SignalOptions.FEED_START, "yesterday");
+        assertThatThrownBy(() -> SignalJob.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining(
+                        "tickflow.feed.start: 'yesterday' is neither LATEST nor EARLIEST nor an"
+                                + " instant such as 2024-03-08T12:00:00Z");
     }
 }

@@ -57,6 +57,11 @@ public final class EventCodec<T> {
         this.envelopeOf = envelopeOf;
     }
 
+    /** What {@code event} says of itself beside its own fields. */
+    public Envelope envelope(T event) {
+        return envelopeOf.apply(event);
+    }
+
     /** UTF-8 JSON of {@code event}. */
     public byte[] encode(T event) {
         try {

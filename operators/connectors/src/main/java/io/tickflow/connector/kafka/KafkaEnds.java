@@ -51,10 +51,7 @@ public final class KafkaEnds {
         return new KafkaConfig(config.bootstrapServers(), properties);
     }
 
-    /**
-     * Records of {@code topic} for {@code groupId}: from its committed offsets, else from {@code
-     * start}.
-     */
+    /** Records of {@code topic} for {@code groupId}, which begins as {@code start} says. */
     public <T> KafkaSource<T> source(
             String topic,
             String groupId,
@@ -65,7 +62,7 @@ public final class KafkaEnds {
                 .setProperties(config.properties())
                 .setTopics(topic)
                 .setGroupId(groupId)
-                .setStartingOffsets(start.committedOrThis())
+                .setStartingOffsets(start.offsets())
                 .setDeserializer(deserializer)
                 .build();
     }

@@ -1,19 +1,77 @@
 package io.tickflow.connector.kafka;
 
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.jspecify.annotations.Nullable;
 
-/** Where a consumer group that has committed nothing starts. */
-public enum StartAt {
-    EARLIEST,
-    LATEST;
+/**
+ * Where a job without state starts to read a topic: at its beginning or its end unless its consumer
+ * group has committed offsets, or at an instant whatever it has committed. Immutable.
+ */
+public final class StartAt implements Serializable {
+
+    /** The beginning of the topic, for a group that has committed nothing. */
+    public static final StartAt EARLIEST = new StartAt("EARLIEST", null);
+
+    /** The end of the topic, for a group that has committed nothing. */
+    public static final StartAt LATEST = new StartAt("LATEST", null);
+
+    private final String text;
+    private final @Nullable Instant instant;
+
+    private StartAt(String text, @Nullable Instant instant) {
+        this.text = text;
+        this.instant = instant;
+    }
+
+    /**
+     * Reads {@code EARLIEST}, {@code LATEST} or an instant such as {@code 2024-03-08T12:00:00Z}.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static StartAt parse(String text) {
+        String word = text.strip().toUpperCase(Locale.ROOT);
+        return switch (word) {
+            case "EARLIEST" -> EARLIEST;
+            case "LATEST" -> LATEST;
+            default -> {
+                try {
+                    yield at(Instant.parse(word));
+                } catch (DateTimeException e) {
+                    throw new IllegalArgumentException(
+                            "'"
+                                    + text
+                                    + "' is neither LATEST nor EARLIEST nor an instant such as"
+                                    + " 2024-03-08T12:00:00Z",
+                            e);
+                }
+            }
+        };
+    }
+
+    /** The first record of each partition that Kafka timestamped then or later. */
+    public static StartAt at(Instant instant) {
+        return new StartAt(instant.toString(), instant);
+    }
 
     @SuppressWarnings("deprecation") // The connector's own interface still asks for this type.
-    OffsetsInitializer committedOrThis() {
+    OffsetsInitializer offsets() {
+        if (instant != null) {
+            return OffsetsInitializer.timestamp(instant.toEpochMilli());
+        }
         return OffsetsInitializer.committedOffsets(
-                switch (this) {
-                    case EARLIEST -> OffsetResetStrategy.EARLIEST;
-                    case LATEST -> OffsetResetStrategy.LATEST;
-                });
+                text.equals("EARLIEST")
+                        ? OffsetResetStrategy.EARLIEST
+                        : OffsetResetStrategy.LATEST);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -48,8 +48,12 @@ public final class FeatureEngine {
      * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
      */
     public FeatureStep step(SymbolState state, Tick tick) {
-        if (tick.eventTimeMillis() <= state.historyMillis()) {
-            return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
+        long historyMillis = state.historyMillis();
+        if (historyMillis > 0) {
+            if (tick.eventTimeMillis() <= historyMillis) {
+                return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
+            }
+            state.gate().changeFeed(historyMillis);
         }
         return admit(state, tick);
     }

@@ -13,6 +13,9 @@ final class HomePartition {
 
     private static final long CONFLICT_WINDOW_MILLIS = 3_600_000;
 
+    /** No partition: wherever the next tick comes from will be home. */
+    private static final int NONE = -1;
+
     private int partition;
 
     /** Event time that the symbol had reached at the last conflict; 0 if there was none. */
@@ -21,11 +24,17 @@ final class HomePartition {
     /** Whether {@code tick} has to be refused for where it comes from; remembers it if so. */
     boolean refuses(Tick tick, long lastMillis) {
         if (tick.partition() == partition
+                || partition == NONE
                 || tick.eventTimeMillis() - lastMillis >= TickGate.SESSION_GAP_MILLIS) {
             return false;
         }
         conflictMillis = lastMillis;
         return true;
+    }
+
+    /** What came so far came from elsewhere than what is to come: that is no conflict. */
+    void forget() {
+        partition = NONE;
     }
 
     /** The first tick of the symbol was accepted. */
@@ -36,8 +45,10 @@ final class HomePartition {
     /** A further tick was accepted: if it comes from elsewhere, that is its home from now on. */
     void move(Tick tick) {
         if (tick.partition() != partition) {
+            if (partition != NONE) {
+                conflictMillis = tick.eventTimeMillis();
+            }
             partition = tick.partition();
-            conflictMillis = tick.eventTimeMillis();
         }
     }
 

@@ -10,8 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,7 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     private final char[] buffer = new char[1 << 13];
     private final StringBuilder line = new StringBuilder();
     private final List<MalformedLine> malformed = new ArrayList<>();
+    private final Map<String, Long> malformedByReason = new TreeMap<>();
     private int bufferAt;
     private int bufferEnd;
     private long lineNumber;
@@ -131,6 +134,14 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
         return List.copyOf(malformed);
     }
 
+    /**
+     * How many lines so far could not be read, by what is wrong with them: reasons as in {@link
+     * MalformedLine}, up to the colon before what the line held instead. A handful.
+     */
+    public Map<String, Long> malformedByReason() {
+        return Map.copyOf(malformedByReason);
+    }
+
     /** Lines read so far, header and unreadable ones included. */
     public long lineCount() {
         return lineNumber;
@@ -176,6 +187,8 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
 
     private @Nullable Row reject(String reason) {
         malformedCount++;
+        int colon = reason.indexOf(':');
+        malformedByReason.merge(colon < 0 ? reason : reason.substring(0, colon), 1L, Long::sum);
         if (malformed.size() < MALFORMED_KEPT_MAX) {
             malformed.add(new MalformedLine(lineNumber, reason));
         }

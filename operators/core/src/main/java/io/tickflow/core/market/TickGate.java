@@ -95,6 +95,19 @@ public final class TickGate {
         return null;
     }
 
+    /**
+     * The next tick comes from another feed than the ones before, as a live one after history: its
+     * partition is no conflict with theirs. Stays in effect until a tick is accepted.
+     *
+     * @param untilMillis event time of the last tick of the feed before; nothing happens unless
+     *     that is the last accepted one
+     */
+    public void changeFeed(long untilMillis) {
+        if (lastMillis == untilMillis) {
+            home.forget();
+        }
+    }
+
     /** Whether a rejection for {@code reason} left something in this gate that must be kept. */
     public static boolean remembers(DeadLetterCode reason) {
         return reason == DeadLetterCode.CROSSED_QUOTE

@@ -74,6 +74,20 @@ class HomePartitionTest {
         assertThat(admit(NOON + HOUR + 1, 1)).isNull();
     }
 
+    @Test
+    void shouldTakeTheNextTickFromAnywhereWhenTheFeedChanges() {
+        admit(NOON, 4);
+
+        gate.changeFeed(NOON);
+
+        assertThat(admit(NOON + 1, 1)).isNull();
+        assertThat(gate.twoPartitionsLately()).isFalse();
+        gate.changeFeed(NOON);
+        assertThat(admit(NOON + 2, 4))
+                .as("the feed changed before")
+                .isEqualTo(SYMBOL_ON_TWO_PARTITIONS);
+    }
+
     private @Nullable DeadLetterCode admit(long millis, int partition) {
         return gate.admit(new Tick("EURUSD", millis, 1.1, 1.2, Double.NaN, 0, 6, partition, 0, 0));
     }

@@ -38,6 +38,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     private transient FeatureEngine engine;
     private transient SymbolStore store;
     private transient FeatureMetrics metrics;
+    private transient @Nullable HistorySpans spans;
 
     /**
      * A function for one topic.
@@ -75,6 +76,10 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         }
         store = stores.open(features, getRuntimeContext(), currentKey);
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
+        if (stage.history()) {
+            spans = new HistorySpans();
+            getRuntimeContext().addAccumulator(HistorySpans.NAME, spans);
+        }
     }
 
     @Override
@@ -93,6 +98,9 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
             return;
         }
         metrics.accepted(tick);
+        if (spans != null) {
+            spans.add(new HistorySpans.Reached(tick.symbol(), tick.eventTimeMillis()));
+        }
         FeatureVector vector = step.vector();
         if (vector != null) {
             out.collect(vector);

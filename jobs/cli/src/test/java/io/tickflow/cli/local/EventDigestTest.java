@@ -1,4 +1,4 @@
-package io.tickflow.cli.demo;
+package io.tickflow.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,13 @@
-package io.tickflow.cli.demo;
+package io.tickflow.cli.local;
 
+import io.tickflow.cli.Home;
+import io.tickflow.flink.config.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -15,27 +19,37 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A Flink mini-cluster in this process, with RocksDB and checkpoints below one directory. */
-public final class DemoCluster implements AutoCloseable {
+public final class LocalCluster implements AutoCloseable {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
     private static final int SLOTS = 8;
 
     private final MiniCluster cluster;
+    private final LocalMetrics metrics;
     private final Map<String, JobID> jobs = new LinkedHashMap<>();
 
-    private DemoCluster(MiniCluster cluster) {
+    private LocalCluster(MiniCluster cluster, LocalMetrics metrics) {
         this.cluster = cluster;
+        this.metrics = metrics;
     }
 
-    /** Flink settings of the demo: {@code base} with its paths and sizes. */
+    /** Flink's configuration of this repository. */
+    public static Configuration flinkConfiguration() {
+        return Settings.load(Home.resolve("flink-conf/config.yaml"), Map.of());
+    }
+
+    /** Flink settings of such a cluster: {@code base} with its paths and sizes. */
     public static Configuration configuration(Configuration base, Path directory) {
         var configuration = new Configuration(base);
         configuration.set(
@@ -55,19 +69,32 @@ public final class DemoCluster implements AutoCloseable {
         return configuration;
     }
 
-    public static DemoCluster start(Configuration configuration) throws Exception {
+    /** Starts a cluster with room for the jobs of the demo. */
+    public static LocalCluster start(Configuration configuration) throws Exception {
+        return start(configuration, SLOTS);
+    }
+
+    /** Starts a cluster with {@code slots}, which share its memory. */
+    public static LocalCluster start(Configuration configuration, int slots) throws Exception {
+        var metrics = new LocalMetrics();
         var cluster =
-                new MiniCluster(
+                new MeteredCluster(
                         new MiniClusterConfiguration.Builder()
                                 .setConfiguration(configuration)
                                 .setNumTaskManagers(1)
-                                .setNumSlotsPerTaskManager(SLOTS)
-                                .build());
+                                .setNumSlotsPerTaskManager(slots)
+                                .build(),
+                        metrics);
         cluster.start();
-        return new DemoCluster(cluster);
+        return new LocalCluster(cluster, metrics);
     }
 
-    /** Submits what {@code env} holds and waits until all of it runs. */
+    /** What its jobs count. */
+    public LocalMetrics metrics() {
+        return metrics;
+    }
+
+    /** Submits what {@code env} holds. */
     public void submit(String name, StreamExecutionEnvironment env) throws Exception {
         StreamGraph stream = env.getStreamGraph();
         stream.setJobName(name);
@@ -77,12 +104,12 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     /** URL of Flink's own web pages. */
-    String webUrl() throws Exception {
+    public String webUrl() throws Exception {
         return cluster.getRestAddress().get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).toString();
     }
 
     /** The first job that is not running, and the state it is in. */
-    Optional<String> trouble() throws Exception {
+    public Optional<String> trouble() throws Exception {
         for (Map.Entry<String, JobID> job : jobs.entrySet()) {
             JobStatus status =
                     cluster.getJobStatus(job.getValue())
@@ -113,11 +140,58 @@ public final class DemoCluster implements AutoCloseable {
         return true;
     }
 
+    /** Whether the job has ended, in whatever way. */
+    public boolean hasEnded(String name) throws Exception {
+        return cluster.getJobStatus(idOf(name))
+                .get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .isGloballyTerminalState();
+    }
+
+    /**
+     * How the job ended, once it has.
+     *
+     * @throws Exception if it takes longer than a minute from here
+     */
+    public JobResult result(String name) throws Exception {
+        return cluster.requestJobResult(idOf(name)).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /**
+     * Stops the job with a savepoint, as if it were to go on: nothing is drained.
+     *
+     * @param parent folder that gets the savepoint's own
+     * @return the savepoint's folder
+     */
+    public Path stopWithSavepoint(String name, Path parent) throws Exception {
+        String savepoint =
+                cluster.stopWithSavepoint(
+                                idOf(name),
+                                parent.toUri().toString(),
+                                false,
+                                SavepointFormatType.CANONICAL)
+                        .get(SAVEPOINT_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        return Path.of(URI.create(savepoint));
+    }
+
+    private JobID idOf(String name) {
+        return Objects.requireNonNull(jobs.get(name), name);
+    }
+
     @Override
     public void close() {
         for (JobID job : jobs.values()) {
+            if (ended(job)) {
+                continue;
+            }
             cluster.cancelJob(job).orTimeout(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
         }
         cluster.closeAsync().orTimeout(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private boolean ended(JobID job) {
+        return cluster.getJobStatus(job)
+                .orTimeout(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .isTerminalState();
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.cli.demo;
+package io.tickflow.cli.local;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.tickflow.cli.demo;
+package io.tickflow.cli.local;
 
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
@@ -6,9 +6,9 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 
 /** Sends what this process logs, Flink's mini-cluster included, to a file instead of the screen. */
-final class JobLog {
+public final class JobLog {
 
-    static final String FILE_NAME = "jobs.log";
+    public static final String FILE_NAME = "jobs.log";
 
     private static final String PATTERN = "%d{ISO8601} %-5p [%t] %c{1} - %m%n";
     private static final String SIZE_MAX = "64MB";
@@ -18,7 +18,7 @@ final class JobLog {
     /**
      * From here on the log is {@value #FILE_NAME} in {@code directory}, at most two files of 64 MB.
      */
-    static void writeTo(Path directory) {
+    public static void writeTo(Path directory) {
         var builder = ConfigurationBuilderFactory.newConfigurationBuilder();
         builder.add(
                 builder.newAppender("file", "RollingFile")

@@ -1,0 +1,43 @@
+package io.tickflow.job.backfill;
+
+import io.tickflow.core.market.Tick;
+import io.tickflow.job.trading.SignalJobConfig;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** History from an archive. */
+final class ArchiveInput implements BackfillInput {
+
+    private final TickArchive archive;
+
+    ArchiveInput(TickArchive archive) {
+        this.archive = archive;
+    }
+
+    @Override
+    public String origin() {
+        return archive.origin();
+    }
+
+    @Override
+    public Streams open(StreamExecutionEnvironment env, SignalJobConfig config, boolean bounded) {
+        return new Streams(
+                env.fromSource(
+                                new HistorySource(archive, bounded),
+                                WatermarkStrategy.noWatermarks(),
+                                "history",
+                                TypeInformation.of(Tick.class))
+                        // One reader is faster than all that follows, and reads disks in order.
+                        .setParallelism(1)
+                        .uid(BackfillUids.SOURCE),
+                null);
+    }
+
+    @Override
+    public Map<String, Long> lastMillis() throws IOException {
+        return archive.lastMillis();
+    }
+}

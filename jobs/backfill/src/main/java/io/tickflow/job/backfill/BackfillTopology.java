@@ -1,0 +1,49 @@
+package io.tickflow.job.backfill;
+
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.market.Tick;
+import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.job.trading.SignalTopology;
+import io.tickflow.model.contract.ScorerFactory;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.jspecify.annotations.Nullable;
+
+/** The graph from history to signals: the SignalJob's own, behind another source. */
+public final class BackfillTopology {
+
+    private BackfillTopology() {}
+
+    /**
+     * Adds the graph to the environment of {@code ticks}.
+     *
+     * @param ticks each symbol's in their order
+     * @param undecodable what could not be read as a tick; null if there is no such stream
+     * @param origin name of where the history is from, for dead letters
+     * @param handOver whether a live job is to go on from a savepoint of this one: then the newest
+     *     millisecond of each symbol is left to it
+     */
+    static void define(
+            DataStream<Tick> ticks,
+            @Nullable DataStream<DeadLetter> undecodable,
+            String origin,
+            SignalJobConfig config,
+            ScorerFactory scorers,
+            SignalTopology.Ends ends,
+            boolean handOver) {
+        SignalTopology.fromTicks(
+                handOver ? wholeMilliseconds(ticks) : ticks,
+                undecodable,
+                config.historyStage(origin),
+                config,
+                scorers,
+                ends);
+    }
+
+    private static DataStream<Tick> wholeMilliseconds(DataStream<Tick> ticks) {
+        return ticks.keyBy(Tick::symbol)
+                .process(new HandOverFunction())
+                .returns(Tick.class)
+                .uid(BackfillUids.HAND_OVER)
+                .name("hand-over");
+    }
+}

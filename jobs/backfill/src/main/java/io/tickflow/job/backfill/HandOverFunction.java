@@ -1,0 +1,80 @@
+package io.tickflow.job.backfill;
+
+import io.tickflow.core.market.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Holds the newest millisecond of each symbol back until a later tick comes. The history may end in
+ * the middle of a burst of ticks with one time; the live job refuses all that is not later than
+ * what it knows, so it must know whole milliseconds only. What is held at the end, the live job
+ * reads from the topic.
+ *
+ * <p>A tick that is earlier than the newest is held behind it, so that their order stays. After
+ * {@value #HELD_MAX} of them the newest was a wrong clock: they go on, and the last one is the
+ * newest then.
+ */
+final class HandOverFunction extends KeyedProcessFunction<String, Tick, Tick> {
+
+    static final int HELD_MAX = 10_000;
+
+    /**
+     * What is held of a symbol.
+     *
+     * @param newestMillis event time of the first of them
+     * @param count of them
+     */
+    public record Held(long newestMillis, int count) {}
+
+    private transient ValueState<Held> held;
+    private transient ListState<Tick> ticks;
+    private transient Counter heldBack;
+
+    @Override
+    public void open(OpenContext context) {
+        held =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "held-v1", TypeInformation.of(Held.class)));
+        ticks =
+                getRuntimeContext()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "ticks-v1", TypeInformation.of(Tick.class)));
+        heldBack = getRuntimeContext().getMetricGroup().counter("ticksHeldBack");
+    }
+
+    @Override
+    public void processElement(Tick tick, Context context, Collector<Tick> out) throws Exception {
+        Held before = held.value();
+        if (before == null) {
+            hold(List.of(tick));
+        } else if (tick.eventTimeMillis() > before.newestMillis() || before.count() >= HELD_MAX) {
+            for (Tick earlier : ticks.get()) {
+                out.collect(earlier);
+            }
+            heldBack.dec(before.count());
+            hold(List.of(tick));
+        } else {
+            ticks.add(tick);
+            held.update(new Held(before.newestMillis(), before.count() + 1));
+            heldBack.inc();
+        }
+    }
+
+    private void hold(List<Tick> first) throws Exception {
+        ticks.update(new ArrayList<>(first));
+        held.update(new Held(first.get(0).eventTimeMillis(), first.size()));
+        heldBack.inc(first.size());
+    }
+}

@@ -1,0 +1,65 @@
+package io.tickflow.cli.backfill;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.job.backfill.BackfillInput;
+import io.tickflow.job.backfill.BackfillJob;
+import io.tickflow.job.backfill.ExportFile;
+import io.tickflow.job.backfill.TopicInput;
+import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.sandbox.replay.TickFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+
+/** Opens the history that the user named. */
+final class BackfillInputs {
+
+    private BackfillInputs() {}
+
+    /**
+     * Looks into it.
+     *
+     * @throws CommandException if it cannot be read, or there is nothing in it
+     */
+    static BackfillInput open(BackfillPlan plan, BackfillSettings settings) {
+        SignalJobConfig signal = settings.signal();
+        if (plan.topic() != null) {
+            return topic(signal, plan.topic());
+        }
+        try {
+            return plan.files().isEmpty()
+                    ? BackfillJob.features(settings.history().clickHouse())
+                    : BackfillJob.files(files(plan.files()), signal.feed().clock());
+        } catch (IOException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<ExportFile> files(List<Path> paths) {
+        return paths.stream()
+                .map(TickFile::of)
+                .map(file -> ExportFile.of(file.symbol(), file.path()))
+                .toList();
+    }
+
+    private static BackfillInput topic(SignalJobConfig signal, String name) {
+        TopicInput topic;
+        try {
+            topic = TopicInput.of(signal.kafka(), name);
+        } catch (KafkaException e) {
+            throw CommandException.failed(
+                    "cannot read "
+                            + name
+                            + " at "
+                            + signal.kafka().bootstrapServers()
+                            + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        if (topic.isEmpty()) {
+            throw CommandException.invalid("--topic: there is no record in " + name);
+        }
+        return topic;
+    }
+}

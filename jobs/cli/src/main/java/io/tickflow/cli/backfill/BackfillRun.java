@@ -1,0 +1,174 @@
+package io.tickflow.cli.backfill;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.local.JobLog;
+import io.tickflow.cli.local.LocalCluster;
+import io.tickflow.flink.function.HistorySpans;
+import io.tickflow.flink.function.HistorySpans.Span;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.backfill.BackfillInput;
+import io.tickflow.job.backfill.BackfillJob;
+import io.tickflow.job.history.HistoryJob;
+import io.tickflow.job.history.sql.SchemaException;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalTopology;
+import io.tickflow.sandbox.process.SandboxDirectory;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** One backfill, from the history to a report. */
+final class BackfillRun {
+
+    private static final String JOB = "tickflow-backfill";
+
+    private final BackfillPlan plan;
+    private final BackfillSettings settings;
+    private final PrintWriter out;
+    private final ProgressLine progress;
+
+    BackfillRun(
+            BackfillPlan plan, BackfillSettings settings, PrintWriter out, ProgressLine progress) {
+        this.plan = plan;
+        this.settings = settings;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /** Runs; 0 if every count adds up, 1 if not. */
+    int run() throws Exception {
+        try (SandboxDirectory directory = SandboxDirectory.create()) {
+            SignalJob.checkBundle(settings.signal());
+            BackfillInput input = BackfillInputs.open(plan, settings);
+            requireOverlap(input.lastMillis());
+            SignalTopology.Ends ends = ends();
+            JobLog.writeTo(directory.logs());
+            try {
+                return run(directory, input, ends);
+            } catch (Exception e) {
+                directory.keepLogs();
+                say("the log stays in " + directory.logs());
+                throw e;
+            }
+        }
+    }
+
+    private int run(SandboxDirectory directory, BackfillInput input, SignalTopology.Ends ends)
+            throws Exception {
+        Configuration flink = flink(directory.data("flink"));
+        say("starting the job on a Flink mini-cluster");
+        try (LocalCluster cluster = LocalCluster.start(flink, plan.parallelism())) {
+            StreamExecutionEnvironment env = JobEnvironment.create(flink);
+            env.setParallelism(plan.parallelism());
+            BackfillJob.define(env, settings.signal(), input, ends, plan.handOver());
+            cluster.submit(JOB, env);
+            var watch = new BackfillWatch(cluster, JOB, input, progress);
+            BackfillReport.Savepoint savepoint = null;
+            if (plan.savepointTo() == null) {
+                watch.awaitEnd();
+            } else {
+                watch.awaitIdle();
+                savepoint = stop(cluster, plan.savepointTo());
+            }
+            return report(cluster, savepoint, watch.seconds());
+        }
+    }
+
+    /** A backfill that fails is run again as a whole: what it has stored is only replaced. */
+    private static Configuration flink(Path directory) {
+        Configuration flink =
+                LocalCluster.configuration(LocalCluster.flinkConfiguration(), directory);
+        flink.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return flink;
+    }
+
+    private SignalTopology.Ends ends() {
+        if (!plan.clickHouse()) {
+            return BackfillJob.nowhere();
+        }
+        try {
+            return BackfillJob.clickHouse(
+                    settings.history(),
+                    HistoryJob.migrate(settings.history()),
+                    settings.signal().mode());
+        } catch (SchemaException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void requireOverlap(Map<String, Long> lastMillis) {
+        if (plan.handOver() && plan.brokerNamed()) {
+            List<String> unseen = HandOver.requireOverlap(settings.signal(), lastMillis);
+            if (!unseen.isEmpty()) {
+                say(
+                        "not checked, as the first records of the feed hold none of their ticks: "
+                                + String.join(", ", unseen));
+            }
+        }
+    }
+
+    private BackfillReport.Savepoint stop(LocalCluster cluster, Path folder) throws Exception {
+        Files.createDirectories(folder);
+        say("stopping the job with a savepoint");
+        try (var draft = new SavepointDraft(folder)) {
+            Path savepoint = cluster.stopWithSavepoint(JOB, folder.toAbsolutePath());
+            Map<String, Long> last = HandOver.lastMillis(spans(cluster.result(JOB)));
+            // The feed has moved on since, and now it is known exactly where the history ends.
+            requireOverlap(last);
+            draft.complete();
+            return new BackfillReport.Savepoint(
+                    savepoint.toString(),
+                    HandOver.feedStart(last, plan.margin()).toString(),
+                    plan.brokerNamed() ? "checked" : "unchecked");
+        }
+    }
+
+    private int report(
+            LocalCluster cluster, BackfillReport.@Nullable Savepoint savepoint, double seconds)
+            throws Exception {
+        BackfillCounts counts = BackfillCounts.of(cluster.metrics());
+        BackfillReport report =
+                BackfillReports.of(
+                        plan, settings, counts, spans(cluster.result(JOB)), savepoint, seconds);
+        List<String> discrepancies = BackfillAccounts.discrepancies(report, counts);
+        if (plan.json()) {
+            out.println(report.json());
+            out.flush();
+        } else {
+            BackfillSummary.print(out, report, discrepancies);
+        }
+        if (plan.report() != null) {
+            Files.writeString(plan.report(), report.json());
+            say("report written to " + plan.report());
+        }
+        return discrepancies.isEmpty() ? 0 : 1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Span> spans(JobResult result) throws Exception {
+        var serialized = result.getAccumulatorResults().get(HistorySpans.NAME);
+        if (serialized == null) {
+            return Map.of();
+        }
+        return (TreeMap<String, Span>)
+                serialized.deserializeValue(BackfillRun.class.getClassLoader()).getUnchecked();
+    }
+
+    private void say(String what) {
+        if (!plan.json()) {
+            out.println(what);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tickflow.cli.backfill;
+
+import io.tickflow.cli.Home;
+import io.tickflow.flink.config.InvalidOptionsException;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.job.history.HistoryConfig;
+import io.tickflow.job.history.HistoryJob;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the jobs whose work a backfill does.
+ *
+ * @param signal how ticks become signals
+ * @param history where they are stored
+ */
+record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
+
+    private static final String BUNDLE = "tickflow.model.bundle";
+
+    /**
+     * Reads them.
+     *
+     * @throws InvalidOptionsException with the problems of both jobs
+     */
+    static BackfillSettings read(Path file, Map<String, String> overrides) {
+        Configuration settings = Settings.load(file, overrides);
+        String bundle = settings.toMap().get(BUNDLE);
+        if (bundle != null && Files.isDirectory(Home.resolve(bundle))) {
+            settings.setString(BUNDLE, Home.resolve(bundle).toString());
+        }
+        // What both read would be named twice.
+        Set<String> problems = new LinkedHashSet<>();
+        SignalJobConfig signal = read(SignalJob::configure, settings, problems);
+        HistoryConfig history = read(HistoryJob::configure, settings, problems);
+        if (signal == null || history == null) {
+            throw new InvalidOptionsException(List.copyOf(problems));
+        }
+        return new BackfillSettings(signal, history);
+    }
+
+    private static <T> @Nullable T read(
+            Function<Configuration, T> job, Configuration settings, Set<String> problems) {
+        try {
+            return job.apply(settings);
+        } catch (InvalidOptionsException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** bin/tickflow backfill: history through the operators of the SignalJob, on this machine. */
+@NullMarked
+package io.tickflow.cli.backfill;
+
+import org.jspecify.annotations.NullMarked;

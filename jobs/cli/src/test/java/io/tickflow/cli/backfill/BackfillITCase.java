@@ -1,0 +1,206 @@
+package io.tickflow.cli.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.Home;
+import io.tickflow.cli.Main;
+import io.tickflow.cli.local.EventDigest;
+import io.tickflow.cli.savepoint.ExpectedDecisions;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.Tick;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.TickFile;
+import io.tickflow.sandbox.replay.TickReplay;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backfills into ClickHouse, held against the core and the model in a plain loop. */
+class BackfillITCase {
+
+    private static final List<Path> TICKS =
+            List.of(
+                    Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz"),
+                    Home.resolve("testdata/ticks/USDJPYm_20240307-20240311.mt5.csv.gz"));
+    private static final int ROWS_OF_ONE = 71_263;
+    private static final int ROWS = 84_712 + ROWS_OF_ONE;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir private Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() {
+        sandbox =
+                Sandbox.start(
+                        SandboxConfig.everything().in(folder, false).withoutVenue(), line -> {});
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void shouldStoreWhatTheCoreDecidesHoweverOftenAndWhateverLiveHasStored() throws Exception {
+        Expected expected = expected(TICKS);
+
+        JsonNode first = backfill("--ticks", TICKS.get(0).toString(), TICKS.get(1).toString());
+        assertThat(first.at("/ticks/read").asInt()).isEqualTo(ROWS);
+        assertThat(first.at("/ticks/accepted").asInt()).isEqualTo(expected.decisions());
+        assertThat(first.at("/digest/features").asText()).isEqualTo(expected.features());
+        assertThat(first.at("/digest/signals").asText()).isEqualTo(expected.signals());
+        assertThat(rows("features")).isEqualTo(expected.decisions());
+        assertThat(rows("dead_letters")).isEqualTo(ROWS - expected.decisions());
+
+        // As the HistoryJob would have stored some of it from the topics, before or after.
+        publishedToo("features");
+        publishedToo("signals");
+        JsonNode second =
+                backfill(
+                        "--parallelism=2",
+                        "--ticks",
+                        TICKS.get(1).toString(),
+                        TICKS.get(0).toString());
+        assertThat(second.path("digest")).isEqualTo(first.path("digest"));
+        assertThat(rows("features")).isEqualTo(expected.decisions());
+        assertThat(rows("dead_letters")).isEqualTo(ROWS - expected.decisions());
+        assertThat(number("SELECT countIf(kafka_offset = 17) FROM features FINAL"))
+                .as("rows that were published win")
+                .isEqualTo(100);
+        assertThat(number("SELECT countIf(kafka_offset = 17) FROM signals FINAL")).isEqualTo(100);
+    }
+
+    @Test
+    void shouldReadHistoryFromATopicAndFromWhatItHasStored() throws Exception {
+        List<Path> one = TICKS.subList(1, 2);
+        Expected expected = expected(one);
+        new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), Pace.MAX)).run();
+
+        JsonNode topic = backfill("--topic", "--bootstrap-servers", sandbox.bootstrapServers());
+        assertThat(topic.at("/ticks/read").asInt()).isEqualTo(ROWS_OF_ONE);
+        assertThat(topic.at("/digest/features").asText()).isEqualTo(expected.features());
+        assertThat(topic.at("/digest/signals").asText()).isEqualTo(expected.signals());
+
+        JsonNode stored = backfill("--from-clickhouse");
+        assertThat(stored.path("decisions")).isEqualTo(topic.path("decisions"));
+        assertThat(stored.at("/digest/features").asText()).isEqualTo(expected.features());
+    }
+
+    private JsonNode backfill(String... source) throws Exception {
+        out.getBuffer().setLength(0);
+        var line = new ArrayList<>(List.of("backfill", "--json"));
+        line.addAll(List.of("--clickhouse", sandbox.clickHouseUrl()));
+        line.addAll(List.of(source));
+        int exitCode =
+                Main.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(line.toArray(String[]::new));
+        assertThat(exitCode).as("%s%n%s", out, err).isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private record Expected(long decisions, String features, String signals) {}
+
+    private static Expected expected(List<Path> files) throws Exception {
+        SignalJobConfig config =
+                SignalJob.configure(
+                        Settings.load(
+                                Home.resolve("flink-conf/tickflow.yaml"),
+                                Map.of(
+                                        "tickflow.model.bundle",
+                                        Home.resolve("models/bundles/direction-eurusd/1")
+                                                .toString())));
+        var features = new ArrayList<String>();
+        var signals = new ArrayList<String>();
+        for (Path file : files) {
+            ExpectedDecisions decisions =
+                    ExpectedDecisions.ofTicks(config, ticks(TickFile.of(file), config));
+            features.addAll(decisions.features());
+            signals.addAll(decisions.signals());
+        }
+        return new Expected(features.size(), digest(features), digest(signals));
+    }
+
+    private static List<Tick> ticks(TickFile file, SignalJobConfig config) throws Exception {
+        var ticks = new ArrayList<Tick>();
+        try (Mt5ExportReader reader = Mt5ExportReader.open(file.path())) {
+            while (reader.hasNext()) {
+                Mt5ExportReader.Row row = reader.next();
+                long millis =
+                        config.feed().clock().toUtcMillis(file.symbol(), row.serverLocalMillis());
+                ticks.add(
+                        new Tick(
+                                file.symbol(),
+                                millis,
+                                row.bid(),
+                                row.ask(),
+                                row.last(),
+                                row.volume(),
+                                row.flags(),
+                                0,
+                                row.line(),
+                                millis));
+            }
+        }
+        return ticks;
+    }
+
+    private static String digest(List<String> lines) {
+        var digest = new EventDigest();
+        lines.stream().sorted().forEach(digest::add);
+        return digest.hex();
+    }
+
+    /** Stores a hundred of the events once more, as from a topic. */
+    private void publishedToo(String table) throws SQLException {
+        try (var connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    ("INSERT INTO %1$s SELECT * REPLACE (toInt32(3) AS kafka_partition,"
+                                    + " toInt64(17) AS kafka_offset) FROM %1$s FINAL"
+                                    + " ORDER BY event_id LIMIT 100")
+                            .formatted(table));
+        }
+    }
+
+    private long rows(String table) throws SQLException {
+        return number("SELECT count() FROM " + table + " FINAL");
+    }
+
+    private long number(String query) throws SQLException {
+        try (var connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private String jdbcUrl() {
+        return sandbox.clickHouseJdbcUrl("tickflow");
+    }
+}

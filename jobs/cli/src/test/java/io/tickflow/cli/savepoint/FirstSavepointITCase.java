@@ -1,0 +1,302 @@
+package io.tickflow.cli.savepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.Home;
+import io.tickflow.cli.Main;
+import io.tickflow.cli.local.LocalCluster;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.TickFile;
+import io.tickflow.sandbox.replay.TickReplay;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A live job that starts from a savepoint of history: it decides as one that has read every tick
+ * from the first on.
+ */
+class FirstSavepointITCase {
+
+    private static final Path TICKS =
+            Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz");
+    private static final String LATE_TOPIC = "late.ticks";
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** The history ends here, or at the first burst after it. */
+    private static final int HISTORY_ROWS_MIN = 50_000;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir private Path folder;
+
+    private Sandbox sandbox;
+    private List<String> lines;
+    private int split;
+
+    @BeforeEach
+    void splitTheTicksInTheMiddleOfABurst() throws Exception {
+        sandbox =
+                Sandbox.start(
+                        SandboxConfig.everything()
+                                .in(folder, false)
+                                .withoutClickHouse()
+                                .withoutVenue(),
+                        line -> {});
+        try (var text =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(TICKS)),
+                                StandardCharsets.UTF_8))) {
+            lines = text.lines().toList();
+        }
+        split = lineWithinABurst();
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void shouldGoOnFromHistoryAsIfItHadReadEveryTickItself() throws Exception {
+        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), Pace.MAX)).run();
+        JsonNode report =
+                backfill(history(), "--bootstrap-servers", sandbox.bootstrapServers(), "--json");
+        assertThat(report.at("/savepoint/overlap").asText()).isEqualTo("checked");
+        assertThat(report.path("heldBack").asInt())
+                .as("the ticks of the burst before the split")
+                .isGreaterThan(1);
+        int decided = report.path("decisions").asInt();
+        long signalled =
+                report.at("/signals/CANDIDATE").asLong() + report.at("/signals/VETOED").asLong();
+
+        SignalJobConfig config = config(report.at("/savepoint/feedStart").asText());
+        ExpectedDecisions expected = ExpectedDecisions.of(config, ticks());
+        List<String> features = expected.features().subList(decided, expected.features().size());
+        List<String> signals =
+                expected.signals().subList((int) signalled, expected.signals().size());
+        assertThat(features).hasSizeGreaterThan(20_000);
+        assertThat(signals).hasSizeGreaterThan(1_000);
+
+        try (var run = run(config, Path.of(report.at("/savepoint/path").asText()));
+                var featureLog = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES);
+                var signalLog = new TopicLog(sandbox.bootstrapServers(), Topics.SIGNALS)) {
+            assertThat(run).isNotNull();
+            await().atMost(TIMEOUT)
+                    .until(
+                            () ->
+                                    features(featureLog).size() >= features.size()
+                                            && signals(signalLog).size() >= signals.size());
+
+            assertThat(features(featureLog)).isEqualTo(features);
+            assertThat(signals(signalLog)).isEqualTo(signals);
+            assertThat(refusedAsKnown())
+                    .isEqualTo(report.at("/ticks/read").asInt() - report.path("heldBack").asInt());
+        }
+    }
+
+    @Test
+    void shouldRefuseAFeedThatDoesNotReachBackToTheHistory() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(LATE_TOPIC, 1, (short) 1)
+                                            .configs(
+                                                    Map.of(
+                                                            "message.timestamp.type",
+                                                            "LogAppendTime"))))
+                    .all()
+                    .get();
+        }
+        Path late = write("EURUSD_late.csv", lines.subList(split + 1_000, lines.size()));
+        new TickReplay(
+                        new ReplayConfig(
+                                List.of(TickFile.of(late)),
+                                sandbox.bootstrapServers(),
+                                LATE_TOPIC,
+                                Pace.MAX,
+                                1_000_000,
+                                TIMEOUT,
+                                Map.of()))
+                .run();
+
+        int exitCode =
+                execute(
+                        "--ticks",
+                        history().toString(),
+                        "--bootstrap-servers",
+                        sandbox.bootstrapServers(),
+                        "-Dtickflow.feed.topic=" + LATE_TOPIC);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("tickflow: history and late.ticks do not overlap")
+                .contains("EURUSD: its history ends at 2024-")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("savepoints")).doesNotExist();
+
+        JsonNode report =
+                backfill(
+                        "--topic",
+                        LATE_TOPIC,
+                        "--bootstrap-servers",
+                        sandbox.bootstrapServers(),
+                        "-Dtickflow.feed.topic=" + LATE_TOPIC,
+                        "--json");
+        assertThat(report.at("/ticks/read").asInt())
+                .as("the topic as history of itself")
+                .isEqualTo(lines.size() - split - 1_000);
+        assertThat(Path.of(report.at("/savepoint/path").asText())).isDirectory();
+    }
+
+    private JsonNode backfill(String... arguments) throws Exception {
+        assertThat(execute(arguments)).as("%s%n%s", out, err).isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private int execute(String... arguments) {
+        var line = new ArrayList<>(List.of("backfill"));
+        line.addAll(
+                List.of(
+                        "--no-clickhouse",
+                        "--savepoint-to",
+                        folder.resolve("savepoints").toString()));
+        line.addAll(List.of(arguments));
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(line.toArray(String[]::new));
+    }
+
+    /** Number of lines up to the middle of ticks that have one time. */
+    private int lineWithinABurst() throws Exception {
+        try (Mt5ExportReader reader = Mt5ExportReader.open(TICKS)) {
+            long millis = 0;
+            int same = 0;
+            while (reader.hasNext()) {
+                Mt5ExportReader.Row row = reader.next();
+                same = row.serverLocalMillis() == millis ? same + 1 : 1;
+                millis = row.serverLocalMillis();
+                if (row.line() > HISTORY_ROWS_MIN && same == 3) {
+                    return (int) row.line() - 1;
+                }
+            }
+        }
+        throw new IllegalStateException("no three ticks of one time in " + TICKS);
+    }
+
+    private Path history() throws Exception {
+        return write("EURUSD_history.csv", lines.subList(0, split));
+    }
+
+    private Path write(String name, List<String> content) throws Exception {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private SignalJobConfig config(String feedStart) {
+        return SignalJob.configure(
+                Settings.load(
+                        Home.resolve("flink-conf/tickflow.yaml"),
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers",
+                                sandbox.bootstrapServers(),
+                                "tickflow.feed.start",
+                                feedStart,
+                                "tickflow.scoring.timeout",
+                                "0 ms",
+                                "tickflow.model.bundle",
+                                Home.resolve("models/bundles/direction-eurusd/1").toString())));
+    }
+
+    private JobRun run(SignalJobConfig config, Path savepoint) throws Exception {
+        Configuration flink =
+                LocalCluster.configuration(
+                        LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
+        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+        env.setParallelism(1);
+        SignalJob.define(env, config);
+        return JobRun.start(flink, env, savepoint, true);
+    }
+
+    private List<RawRecord> ticks() {
+        try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.TICKS)) {
+            return log.read().stream()
+                    .map(
+                            record ->
+                                    new RawRecord(
+                                            record.key(),
+                                            record.value(),
+                                            record.topic(),
+                                            record.partition(),
+                                            record.offset(),
+                                            record.timestamp()))
+                    .toList();
+        }
+    }
+
+    private long refusedAsKnown() throws Exception {
+        var codec = EventCodecs.deadLetters(Mode.PAPER);
+        long count = 0;
+        try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.DEAD_LETTERS)) {
+            for (var record : log.read()) {
+                if (codec.decode(record.value()).code() == DeadLetterCode.ALREADY_IN_HISTORY) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static List<String> features(TopicLog log) throws Exception {
+        var codec = EventCodecs.features(Mode.PAPER);
+        var found = new ArrayList<String>();
+        for (var record : log.read()) {
+            found.add(ExpectedDecisions.line(codec.decode(record.value())));
+        }
+        return found;
+    }
+
+    private static List<String> signals(TopicLog log) throws Exception {
+        var codec = EventCodecs.signals(Mode.PAPER);
+        var found = new ArrayList<String>();
+        for (var record : log.read()) {
+            found.add(ExpectedDecisions.line(codec.decode(record.value())));
+        }
+        return found;
+    }
+}
