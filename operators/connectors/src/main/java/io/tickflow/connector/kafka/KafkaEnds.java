@@ -5,6 +5,8 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.News;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ public final class KafkaEnds {
     private static final String BULK_LINGER_MILLIS = "20";
 
     private static final String BULK_BATCH_BYTES = "131072";
+
+    /** Holds {@link StateAnchor#STATE_BYTES_MAX} in base64; the topic takes as much. */
+    private static final String ANCHOR_BYTES_MAX = "4194304";
 
     private static final String BULK_FETCH_BYTES = "262144";
     private static final String BULK_FETCH_WAIT_MILLIS = "200";
@@ -135,11 +140,32 @@ public final class KafkaEnds {
                         Topics.DEAD_LETTERS, mode, EventCodecs::deadLetters, DeadLetter::symbol));
     }
 
+    /** {@code StateAnchor}, keyed by symbol. */
+    public KafkaSink<StateAnchor> anchors() {
+        Properties producer = bulk();
+        producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ANCHOR_BYTES_MAX);
+        return sink(
+                new EventSerializer<>(
+                        Topics.ANCHORS, mode, EventCodecs::anchors, StateAnchor::symbol),
+                producer);
+    }
+
+    /** {@code FeedNoticed}, keyed by symbol. */
+    public KafkaSink<FeedEvent> feedEvents() {
+        return bulk(
+                new EventSerializer<>(
+                        Topics.FEED, mode, EventCodecs::feedEvents, FeedEvent::symbol));
+    }
+
     private <T> KafkaSink<T> bulk(EventSerializer<T> serializer) {
+        return sink(serializer, bulk());
+    }
+
+    private static Properties bulk() {
         var bulk = new Properties();
         bulk.setProperty(ProducerConfig.LINGER_MS_CONFIG, BULK_LINGER_MILLIS);
         bulk.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
-        return sink(serializer, bulk);
+        return bulk;
     }
 
     private <T> KafkaSink<T> sink(EventSerializer<T> serializer, Properties producer) {

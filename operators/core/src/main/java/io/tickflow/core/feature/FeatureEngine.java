@@ -12,7 +12,8 @@ import java.util.Map;
  * pure function of the pipeline's name, the configured features and the symbol's ticks up to this
  * one, in their order: partition, offset and append time are carried along and enter no value.
  * Keeps nothing of a symbol itself; one instance a thread. Each step takes constant time, and
- * allocates nothing unless it makes a vector, starts a session or has something to tell of the feed.
+ * allocates nothing unless it makes a vector, starts a session or has something to tell of the
+ * feed.
  */
 public final class FeatureEngine {
 

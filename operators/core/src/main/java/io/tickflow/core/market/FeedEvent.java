@@ -52,8 +52,7 @@ public record FeedEvent(
                 eventTimeMillis,
                 "ticks are %d h %s their Kafka records: the server-time rule does not fit the feed"
                         .formatted(
-                                StrictMath.abs(hoursAhead),
-                                hoursAhead > 0 ? "ahead of" : "behind"),
+                                StrictMath.abs(hoursAhead), hoursAhead > 0 ? "ahead of" : "behind"),
                 hoursAhead,
                 partition,
                 offset);

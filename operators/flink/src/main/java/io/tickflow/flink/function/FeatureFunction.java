@@ -6,7 +6,9 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickRejection;
 import io.tickflow.flink.state.SymbolStore;
@@ -19,17 +21,30 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
- * point out, in the order of the ticks; rejected ones to {@link #REJECTED}. Uses no timers and no
- * watermarks. To be run by a {@link FeatureOperator}.
+ * point out, in the order of the ticks; rejected ones to {@link #REJECTED}, the state of each symbol
+ * once an hour to {@link #ANCHORS}, and what the feed did to {@link #FEED_EVENTS}. Uses no timers
+ * and no watermarks. To be run by a {@link FeatureOperator}.
  */
 public final class FeatureFunction extends KeyedProcessFunction<String, Tick, FeatureVector> {
 
     /** Side output of the ticks that the sanitizer refused. */
     public static final OutputTag<DeadLetter> REJECTED =
             new OutputTag<>("rejected-ticks", TypeInformation.of(DeadLetter.class));
+
+    /** Side output of the state that the first tick of each UTC hour has left. */
+    public static final OutputTag<StateAnchor> ANCHORS =
+            new OutputTag<>("anchors", TypeInformation.of(StateAnchor.class));
+
+    /** Side output of what the ticks told of the feed. */
+    public static final OutputTag<FeedEvent> FEED_EVENTS =
+            new OutputTag<>("feed-events", TypeInformation.of(FeedEvent.class));
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeatureFunction.class);
 
     private final FeatureStage stage;
     private final SymbolStores stores;
@@ -38,6 +53,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     private transient FeatureEngine engine;
     private transient SymbolStore store;
     private transient FeatureMetrics metrics;
+    private transient boolean anchors;
 
     /**
      * A function for one topic.
@@ -75,6 +91,14 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         }
         store = stores.open(features, getRuntimeContext(), currentKey);
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
+        anchors = features.stateBytes() <= StateAnchor.STATE_BYTES_MAX;
+        if (!anchors) {
+            LOG.warn(
+                    "A symbol has {} bytes of state, more than the {} that fit into an event:"
+                            + " there will be no anchors",
+                    features.stateBytes(),
+                    StateAnchor.STATE_BYTES_MAX);
+        }
     }
 
     @Override
@@ -86,6 +110,10 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
                 stage.history() ? engine.stepOfHistory(state, tick) : engine.step(state, tick);
         store.changed(tick.symbol(), state);
         metrics.stepped();
+        for (FeedEvent event : step.noticed()) {
+            metrics.noticed(event.kind());
+            context.output(FEED_EVENTS, event);
+        }
         DeadLetterCode rejection = step.rejection();
         if (rejection != null) {
             metrics.rejected(rejection);
@@ -96,6 +124,9 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         FeatureVector vector = step.vector();
         if (vector != null) {
             out.collect(vector);
+        }
+        if (anchors && step.startsHour()) {
+            context.output(ANCHORS, engine.anchor(state, tick));
         }
     }
 
