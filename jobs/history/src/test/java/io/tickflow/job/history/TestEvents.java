@@ -168,8 +168,7 @@ final class TestEvents {
 
     static FeedEvent feedEvent(int number) {
         return FeedEvent.gap(
-                new Tick(
-                        SYMBOL, START_MILLIS + number, 1.1, 1.2, Double.NaN, 0, 6, 1, number, 0),
+                new Tick(SYMBOL, START_MILLIS + number, 1.1, 1.2, Double.NaN, 0, 6, 1, number, 0),
                 61_000);
     }
 

@@ -125,9 +125,7 @@ public final class EventCodecs {
         return new EventCodec<>(
                 STATE_ANCHOR,
                 StateAnchor.class,
-                anchor ->
-                        envelope(
-                                STATE_ANCHOR, anchor.anchorId(), anchor.decisionId(), "", mode));
+                anchor -> envelope(STATE_ANCHOR, anchor.anchorId(), anchor.decisionId(), "", mode));
     }
 
     /** {@code FeedNoticed} on {@code tickflow.feed}. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ServerTimeCheck} for each symbol, for the newest {@value #SYMBOLS_MAX} of them. Forgets with its task, as it is an observation and no decision. One thread
- * at a time.
+ * A {@link ServerTimeCheck} for each symbol, for the newest {@value #SYMBOLS_MAX} of them. Forgets
+ * with its task, as it is an observation and no decision. One thread at a time.
  */
 final class ServerTimeWatch {
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.market.Tick;
 import java.io.IOException;

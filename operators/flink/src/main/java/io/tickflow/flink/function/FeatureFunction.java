@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
- * point out, in the order of the ticks; rejected ones to {@link #REJECTED}, the state of each symbol
- * once an hour to {@link #ANCHORS}, and what the feed did to {@link #FEED_EVENTS}. Uses no timers
- * and no watermarks. To be run by a {@link FeatureOperator}.
+ * point out, in the order of the ticks; rejected ones to {@link #REJECTED}, the state of each
+ * symbol once an hour to {@link #ANCHORS}, and what the feed did to {@link #FEED_EVENTS}. Uses no
+ * timers and no watermarks. To be run by a {@link FeatureOperator}.
  */
 public final class FeatureFunction extends KeyedProcessFunction<String, Tick, FeatureVector> {
 
