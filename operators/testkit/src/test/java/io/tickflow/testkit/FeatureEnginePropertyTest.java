@@ -12,6 +12,9 @@ import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateGroup;
 import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.indicator.FormingIndicator;
+import io.tickflow.core.indicator.IndicatorKind;
+import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
 import java.io.ByteArrayInputStream;
@@ -96,6 +99,59 @@ class FeatureEnginePropertyTest {
         List<String> first = hashesOf(ticks.subList(0, prefix));
 
         assertThat(all).as("seed %d", seed).startsWith(first.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 2_345})
+    void shouldNotKnowWhatComes(int prefix) {
+        long seed = 59;
+        FeatureSet everything = everyKind();
+        List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
+        var otherFuture = new ArrayList<Tick>();
+        for (int i = 0; i < ticks.size(); i++) {
+            Tick tick = ticks.get(i);
+            otherFuture.add(
+                    i < prefix
+                            ? tick
+                            : new Tick(
+                                    tick.symbol(),
+                                    tick.eventTimeMillis() + 7L * i,
+                                    tick.bid() * 1.01,
+                                    tick.ask() * 1.02,
+                                    tick.last(),
+                                    tick.volume(),
+                                    tick.flags(),
+                                    tick.partition(),
+                                    tick.offset(),
+                                    tick.appendTimeMillis()));
+        }
+
+        List<String> one = hashesOf(everything, ticks);
+        List<String> other = hashesOf(everything, otherFuture);
+
+        assertThat(other.subList(0, prefix)).as("seed %d", seed).isEqualTo(one.subList(0, prefix));
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    /** Every function on some bars, forming where that can be. */
+    private static FeatureSet everyKind() {
+        var expressions = new ArrayList<String>();
+        for (IndicatorKind kind : IndicatorKinds.all()) {
+            double[] usual =
+                    kind.parameters().stream()
+                            .mapToDouble(IndicatorKind.Parameter::usual)
+                            .toArray();
+            boolean forming = kind.factory().create(usual) instanceof FormingIndicator;
+            for (IndicatorKind.Output output : kind.outputs()) {
+                for (String bars : List.of("1s", "T10", "I20")) {
+                    expressions.add(output.name() + '(' + bars + ')');
+                    if (forming) {
+                        expressions.add(output.name() + '(' + bars + ", forming)");
+                    }
+                }
+            }
+        }
+        return FeatureSet.of(FeatureConfig.STANDARD.adding(expressions.toArray(String[]::new)));
     }
 
     @Test
@@ -213,8 +269,12 @@ class FeatureEnginePropertyTest {
     }
 
     private static List<String> hashesOf(List<Tick> ticks) {
-        var engine = new FeatureEngine("test", FEATURES);
-        var state = FEATURES.newState();
+        return hashesOf(FEATURES, ticks);
+    }
+
+    private static List<String> hashesOf(FeatureSet features, List<Tick> ticks) {
+        var engine = new FeatureEngine("test", features);
+        SymbolState state = features.newState();
         return ticks.stream().map(tick -> line(engine.step(state, tick))).toList();
     }
 

@@ -126,17 +126,9 @@ final class TickDataReader {
         FeatureVector vector = step.vector();
         if (vector != null) {
             series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
-                    .add(millis, tick.mid(), vector.values(), positions, isSettled(vector));
+                    .add(millis, tick.mid(), vector.values(), positions, vector.ready());
         } else if (step.rejection() != null) {
             rejected.merge(step.rejection(), 1L, Long::sum);
         }
-    }
-
-    private boolean isSettled(FeatureVector vector) {
-        boolean settled = vector.ready();
-        for (int position : positions) {
-            settled &= vector.isSettled(position);
-        }
-        return settled;
     }
 }

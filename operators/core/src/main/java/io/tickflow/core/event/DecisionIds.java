@@ -14,7 +14,10 @@ public final class DecisionIds {
 
     private static final int ID_BYTES = 16;
 
-    private final String pipeline;
+    private static final int DIGITS_MAX = 20;
+
+    private final byte[] pipeline;
+    private final byte[] digits = new byte[DIGITS_MAX];
     private final MessageDigest sha256;
 
     /**
@@ -22,7 +25,7 @@ public final class DecisionIds {
      *     symbols
      */
     public DecisionIds(String pipeline) {
-        this.pipeline = pipeline;
+        this.pipeline = (pipeline + '\n').getBytes(StandardCharsets.UTF_8);
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -37,8 +40,22 @@ public final class DecisionIds {
      *     from 0
      */
     public String decisionId(String symbol, long eventTimeMillis, int ordinal) {
-        String identity = pipeline + '\n' + symbol + '\n' + eventTimeMillis + '\n' + ordinal;
-        byte[] digest = sha256.digest(identity.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        sha256.update(pipeline);
+        sha256.update(symbol.getBytes(StandardCharsets.UTF_8));
+        putLineAndNumber(eventTimeMillis);
+        putLineAndNumber(ordinal);
+        return HexFormat.of().formatHex(sha256.digest(), 0, ID_BYTES);
+    }
+
+    /** A line feed and a number that is not negative, as text. */
+    private void putLineAndNumber(long number) {
+        int at = digits.length;
+        long rest = number;
+        do {
+            digits[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        digits[--at] = '\n';
+        sha256.update(digits, at, digits.length - at);
     }
 }

@@ -15,6 +15,11 @@ final class CountWindow {
     private final long bucketMillis;
     private final int[] counts;
     private long newest;
+
+    /** Of the newest bucket: its start, and its place. */
+    private long newestMillis;
+
+    private int newestSlot;
     private int total;
 
     CountWindow(long bucketMillis, int buckets) {
@@ -24,28 +29,39 @@ final class CountWindow {
 
     /** Moves on to {@code millis}, not before the last, and counts {@code events} there. */
     void add(long millis, int events) {
-        long bucket = millis / bucketMillis;
+        if (millis - newestMillis >= bucketMillis) {
+            moveTo(millis / bucketMillis);
+        }
+        counts[newestSlot] += events;
+        total += events;
+    }
+
+    /**
+     * Divisions are what this would cost at each tick; so they are left to the first of a bucket.
+     */
+    private void moveTo(long bucket) {
         if (bucket - newest >= counts.length) {
             Arrays.fill(counts, 0);
             total = 0;
         } else {
+            int slot = newestSlot;
             for (long passed = newest + 1; passed <= bucket; passed++) {
-                int slot = slotOf(passed);
+                slot = slot + 1 == counts.length ? 0 : slot + 1;
                 total -= counts[slot];
                 counts[slot] = 0;
             }
         }
+        setNewest(bucket);
+    }
+
+    private void setNewest(long bucket) {
         newest = bucket;
-        counts[slotOf(bucket)] += events;
-        total += events;
+        newestMillis = bucket * bucketMillis;
+        newestSlot = (int) (bucket % counts.length);
     }
 
     int total() {
         return total;
-    }
-
-    private int slotOf(long bucket) {
-        return (int) (bucket % counts.length);
     }
 
     void write(DataOutput out) throws IOException {
@@ -56,7 +72,7 @@ final class CountWindow {
     }
 
     void readFrom(DataInput in) throws IOException {
-        newest = in.readLong();
+        setNewest(in.readLong());
         total = 0;
         for (int i = 0; i < counts.length; i++) {
             counts[i] = in.readInt();

@@ -151,7 +151,7 @@ public final class FeatureEngine {
     private void writeQuotes(SymbolState state, Tick tick) {
         quotes.rewind();
         state.microstructure().emit(quotes);
-        state.dynamics().emit(features.config().pipOf(tick.symbol()), moment.scale(), quotes);
+        state.dynamics().emit(state.pip(features.config(), tick.symbol()), moment.scale(), quotes);
         if (quotes.position() != features.quoteCount()) {
             throw new IllegalStateException(
                     "wrote %d quote features of %d"

@@ -12,8 +12,8 @@ package io.tickflow.core.feature;
  *     tick
  * @param featureHash 16 hexadecimal digits of the bits of {@code values}
  * @param ready true once the session has lasted for ten minutes and mid has moved 200 times in it.
- *     A stage treats a vector as ready for a model if that holds and each of the features that this
- *     model reads is a number and settled
+ *     A stage treats a vector as ready for a model if that holds, each of the features that this
+ *     model reads is a number, and those of them that are of bars are settled
  * @param quality bits of {@link Quality}
  * @param bid price at the decision
  * @param ask price at the decision

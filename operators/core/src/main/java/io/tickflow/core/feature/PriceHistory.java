@@ -15,6 +15,11 @@ final class PriceHistory {
     private final double[] prices;
     private long newest;
 
+    /** Of the newest step: its start, and its place. */
+    private long newestMillis;
+
+    private int newestSlot;
+
     /** Remembers {@code buckets} steps of {@code bucketMillis}, the one of now included. */
     PriceHistory(long bucketMillis, int buckets) {
         this.bucketMillis = bucketMillis;
@@ -24,19 +29,35 @@ final class PriceHistory {
     /** Begins with {@code price}: before it there is nothing. */
     void start(long millis, double price) {
         Arrays.fill(prices, Double.NaN);
-        newest = millis / bucketMillis;
-        prices[slotOf(newest)] = price;
+        setNewest(millis / bucketMillis);
+        prices[newestSlot] = price;
     }
 
     /** Moves on to {@code millis}: {@code held} was the price until now, {@code price} follows. */
     void add(long millis, double held, double price) {
-        long bucket = millis / bucketMillis;
-        long oldestToFill = StrictMath.max(newest + 1, bucket - prices.length + 1);
-        for (long passed = oldestToFill; passed < bucket; passed++) {
-            prices[slotOf(passed)] = held;
+        if (millis - newestMillis >= bucketMillis) {
+            moveTo(millis / bucketMillis, held);
         }
+        prices[newestSlot] = price;
+    }
+
+    private void moveTo(long bucket, double held) {
+        if (bucket - newest >= prices.length) {
+            Arrays.fill(prices, held);
+        } else {
+            int slot = newestSlot;
+            for (long passed = newest + 1; passed < bucket; passed++) {
+                slot = slot + 1 == prices.length ? 0 : slot + 1;
+                prices[slot] = held;
+            }
+        }
+        setNewest(bucket);
+    }
+
+    private void setNewest(long bucket) {
         newest = bucket;
-        prices[slotOf(bucket)] = price;
+        newestMillis = bucket * bucketMillis;
+        newestSlot = (int) (bucket % prices.length);
     }
 
     /**
@@ -45,11 +66,8 @@ final class PriceHistory {
      * @param millis a multiple of the step, less than all of them
      */
     double before(long millis) {
-        return prices[slotOf(newest - millis / bucketMillis)];
-    }
-
-    private int slotOf(long bucket) {
-        return (int) (bucket % prices.length);
+        int slot = newestSlot - (int) (millis / bucketMillis);
+        return prices[slot < 0 ? slot + prices.length : slot];
     }
 
     void write(DataOutput out) throws IOException {
@@ -60,7 +78,7 @@ final class PriceHistory {
     }
 
     void readFrom(DataInput in) throws IOException {
-        newest = in.readLong();
+        setNewest(in.readLong());
         for (int i = 0; i < prices.length; i++) {
             prices[i] = in.readDouble();
         }

@@ -26,6 +26,9 @@ final class QuoteLevels {
 
     private static final TickSpecs GROUP = new TickSpecs("levels");
 
+    /** Ten time constants: old spikes stand out of the variance longer than of the mean. */
+    private static final long Z_SETTLED_MILLIS = 6_000_000;
+
     static final List<FeatureSpec> SPECS =
             List.of(
                     GROUP.inScale(
@@ -58,7 +61,7 @@ final class QuoteLevels {
                                     + " twentieth of the larger of that mean and 5e-6 of mid",
                             FeatureUnit.NONE,
                             1,
-                            TickSpecs.SCALE_SETTLED_MILLIS));
+                            Z_SETTLED_MILLIS));
 
     private static final double SCALE_FLOOR = 5e-6;
     private static final double DEVIATION_FLOOR = 0.05;

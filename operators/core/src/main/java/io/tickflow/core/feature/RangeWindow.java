@@ -17,6 +17,11 @@ final class RangeWindow {
     private final double[] lows;
     private long newest;
 
+    /** Of the newest interval: its start, and its place. */
+    private long newestMillis;
+
+    private int newestSlot;
+
     RangeWindow(long bucketMillis, int buckets) {
         this.bucketMillis = bucketMillis;
         this.highs = new double[buckets];
@@ -25,24 +30,39 @@ final class RangeWindow {
 
     /** Begins with {@code value}, as if it had been held before. */
     void start(long millis, double value) {
-        newest = millis / bucketMillis;
+        setNewest(millis / bucketMillis);
         Arrays.fill(highs, value);
         Arrays.fill(lows, value);
     }
 
     /** Moves on to {@code millis}: {@code held} was the value until now, {@code value} follows. */
     void add(long millis, double held, double value) {
-        long bucket = millis / bucketMillis;
-        long oldestToFill = StrictMath.max(newest + 1, bucket - highs.length + 1);
-        for (long passed = oldestToFill; passed <= bucket; passed++) {
-            int slot = slotOf(passed);
-            highs[slot] = held;
-            lows[slot] = held;
+        if (millis - newestMillis >= bucketMillis) {
+            moveTo(millis / bucketMillis, held);
         }
+        highs[newestSlot] = StrictMath.max(highs[newestSlot], value);
+        lows[newestSlot] = StrictMath.min(lows[newestSlot], value);
+    }
+
+    private void moveTo(long bucket, double held) {
+        if (bucket - newest >= highs.length) {
+            Arrays.fill(highs, held);
+            Arrays.fill(lows, held);
+        } else {
+            int slot = newestSlot;
+            for (long passed = newest + 1; passed <= bucket; passed++) {
+                slot = slot + 1 == highs.length ? 0 : slot + 1;
+                highs[slot] = held;
+                lows[slot] = held;
+            }
+        }
+        setNewest(bucket);
+    }
+
+    private void setNewest(long bucket) {
         newest = bucket;
-        int slot = slotOf(bucket);
-        highs[slot] = StrictMath.max(highs[slot], value);
-        lows[slot] = StrictMath.min(lows[slot], value);
+        newestMillis = bucket * bucketMillis;
+        newestSlot = (int) (bucket % highs.length);
     }
 
     double range() {
@@ -55,10 +75,6 @@ final class RangeWindow {
         return high - low;
     }
 
-    private int slotOf(long bucket) {
-        return (int) (bucket % highs.length);
-    }
-
     void write(DataOutput out) throws IOException {
         out.writeLong(newest);
         for (int i = 0; i < highs.length; i++) {
@@ -68,7 +84,7 @@ final class RangeWindow {
     }
 
     void readFrom(DataInput in) throws IOException {
-        newest = in.readLong();
+        setNewest(in.readLong());
         for (int i = 0; i < highs.length; i++) {
             highs[i] = in.readDouble();
             lows[i] = in.readDouble();

@@ -59,7 +59,7 @@ final class RobustSpread {
     private long interval;
     private int points;
 
-    /** Of {@link #spreads}, so not written. */
+    /** Of {@link #spreads}; written too, lest every read sorts. */
     private double median = Double.NaN;
 
     private double deviation = Double.NaN;
@@ -89,27 +89,40 @@ final class RobustSpread {
             return;
         }
         for (int i = 0; i < points; i++) {
-            sorted[i] = spreads[(int) ((interval - i) % POINTS)];
+            insert(spreads[(int) ((interval - i) % POINTS)], i);
         }
-        median = medianOfScratch();
-        for (int i = 0; i < points; i++) {
-            sorted[i] = StrictMath.abs(sorted[i] - median);
-        }
-        deviation = medianOfScratch();
+        median = 0.5 * (sorted[(points - 1) / 2] + sorted[points / 2]);
+        deviation = medianDistance();
     }
 
-    /** Sorts the first {@link #points} of the scratch, by insertion: few, and mostly alike. */
-    private double medianOfScratch() {
-        for (int i = 1; i < points; i++) {
-            double moved = sorted[i];
-            int slot = i;
-            while (slot > 0 && sorted[slot - 1] > moved) {
-                sorted[slot] = sorted[slot - 1];
-                slot--;
-            }
-            sorted[slot] = moved;
+    private void insert(double spread, int count) {
+        int slot = count;
+        while (slot > 0 && sorted[slot - 1] > spread) {
+            sorted[slot] = sorted[slot - 1];
+            slot--;
         }
-        return 0.5 * (sorted[(points - 1) / 2] + sorted[points / 2]);
+        sorted[slot] = spread;
+    }
+
+    /** Median distance from the median: walks outwards from it, always to the nearer side. */
+    private double medianDistance() {
+        int below = (points - 1) / 2;
+        int above = below + 1;
+        double distance = 0;
+        double distanceBefore = 0;
+        for (int passed = 0; passed <= points / 2; passed++) {
+            distanceBefore = distance;
+            double toBelow = below < 0 ? Double.POSITIVE_INFINITY : median - sorted[below];
+            double toAbove = above < points ? sorted[above] - median : Double.POSITIVE_INFINITY;
+            if (toBelow <= toAbove) {
+                distance = toBelow;
+                below--;
+            } else {
+                distance = toAbove;
+                above++;
+            }
+        }
+        return points % 2 == 1 ? distance : 0.5 * (distanceBefore + distance);
     }
 
     /**
@@ -126,6 +139,8 @@ final class RobustSpread {
     void write(DataOutput out) throws IOException {
         out.writeLong(interval);
         out.writeByte(points);
+        out.writeDouble(median);
+        out.writeDouble(deviation);
         for (double spread : spreads) {
             out.writeDouble(spread);
         }
@@ -134,9 +149,10 @@ final class RobustSpread {
     void readFrom(DataInput in) throws IOException {
         interval = in.readLong();
         points = in.readByte();
+        median = in.readDouble();
+        deviation = in.readDouble();
         for (int i = 0; i < POINTS; i++) {
             spreads[i] = in.readDouble();
         }
-        measure();
     }
 }

@@ -13,6 +13,8 @@ public final class SymbolState {
     /** Nothing, for what has not begun. */
     static final SymbolState NONE = new SymbolState(List.of(), new int[0]);
 
+    private static final double NOT_LOOKED_UP = -1;
+
     private final BarSeries[] series;
     private final Memory[] memories;
     private TickGate gate = new TickGate();
@@ -28,8 +30,10 @@ public final class SymbolState {
 
     private int changed;
 
-    /** Which features are settled, as of the last vector; null if that has to be found out. */
-    private long @org.jspecify.annotations.Nullable [] settledFeatures;
+    /** Price units; looked up once, as the name says it. */
+    private double pip = NOT_LOOKED_UP;
+
+    private final SettledFeatures settled = new SettledFeatures();
 
     SymbolState(List<BarSeries.Plan> plans, int[] memorySizes) {
         series = plans.stream().map(BarSeries::new).toArray(BarSeries[]::new);
@@ -52,6 +56,14 @@ public final class SymbolState {
     /** The silences of the symbol so far. */
     public GapLedger gaps() {
         return gaps;
+    }
+
+    /** Pip in price units, NaN if it is not known. */
+    double pip(FeatureConfig config, String symbol) {
+        if (pip == NOT_LOOKED_UP) {
+            pip = config.pipOf(symbol);
+        }
+        return pip;
     }
 
     void markChanged(int groups) {
@@ -124,7 +136,7 @@ public final class SymbolState {
         sessionTicks = ticks;
         sessionStartMillis = startMillis;
         lastMillis = newestMillis;
-        settledFeatures = null;
+        settled.forget();
     }
 
     /** Forgets what belongs to the session before. */
@@ -133,7 +145,7 @@ public final class SymbolState {
         dynamics = new Dynamics();
         sessionTicks = 0;
         sessionStartMillis = millis;
-        settledFeatures = null;
+        settled.forget();
     }
 
     long historyMillis() {
@@ -149,11 +161,8 @@ public final class SymbolState {
         lastMillis = millis;
     }
 
-    long @org.jspecify.annotations.Nullable [] settledFeatures() {
-        return settledFeatures;
-    }
-
-    void setSettledFeatures(long @org.jspecify.annotations.Nullable [] bits) {
-        settledFeatures = bits;
+    /** Which features are settled. */
+    SettledFeatures settled() {
+        return settled;
     }
 }

@@ -14,8 +14,6 @@ final class Vectors {
     private final Node[] nodes;
     private final Node[] columns;
     private final boolean remembers;
-    private final int settledTicksMax;
-    private final long settledMillisMax;
 
     Vectors(FeatureSet features, DecisionIds ids) {
         this.features = features;
@@ -23,21 +21,12 @@ final class Vectors {
         this.nodes = features.nodes();
         this.columns = features.columns();
         this.remembers = !features.memoryPlan().isEmpty();
-        int ticks = 0;
-        long millis = 0;
-        for (int i = 0; i < features.quoteCount(); i++) {
-            Readiness readiness = nodes[i].description().readiness();
-            ticks = StrictMath.max(ticks, readiness.settled());
-            millis = StrictMath.max(millis, readiness.sessionMillis());
-        }
-        this.settledTicksMax = ticks;
-        this.settledMillisMax = millis;
     }
 
     /** Vector of {@code moment}, whose features of quotes are written already. */
     FeatureVector at(Moment moment, Tick tick, long firedBars) {
         SymbolState state = moment.state();
-        long[] settled = state.settledFeatures();
+        long[] settled = state.settled().bits(state);
         boolean settles = settled == null || firedBars != 0 || remembers;
         if (settles) {
             for (int i = 0; i < features.quoteCount(); i++) {
@@ -50,21 +39,18 @@ final class Vectors {
                 moment.settle(nodes[i]);
             }
         }
-        if (settled == null || settles) {
-            settled = settledBits(moment);
-            boolean final_ =
-                    state.sessionTicks() > settledTicksMax
-                            && state.sessionAgeMillis() >= settledMillisMax;
-            state.setSettledFeatures(final_ ? settled : null);
-        }
-        return vector(moment, tick, settled);
+        return vector(moment, tick, settles || settled == null ? settledBits(moment) : settled);
     }
 
     private long[] settledBits(Moment moment) {
         var bits = new long[(columns.length + Long.SIZE - 1) / Long.SIZE];
+        SymbolState state = moment.state();
+        state.settled().remember(bits);
         for (int i = 0; i < columns.length; i++) {
             if (moment.isSettled(columns[i])) {
                 bits[i / Long.SIZE] |= 1L << i;
+            } else if (columns[i] instanceof QuoteValue quote) {
+                state.settled().isUnsettled(quote.description().readiness(), state);
             }
         }
         return bits;
@@ -98,7 +84,7 @@ final class Vectors {
     }
 
     /** What a float cannot hold becomes NaN, and there is one zero. */
-    private static float rounded(double value) {
+    static float rounded(double value) {
         float rounded = (float) value;
         return Float.isInfinite(rounded) ? Float.NaN : rounded + 0.0f;
     }

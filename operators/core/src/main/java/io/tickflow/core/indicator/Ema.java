@@ -13,7 +13,7 @@ import java.util.List;
  * In the unit of price, within the range of the closes.
  *
  * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled when a thousandth of the
- * start is left, with period 20 at index 88. O(1). Not thread-safe.
+ * start is left, with period 20 at index 89. O(1). Not thread-safe.
  */
 public final class Ema implements FormingIndicator {
 

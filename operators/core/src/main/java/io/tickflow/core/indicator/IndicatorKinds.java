@@ -33,6 +33,7 @@ public final class IndicatorKinds {
                     Macd.KIND,
                     Sma.KIND,
                     Ema.KIND,
+                    Wma.KIND,
                     BollingerBands.KIND,
                     Atr.KIND,
                     Adx.KIND,

@@ -19,7 +19,7 @@ import java.util.List;
  * </ul>
  *
  * <p>First valid index (from 0): the larger of {@code period - 1} and {@code atr}, NaN before.
- * Settled when a thousandth of the start is left of both averages, with 20 and 10 at index 88, as
+ * Settled when a thousandth of the start is left of both averages, with 20 and 10 at index 89, as
  * long as the bars before did not move much more than the later ones. O(1). Not thread-safe.
  */
 public final class Keltner implements FormingIndicator {
@@ -92,13 +92,14 @@ public final class Keltner implements FormingIndicator {
     }
 
     private double of(int output, double close, double mean, double averageRange) {
-        double upper = mean + width * averageRange;
-        double lower = mean - width * averageRange;
+        double half = width * averageRange;
+        double upper = mean + half;
+        double lower = mean - half;
         return switch (output) {
             case UPPER -> upper;
             case LOWER -> lower;
-            // Not from the range itself: after a long standstill it is tiny, yet not 0.
-            case POSITION -> HighLowWindow.position(close, lower, upper);
+            // After a long standstill the range is tiny, yet not 0: the bands decide.
+            case POSITION -> upper == lower ? 0.5 : 0.5 + (close - mean) / (2 * half);
             default -> throw new IndexOutOfBoundsException(output);
         };
     }

@@ -1,29 +1,46 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.FeatureSpec;
+import java.util.List;
 
 /** Picks the features that a model reads out of a feature vector. Immutable. */
 final class ModelInputs {
 
     private final int[] positions;
+    private final boolean[] onBars;
 
-    /** Inputs that stand at {@code positions} of the vector, in the order of the model. */
-    ModelInputs(int[] positions) {
-        this.positions = positions.clone();
+    /**
+     * Inputs of a model.
+     *
+     * @param names of the features that it reads, in its order
+     * @param schema of the vectors
+     */
+    ModelInputs(List<String> names, FeatureSchema schema) {
+        this.positions = schema.positionsOf(names);
+        this.onBars = new boolean[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            String pace = schema.features().get(positions[i]).pace();
+            onBars[i] = !pace.equals(FeatureSpec.EVERY_TICK);
+        }
     }
 
     int size() {
         return positions.length;
     }
 
-    /** Copies the inputs to {@code row} from {@code at}; false if one is NaN or not settled. */
+    /**
+     * Copies the inputs to {@code row} from {@code at}; false if one is NaN, or is of bars and not
+     * settled. Features of quotes count from {@link FeatureVector#ready} on.
+     */
     boolean copy(FeatureVector vector, float[] row, int at) {
         float[] values = vector.values();
         boolean complete = true;
         for (int i = 0; i < positions.length; i++) {
             float value = values[positions[i]];
             row[at + i] = value;
-            complete &= !Float.isNaN(value) && vector.isSettled(positions[i]);
+            complete &= !Float.isNaN(value) && (!onBars[i] || vector.isSettled(positions[i]));
         }
         return complete;
     }

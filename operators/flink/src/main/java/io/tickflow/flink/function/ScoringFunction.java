@@ -59,7 +59,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     @Override
     public void open(OpenContext context) {
         scorer = scorers.open();
-        var inputs = new ModelInputs(schema.positionsOf(scorer.featureNames()));
+        var inputs = new ModelInputs(scorer.featureNames(), schema);
         // Timed-out vectors leave the operator before they leave this queue: room for twice the
         // capacity.
         batching =

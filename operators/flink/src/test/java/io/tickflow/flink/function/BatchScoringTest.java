@@ -8,6 +8,7 @@ import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.testkit.RecordingMetrics;
+import io.tickflow.testkit.TestSchemas;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -157,7 +158,8 @@ class BatchScoringTest {
             scoring =
                     new BatchScoring(
                             scorer,
-                            new ModelInputs(new int[] {0}),
+                            new ModelInputs(
+                                    scorer.featureNames(), TestSchemas.named(List.of("one"))),
                             CAPACITY,
                             CAPACITY,
                             new RecordingMetrics(),

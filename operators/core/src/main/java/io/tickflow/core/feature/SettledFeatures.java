@@ -1,0 +1,44 @@
+package io.tickflow.core.feature;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which features of a symbol are settled, as of the last vector, and until when that holds: within
+ * a session it changes a few times, so it is not found out at each tick. No state: it follows from
+ * the rest. Not thread-safe.
+ */
+final class SettledFeatures {
+
+    private long @Nullable [] bits;
+    private long untilTicks;
+    private long untilAgeMillis;
+
+    /** The bits, if they still hold; null if they have to be found out. */
+    long @Nullable [] bits(SymbolState state) {
+        boolean hold =
+                state.sessionTicks() < untilTicks && state.sessionAgeMillis() < untilAgeMillis;
+        return hold ? bits : null;
+    }
+
+    /** Nothing is known any more. */
+    void forget() {
+        bits = null;
+    }
+
+    /** What was found out; {@link #isUnsettled} then says how long it holds. */
+    void remember(long[] found) {
+        bits = found;
+        untilTicks = Long.MAX_VALUE;
+        untilAgeMillis = Long.MAX_VALUE;
+    }
+
+    /** A feature of quotes with this readiness is not settled. */
+    void isUnsettled(Readiness readiness, SymbolState state) {
+        if (state.sessionTicks() <= readiness.settled()) {
+            untilTicks = StrictMath.min(untilTicks, readiness.settled() + 1L);
+        }
+        if (state.sessionAgeMillis() < readiness.sessionMillis()) {
+            untilAgeMillis = StrictMath.min(untilAgeMillis, readiness.sessionMillis());
+        }
+    }
+}

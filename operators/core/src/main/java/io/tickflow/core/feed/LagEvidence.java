@@ -1,0 +1,90 @@
+package io.tickflow.core.feed;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a server's clock from the times at which Kafka took its ticks: on a live feed those are UTC
+ * and the fastest tick was not long under way. Pure.
+ */
+final class LagEvidence {
+
+    private static final int TICKS_MIN = 100;
+    private static final long SECOND_MILLIS = 1_000;
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long HALF_HOUR_MILLIS = HOUR_MILLIS / 2;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+    private static final long TOLERANCE_MILLIS = 5 * MINUTE_MILLIS;
+    private static final long OFFSET_MILLIS_MAX = 14 * HOUR_MILLIS;
+
+    private LagEvidence() {}
+
+    /**
+     * What the lags say.
+     *
+     * @param newestServerLocalMillis when on the server's clock; rules with daylight saving differ
+     *     by season
+     */
+    static Finding of(AppendLag lag, long newestServerLocalMillis) {
+        if (lag.ticks() == 0) {
+            return Finding.none("files do not hold when the ticks came");
+        }
+        if (lag.ticks() < TICKS_MIN) {
+            return Finding.none(
+                    "of %d records Kafka's timestamps say too little, it takes %d"
+                            .formatted(lag.ticks(), TICKS_MIN));
+        }
+        if (Math.abs(lag.smallestMillis()) > OFFSET_MILLIS_MAX + TOLERANCE_MILLIS) {
+            return Finding.none(seen(lag) + ": a replay says nothing of a clock");
+        }
+        if (2 * lag.nearSmallest() < lag.ticks()) {
+            return Finding.none(
+                    seen(lag)
+                            + " and the slowest "
+                            + text(lag.largestMillis())
+                            + ": they did not come live");
+        }
+        long offsetMillis =
+                -Math.floorDiv(lag.smallestMillis() + HALF_HOUR_MILLIS / 2, HALF_HOUR_MILLIS)
+                        * HALF_HOUR_MILLIS;
+        return Math.abs(lag.smallestMillis() + offsetMillis) > TOLERANCE_MILLIS
+                ? Finding.none(seen(lag) + ", which is near no whole or half hour")
+                : finding(lag, offsetMillis, newestServerLocalMillis);
+    }
+
+    private static Finding finding(AppendLag lag, long offsetMillis, long serverLocalMillis) {
+        ClockRule offset = ClockRule.ofOffset((int) (offsetMillis / SECOND_MILLIS));
+        List<ClockRule> rules =
+                ClockRule.ALL.stream()
+                        .filter(rule -> rule.aheadMillis(serverLocalMillis) == offsetMillis)
+                        .toList();
+        return new Finding(
+                rules.isEmpty() ? List.of(offset) : rules,
+                seen(lag) + ": if they came live, the server's clock is at " + offset + " now");
+    }
+
+    private static String seen(AppendLag lag) {
+        return String.format(
+                Locale.ROOT,
+                "Kafka took the fastest of %,d ticks %s their server time",
+                lag.ticks(),
+                text(lag.smallestMillis()));
+    }
+
+    /** {@code 3 h 0 min 1.5 s after}, in days if it is many. */
+    private static String text(long lagMillis) {
+        String side = lagMillis < 0 ? " before" : " after";
+        long millis = Math.abs(lagMillis);
+        if (millis > 2 * DAY_MILLIS) {
+            return millis / DAY_MILLIS + " days" + side;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d h %d min %.1f s%s",
+                millis / HOUR_MILLIS,
+                millis % HOUR_MILLIS / MINUTE_MILLIS,
+                millis % MINUTE_MILLIS / (double) SECOND_MILLIS,
+                side);
+    }
+}

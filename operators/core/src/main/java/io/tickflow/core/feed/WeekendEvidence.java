@@ -1,0 +1,173 @@
+package io.tickflow.core.feed;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a server's clock from weekends: currencies and metals stop on Friday at 17:00 in New York
+ * and start again on Sunday at 17:00 or 18:00, so a rule is right if it puts both there. Pure.
+ */
+final class WeekendEvidence {
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final int CLOSE_HOUR = 17;
+    private static final int CLOSE_POINTS = 2;
+    private static final int REOPENING_HOUR_MAX = 18;
+    private static final int ENDS = 2;
+
+    /** The last tick may be early and the first one late by this, as the market is thin then. */
+    private static final Duration QUIET_MAX = Duration.ofMinutes(30);
+
+    /** With holidays before or after it; a silence that is longer is a feed that was off. */
+    private static final Duration WEEKEND_MAX = Duration.ofDays(4);
+
+    private static final Duration CLOCK_ERROR_MAX = Duration.ofMinutes(5);
+    private static final DateTimeFormatter SERVER_TIME =
+            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final Market market;
+    private final List<Silence> weekends;
+
+    private WeekendEvidence(Market market, List<Silence> weekends) {
+        this.market = market;
+        this.weekends = weekends;
+    }
+
+    /** What those of {@code overADay} that are weekends say. */
+    static Finding of(Market market, List<Silence> overADay) {
+        List<Silence> weekends = overADay.stream().filter(WeekendEvidence::isWeekend).toList();
+        return weekends.isEmpty()
+                ? Finding.none("there is no weekend in these ticks")
+                : new WeekendEvidence(market, weekends).finding();
+    }
+
+    /** Whether noon of one Saturday is in it, which whatever the offset is no trading time. */
+    private static boolean isWeekend(Silence silence) {
+        LocalDateTime start = local(silence.startServerLocalMillis());
+        LocalDateTime noon =
+                start.toLocalDate()
+                        .with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY))
+                        .atTime(LocalTime.NOON);
+        return silence.millis() <= WEEKEND_MAX.toMillis()
+                && !start.isAfter(noon)
+                && local(silence.endServerLocalMillis()).isAfter(noon);
+    }
+
+    private Finding finding() {
+        List<ClockRule> best = new ArrayList<>();
+        int bestPoints = 0;
+        for (ClockRule rule : ClockRule.ALL) {
+            int points = points(rule);
+            if (points > bestPoints) {
+                best.clear();
+                bestPoints = points;
+            }
+            if (points == bestPoints) {
+                best.add(rule);
+            }
+        }
+        int ends = ENDS * weekends.size();
+        int explained = explainedEnds(best.get(0));
+        if (ENDS * explained <= ends) {
+            return Finding.none(
+                    "no rule puts more than half of the ends of "
+                            + weekendsInWords()
+                            + " at New York's close and reopening");
+        }
+        String words =
+                "%d of %d ends of %s lie at New York's close (Friday 17:00) and reopening (Sunday 17:00 or 18:00)"
+                        .formatted(explained, ends, weekendsInWords());
+        return agree(best)
+                ? new Finding(best, words)
+                : Finding.none("by " + best + ", which differ, " + words);
+    }
+
+    private int points(ClockRule rule) {
+        return weekends.stream()
+                .mapToInt(weekend -> closePoints(rule, weekend) + reopeningPoints(rule, weekend))
+                .sum();
+    }
+
+    private int explainedEnds(ClockRule rule) {
+        int ends = 0;
+        for (Silence weekend : weekends) {
+            ends += closePoints(rule, weekend) > 0 ? 1 : 0;
+            ends += reopeningPoints(rule, weekend) > 0 ? 1 : 0;
+        }
+        return ends;
+    }
+
+    private static int closePoints(ClockRule rule, Silence weekend) {
+        LocalDateTime close = newYork(rule, weekend.startServerLocalMillis());
+        boolean explained =
+                close.getDayOfWeek() == DayOfWeek.FRIDAY
+                        && isWithin(close, CLOSE_HOUR, QUIET_MAX.negated(), CLOCK_ERROR_MAX);
+        return explained ? CLOSE_POINTS : 0;
+    }
+
+    private int reopeningPoints(ClockRule rule, Silence weekend) {
+        LocalDateTime reopening = newYork(rule, weekend.endServerLocalMillis());
+        if (reopening.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            for (int hour = CLOSE_HOUR; hour <= REOPENING_HOUR_MAX; hour++) {
+                if (isWithin(reopening, hour, CLOCK_ERROR_MAX.negated(), QUIET_MAX)) {
+                    return market.pointsOfReopening(hour);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isWithin(LocalDateTime time, int hour, Duration from, Duration to) {
+        var off = Duration.between(time.toLocalDate().atTime(hour, 0), time);
+        return off.compareTo(from) >= 0 && off.compareTo(to) <= 0;
+    }
+
+    /** Whether all of them give the same UTC times, so that it does not matter which is taken. */
+    private boolean agree(List<ClockRule> rules) {
+        ClockRule first = rules.get(0);
+        return weekends.stream()
+                .flatMap(
+                        weekend ->
+                                List.of(
+                                        weekend.startServerLocalMillis(),
+                                        weekend.endServerLocalMillis())
+                                        .stream())
+                .allMatch(
+                        millis ->
+                                rules.stream()
+                                        .allMatch(
+                                                rule ->
+                                                        rule.aheadMillis(millis)
+                                                                == first.aheadMillis(millis)));
+    }
+
+    private static LocalDateTime newYork(ClockRule rule, long serverLocalMillis) {
+        return LocalDateTime.ofInstant(
+                Instant.ofEpochMilli(rule.time().toUtcMillis(serverLocalMillis)), NEW_YORK);
+    }
+
+    private static LocalDateTime local(long serverLocalMillis) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli(serverLocalMillis), ZoneOffset.UTC);
+    }
+
+    private String weekendsInWords() {
+        Silence last = weekends.get(weekends.size() - 1);
+        return "%d weekend%s (%s%s to %s by the server)"
+                .formatted(
+                        weekends.size(),
+                        weekends.size() == 1 ? "" : "s",
+                        weekends.size() == 1 ? "" : "the last ",
+                        SERVER_TIME.format(local(last.startServerLocalMillis())),
+                        SERVER_TIME.format(local(last.endServerLocalMillis())));
+    }
+}

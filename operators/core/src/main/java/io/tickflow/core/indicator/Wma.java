@@ -1,0 +1,77 @@
+package io.tickflow.core.indicator;
+
+import io.tickflow.core.bar.Bar;
+import io.tickflow.model.contract.FeatureUnit;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Weighted moving average: the mean of the last {@code period} closes with the weights {@code
+ * period}, {@code period - 1} ... 1 from the newest to the oldest (Kaufman, Trading Systems and
+ * Methods, 2013). Price, within the range of the closes. First valid index {@code period - 1}, NaN
+ * before; settled at the same index, as it sees a window only. Equal closes have exactly themselves
+ * as mean. A close costs {@code period} multiplications, as nothing that could drift is kept. Not
+ * thread-safe.
+ */
+public final class Wma implements Indicator {
+
+    /** {@code wma(period=20)}. */
+    public static final IndicatorKind KIND =
+            new IndicatorKind(
+                    "wma",
+                    1,
+                    List.of(IndicatorKind.Parameter.period("period", 20, 1)),
+                    List.of(
+                            new IndicatorKind.Output(
+                                    "wma",
+                                    FeatureUnit.PRICE,
+                                    "mean of the last closes, the newest weighs most: period,"
+                                            + " period - 1 ... 1")),
+                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    p -> new Wma((int) p[0]));
+
+    private final Ring closes;
+    private double mean = Double.NaN;
+
+    /** Has seen nothing; of at least 1 bar. */
+    Wma(int period) {
+        this.closes = new Ring(period);
+    }
+
+    @Override
+    public void update(Bar closed) {
+        closes.add(closed.close());
+        mean = meanOfRing();
+    }
+
+    @Override
+    public double value(int output) {
+        return mean;
+    }
+
+    private double meanOfRing() {
+        if (!closes.isFull()) {
+            return Double.NaN;
+        }
+        int period = closes.size();
+        double newest = closes.back(0);
+        double sum = 0;
+        for (int age = 1; age < period; age++) {
+            sum += (period - age) * (closes.back(age) - newest);
+        }
+        return newest + sum / (0.5 * period * (period + 1));
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        closes.write(out);
+    }
+
+    @Override
+    public void readFrom(DataInput in) throws IOException {
+        closes.readFrom(in);
+        mean = meanOfRing();
+    }
+}

@@ -1,0 +1,94 @@
+package io.tickflow.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tickflow.core.market.Tick;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RobustSpreadTest {
+
+    private static final long GRID = 5_000;
+    private static final double PIP = 1e-4;
+
+    @Test
+    void shouldEqualMedianAndMadOfTheGridOfTheWholeSeries() {
+        long seed = 41;
+        List<Tick> ticks = SeededQuotes.ticks(seed, 1_500);
+        var features = new SessionFeatures();
+
+        for (int i = 0; i < ticks.size(); i++) {
+            features.add(ticks.get(i));
+
+            double expected = robustZ(new NaiveTicks(ticks.subList(0, i + 1)), ticks.get(i));
+            assertThat(features.value("spread_robust_z"))
+                    .as("seed %d tick %d", seed, i)
+                    .isCloseTo(expected, within(1e-4));
+            assertThat(features.value("spread_pips"))
+                    .isCloseTo(ticks.get(i).spread() / PIP, within(1e-5));
+        }
+    }
+
+    private static double robustZ(NaiveTicks ticks, Tick now) {
+        long newest = ticks.nowMillis() / GRID;
+        long oldest = StrictMath.max(ticks.startMillis() / GRID + 1, newest - 63);
+        if (newest - oldest + 1 < 16) {
+            return Double.NaN;
+        }
+        double[] spreads =
+                LongStream.rangeClosed(oldest, newest)
+                        .mapToDouble(point -> ticks.heldBefore(point * GRID).spread())
+                        .sorted()
+                        .toArray();
+        double median = medianOf(spreads);
+        double[] distances = new double[spreads.length];
+        for (int i = 0; i < spreads.length; i++) {
+            distances[i] = StrictMath.abs(spreads[i] - median);
+        }
+        Arrays.sort(distances);
+        double floor = 0.05 * StrictMath.max(median, 5e-6 * now.mid());
+        double deviation = StrictMath.max(medianOf(distances), floor);
+        return (now.spread() - median) / (1.4826 * deviation);
+    }
+
+    private static double medianOf(double[] sorted) {
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
+    }
+
+    @Test
+    void shouldBeNaNBeforeSixteenPointsOfTheGrid() {
+        var features = new SessionFeatures();
+        long start = SeededPath.NOON;
+        features.add(SeededQuotes.tick(start, 1.3, 1.3001));
+        features.add(SeededQuotes.tick(start + 16 * GRID - 1, 1.3, 1.3001));
+        assertThat(features.value("spread_robust_z")).isNaN();
+
+        features.add(SeededQuotes.tick(start + 16 * GRID, 1.3, 1.3001));
+
+        assertThat(features.value("spread_robust_z")).isZero();
+    }
+
+    @Test
+    void shouldStayFiniteOnAFeedOfLockedQuotes() {
+        var features = new SessionFeatures();
+        features.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3));
+        features.add(SeededQuotes.tick(SeededPath.NOON + 600_000, 1.3, 1.3001));
+
+        assertThat(features.value("spread_robust_z")).isGreaterThan(100).isFinite();
+    }
+
+    @Test
+    void shouldHaveNoPipsOfASymbolWhosePipIsNotKnown() {
+        var dynamics = new Dynamics();
+        dynamics.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3001));
+        var out = new WrittenFeatures(Dynamics.SPECS.size());
+
+        dynamics.emit(Double.NaN, 1e-4, out.out());
+
+        assertThat(out.values()[0]).isNaN();
+    }
+}

@@ -1,0 +1,185 @@
+package io.tickflow.core.indicator;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.bar.Bar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every output stays a number within its stated range, whatever the bars do. */
+class IndicatorRangesTest {
+
+    private static final double PRICE = 1.38675;
+
+    /** Longer than any average takes to fade to nothing. */
+    private static final int STANDSTILL = 30_000;
+
+    private record Range(double min, double max) {}
+
+    private static final Range NOT_NEGATIVE = new Range(0, Double.MAX_VALUE);
+    private static final Range PERCENT = new Range(0, 100);
+    private static final Range PATTERN = new Range(-1, 1);
+
+    private static final Map<String, Range> RANGES =
+            Map.ofEntries(
+                    entry("rsi", PERCENT),
+                    entry("bb_pct_b", new Range(-0.6, 1.6)),
+                    entry("bb_bandwidth", NOT_NEGATIVE),
+                    entry("atr", NOT_NEGATIVE),
+                    entry("adx", PERCENT),
+                    entry("di_plus", PERCENT),
+                    entry("di_minus", PERCENT),
+                    entry("stoch_k", PERCENT),
+                    entry("stoch_d", PERCENT),
+                    entry("cci", new Range(-667, 667)),
+                    entry("williams_r", new Range(-100, 0)),
+                    entry("roc", new Range(-100, Double.MAX_VALUE)),
+                    entry("donchian_pos", new Range(0, 1)),
+                    entry("engulfing", PATTERN),
+                    entry("hammer", new Range(0, 1)),
+                    entry("shooting_star", new Range(-1, 0)),
+                    entry("doji", new Range(0, 1)),
+                    entry("morning_star", new Range(0, 1)),
+                    entry("evening_star", new Range(-1, 0)),
+                    entry("harami", PATTERN),
+                    entry("three_soldiers", new Range(0, 1)),
+                    entry("three_crows", new Range(-1, 0)),
+                    entry("inside_bar", PATTERN),
+                    entry("outside_bar", PATTERN));
+
+    /** What an output says that nothing ever moved; that of a price is the price. */
+    private static final Map<String, Double> UNMOVED =
+            Map.of(
+                    "rsi", 50.0,
+                    "bb_pct_b", 0.5,
+                    "stoch_k", 50.0,
+                    "stoch_d", 50.0,
+                    "williams_r", -50.0,
+                    "donchian_pos", 0.5,
+                    "keltner_pos", 0.5,
+                    "doji", 1.0);
+
+    private static final List<String> PRICES =
+            List.of(
+                    "sma",
+                    "ema",
+                    "bb_middle",
+                    "bb_upper",
+                    "bb_lower",
+                    "donchian_upper",
+                    "donchian_lower",
+                    "keltner_upper",
+                    "keltner_lower");
+
+    @Test
+    void shouldSayExactlyWhatItSaysOfBarsThatNeverMove() {
+        List<Bar> still = still(PRICE, 1_000);
+        forEachOutput(
+                still,
+                (name, values) -> {
+                    double expected =
+                            PRICES.contains(name) ? PRICE : UNMOVED.getOrDefault(name, 0.0);
+                    assertThat(Arrays.stream(values, Run.firstNumber(values), values.length))
+                            .as(name)
+                            .containsOnly(expected);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void shouldStayInItsRange(long seed) {
+        List<Bar> bars = SeededBars.wild(seed, 5_000);
+        check(bars, "seed " + seed);
+        check(SeededBars.times(bars, 1e-15), "tiny, seed " + seed);
+        check(SeededBars.times(bars, 1e15), "huge, seed " + seed);
+    }
+
+    @Test
+    void shouldStayInItsRangeOnBarsOfASinglePrice() {
+        List<Bar> bars = SeededBars.wild(34, 5_000).stream().map(bar -> flat(bar.close())).toList();
+        check(bars, "single prices of seed 34");
+    }
+
+    @Test
+    void shouldStayInItsRangeThroughALongStandstill() {
+        var bars = new ArrayList<Bar>(SeededBars.times(SeededBars.wild(35, 500), 1e-5));
+        bars.addAll(still(bars.get(bars.size() - 1).close(), STANDSTILL));
+        bars.addAll(SeededBars.times(SeededBars.wild(36, 500), 1e-5));
+        check(bars, "standstill between seeds 35 and 36");
+    }
+
+    @Test
+    void shouldStayInItsRangeWhenPricesGoFromOneExtremeToTheOther() {
+        var bars = new ArrayList<Bar>();
+        for (int i = 0; i < 1_000; i++) {
+            double price = i % 7 < 3 ? 1e-6 : 1e9;
+            bars.add(i % 5 == 0 ? Bar.of(1e9, 1e9, 1e-6, 1e-6) : flat(price));
+        }
+        check(bars, "extremes");
+    }
+
+    @Test
+    void shouldNotCarryTheRoundingOfHugePricesIntoLaterBands() {
+        var bars = new ArrayList<Bar>();
+        for (int i = 0; i < 100_000; i++) {
+            bars.add(flat(1e12 + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            bars.add(flat(1 + i % 2));
+        }
+
+        int last = bars.size() - 1;
+        assertThat(Run.of(bars, "bb_middle")[last]).isEqualTo(1.5);
+        assertThat(Run.of(bars, "bb_upper")[last]).isEqualTo(2.5);
+    }
+
+    private static void check(List<Bar> bars, String series) {
+        double lowest = bars.stream().mapToDouble(Bar::low).min().orElseThrow();
+        double highest = bars.stream().mapToDouble(Bar::high).max().orElseThrow();
+        var prices = new Range(lowest, highest);
+        forEachOutput(
+                bars,
+                (name, values) -> {
+                    boolean average = List.of("sma", "ema", "bb_middle").contains(name);
+                    boolean bound = RANGES.containsKey(name);
+                    var any = new Range(-Double.MAX_VALUE, Double.MAX_VALUE);
+                    Range range = average ? prices : bound ? RANGES.get(name) : any;
+                    double rounding = 1e-9 * StrictMath.min(StrictMath.abs(range.max()), 1e6);
+                    for (int i = Run.firstNumber(values); i < values.length; i++) {
+                        assertThat(
+                                        values[i] >= range.min() - rounding
+                                                && values[i] <= range.max() + rounding)
+                                .as("%s on %s at %d: %s", name, series, i, values[i])
+                                .isTrue();
+                    }
+                });
+    }
+
+    private interface Check {
+        void of(String name, double[] values);
+    }
+
+    private static void forEachOutput(List<Bar> bars, Check check) {
+        for (IndicatorKind kind : IndicatorKinds.all()) {
+            double[][] values = Run.over(bars, kind, Run.usual(kind));
+            for (int output = 0; output < values.length; output++) {
+                check.of(kind.outputs().get(output).name(), values[output]);
+            }
+        }
+    }
+
+    private static List<Bar> still(double price, int count) {
+        return Collections.nCopies(count, flat(price));
+    }
+
+    private static Bar flat(double price) {
+        return Bar.of(price, price, price, price);
+    }
+}

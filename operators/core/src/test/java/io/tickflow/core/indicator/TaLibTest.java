@@ -1,0 +1,192 @@
+package io.tickflow.core.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tickflow.core.bar.Bar;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every indicator that TA-Lib has, against TA-Lib, on made up and on real bars. */
+class TaLibTest {
+
+    private static final int BARS = 4_000;
+    private static final double RELATIVE = 1e-9;
+
+    /**
+     * An output and what TA-Lib says of it.
+     *
+     * @param laterInTaLib bars by which TA-Lib's first number is later, because it gives several
+     *     outputs from the same index on
+     * @param unmoved window in bars whose standing still the two take differently, 0 if none
+     */
+    private record Case(
+            String function,
+            double[] parameters,
+            int laterInTaLib,
+            int unmoved,
+            Function<TaLib, double[]> expected) {
+
+        private static Case of(
+                String function, Function<TaLib, double[]> expected, double... parameters) {
+            return new Case(function, parameters, 0, 0, expected);
+        }
+
+        private Case later(int bars) {
+            return new Case(function, parameters, bars, unmoved, expected);
+        }
+
+        private Case unless(int unmovedBars) {
+            return new Case(function, parameters, laterInTaLib, unmovedBars, expected);
+        }
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(
+                Case.of("rsi", ta -> ta.rsi(14), 14),
+                Case.of("rsi", ta -> ta.rsi(2), 2),
+                Case.of("macd", ta -> ta.macd(12, 26, 9, 0), 12, 26, 9).later(8),
+                Case.of("macd_signal", ta -> ta.macd(12, 26, 9, 1), 12, 26, 9),
+                Case.of("macd_hist", ta -> ta.macd(12, 26, 9, 2), 12, 26, 9),
+                Case.of("macd_hist", ta -> ta.macd(17, 5, 4, 2), 17, 5, 4),
+                Case.of("macd_hist", ta -> ta.macd(4, 4, 3, 2), 4, 4, 3),
+                Case.of("sma", ta -> ta.sma(20), 20),
+                Case.of("sma", ta -> ta.sma(7), 7),
+                Case.of("wma", ta -> ta.wma(20), 20),
+                Case.of("wma", ta -> ta.wma(7), 7),
+                Case.of("ema", ta -> ta.ema(20), 20),
+                Case.of("ema", ta -> ta.ema(3), 3),
+                Case.of("bb_middle", ta -> ta.bollinger(20, 2, 1), 20, 2),
+                Case.of("atr", ta -> ta.atr(14), 14),
+                Case.of("atr", ta -> ta.atr(1), 1),
+                Case.of("adx", ta -> ta.adx(14), 14),
+                Case.of("adx", ta -> ta.adx(3), 3),
+                Case.of("di_plus", ta -> ta.plusDi(14), 14),
+                Case.of("di_minus", ta -> ta.minusDi(14), 14),
+                Case.of("stoch_k", ta -> ta.stochastic(14, 3, 3, 0), 14, 3, 3).later(2).unless(19),
+                Case.of("stoch_d", ta -> ta.stochastic(14, 3, 3, 1), 14, 3, 3).unless(19),
+                Case.of("stoch_d", ta -> ta.stochastic(5, 1, 4, 1), 5, 1, 4).unless(9),
+                Case.of("cci", ta -> ta.cci(20), 20).unless(20),
+                Case.of("cci", ta -> ta.cci(5), 5).unless(5),
+                Case.of("williams_r", ta -> ta.williamsR(14), 14).unless(14),
+                Case.of("roc", ta -> ta.roc(10), 10),
+                Case.of("donchian_upper", ta -> ta.max(20), 20),
+                Case.of("donchian_lower", ta -> ta.min(20), 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldEqualTaLibOnSeededBars(Case which) {
+        for (long seed = 1; seed <= 4; seed++) {
+            check(which, SeededBars.wild(seed, BARS), "seed " + seed);
+        }
+        check(which, SeededBars.walk(5, BARS), "walk of seed 5");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldEqualTaLibOnTinyAndHugePrices(Case which) {
+        List<Bar> bars = SeededBars.wild(6, BARS);
+        for (double unit : new double[] {1e-5, 1e-12, 1e9, 1e15}) {
+            check(which, SeededBars.times(bars, unit), "seed 6 in units of " + unit);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EURUSD", "NZDUSD", "XAUUSD"})
+    void shouldEqualTaLibOnRealBars(String symbol) throws IOException {
+        List<Bar> bars = RealBars.of(symbol, BARS);
+        cases().forEach(which -> check(which, bars, symbol));
+        checkDeviation(bars, symbol);
+    }
+
+    @Test
+    void shouldHaveBandsAsFarApartAsTaLib() {
+        checkDeviation(SeededBars.wild(7, BARS), "seed 7");
+        checkDeviation(SeededBars.times(SeededBars.wild(8, BARS), 1e-9), "seed 8");
+    }
+
+    @Test
+    void shouldSayWhereTaLibSaysZeroThatNothingMoved() {
+        List<Bar> still = Collections.nCopies(60, Bar.of(1.1, 1.1, 1.1, 1.1));
+        var ta = new TaLib(still);
+
+        assertThat(ta.rsi(14)[59]).isZero();
+        assertThat(Run.of(still, "rsi")[59]).isEqualTo(50);
+        assertThat(ta.stochastic(14, 3, 3, 1)[59]).isZero();
+        assertThat(Run.of(still, "stoch_d")[59]).isEqualTo(50);
+        assertThat(ta.williamsR(14)[59]).isZero();
+        assertThat(Run.of(still, "williams_r")[59]).isEqualTo(-50);
+        assertThat(Run.of(still, "cci")[59]).isZero();
+    }
+
+    private static void check(Case which, List<Bar> bars, String series) {
+        double[] expected = which.expected().apply(new TaLib(bars));
+        double[] actual = Run.of(bars, which.function(), which.parameters());
+        String where = which.function() + " on " + series;
+
+        int first = Run.firstNumber(actual);
+        assertThat(Run.firstNumber(expected)).as(where).isEqualTo(first + which.laterInTaLib());
+        int compared = 0;
+        for (int i = first + which.laterInTaLib(); i < bars.size(); i++) {
+            if (!stoodStill(bars, i, which.unmoved())) {
+                double away = StrictMath.abs(actual[i] - expected[i]);
+                if (!(away <= tolerance(expected[i], which, bars.get(i)))) {
+                    fail("%s at %d: %s, not %s", where, i, actual[i], expected[i]);
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).as("compared, " + where).isGreaterThan(bars.size() / 2);
+    }
+
+    /** A number in prices is the difference of some; one without unit can be the ratio of such. */
+    private static double tolerance(double x, Case which, Bar bar) {
+        IndicatorKinds.Function function =
+                IndicatorKinds.ofFunction(which.function()).orElseThrow();
+        double floor =
+                switch (function.kind().outputs().get(function.output()).unit()) {
+                    case PRICE -> 1e-13 * bar.close();
+                    default -> which.function().equals("cci") ? 1e-6 : 1e-9;
+                };
+        return StrictMath.max(RELATIVE * StrictMath.abs(x), floor);
+    }
+
+    /** Whether any two neighbours of the last {@code window} bars are the same single price. */
+    private static boolean stoodStill(List<Bar> bars, int last, int window) {
+        for (int i = StrictMath.max(1, last - window + 1); i <= last; i++) {
+            Bar bar = bars.get(i);
+            Bar before = bars.get(i - 1);
+            if (window > 0 && bar.high() == bar.low() && before.high() == before.low()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** TA-Lib takes the variance from running sums of squares, which keep few digits of it. */
+    private static void checkDeviation(List<Bar> bars, String series) {
+        var ta = new TaLib(bars);
+        double[] upper = ta.bollinger(20, 2, 0);
+        double[] lower = ta.bollinger(20, 2, 2);
+        double[] actualUpper = Run.of(bars, "bb_upper");
+        double[] actualLower = Run.of(bars, "bb_lower");
+        assertThat(Run.firstNumber(actualUpper)).isEqualTo(Run.firstNumber(upper));
+        for (int i = 19; i < bars.size(); i++) {
+            double price = bars.get(i).close();
+            double expected = StrictMath.pow((upper[i] - lower[i]) / 4 / price, 2);
+            double actual = StrictMath.pow((actualUpper[i] - actualLower[i]) / 4 / price, 2);
+            assertThat(actual)
+                    .as("variance on %s at %d", series, i)
+                    .isCloseTo(expected, within(StrictMath.max(RELATIVE * expected, 1e-13)));
+        }
+    }
+}
