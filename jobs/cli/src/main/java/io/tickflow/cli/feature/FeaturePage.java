@@ -32,6 +32,11 @@ final class FeaturePage {
                             "none",
                             "x minus the mean of its last n updates, over their standard deviation;"
                                     + " 0 if they are equal; n 3 to 500"),
+                    new Derivation(
+                            "seq(x, n), seq(x, n, BARS)",
+                            "of x",
+                            "the last n values of x, a feature each: name_0 is the newest; with bars,"
+                                    + " taken when one closes; n 2 to 128; not within another function"),
                     new Derivation("minus(x, y)", "of x", "x - y"),
                     new Derivation("ratio(x, y)", "none", "x / y; NaN if y is 0"),
                     new Derivation("dist(x)", "S", "(mid - x) / S, for a price x"),
@@ -58,8 +63,9 @@ final class FeaturePage {
 
             **Valid and settled** are indices from 0, in ticks of the session or in bars. Before *valid* a feature is
             NaN. From *settled* on it does not depend, by more than a thousandth of its range, on where the series
-            started; where a session's age is named, it takes that as well. A model may act on a vector once each
-            feature that it reads is settled: the vector's `settled` has a bit for each.
+            started; where a session's age is named, it takes that as well. The vector's `settled` has a bit for each
+            feature. A model may act on a vector that is `ready` (the session is ten minutes old and mid has moved 200
+            times in it) if each feature that it reads is a number and, where it is of bars, settled.
 
             ```
             bin/tickflow features list       # what your settings make, with units and indices
@@ -83,6 +89,14 @@ final class FeaturePage {
                   - trend = ratio(ema(20, M5), ema(50, M5))
                   - zscore(spread_bps, 100)      # of any feature, by name or by expression
                   - rsi(14, T500, forming)       # as if the forming bar closed now; bars of 500 ticks
+            ```
+
+            A recurrent network reads a sequence of fixed length, in units that compare between symbols: name the channels.
+
+            ```yaml
+                  - seq(mid_diff_1, 32)          # the last 32 changes of mid, in S: seq_mid_diff_1_0 ... _31
+                  - seq(spread_rel_60s, 32)
+                  - seq(mid_ret_5s, 32, 10s)     # taken at the last 32 closes of 10 seconds
             ```
 
             Restart the HistoryJob first, so that the columns are there, then the SignalJob from a savepoint. State of

@@ -33,9 +33,6 @@ public final class KafkaEnds {
 
     private static final String BULK_BATCH_BYTES = "131072";
 
-    /** Holds {@link StateAnchor#STATE_BYTES_MAX} in base64; the topic takes as much. */
-    private static final String ANCHOR_BYTES_MAX = "4194304";
-
     private static final String BULK_FETCH_BYTES = "262144";
     private static final String BULK_FETCH_WAIT_MILLIS = "200";
 
@@ -142,12 +139,9 @@ public final class KafkaEnds {
 
     /** {@code StateAnchor}, keyed by symbol. */
     public KafkaSink<StateAnchor> anchors() {
-        Properties producer = bulk();
-        producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ANCHOR_BYTES_MAX);
-        return sink(
+        return bulk(
                 new EventSerializer<>(
-                        Topics.ANCHORS, mode, EventCodecs::anchors, StateAnchor::symbol),
-                producer);
+                        Topics.ANCHORS, mode, EventCodecs::anchors, StateAnchor::symbol));
     }
 
     /** {@code FeedNoticed}, keyed by symbol. */
@@ -158,14 +152,10 @@ public final class KafkaEnds {
     }
 
     private <T> KafkaSink<T> bulk(EventSerializer<T> serializer) {
-        return sink(serializer, bulk());
-    }
-
-    private static Properties bulk() {
         var bulk = new Properties();
         bulk.setProperty(ProducerConfig.LINGER_MS_CONFIG, BULK_LINGER_MILLIS);
         bulk.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
-        return bulk;
+        return sink(serializer, bulk);
     }
 
     private <T> KafkaSink<T> sink(EventSerializer<T> serializer, Properties producer) {

@@ -24,6 +24,7 @@ final class FeatureCompiler {
     private final List<Remembered> memories = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Functions functions = new Functions(this);
+    private final SequenceFeatures sequences = new SequenceFeatures(this);
 
     private FeatureCompiler() {}
 
@@ -97,18 +98,30 @@ final class FeatureCompiler {
     private void add(String text, String where) {
         try {
             Named named = ExpressionParser.parse(text);
-            Node node = node(named.expression());
-            String name = named.name().isEmpty() ? node.description().column() : named.name();
-            checkName(name);
-            Node before = columns.putIfAbsent(name, node);
-            if (before != null) {
-                throw new IllegalArgumentException(
-                        before == node && named.name().isEmpty()
-                                ? "is in the set already, as " + name
-                                : "the name " + name + " is taken");
+            if (SequenceFeatures.isOne(named.expression())) {
+                List<Node> elements = sequences.elements((Expression.Call) named.expression());
+                for (int age = 0; age < elements.size(); age++) {
+                    addColumn(
+                            named.name().isEmpty() ? "" : named.name() + '_' + age,
+                            elements.get(age));
+                }
+            } else {
+                addColumn(named.name(), node(named.expression()));
             }
         } catch (IllegalArgumentException e) {
             problems.add(where + ": '" + text.strip() + "': " + e.getMessage());
+        }
+    }
+
+    private void addColumn(String given, Node node) {
+        String name = given.isEmpty() ? node.description().column() : given;
+        checkName(name);
+        Node before = columns.putIfAbsent(name, node);
+        if (before != null) {
+            throw new IllegalArgumentException(
+                    before == node && given.isEmpty()
+                            ? "is in the set already, as " + name
+                            : "the name " + name + " is taken");
         }
     }
 

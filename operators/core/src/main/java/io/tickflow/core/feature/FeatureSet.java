@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class FeatureSet {
 
+    /** So that many symbols fit into memory, whatever is configured. */
+    private static final int STATE_BYTES_MAX = 262_144;
+
     private final FeatureConfig config;
     private final FeatureSchema schema;
     private final List<BarSeries.Plan> plans;
@@ -57,7 +60,15 @@ public final class FeatureSet {
      * @throws InvalidFeaturesException naming everything that is wrong with it
      */
     public static FeatureSet of(FeatureConfig config) {
-        return FeatureCompiler.compile(config);
+        FeatureSet features = FeatureCompiler.compile(config);
+        int bytes = features.stateBytes();
+        if (bytes > STATE_BYTES_MAX) {
+            throw new InvalidFeaturesException(
+                    List.of(
+                            "add: the state of a symbol would have %,d bytes, at most %,d can be"
+                                    .formatted(bytes, STATE_BYTES_MAX)));
+        }
+        return features;
     }
 
     /** The standard set, deciding at each tick. */

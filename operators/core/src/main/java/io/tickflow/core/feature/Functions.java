@@ -140,8 +140,7 @@ final class Functions {
         return parameters;
     }
 
-    private static double number(
-            Expression given, String name, double min, double max, boolean whole) {
+    static double number(Expression given, String name, double min, double max, boolean whole) {
         if (!(given instanceof Expression.Literal literal)) {
             throw new IllegalArgumentException(name + " must be a number, not " + given);
         }

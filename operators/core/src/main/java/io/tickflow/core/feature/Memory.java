@@ -86,6 +86,12 @@ final class Memory {
         return count < ring.length ? Double.NaN : ring[next];
     }
 
+    /** The value {@code age} updates before the newest; NaN if there is none. */
+    double back(int age) {
+        int at = next - 1 - age;
+        return ring[at < 0 ? at + ring.length : at];
+    }
+
     /** How far the newest value is from the mean, in standard deviations; 0 if all are equal. */
     double zscore() {
         if (missing > 0) {
@@ -97,6 +103,11 @@ final class Memory {
         return variance <= ROUNDING * squares / ring.length
                 ? 0
                 : (newest - mean) / StrictMath.sqrt(variance);
+    }
+
+    /** Whether the value {@code age} updates ago and all since were settled when they came. */
+    boolean isSettled(int age) {
+        return settled > age;
     }
 
     /** Whether all values kept were settled when they came. */

@@ -12,7 +12,9 @@ final class Remembered extends Node {
         /** x minus x n updates ago. */
         DIFF,
         /** x minus the mean of its last n updates, over their standard deviation; 0 if it is 0. */
-        ZSCORE
+        ZSCORE,
+        /** x at its last n updates, for {@link SequenceElement}; by itself the newest of them. */
+        SEQ
     }
 
     private final Operation operation;
@@ -48,22 +50,31 @@ final class Remembered extends Node {
         return true;
     }
 
+    /** Number of its memory in the state. */
+    int slot() {
+        return slot;
+    }
+
     /** Values that its memory holds. */
     int memorySize() {
-        return operation == Operation.ZSCORE ? span : span + 1;
+        return switch (operation) {
+            case LAG, DIFF -> span + 1;
+            case ZSCORE, SEQ -> span;
+        };
     }
 
     @Override
     double evaluate(Moment moment) {
         Memory memory = moment.state().memory(slot);
         double x = moment.value(input);
-        if (moment.fired(input.description().pace())) {
+        if (moment.fired(description().pace())) {
             memory.push(x, moment.isSettled(input));
         }
         return switch (operation) {
             case LAG -> memory.oldest();
             case DIFF -> x - memory.oldest();
             case ZSCORE -> memory.zscore();
+            case SEQ -> memory.back(0);
         };
     }
 

@@ -38,12 +38,6 @@ public record StateAnchor(
         long offset,
         Map<String, byte[]> groups) {
 
-    /**
-     * Most bytes of state, see {@link FeatureSet#stateBytes()}, that are meant to travel as one
-     * event.
-     */
-    public static final int STATE_BYTES_MAX = 2 << 20;
-
     /** Copies the map. */
     public StateAnchor {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));

@@ -29,6 +29,8 @@ class DerivedFeaturesTest {
                                     "quotient = ratio(ema, ema(9, M1))",
                                     "nothing = minus(ema, ema)",
                                     "away = dist(ema)",
+                                    "seq(mid_diff_1, 8)",
+                                    "sampled = seq(spread_bps, 4, M1)",
                                     "nested = lag(zscore(diff(spread_bps, 1), 20), 2)"));
 
     private final List<FeatureVector> vectors = vectors(FEATURES, ticks());
@@ -51,9 +53,7 @@ class DerivedFeaturesTest {
         var closed = new ArrayList<Double>();
         List<Double> ema = column("ema");
         for (int i = 0; i < TICKS; i++) {
-            if (i > 0
-                    && vectors.get(i).eventTimeMillis() / 60_000
-                            > vectors.get(i - 1).eventTimeMillis() / 60_000) {
+            if (closesMinute(i)) {
                 closed.add(ema.get(i));
             }
             double expected = closed.size() < 3 ? Double.NaN : closed.get(closed.size() - 3);
@@ -79,6 +79,35 @@ class DerivedFeaturesTest {
         assertThat(column("z20").subList(0, 19)).containsOnly(Double.NaN);
         assertThat(column("nested").get(21)).isNaN();
         assertThat(column("nested").get(22)).isFinite();
+    }
+
+    @Test
+    void shouldListTheLastValues() {
+        List<Double> move = column("mid_diff_1");
+        List<Double> spread = column("spread_bps");
+        var atCloses = new ArrayList<Double>();
+        for (int i = 0; i < TICKS; i++) {
+            if (closesMinute(i)) {
+                atCloses.add(spread.get(i));
+            }
+            for (int age = 0; age < 8; age++) {
+                double expected = i < age ? Double.NaN : move.get(i - age);
+                assertThat(column("seq_mid_diff_1_" + age).get(i)).isEqualTo((Double) expected);
+            }
+            for (int age = 0; age < 4; age++) {
+                double expected =
+                        atCloses.size() <= age
+                                ? Double.NaN
+                                : atCloses.get(atCloses.size() - 1 - age);
+                assertThat(column("sampled_" + age).get(i)).isEqualTo((Double) expected);
+            }
+        }
+    }
+
+    private boolean closesMinute(int i) {
+        return i > 0
+                && vectors.get(i).eventTimeMillis() / 60_000
+                        > vectors.get(i - 1).eventTimeMillis() / 60_000;
     }
 
     @Test
@@ -136,9 +165,17 @@ class DerivedFeaturesTest {
                 : (values.get(values.size() - 1) - mean) / StrictMath.sqrt(variance);
     }
 
+    private final java.util.Map<String, List<Double>> columns = new java.util.HashMap<>();
+
     private List<Double> column(String name) {
-        int position = position(name);
-        return vectors.stream().map(vector -> (double) vector.values()[position]).toList();
+        return columns.computeIfAbsent(
+                name,
+                given -> {
+                    int position = position(given);
+                    return vectors.stream()
+                            .map(vector -> (double) vector.values()[position])
+                            .toList();
+                });
     }
 
     private static int position(String name) {

@@ -76,6 +76,8 @@ class FeatureSetTest {
                 "lag(spread_bps)    | lag takes a feature and a number, not 1 arguments",
                 "lag(spread_bps, 0) | n must be a whole number from 1 to 500, not 0",
                 "dist(rsi(14, M5))  | dist takes a price, and rsi(14, M5) is measured in none",
+                "seq(rr100, 1)      | n must be a whole number from 2 to 128, not 1",
+                "lag(seq(rr100, 4), 1) | there is no function seq",
                 "5                  | the number 5 is no feature",
                 "1x = ema(9, M1)    | a feature's name is a lower case letter",
                 "= ema(9, M1)       | there is no name before '='",
@@ -115,6 +117,17 @@ class FeatureSetTest {
 
         assertThatThrownBy(() -> FeatureSet.of(FeatureConfig.STANDARD.adding(many)))
                 .hasMessageContaining("at most 1000 can be");
+    }
+
+    @Test
+    void shouldRefuseAStateThatIsTooLarge() {
+        String[] many =
+                java.util.stream.IntStream.rangeClosed(400, 500)
+                        .mapToObj(n -> "sma(%d, M1)".formatted(n))
+                        .toArray(String[]::new);
+
+        assertThatThrownBy(() -> FeatureSet.of(FeatureConfig.STANDARD.adding(many)))
+                .hasMessageContaining("the state of a symbol would have");
     }
 
     private static FeatureSpec added(String expression) {

@@ -75,6 +75,7 @@ class IndicatorRangesTest {
                     "bb_lower",
                     "donchian_upper",
                     "donchian_lower",
+                    "wma",
                     "keltner_upper",
                     "keltner_lower");
 
@@ -147,7 +148,7 @@ class IndicatorRangesTest {
         forEachOutput(
                 bars,
                 (name, values) -> {
-                    boolean average = List.of("sma", "ema", "bb_middle").contains(name);
+                    boolean average = List.of("sma", "wma", "ema", "bb_middle").contains(name);
                     boolean bound = RANGES.containsKey(name);
                     var any = new Range(-Double.MAX_VALUE, Double.MAX_VALUE);
                     Range range = average ? prices : bound ? RANGES.get(name) : any;

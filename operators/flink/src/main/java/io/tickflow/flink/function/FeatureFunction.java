@@ -21,8 +21,6 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
@@ -44,8 +42,6 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     public static final OutputTag<FeedEvent> FEED_EVENTS =
             new OutputTag<>("feed-events", TypeInformation.of(FeedEvent.class));
 
-    private static final Logger LOG = LoggerFactory.getLogger(FeatureFunction.class);
-
     private final FeatureStage stage;
     private final SymbolStores stores;
     private final InstantSource clock;
@@ -53,7 +49,6 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     private transient FeatureEngine engine;
     private transient SymbolStore store;
     private transient FeatureMetrics metrics;
-    private transient boolean anchors;
 
     /**
      * A function for one topic.
@@ -91,14 +86,6 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         }
         store = stores.open(features, getRuntimeContext(), currentKey);
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
-        anchors = features.stateBytes() <= StateAnchor.STATE_BYTES_MAX;
-        if (!anchors) {
-            LOG.warn(
-                    "A symbol has {} bytes of state, more than the {} that fit into an event:"
-                            + " there will be no anchors",
-                    features.stateBytes(),
-                    StateAnchor.STATE_BYTES_MAX);
-        }
     }
 
     @Override
@@ -125,7 +112,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         if (vector != null) {
             out.collect(vector);
         }
-        if (anchors && step.startsHour()) {
+        if (step.startsHour()) {
             context.output(ANCHORS, engine.anchor(state, tick));
         }
     }

@@ -5,13 +5,13 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /** How well the symbols in memory serve. Written by the task thread. */
-final class HotMetrics {
+public final class HotMetrics {
 
     final Counter loads;
     final Counter writes;
     final Counter evictions;
 
-    HotMetrics(MetricGroup group, Gauge<Integer> hot, Gauge<Integer> dirty) {
+    public HotMetrics(MetricGroup group, Gauge<Integer> hot, Gauge<Integer> dirty) {
         loads = group.counter("symbolLoads");
         writes = group.counter("symbolWrites");
         evictions = group.counter("symbolEvictions");

@@ -22,7 +22,7 @@ final class CandlePattern implements FormingIndicator {
         int of(Candles candles);
     }
 
-    private static final String MEANING = ": 0 if the bar completes none";
+    private static final String MEANING = "; 0 if the bar completes none";
 
     private final int firstValid;
     private final Candles candles;
