@@ -9,8 +9,10 @@ import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.core.event.Mode;
 import io.tickflow.job.history.HistoryConfig;
+import io.tickflow.job.history.table.AnchorsTable;
 import io.tickflow.job.history.table.DeadLettersTable;
 import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.FeedEventsTable;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.table.PredictionsTable;
 import io.tickflow.job.history.table.SignalsTable;
@@ -81,12 +83,16 @@ public final class BackfillJob {
                 sink(history, new FeaturesTable(schemas), EventCodecs::features, mode),
                 sink(history, new PredictionsTable(), EventCodecs::predictions, mode),
                 sink(history, new SignalsTable(), EventCodecs::signals, mode),
-                sink(history, new DeadLettersTable(), EventCodecs::deadLetters, mode));
+                sink(history, new DeadLettersTable(), EventCodecs::deadLetters, mode),
+                sink(history, new AnchorsTable(), EventCodecs::anchors, mode),
+                sink(history, new FeedEventsTable(), EventCodecs::feedEvents, mode));
     }
 
     /** Ends that keep nothing. */
     public static SignalTopology.Ends nowhere() {
         return new SignalTopology.Ends(
+                new DiscardingSink<>(),
+                new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),

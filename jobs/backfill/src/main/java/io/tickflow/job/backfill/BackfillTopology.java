@@ -33,6 +33,7 @@ public final class BackfillTopology {
         SignalTopology.fromTicks(
                 handOver ? wholeMilliseconds(ticks) : ticks,
                 undecodable,
+                null,
                 config.historyStage(origin),
                 config,
                 scorers,

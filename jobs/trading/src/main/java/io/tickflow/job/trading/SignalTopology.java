@@ -64,6 +64,7 @@ public final class SignalTopology {
         fromTicks(
                 ticks,
                 ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS),
+                ticks.getSideOutput(TickDecodeFunction.FEED_EVENTS),
                 config.stage(),
                 config,
                 scorers,
@@ -89,11 +90,14 @@ public final class SignalTopology {
      *
      * @param ticks each symbol's in their order
      * @param undecodable what could not be read as a tick; null if there is no such stream
+     * @param noticed what the stages before this noticed of the feed; null if there is no such
+     *     stream
      * @param stage what the feature stage is to do
      */
     public static void fromTicks(
             DataStream<Tick> ticks,
             @Nullable DataStream<DeadLetter> undecodable,
+            @Nullable DataStream<FeedEvent> noticed,
             FeatureStage stage,
             SignalJobConfig config,
             ScorerFactory scorers,
@@ -149,8 +153,8 @@ public final class SignalTopology {
                 .sinkTo(ends.anchors())
                 .uid(Uids.ANCHORS_SINK)
                 .name("anchors-out");
-        ticks.getSideOutput(TickDecodeFunction.FEED_EVENTS)
-                .union(features.getSideOutput(FeatureFunction.FEED_EVENTS))
+        DataStream<FeedEvent> events = features.getSideOutput(FeatureFunction.FEED_EVENTS);
+        (noticed == null ? events : noticed.union(events))
                 .sinkTo(ends.feedEvents())
                 .uid(Uids.FEED_EVENTS_SINK)
                 .name("feed-events-out");
