@@ -61,6 +61,8 @@ enum Stage {
                             new DiscardingSink<>(),
                             new DiscardingSink<>(),
                             new DiscardingSink<>(),
+                            new DiscardingSink<>(),
+                            new DiscardingSink<>(),
                             new DiscardingSink<>()));
         }
     },
@@ -76,7 +78,9 @@ enum Stage {
                             kafka.features(),
                             kafka.predictions(),
                             kafka.signals(),
-                            kafka.deadLetters()));
+                            kafka.deadLetters(),
+                            kafka.anchors(),
+                            kafka.feedEvents()));
         }
     };
 

@@ -17,6 +17,8 @@ public final class Uids {
     public static final String PREDICTIONS_SINK = "predictions-sink-v1";
     public static final String SIGNALS_SINK = "signals-sink-v1";
     public static final String DEAD_LETTERS_SINK = "deadletters-sink-v1";
+    public static final String ANCHORS_SINK = "anchors-sink-v1";
+    public static final String FEED_EVENTS_SINK = "feed-events-sink-v1";
 
     public static final String DESK_SIGNAL_SOURCE = "desk-signals-source-v1";
     public static final String DESK_REPORT_SOURCE = "desk-reports-source-v1";

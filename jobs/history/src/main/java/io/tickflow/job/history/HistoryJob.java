@@ -13,14 +13,18 @@ import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
+import io.tickflow.job.history.table.AnchorsTable;
 import io.tickflow.job.history.table.DeadLettersTable;
 import io.tickflow.job.history.table.ExecutionsTable;
 import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.FeedEventsTable;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
@@ -94,7 +98,19 @@ public final class HistoryJob {
                                 Topics.DEAD_LETTERS,
                                 DeadLetter.class,
                                 EventCodecs::deadLetters,
-                                new DeadLettersTable())));
+                                new DeadLettersTable()),
+                        ends(
+                                config,
+                                Topics.ANCHORS,
+                                StateAnchor.class,
+                                EventCodecs::anchors,
+                                new AnchorsTable()),
+                        ends(
+                                config,
+                                Topics.FEED,
+                                FeedEvent.class,
+                                EventCodecs::feedEvents,
+                                new FeedEventsTable())));
     }
 
     /**

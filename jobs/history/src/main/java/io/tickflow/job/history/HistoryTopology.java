@@ -5,6 +5,8 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.ExecutionReport;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -26,7 +28,9 @@ public final class HistoryTopology {
             Ends<Signal> signals,
             Ends<OrderDecision> orders,
             Ends<ExecutionReport> executions,
-            Ends<DeadLetter> deadLetters) {}
+            Ends<DeadLetter> deadLetters,
+            Ends<StateAnchor> anchors,
+            Ends<FeedEvent> feedEvents) {}
 
     private HistoryTopology() {}
 
@@ -58,6 +62,13 @@ public final class HistoryTopology {
                 "deadletters",
                 HistoryUids.DEAD_LETTERS_SOURCE,
                 HistoryUids.DEAD_LETTERS_SINK);
+        copy(env, ends.anchors(), "anchors", HistoryUids.ANCHORS_SOURCE, HistoryUids.ANCHORS_SINK);
+        copy(
+                env,
+                ends.feedEvents(),
+                "feed-events",
+                HistoryUids.FEED_EVENTS_SOURCE,
+                HistoryUids.FEED_EVENTS_SINK);
     }
 
     private static <T> void copy(

@@ -18,6 +18,10 @@ public final class HistoryUids {
     public static final String EXECUTIONS_SINK = "history-executions-sink-v1";
     public static final String DEAD_LETTERS_SOURCE = "history-deadletters-source-v1";
     public static final String DEAD_LETTERS_SINK = "history-deadletters-sink-v1";
+    public static final String ANCHORS_SOURCE = "history-anchors-source-v1";
+    public static final String ANCHORS_SINK = "history-anchors-sink-v1";
+    public static final String FEED_EVENTS_SOURCE = "history-feed-events-source-v1";
+    public static final String FEED_EVENTS_SINK = "history-feed-events-sink-v1";
 
     private HistoryUids() {}
 }

@@ -55,7 +55,15 @@ class HistoryJobITCase {
     private static final FeatureSchema FEATURES =
             TestSchemas.named(IntStream.range(0, 60).mapToObj(i -> "feature_" + i).toList());
     private static final List<String> TABLES =
-            List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
+            List.of(
+                    "features",
+                    "predictions",
+                    "signals",
+                    "orders",
+                    "executions",
+                    "dead_letters",
+                    "state_anchors",
+                    "feed_events");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 5_000;
 
@@ -141,6 +149,12 @@ class HistoryJobITCase {
                 .startsWith("mt5.ticks-1-7", "DEMO", "", "1970-01-01 00:00:00.000", "NOT_JSON")
                 .containsSequence("1003", "it's no JSON", "mt5.ticks", "1", "7")
                 .containsSequence("\n\n\n{ä", "6", "4294967295");
+        assertThat(rowOf("feed_events", "tick_offset = 7"))
+                .startsWith("GAP/EURUSD/1-7", "DEMO", "EURUSD", time, "GAP")
+                .containsSequence("no tick for 61 s before this one", "61000", "1", "7");
+        assertThat(query("SELECT groups['gate'], * FROM state_anchors WHERE tick_offset = 7"))
+                .startsWith("Bw==", id + "/anchor", id, "DEMO", "EURUSD", time, "0", "test")
+                .containsSequence(FEATURES.hash(), "3", "7");
     }
 
     private static List<@Nullable String> rowOf(String table, String condition)

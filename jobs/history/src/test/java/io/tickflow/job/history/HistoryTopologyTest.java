@@ -43,7 +43,7 @@ class HistoryTopologyTest {
                         .sorted()
                         .toList();
         assertThat(uids).containsAll(declaredUids());
-        assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices()).isEqualTo(6);
+        assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices()).isEqualTo(8);
     }
 
     @Test

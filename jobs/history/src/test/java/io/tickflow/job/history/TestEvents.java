@@ -11,13 +11,17 @@ import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.market.Tick;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
+import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -71,6 +75,8 @@ final class TestEvents {
         var orders = EventCodecs.orders(Mode.DEMO);
         var executions = EventCodecs.executions(Mode.DEMO);
         var deadLetters = EventCodecs.deadLetters(Mode.DEMO);
+        var anchors = EventCodecs.anchors(Mode.DEMO);
+        var feedEvents = EventCodecs.feedEvents(Mode.DEMO);
         for (int n = from; n < to; n++) {
             send(producer, Topics.FEATURES, vectors.encode(vector(n)));
             send(producer, Topics.PREDICTIONS, predictions.encode(prediction(n)));
@@ -84,6 +90,8 @@ final class TestEvents {
                             ExecutionReport.ofSink(
                                     order, OrderState.EXPIRED, "late", START_MILLIS)));
             send(producer, Topics.DEAD_LETTERS, deadLetters.encode(deadLetter(n)));
+            send(producer, Topics.ANCHORS, anchors.encode(anchor(n)));
+            send(producer, Topics.FEED, feedEvents.encode(feedEvent(n)));
         }
     }
 
@@ -143,6 +151,25 @@ final class TestEvents {
                 "\n\n\n{ä",
                 6,
                 0xFFFFFFFFL);
+    }
+
+    StateAnchor anchor(int number) {
+        return new StateAnchor(
+                decisionId(number),
+                SYMBOL,
+                START_MILLIS + number,
+                0,
+                "test",
+                features.hash(),
+                3,
+                number,
+                Map.of("gate", new byte[] {(byte) number}, "gaps", new byte[0]));
+    }
+
+    static FeedEvent feedEvent(int number) {
+        return FeedEvent.gap(
+                new Tick(SYMBOL, START_MILLIS + number, 1.1, 1.2, Double.NaN, 0, 6, 1, number, 0),
+                61_000);
     }
 
     private static void send(Producer<String, byte[]> producer, String topic, byte[] event) {

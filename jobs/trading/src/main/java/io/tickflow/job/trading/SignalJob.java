@@ -59,7 +59,9 @@ public final class SignalJob {
                         kafka.features(),
                         kafka.predictions(),
                         kafka.signals(),
-                        kafka.deadLetters()));
+                        kafka.deadLetters(),
+                        kafka.anchors(),
+                        kafka.feedEvents()));
     }
 
     /**

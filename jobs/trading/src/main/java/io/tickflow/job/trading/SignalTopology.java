@@ -6,6 +6,8 @@ import io.tickflow.connector.kafka.TickDecodeFunction;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
@@ -36,12 +38,16 @@ public final class SignalTopology {
      * @param predictions one a decision point
      * @param signals candidates and vetoed ones
      * @param deadLetters records and ticks that were not used, with the reason
+     * @param anchors the state of each symbol, one an hour
+     * @param feedEvents what the feed did
      */
     public record Ends(
             Sink<FeatureVector> features,
             Sink<Prediction> predictions,
             Sink<Signal> signals,
-            Sink<DeadLetter> deadLetters) {}
+            Sink<DeadLetter> deadLetters,
+            Sink<StateAnchor> anchors,
+            Sink<FeedEvent> feedEvents) {}
 
     /** For ages in metrics; no decision reads it. */
     private static final InstantSource WALL_CLOCK = InstantSource.system();
@@ -139,5 +145,14 @@ public final class SignalTopology {
                 .sinkTo(ends.deadLetters())
                 .uid(Uids.DEAD_LETTERS_SINK)
                 .name("deadletters-out");
+        features.getSideOutput(FeatureFunction.ANCHORS)
+                .sinkTo(ends.anchors())
+                .uid(Uids.ANCHORS_SINK)
+                .name("anchors-out");
+        ticks.getSideOutput(TickDecodeFunction.FEED_EVENTS)
+                .union(features.getSideOutput(FeatureFunction.FEED_EVENTS))
+                .sinkTo(ends.feedEvents())
+                .uid(Uids.FEED_EVENTS_SINK)
+                .name("feed-events-out");
     }
 }

@@ -38,6 +38,31 @@ final class RawTicks {
         return records;
     }
 
+    /** A tick of {@code symbol}, two hours after the first ones. */
+    static RawRecord twoHoursLater(String symbol) {
+        return record(symbol, json(symbol, START_MILLIS + 7_200_000, 1.38, 1.3801), 0);
+    }
+
+    /** Ticks of {@code symbol} that are two hours ahead of their records. */
+    static List<RawRecord> twoHoursAhead(String symbol, int count) {
+        var records = new ArrayList<RawRecord>(count);
+        for (int offset = 0; offset < count; offset++) {
+            String value = "{\"t\":\"2026-01-01T02:00:00Z\",\"b\":1.38,\"a\":1.3801}";
+            records.add(record(symbol, value, offset));
+        }
+        return records;
+    }
+
+    private static RawRecord record(String symbol, String value, int offset) {
+        return new RawRecord(
+                symbol.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8),
+                "mt5.ticks",
+                0,
+                offset,
+                APPENDED_MILLIS);
+    }
+
     private static String value(SplittableRandom random, String symbol, long millis, double mid) {
         double spread = 0.00001 * random.nextInt(1, 4);
         return switch (random.nextInt(200)) {

@@ -1,6 +1,7 @@
 package io.tickflow.job.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
@@ -11,6 +12,9 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.Quality;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalConfig;
@@ -19,6 +23,7 @@ import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.CapturingSink;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -40,13 +45,20 @@ class SignalTopologyITCase {
 
     private static final long SEED = 4;
     private static final List<RawRecord> RECORDS =
-            RawTicks.of(SEED, 20_000, "EURUSD", "GBPUSD.a", "USDJPYm");
+            Stream.of(
+                            RawTicks.of(SEED, 20_000, "EURUSD", "GBPUSD.a", "USDJPYm"),
+                            List.of(RawTicks.twoHoursLater("EURUSD")),
+                            RawTicks.twoHoursAhead("AHEAD", 200))
+                    .flatMap(List::stream)
+                    .toList();
 
     private record Run(
             List<String> features,
             List<String> signals,
             List<Prediction> predictions,
-            List<DeadLetter> deadLetters) {}
+            List<DeadLetter> deadLetters,
+            List<String> anchors,
+            List<FeedEvent> feedEvents) {}
 
     @Test
     void shouldGiveTheSameFeaturesAndSignalsAtAnyParallelism() throws Exception {
@@ -59,6 +71,8 @@ class SignalTopologyITCase {
                 .anyMatch(line -> line.contains("VETOED"));
         assertThat(four.features()).isEqualTo(one.features());
         assertThat(four.signals()).isEqualTo(one.signals());
+        assertThat(one.anchors()).hasSize(4);
+        assertThat(four.anchors()).isEqualTo(one.anchors());
     }
 
     @Test
@@ -74,7 +88,13 @@ class SignalTopologyITCase {
                         "EMPTY_VALUE",
                         "CROSSED_QUOTE",
                         "OUT_OF_ORDER",
-                        "NON_POSITIVE_PRICE");
+                        "NON_POSITIVE_PRICE",
+                        "IN_THE_FUTURE");
+        assertThat(run.feedEvents())
+                .extracting(FeedEvent::kind, FeedEvent::symbol)
+                .containsExactlyInAnyOrder(
+                        tuple(FeedEventKind.GAP, "EURUSD"),
+                        tuple(FeedEventKind.SERVER_TIME_CONTRADICTED, "AHEAD"));
     }
 
     private static SignalJobConfig config(int hotSymbolsMax) {
@@ -97,6 +117,8 @@ class SignalTopologyITCase {
         var predictions = new CapturingSink<Prediction>();
         var signals = new CapturingSink<Signal>();
         var deadLetters = new CapturingSink<DeadLetter>();
+        var anchors = new CapturingSink<StateAnchor>();
+        var feedEvents = new CapturingSink<FeedEvent>();
         var flink = new Configuration();
         flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
@@ -107,7 +129,8 @@ class SignalTopologyITCase {
                         .uid("records"),
                 config(hotSymbolsMax),
                 LinearScorer::new,
-                new SignalTopology.Ends(features, predictions, signals, deadLetters));
+                new SignalTopology.Ends(
+                        features, predictions, signals, deadLetters, anchors, feedEvents));
         env.execute();
         return new Run(
                 features.records().stream()
@@ -125,6 +148,8 @@ class SignalTopologyITCase {
                         .sorted()
                         .toList(),
                 predictions.records(),
-                deadLetters.records());
+                deadLetters.records(),
+                anchors.records().stream().map(StateAnchor::anchorId).sorted().toList(),
+                feedEvents.records());
     }
 }

@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Rows in ClickHouse's RowBinary format: the values of each row one after the other, little-endian,
@@ -92,6 +93,17 @@ public final class RowBuffer {
         for (long value : values) {
             putLong(value);
         }
+    }
+
+    /** Appends a Map(String, String), in the order of {@code entries}. */
+    public void putStrings(Map<String, String> entries) {
+        reserve(VARINT_BYTES_MAX);
+        putVarint(entries.size());
+        entries.forEach(
+                (key, value) -> {
+                    putString(key);
+                    putString(value);
+                });
     }
 
     /** Ends a row. */

@@ -8,6 +8,8 @@ import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 
@@ -25,6 +27,8 @@ public final class EventCodecs {
     private static final String ORDER_DECIDED = "OrderDecided";
     private static final String ORDER_EXECUTED = "OrderExecuted";
     private static final String DEAD_LETTER = "DeadLetter";
+    private static final String STATE_ANCHOR = "StateAnchor";
+    private static final String FEED_NOTICED = "FeedNoticed";
     private static final String CONTROL_CHANGED = "ControlChanged";
     private static final String LEASE_CHANGED = "LeaseChanged";
 
@@ -114,6 +118,22 @@ public final class EventCodecs {
                 DEAD_LETTER,
                 DeadLetter.class,
                 letter -> envelope(DEAD_LETTER, origin(letter), "", "", mode));
+    }
+
+    /** {@code StateAnchor} on {@code tickflow.anchors}. */
+    public static EventCodec<StateAnchor> anchors(Mode mode) {
+        return new EventCodec<>(
+                STATE_ANCHOR,
+                StateAnchor.class,
+                anchor -> envelope(STATE_ANCHOR, anchor.anchorId(), anchor.decisionId(), "", mode));
+    }
+
+    /** {@code FeedNoticed} on {@code tickflow.feed}. */
+    public static EventCodec<FeedEvent> feedEvents(Mode mode) {
+        return new EventCodec<>(
+                FEED_NOTICED,
+                FeedEvent.class,
+                event -> envelope(FEED_NOTICED, event.id(), "", "", mode));
     }
 
     /** {@code ControlChanged} on {@code tickflow.control}. */

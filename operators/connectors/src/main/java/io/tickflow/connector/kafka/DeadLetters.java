@@ -11,12 +11,17 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static DeadLetter of(RawRecord record, DeadLetterCode code, String detail, String symbol) {
+    static DeadLetter of(
+            RawRecord record,
+            DeadLetterCode code,
+            String detail,
+            String symbol,
+            long eventTimeMillis) {
         return of(
                 code,
                 detail,
                 symbol,
-                0,
+                eventTimeMillis,
                 record.topic(),
                 record.partition(),
                 record.offset(),

@@ -22,6 +22,7 @@ final class DecodeMetrics {
     private final InstantSource clock;
     private final Counter decoded;
     private final Map<DeadLetterCode, Counter> undecodable = new EnumMap<>(DeadLetterCode.class);
+    private final Counter serverTimeContradictions;
     private final Histogram ageMillis;
     private int left = 1;
 
@@ -31,8 +32,13 @@ final class DecodeMetrics {
         for (DeadLetterCode code : DeadLetterCode.values()) {
             undecodable.put(code, group.counter("ticksUndecodable_" + code));
         }
+        serverTimeContradictions = group.counter("serverTimeContradictions");
         ageMillis =
                 group.histogram("tickToDecodeMillis", new DescriptiveStatisticsHistogram(WINDOW));
+    }
+
+    void serverTimeContradicted() {
+        serverTimeContradictions.inc();
     }
 
     void count(Decoded outcome, RawRecord record) {

@@ -5,6 +5,8 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.News;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import java.util.HashMap;
@@ -130,6 +132,20 @@ public final class KafkaEnds {
         return bulk(
                 new EventSerializer<>(
                         Topics.DEAD_LETTERS, mode, EventCodecs::deadLetters, DeadLetter::symbol));
+    }
+
+    /** {@code StateAnchor}, keyed by symbol. */
+    public KafkaSink<StateAnchor> anchors() {
+        return bulk(
+                new EventSerializer<>(
+                        Topics.ANCHORS, mode, EventCodecs::anchors, StateAnchor::symbol));
+    }
+
+    /** {@code FeedNoticed}, keyed by symbol. */
+    public KafkaSink<FeedEvent> feedEvents() {
+        return bulk(
+                new EventSerializer<>(
+                        Topics.FEED, mode, EventCodecs::feedEvents, FeedEvent::symbol));
     }
 
     private <T> KafkaSink<T> bulk(EventSerializer<T> serializer) {

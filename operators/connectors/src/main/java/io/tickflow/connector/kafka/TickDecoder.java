@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.market.Tick;
 import java.io.IOException;
@@ -41,6 +40,9 @@ public final class TickDecoder {
     private final long aheadMillisMax;
     private final TickFields fields = new TickFields();
 
+    /** Of the record under way; 0 until it is read. */
+    private long eventTimeMillis;
+
     public TickDecoder(FeedClock clock) {
         this.time = new TickTime(clock);
         this.aheadMillisMax = clock.aheadMillisMax();
@@ -51,19 +53,17 @@ public final class TickDecoder {
         try {
             return new Decoded(tick(record), null);
         } catch (Undecodable e) {
-            return new Decoded(null, deadLetter(record, e.code, e.detail));
+            String symbol = fields.symbol == null ? "" : fields.symbol;
+            return new Decoded(
+                    null, DeadLetters.of(record, e.code, e.detail, symbol, eventTimeMillis));
         }
-    }
-
-    /** The dead letter of a record that was refused with {@code code}. */
-    private DeadLetter deadLetter(RawRecord record, DeadLetterCode code, String detail) {
-        return DeadLetters.of(record, code, detail, fields.symbol == null ? "" : fields.symbol);
     }
 
     private Tick tick(RawRecord record) throws Undecodable {
         readFields(record);
         String symbol = symbol(record);
-        long eventTimeMillis = eventTime(symbol);
+        fields.symbol = symbol;
+        eventTimeMillis = eventTime(symbol);
         if (eventTimeMillis > record.appendTimeMillis() + aheadMillisMax) {
             throw new Undecodable(
                     DeadLetterCode.IN_THE_FUTURE,
@@ -84,6 +84,7 @@ public final class TickDecoder {
 
     private void readFields(RawRecord record) throws Undecodable {
         fields.symbol = null;
+        eventTimeMillis = 0;
         if (record.value().length == 0) {
             throw new Undecodable(DeadLetterCode.EMPTY_VALUE, "the record has no value");
         }

@@ -27,6 +27,12 @@ public final class Topics {
     /** {@code LeaseChanged}. */
     public static final String LEASES = "tickflow.leases";
 
+    /** {@code StateAnchor}. */
+    public static final String ANCHORS = "tickflow.anchors";
+
+    /** {@code FeedNoticed}. */
+    public static final String FEED = "tickflow.feed";
+
     /** {@code DeadLetter}. */
     public static final String DEAD_LETTERS = "tickflow.deadletters";
 

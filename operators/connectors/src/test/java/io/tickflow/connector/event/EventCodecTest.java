@@ -7,9 +7,13 @@ import io.tickflow.core.desk.Leg;
 import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.risk.RiskReason;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,43 @@ class EventCodecTest {
 
         assertThat(read.values()).containsExactly(0.1f, Float.NaN, -1e-9f);
         assertThat(read).usingRecursiveComparison().ignoringFields("values").isEqualTo(VECTOR);
+    }
+
+    @Test
+    void shouldCarryTheBytesOfAnAnchor() throws Exception {
+        var anchor =
+                new StateAnchor(
+                        "d1",
+                        "EURUSD",
+                        5,
+                        0,
+                        "main",
+                        "schema",
+                        3,
+                        42,
+                        Map.of("gate", new byte[] {0, -1, 7}, "gaps", new byte[0]));
+        var codec = EventCodecs.anchors(Mode.PAPER);
+
+        byte[] json = codec.encode(anchor);
+
+        assertThat(codec.decode(json)).usingRecursiveComparison().isEqualTo(anchor);
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("\"eventId\":\"d1/anchor\"", "\"correlationId\":\"d1\"")
+                .contains("\"gate\":\"AP8H\"")
+                .doesNotContain("anchorId");
+    }
+
+    @Test
+    void shouldNameAFeedEventByWhatItIsAbout() throws Exception {
+        var event =
+                new FeedEvent(FeedEventKind.GAP, "EURUSD", 5, "no tick for 61 s", 61_000, 3, 42);
+        var codec = EventCodecs.feedEvents(Mode.PAPER);
+
+        byte[] json = codec.encode(event);
+
+        assertThat(codec.decode(json)).isEqualTo(event);
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("\"type\":\"FeedNoticed\"", "\"eventId\":\"GAP/EURUSD/3-42\"");
     }
 
     @Test

@@ -36,6 +36,13 @@ class DecodeMetricsTest {
                 .containsExactly(30);
     }
 
+    @Test
+    void shouldCountContradictionsOfTheServerTime() {
+        metrics.serverTimeContradicted();
+
+        assertThat(recorded.counted("serverTimeContradictions")).isEqualTo(1);
+    }
+
     private void count(String value) {
         var record =
                 new RawRecord(

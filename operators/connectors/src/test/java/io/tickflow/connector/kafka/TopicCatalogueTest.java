@@ -33,6 +33,8 @@ class TopicCatalogueTest {
                         Topics.EXECUTIONS,
                         Topics.CONTROL,
                         Topics.LEASES,
+                        Topics.ANCHORS,
+                        Topics.FEED,
                         Topics.DEAD_LETTERS);
     }
 

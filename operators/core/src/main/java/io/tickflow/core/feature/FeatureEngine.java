@@ -12,12 +12,15 @@ import java.util.Map;
  * pure function of the pipeline's name, the configured features and the symbol's ticks up to this
  * one, in their order: partition, offset and append time are carried along and enter no value.
  * Keeps nothing of a symbol itself; one instance a thread. Each step takes constant time, and
- * allocates nothing unless it makes a vector or starts a session.
+ * allocates nothing unless it makes a vector, starts a session or has something to tell of the
+ * feed.
  */
 public final class FeatureEngine {
 
+    private final String pipeline;
     private final FeatureSet features;
     private final DecisionIds ids;
+    private final TickWatch watch = new TickWatch();
     private final Moment moment;
     private final FeatureWriter quotes;
     private final Vectors vectors;
@@ -30,6 +33,7 @@ public final class FeatureEngine {
      * @param features to compute
      */
     public FeatureEngine(String pipeline, FeatureSet features) {
+        this.pipeline = pipeline;
         this.features = features;
         this.ids = new DecisionIds(pipeline);
         this.moment = new Moment(features.nodes().length);
@@ -55,7 +59,8 @@ public final class FeatureEngine {
             }
             state.gate().changeFeed(historyMillis);
         }
-        return admit(state, tick);
+        watch.before(state);
+        return watch.after(state, tick, admit(state, tick));
     }
 
     /**
@@ -63,12 +68,22 @@ public final class FeatureEngine {
      * the time that the history covers counts as known already.
      */
     public FeatureStep stepOfHistory(SymbolState state, Tick tick) {
+        watch.before(state);
         FeatureStep step = admit(state, tick);
         if (step.accepted()) {
             state.setHistoryMillis(tick.eventTimeMillis());
             state.markChanged(Groups.HISTORY);
         }
-        return step;
+        return watch.after(state, tick, step);
+    }
+
+    /**
+     * The state that {@code tick} has left.
+     *
+     * @param state of its symbol, right after a step that accepted {@code tick}; not changed
+     */
+    public StateAnchor anchor(SymbolState state, Tick tick) {
+        return StateAnchor.of(state, tick, features, pipeline, ids);
     }
 
     private FeatureStep admit(SymbolState state, Tick tick) {

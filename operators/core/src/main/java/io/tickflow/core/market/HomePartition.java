@@ -21,6 +21,10 @@ final class HomePartition {
     /** Event time that the symbol had reached at the last conflict; 0 if there was none. */
     private long conflictMillis;
 
+    int partition() {
+        return partition;
+    }
+
     /** Whether {@code tick} has to be refused for where it comes from; remembers it if so. */
     boolean refuses(Tick tick, long lastMillis) {
         if (tick.partition() == partition

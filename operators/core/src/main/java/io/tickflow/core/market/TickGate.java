@@ -142,6 +142,11 @@ public final class TickGate {
         return home.hadConflictLately(lastMillis);
     }
 
+    /** Kafka partition that the last accepted tick came from; 0 before the first. */
+    public int homePartition() {
+        return home.partition();
+    }
+
     private boolean isWithin(long thenMillis, long windowMillis) {
         return thenMillis > 0 && thenMillis <= lastMillis && lastMillis - thenMillis < windowMillis;
     }

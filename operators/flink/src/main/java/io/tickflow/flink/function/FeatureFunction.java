@@ -6,7 +6,9 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickRejection;
 import io.tickflow.flink.state.SymbolStore;
@@ -22,14 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
- * point out, in the order of the ticks; rejected ones to {@link #REJECTED}. Uses no timers and no
- * watermarks. To be run by a {@link FeatureOperator}.
+ * point out, in the order of the ticks; rejected ones to {@link #REJECTED}, the state of each
+ * symbol once an hour to {@link #ANCHORS}, and what the feed did to {@link #FEED_EVENTS}. Uses no
+ * timers and no watermarks. To be run by a {@link FeatureOperator}.
  */
 public final class FeatureFunction extends KeyedProcessFunction<String, Tick, FeatureVector> {
 
     /** Side output of the ticks that the sanitizer refused. */
     public static final OutputTag<DeadLetter> REJECTED =
             new OutputTag<>("rejected-ticks", TypeInformation.of(DeadLetter.class));
+
+    /** Side output of the state that the first tick of each UTC hour has left. */
+    public static final OutputTag<StateAnchor> ANCHORS =
+            new OutputTag<>("anchors", TypeInformation.of(StateAnchor.class));
+
+    /** Side output of what the ticks told of the feed. */
+    public static final OutputTag<FeedEvent> FEED_EVENTS =
+            new OutputTag<>("feed-events", TypeInformation.of(FeedEvent.class));
 
     private final FeatureStage stage;
     private final SymbolStores stores;
@@ -91,6 +102,10 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
                 stage.history() ? engine.stepOfHistory(state, tick) : engine.step(state, tick);
         store.changed(tick.symbol(), state);
         metrics.stepped();
+        for (FeedEvent event : step.noticed()) {
+            metrics.noticed(event.kind());
+            context.output(FEED_EVENTS, event);
+        }
         DeadLetterCode rejection = step.rejection();
         if (rejection != null) {
             metrics.rejected(rejection);
@@ -104,6 +119,9 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         FeatureVector vector = step.vector();
         if (vector != null) {
             out.collect(vector);
+        }
+        if (step.startsHour()) {
+            context.output(ANCHORS, engine.anchor(state, tick));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.Tick;
 import io.tickflow.flink.metric.AgeHistogram;
 import io.tickflow.flink.metric.EnumCounters;
@@ -18,6 +19,7 @@ final class FeatureMetrics {
 
     private final Counter accepted;
     private final EnumCounters<DeadLetterCode> rejected;
+    private final Counter gaps;
     private final WorkHistogram work;
     private final AgeHistogram age;
     private final FeedAges feed;
@@ -25,6 +27,7 @@ final class FeatureMetrics {
     FeatureMetrics(MetricGroup group, InstantSource clock) {
         accepted = group.counter("ticksAccepted");
         rejected = new EnumCounters<>(group, "ticksRejected_", DeadLetterCode.class);
+        gaps = group.counter("gaps");
         work = new WorkHistogram(group, "featuresMicros", MEASURED_ONE_IN);
         age = new AgeHistogram(group, "tickToFeaturesMillis", MEASURED_ONE_IN, clock);
         feed = new FeedAges(group, clock);
@@ -47,5 +50,11 @@ final class FeatureMetrics {
 
     void rejected(DeadLetterCode code) {
         rejected.inc(code);
+    }
+
+    void noticed(FeedEventKind kind) {
+        if (kind == FeedEventKind.GAP) {
+            gaps.inc();
+        }
     }
 }

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.market.FeedEventKind;
+import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.Tick;
+import io.tickflow.testkit.SeededTicks;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
 class FeatureFunctionHarnessTest {
@@ -40,6 +50,62 @@ class FeatureFunctionHarnessTest {
     }
 
     @Test
+    void shouldSendAnAnchorAnHourThatTheCoreCanGoOnFrom() throws Exception {
+        long seed = 91;
+        List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(20_000);
+        try (var harness =
+                FeatureHarness.start(
+                        new HashMapStateBackend(),
+                        FeatureHarness.stage(FeatureConfig.STANDARD, 0, 1))) {
+            List<FeatureVector> vectors = harness.process(ticks);
+            List<StateAnchor> anchors = sideOutput(harness, FeatureFunction.ANCHORS);
+
+            assertThat(anchors).as("seed %d", seed).hasSizeGreaterThan(5);
+            assertThat(anchors).extracting(StateAnchor::anchorId).doesNotHaveDuplicates();
+            for (StateAnchor anchor : anchors) {
+                var engine = new FeatureEngine("test", FeatureSet.standard());
+                SymbolState state = anchor.restore(FeatureSet.standard());
+                List<String> ahead =
+                        ticks.stream()
+                                .filter(tick -> tick.offset() > anchor.offset())
+                                .map(tick -> engine.step(state, tick).vector())
+                                .filter(Objects::nonNull)
+                                .map(FeatureVector::featureHash)
+                                .toList();
+                assertThat(ahead)
+                        .as("seed %d offset %d", seed, anchor.offset())
+                        .isEqualTo(
+                                vectors.stream()
+                                        .filter(vector -> vector.offset() > anchor.offset())
+                                        .map(FeatureVector::featureHash)
+                                        .toList());
+            }
+        }
+    }
+
+    @Test
+    void shouldTellOfEachGapOfTheFeedToTheSide() throws Exception {
+        long seed = 92;
+        List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(5_000);
+        try (var harness =
+                FeatureHarness.start(
+                        new HashMapStateBackend(),
+                        FeatureHarness.stage(FeatureConfig.STANDARD, 10, 10))) {
+            harness.process(ticks);
+            List<FeedEvent> events = sideOutput(harness, FeatureFunction.FEED_EVENTS);
+
+            assertThat(events).as("seed %d", seed).hasSizeGreaterThan(10);
+            assertThat(events)
+                    .allMatch(event -> event.kind() == FeedEventKind.GAP)
+                    .allMatch(event -> event.value() >= GapLedger.GAP_MILLIS);
+        }
+    }
+
+    private static <T> List<T> sideOutput(FeatureHarness harness, OutputTag<T> tag) {
+        return harness.flink().getSideOutput(tag).stream().map(StreamRecord::getValue).toList();
+    }
+
+    @Test
     void shouldNeedNoKryo() {
         var strict =
                 new SerializerConfigImpl(
@@ -48,6 +114,8 @@ class FeatureFunctionHarnessTest {
         assertThat(TypeInformation.of(Tick.class).createSerializer(strict)).isNotNull();
         assertThat(TypeInformation.of(FeatureVector.class).createSerializer(strict)).isNotNull();
         assertThat(TypeInformation.of(DeadLetter.class).createSerializer(strict)).isNotNull();
+        assertThat(TypeInformation.of(StateAnchor.class).createSerializer(strict)).isNotNull();
+        assertThat(TypeInformation.of(FeedEvent.class).createSerializer(strict)).isNotNull();
     }
 
     private static Tick crossed() {

@@ -2,6 +2,7 @@ package io.tickflow.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.flink.state.HotMetrics;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
@@ -20,10 +21,14 @@ class MetricsPageTest {
 
     @Test
     void shouldListTheMetricsOfTheFeatureStage() throws Exception {
-        new FeatureMetrics(metrics, clock).begin(new SeededTicks(1, "EURUSD").next());
+        var features = new FeatureMetrics(metrics, clock);
+        features.begin(new SeededTicks(1, "EURUSD").next());
+        features.noticed(FeedEventKind.GAP);
+        features.noticed(FeedEventKind.SYMBOL_ON_TWO_PARTITIONS);
         new HotMetrics(metrics, () -> 0, () -> 0);
 
         assertThat(MetricsPage.differences("features", metrics.registered())).isEmpty();
+        assertThat(metrics.counted("gaps")).isEqualTo(1);
     }
 
     @Test

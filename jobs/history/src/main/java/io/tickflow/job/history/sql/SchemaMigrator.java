@@ -2,9 +2,11 @@ package io.tickflow.job.history.sql;
 
 import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.table.AnchorsTable;
 import io.tickflow.job.history.table.DeadLettersTable;
 import io.tickflow.job.history.table.ExecutionsTable;
 import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.FeedEventsTable;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
@@ -31,7 +33,9 @@ public final class SchemaMigrator {
                     SignalsTable.NAME,
                     OrdersTable.NAME,
                     ExecutionsTable.NAME,
-                    DeadLettersTable.NAME);
+                    DeadLettersTable.NAME,
+                    AnchorsTable.NAME,
+                    FeedEventsTable.NAME);
 
     private static final Pattern FEATURE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 

@@ -18,7 +18,7 @@ record SchemaVersion(int version, String name) {
 
     /** All steps that this program knows, in order. */
     static final List<SchemaVersion> ALL =
-            List.of(new SchemaVersion(1, "events"), new SchemaVersion(2, "feature_schemas"));
+            List.of(new SchemaVersion(1, "events"), new SchemaVersion(2, "features"));
 
     /** Statements of this step, for {@code database}. A statement ends with a line's last ';'. */
     List<String> statements(String database) {

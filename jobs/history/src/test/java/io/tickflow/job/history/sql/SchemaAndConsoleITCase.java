@@ -43,7 +43,7 @@ class SchemaAndConsoleITCase {
         assertThat(rows(config, "SELECT event_id, rsi_14, macd FROM features"))
                 .containsExactly(List.of("a", "30", "nan"));
         assertThat(rows(config, "SELECT version, name FROM schema_version"))
-                .containsExactly(List.of("1", "events"), List.of("2", "feature_schemas"));
+                .containsExactly(List.of("1", "events"), List.of("2", "features"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -66,7 +66,7 @@ class SchemaAndConsoleITCase {
         ClickHouseConfig config = database("kept");
 
         migrate(config, List.of("f"), 30);
-        assertThat(tablesWithTtl(config)).isEqualTo("6");
+        assertThat(tablesWithTtl(config)).isEqualTo("8");
 
         migrate(config, List.of("f"), 0);
         assertThat(tablesWithTtl(config)).isEqualTo("0");

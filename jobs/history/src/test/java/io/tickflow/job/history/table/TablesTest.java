@@ -26,7 +26,9 @@ class TablesTest {
                 new SignalsTable(),
                 new OrdersTable(),
                 new ExecutionsTable(),
-                new DeadLettersTable());
+                new DeadLettersTable(),
+                new AnchorsTable(),
+                new FeedEventsTable());
     }
 
     @ParameterizedTest
@@ -46,7 +48,7 @@ class TablesTest {
     private static String definitionOf(String table) throws IOException {
         Matcher matcher =
                 Pattern.compile("(?s)CREATE TABLE IF NOT EXISTS \\S+\\." + table + "\n.*?;\n")
-                        .matcher(textOf("V001__events.sql"));
+                        .matcher(textOf("V001__events.sql") + textOf("V002__features.sql"));
         assertThat(matcher.find()).isTrue();
         return matcher.group();
     }
@@ -55,7 +57,7 @@ class TablesTest {
     private static String additionsTo(String table) throws IOException {
         Matcher matcher =
                 Pattern.compile("(?s)ALTER TABLE \\S+\\." + table + "\n(.*?);\n")
-                        .matcher(textOf("V002__feature_schemas.sql"));
+                        .matcher(textOf("V002__features.sql"));
         return matcher.find() ? matcher.group(1).replace("ADD COLUMN IF NOT EXISTS ", "") : "";
     }
 
