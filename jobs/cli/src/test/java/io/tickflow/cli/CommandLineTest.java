@@ -155,6 +155,61 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldNameEverythingThatIsWrongWithABackfillAtOnce() {
+        int exitCode =
+                run(
+                        "backfill",
+                        "--ticks",
+                        directory.resolve("absent.csv").toString(),
+                        "--topic=mt5.ticks",
+                        "--clickhouse=http://127.0.0.1:8123",
+                        "--no-clickhouse",
+                        "--parallelism=0",
+                        "-Dparallelism.default=2");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--ticks: cannot read " + directory.resolve("absent.csv"))
+                .contains("name one of --ticks, --topic and --from-clickhouse: the history")
+                .contains("--topic needs --bootstrap-servers")
+                .contains("--clickhouse and --no-clickhouse contradict each other")
+                .contains("--parallelism must be at least 1")
+                .contains("-Dparallelism.default: no option of Tickflow");
+    }
+
+    @Test
+    void shouldNameTheProblemsOfBothJobsOfABackfillAtOnce() {
+        int exitCode =
+                run(
+                        "backfill",
+                        "--ticks",
+                        Home.resolve(TICKS).toString(),
+                        "-Dtickflow.feed.start=yesterday",
+                        "-Dtickflow.history.batch-rows=x");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("tickflow.feed.start: 'yesterday'")
+                .contains("tickflow.history.batch-rows: 'x' is not a Integer");
+    }
+
+    @Test
+    void shouldSayInOneLineThatNoClickHouseTakesABackfill() {
+        assertThat(
+                        run(
+                                "backfill",
+                                "--ticks",
+                                Home.resolve(TICKS).toString(),
+                                "--clickhouse=http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err.toString().lines().filter(line -> line.startsWith("tickflow: ")))
+                .singleElement()
+                .asString()
+                .contains("127.0.0.1:1");
+        assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
     void shouldSayInOneLineThatNoKafkaAnswers() {
         Path ticks = Home.resolve(TICKS);
 

@@ -147,7 +147,6 @@ public final class BackfillCommand implements Callable<Integer> {
         inputs.require(
                 savepointTo == null || canHold(savepointTo),
                 "--savepoint-to: cannot write below " + savepointTo);
-        inputs.require(!margin.isNegative(), "--margin must not be negative");
         inputs.require(parallelism >= 1, "--parallelism must be at least 1");
         for (String key : overrides.keySet()) {
             inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");

@@ -96,7 +96,12 @@ class FirstSavepointITCase {
     void shouldGoOnFromHistoryAsIfItHadReadEveryTickItself() throws Exception {
         new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), Pace.MAX)).run();
         JsonNode report =
-                backfill(history(), "--bootstrap-servers", sandbox.bootstrapServers(), "--json");
+                backfill(
+                        "--ticks",
+                        history().toString(),
+                        "--bootstrap-servers",
+                        sandbox.bootstrapServers(),
+                        "--json");
         assertThat(report.at("/savepoint/overlap").asText()).isEqualTo("checked");
         assertThat(report.path("heldBack").asInt())
                 .as("the ticks of the burst before the split")
