@@ -2,6 +2,8 @@ package io.tickflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -207,6 +209,75 @@ class CommandLineTest {
                 .asString()
                 .contains("127.0.0.1:1");
         assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldNameEveryInputOfALookAtAFeedThatCannotBeUsedAtOnce() {
+        String absent = directory.resolve("absent.csv").toString();
+
+        int exitCode =
+                run(
+                        "doctor",
+                        "feed",
+                        "--ticks",
+                        absent,
+                        "--topic= ",
+                        "--records=0",
+                        "--seconds=0",
+                        "--bootstrap-servers=nowhere",
+                        "--config",
+                        absent);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "tickflow: the command line is refused:",
+                        "  - --ticks: cannot read " + absent,
+                        "  - --ticks: reads files, so no option of a topic can stand beside it",
+                        "  - --records and --seconds: only one of them says how much to read",
+                        "  - --records must be at least 1",
+                        "  - --seconds must be 1 to 86400",
+                        "  - --topic must not be blank",
+                        "  - --bootstrap-servers must be host:port[,host:port]",
+                        "  - --config: cannot read " + absent);
+    }
+
+    @Test
+    void shouldSayWhatToConfigureForTickFiles() {
+        String ticks = Home.resolve(TICKS).toString();
+        String others = ticks.replace("EURUSD_", "USDJPYm_");
+
+        assertThat(run("doctor", "feed", "--ticks", ticks, others)).isZero();
+        assertThat(err.toString()).doesNotContain("tickflow: ");
+        assertThat(out.toString())
+                .contains("EURUSD\n", "USDJPY with the broker's suffix 'm'\n")
+                .contains("ticks        84,712, 0.33 a second; 383 in the busiest one")
+                .contains("server time  new-york+7h, no other candidate fits as well\n")
+                .endsWith(
+                        """
+                        To append to flink-conf/tickflow.yaml:
+
+                        tickflow.feed.server-time: new-york+7h
+                        """);
+    }
+
+    @Test
+    void shouldSayTheSameToAProgram() throws Exception {
+        String ticks = Home.resolve(TICKS).toString();
+
+        assertThat(run("doctor", "feed", "--json", "--ticks", ticks)).isZero();
+
+        JsonNode said = new JsonMapper().readTree(out.toString());
+        assertThat(said.path("settings").path("tickflow.feed.server-time").asText())
+                .isEqualTo("new-york+7h");
+        JsonNode symbol = said.path("symbols").path(0);
+        assertThat(symbol.path("symbol").asText()).isEqualTo("EURUSD");
+        assertThat(symbol.path("name").path("suffix").asText()).isEmpty();
+        assertThat(symbol.path("quotes").path("crossed").asLong()).isEqualTo(94);
+        assertThat(symbol.path("gaps").path("overADay")).hasSize(1);
+        assertThat(symbol.path("serverTime").path("confidence").asText()).isEqualTo("TOLD_APART");
+        assertThat(symbol.path("serverTime").path("evidence").asText())
+                .startsWith("2 of 2 ends of 1 weekend");
     }
 
     @Test

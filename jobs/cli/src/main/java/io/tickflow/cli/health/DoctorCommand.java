@@ -27,9 +27,10 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Check settings, model bundle, Kafka, topics, clocks, ClickHouse, FIX, Flink and checkpoint path.",
-            "Changes nothing. Ends with 1 if a check fails."
+            "Changes nothing. Ends with 1 if a check fails. 'doctor feed' looks at ticks instead."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = DoctorFeedCommand.class)
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();

@@ -170,7 +170,8 @@ final class KafkaObserver {
         return List.copyOf(halts.values());
     }
 
-    private static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+    /** The record as {@link TickDecoder} takes it. */
+    static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
         return new RawRecord(
                 record.key() == null ? NOTHING : record.key(),
                 record.value() == null ? NOTHING : record.value(),

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,19 +54,108 @@ final class TopicTail implements AutoCloseable {
      * @throws TimeoutException if Kafka does not give them in time
      */
     List<ConsumerRecord<byte[], byte[]>> newest(String topic, int recordsMax) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(topic, timeout).stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, timeout);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, timeout);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic), timeout);
+        return read(starts(ends, recordsMax), ends);
+    }
+
+    /**
+     * Hands on the newest {@code recordsMax} of each partition as they come, those of one partition
+     * in its order, however many they are.
+     *
+     * @param progress gets the share that has been read, 0 to 1
+     * @return whether there is such a topic
+     * @throws TimeoutException if Kafka gives none of them for as long as a question may take
+     */
+    boolean newest(
+            String topic,
+            int recordsMax,
+            Consumer<ConsumerRecord<byte[], byte[]>> each,
+            DoubleConsumer progress) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic), timeout);
+        Map<TopicPartition, Long> from = starts(ends, recordsMax);
+        assign(from);
+        long all = sum(ends) - sum(from);
+        long left = all;
+        long movedNanos = System.nanoTime();
+        progress.accept(0);
+        while (left > 0) {
+            consumer.poll(POLL).forEach(each);
+            long now = left(ends);
+            if (now < left) {
+                movedNanos = System.nanoTime();
+            } else if (System.nanoTime() - movedNanos > timeout.toNanos()) {
+                throw notRead(from);
+            }
+            left = now;
+            progress.accept(1 - (double) left / all);
+        }
+        return !ends.isEmpty();
+    }
+
+    /**
+     * Hands on what comes from now on, for {@code time}.
+     *
+     * @param progress gets the share of the time that has passed, 0 to 1
+     * @return whether there is such a topic
+     */
+    boolean following(
+            String topic,
+            Duration time,
+            Consumer<ConsumerRecord<byte[], byte[]>> each,
+            DoubleConsumer progress) {
+        Map<TopicPartition, Long> from = consumer.endOffsets(partitions(topic), timeout);
+        assign(from);
+        long startNanos = System.nanoTime();
+        long passedNanos = 0;
+        progress.accept(0);
+        while (!from.isEmpty() && passedNanos < time.toNanos()) {
+            consumer.poll(POLL).forEach(each);
+            passedNanos = System.nanoTime() - startNanos;
+            progress.accept(Math.min(1, (double) passedNanos / time.toNanos()));
+        }
+        return !from.isEmpty();
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic, timeout).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> starts(Map<TopicPartition, Long> ends, int recordsMax) {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(ends.keySet(), timeout);
         Map<TopicPartition, Long> from = new HashMap<>();
         ends.forEach(
                 (partition, end) ->
                         from.put(
                                 partition,
                                 Math.max(begins.getOrDefault(partition, 0L), end - recordsMax)));
-        return read(from, ends);
+        return from;
+    }
+
+    private void assign(Map<TopicPartition, Long> from) {
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Offsets that are left to read; some of them may hold no record. */
+    private long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(
+                        end ->
+                                Math.max(
+                                        0,
+                                        end.getValue() - consumer.position(end.getKey(), timeout)))
+                .sum();
+    }
+
+    private TimeoutException notRead(Map<TopicPartition, Long> from) {
+        return new TimeoutException(
+                from.keySet() + " were not read in " + timeout.toSeconds() + " s");
     }
 
     /**
@@ -89,24 +180,17 @@ final class TopicTail implements AutoCloseable {
 
     private List<ConsumerRecord<byte[], byte[]>> read(
             Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
-        consumer.assign(from.keySet());
-        from.forEach(consumer::seek);
+        assign(from);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         long deadlineNanos = System.nanoTime() + timeout.toNanos();
-        while (!reached(ends)) {
+        while (left(ends) > 0) {
             if (System.nanoTime() - deadlineNanos > 0) {
-                throw new TimeoutException(
-                        from.keySet() + " were not read in " + timeout.toSeconds() + " s");
+                throw notRead(from);
             }
             consumer.poll(POLL).forEach(records::add);
         }
         records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
         return records;
-    }
-
-    private boolean reached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey(), timeout) >= end.getValue());
     }
 
     @Override

@@ -96,6 +96,18 @@ class HealthITCase {
         }
         assertThat(diagnosed.outcome("checkpoints")).isEqualTo("PASS");
         assertThat(diagnosed.outcome("fix-logon")).isEqualTo("SKIP");
+
+        Run looked =
+                run(
+                        List.of(
+                                "doctor",
+                                "feed",
+                                "--json",
+                                "--bootstrap-servers",
+                                pipeline.sandbox().bootstrapServers()));
+
+        assertThat(looked.exitCode()).isZero();
+        assertThat(looked.said().path("symbols").findValuesAsText("symbol")).contains("HEALTH");
     }
 
     @Test

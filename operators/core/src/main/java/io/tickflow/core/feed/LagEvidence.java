@@ -10,6 +10,7 @@ import java.util.Locale;
 final class LagEvidence {
 
     private static final int TICKS_MIN = 100;
+    private static final long TENTH_MILLIS = 100;
     private static final long SECOND_MILLIS = 1_000;
     private static final long MINUTE_MILLIS = 60_000;
     private static final long HOUR_MILLIS = 3_600_000;
@@ -28,7 +29,7 @@ final class LagEvidence {
      */
     static Finding of(AppendLag lag, long newestServerLocalMillis) {
         if (lag.ticks() == 0) {
-            return Finding.none("files do not hold when the ticks came");
+            return Finding.none("there are no timestamps of Kafka to compare with");
         }
         if (lag.ticks() < TICKS_MIN) {
             return Finding.none(
@@ -81,10 +82,11 @@ final class LagEvidence {
         }
         return String.format(
                 Locale.ROOT,
-                "%d h %d min %.1f s%s",
+                "%d h %d min %d.%d s%s",
                 millis / HOUR_MILLIS,
                 millis % HOUR_MILLIS / MINUTE_MILLIS,
-                millis % MINUTE_MILLIS / (double) SECOND_MILLIS,
+                millis % MINUTE_MILLIS / SECOND_MILLIS,
+                millis % SECOND_MILLIS / TENTH_MILLIS,
                 side);
     }
 }

@@ -80,13 +80,12 @@ final class WeekendEvidence {
         int explained = explainedEnds(best.get(0));
         if (ENDS * explained <= ends) {
             return Finding.none(
-                    "no rule puts more than half of the ends of "
-                            + weekendsInWords()
-                            + " at New York's close and reopening");
+                    "no rule puts more than half of the ends of %s at New York's close and reopening; %s"
+                            .formatted(count(), last()));
         }
         String words =
-                "%d of %d ends of %s lie at New York's close (Friday 17:00) and reopening (Sunday 17:00 or 18:00)"
-                        .formatted(explained, ends, weekendsInWords());
+                "%d of %d ends of %s lie at New York's close (Friday 17:00) and reopening (Sunday 17:00 or 18:00); %s"
+                        .formatted(explained, ends, count(), last());
         return agree(best)
                 ? new Finding(best, words)
                 : Finding.none("by " + best + ", which differ, " + words);
@@ -160,14 +159,16 @@ final class WeekendEvidence {
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(serverLocalMillis), ZoneOffset.UTC);
     }
 
-    private String weekendsInWords() {
+    private String count() {
+        return weekends.size() == 1 ? "1 weekend" : weekends.size() + " weekends";
+    }
+
+    private String last() {
         Silence last = weekends.get(weekends.size() - 1);
-        return "%d weekend%s (%s%s to %s by the server)"
-                .formatted(
-                        weekends.size(),
-                        weekends.size() == 1 ? "" : "s",
-                        weekends.size() == 1 ? "" : "the last ",
-                        SERVER_TIME.format(local(last.startServerLocalMillis())),
-                        SERVER_TIME.format(local(last.endServerLocalMillis())));
+        return "the last one is "
+                + SERVER_TIME.format(local(last.startServerLocalMillis()))
+                + " to "
+                + SERVER_TIME.format(local(last.endServerLocalMillis()))
+                + " by the server";
     }
 }

@@ -1,0 +1,181 @@
+package io.tickflow.cli.health;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Home;
+import io.tickflow.cli.Inputs;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.flink.config.OptionReader;
+import io.tickflow.flink.config.Settings;
+import io.tickflow.job.trading.PipelineOptions;
+import io.tickflow.job.trading.SignalOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks at ticks and says what a user has to configure for them. */
+@Command(
+        name = "feed",
+        description = {
+            "Look at tick files or at a topic: server time, broker's names, quality, gaps and rate.",
+            "Says what to put into tickflow.yaml, or that the ticks cannot tell. Reads the topic of the settings unless --ticks names files; changes nothing."
+        },
+        mixinStandardHelpOptions = true)
+final class DoctorFeedCommand implements Callable<Integer> {
+
+    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
+    private static final int RECORDS_USUAL = 100_000;
+    private static final int SECONDS_MAX = 86_400;
+
+    @Option(
+            names = "--ticks",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
+    private List<Path> ticks = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings that say where Kafka is (default: flink-conf/tickflow.yaml).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--bootstrap-servers",
+            description = "Kafka brokers (default: as in the settings).")
+    private @Nullable String bootstrapServers;
+
+    @Option(names = "--topic", description = "Topic of ticks (default: as in the settings).")
+    private @Nullable String topic;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            description =
+                    "Read the newest N records of each partition (default: "
+                            + RECORDS_USUAL
+                            + "); a week's worth shows a weekend.")
+    private @Nullable Integer records;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Instead, read what comes within N seconds from now on.")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        FeedReport report = ticks.isEmpty() ? ofTopic() : ofFiles();
+        if (report.symbols().isEmpty()) {
+            throw CommandException.failed(
+                    report.source() + ": no tick in it" + reasons(report.notes()));
+        }
+        if (json) {
+            console.out().println(JSON.writeValueAsString(report));
+        } else {
+            console.out().print(FeedScreen.of(report));
+        }
+        console.out().flush();
+        return 0;
+    }
+
+    private void check() {
+        boolean ofTopic =
+                config != null
+                        || bootstrapServers != null
+                        || topic != null
+                        || records != null
+                        || seconds != null;
+        new Inputs()
+                .ticks(ticks)
+                .require(
+                        ticks.isEmpty() || !ofTopic,
+                        "--ticks: reads files, so no option of a topic can stand beside it")
+                .require(
+                        records == null || seconds == null,
+                        "--records and --seconds: only one of them says how much to read")
+                .require(records == null || records > 0, "--records must be at least 1")
+                .require(
+                        seconds == null || (seconds > 0 && seconds <= SECONDS_MAX),
+                        "--seconds must be 1 to " + SECONDS_MAX)
+                .require(topic == null || !topic.isBlank(), "--topic must not be blank")
+                .require(
+                        bootstrapServers == null || bootstrapServers.contains(":"),
+                        "--bootstrap-servers must be host:port[,host:port]")
+                .require(
+                        config == null || Files.isReadable(config),
+                        "--config: cannot read " + config)
+                .throwIfInvalid();
+    }
+
+    private FeedReport ofFiles() {
+        try (var progress = new ReadingProgress(console.progress())) {
+            FeedSurveys surveys = FileFeed.read(ticks, progress);
+            String names =
+                    ticks.stream()
+                            .map(file -> String.valueOf(file.getFileName()))
+                            .collect(Collectors.joining(", "));
+            return FeedReport.of(names, surveys);
+        }
+    }
+
+    private FeedReport ofTopic() {
+        var options = new OptionReader(settings());
+        var kafka =
+                new KafkaConfig(
+                        options.read(PipelineOptions.BOOTSTRAP_SERVERS),
+                        options.readMap(PipelineOptions.KAFKA_PROPERTIES));
+        String name = options.read(SignalOptions.FEED_TOPIC);
+        options.throwIfInvalid();
+        String where = "topic " + name + " at " + kafka.bootstrapServers() + ", ";
+        try (var progress = new ReadingProgress(console.progress())) {
+            if (seconds != null) {
+                return FeedReport.of(
+                        where + seconds + " s of it",
+                        TopicFeed.following(kafka, name, Duration.ofSeconds(seconds), progress));
+            }
+            int most = records == null ? RECORDS_USUAL : records;
+            return FeedReport.of(
+                    String.format(
+                            Locale.ROOT, "%sthe newest %,d records of each partition", where, most),
+                    TopicFeed.newest(kafka, name, most, progress));
+        }
+    }
+
+    private Configuration settings() {
+        Map<String, String> overrides = new HashMap<>();
+        if (bootstrapServers != null) {
+            overrides.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+        }
+        if (topic != null) {
+            overrides.put(SignalOptions.FEED_TOPIC.key(), topic);
+        }
+        return Settings.load(
+                config == null ? Home.resolve("flink-conf/tickflow.yaml") : config, overrides);
+    }
+
+    private static String reasons(List<String> notes) {
+        return notes.isEmpty() ? "" : "\n  - " + String.join("\n  - ", notes);
+    }
+}

@@ -1,0 +1,31 @@
+package io.tickflow.cli.health;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a feed says of itself.
+ *
+ * @param source what was read, in words
+ * @param unreadable lines or records that hold no tick, of all symbols
+ * @param notes the first reasons of those, and what else is wrong with the source
+ * @param symbols by name
+ * @param settings for tickflow.yaml: what the symbols tell of server times
+ */
+record FeedReport(
+        String source,
+        long unreadable,
+        List<String> notes,
+        List<SymbolReport> symbols,
+        Map<String, String> settings) {
+
+    static FeedReport of(String source, FeedSurveys surveys) {
+        List<SymbolReport> symbols = surveys.symbols();
+        return new FeedReport(
+                source,
+                surveys.unreadable(),
+                surveys.notes(),
+                symbols,
+                ServerTimeSettings.of(symbols));
+    }
+}

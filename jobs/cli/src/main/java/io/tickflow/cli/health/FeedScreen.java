@@ -1,0 +1,182 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.feed.Gaps;
+import io.tickflow.core.feed.Pace;
+import io.tickflow.core.feed.QuoteCounts;
+import io.tickflow.core.feed.ServerTimeVerdict;
+import io.tickflow.core.feed.Silence;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes for a person what a feed says of itself. Pure. */
+final class FeedScreen {
+
+    private static final DateTimeFormatter SERVER_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final String INDENT = " ".repeat(15);
+    private static final int OVER_A_DAY_SHOWN = 3;
+    private static final double PERCENT = 100;
+
+    private final StringBuilder screen = new StringBuilder();
+
+    private FeedScreen() {}
+
+    /** A paragraph a symbol, and what to put into the settings. */
+    static String of(FeedReport report) {
+        var screen = new FeedScreen();
+        screen.add("%s%n", report.source());
+        report.notes().forEach(note -> screen.add("  ! %s%n", note));
+        report.symbols().forEach(screen::symbol);
+        screen.settings(report);
+        return screen.screen.toString();
+    }
+
+    private void symbol(SymbolReport symbol) {
+        add("%n%s%n", symbol.symbol());
+        name(symbol);
+        pace(symbol.pace(), symbol.quotes().rows());
+        quotes(symbol.quotes());
+        gaps(symbol.gaps());
+        ServerTimeVerdict verdict = symbol.serverTime();
+        item("server time", "%s", words(verdict));
+        item("", "%s", verdict.evidence().replace("; ", "\n" + INDENT));
+    }
+
+    private void name(SymbolReport symbol) {
+        if (symbol.name() == null) {
+            item("name", "no pair of currencies in it");
+        } else if (symbol.name().decorated()) {
+            item(
+                    "name",
+                    "%s with the broker's%s%s",
+                    symbol.name().base(),
+                    part("prefix", symbol.name().prefix()),
+                    part("suffix", symbol.name().suffix()));
+        }
+    }
+
+    private static String part(String what, String text) {
+        return text.isEmpty() ? "" : " " + what + " '" + text + "'";
+    }
+
+    private void pace(Pace pace, long rows) {
+        item(
+                "time",
+                "%s to %s by the server's clock",
+                time(pace.firstServerLocalMillis()),
+                time(pace.lastServerLocalMillis()));
+        item(
+                "ticks",
+                "%,d, %.2f a second; %,d in the busiest one, %s",
+                rows,
+                pace.ticksPerSecondMean(),
+                pace.busiestSecondTicks(),
+                time(pace.busiestSecondServerLocalMillis()));
+    }
+
+    private void quotes(QuoteCounts quotes) {
+        item(
+                "quotes",
+                "crossed %s, locked %s, a side missing %s, one side changed %s",
+                share(quotes.crossed(), quotes.rows()),
+                share(quotes.locked(), quotes.rows()),
+                share(quotes.sideMissing(), quotes.rows()),
+                share(quotes.oneSideChanged(), quotes.rows()));
+        item(
+                "order",
+                "equal times %s, out of order %s, unreadable %,d",
+                share(quotes.equalTimes(), quotes.rows()),
+                share(quotes.outOfOrder(), quotes.rows()),
+                quotes.malformed());
+    }
+
+    private void gaps(Gaps gaps) {
+        Silence longest = gaps.longest();
+        item(
+                "gaps",
+                "%s",
+                longest == null
+                        ? "none over 60 s"
+                        : "%d over 60 s, %s in all; the longest %s from %s"
+                                .formatted(
+                                        gaps.count(),
+                                        Ages.text(gaps.totalMillis()),
+                                        Ages.text(longest.millis()),
+                                        time(longest.startServerLocalMillis())));
+        List<Silence> weekends = gaps.overADay();
+        if (weekends.size() > OVER_A_DAY_SHOWN) {
+            item("silent", "%d times over a day, the last ones:", weekends.size());
+        }
+        for (Silence silence :
+                weekends.subList(
+                        Math.max(0, weekends.size() - OVER_A_DAY_SHOWN), weekends.size())) {
+            item(
+                    "silent",
+                    "%s to %s (%s)",
+                    time(silence.startServerLocalMillis()),
+                    time(silence.endServerLocalMillis()),
+                    Ages.text(silence.millis()));
+        }
+    }
+
+    private static String words(ServerTimeVerdict verdict) {
+        return switch (verdict.confidence()) {
+            case TOLD_APART -> verdict.rule() + ", no other candidate fits as well";
+            case AMONG_EQUALS ->
+                    verdict.rule()
+                            + "; "
+                            + String.join(", ", verdict.alternatives())
+                            + " would do as well here, ticks of another season tell them apart";
+            case CANNOT_TELL -> "cannot tell";
+        };
+    }
+
+    /** Lines that are YAML, flush left so that they can stand at the end of the file. */
+    private void settings(FeedReport report) {
+        add("%nTo append to flink-conf/tickflow.yaml:%n%n");
+        report.settings().forEach((key, rule) -> add("%s: %s%n", key(key), value(rule)));
+        List<String> untold =
+                report.symbols().stream()
+                        .filter(symbol -> symbol.serverTime().rule() == null)
+                        .map(SymbolReport::symbol)
+                        .toList();
+        if (!untold.isEmpty()) {
+            add("# cannot tell for %s: ask the broker,%n", String.join(", ", untold));
+            add("# or give a weekend of ticks, or a live topic, to doctor feed%n");
+        }
+    }
+
+    /** YAML reads some characters of keys as its own. */
+    private static String key(String key) {
+        return key.matches("[A-Za-z0-9._+-]+")
+                ? key
+                : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** YAML reads +03:00 as a number. */
+    private static String value(String rule) {
+        return Character.isLetter(rule.charAt(0)) ? rule : '"' + rule + '"';
+    }
+
+    private static String share(long count, long of) {
+        return count == 0
+                ? "0"
+                : String.format(Locale.ROOT, "%,d (%.1f%%)", count, PERCENT * count / of);
+    }
+
+    private static String time(long serverLocalMillis) {
+        return SERVER_TIME.format(Instant.ofEpochMilli(serverLocalMillis));
+    }
+
+    private void item(String name, String format, Object... values) {
+        add("  %-11s  %s%n", name, String.format(Locale.ROOT, format, values));
+    }
+
+    private void add(String format, Object... values) {
+        screen.append(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,65 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.feed.FeedSurvey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The surveys of all symbols of a feed. Memory is bounded whatever it holds. Not thread-safe. */
+final class FeedSurveys {
+
+    private static final int SYMBOLS_MAX = 10_000;
+    private static final int NOTES_MAX = 5;
+
+    private final SortedMap<String, FeedSurvey> bySymbol = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final FeedSurvey beyond = new FeedSurvey();
+    private long unreadable;
+
+    /** The survey of {@code symbol}. */
+    FeedSurvey of(String symbol) {
+        FeedSurvey known = bySymbol.get(symbol);
+        if (known != null) {
+            return known;
+        }
+        if (bySymbol.size() == SYMBOLS_MAX) {
+            note("there are more than " + SYMBOLS_MAX + " symbols: the others are left out");
+            return beyond;
+        }
+        var survey = new FeedSurvey();
+        bySymbol.put(symbol, survey);
+        return survey;
+    }
+
+    /** Counts lines or records that hold no tick, of a symbol that has a survey or of none. */
+    void unreadable(String symbol, long count) {
+        unreadable += count;
+        FeedSurvey survey = bySymbol.get(symbol);
+        if (survey != null) {
+            survey.addMalformed(count);
+        }
+    }
+
+    /** Keeps a sentence, each once, and the first few alone. */
+    void note(String sentence) {
+        if (notes.size() < NOTES_MAX && !notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    long unreadable() {
+        return unreadable;
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** What was found, by symbol. */
+    List<SymbolReport> symbols() {
+        List<SymbolReport> reports = new ArrayList<>();
+        bySymbol.forEach((symbol, survey) -> reports.add(SymbolReport.of(symbol, survey)));
+        return List.copyOf(reports);
+    }
+}

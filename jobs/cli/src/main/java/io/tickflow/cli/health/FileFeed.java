@@ -1,0 +1,88 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.core.feed.FeedSurvey;
+import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.sandbox.replay.TickFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads export files into surveys: those of one symbol in the order of their first ticks. */
+final class FileFeed {
+
+    private static final int ROWS_BETWEEN_PROGRESS = 4_096;
+
+    private record Part(TickFile file, long firstMillis, long bytes) {}
+
+    private final List<Part> parts = new ArrayList<>();
+    private final ReadingProgress progress;
+    private long bytesRead;
+
+    private FileFeed(ReadingProgress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param files that have been checked
+     * @throws CommandException if one cannot be read to its end
+     */
+    static FeedSurveys read(List<Path> files, ReadingProgress progress) {
+        var surveys = new FeedSurveys();
+        try {
+            new FileFeed(progress).read(files, surveys);
+        } catch (IOException | UncheckedIOException e) {
+            throw CommandException.failed("--ticks: " + e.getMessage(), e);
+        }
+        return surveys;
+    }
+
+    private void read(List<Path> files, FeedSurveys surveys) throws IOException {
+        for (Path file : files) {
+            parts.add(new Part(TickFile.of(file), firstMillis(file), Files.size(file)));
+        }
+        progress.at(0);
+        parts.sort(Comparator.comparingLong(Part::firstMillis));
+        for (Part part : parts) {
+            read(part, surveys);
+            bytesRead += part.bytes();
+        }
+    }
+
+    private static long firstMillis(Path file) throws IOException {
+        try (Mt5ExportReader reader = Mt5ExportReader.open(file)) {
+            return reader.hasNext() ? reader.next().serverLocalMillis() : Long.MAX_VALUE;
+        }
+    }
+
+    private void read(Part part, FeedSurveys surveys) throws IOException {
+        String symbol = part.file().symbol();
+        FeedSurvey survey = surveys.of(symbol);
+        long bytes = parts.stream().mapToLong(Part::bytes).sum();
+        try (Mt5ExportReader reader = Mt5ExportReader.open(part.file().path())) {
+            for (long rows = 1; reader.hasNext(); rows++) {
+                Mt5ExportReader.Row row = reader.next();
+                survey.add(row.serverLocalMillis(), row.bid(), row.ask(), row.flags());
+                if (rows % ROWS_BETWEEN_PROGRESS == 0) {
+                    progress.at((bytesRead + part.bytes() * reader.fractionRead()) / bytes);
+                }
+            }
+            surveys.unreadable(symbol, reader.malformedCount());
+            reader.malformedLines()
+                    .forEach(
+                            line ->
+                                    surveys.note(
+                                            part.file().path().getFileName()
+                                                    + ":"
+                                                    + line.line()
+                                                    + ": "
+                                                    + line.reason()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.ProgressLine;
+import java.util.Locale;
+
+/** Shows how far a reading is and how long it will take, once it takes long. Not thread-safe. */
+final class ReadingProgress implements AutoCloseable {
+
+    private static final long QUIET_NANOS = 2_000_000_000L;
+    private static final long INTERVAL_NANOS = 200_000_000L;
+    private static final double SECOND_NANOS = 1e9;
+
+    private final ProgressLine line;
+    private long startNanos;
+    private long shownNanos;
+
+    ReadingProgress(ProgressLine line) {
+        this.line = line;
+    }
+
+    /** {@code fraction} of it has been read, 0 to 1. The first call starts the clock. */
+    void at(double fraction) {
+        long now = System.nanoTime();
+        if (startNanos == 0) {
+            startNanos = now;
+            shownNanos = now + QUIET_NANOS - INTERVAL_NANOS;
+        }
+        if (now - shownNanos < INTERVAL_NANOS || fraction <= 0) {
+            return;
+        }
+        shownNanos = now;
+        double leftSeconds = (now - startNanos) * (1 - fraction) / fraction / SECOND_NANOS;
+        line.show(
+                fraction,
+                String.format(Locale.ROOT, "reading ticks, %.0f s left", Math.max(0, leftSeconds)),
+                now);
+    }
+
+    @Override
+    public void close() {
+        line.end();
+    }
+}

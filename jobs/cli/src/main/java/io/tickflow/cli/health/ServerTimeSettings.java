@@ -1,0 +1,57 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.feed.ServerTimeVerdict;
+import io.tickflow.job.trading.SignalOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings that follow from what symbols tell of their server's clock. Pure. */
+final class ServerTimeSettings {
+
+    private ServerTimeSettings() {}
+
+    /**
+     * The rule that explains most symbols as the usual one, and one for each symbol that it does
+     * not explain; nothing for those that cannot tell.
+     */
+    static Map<String, String> of(List<SymbolReport> symbols) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        String usual = usual(symbols);
+        if (usual.isEmpty()) {
+            return settings;
+        }
+        settings.put(SignalOptions.SERVER_TIME.key(), usual);
+        for (SymbolReport symbol : symbols) {
+            String rule = symbol.serverTime().rule();
+            if (rule != null && !explains(usual, symbol.serverTime())) {
+                settings.put(SignalOptions.SERVER_TIMES + '.' + symbol.symbol(), rule);
+            }
+        }
+        return settings;
+    }
+
+    /** Empty if no symbol tells. Of rules that explain as many, that of the first symbol. */
+    private static String usual(List<SymbolReport> symbols) {
+        String usual = "";
+        long most = 0;
+        for (SymbolReport symbol : symbols) {
+            String rule = symbol.serverTime().rule();
+            if (rule != null) {
+                long explained =
+                        symbols.stream()
+                                .filter(other -> explains(rule, other.serverTime()))
+                                .count();
+                if (explained > most) {
+                    usual = rule;
+                    most = explained;
+                }
+            }
+        }
+        return usual;
+    }
+
+    private static boolean explains(String rule, ServerTimeVerdict verdict) {
+        return rule.equals(verdict.rule()) || verdict.alternatives().contains(rule);
+    }
+}

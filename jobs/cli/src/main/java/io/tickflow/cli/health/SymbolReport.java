@@ -1,0 +1,38 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.core.feed.AppendLag;
+import io.tickflow.core.feed.BrokerSymbol;
+import io.tickflow.core.feed.FeedSurvey;
+import io.tickflow.core.feed.Gaps;
+import io.tickflow.core.feed.Pace;
+import io.tickflow.core.feed.QuoteCounts;
+import io.tickflow.core.feed.ServerTimeInference;
+import io.tickflow.core.feed.ServerTimeVerdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ticks of one symbol say.
+ *
+ * @param symbol as the feed names it
+ * @param name taken apart; null if it holds no pair of currencies
+ */
+record SymbolReport(
+        String symbol,
+        @Nullable BrokerSymbol name,
+        QuoteCounts quotes,
+        Pace pace,
+        Gaps gaps,
+        AppendLag lag,
+        ServerTimeVerdict serverTime) {
+
+    static SymbolReport of(String symbol, FeedSurvey survey) {
+        return new SymbolReport(
+                symbol,
+                BrokerSymbol.of(symbol).orElse(null),
+                survey.quotes(),
+                survey.pace(),
+                survey.gaps(),
+                survey.lag(),
+                ServerTimeInference.infer(symbol, survey));
+    }
+}

@@ -1,0 +1,122 @@
+package io.tickflow.cli.health;
+
+import io.tickflow.cli.CommandException;
+import io.tickflow.connector.kafka.Decoded;
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.TickDecoder;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.market.Tick;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * Reads a topic into surveys, by the decoder of the SignalJob but with the times as the server said
+ * them. A date that names its zone is UTC already and looks like a server at UTC. Not thread-safe.
+ */
+final class TopicFeed {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** A server's clock may be hours ahead, and a wrong one is to be seen and not refused. */
+    private static final Duration AHEAD_MAX = Duration.ofDays(36_500);
+
+    private final TickDecoder decoder =
+            new TickDecoder(new FeedClock(ServerTime.UTC, Map.of(), AHEAD_MAX.toMillis()));
+    private final FeedSurveys surveys = new FeedSurveys();
+
+    /**
+     * Reads the newest {@code recordsMax} of each partition.
+     *
+     * @throws CommandException if Kafka does not answer or holds no such topic
+     */
+    static FeedSurveys newest(
+            KafkaConfig kafka, String topic, int recordsMax, ReadingProgress progress) {
+        var feed = new TopicFeed();
+        return feed.read(
+                kafka, topic, tail -> tail.newest(topic, recordsMax, feed::add, progress::at));
+    }
+
+    /**
+     * Reads what comes within {@code time}.
+     *
+     * @throws CommandException if Kafka does not answer or holds no such topic
+     */
+    static FeedSurveys following(
+            KafkaConfig kafka, String topic, Duration time, ReadingProgress progress) {
+        var feed = new TopicFeed();
+        return feed.read(
+                kafka, topic, tail -> tail.following(topic, time, feed::add, progress::at));
+    }
+
+    private interface Reading {
+        boolean of(TopicTail tail);
+    }
+
+    private FeedSurveys read(KafkaConfig kafka, String topic, Reading reading) {
+        try (var tail = new TopicTail(kafka, TIMEOUT)) {
+            if (!reading.of(tail)) {
+                throw CommandException.failed(
+                        "there is no topic " + topic + " at " + kafka.bootstrapServers());
+            }
+            return surveys;
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw CommandException.failed(
+                    "no Kafka broker answers at "
+                            + kafka.bootstrapServers()
+                            + ": "
+                            + reason.getMessage(),
+                    e);
+        }
+    }
+
+    /** Takes in one record. */
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        Decoded decoded = decoder.decode(KafkaObserver.raw(record));
+        Tick tick = decoded.tick();
+        if (decoded.deadLetter() != null) {
+            refuse(record, decoded.deadLetter());
+        }
+        if (tick == null) {
+            return;
+        }
+        if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
+            surveys.of(tick.symbol())
+                    .add(
+                            tick.eventTimeMillis(),
+                            tick.bid(),
+                            tick.ask(),
+                            tick.flags(),
+                            tick.appendTimeMillis());
+        } else {
+            surveys.note(
+                    "producers set the timestamps of "
+                            + record.topic()
+                            + ": the jobs need message.timestamp.type=LogAppendTime");
+            surveys.of(tick.symbol())
+                    .add(tick.eventTimeMillis(), tick.bid(), tick.ask(), tick.flags());
+        }
+    }
+
+    /** What was found so far. */
+    FeedSurveys surveys() {
+        return surveys;
+    }
+
+    private void refuse(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
+        surveys.unreadable(letter.symbol(), 1);
+        surveys.note(
+                "%s-%d@%d: %s: %s"
+                        .formatted(
+                                record.topic(),
+                                record.partition(),
+                                record.offset(),
+                                letter.code(),
+                                letter.detail()));
+    }
+}
