@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.cli.Home;
-import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
@@ -179,8 +178,8 @@ class LiveEqualsHistoryITCase {
         return found;
     }
 
-    private static Fingerprints backfill(
-            Sandbox sandbox, SignalJobConfig config, List<Path> files) throws Exception {
+    private static Fingerprints backfill(Sandbox sandbox, SignalJobConfig config, List<Path> files)
+            throws Exception {
         var found = new Fingerprints();
         StreamExecutionEnvironment env = JobEnvironment.create(flink(sandbox, "backfill"));
         env.setParallelism(2);
@@ -189,7 +188,7 @@ class LiveEqualsHistoryITCase {
                 config,
                 BackfillJob.files(
                         files.stream()
-                                .map(file -> new ExportFile(TickFile.of(file).symbol(), file))
+                                .map(file -> ExportFile.of(TickFile.of(file).symbol(), file))
                                 .toList(),
                         config.feed().clock()),
                 ends(found),
@@ -229,7 +228,7 @@ class LiveEqualsHistoryITCase {
 
     private static Configuration flink(Sandbox sandbox, String name) {
         return LocalCluster.configuration(
-                DemoJobs.flinkConfiguration(), sandbox.dataDirectory(name));
+                LocalCluster.flinkConfiguration(), sandbox.dataDirectory(name));
     }
 
     private static void awaitDecisions(Fingerprints found, int decisions) {

@@ -39,7 +39,7 @@ final class FeatureCompiler {
         compiler.addQuotes(Dynamics.SPECS);
         List<String> bars = compiler.normal(config.bars());
         StandardFeatures.on(bars).forEach(text -> compiler.add(text, "bars"));
-        config.added().forEach(text -> compiler.add(text, "features"));
+        config.added().forEach(text -> compiler.add(text, "add"));
         int decisionSeries = compiler.decisionSeries(config);
         compiler.checkSize();
         if (!compiler.problems.isEmpty()) {
