@@ -96,7 +96,8 @@ class FeaturesCommandTest {
         assertThat(rows).hasSize(expected.size() + 1);
         int hash = List.of(rows.get(0).split(",", -1)).indexOf("feature_hash");
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(rows.get(i + 1).split(",", -1)[hash]).isEqualTo(expected.get(i).featureHash());
+            assertThat(rows.get(i + 1).split(",", -1)[hash])
+                    .isEqualTo(expected.get(i).featureHash());
         }
         assertThat(out.toString()).contains("rows read = ", "vectors of ");
     }
