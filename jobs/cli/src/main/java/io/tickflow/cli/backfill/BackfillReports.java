@@ -48,11 +48,7 @@ final class BackfillReports {
                 counts.decisions(),
                 counts.predictions(),
                 counts.abstained(),
-                Map.of(
-                        "CANDIDATE",
-                        counts.candidates(),
-                        "VETOED",
-                        BackfillCounts.total(counts.vetoes())),
+                signals(counts),
                 counts.vetoes(),
                 reaches(spans),
                 rows,
@@ -68,6 +64,13 @@ final class BackfillReports {
             rejected.put(MALFORMED, counts.malformedTotal());
         }
         return rejected;
+    }
+
+    private static Map<String, Long> signals(BackfillCounts counts) {
+        var signals = new TreeMap<String, Long>();
+        signals.put("CANDIDATE", counts.candidates());
+        signals.put("VETOED", BackfillCounts.total(counts.vetoes()));
+        return signals;
     }
 
     private static Map<String, BackfillReport.Reach> reaches(Map<String, Span> spans) {
