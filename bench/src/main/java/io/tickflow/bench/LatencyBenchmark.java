@@ -1,9 +1,9 @@
 package io.tickflow.bench;
 
 import io.tickflow.cli.Home;
-import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
+import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
 import io.tickflow.sandbox.replay.Pace;

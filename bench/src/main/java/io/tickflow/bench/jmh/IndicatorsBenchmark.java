@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -85,7 +86,7 @@ public class IndicatorsBenchmark {
     }
 
     private void beginOurs() {
-        var byKind = new java.util.HashMap<IndicatorKind, FormingIndicator>();
+        var byKind = new HashMap<IndicatorKind, FormingIndicator>();
         sources = new FormingIndicator[FUNCTIONS.size()];
         outputs = new int[FUNCTIONS.size()];
         for (int i = 0; i < sources.length; i++) {

@@ -8,11 +8,13 @@ import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.job.JobEnvironment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,9 +151,9 @@ final class StateBenchmark implements Callable<Integer> {
         return env;
     }
 
-    private static void delete(Path directory) throws java.io.IOException {
+    private static void delete(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

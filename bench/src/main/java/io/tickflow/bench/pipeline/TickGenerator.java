@@ -1,6 +1,7 @@
 package io.tickflow.bench.pipeline;
 
 import io.tickflow.core.market.Tick;
+import java.util.Arrays;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**
@@ -51,7 +52,7 @@ final class TickGenerator implements MapFunction<Long, Tick> {
 
     private int ranked(long bits) {
         double at = (bits >>> 11) * 0x1p-53 * cumulated[symbols - 1];
-        int found = java.util.Arrays.binarySearch(cumulated, at);
+        int found = Arrays.binarySearch(cumulated, at);
         return Math.min(found < 0 ? -found - 1 : found, symbols - 1);
     }
 

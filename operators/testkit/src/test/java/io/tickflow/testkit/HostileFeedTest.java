@@ -3,6 +3,7 @@ package io.tickflow.testkit;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
@@ -11,8 +12,12 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,7 +89,7 @@ class HostileFeedTest {
     void shouldTakeFiveThousandTicksOfOneMillisecond() {
         SymbolState state = after(List.of());
         long now = NOON + 1_000L * GOOD;
-        var ids = new java.util.HashSet<String>();
+        var ids = new HashSet<String>();
         for (int i = 0; i < 5_000; i++) {
             FeatureStep step = engine.step(state, quote(now, 1.3 + 1e-5 * (i % 9), 1.3002));
             FeatureVector vector = requireNonNull(step.vector());
@@ -131,9 +136,7 @@ class HostileFeedTest {
             ticks.add(good(i));
         }
         ticks.subList(0, 30_000).forEach(tick -> quiet.step(state, tick));
-        var threads =
-                (com.sun.management.ThreadMXBean)
-                        java.lang.management.ManagementFactory.getThreadMXBean();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
 
         long before = threads.getThreadAllocatedBytes(thread);
@@ -146,7 +149,7 @@ class HostileFeedTest {
     }
 
     private static int bytesOf(SymbolState state) throws Exception {
-        var out = new java.io.DataOutputStream(new java.io.ByteArrayOutputStream());
+        var out = new DataOutputStream(new ByteArrayOutputStream());
         for (var group : FEATURES.groups()) {
             group.write(state, out);
         }

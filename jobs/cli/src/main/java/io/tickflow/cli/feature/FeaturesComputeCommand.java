@@ -6,6 +6,7 @@ import io.tickflow.cli.Inputs;
 import io.tickflow.cli.ProgressLine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.job.trading.SignalOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,9 +74,7 @@ final class FeaturesComputeCommand implements Callable<Integer> {
 
     private ServerTime rule() {
         String text =
-                serverTime == null
-                        ? settings.read().get(io.tickflow.job.trading.SignalOptions.SERVER_TIME)
-                        : serverTime;
+                serverTime == null ? settings.read().get(SignalOptions.SERVER_TIME) : serverTime;
         try {
             return ServerTime.parse(text);
         } catch (IllegalArgumentException e) {

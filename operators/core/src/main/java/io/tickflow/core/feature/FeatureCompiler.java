@@ -3,6 +3,7 @@ package io.tickflow.core.feature;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.ExpressionParser.Named;
 import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,15 +128,7 @@ final class FeatureCompiler {
 
     private static void checkName(String name) {
         // The contract knows what a name is.
-        new FeatureSpec(
-                name,
-                "",
-                io.tickflow.model.contract.FeatureUnit.NONE,
-                "",
-                FeatureSpec.EVERY_TICK,
-                0,
-                0,
-                0);
+        new FeatureSpec(name, "", FeatureUnit.NONE, "", FeatureSpec.EVERY_TICK, 0, 0, 0);
     }
 
     /** Node of an expression, a new one or one that is there. */

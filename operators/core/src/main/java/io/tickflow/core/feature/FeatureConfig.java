@@ -5,6 +5,7 @@ import io.tickflow.core.market.PipSize;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which features a pipeline computes, and when it decides.
@@ -58,8 +59,7 @@ public record FeatureConfig(
     }
 
     /** Bars of the decision point, null for every tick. */
-    @org.jspecify.annotations.Nullable
-    BarSpec decisionBars() {
+    @Nullable BarSpec decisionBars() {
         return decisionPoint.equals(EVERY_TICK) ? null : BarSpec.parse(decisionPoint);
     }
 }

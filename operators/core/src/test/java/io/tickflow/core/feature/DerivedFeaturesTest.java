@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.core.market.Tick;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +167,7 @@ class DerivedFeaturesTest {
                 : (values.get(values.size() - 1) - mean) / StrictMath.sqrt(variance);
     }
 
-    private final java.util.Map<String, List<Double>> columns = new java.util.HashMap<>();
+    private final Map<String, List<Double>> columns = new HashMap<>();
 
     private List<Double> column(String name) {
         return columns.computeIfAbsent(

@@ -7,6 +7,8 @@ import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,11 +107,11 @@ class FeatureSetTest {
     @Test
     void shouldRefuseMoreThanFitsIntoAVector() {
         String[] many =
-                java.util.stream.IntStream.rangeClosed(1, 499)
+                IntStream.rangeClosed(1, 499)
                         .boxed()
                         .flatMap(
                                 n ->
-                                        java.util.stream.Stream.of(
+                                        Stream.of(
                                                 "ema(%d, M1)".formatted(n),
                                                 "ema(%d, M5)".formatted(n),
                                                 "ema(%d, H1)".formatted(n)))
@@ -122,7 +124,7 @@ class FeatureSetTest {
     @Test
     void shouldRefuseAStateThatIsTooLarge() {
         String[] many =
-                java.util.stream.IntStream.rangeClosed(400, 500)
+                IntStream.rangeClosed(400, 500)
                         .mapToObj(n -> "sma(%d, M1)".formatted(n))
                         .toArray(String[]::new);
 

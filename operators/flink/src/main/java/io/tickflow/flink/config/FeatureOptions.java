@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Options of the features, which every job that sees vectors shares. */
 public final class FeatureOptions {
@@ -42,7 +43,7 @@ public final class FeatureOptions {
                     .intType()
                     .defaultValue(4_096)
                     .withDescription(
-                            "Symbols whose state a subtask of the feature stage keeps as objects, about 25 KB each; 0 reads and writes the state backend at each tick.");
+                            "Symbols whose state a subtask of the feature stage keeps as objects, about 17 KB each; 0 reads and writes the state backend at each tick.");
 
     public static final ConfigOption<Integer> DIRTY_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.dirty-symbols-max")
@@ -108,7 +109,7 @@ public final class FeatureOptions {
         return pips;
     }
 
-    private static @org.jspecify.annotations.Nullable Double positive(String text) {
+    private static @Nullable Double positive(String text) {
         try {
             double value = Double.parseDouble(text);
             return value > 0 && Double.isFinite(value) ? value : null;

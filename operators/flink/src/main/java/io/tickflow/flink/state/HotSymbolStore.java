@@ -4,6 +4,7 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -101,7 +102,7 @@ public final class HotSymbolStore implements SymbolStore {
     }
 
     private void evictEldest(String current) throws Exception {
-        Iterator<java.util.Map.Entry<String, Hot>> eldest = hot.entrySet().iterator();
+        Iterator<Map.Entry<String, Hot>> eldest = hot.entrySet().iterator();
         var evicted = eldest.next();
         eldest.remove();
         metrics.evictions.inc();

@@ -9,6 +9,7 @@ import io.tickflow.core.market.Tick;
 import io.tickflow.testkit.SeededTicks;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ final class FeatureHarness implements AutoCloseable {
                                         + ' '
                                         + vector.quality()
                                         + ' '
-                                        + java.util.Arrays.toString(vector.settled()))
+                                        + Arrays.toString(vector.settled()))
                 .sorted()
                 .toList();
     }
