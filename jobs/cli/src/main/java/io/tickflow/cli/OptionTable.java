@@ -1,6 +1,7 @@
 package io.tickflow.cli;
 
 import io.tickflow.flink.config.DeskOptions;
+import io.tickflow.flink.config.FeatureOptions;
 import io.tickflow.job.history.HistoryOptions;
 import io.tickflow.job.trading.ExecutionOptions;
 import io.tickflow.job.trading.FixOptions;
@@ -25,6 +26,7 @@ final class OptionTable {
     private static Map<String, Class<?>> sections() {
         var sections = new LinkedHashMap<String, Class<?>>();
         sections.put("All jobs", PipelineOptions.class);
+        sections.put("Features, for SignalJob and HistoryJob", FeatureOptions.class);
         sections.put("SignalJob", SignalOptions.class);
         sections.put("DeskJob: desk and risk", DeskOptions.class);
         sections.put("DeskJob: execution", ExecutionOptions.class);
@@ -44,8 +46,9 @@ final class OptionTable {
                 are read from files or the environment only. This page is generated from the code; a test fails when
                 it lags.
 
-                Four options are maps, an entry a key: `tickflow.kafka.properties.<name>` (properties of every Kafka
+                Five options are maps, an entry a key: `tickflow.kafka.properties.<name>` (properties of every Kafka
                 client), `tickflow.feed.server-times.<symbol>` (server-time rule of one symbol),
+                `tickflow.features.pips.<symbol>` (its pip in price units, where its name does not tell),
                 `tickflow.desk.quantities.<symbol>` (size of its entries) and `tickflow.fix.symbols.<symbol>` (the
                 broker's name of it).
                 """);
