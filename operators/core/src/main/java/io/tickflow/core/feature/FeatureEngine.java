@@ -138,6 +138,9 @@ public final class FeatureEngine {
                 changed |= Groups.ofSeries(i);
             }
         }
+        if (firedBars != 0) {
+            state.held().forget();
+        }
         state.markChanged(changed);
         return firedBars;
     }

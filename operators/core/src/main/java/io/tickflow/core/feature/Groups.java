@@ -186,6 +186,7 @@ final class Groups {
         @Override
         public void read(int version, SymbolState state, DataInput in) throws IOException {
             state.series(series).readIndicators(Sections.read(in));
+            state.held().forget();
         }
     }
 

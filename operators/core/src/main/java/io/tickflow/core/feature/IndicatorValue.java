@@ -28,6 +28,11 @@ final class IndicatorValue extends Node {
     }
 
     @Override
+    boolean isHeld() {
+        return !forming;
+    }
+
+    @Override
     double evaluate(Moment moment) {
         BarSeries bars = moment.state().series(series);
         Indicator indicator = bars.indicator(slot);

@@ -49,6 +49,11 @@ abstract class Node {
         return List.of();
     }
 
+    /** Whether the value stays what it is until a bar closes, so that it can be held till then. */
+    boolean isHeld() {
+        return false;
+    }
+
     /** Whether it has to be computed at each of its updates, vector or not. */
     boolean remembers() {
         return false;

@@ -34,6 +34,7 @@ public final class SymbolState {
     private double pip = NOT_LOOKED_UP;
 
     private final SettledFeatures settled = new SettledFeatures();
+    private final HeldValues held = new HeldValues();
 
     SymbolState(List<BarSeries.Plan> plans, int[] memorySizes) {
         series = plans.stream().map(BarSeries::new).toArray(BarSeries[]::new);
@@ -159,6 +160,11 @@ public final class SymbolState {
     void countTick(long millis) {
         sessionTicks++;
         lastMillis = millis;
+    }
+
+    /** What only a closing bar changes. */
+    HeldValues held() {
+        return held;
     }
 
     /** Which features are settled. */

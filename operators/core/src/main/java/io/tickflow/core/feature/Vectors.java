@@ -3,6 +3,7 @@ package io.tickflow.core.feature;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
+import java.util.stream.Stream;
 
 /** Makes the vector of a decision point. One thread. */
 final class Vectors {
@@ -13,6 +14,7 @@ final class Vectors {
     private final DecisionIds ids;
     private final Node[] nodes;
     private final Node[] columns;
+    private final Node[] computedAtEachVector;
     private final boolean remembers;
 
     Vectors(FeatureSet features, DecisionIds ids) {
@@ -20,6 +22,11 @@ final class Vectors {
         this.ids = ids;
         this.nodes = features.nodes();
         this.columns = features.columns();
+        this.computedAtEachVector =
+                Stream.of(nodes)
+                        .skip(features.quoteCount())
+                        .filter(node -> !node.isHeld())
+                        .toArray(Node[]::new);
         this.remembers = !features.memoryPlan().isEmpty();
     }
 
@@ -29,14 +36,17 @@ final class Vectors {
         long[] settled = state.settled().bits(state);
         boolean settles = settled == null || firedBars != 0 || remembers;
         if (settles) {
-            for (int i = 0; i < features.quoteCount(); i++) {
-                moment.settle(nodes[i]);
+            for (Node node : nodes) {
+                if (node.isHeld() || node.index() < features.quoteCount()) {
+                    moment.settle(node);
+                }
             }
         }
-        for (int i = features.quoteCount(); i < nodes.length; i++) {
-            moment.compute(nodes[i]);
+        state.held().fill(moment, nodes, features.quoteCount());
+        for (Node node : computedAtEachVector) {
+            moment.compute(node);
             if (settles) {
-                moment.settle(nodes[i]);
+                moment.settle(node);
             }
         }
         return vector(moment, tick, settles || settled == null ? settledBits(moment) : settled);
