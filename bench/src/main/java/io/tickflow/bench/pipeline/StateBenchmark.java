@@ -8,13 +8,11 @@ import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.job.JobEnvironment;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -131,7 +130,8 @@ final class StateBenchmark implements Callable<Integer> {
         long begin = System.nanoTime();
         env.execute();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        delete(directory);
+        // The job may still be clearing up behind itself.
+        FileUtils.deleteDirectoryQuietly(directory.toFile());
         return count / seconds;
     }
 
@@ -149,13 +149,5 @@ final class StateBenchmark implements Callable<Integer> {
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
         return env;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

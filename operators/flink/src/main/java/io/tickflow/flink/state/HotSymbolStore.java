@@ -15,17 +15,21 @@ import org.apache.flink.api.common.functions.RuntimeContext;
  *
  * <p>Bounds: {@code hotMax} symbols are kept, the one not seen for longest goes first; at most
  * {@code dirtyMax} of them are not in keyed state, so a barrier waits for so many at most; and one
- * that has not been seen for longest is written every {@value #TRICKLE_TICKS} ticks, so that quiet
- * symbols are not left to the barrier. Task thread only.
+ * that has been quiet for {@value #QUIET_ROUNDS} rounds of the dirty ones is written, every {@value
+ * #TRICKLE_TICKS} ticks, so that it is not left to the barrier. Task thread only.
  */
 public final class HotSymbolStore implements SymbolStore {
 
     private static final int TRICKLE_TICKS = 64;
+    private static final int QUIET_ROUNDS = 16;
     private static final float LOAD_FACTOR = 0.75f;
 
     private static final class Hot {
         private final SymbolState state;
         private int dirty;
+
+        /** Number of the tick that changed it last. */
+        private long changedAt;
 
         Hot(SymbolState state) {
             this.state = state;
@@ -39,7 +43,7 @@ public final class HotSymbolStore implements SymbolStore {
     private final LinkedHashMap<String, Hot> hot = new LinkedHashMap<>(64, LOAD_FACTOR, true);
     private final LinkedHashMap<String, Hot> dirty = new LinkedHashMap<>(64, LOAD_FACTOR, true);
     private final HotMetrics metrics;
-    private int ticks;
+    private long ticks;
 
     /**
      * A store that has nothing in memory.
@@ -84,11 +88,14 @@ public final class HotSymbolStore implements SymbolStore {
                 throw new IllegalStateException("the state of " + symbol + " is not from here");
             }
             known.dirty |= changed;
+            known.changedAt = ticks;
             dirty.put(symbol, known);
         }
-        if (dirty.size() > dirtyMax || ++ticks >= TRICKLE_TICKS) {
-            ticks = 0;
-            writeEldest(symbol);
+        if (dirty.size() > dirtyMax) {
+            writeEldest(symbol, Long.MAX_VALUE);
+        } else if (++ticks % TRICKLE_TICKS == 0) {
+            // Whoever ticks as often as the others will be dirty again before the barrier.
+            writeEldest(symbol, ticks - (long) QUIET_ROUNDS * dirty.size());
         }
     }
 
@@ -113,12 +120,16 @@ public final class HotSymbolStore implements SymbolStore {
         }
     }
 
-    private void writeEldest(String current) throws Exception {
+    /** Writes the symbol that has not changed for longest, if that was before a tick. */
+    private void writeEldest(String current, long beforeTick) throws Exception {
         var eldest = dirty.entrySet().iterator();
         if (!eldest.hasNext()) {
             return;
         }
         var entry = eldest.next();
+        if (entry.getValue().changedAt >= beforeTick) {
+            return;
+        }
         eldest.remove();
         currentKey.accept(entry.getKey());
         write(entry.getValue());
