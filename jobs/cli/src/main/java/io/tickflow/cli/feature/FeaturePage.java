@@ -65,7 +65,9 @@ final class FeaturePage {
             NaN. From *settled* on it does not depend, by more than a thousandth of its range, on where the series
             started; where a session's age is named, it takes that as well. The vector's `settled` has a bit for each
             feature. A model may act on a vector that is `ready` (the session is ten minutes old and mid has moved 200
-            times in it) if each feature that it reads is a number and, where it is of bars, settled.
+            times in it) if each feature that it reads is a number and, unless it is one of quotes alone, settled. Where
+            bars of ticks or of imbalance are cut depends for good on the first tick seen: start a live job that uses
+            them from a [backfill](backfill.md).
 
             ```
             bin/tickflow features list       # what your settings make, with units and indices

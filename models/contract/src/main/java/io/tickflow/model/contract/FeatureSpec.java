@@ -30,6 +30,12 @@ public record FeatureSpec(
     /** The pace of what changes with every tick. */
     public static final String EVERY_TICK = "tick";
 
+    /** Group of what is made of other features. */
+    public static final String DERIVED = "derived";
+
+    /** Group of what a feature was at its last updates, an element each. */
+    public static final String SEQUENCES = "sequences";
+
     private static final int NAME_LENGTH_MAX = 100;
 
     /**
@@ -43,5 +49,10 @@ public record FeatureSpec(
                             + name
                             + "'");
         }
+    }
+
+    /** Whether it is computed from the quotes of a session, and from nothing else. */
+    public boolean isOfQuotes() {
+        return pace.equals(EVERY_TICK) && !group.equals(DERIVED) && !group.equals(SEQUENCES);
     }
 }

@@ -5,6 +5,7 @@ import io.tickflow.core.feature.Node.Description;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,6 @@ final class Functions {
                     "zscore", Remembered.Operation.ZSCORE);
 
     private static final String FORMING = "forming";
-    private static final String DERIVED = "derived";
 
     private final FeatureCompiler compiler;
 
@@ -187,7 +187,7 @@ final class Functions {
                         definition,
                         columnName(call.function(), inputs, ""),
                         unit(operation, first, second),
-                        DERIVED,
+                        FeatureSpec.DERIVED,
                         two ? Pace.ofBoth(first.pace(), second.pace(), bars) : Pace.TICK,
                         Readiness.ofBoth(first.readiness(), second.readiness(), bars));
         return compiler.keep(new Arithmetic(compiler.nextIndex(), description, operation, inputs));
@@ -241,7 +241,7 @@ final class Functions {
                         definition,
                         columnName(call.function(), List.of(input), "_" + span),
                         zscore ? FeatureUnit.NONE : of.unit(),
-                        DERIVED,
+                        FeatureSpec.DERIVED,
                         of.pace(),
                         of.readiness().after(sameCount ? (zscore ? span - 1 : span) : 1));
         return compiler.keep(

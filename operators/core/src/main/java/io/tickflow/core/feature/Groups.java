@@ -209,6 +209,10 @@ final class Groups {
         @Override
         public void read(int version, SymbolState state, DataInput in) throws IOException {
             Map<String, Sections.Section> sections = Sections.read(in);
+            if (!memories.containsAll(sections.keySet())) {
+                // What is gone is to be forgotten even if nothing else is ever written here.
+                state.markChanged(DERIVED);
+            }
             for (int i = 0; i < memories.size(); i++) {
                 var section = sections.get(memories.get(i));
                 if (section != null) {

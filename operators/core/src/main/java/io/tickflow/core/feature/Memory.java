@@ -16,6 +16,9 @@ final class Memory {
     /** A variance below this share of the mean square is rounding. */
     private static final double ROUNDING = 1e-12;
 
+    /** A value that made up more than this of the squares leaves mostly rounding behind. */
+    private static final double RULING = 0.999;
+
     private final double[] ring;
     private int next;
     private int count;
@@ -35,12 +38,14 @@ final class Memory {
     }
 
     void push(double x, boolean isSettled) {
+        double forgotten = ring[next] - origin;
+        boolean ruledTheSums = forgotten * forgotten > RULING * squares;
         forget(ring[next]);
         ring[next] = x;
         next = (next + 1) % ring.length;
         count = StrictMath.min(count + 1, ring.length);
         settled = isSettled ? StrictMath.min(settled + 1, ring.length) : 0;
-        if (next == 0) {
+        if (next == 0 || ruledTheSums) {
             sumAfresh();
         } else {
             learn(x);

@@ -2,6 +2,7 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.Node.Description;
+import io.tickflow.model.contract.FeatureSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,8 @@ final class SequenceFeatures {
         }
         String column = of.column() + (bars.isEmpty() ? "" : '_' + spec(bars.get(0)).label());
         var description =
-                new Description(definition, column, of.unit(), "sequences", pace, of.readiness());
+                new Description(
+                        definition, column, of.unit(), FeatureSpec.SEQUENCES, pace, of.readiness());
         return compiler.keep(
                 new Remembered(
                         compiler.nextIndex(),
@@ -78,6 +80,7 @@ final class SequenceFeatures {
             return known;
         }
         boolean sameCount = of.pace().equals(of.readiness().pace());
+        Readiness elements = new Readiness(of.pace(), age, age, of.readiness().sessionMillis());
         var description =
                 new Description(
                         definition,
@@ -85,7 +88,10 @@ final class SequenceFeatures {
                         of.unit(),
                         of.group(),
                         of.pace(),
-                        sameCount ? of.readiness().after(age) : of.readiness());
+                        sameCount
+                                ? of.readiness().after(age)
+                                : Readiness.ofBoth(
+                                        elements, of.readiness(), compiler.series().bars()));
         return compiler.keep(new SequenceElement(compiler.nextIndex(), description, sequence, age));
     }
 }

@@ -35,6 +35,9 @@ class FeatureSetTest {
         assertThat(spec.settled()).isGreaterThan(100);
         assertThat(added("lag(rsi(21, M5), 3)").firstValid()).isEqualTo(24);
         assertThat(added("zscore(rsi(21, M5), 10)").firstValid()).isEqualTo(30);
+        assertThat(added("seq(mid_ret_5s, 32, 10s)").pace()).isEqualTo("10s");
+        assertThat(added("seq(mid_ret_5s, 32, 10s)").firstValid()).isEqualTo(31);
+        assertThat(added("seq(mid_diff_1, 8)").firstValid()).isEqualTo(8);
         assertThat(added("dist(ema(9, H1))").pace()).isEqualTo("H1");
         assertThat(added("dist(ema(9, H1))").unit()).isEqualTo(FeatureUnit.SPREADS);
         assertThat(added("minus(ema(9, M1), ema(9, H1))").pace()).isEqualTo("H1");

@@ -2,14 +2,13 @@ package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.model.contract.FeatureSpec;
 import java.util.List;
 
 /** Picks the features that a model reads out of a feature vector. Immutable. */
 final class ModelInputs {
 
     private final int[] positions;
-    private final boolean[] onBars;
+    private final boolean[] settles;
 
     /**
      * Inputs of a model.
@@ -19,10 +18,9 @@ final class ModelInputs {
      */
     ModelInputs(List<String> names, FeatureSchema schema) {
         this.positions = schema.positionsOf(names);
-        this.onBars = new boolean[positions.length];
+        this.settles = new boolean[positions.length];
         for (int i = 0; i < positions.length; i++) {
-            String pace = schema.features().get(positions[i]).pace();
-            onBars[i] = !pace.equals(FeatureSpec.EVERY_TICK);
+            settles[i] = !schema.features().get(positions[i]).isOfQuotes();
         }
     }
 
@@ -31,8 +29,8 @@ final class ModelInputs {
     }
 
     /**
-     * Copies the inputs to {@code row} from {@code at}; false if one is NaN, or is of bars and not
-     * settled. Features of quotes count from {@link FeatureVector#ready} on.
+     * Copies the inputs to {@code row} from {@code at}; false if one is NaN, or is not of quotes
+     * and not settled. Features of quotes count from {@link FeatureVector#ready} on.
      */
     boolean copy(FeatureVector vector, float[] row, int at) {
         float[] values = vector.values();
@@ -40,7 +38,7 @@ final class ModelInputs {
         for (int i = 0; i < positions.length; i++) {
             float value = values[positions[i]];
             row[at + i] = value;
-            complete &= !Float.isNaN(value) && (!onBars[i] || vector.isSettled(positions[i]));
+            complete &= !Float.isNaN(value) && (!settles[i] || vector.isSettled(positions[i]));
         }
         return complete;
     }

@@ -50,19 +50,30 @@ final class DeclaredSchemas {
                 .close();
     }
 
-    /** Names of the features of each schema, in the order of its vectors. */
-    Map<String, List<String>> namesByHash() {
-        String sql = "SELECT schema, name FROM " + table + " FINAL ORDER BY schema, position";
+    /**
+     * Names of the features of each schema, in the order of its vectors; empty for one that means
+     * something else today, so that two features never share a column.
+     */
+    Map<String, List<String>> namesByHash(FeatureSchema today) {
+        Map<String, String> definitions = new HashMap<>();
+        today.features().forEach(feature -> definitions.put(feature.name(), feature.definition()));
+        String sql =
+                "SELECT schema, name, definition FROM "
+                        + table
+                        + " FINAL ORDER BY schema, position";
         return client.queryAll(sql).stream()
                 .collect(
                         Collectors.groupingBy(
                                 row -> row.getString("schema"),
                                 HashMap::new,
-                                Collectors.mapping(DeclaredSchemas::name, Collectors.toList())));
+                                Collectors.mapping(
+                                        row -> name(row, definitions), Collectors.toList())));
     }
 
-    private static String name(GenericRecord row) {
-        return row.getString("name");
+    private static String name(GenericRecord row, Map<String, String> definitions) {
+        String name = row.getString("name");
+        String definition = row.getString("definition");
+        return definitions.getOrDefault(name, definition).equals(definition) ? name : "";
     }
 
     private static String quoted(String text) {

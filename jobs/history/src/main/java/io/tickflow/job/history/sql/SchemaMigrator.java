@@ -69,7 +69,7 @@ public final class SchemaMigrator {
             setRetention(client);
             new DeclaredSchemas(client, config).declare(features);
             return new KnownSchemas(
-                    features.names(), new DeclaredSchemas(client, config).namesByHash());
+                    features.names(), new DeclaredSchemas(client, config).namesByHash(features));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SchemaException("interrupted while the tables were brought up to date", e);
