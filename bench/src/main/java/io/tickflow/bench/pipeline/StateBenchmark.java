@@ -105,7 +105,10 @@ final class StateBenchmark implements Callable<Integer> {
     }
 
     private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+        List<Double> sorted = values.stream().sorted().toList();
+        int upper = sorted.size() / 2;
+        int lower = (sorted.size() - 1) / 2;
+        return 0.5 * (sorted.get(lower) + sorted.get(upper));
     }
 
     private double ticksPerSecond(Variant variant) throws Exception {

@@ -37,12 +37,12 @@ final class Groups {
     static List<StateGroup> of(List<BarSeries.Plan> plans, List<String> memories) {
         var groups = new ArrayList<StateGroup>();
         groups.add(new StateGroup("gate", new Gate()));
-        groups.add(new StateGroup("microstructure", new Quotes()));
-        groups.add(new StateGroup("dynamics", new Motion()));
-        groups.add(new StateGroup("gaps", new Gaps()));
+        groups.add(new StateGroup("microstructure", microstructure()));
+        groups.add(new StateGroup("dynamics", dynamics()));
+        groups.add(new StateGroup("gaps", gaps()));
         groups.add(new StateGroup("bars", new Forming(plans)));
         groups.add(new StateGroup("derived", new Derived(memories)));
-        groups.add(new StateGroup("history", new History()));
+        groups.add(new StateGroup("history", history()));
         for (int i = 0; i < plans.size(); i++) {
             groups.add(new StateGroup("indicators-" + plans.get(i).bars(), new OnBars(i)));
         }
@@ -68,7 +68,16 @@ final class Groups {
         }
     }
 
-    private record Quotes() implements StateGroup.Layout {
+    /** A part that is one object in its first layout. */
+    private record Whole(Writing writing, Reading reading) implements StateGroup.Layout {
+        private interface Writing {
+            void write(SymbolState state, DataOutput out) throws IOException;
+        }
+
+        private interface Reading {
+            void read(SymbolState state, DataInput in) throws IOException;
+        }
+
         @Override
         public int version() {
             return VERSION;
@@ -76,65 +85,38 @@ final class Groups {
 
         @Override
         public void write(SymbolState state, DataOutput out) throws IOException {
-            state.microstructure().write(out);
+            writing.write(state, out);
         }
 
         @Override
         public void read(int version, SymbolState state, DataInput in) throws IOException {
-            state.setMicrostructure(Microstructure.read(in));
+            reading.read(state, in);
         }
     }
 
-    private record Motion() implements StateGroup.Layout {
-        @Override
-        public int version() {
-            return VERSION;
-        }
-
-        @Override
-        public void write(SymbolState state, DataOutput out) throws IOException {
-            state.dynamics().write(out);
-        }
-
-        @Override
-        public void read(int version, SymbolState state, DataInput in) throws IOException {
-            state.setDynamics(Dynamics.read(in));
-        }
+    private static StateGroup.Layout microstructure() {
+        return new Whole(
+                (state, out) -> state.microstructure().write(out),
+                (state, in) -> state.setMicrostructure(Microstructure.read(in)));
     }
 
-    private record Gaps() implements StateGroup.Layout {
-        @Override
-        public int version() {
-            return VERSION;
-        }
+    private static StateGroup.Layout dynamics() {
+        return new Whole(
+                (state, out) -> state.dynamics().write(out),
+                (state, in) -> state.setDynamics(Dynamics.read(in)));
+    }
 
-        @Override
-        public void write(SymbolState state, DataOutput out) throws IOException {
-            state.gaps().write(out);
-        }
-
-        @Override
-        public void read(int version, SymbolState state, DataInput in) throws IOException {
-            state.setGaps(GapLedger.read(in));
-        }
+    private static StateGroup.Layout gaps() {
+        return new Whole(
+                (state, out) -> state.gaps().write(out),
+                (state, in) -> state.setGaps(GapLedger.read(in)));
     }
 
     /** Where history ends that the state was made from. */
-    private record History() implements StateGroup.Layout {
-        @Override
-        public int version() {
-            return VERSION;
-        }
-
-        @Override
-        public void write(SymbolState state, DataOutput out) throws IOException {
-            out.writeLong(state.historyMillis());
-        }
-
-        @Override
-        public void read(int version, SymbolState state, DataInput in) throws IOException {
-            state.setHistoryMillis(in.readLong());
-        }
+    private static StateGroup.Layout history() {
+        return new Whole(
+                (state, out) -> out.writeLong(state.historyMillis()),
+                (state, in) -> state.setHistoryMillis(in.readLong()));
     }
 
     /** The forming bars and how far the session is. */
