@@ -17,10 +17,7 @@ import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,38 +52,41 @@ class FeatureEnginePropertyTest {
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         var engine = new FeatureEngine("test", FEATURES);
         var kept = FEATURES.newState();
-        var stored = FEATURES.newState();
+        var stored = new StoredSymbol(FEATURES);
 
         for (int i = 0; i < ticks.size(); i++) {
             FeatureStep expected = engine.step(kept, ticks.get(i));
-            FeatureStep actual = engine.step(stored, ticks.get(i));
-            stored = storedAndLoaded(stored, FEATURES.groups());
+            SymbolState loaded = stored.load(null);
+            FeatureStep actual = engine.step(loaded, ticks.get(i));
+            stored.store(loaded);
 
             assertSame(actual, expected, "seed %d tick %d".formatted(seed, i));
         }
     }
 
     @Test
-    void shouldGiveTheSameVectorsWhenOnlyTheGroupsNamedAsChangedAreStored() throws Exception {
+    void shouldFillAUsedStateAsIfItWereNew() throws Exception {
         long seed = 54;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
+        List<Tick> others = new SeededTicks(seed + 1, "USDJPY").next(TICKS);
         var engine = new FeatureEngine("test", FEATURES);
         var kept = FEATURES.newState();
-        var stored = FEATURES.newState();
+        var stored = new StoredSymbol(FEATURES);
+        var storedOther = new StoredSymbol(FEATURES);
+        SymbolState used = null;
 
         for (int i = 0; i < ticks.size(); i++) {
             FeatureStep expected = engine.step(kept, ticks.get(i));
-            SymbolState working = storedAndLoaded(stored, FEATURES.groups());
-            FeatureStep actual = engine.step(working, ticks.get(i));
-            int changed = working.takeChanged();
-            for (int group = 0; group < FEATURES.groups().size(); group++) {
-                if ((changed & (1 << group)) != 0) {
-                    storeAndLoad(FEATURES.groups().get(group), working, stored);
-                }
-            }
-
+            SymbolState loaded = stored.load(used);
+            FeatureStep actual = engine.step(loaded, ticks.get(i));
+            stored.store(loaded);
             assertSame(actual, expected, "seed %d tick %d".formatted(seed, i));
+
+            used = storedOther.load(loaded);
+            engine.step(used, others.get(i));
+            storedOther.store(used);
         }
+        assertThat(used).as("reused").isSameAs(stored.load(used));
     }
 
     @ParameterizedTest
@@ -204,17 +204,19 @@ class FeatureEnginePropertyTest {
     }
 
     @Test
-    void shouldFitInSixteenKilobytesASymbol() throws IOException {
+    void shouldFitInSixteenKilobytesASymbol() {
         FeatureSet standard = FeatureSet.standard();
         var engine = new FeatureEngine("test", standard);
         SymbolState state = standard.newState();
         new SeededTicks(58, "EURUSD").next(TICKS).forEach(tick -> engine.step(state, tick));
 
         int total = 0;
+        var out = new StateOutput();
         for (StateGroup group : standard.groups()) {
-            int bytes = bytesOf(group, state).length;
-            System.out.println("state " + group.name() + ": " + bytes + " bytes");
-            total += bytes;
+            out.clear();
+            group.write(state, out);
+            System.out.println("state " + group.name() + ": " + out.size() + " bytes");
+            total += out.size();
         }
         System.out.println("state of a symbol: " + total + " bytes");
 
@@ -283,27 +285,5 @@ class FeatureEnginePropertyTest {
         return vector == null
                 ? String.valueOf(step.rejection())
                 : vector.decisionId() + ' ' + vector.featureHash();
-    }
-
-    private static SymbolState storedAndLoaded(SymbolState state, List<StateGroup> groups)
-            throws IOException {
-        var loaded = FEATURES.newState();
-        for (StateGroup group : groups) {
-            storeAndLoad(group, state, loaded);
-        }
-        return loaded;
-    }
-
-    private static void storeAndLoad(StateGroup group, SymbolState from, SymbolState to)
-            throws IOException {
-        var in = new DataInputStream(new ByteArrayInputStream(bytesOf(group, from)));
-        group.read(to, in);
-        assertThat(in.available()).as("bytes left over of " + group.name()).isZero();
-    }
-
-    private static byte[] bytesOf(StateGroup group, SymbolState state) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        group.write(state, new DataOutputStream(bytes));
-        return bytes.toByteArray();
     }
 }

@@ -12,8 +12,7 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.tickflow.core.state.StateOutput;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -149,7 +148,7 @@ class HostileFeedTest {
     }
 
     private static int bytesOf(SymbolState state) throws Exception {
-        var out = new DataOutputStream(new ByteArrayOutputStream());
+        var out = new StateOutput();
         for (var group : FEATURES.groups()) {
             group.write(state, out);
         }

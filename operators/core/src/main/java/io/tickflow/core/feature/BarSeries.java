@@ -9,7 +9,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** The bars of one cut of one symbol, and the indicators on them. Not thread-safe. */
 final class BarSeries {
@@ -35,13 +34,11 @@ final class BarSeries {
      */
     record PlannedIndicator(String id, IndicatorKind kind, double[] parameters) {}
 
-    private final Plan plan;
     private final BarBuilder builder;
     private final Indicator[] indicators;
     private final int[] updates;
 
     BarSeries(Plan plan) {
-        this.plan = plan;
         this.builder = plan.bars().builder();
         this.indicators =
                 plan.indicators().stream()
@@ -50,11 +47,13 @@ final class BarSeries {
         this.updates = new int[indicators.length];
     }
 
-    /** Adds a tick; true if it closed a bar, which the indicators then have taken in. */
+    /** Adds a tick; true if it closed a bar, for the indicators to {@link #takeIn}. */
     boolean add(long eventTimeMillis, double mid) {
-        if (!builder.add(eventTimeMillis, mid)) {
-            return false;
-        }
+        return builder.add(eventTimeMillis, mid);
+    }
+
+    /** The indicators take in the bar that the last tick has closed. */
+    void takeIn() {
         Bar closed = builder.closed();
         for (int i = 0; i < indicators.length; i++) {
             indicators[i].update(closed);
@@ -62,7 +61,6 @@ final class BarSeries {
                 updates[i]++;
             }
         }
-        return true;
     }
 
     Bar forming() {
@@ -86,26 +84,13 @@ final class BarSeries {
         builder.readFrom(in);
     }
 
-    void writeIndicators(Sections.Writer out) throws IOException {
-        for (int i = 0; i < indicators.length; i++) {
-            DataOutput section =
-                    out.begin(
-                            plan.indicators().get(i).id(),
-                            plan.indicators().get(i).kind().version());
-            section.writeInt(updates[i]);
-            indicators[i].write(section);
-        }
+    void writeIndicator(int slot, DataOutput out) throws IOException {
+        out.writeInt(updates[slot]);
+        indicators[slot].write(out);
     }
 
-    /** An indicator that was not there when {@code sections} were written begins afresh. */
-    void readIndicators(Map<String, Sections.Section> sections) throws IOException {
-        for (int i = 0; i < indicators.length; i++) {
-            var section = sections.get(plan.indicators().get(i).id());
-            if (section != null && section.version() == plan.indicators().get(i).kind().version()) {
-                DataInput in = section.open();
-                updates[i] = in.readInt();
-                indicators[i].readFrom(in);
-            }
-        }
+    void readIndicator(int slot, DataInput in) throws IOException {
+        updates[slot] = in.readInt();
+        indicators[slot].readFrom(in);
     }
 }

@@ -98,16 +98,14 @@ public final class Dynamics {
         autocorrelation.write(out);
     }
 
-    static Dynamics read(DataInput in) throws IOException {
-        var dynamics = new Dynamics();
-        dynamics.startMillis = in.readLong();
-        dynamics.lastMillis = in.readLong();
-        dynamics.lastBid = in.readDouble();
-        dynamics.lastAsk = in.readDouble();
-        dynamics.spread.readFrom(in);
-        dynamics.path.readFrom(in);
-        dynamics.arrivals.readFrom(in);
-        dynamics.autocorrelation.readFrom(in);
-        return dynamics;
+    void readFrom(DataInput in) throws IOException {
+        startMillis = in.readLong();
+        lastMillis = in.readLong();
+        lastBid = in.readDouble();
+        lastAsk = in.readDouble();
+        spread.readFrom(in);
+        path.readFrom(in);
+        arrivals.readFrom(in);
+        autocorrelation.readFrom(in);
     }
 }

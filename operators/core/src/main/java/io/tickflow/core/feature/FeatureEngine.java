@@ -72,7 +72,6 @@ public final class FeatureEngine {
         FeatureStep step = admit(state, tick);
         if (step.accepted()) {
             state.setHistoryMillis(tick.eventTimeMillis());
-            state.markChanged(Groups.HISTORY);
         }
         return watch.after(state, tick, step);
     }
@@ -91,7 +90,7 @@ public final class FeatureEngine {
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
             if (TickGate.remembers(rejection)) {
-                state.markChanged(Groups.GATE);
+                state.markChanged(StateLayout.TICKS);
             }
             return rejected(rejection);
         }
@@ -100,11 +99,12 @@ public final class FeatureEngine {
         MemoryPlan memories = features.memoryPlan();
         boolean remembers = !memories.isEmpty() && memories.isTouchedBy(firedBars);
         if (remembers) {
-            state.markChanged(Groups.DERIVED);
+            state.markChanged(StateLayout.DERIVED);
         }
         if (!decides && !remembers) {
             return FeatureStep.SILENT;
         }
+        state.bringIn();
         moment.turnTo(state, tick, firedBars);
         if (!decides) {
             rememberOnly(state, tick, memories);
@@ -129,20 +129,29 @@ public final class FeatureEngine {
         state.gaps().add(millis);
         state.microstructure().add(tick);
         state.dynamics().add(tick);
-        int changed = Groups.EVERY_TICK;
+        state.markChanged(StateLayout.TICKS);
         long firedBars = 0;
         double mid = tick.mid();
         for (int i = 0; i < state.seriesCount(); i++) {
             if (state.series(i).add(millis, mid)) {
                 firedBars |= 1L << i;
-                changed |= Groups.ofSeries(i);
             }
         }
         if (firedBars != 0) {
-            state.held().forget();
+            closeBars(state, firedBars);
         }
-        state.markChanged(changed);
         return firedBars;
+    }
+
+    private static void closeBars(SymbolState state, long firedBars) {
+        state.bringIn();
+        for (int i = 0; i < state.seriesCount(); i++) {
+            if ((firedBars & (1L << i)) != 0) {
+                state.series(i).takeIn();
+            }
+        }
+        state.held().forget();
+        state.markChanged(StateLayout.BARS);
     }
 
     private void rememberOnly(SymbolState state, Tick tick, MemoryPlan memories) {

@@ -1,15 +1,14 @@
 package io.tickflow.core.feature;
 
 import io.tickflow.core.bar.BarSpec;
+import io.tickflow.core.state.StateOutput;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.FeatureSpec;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a pipeline: what they are, how they are computed, and how the state of a symbol
@@ -23,7 +22,7 @@ public final class FeatureSet {
     private final FeatureConfig config;
     private final FeatureSchema schema;
     private final List<BarSeries.Plan> plans;
-    private final List<StateGroup> groups;
+    private final StateLayout layout;
     private final int[] memorySizes;
     private final Node[] columns;
     private final Node[] nodes;
@@ -47,8 +46,8 @@ public final class FeatureSet {
         this.memorySizes = memories.stream().mapToInt(Remembered::memorySize).toArray();
         this.memoryPlan = MemoryPlan.of(memories, quoteCount);
         this.decisionSeries = decisionSeries;
-        this.groups =
-                Groups.of(
+        this.layout =
+                new StateLayout(
                         this.plans,
                         memories.stream().map(node -> node.description().definition()).toList());
         this.schema = new FeatureSchema(specs(columns, quotes));
@@ -88,25 +87,34 @@ public final class FeatureSet {
 
     /** The groups that a symbol's state is stored in; the order is that of their bits. */
     public List<StateGroup> groups() {
-        return groups;
+        return layout.groups();
     }
 
     /** The state of a symbol that was never seen. */
     public SymbolState newState() {
-        return new SymbolState(plans, memorySizes);
+        return new SymbolState(layout, plans, memorySizes);
+    }
+
+    /**
+     * The state of a symbol as it was stored, by this or an earlier release, with these or other
+     * features: those that were not there begin empty. Parts of it are read when they are needed,
+     * so {@code source} has to give the same until then.
+     *
+     * @param used a state of these features that is not needed any more: it may become the new one
+     * @return a state that was never seen if nothing is stored
+     * @throws IOException if the bytes are damaged or of a later release
+     */
+    public SymbolState read(StateSource source, @Nullable SymbolState used) throws IOException {
+        SymbolState state = layout.read(source, this, used);
+        return state == null ? newState() : state;
     }
 
     /** Bytes that the state of one symbol has when it is stored. */
     public int stateBytes() {
         SymbolState state = newState();
-        try (var out = new DataOutputStream(OutputStream.nullOutputStream())) {
-            for (StateGroup group : groups) {
-                group.write(state, out);
-            }
-            return out.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to nowhere failed", e);
-        }
+        var out = new StateOutput();
+        groups().forEach(group -> group.write(state, out));
+        return out.size();
     }
 
     Node[] columns() {

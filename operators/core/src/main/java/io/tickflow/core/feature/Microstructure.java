@@ -127,17 +127,15 @@ public final class Microstructure {
         activity.write(out);
     }
 
-    static Microstructure read(DataInput in) throws IOException {
-        var microstructure = new Microstructure();
-        microstructure.startMillis = in.readLong();
-        microstructure.lastMillis = in.readLong();
-        microstructure.lastBid = in.readDouble();
-        microstructure.lastAsk = in.readDouble();
-        microstructure.moveCount = in.readInt();
-        microstructure.moves.readFrom(in);
-        microstructure.flicker.readFrom(in);
-        microstructure.levels.readFrom(in);
-        microstructure.activity.readFrom(in);
-        return microstructure;
+    void readFrom(DataInput in) throws IOException {
+        startMillis = in.readLong();
+        lastMillis = in.readLong();
+        lastBid = in.readDouble();
+        lastAsk = in.readDouble();
+        moveCount = in.readInt();
+        moves.readFrom(in);
+        flicker.readFrom(in);
+        levels.readFrom(in);
+        activity.readFrom(in);
     }
 }

@@ -2,12 +2,8 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,7 +61,7 @@ public record StateAnchor(
     }
 
     /**
-     * A fresh copy of the state. A group that is younger than the anchor begins empty.
+     * A fresh copy of the state. A part that is younger than the anchor begins empty.
      *
      * @param features of the schema that the anchor was made with
      * @throws IllegalArgumentException if they are of another
@@ -77,27 +73,19 @@ public record StateAnchor(
                     "the anchor %s has the feature schema %s, not %s"
                             .formatted(anchorId(), schema, features.schema().hash()));
         }
-        SymbolState state = features.newState();
-        for (StateGroup group : features.groups()) {
-            byte[] bytes = groups.get(group.name());
-            if (bytes != null) {
-                group.read(state, new DataInputStream(new ByteArrayInputStream(bytes)));
-            }
-        }
-        return state;
+        SymbolState restored = features.read(groups::get, null);
+        restored.bringIn();
+        return restored;
     }
 
     private static Map<String, byte[]> bytesOf(SymbolState state, FeatureSet features) {
+        state.bringIn();
         var groups = new LinkedHashMap<String, byte[]>();
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            for (StateGroup group : features.groups()) {
-                bytes.reset();
-                group.write(state, out);
-                groups.put(group.name(), bytes.toByteArray());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
+        var out = new StateOutput();
+        for (StateGroup group : features.groups()) {
+            out.clear();
+            group.write(state, out);
+            groups.put(group.name(), out.copy());
         }
         return groups;
     }

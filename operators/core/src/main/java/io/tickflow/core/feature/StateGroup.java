@@ -1,48 +1,138 @@
 package io.tickflow.core.feature;
 
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.tickflow.core.state.StateInput;
+import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A part of {@link SymbolState} that is stored by itself, under its own name and in its own
- * versioned layout: adding a group needs no migration, and a group that a tick left alone need not
- * be written. Immutable and thread-safe.
- *
- * @param name stays the same for as long as the group can read what was written under it
- * @param layout how it is laid out in bytes
+ * Parts of a {@link SymbolState} that change together and are stored together, so that a group that
+ * a tick left alone need not be written. Bytes: format (1), hash of the whole layout (8), then for
+ * each part its name (UTF), version (1), length (4) and content; an empty name ends. State of the
+ * very layout that is configured is read straight through; of any other, part by part by name.
+ * Immutable and thread-safe.
  */
-public record StateGroup(String name, Layout layout) {
+public final class StateGroup {
 
-    /** Bytes of one group. */
-    interface Layout {
-        /** Newest version, from 1: what {@link #write} writes. */
-        int version();
+    private static final int FORMAT = 1;
 
-        void write(SymbolState state, DataOutput out) throws IOException;
+    private final String name;
+    private final List<StatePart> parts;
+    private final Map<String, StatePart> byName = new HashMap<>();
+    private final long layout;
 
-        /** Reads any version that a release has written. */
-        void read(int version, SymbolState state, DataInput in) throws IOException;
+    /**
+     * @param name in storage
+     * @param layout hash of all that the state of a symbol consists of
+     */
+    StateGroup(String name, List<StatePart> parts, long layout) {
+        this.name = name;
+        this.parts = List.copyOf(parts);
+        this.layout = layout;
+        parts.forEach(part -> byName.put(part.name(), part));
     }
 
-    /** Writes the group of {@code state}: version, then content. */
-    public void write(SymbolState state, DataOutput out) throws IOException {
-        out.writeByte(layout.version());
-        layout.write(state, out);
+    /** Stays the same for as long as the group can read what was written under it. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether nothing belongs to it as things are configured, so that it is not to be stored. */
+    public boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    /** Writes the group of {@code state}. */
+    public void write(SymbolState state, StateOutput out) {
+        out.writeByte(FORMAT);
+        out.writeLong(layout);
+        try {
+            for (StatePart part : parts) {
+                out.write(part.header());
+                int begin = out.beginLength();
+                part.writing().write(state, out);
+                out.endLength(begin);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot fail", e);
+        }
+        out.writeShort(0);
+    }
+
+    /** Whether {@code bytes} consist of just what is configured. */
+    boolean isCurrent(byte[] bytes) throws IOException {
+        try {
+            return layoutOf(new StateInput(bytes)) == layout;
+        } catch (IndexOutOfBoundsException e) {
+            throw StateInput.damaged(name, e);
+        }
     }
 
     /**
-     * Reads what {@link #write} of this or an earlier release wrote into {@code state}.
+     * Reads what {@link #write} wrote, whatever was configured then. Parts that it has nothing of
+     * stay as they are in {@code state}, and what is no part any more is left out.
      *
      * @throws IOException if a later release wrote it, or the bytes are damaged
      */
-    public void read(SymbolState state, DataInput in) throws IOException {
-        int written = in.readUnsignedByte();
-        if (written < 1 || written > layout.version()) {
-            throw new IOException(
-                    "state group %s was written in layout version %d, this release knows 1 to %d"
-                            .formatted(name, written, layout.version()));
+    void read(SymbolState state, byte[] bytes) throws IOException {
+        var in = new StateInput(bytes);
+        try {
+            if (layoutOf(in) == layout) {
+                readThrough(state, in);
+            } else {
+                readByName(state, in);
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw StateInput.damaged(name, e);
         }
-        layout.read(written, state, in);
+    }
+
+    private long layoutOf(StateInput in) throws IOException {
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException(
+                    "state group %s was written in format %d, this release knows %d"
+                            .formatted(name, format, FORMAT));
+        }
+        return in.readLong();
+    }
+
+    private void readThrough(SymbolState state, StateInput in) throws IOException {
+        for (StatePart part : parts) {
+            in.moveTo(in.position() + part.header().length - 1);
+            readPart(part, state, in);
+        }
+    }
+
+    private void readByName(SymbolState state, StateInput in) throws IOException {
+        for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
+            StatePart part = byName.get(found);
+            if (part == null) {
+                in.readUnsignedByte();
+                in.moveTo(endOfPart(in));
+            } else {
+                readPart(part, state, in);
+            }
+        }
+    }
+
+    private void readPart(StatePart part, SymbolState state, StateInput in) throws IOException {
+        int version = in.readUnsignedByte();
+        int end = endOfPart(in);
+        int begin = in.position();
+        part.reading().read(version, state, in);
+        if (in.position() != end && in.position() != begin) {
+            throw new IOException(
+                    "%s of state group %s has %,d bytes, but %,d were read"
+                            .formatted(part.name(), name, end - begin, in.position() - begin));
+        }
+        in.moveTo(end);
+    }
+
+    private static int endOfPart(StateInput in) {
+        int length = in.readInt();
+        return in.position() + length;
     }
 }

@@ -2,7 +2,12 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.TickGate;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is kept for one symbol, in groups that are stored apart: see {@link StateGroup}.
@@ -11,14 +16,16 @@ import java.util.List;
 public final class SymbolState {
 
     /** Nothing, for what has not begun. */
-    static final SymbolState NONE = new SymbolState(List.of(), new int[0]);
+    static final SymbolState NONE =
+            new SymbolState(new StateLayout(List.of(), List.of()), List.of(), new int[0]);
 
     private static final double NOT_LOOKED_UP = -1;
 
+    private final StateLayout layout;
     private final BarSeries[] series;
     private final Memory[] memories;
-    private TickGate gate = new TickGate();
-    private GapLedger gaps = new GapLedger();
+    private final TickGate gate = new TickGate();
+    private final GapLedger gaps = new GapLedger();
     private Microstructure microstructure = new Microstructure();
     private Dynamics dynamics = new Dynamics();
     private long sessionTicks;
@@ -28,7 +35,13 @@ public final class SymbolState {
     /** Event time that the history reaches to which this state was made from; 0 if it was not. */
     private long historyMillis;
 
+    /** Whether what is stored of it, if anything, is the whole. */
+    private boolean whole;
+
     private int changed;
+
+    /** Where the groups are that were not needed yet; null if all are here. */
+    private @Nullable StateSource rest;
 
     /** Price units; looked up once, as the name says it. */
     private double pip = NOT_LOOKED_UP;
@@ -36,7 +49,8 @@ public final class SymbolState {
     private final SettledFeatures settled = new SettledFeatures();
     private final HeldValues held = new HeldValues();
 
-    SymbolState(List<BarSeries.Plan> plans, int[] memorySizes) {
+    SymbolState(StateLayout layout, List<BarSeries.Plan> plans, int[] memorySizes) {
+        this.layout = layout;
         series = plans.stream().map(BarSeries::new).toArray(BarSeries[]::new);
         memories = new Memory[memorySizes.length];
         for (int i = 0; i < memories.length; i++) {
@@ -67,36 +81,50 @@ public final class SymbolState {
         return pip;
     }
 
+    /** What is stored for the first time is stored as a whole, so that nothing is missing later. */
     void markChanged(int groups) {
-        changed |= groups;
+        changed |= whole ? groups : StateLayout.ALL;
+        whole = true;
+    }
+
+    /** Only what every tick needs was read: the rest of this symbol is still to be had there. */
+    void leaveIn(StateSource source) {
+        rest = source;
+        whole = true;
+        changed = 0;
+        pip = NOT_LOOKED_UP;
+        settled.forget();
+    }
+
+    /**
+     * Sees to it that indicators and memories are here.
+     *
+     * @throws UncheckedIOException if their bytes are damaged
+     */
+    void bringIn() {
+        StateSource source = rest;
+        if (source == null) {
+            return;
+        }
+        try {
+            layout.readRest(source, this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rest = null;
+        held.forget();
     }
 
     TickGate gate() {
         return gate;
     }
 
-    void setGate(TickGate restored) {
-        gate = restored;
-    }
-
-    void setGaps(GapLedger restored) {
-        gaps = restored;
-    }
-
     Microstructure microstructure() {
         return microstructure;
     }
 
-    void setMicrostructure(Microstructure restored) {
-        microstructure = restored;
-    }
-
     Dynamics dynamics() {
         return dynamics;
-    }
-
-    void setDynamics(Dynamics restored) {
-        dynamics = restored;
     }
 
     int seriesCount() {
@@ -133,11 +161,18 @@ public final class SymbolState {
         return lastMillis;
     }
 
-    void restoreSession(long ticks, long startMillis, long newestMillis) {
-        sessionTicks = ticks;
-        sessionStartMillis = startMillis;
-        lastMillis = newestMillis;
-        settled.forget();
+    void writeSession(DataOutput out) throws IOException {
+        out.writeLong(sessionTicks);
+        out.writeLong(sessionStartMillis);
+        out.writeLong(lastMillis);
+        out.writeLong(historyMillis);
+    }
+
+    void readSession(DataInput in) throws IOException {
+        sessionTicks = in.readLong();
+        sessionStartMillis = in.readLong();
+        lastMillis = in.readLong();
+        historyMillis = in.readLong();
     }
 
     /** Forgets what belongs to the session before. */

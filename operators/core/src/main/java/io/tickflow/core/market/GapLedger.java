@@ -143,18 +143,16 @@ public final class GapLedger {
         }
     }
 
-    /** Reads what {@link #write} wrote. */
-    public static GapLedger read(DataInput in) throws IOException {
-        var ledger = new GapLedger();
-        ledger.lastMillis = in.readLong();
-        ledger.count = in.readLong();
-        ledger.totalMillis = in.readLong();
-        ledger.longestStartMillis = in.readLong();
-        ledger.longestMillis = in.readLong();
+    /** Becomes what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
+        lastMillis = in.readLong();
+        count = in.readLong();
+        totalMillis = in.readLong();
+        longestStartMillis = in.readLong();
+        longestMillis = in.readLong();
         for (int i = 0; i < RECENT_MAX; i++) {
-            ledger.recentStartMillis[i] = in.readLong();
-            ledger.recentMillis[i] = in.readLong();
+            recentStartMillis[i] = in.readLong();
+            recentMillis[i] = in.readLong();
         }
-        return ledger;
     }
 }

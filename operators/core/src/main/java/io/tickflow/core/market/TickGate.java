@@ -211,7 +211,8 @@ public final class TickGate {
         suspicion.clear();
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes the whole of it, in a fixed layout. */
+    public void write(DataOutput out) throws IOException {
         out.writeLong(lastMillis);
         out.writeDouble(lastBid);
         out.writeDouble(lastAsk);
@@ -227,21 +228,20 @@ public final class TickGate {
         home.write(out);
     }
 
-    static TickGate read(DataInput in) throws IOException {
-        var gate = new TickGate();
-        gate.lastMillis = in.readLong();
-        gate.lastBid = in.readDouble();
-        gate.lastAsk = in.readDouble();
-        gate.lastTrade = in.readDouble();
-        gate.lastVolume = in.readDouble();
-        gate.lastFlags = in.readInt();
-        gate.ordinal = in.readInt();
-        gate.sessionStartMillis = in.readLong();
-        gate.lastCrossedMillis = in.readLong();
-        gate.lastGapEndMillis = in.readLong();
-        gate.suspicion.readFrom(in);
-        gate.stepAhead.readFrom(in);
-        gate.home.readFrom(in);
-        return gate;
+    /** Becomes what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
+        lastMillis = in.readLong();
+        lastBid = in.readDouble();
+        lastAsk = in.readDouble();
+        lastTrade = in.readDouble();
+        lastVolume = in.readDouble();
+        lastFlags = in.readInt();
+        ordinal = in.readInt();
+        sessionStartMillis = in.readLong();
+        lastCrossedMillis = in.readLong();
+        lastGapEndMillis = in.readLong();
+        suspicion.readFrom(in);
+        stepAhead.readFrom(in);
+        home.readFrom(in);
     }
 }

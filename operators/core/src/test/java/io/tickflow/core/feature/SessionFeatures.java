@@ -62,7 +62,9 @@ final class SessionFeatures {
         microstructure.write(new DataOutputStream(bytes));
         dynamics.write(new DataOutputStream(bytes));
         var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        microstructure = Microstructure.read(in);
-        dynamics = Dynamics.read(in);
+        microstructure = new Microstructure();
+        microstructure.readFrom(in);
+        dynamics = new Dynamics();
+        dynamics.readFrom(in);
     }
 }

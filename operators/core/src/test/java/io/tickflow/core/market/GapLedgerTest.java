@@ -92,7 +92,9 @@ class GapLedgerTest {
         var bytes = new ByteArrayOutputStream();
         ledger.write(new DataOutputStream(bytes));
         assertThat(bytes.size()).isEqualTo(168);
-        return GapLedger.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        var restored = new GapLedger();
+        restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return restored;
     }
 
     @Test

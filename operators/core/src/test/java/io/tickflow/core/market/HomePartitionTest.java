@@ -53,9 +53,9 @@ class HomePartitionTest {
         admit(NOON, 5);
 
         var bytes = new ByteArrayOutputStream();
-        new TickGateCodec().write(gate, new DataOutputStream(bytes));
-        var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        gate = new TickGateCodec().read(1, in);
+        gate.write(new DataOutputStream(bytes));
+        gate = new TickGate();
+        gate.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
         assertThat(gate.twoPartitionsLately()).isTrue();
         assertThat(admit(NOON + 1, 5)).isEqualTo(SYMBOL_ON_TWO_PARTITIONS);

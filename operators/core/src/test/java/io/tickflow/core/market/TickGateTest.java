@@ -248,11 +248,11 @@ class TickGateTest {
     }
 
     private static TickGate restored(TickGate gate) throws IOException {
-        var codec = new TickGateCodec();
         var bytes = new ByteArrayOutputStream();
-        codec.write(gate, new DataOutputStream(bytes));
-        var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        return codec.read(codec.version(), in);
+        gate.write(new DataOutputStream(bytes));
+        var restored = new TickGate();
+        restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return restored;
     }
 
     private static Tick level(long millis, double mid) {

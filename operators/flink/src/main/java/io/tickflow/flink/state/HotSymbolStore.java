@@ -2,7 +2,6 @@ package io.tickflow.flink.state;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,9 +12,9 @@ import org.apache.flink.api.common.functions.RuntimeContext;
  * each checkpoint barrier, so that a tick costs neither a read nor a write of RocksDB. What is in
  * keyed state at a barrier is what a plain store would have there.
  *
- * <p>Bounds: {@code hotMax} symbols are kept, the one not seen for longest goes first; at most
- * {@code dirtyMax} of them are not in keyed state, so a barrier waits for so many at most; and one
- * that has been quiet for {@value #QUIET_ROUNDS} rounds of the dirty ones is written, every {@value
+ * <p>Bounds: {@code hotMax} symbols are kept, see {@link SegmentedLru} for which; at most {@code
+ * dirtyMax} of them are not in keyed state, so a barrier waits for so many at most; and one that
+ * has been quiet for {@value #QUIET_ROUNDS} rounds of the dirty ones is written, every {@value
  * #TRICKLE_TICKS} ticks, so that it is not left to the barrier. Task thread only.
  */
 public final class HotSymbolStore implements SymbolStore {
@@ -38,9 +37,8 @@ public final class HotSymbolStore implements SymbolStore {
 
     private final StoredGroups groups;
     private final Consumer<String> currentKey;
-    private final int hotMax;
     private final int dirtyMax;
-    private final LinkedHashMap<String, Hot> hot = new LinkedHashMap<>(64, LOAD_FACTOR, true);
+    private final SegmentedLru<Hot> hot;
     private final LinkedHashMap<String, Hot> dirty = new LinkedHashMap<>(64, LOAD_FACTOR, true);
     private final HotMetrics metrics;
     private long ticks;
@@ -60,7 +58,7 @@ public final class HotSymbolStore implements SymbolStore {
             int dirtyMax) {
         this.groups = new StoredGroups(features, context);
         this.currentKey = currentKey;
-        this.hotMax = hotMax;
+        this.hot = new SegmentedLru<>(hotMax);
         this.dirtyMax = dirtyMax;
         this.metrics = new HotMetrics(context.getMetricGroup(), hot::size, dirty::size);
     }
@@ -70,11 +68,9 @@ public final class HotSymbolStore implements SymbolStore {
         Hot known = hot.get(symbol);
         if (known == null) {
             metrics.loads.inc();
-            known = new Hot(groups.load());
-            hot.put(symbol, known);
-            if (hot.size() > hotMax) {
-                evictEldest(symbol);
-            }
+            SymbolState used = hot.isFull() ? evict(symbol) : null;
+            known = new Hot(groups.load(used));
+            hot.add(symbol, known);
         }
         return known.state;
     }
@@ -108,16 +104,16 @@ public final class HotSymbolStore implements SymbolStore {
         dirty.clear();
     }
 
-    private void evictEldest(String current) throws Exception {
-        Iterator<Map.Entry<String, Hot>> eldest = hot.entrySet().iterator();
-        var evicted = eldest.next();
-        eldest.remove();
+    /** Makes room for a symbol; gives the state that is not needed any more. */
+    private SymbolState evict(String current) throws Exception {
+        Map.Entry<String, Hot> evicted = hot.removeLeastUsed();
         metrics.evictions.inc();
         if (dirty.remove(evicted.getKey()) != null) {
             currentKey.accept(evicted.getKey());
             write(evicted.getValue());
             currentKey.accept(current);
         }
+        return evicted.getValue().state;
     }
 
     /** Writes the symbol that has not changed for longest, if that was before a tick. */

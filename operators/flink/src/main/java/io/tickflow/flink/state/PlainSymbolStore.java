@@ -18,7 +18,7 @@ public final class PlainSymbolStore implements SymbolStore {
 
     @Override
     public SymbolState load(String symbol) throws Exception {
-        return groups.load();
+        return groups.load(null);
     }
 
     @Override

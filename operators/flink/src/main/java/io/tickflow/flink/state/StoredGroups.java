@@ -2,18 +2,18 @@ package io.tickflow.flink.state;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.StateGroup;
+import io.tickflow.core.feature.StateSource;
 import io.tickflow.core.feature.SymbolState;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.tickflow.core.state.StateOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of a symbol in keyed state: an entry each, in the core's own bytes. Works on the
@@ -23,56 +23,60 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 final class StoredGroups {
 
     private static final String STATE = "feature-groups-v1";
-    private static final int GROUP_BYTES = 2_048;
 
     private final FeatureSet features;
     private final List<StateGroup> groups;
-    private final Map<String, StateGroup> byName = new HashMap<>();
     private final MapState<String, byte[]> state;
-    private final DataOutputSerializer out = new DataOutputSerializer(GROUP_BYTES);
-    private final DataInputDeserializer in = new DataInputDeserializer();
+    private final StateSource source;
+    private final StateOutput out = new StateOutput();
 
     /** Registers the state with the function that {@code context} belongs to. */
     StoredGroups(FeatureSet features, RuntimeContext context) {
         this.features = features;
         this.groups = features.groups();
-        groups.forEach(group -> byName.put(group.name(), group));
-        state =
+        this.state =
                 context.getMapState(
                         new MapStateDescriptor<>(
                                 STATE,
                                 StringSerializer.INSTANCE,
                                 BytePrimitiveArraySerializer.INSTANCE));
+        this.source = this::bytesOf;
     }
 
-    /** The state of the current key, empty if nothing is stored. */
-    SymbolState load() throws Exception {
-        SymbolState symbol = features.newState();
-        List<String> gone = new ArrayList<>();
-        for (Map.Entry<String, byte[]> entry : state.entries()) {
-            StateGroup group = byName.get(entry.getKey());
-            if (group == null) {
-                gone.add(entry.getKey());
-            } else {
-                in.setBuffer(entry.getValue());
-                group.read(symbol, in);
-            }
+    /**
+     * The state of the current key, empty if nothing is stored. To be used under that key.
+     *
+     * @param used a state that is not needed any more, see {@link FeatureSet#read}
+     */
+    SymbolState load(@Nullable SymbolState used) throws IOException {
+        return features.read(source, used);
+    }
+
+    private byte @Nullable [] bytesOf(String group) {
+        try {
+            return state.get(group);
+        } catch (Exception e) {
+            throw new UncheckedIOException(new IOException("cannot read keyed state", e));
         }
-        for (String name : gone) {
-            // Should its features come back one day, they must not go on after a hole.
-            state.remove(name);
-        }
-        return symbol;
     }
 
     /** Stores the groups of {@code symbol} whose bits are set under the current key. */
     void store(SymbolState symbol, int changed) throws Exception {
         for (int i = 0; i < groups.size(); i++) {
             if ((changed & (1 << i)) != 0) {
-                out.clear();
-                groups.get(i).write(symbol, out);
-                state.put(groups.get(i).name(), out.getCopyOfBuffer());
+                store(symbol, groups.get(i));
             }
+        }
+    }
+
+    private void store(SymbolState symbol, StateGroup group) throws Exception {
+        if (group.isEmpty()) {
+            // Should its features come back one day, they must not go on after a hole.
+            state.remove(group.name());
+        } else {
+            out.clear();
+            group.write(symbol, out);
+            state.put(group.name(), out.copy());
         }
     }
 }

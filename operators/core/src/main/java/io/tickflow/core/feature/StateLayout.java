@@ -1,0 +1,102 @@
+package io.tickflow.core.feature;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the state of a symbol is laid out in groups, and how it is read. Immutable; thread-safe. */
+final class StateLayout {
+
+    /** What every accepted tick changes: gate, features of quotes, gaps, forming bars. */
+    static final int TICKS = 1;
+
+    /** What a closing bar changes: indicators. */
+    static final int BARS = 1 << 1;
+
+    /** Memories of lags, differences and z-scores. */
+    static final int DERIVED = 1 << 2;
+
+    static final int ALL = TICKS | BARS | DERIVED;
+
+    private final List<StateGroup> groups;
+
+    /**
+     * @param memories definitions of the features that remember, by their slots
+     */
+    StateLayout(List<BarSeries.Plan> plans, List<String> memories) {
+        List<StatePart> ticks = StateParts.ofTicks(plans);
+        List<StatePart> bars = StateParts.ofBars(plans);
+        List<StatePart> derived = StateParts.ofMemories(memories);
+        long hash = hashOf(List.of(ticks, bars, derived));
+        groups =
+                List.of(
+                        new StateGroup("ticks", ticks, hash),
+                        new StateGroup("bars", bars, hash),
+                        new StateGroup("derived", derived, hash));
+    }
+
+    /** In the order of their bits. */
+    List<StateGroup> groups() {
+        return groups;
+    }
+
+    /**
+     * Reads the state of a symbol. If it was stored as things are configured now, what only bars
+     * change stays where it is until it is needed. Otherwise what is new begins empty, and all of
+     * it counts as changed, lest a part that is gone comes back one day with a hole.
+     *
+     * @param used a state that is not needed any more, to be filled; null if there is none
+     * @return null if nothing is stored
+     */
+    @Nullable SymbolState read(StateSource source, FeatureSet features, @Nullable SymbolState used)
+            throws IOException {
+        byte[] ticks = source.bytesOf(groups.get(0).name());
+        if (ticks == null) {
+            return null;
+        }
+        if (groups.get(0).isCurrent(ticks)) {
+            SymbolState state = used == null ? features.newState() : used;
+            groups.get(0).read(state, ticks);
+            state.leaveIn(source);
+            return state;
+        }
+        SymbolState state = features.newState();
+        for (StateGroup group : groups) {
+            byte[] bytes = source.bytesOf(group.name());
+            if (bytes != null) {
+                group.read(state, bytes);
+            }
+        }
+        state.markChanged(ALL);
+        return state;
+    }
+
+    /** Reads what {@link #read} left. */
+    void readRest(StateSource source, SymbolState state) throws IOException {
+        for (StateGroup group : groups.subList(1, groups.size())) {
+            if (!group.isEmpty()) {
+                byte[] bytes = source.bytesOf(group.name());
+                if (bytes == null) {
+                    throw new IOException("state group " + group.name() + " is missing");
+                }
+                group.read(state, bytes);
+            }
+        }
+    }
+
+    private static long hashOf(List<List<StatePart>> groups) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (List<StatePart> parts : groups) {
+                parts.forEach(part -> digest.update(part.header()));
+                digest.update((byte) 0);
+            }
+            return ByteBuffer.wrap(digest.digest()).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

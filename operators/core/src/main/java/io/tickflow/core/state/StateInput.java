@@ -1,0 +1,144 @@
+package io.tickflow.core.state;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * State being read from the bytes that a {@link StateOutput} wrote. Reading on behind their end is
+ * an {@link IndexOutOfBoundsException}, which {@link #damaged} tells of. Not thread-safe.
+ */
+public final class StateInput implements DataInput {
+
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+    private static final VarHandle DOUBLES = view(double[].class);
+
+    private final byte[] bytes;
+    private int position;
+
+    /** Reads {@code bytes} from their start; they are not to be changed meanwhile. */
+    public StateInput(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    private static VarHandle view(Class<?> arrays) {
+        return MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.BIG_ENDIAN);
+    }
+
+    /** Bytes that end too early, or not where they should. */
+    public static IOException damaged(String what, RuntimeException cause) {
+        return new IOException("state of " + what + " is damaged", cause);
+    }
+
+    /** Bytes read so far. */
+    public int position() {
+        return position;
+    }
+
+    /**
+     * Goes to a place in the bytes.
+     *
+     * @throws IndexOutOfBoundsException if it is none
+     */
+    public void moveTo(int place) {
+        position = Objects.checkIndex(place, bytes.length + 1);
+    }
+
+    /** Where the next {@code count} bytes are. */
+    private int take(int count) {
+        int at = position;
+        position = at + count;
+        return at;
+    }
+
+    @Override
+    public void readFully(byte[] target) {
+        readFully(target, 0, target.length);
+    }
+
+    @Override
+    public void readFully(byte[] target, int from, int length) {
+        System.arraycopy(bytes, take(length), target, from, length);
+    }
+
+    @Override
+    public int skipBytes(int count) {
+        int skipped = StrictMath.min(count, bytes.length - position);
+        position += skipped;
+        return skipped;
+    }
+
+    @Override
+    public boolean readBoolean() {
+        return readByte() != 0;
+    }
+
+    @Override
+    public byte readByte() {
+        return bytes[take(1)];
+    }
+
+    @Override
+    public int readUnsignedByte() {
+        return Byte.toUnsignedInt(readByte());
+    }
+
+    @Override
+    public short readShort() {
+        return (short) readUnsignedShort();
+    }
+
+    @Override
+    public int readUnsignedShort() {
+        int high = readUnsignedByte();
+        return high << Byte.SIZE | readUnsignedByte();
+    }
+
+    @Override
+    public char readChar() {
+        return (char) readUnsignedShort();
+    }
+
+    @Override
+    public int readInt() {
+        return (int) INTS.get(bytes, take(Integer.BYTES));
+    }
+
+    @Override
+    public long readLong() {
+        return (long) LONGS.get(bytes, take(Long.BYTES));
+    }
+
+    @Override
+    public float readFloat() {
+        return Float.intBitsToFloat(readInt());
+    }
+
+    @Override
+    public double readDouble() {
+        return (double) DOUBLES.get(bytes, take(Double.BYTES));
+    }
+
+    /**
+     * State has no lines.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public String readLine() {
+        throw new UnsupportedOperationException("state has no lines");
+    }
+
+    @Override
+    public String readUTF() {
+        int length = readUnsignedShort();
+        int at = position;
+        moveTo(at + length);
+        return new String(bytes, at, length, StandardCharsets.UTF_8);
+    }
+}
