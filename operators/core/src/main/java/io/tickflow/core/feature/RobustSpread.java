@@ -57,7 +57,9 @@ final class RobustSpread {
     /** Those of the last {@link #points} by size: no state, it follows from them. */
     private final double[] sorted = new double[POINTS];
 
-    /** Whether {@link #sorted} is up to date; not after a read, as the next tick may not need it. */
+    /**
+     * Whether {@link #sorted} is up to date; not after a read, as the next tick may not need it.
+     */
     private boolean isSorted = true;
 
     private long interval;
