@@ -125,8 +125,8 @@ final class QuoteActivity {
         out.put((mid - history.before(5_000)) / scale);
         int moves = ups.total() + downs.total();
         out.put(moves == 0 ? 0 : (ups.total() - downs.total()) / (double) moves);
-        out.put(StrictMath.log1p(ticks1s.total()));
-        out.put(StrictMath.log1p(ticks10s.total()));
+        out.put(CountLogarithm.of(ticks1s.total()));
+        out.put(CountLogarithm.of(ticks10s.total()));
         out.put(volatility.shortVolatility() / scale);
         out.put(volatility.ratio());
         out.put(range.range() / scale);

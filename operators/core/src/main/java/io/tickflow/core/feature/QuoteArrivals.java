@@ -64,7 +64,7 @@ final class QuoteArrivals {
     }
 
     void emit(FeatureWriter out) {
-        out.put(StrictMath.log1p(ticks.total()));
+        out.put(CountLogarithm.of(ticks.total()));
         out.put(imbalance(ups, downs));
         out.put(imbalance(bids, asks));
     }

@@ -169,10 +169,10 @@ final class QuoteMoves {
         out.put(midDifference(2) / scale);
         out.put(midDifference(5) / scale);
         out.put(midDifference(10) / scale);
-        out.put(StrictMath.log1p(millisBefore));
-        out.put(StrictMath.log1p((double) (millis - bidChangedMillis)));
-        out.put(StrictMath.log1p((double) (millis - askChangedMillis)));
-        out.put(StrictMath.log1p((double) (millis - midChangedMillis)));
+        out.put(CountLogarithm.of(millisBefore));
+        out.put(CountLogarithm.of((double) (millis - bidChangedMillis)));
+        out.put(CountLogarithm.of((double) (millis - askChangedMillis)));
+        out.put(CountLogarithm.of((double) (millis - midChangedMillis)));
         out.put(moveBalance);
         out.put(sideBalance);
     }

@@ -5,13 +5,14 @@ import io.tickflow.model.contract.FeatureUnit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The spread against what is usual, whatever single spikes there are: median and median absolute
  * deviation (MAD) of the spread held at each of the last 64 points of a grid of 5 s, aligned to the
  * epoch. What is held at a point is the last spread before it. A tick costs a comparison; every 5 s
- * there is a sort of 64 numbers besides.
+ * one spread of 64 in their order is replaced besides.
  *
  * <ul>
  *   <li>{@code spread_pips}: spread over the symbol's pip; NaN if that is not known.
@@ -53,13 +54,18 @@ final class RobustSpread {
     /** Spread at the points of the grid; point n stands at n modulo the length. */
     private final double[] spreads = new double[POINTS];
 
-    /** Scratch, no state. */
+    /** Those of the last {@link #points} by size: no state, it follows from them. */
     private final double[] sorted = new double[POINTS];
+
+    /**
+     * Whether {@link #sorted} is up to date; not after a read, as the next tick may not need it.
+     */
+    private boolean isSorted = true;
 
     private long interval;
     private int points;
 
-    /** Of {@link #spreads}; written too, lest every read sorts. */
+    /** Of {@link #spreads}; written too, lest a read has to sort. */
     private double median = Double.NaN;
 
     private double deviation = Double.NaN;
@@ -75,31 +81,47 @@ final class RobustSpread {
         if (now == interval) {
             return;
         }
+        if (now - interval >= POINTS) {
+            points = 0;
+        }
+        if (!isSorted) {
+            sort();
+        }
         long oldestToFill = StrictMath.max(interval + 1, now - POINTS + 1);
         for (long point = oldestToFill; point <= now; point++) {
-            spreads[(int) (point % POINTS)] = heldSpread;
+            put((int) (point % POINTS), heldSpread);
         }
-        points = (int) StrictMath.min(POINTS, points + (now - interval));
         interval = now;
-        measure();
+        if (points >= POINTS_MIN) {
+            median = 0.5 * (sorted[(points - 1) / 2] + sorted[points / 2]);
+            deviation = medianDistance();
+        }
     }
 
-    private void measure() {
-        if (points < POINTS_MIN) {
-            return;
-        }
+    private void sort() {
         for (int i = 0; i < points; i++) {
-            insert(spreads[(int) ((interval - i) % POINTS)], i);
+            sorted[i] = spreads[(int) ((interval - i) % POINTS)];
         }
-        median = 0.5 * (sorted[(points - 1) / 2] + sorted[points / 2]);
-        deviation = medianDistance();
+        Arrays.sort(sorted, 0, points);
+        isSorted = true;
     }
 
-    private void insert(double spread, int count) {
-        int slot = count;
+    private void put(int slot, double spread) {
+        int free = points < POINTS ? points++ : Arrays.binarySearch(sorted, spreads[slot]);
+        spreads[slot] = spread;
+        move(free, spread);
+    }
+
+    /** Puts {@code spread} where it belongs by size; what stands at {@code free} is gone. */
+    private void move(int free, double spread) {
+        int slot = free;
         while (slot > 0 && sorted[slot - 1] > spread) {
             sorted[slot] = sorted[slot - 1];
             slot--;
+        }
+        while (slot < points - 1 && sorted[slot + 1] < spread) {
+            sorted[slot] = sorted[slot + 1];
+            slot++;
         }
         sorted[slot] = spread;
     }
@@ -154,5 +176,6 @@ final class RobustSpread {
         for (int i = 0; i < POINTS; i++) {
             spreads[i] = in.readDouble();
         }
+        isSorted = false;
     }
 }

@@ -14,6 +14,10 @@ final class Vectors {
     private final DecisionIds ids;
     private final Node[] nodes;
     private final Node[] columns;
+
+    /** Where the values of {@link #columns} stand in a frame: no vector need visit their nodes. */
+    private final int[] places;
+
     private final Node[] computedAtEachVector;
     private final boolean remembers;
 
@@ -22,6 +26,7 @@ final class Vectors {
         this.ids = ids;
         this.nodes = features.nodes();
         this.columns = features.columns();
+        this.places = Stream.of(columns).mapToInt(Node::index).toArray();
         this.computedAtEachVector =
                 Stream.of(nodes)
                         .skip(features.quoteCount())
@@ -67,9 +72,10 @@ final class Vectors {
     }
 
     private FeatureVector vector(Moment moment, Tick tick, long[] settled) {
-        var values = new float[columns.length];
+        var values = new float[places.length];
+        double[] frame = moment.frame();
         for (int i = 0; i < values.length; i++) {
-            values[i] = rounded(moment.value(columns[i]));
+            values[i] = rounded(frame[places[i]]);
         }
         SymbolState state = moment.state();
         int ordinal = state.gate().ordinal();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.core.market.Tick;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -29,6 +30,23 @@ class RobustSpreadTest {
                     .isCloseTo(expected, within(1e-4));
             assertThat(features.value("spread_pips"))
                     .isCloseTo(ticks.get(i).spread() / PIP, within(1e-5));
+        }
+    }
+
+    @Test
+    void shouldForgetTheSpreadsFromBeforeASilenceAsLongAsTheGrid() {
+        var ticks = new ArrayList<Tick>();
+        var features = new SessionFeatures();
+        long millis = SeededPath.NOON;
+        for (int i = 0; i < 200; i++) {
+            millis += i == 30 ? 70 * GRID : GRID;
+            ticks.add(SeededQuotes.tick(millis, 1.3, 1.3001 + 1e-6 * (i * 37 % 101)));
+            features.add(ticks.get(i));
+
+            double expected = robustZ(new NaiveTicks(ticks), ticks.get(i));
+            assertThat(features.value("spread_robust_z"))
+                    .as("tick %d", i)
+                    .isCloseTo(expected, within(1e-4));
         }
     }
 
