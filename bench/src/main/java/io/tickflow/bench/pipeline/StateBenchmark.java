@@ -73,7 +73,7 @@ final class StateBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         var variants = new ArrayList<Variant>();
         variants.add(Variant.heap());
-        hot.forEach(max -> variants.add(Variant.hot(max, Math.max(1, max / 2))));
+        hot.forEach(max -> variants.add(Variant.hot(max, max)));
         variants.add(Variant.plain());
         Map<String, List<Double>> speeds = new LinkedHashMap<>();
         for (int run = 0; run <= runs; run++) {

@@ -53,18 +53,19 @@ final class StateLayout {
      */
     @Nullable SymbolState read(StateSource source, FeatureSet features, @Nullable SymbolState used)
             throws IOException {
-        byte[] ticks = source.bytesOf(groups.get(0).name());
+        StateGroup first = groups.get(0);
+        byte[] ticks = source.bytesOf(first.name());
         if (ticks == null) {
             return null;
         }
-        if (groups.get(0).isCurrent(ticks)) {
-            SymbolState state = used == null ? features.newState() : used;
-            groups.get(0).read(state, ticks);
+        boolean current = first.isCurrent(ticks);
+        SymbolState state = current && used != null ? used : features.newState();
+        first.read(state, ticks);
+        if (current) {
             state.leaveIn(source);
             return state;
         }
-        SymbolState state = features.newState();
-        for (StateGroup group : groups) {
+        for (StateGroup group : groups.subList(1, groups.size())) {
             byte[] bytes = source.bytesOf(group.name());
             if (bytes != null) {
                 group.read(state, bytes);

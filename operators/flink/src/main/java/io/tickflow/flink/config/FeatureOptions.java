@@ -48,7 +48,7 @@ public final class FeatureOptions {
     public static final ConfigOption<Integer> DIRTY_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.dirty-symbols-max")
                     .intType()
-                    .defaultValue(2_048)
+                    .defaultValue(4_096)
                     .withDescription(
                             "How many of them may be newer than in the state backend: so many are written at a checkpoint at most.");
 

@@ -1,0 +1,118 @@
+package io.tickflow.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.market.Tick;
+import io.tickflow.core.state.StateOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StateLayoutTest {
+
+    private static final long NOON = 1_399_032_000_000L;
+    private static final FeatureSet FEATURES =
+            FeatureSet.of(FeatureConfig.STANDARD.decidingAt("M1"));
+
+    private final FeatureEngine engine = new FeatureEngine("test", FEATURES);
+    private final List<String> asked = new ArrayList<>();
+    private final Map<String, byte[]> stored = stored();
+
+    @Test
+    void shouldReadOnlyWhatATickNeeds() throws IOException {
+        SymbolState state = FEATURES.read(this::ask, null);
+        engine.step(state, tick(NOON + 605_001));
+        assertThat(asked).as("no bar closed").containsExactly("ticks");
+
+        engine.step(state, tick(NOON + 610_000));
+        assertThat(asked).as("a bar closed").containsExactly("ticks", "bars");
+
+        engine.step(state, tick(NOON + 660_000));
+        assertThat(asked).as("all is here").containsExactly("ticks", "bars");
+    }
+
+    @Test
+    void shouldReadEverythingOfAnotherLayoutAndCountItAsChanged() throws IOException {
+        FeatureSet more = FeatureSet.of(FEATURES.config().adding("rsi(7, M5)", "lag(rv_60s, 3)"));
+        SymbolState state = more.read(this::ask, null);
+
+        assertThat(asked).containsExactly("ticks", "bars", "derived");
+        assertThat(state.takeChanged()).isEqualTo(StateLayout.ALL);
+    }
+
+    @Test
+    void shouldBeEmptyIfNothingIsStored() throws IOException {
+        stored.clear();
+        SymbolState state = FEATURES.read(this::ask, FEATURES.newState());
+
+        assertThat(state.lastMillis()).isZero();
+        assertThat(state.takeChanged()).isZero();
+    }
+
+    @Test
+    void shouldRefuseDamagedBytesWhereverTheyEnd() {
+        byte[] whole = asked("ticks");
+        for (int length = 0; length < whole.length; length += 7) {
+            stored.put("ticks", Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> FEATURES.read(this::ask, null))
+                    .as("%d bytes", length)
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatALaterReleaseWrote() {
+        byte[] later = asked("ticks").clone();
+        later[0] = 2;
+        stored.put("ticks", later);
+
+        assertThatThrownBy(() -> FEATURES.read(this::ask, null))
+                .hasMessage("state group ticks was written in format 2, this release knows 1");
+    }
+
+    @Test
+    void shouldNotGoOnWithoutAGroupThatMustBeThere() throws IOException {
+        stored.remove("bars");
+        SymbolState state = FEATURES.read(this::ask, null);
+
+        assertThatThrownBy(() -> engine.step(state, tick(NOON + 700_000)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("state group bars is missing");
+    }
+
+    private byte[] asked(String group) {
+        byte[] bytes = stored.get(group);
+        assertThat(bytes).isNotNull();
+        return bytes;
+    }
+
+    private byte[] ask(String group) {
+        asked.add(group);
+        return stored.get(group);
+    }
+
+    private Map<String, byte[]> stored() {
+        SymbolState state = FEATURES.newState();
+        for (int second = 0; second <= 605; second++) {
+            engine.step(state, tick(NOON + 1_000L * second));
+        }
+        var groups = new LinkedHashMap<String, byte[]>();
+        for (StateGroup group : FEATURES.groups()) {
+            var out = new StateOutput();
+            group.write(state, out);
+            groups.put(group.name(), out.copy());
+        }
+        return groups;
+    }
+
+    private static Tick tick(long millis) {
+        double bid = 1.1 + 1e-5 * (millis / 1_000 % 7);
+        return new Tick("EURUSD", millis, bid, bid + 1e-4, Double.NaN, 0, 6, 0, 0, 0);
+    }
+}
