@@ -16,7 +16,7 @@ record Variant(String label, String backend, SymbolStores stores, double share) 
         return new Variant(
                 "heap, never stored",
                 "hashmap",
-                (features, context, currentKey) -> new HeapStore(features),
+                (engine, context, currentKey) -> new HeapStore(engine.features()),
                 1);
     }
 

@@ -1,6 +1,6 @@
 package io.tickflow.testkit;
 
-import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
@@ -11,35 +11,52 @@ import org.jspecify.annotations.Nullable;
 /** The state of one symbol as bytes in a map, kept as keyed state keeps it. */
 public final class StoredSymbol {
 
-    private final FeatureSet features;
+    private final FeatureEngine engine;
+    private final String symbol;
     private final Map<String, byte[]> groups = new HashMap<>();
     private final StateOutput out = new StateOutput();
 
     /** A symbol that nothing is stored of. */
-    public StoredSymbol(FeatureSet features) {
-        this.features = features;
+    public StoredSymbol(FeatureEngine engine, String symbol) {
+        this.engine = engine;
+        this.symbol = symbol;
     }
 
     /** What is stored, with {@code used} to be filled if it is not null. */
     public SymbolState load(@Nullable SymbolState used) throws IOException {
-        return features.read(groups::get, used);
+        return engine.load(symbol, groups::get, used);
     }
 
-    /** What is stored, as {@code others} read it. */
-    public SymbolState loadAs(FeatureSet others) throws IOException {
-        return others.read(groups::get, null);
+    /** What is stored, as an engine with other features reads it. */
+    public SymbolState loadWith(FeatureEngine other) throws IOException {
+        return other.load(symbol, groups::get, null);
     }
 
     /** Stores the groups of {@code state} that changed. */
     public void store(SymbolState state) {
-        int changed = state.takeChanged();
-        for (int i = 0; i < features.groups().size(); i++) {
-            var group = features.groups().get(i);
+        store(state, state.takeChanged());
+    }
+
+    /** Stores the ticks since the groups were stored if that will do, or else the groups. */
+    public void storeBriefly(SymbolState state, int changed) {
+        out.clear();
+        if (state.writeLog(out)) {
+            groups.put(SymbolState.LOG, out.copy());
+        } else {
+            store(state, changed);
+        }
+    }
+
+    private void store(SymbolState state, int changed) {
+        groups.remove(SymbolState.LOG);
+        for (int i = 0; i < engine.features().groups().size(); i++) {
+            var group = engine.features().groups().get(i);
             if ((changed & (1 << i)) != 0 && !group.isEmpty()) {
                 out.clear();
                 group.write(state, out);
                 groups.put(group.name(), out.copy());
             }
         }
+        state.groupsStored();
     }
 }

@@ -4,8 +4,10 @@ import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the ticks of a symbol into feature vectors, one for each decision point. The vector is a
@@ -52,15 +54,47 @@ public final class FeatureEngine {
      * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
      */
     public FeatureStep step(SymbolState state, Tick tick) {
-        long historyMillis = state.historyMillis();
-        if (historyMillis > 0) {
-            if (tick.eventTimeMillis() <= historyMillis) {
-                return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
-            }
-            state.gate().changeFeed(historyMillis);
+        if (isInHistory(state, tick)) {
+            return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
         }
         watch.before(state);
-        return watch.after(state, tick, admit(state, tick));
+        return watch.after(state, tick, admit(state, tick, true));
+    }
+
+    private static boolean isInHistory(SymbolState state, Tick tick) {
+        long historyMillis = state.historyMillis();
+        if (historyMillis == 0) {
+            return false;
+        }
+        if (tick.eventTimeMillis() <= historyMillis) {
+            return true;
+        }
+        state.gate().changeFeed(historyMillis);
+        return false;
+    }
+
+    /**
+     * The state of a symbol as it was stored, by this or an earlier release, with these or other
+     * features: those that were not there begin empty. Parts of it are read when they are needed,
+     * so {@code source} has to give the same until then.
+     *
+     * @param used a state of the same features that is not needed any more: it may become this one
+     * @return a state that was never seen if nothing is stored
+     * @throws IOException if the bytes are damaged or of a later release
+     */
+    public SymbolState load(String symbol, StateSource source, @Nullable SymbolState used)
+            throws IOException {
+        SymbolState state = features.read(source, used);
+        byte[] bytes = state.isStored() ? source.bytesOf(TickLog.NAME) : null;
+        if (bytes == null) {
+            return state;
+        }
+        for (Tick tick : state.log().readFrom(bytes, symbol)) {
+            if (!isInHistory(state, tick)) {
+                admit(state, tick, false);
+            }
+        }
+        return features.withoutYounger(state, source);
     }
 
     /**
@@ -69,7 +103,8 @@ public final class FeatureEngine {
      */
     public FeatureStep stepOfHistory(SymbolState state, Tick tick) {
         watch.before(state);
-        FeatureStep step = admit(state, tick);
+        FeatureStep step = admit(state, tick, true);
+        state.log().spoil();
         if (step.accepted()) {
             state.setHistoryMillis(tick.eventTimeMillis());
         }
@@ -85,17 +120,22 @@ public final class FeatureEngine {
         return StateAnchor.of(state, tick, features, pipeline, ids);
     }
 
-    private FeatureStep admit(SymbolState state, Tick tick) {
+    /**
+     * @param mayDecide whether a vector is wanted if this is a decision point
+     */
+    private FeatureStep admit(SymbolState state, Tick tick, boolean mayDecide) {
         TickGate gate = state.gate();
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
             if (TickGate.remembers(rejection)) {
                 state.markChanged(StateLayout.TICKS);
+                state.log().add(tick);
             }
             return rejected(rejection);
         }
         long firedBars = takeIn(state, tick, gate);
-        boolean decides = features.decidesAt(firedBars);
+        state.log().add(tick);
+        boolean decides = mayDecide && features.decidesAt(firedBars);
         MemoryPlan memories = features.memoryPlan();
         boolean remembers = !memories.isEmpty() && memories.isTouchedBy(firedBars);
         if (remembers) {

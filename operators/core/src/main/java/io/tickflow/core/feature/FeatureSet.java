@@ -95,18 +95,15 @@ public final class FeatureSet {
         return new SymbolState(layout, plans, memorySizes);
     }
 
-    /**
-     * The state of a symbol as it was stored, by this or an earlier release, with these or other
-     * features: those that were not there begin empty. Parts of it are read when they are needed,
-     * so {@code source} has to give the same until then.
-     *
-     * @param used a state of these features that is not needed any more: it may become the new one
-     * @return a state that was never seen if nothing is stored
-     * @throws IOException if the bytes are damaged or of a later release
-     */
-    public SymbolState read(StateSource source, @Nullable SymbolState used) throws IOException {
+    /** What the groups that are stored say, see {@link FeatureEngine#load}. */
+    SymbolState read(StateSource source, @Nullable SymbolState used) throws IOException {
         SymbolState state = layout.read(source, this, used);
         return state == null ? newState() : state;
+    }
+
+    /** See {@link StateLayout#withoutYounger}. */
+    SymbolState withoutYounger(SymbolState state, StateSource source) throws IOException {
+        return layout.withoutYounger(state, source, this);
     }
 
     /** Bytes that the state of one symbol has when it is stored. */

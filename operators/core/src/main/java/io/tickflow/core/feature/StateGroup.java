@@ -4,8 +4,10 @@ import io.tickflow.core.state.StateInput;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parts of a {@link SymbolState} that change together and are stored together, so that a group that
@@ -82,11 +84,31 @@ public final class StateGroup {
             if (layoutOf(in) == layout) {
                 readThrough(state, in);
             } else {
-                readByName(state, in);
+                readByName(state, in, byName.keySet());
             }
         } catch (IndexOutOfBoundsException e) {
             throw StateInput.damaged(name, e);
         }
+    }
+
+    /** Reads only the parts with these names. */
+    void read(SymbolState state, byte[] bytes, Set<String> names) throws IOException {
+        var in = new StateInput(bytes);
+        layoutOf(in);
+        readByName(state, in, names);
+    }
+
+    /** The names of the parts in {@code bytes}. */
+    Set<String> namesIn(byte[] bytes) throws IOException {
+        var names = new HashSet<String>();
+        var in = new StateInput(bytes);
+        layoutOf(in);
+        for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
+            names.add(found);
+            in.readUnsignedByte();
+            in.moveTo(endOfPart(in));
+        }
+        return names;
     }
 
     private long layoutOf(StateInput in) throws IOException {
@@ -106,10 +128,11 @@ public final class StateGroup {
         }
     }
 
-    private void readByName(SymbolState state, StateInput in) throws IOException {
+    private void readByName(SymbolState state, StateInput in, Set<String> names)
+            throws IOException {
         for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
             StatePart part = byName.get(found);
-            if (part == null) {
+            if (part == null || !names.contains(found)) {
                 in.readUnsignedByte();
                 in.moveTo(endOfPart(in));
             } else {

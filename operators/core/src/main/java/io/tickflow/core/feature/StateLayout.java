@@ -1,5 +1,6 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -65,6 +66,7 @@ final class StateLayout {
             state.leaveIn(source);
             return state;
         }
+        state.log().spoil();
         for (StateGroup group : groups.subList(1, groups.size())) {
             byte[] bytes = source.bytesOf(group.name());
             if (bytes != null) {
@@ -86,6 +88,31 @@ final class StateLayout {
                 group.read(state, bytes);
             }
         }
+    }
+
+    /**
+     * What a state of another layout is after ticks that came before the layout changed: parts that
+     * are younger than these ticks have not seen them. Any other state is given back as it is.
+     */
+    SymbolState withoutYounger(SymbolState state, StateSource source, FeatureSet features)
+            throws IOException {
+        byte[] ticks = source.bytesOf(groups.get(0).name());
+        if (ticks == null || groups.get(0).isCurrent(ticks)) {
+            return state;
+        }
+        SymbolState older = features.newState();
+        var out = new StateOutput();
+        for (StateGroup group : groups) {
+            byte[] bytes = source.bytesOf(group.name());
+            if (bytes != null) {
+                out.clear();
+                group.write(state, out);
+                group.read(older, out.copy(), group.namesIn(bytes));
+            }
+        }
+        older.markChanged(ALL);
+        older.log().outdate();
+        return older;
     }
 
     private static long hashOf(List<List<StatePart>> groups) {

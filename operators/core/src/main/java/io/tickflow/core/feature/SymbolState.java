@@ -2,6 +2,7 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.TickGate;
+import io.tickflow.core.state.StateOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,6 +19,9 @@ public final class SymbolState {
     /** Nothing, for what has not begun. */
     static final SymbolState NONE =
             new SymbolState(new StateLayout(List.of(), List.of()), List.of(), new int[0]);
+
+    /** Name beside the groups of what {@link #writeLog} writes. */
+    public static final String LOG = TickLog.NAME;
 
     private static final double NOT_LOOKED_UP = -1;
 
@@ -39,6 +43,8 @@ public final class SymbolState {
     private boolean whole;
 
     private int changed;
+
+    private final TickLog log = new TickLog();
 
     /** Where the groups are that were not needed yet; null if all are here. */
     private @Nullable StateSource rest;
@@ -92,8 +98,42 @@ public final class SymbolState {
         rest = source;
         whole = true;
         changed = 0;
+        log.startAfresh();
         pip = NOT_LOOKED_UP;
         settled.forget();
+    }
+
+    /** Whether something is stored of it. */
+    boolean isStored() {
+        return whole;
+    }
+
+    TickLog log() {
+        return log;
+    }
+
+    /** The groups are stored as they are now: what was changed last counts from here. */
+    public void groupsStored() {
+        log.startAfresh();
+    }
+
+    /**
+     * Writes the ticks since the groups were stored, if those ticks and what is stored are the
+     * state: to be stored as {@link #LOG}, beside the groups.
+     *
+     * @return false if they are not, so that the groups that changed have to be stored
+     */
+    public boolean writeLog(StateOutput out) {
+        if (log.isComplete()) {
+            log.write(out);
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether a log is stored, which has to go when the groups are stored anew. */
+    public boolean hasStoredLog() {
+        return log.isStored();
     }
 
     /**

@@ -85,7 +85,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         if (currentKey == null) {
             throw new IllegalStateException("a FeatureFunction is run by a FeatureOperator");
         }
-        store = stores.open(features, getRuntimeContext(), currentKey);
+        store = stores.open(engine, getRuntimeContext(), currentKey);
         metrics = new FeatureMetrics(getRuntimeContext().getMetricGroup(), clock);
         if (stage.history()) {
             spans = new HistorySpans();

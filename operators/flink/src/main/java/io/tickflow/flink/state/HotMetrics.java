@@ -9,11 +9,13 @@ public final class HotMetrics {
 
     final Counter loads;
     final Counter writes;
+    final Counter logs;
     final Counter evictions;
 
     public HotMetrics(MetricGroup group, Gauge<Integer> hot, Gauge<Integer> dirty) {
         loads = group.counter("symbolLoads");
         writes = group.counter("symbolWrites");
+        logs = group.counter("symbolLogs");
         evictions = group.counter("symbolEvictions");
         group.gauge("hotSymbols", hot);
         group.gauge("dirtySymbols", dirty);

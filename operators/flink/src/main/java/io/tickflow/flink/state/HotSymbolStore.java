@@ -1,6 +1,6 @@
 package io.tickflow.flink.state;
 
-import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.SymbolState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,8 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 /**
  * Keeps the symbols that were seen last as objects, and puts what changed into keyed state before
  * each checkpoint barrier, so that a tick costs neither a read nor a write of RocksDB. What is in
- * keyed state at a barrier is what a plain store would have there.
+ * keyed state at a barrier is what a plain store would have there, or the ticks that lead from what
+ * is there to it.
  *
  * <p>Bounds: {@code hotMax} symbols are kept, see {@link SegmentedLru} for which; at most {@code
  * dirtyMax} of them are not in keyed state, so a barrier waits for so many at most; and one that
@@ -25,6 +26,8 @@ public final class HotSymbolStore implements SymbolStore {
 
     private static final class Hot {
         private final SymbolState state;
+
+        /** Groups that are newer than stored, whether the ticks since then are or not. */
         private int dirty;
 
         /** Number of the tick that changed it last. */
@@ -51,12 +54,12 @@ public final class HotSymbolStore implements SymbolStore {
      * @param dirtyMax symbols not in keyed state, at least 1
      */
     public HotSymbolStore(
-            FeatureSet features,
+            FeatureEngine engine,
             RuntimeContext context,
             Consumer<String> currentKey,
             int hotMax,
             int dirtyMax) {
-        this.groups = new StoredGroups(features, context);
+        this.groups = new StoredGroups(engine, context);
         this.currentKey = currentKey;
         this.hot = new SegmentedLru<>(hotMax);
         this.dirtyMax = dirtyMax;
@@ -69,7 +72,7 @@ public final class HotSymbolStore implements SymbolStore {
         if (known == null) {
             metrics.loads.inc();
             SymbolState used = hot.isFull() ? evict(symbol) : null;
-            known = new Hot(groups.load(used));
+            known = new Hot(groups.load(symbol, used));
             hot.add(symbol, known);
         }
         return known.state;
@@ -134,7 +137,11 @@ public final class HotSymbolStore implements SymbolStore {
 
     private void write(Hot symbol) throws Exception {
         metrics.writes.inc();
-        groups.store(symbol.state, symbol.dirty);
-        symbol.dirty = 0;
+        if (groups.storeLog(symbol.state)) {
+            metrics.logs.inc();
+        } else {
+            groups.store(symbol.state, symbol.dirty);
+            symbol.dirty = 0;
+        }
     }
 }

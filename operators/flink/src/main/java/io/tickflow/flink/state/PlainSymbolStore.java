@@ -1,6 +1,6 @@
 package io.tickflow.flink.state;
 
-import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.SymbolState;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -12,18 +12,21 @@ public final class PlainSymbolStore implements SymbolStore {
 
     private final StoredGroups groups;
 
-    public PlainSymbolStore(FeatureSet features, RuntimeContext context) {
-        groups = new StoredGroups(features, context);
+    public PlainSymbolStore(FeatureEngine engine, RuntimeContext context) {
+        groups = new StoredGroups(engine, context);
     }
 
     @Override
     public SymbolState load(String symbol) throws Exception {
-        return groups.load(null);
+        return groups.load(symbol, null);
     }
 
     @Override
     public void changed(String symbol, SymbolState state) throws Exception {
-        groups.store(state, state.takeChanged());
+        int changed = state.takeChanged();
+        if (changed != 0) {
+            groups.store(state, changed);
+        }
     }
 
     /** Everything is there already. */

@@ -1,6 +1,6 @@
 package io.tickflow.flink.state;
 
-import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.StateGroup;
 import io.tickflow.core.feature.StateSource;
 import io.tickflow.core.feature.SymbolState;
@@ -23,17 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class StoredGroups {
 
     private static final String STATE = "feature-groups-v1";
+    private static final String LOG = SymbolState.LOG;
 
-    private final FeatureSet features;
+    private final FeatureEngine engine;
     private final List<StateGroup> groups;
     private final MapState<String, byte[]> state;
     private final StateSource source;
     private final StateOutput out = new StateOutput();
 
     /** Registers the state with the function that {@code context} belongs to. */
-    StoredGroups(FeatureSet features, RuntimeContext context) {
-        this.features = features;
-        this.groups = features.groups();
+    StoredGroups(FeatureEngine engine, RuntimeContext context) {
+        this.engine = engine;
+        this.groups = engine.features().groups();
         this.state =
                 context.getMapState(
                         new MapStateDescriptor<>(
@@ -46,10 +47,11 @@ final class StoredGroups {
     /**
      * The state of the current key, empty if nothing is stored. To be used under that key.
      *
-     * @param used a state that is not needed any more, see {@link FeatureSet#read}
+     * @param symbol the current key
+     * @param used a state that is not needed any more, see {@link FeatureEngine#load}
      */
-    SymbolState load(@Nullable SymbolState used) throws IOException {
-        return features.read(source, used);
+    SymbolState load(String symbol, @Nullable SymbolState used) throws IOException {
+        return engine.load(symbol, source, used);
     }
 
     private byte @Nullable [] bytesOf(String group) {
@@ -60,13 +62,35 @@ final class StoredGroups {
         }
     }
 
-    /** Stores the groups of {@code symbol} whose bits are set under the current key. */
+    /**
+     * Stores the ticks that {@code symbol} has had since its groups were, under the current key.
+     *
+     * @return false if they were too many for that, and nothing was done
+     */
+    boolean storeLog(SymbolState symbol) throws Exception {
+        out.clear();
+        if (!symbol.writeLog(out)) {
+            return false;
+        }
+        state.put(LOG, out.copy());
+        return true;
+    }
+
+    /**
+     * Stores the groups of {@code symbol} under the current key.
+     *
+     * @param changed a bit for each that has changed since they were stored last
+     */
     void store(SymbolState symbol, int changed) throws Exception {
+        if (symbol.hasStoredLog()) {
+            state.remove(LOG);
+        }
         for (int i = 0; i < groups.size(); i++) {
             if ((changed & (1 << i)) != 0) {
                 store(symbol, groups.get(i));
             }
         }
+        symbol.groupsStored();
     }
 
     private void store(SymbolState symbol, StateGroup group) throws Exception {

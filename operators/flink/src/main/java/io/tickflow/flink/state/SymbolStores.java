@@ -1,6 +1,6 @@
 package io.tickflow.flink.state;
 
-import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureEngine;
 import java.io.Serializable;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -12,13 +12,14 @@ public interface SymbolStores extends Serializable {
     /**
      * Opens a store that has nothing in memory.
      *
+     * @param engine of the subtask, which takes in again what was stored as ticks
      * @param currentKey sets the current key of the operator
      */
-    SymbolStore open(FeatureSet features, RuntimeContext context, Consumer<String> currentKey);
+    SymbolStore open(FeatureEngine engine, RuntimeContext context, Consumer<String> currentKey);
 
     /** A store that reads and writes keyed state at each tick. */
     static SymbolStores plain() {
-        return (features, context, currentKey) -> new PlainSymbolStore(features, context);
+        return (engine, context, currentKey) -> new PlainSymbolStore(engine, context);
     }
 
     /**
@@ -28,7 +29,7 @@ public interface SymbolStores extends Serializable {
      * @param dirtyMax of them, how many may be newer than in keyed state
      */
     static SymbolStores hot(int hotMax, int dirtyMax) {
-        return (features, context, currentKey) ->
-                new HotSymbolStore(features, context, currentKey, hotMax, dirtyMax);
+        return (engine, context, currentKey) ->
+                new HotSymbolStore(engine, context, currentKey, hotMax, dirtyMax);
     }
 }
