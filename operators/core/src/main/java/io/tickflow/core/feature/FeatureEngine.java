@@ -144,7 +144,7 @@ public final class FeatureEngine {
         if (!decides && !remembers) {
             return FeatureStep.SILENT;
         }
-        state.bringIn();
+        state.bringIn(StateLayout.ALL);
         moment.turnTo(state, tick, firedBars);
         if (!decides) {
             rememberOnly(state, tick, memories);
@@ -184,14 +184,15 @@ public final class FeatureEngine {
     }
 
     private static void closeBars(SymbolState state, long firedBars) {
-        state.bringIn();
         for (int i = 0; i < state.seriesCount(); i++) {
             if ((firedBars & (1L << i)) != 0) {
+                int group = StateLayout.ofSeries(i);
+                state.bringIn(group);
                 state.series(i).takeIn();
+                state.markChanged(group);
             }
         }
         state.held().forget();
-        state.markChanged(StateLayout.BARS);
     }
 
     private void rememberOnly(SymbolState state, Tick tick, MemoryPlan memories) {

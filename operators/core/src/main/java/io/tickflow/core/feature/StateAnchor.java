@@ -74,12 +74,12 @@ public record StateAnchor(
                             .formatted(anchorId(), schema, features.schema().hash()));
         }
         SymbolState restored = features.read(groups::get, null);
-        restored.bringIn();
+        restored.bringIn(StateLayout.ALL);
         return restored;
     }
 
     private static Map<String, byte[]> bytesOf(SymbolState state, FeatureSet features) {
-        state.bringIn();
+        state.bringIn(StateLayout.ALL);
         var groups = new LinkedHashMap<String, byte[]>();
         var out = new StateOutput();
         for (StateGroup group : features.groups()) {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +17,12 @@ final class StateLayout {
     /** What every accepted tick changes: gate, features of quotes, gaps, forming bars. */
     static final int TICKS = 1;
 
-    /** What a closing bar changes: indicators. */
-    static final int BARS = 1 << 1;
-
     /** Memories of lags, differences and z-scores. */
-    static final int DERIVED = 1 << 2;
+    static final int DERIVED = 1 << 1;
 
-    static final int ALL = TICKS | BARS | DERIVED;
+    static final int ALL = -1;
+
+    private static final int FIRST_SERIES = 2;
 
     private final List<StateGroup> groups;
 
@@ -29,14 +31,22 @@ final class StateLayout {
      */
     StateLayout(List<BarSeries.Plan> plans, List<String> memories) {
         List<StatePart> ticks = StateParts.ofTicks(plans);
-        List<StatePart> bars = StateParts.ofBars(plans);
         List<StatePart> derived = StateParts.ofMemories(memories);
-        long hash = hashOf(List.of(ticks, bars, derived));
-        groups =
-                List.of(
-                        new StateGroup("ticks", ticks, hash),
-                        new StateGroup("bars", bars, hash),
-                        new StateGroup("derived", derived, hash));
+        var parts = new LinkedHashMap<String, List<StatePart>>();
+        parts.put("ticks", ticks);
+        parts.put("derived", derived);
+        for (int i = 0; i < plans.size(); i++) {
+            parts.put("bars-" + plans.get(i).bars(), StateParts.ofBars(plans.get(i), i));
+        }
+        long hash = hashOf(parts.values());
+        var all = new ArrayList<StateGroup>();
+        parts.forEach((name, each) -> all.add(new StateGroup(name, each, hash)));
+        groups = List.copyOf(all);
+    }
+
+    /** What closing a bar of a series changes: the indicators on it. */
+    static int ofSeries(int series) {
+        return 1 << (FIRST_SERIES + series);
     }
 
     /** In the order of their bits. */
@@ -77,10 +87,11 @@ final class StateLayout {
         return state;
     }
 
-    /** Reads what {@link #read} left. */
-    void readRest(StateSource source, SymbolState state) throws IOException {
-        for (StateGroup group : groups.subList(1, groups.size())) {
-            if (!group.isEmpty()) {
+    /** Reads those of the groups with these bits that {@link #read} left. */
+    void readLeft(StateSource source, SymbolState state, int bits) throws IOException {
+        for (int i = 1; i < groups.size(); i++) {
+            StateGroup group = groups.get(i);
+            if ((bits & 1 << i) != 0 && !group.isEmpty()) {
                 byte[] bytes = source.bytesOf(group.name());
                 if (bytes == null) {
                     throw new IOException("state group " + group.name() + " is missing");
@@ -115,7 +126,7 @@ final class StateLayout {
         return older;
     }
 
-    private static long hashOf(List<List<StatePart>> groups) {
+    private static long hashOf(Collection<List<StatePart>> groups) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (List<StatePart> parts : groups) {

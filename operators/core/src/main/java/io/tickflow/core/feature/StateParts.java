@@ -42,13 +42,10 @@ final class StateParts {
         return parts;
     }
 
-    static List<StatePart> ofBars(List<BarSeries.Plan> plans) {
+    static List<StatePart> ofBars(BarSeries.Plan plan, int series) {
         var parts = new ArrayList<StatePart>();
-        for (int series = 0; series < plans.size(); series++) {
-            BarSeries.Plan plan = plans.get(series);
-            for (int slot = 0; slot < plan.indicators().size(); slot++) {
-                parts.add(ofIndicator(plan, series, slot));
-            }
+        for (int slot = 0; slot < plan.indicators().size(); slot++) {
+            parts.add(ofIndicator(plan, series, slot));
         }
         return parts;
     }
@@ -58,7 +55,7 @@ final class StateParts {
         BarSeries.PlannedIndicator planned = plan.indicators().get(slot);
         int today = planned.kind().version();
         return new StatePart(
-                plan.bars() + "/" + planned.id(),
+                planned.id(),
                 today,
                 (state, out) -> state.series(series).writeIndicator(slot, out),
                 (version, state, in) -> {

@@ -46,8 +46,11 @@ public final class SymbolState {
 
     private final TickLog log = new TickLog();
 
-    /** Where the groups are that were not needed yet; null if all are here. */
-    private @Nullable StateSource rest;
+    /** A bit for each group that was not needed yet. */
+    private int left;
+
+    /** Where they are; null if all are here. */
+    private @Nullable StateSource source;
 
     /** Price units; looked up once, as the name says it. */
     private double pip = NOT_LOOKED_UP;
@@ -94,8 +97,9 @@ public final class SymbolState {
     }
 
     /** Only what every tick needs was read: the rest of this symbol is still to be had there. */
-    void leaveIn(StateSource source) {
-        rest = source;
+    void leaveIn(StateSource stored) {
+        source = stored;
+        left = StateLayout.ALL;
         whole = true;
         changed = 0;
         log.startAfresh();
@@ -139,19 +143,20 @@ public final class SymbolState {
     /**
      * Sees to it that indicators and memories are here.
      *
+     * @param groups a bit for each group that is needed
      * @throws UncheckedIOException if their bytes are damaged
      */
-    void bringIn() {
-        StateSource source = rest;
-        if (source == null) {
+    void bringIn(int groups) {
+        int missing = left & groups;
+        if (missing == 0 || source == null) {
             return;
         }
         try {
-            layout.readRest(source, this);
+            layout.readLeft(source, this, missing);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        rest = null;
+        left &= ~groups;
         held.forget();
     }
 

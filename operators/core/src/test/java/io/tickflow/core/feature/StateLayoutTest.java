@@ -31,10 +31,15 @@ class StateLayoutTest {
         assertThat(asked).as("no bar closed").containsExactly("ticks");
 
         engine.step(state, tick(NOON + 610_000));
-        assertThat(asked).as("a bar closed").containsExactly("ticks", "bars");
+        assertThat(asked).as("a bar closed").containsExactly("ticks", "bars-10s");
 
         engine.step(state, tick(NOON + 660_000));
-        assertThat(asked).as("all is here").containsExactly("ticks", "bars");
+        assertThat(asked)
+                .as("a decision")
+                .containsExactly("ticks", "bars-10s", "bars-M1", "bars-M5", "bars-M15", "bars-H1");
+
+        engine.step(state, tick(NOON + 720_000));
+        assertThat(asked).as("all is here").hasSize(6);
     }
 
     @Test
@@ -42,7 +47,15 @@ class StateLayoutTest {
         FeatureSet more = FeatureSet.of(FEATURES.config().adding("rsi(7, M5)", "lag(rv_60s, 3)"));
         SymbolState state = more.read(this::ask, null);
 
-        assertThat(asked).containsExactly("ticks", "bars", "derived");
+        assertThat(asked)
+                .containsExactly(
+                        "ticks",
+                        "derived",
+                        "bars-10s",
+                        "bars-M1",
+                        "bars-M5",
+                        "bars-M15",
+                        "bars-H1");
         assertThat(state.takeChanged()).isEqualTo(StateLayout.ALL);
     }
 
@@ -78,12 +91,12 @@ class StateLayoutTest {
 
     @Test
     void shouldNotGoOnWithoutAGroupThatMustBeThere() throws IOException {
-        stored.remove("bars");
+        stored.remove("bars-M1");
         SymbolState state = FEATURES.read(this::ask, null);
 
         assertThatThrownBy(() -> engine.step(state, tick(NOON + 700_000)))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("state group bars is missing");
+                .hasMessageContaining("state group bars-M1 is missing");
     }
 
     private byte[] asked(String group) {
