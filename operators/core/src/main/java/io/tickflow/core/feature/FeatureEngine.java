@@ -94,7 +94,7 @@ public final class FeatureEngine {
                 admit(state, tick, false);
             }
         }
-        return features.withoutYounger(state, source);
+        return state.log().isComplete() ? state : features.withoutYounger(state, source);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tickflow.core.feature;
 import io.tickflow.core.state.StateInput;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +127,9 @@ public final class StateGroup {
             in.moveTo(in.position() + part.header().length - 1);
             readPart(part, state, in);
         }
+        if (in.readUnsignedShort() != 0) {
+            throw new IOException("state group " + name + " has more parts than its layout");
+        }
     }
 
     private void readByName(SymbolState state, StateInput in, Set<String> names)
@@ -139,6 +143,21 @@ public final class StateGroup {
                 readPart(part, state, in);
             }
         }
+    }
+
+    /** What {@code bytes} have of a part, empty if nothing. */
+    StateInput contentOf(String part, byte[] bytes) throws IOException {
+        var in = new StateInput(bytes);
+        layoutOf(in);
+        for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
+            in.readUnsignedByte();
+            int end = endOfPart(in);
+            if (found.equals(part)) {
+                return new StateInput(Arrays.copyOfRange(bytes, in.position(), end));
+            }
+            in.moveTo(end);
+        }
+        return new StateInput(new byte[0]);
     }
 
     private void readPart(StatePart part, SymbolState state, StateInput in) throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the state of a symbol is laid out in groups, and how it is read. Immutable; thread-safe. */
@@ -38,6 +39,7 @@ final class StateLayout {
         for (int i = 0; i < plans.size(); i++) {
             parts.put("bars-" + plans.get(i).bars(), StateParts.ofBars(plans.get(i), i));
         }
+        ticks.add(StateParts.ofNames(parts));
         long hash = hashOf(parts.values());
         var all = new ArrayList<StateGroup>();
         parts.forEach((name, each) -> all.add(new StateGroup(name, each, hash)));
@@ -56,8 +58,8 @@ final class StateLayout {
 
     /**
      * Reads the state of a symbol. If it was stored as things are configured now, what only bars
-     * change stays where it is until it is needed. Otherwise what is new begins empty, and all of
-     * it counts as changed, lest a part that is gone comes back one day with a hole.
+     * change stays where it is until it is needed. Otherwise what is new begins empty, as does what
+     * was left out for a while, and all of it counts as changed.
      *
      * @param used a state that is not needed any more, to be filled; null if there is none
      * @return null if nothing is stored
@@ -77,8 +79,9 @@ final class StateLayout {
             return state;
         }
         state.log().spoil();
+        Set<String> names = StateParts.namesIn(first.contentOf(StateParts.NAMES, ticks));
         for (StateGroup group : groups.subList(1, groups.size())) {
-            byte[] bytes = source.bytesOf(group.name());
+            byte[] bytes = names.contains(group.name()) ? source.bytesOf(group.name()) : null;
             if (bytes != null) {
                 group.read(state, bytes);
             }
@@ -103,18 +106,19 @@ final class StateLayout {
 
     /**
      * What a state of another layout is after ticks that came before the layout changed: parts that
-     * are younger than these ticks have not seen them. Any other state is given back as it is.
+     * are younger than these ticks have not seen them.
      */
     SymbolState withoutYounger(SymbolState state, StateSource source, FeatureSet features)
             throws IOException {
-        byte[] ticks = source.bytesOf(groups.get(0).name());
-        if (ticks == null || groups.get(0).isCurrent(ticks)) {
-            return state;
-        }
         SymbolState older = features.newState();
+        byte[] ticks = source.bytesOf(groups.get(0).name());
+        if (ticks == null) {
+            throw new IOException("state group " + groups.get(0).name() + " is missing");
+        }
+        Set<String> names = StateParts.namesIn(groups.get(0).contentOf(StateParts.NAMES, ticks));
         var out = new StateOutput();
         for (StateGroup group : groups) {
-            byte[] bytes = source.bytesOf(group.name());
+            byte[] bytes = names.contains(group.name()) ? source.bytesOf(group.name()) : null;
             if (bytes != null) {
                 out.clear();
                 group.write(state, out);

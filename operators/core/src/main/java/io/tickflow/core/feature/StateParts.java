@@ -1,12 +1,45 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.state.StateInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The parts that the state of a symbol consists of. */
 final class StateParts {
 
+    /** The part that names the groups. */
+    static final String NAMES = "groups";
+
     private StateParts() {}
+
+    /**
+     * The names of the groups that something belongs to, so that what a group held once, before
+     * nothing did, is not taken for its state.
+     */
+    static StatePart ofNames(Map<String, List<StatePart>> groups) {
+        return StatePart.first(
+                NAMES,
+                (state, out) -> {
+                    for (Map.Entry<String, List<StatePart>> group : groups.entrySet()) {
+                        if (!group.getValue().isEmpty()) {
+                            out.writeUTF(group.getKey());
+                        }
+                    }
+                },
+                (state, in) -> {});
+    }
+
+    /** What {@link #ofNames} wrote. */
+    static Set<String> namesIn(StateInput names) {
+        var read = new HashSet<String>();
+        while (names.hasMore()) {
+            read.add(names.readUTF());
+        }
+        return read;
+    }
 
     static List<StatePart> ofTicks(List<BarSeries.Plan> plans) {
         var parts = new ArrayList<StatePart>();

@@ -85,7 +85,7 @@ final class TickLog {
 
     /** Becomes the log that was stored; gives its ticks, which the state is still to take in. */
     List<Tick> readFrom(byte[] bytes, String symbol) throws IOException {
-        startAfresh();
+        ticks.clear();
         stored = true;
         var in = new StateInput(bytes);
         var read = new ArrayList<Tick>(TICKS_MAX);

@@ -40,6 +40,11 @@ public final class StateInput implements DataInput {
         return position;
     }
 
+    /** Whether something is left to be read. */
+    public boolean hasMore() {
+        return position < bytes.length;
+    }
+
     /**
      * Goes to a place in the bytes.
      *

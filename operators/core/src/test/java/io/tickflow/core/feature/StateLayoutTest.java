@@ -48,14 +48,7 @@ class StateLayoutTest {
         SymbolState state = more.read(this::ask, null);
 
         assertThat(asked)
-                .containsExactly(
-                        "ticks",
-                        "derived",
-                        "bars-10s",
-                        "bars-M1",
-                        "bars-M5",
-                        "bars-M15",
-                        "bars-H1");
+                .containsExactly("ticks", "bars-10s", "bars-M1", "bars-M5", "bars-M15", "bars-H1");
         assertThat(state.takeChanged()).isEqualTo(StateLayout.ALL);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the symbols that were seen last as objects, and puts what changed into keyed state before
@@ -44,6 +45,10 @@ public final class HotSymbolStore implements SymbolStore {
     private final SegmentedLru<Hot> hot;
     private final LinkedHashMap<String, Hot> dirty = new LinkedHashMap<>(64, LOAD_FACTOR, true);
     private final HotMetrics metrics;
+
+    /** What was loaded last: to be asked for it again would count as a second use. */
+    private @Nullable Hot given;
+
     private long ticks;
 
     /**
@@ -75,6 +80,7 @@ public final class HotSymbolStore implements SymbolStore {
             known = new Hot(groups.load(symbol, used));
             hot.add(symbol, known);
         }
+        given = known;
         return known.state;
     }
 
@@ -82,7 +88,7 @@ public final class HotSymbolStore implements SymbolStore {
     public void changed(String symbol, SymbolState state) throws Exception {
         int changed = state.takeChanged();
         if (changed != 0) {
-            Hot known = hot.get(symbol);
+            Hot known = given;
             if (known == null || known.state != state) {
                 throw new IllegalStateException("the state of " + symbol + " is not from here");
             }

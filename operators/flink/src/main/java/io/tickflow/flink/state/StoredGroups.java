@@ -86,21 +86,13 @@ final class StoredGroups {
             state.remove(LOG);
         }
         for (int i = 0; i < groups.size(); i++) {
-            if ((changed & (1 << i)) != 0) {
-                store(symbol, groups.get(i));
+            StateGroup group = groups.get(i);
+            if ((changed & (1 << i)) != 0 && !group.isEmpty()) {
+                out.clear();
+                group.write(symbol, out);
+                state.put(group.name(), out.copy());
             }
         }
         symbol.groupsStored();
-    }
-
-    private void store(SymbolState symbol, StateGroup group) throws Exception {
-        if (group.isEmpty()) {
-            // Should its features come back one day, they must not go on after a hole.
-            state.remove(group.name());
-        } else {
-            out.clear();
-            group.write(symbol, out);
-            state.put(group.name(), out.copy());
-        }
     }
 }

@@ -145,14 +145,16 @@ class FeatureStateHarnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rsi(5, M2)", "lag(spread_bps, 5)"})
+    @ValueSource(strings = {"sma(1, 30s)", "rsi(2, 10s)", "lag(spread_bps, 5)"})
     void shouldBeginAfreshWhenAFeatureComesBackAfterAHole(String expression) throws Exception {
         var backend = new HashMapStateBackend();
         FeatureConfig with = FeatureConfig.STANDARD.adding(expression);
         FeatureConfig none = FeatureConfig.STANDARD;
         OperatorSubtaskState snapshot;
         try (var first = FeatureHarness.start(backend, FeatureHarness.stage(with, 0, 1))) {
-            first.process(ticks.subList(0, 900));
+            List<FeatureVector> vectors = first.process(ticks.subList(0, 900));
+            FeatureVector last = vectors.get(vectors.size() - 1);
+            assertThat(last.values()[FeatureSet.of(with).schema().size() - 1]).isFinite();
             snapshot = first.snapshot(1);
         }
         try (var without =
