@@ -5,6 +5,7 @@ import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +62,15 @@ public final class FeatureEngine {
         return watch.after(state, tick, admit(state, tick, true));
     }
 
+    /**
+     * A history that ends with a wrong clock does not cover the time that the clock passed over.
+     */
     private static boolean isInHistory(SymbolState state, Tick tick) {
-        long historyMillis = state.historyMillis();
+        long historyMillis = state.session().historyMillis();
         if (historyMillis == 0) {
             return false;
         }
-        if (tick.eventTimeMillis() <= historyMillis) {
+        if (tick.eventTimeMillis() <= historyMillis && !state.gate().isStepDoubtedBy(tick)) {
             return true;
         }
         state.gate().changeFeed(historyMillis);
@@ -76,7 +80,7 @@ public final class FeatureEngine {
     /**
      * The state of a symbol as it was stored, by this or an earlier release, with these or other
      * features: those that were not there begin empty. Parts of it are read when they are needed,
-     * so {@code source} has to give the same until then.
+     * so {@code source} has to give the same until then, and a tick may fail as this may.
      *
      * @param used a state of the same features that is not needed any more: it may become this one
      * @return a state that was never seen if nothing is stored
@@ -85,16 +89,21 @@ public final class FeatureEngine {
     public SymbolState load(String symbol, StateSource source, @Nullable SymbolState used)
             throws IOException {
         SymbolState state = features.read(source, used);
-        byte[] bytes = state.isStored() ? source.bytesOf(TickLog.NAME) : null;
+        byte[] bytes = state.isBegun() ? source.bytesOf(TickLog.NAME) : null;
         if (bytes == null) {
             return state;
         }
-        for (Tick tick : state.log().readFrom(bytes, symbol)) {
-            if (!isInHistory(state, tick)) {
-                admit(state, tick, false);
+        boolean current = state.isOfThisLayout();
+        try {
+            for (Tick tick : state.log().readFrom(bytes, symbol)) {
+                if (!isInHistory(state, tick)) {
+                    admit(state, tick, false);
+                }
             }
+        } catch (UncheckedIOException e) {
+            throw new IOException("state of " + symbol + " cannot be read", e);
         }
-        return state.log().isComplete() ? state : features.withoutYounger(state, source);
+        return current ? state : features.withoutYounger(state, source);
     }
 
     /**
@@ -106,7 +115,7 @@ public final class FeatureEngine {
         FeatureStep step = admit(state, tick, true);
         state.log().spoil();
         if (step.accepted()) {
-            state.setHistoryMillis(tick.eventTimeMillis());
+            state.session().setHistoryMillis(tick.eventTimeMillis());
         }
         return watch.after(state, tick, step);
     }
@@ -114,7 +123,8 @@ public final class FeatureEngine {
     /**
      * The state that {@code tick} has left.
      *
-     * @param state of its symbol, right after a step that accepted {@code tick}; not changed
+     * @param state of its symbol, right after a step that accepted {@code tick}; what was not read
+     *     of it yet is read
      */
     public StateAnchor anchor(SymbolState state, Tick tick) {
         return StateAnchor.of(state, tick, features, pipeline, ids);
@@ -165,7 +175,7 @@ public final class FeatureEngine {
         if (gate.startsSession()) {
             state.startSession(millis);
         }
-        state.countTick(millis);
+        state.session().add(millis);
         state.gaps().add(millis);
         state.microstructure().add(tick);
         state.dynamics().add(tick);

@@ -16,7 +16,7 @@ final class QuoteValue extends Node {
     boolean settled(Moment moment) {
         Readiness readiness = description().readiness();
         SymbolState state = moment.state();
-        return state.sessionTicks() > readiness.settled()
-                && state.sessionAgeMillis() >= readiness.sessionMillis();
+        return state.session().ticks() > readiness.settled()
+                && state.session().ageMillis() >= readiness.sessionMillis();
     }
 }

@@ -16,7 +16,8 @@ final class SettledFeatures {
     /** The bits, if they still hold; null if they have to be found out. */
     long @Nullable [] bits(SymbolState state) {
         boolean hold =
-                state.sessionTicks() < untilTicks && state.sessionAgeMillis() < untilAgeMillis;
+                state.session().ticks() < untilTicks
+                        && state.session().ageMillis() < untilAgeMillis;
         return hold ? bits : null;
     }
 
@@ -34,10 +35,10 @@ final class SettledFeatures {
 
     /** A feature of quotes with this readiness is not settled. */
     void isUnsettled(Readiness readiness, SymbolState state) {
-        if (state.sessionTicks() <= readiness.settled()) {
+        if (state.session().ticks() <= readiness.settled()) {
             untilTicks = StrictMath.min(untilTicks, readiness.settled() + 1L);
         }
-        if (state.sessionAgeMillis() < readiness.sessionMillis()) {
+        if (state.session().ageMillis() < readiness.sessionMillis()) {
             untilAgeMillis = StrictMath.min(untilAgeMillis, readiness.sessionMillis());
         }
     }

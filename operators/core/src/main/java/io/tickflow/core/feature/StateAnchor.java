@@ -4,6 +4,7 @@ import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +75,15 @@ public record StateAnchor(
                             .formatted(anchorId(), schema, features.schema().hash()));
         }
         SymbolState restored = features.read(groups::get, null);
-        restored.bringIn(StateLayout.ALL);
+        if (!restored.isBegun()) {
+            throw new IOException("the anchor " + anchorId() + " has no state of this layout");
+        }
+        try {
+            restored.bringIn(StateLayout.ALL);
+        } catch (UncheckedIOException e) {
+            throw new IOException("the anchor " + anchorId() + " cannot be read", e);
+        }
+        restored.moveAway();
         return restored;
     }
 

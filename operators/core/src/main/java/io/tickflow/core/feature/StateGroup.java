@@ -5,7 +5,6 @@ import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +46,7 @@ public final class StateGroup {
         return parts.isEmpty();
     }
 
-    /** Writes the group of {@code state}. */
+    /** Writes the group of {@code state}, which must have changed, or been read. */
     public void write(SymbolState state, StateOutput out) {
         out.writeByte(FORMAT);
         out.writeLong(layout);
@@ -101,15 +100,26 @@ public final class StateGroup {
 
     /** The names of the parts in {@code bytes}. */
     Set<String> namesIn(byte[] bytes) throws IOException {
-        var names = new HashSet<String>();
+        return contentsOf(bytes).keySet();
+    }
+
+    /** What {@code bytes} have of each part, by its name. */
+    Map<String, StateInput> contentsOf(byte[] bytes) throws IOException {
+        var contents = new HashMap<String, StateInput>();
         var in = new StateInput(bytes);
-        layoutOf(in);
-        for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
-            names.add(found);
-            in.readUnsignedByte();
-            in.moveTo(endOfPart(in));
+        try {
+            layoutOf(in);
+            for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
+                in.readUnsignedByte();
+                int end = endOfPart(in);
+                byte[] content = Arrays.copyOfRange(bytes, in.position(), end);
+                contents.put(found, new StateInput(content));
+                in.moveTo(end);
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw StateInput.damaged(name, e);
         }
-        return names;
+        return contents;
     }
 
     private long layoutOf(StateInput in) throws IOException {
@@ -124,8 +134,12 @@ public final class StateGroup {
 
     private void readThrough(SymbolState state, StateInput in) throws IOException {
         for (StatePart part : parts) {
-            in.moveTo(in.position() + part.header().length - 1);
-            readPart(part, state, in);
+            if (!in.skip(part.header())) {
+                throw new IOException(
+                        "state group %s has no %s where its layout says"
+                                .formatted(name, part.name()));
+            }
+            readPart(part, part.version(), state, in);
         }
         if (in.readUnsignedShort() != 0) {
             throw new IOException("state group " + name + " has more parts than its layout");
@@ -140,28 +154,13 @@ public final class StateGroup {
                 in.readUnsignedByte();
                 in.moveTo(endOfPart(in));
             } else {
-                readPart(part, state, in);
+                readPart(part, in.readUnsignedByte(), state, in);
             }
         }
     }
 
-    /** What {@code bytes} have of a part, empty if nothing. */
-    StateInput contentOf(String part, byte[] bytes) throws IOException {
-        var in = new StateInput(bytes);
-        layoutOf(in);
-        for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
-            in.readUnsignedByte();
-            int end = endOfPart(in);
-            if (found.equals(part)) {
-                return new StateInput(Arrays.copyOfRange(bytes, in.position(), end));
-            }
-            in.moveTo(end);
-        }
-        return new StateInput(new byte[0]);
-    }
-
-    private void readPart(StatePart part, SymbolState state, StateInput in) throws IOException {
-        int version = in.readUnsignedByte();
+    private void readPart(StatePart part, int version, SymbolState state, StateInput in)
+            throws IOException {
         int end = endOfPart(in);
         int begin = in.position();
         part.reading().read(version, state, in);
@@ -173,8 +172,11 @@ public final class StateGroup {
         in.moveTo(end);
     }
 
-    private static int endOfPart(StateInput in) {
+    private int endOfPart(StateInput in) throws IOException {
         int length = in.readInt();
+        if (length < 0) {
+            throw new IOException("state group " + name + " has a part of negative length");
+        }
         return in.position() + length;
     }
 }

@@ -1,5 +1,6 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.state.StateInput;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ final class StateLayout {
     /** What every accepted tick changes: gate, features of quotes, gaps, forming bars. */
     static final int TICKS = 1;
 
-    /** Memories of lags, differences and z-scores. */
+    /** Memories of lags, differences, z-scores and sequences. */
     static final int DERIVED = 1 << 1;
 
     static final int ALL = -1;
@@ -79,7 +80,7 @@ final class StateLayout {
             return state;
         }
         state.log().spoil();
-        Set<String> names = StateParts.namesIn(first.contentOf(StateParts.NAMES, ticks));
+        Set<String> names = groupsIn(ticks);
         for (StateGroup group : groups.subList(1, groups.size())) {
             byte[] bytes = names.contains(group.name()) ? source.bytesOf(group.name()) : null;
             if (bytes != null) {
@@ -96,8 +97,10 @@ final class StateLayout {
             StateGroup group = groups.get(i);
             if ((bits & 1 << i) != 0 && !group.isEmpty()) {
                 byte[] bytes = source.bytesOf(group.name());
-                if (bytes == null) {
-                    throw new IOException("state group " + group.name() + " is missing");
+                if (bytes == null || !group.isCurrent(bytes)) {
+                    throw new IOException(
+                            "state group %s is missing, or of another layout than the others"
+                                    .formatted(group.name()));
                 }
                 group.read(state, bytes);
             }
@@ -112,10 +115,7 @@ final class StateLayout {
             throws IOException {
         SymbolState older = features.newState();
         byte[] ticks = source.bytesOf(groups.get(0).name());
-        if (ticks == null) {
-            throw new IOException("state group " + groups.get(0).name() + " is missing");
-        }
-        Set<String> names = StateParts.namesIn(groups.get(0).contentOf(StateParts.NAMES, ticks));
+        Set<String> names = ticks == null ? Set.of() : groupsIn(ticks);
         var out = new StateOutput();
         for (StateGroup group : groups) {
             byte[] bytes = names.contains(group.name()) ? source.bytesOf(group.name()) : null;
@@ -128,6 +128,16 @@ final class StateLayout {
         older.markChanged(ALL);
         older.log().outdate();
         return older;
+    }
+
+    /** The groups that something belonged to when {@code ticks}, the first of them, was stored. */
+    private Set<String> groupsIn(byte[] ticks) throws IOException {
+        StateInput names = groups.get(0).contentsOf(ticks).get(StateParts.NAMES);
+        try {
+            return names == null ? Set.of() : StateParts.namesIn(names);
+        } catch (IndexOutOfBoundsException e) {
+            throw StateInput.damaged(StateParts.NAMES, e);
+        }
     }
 
     private static long hashOf(Collection<List<StatePart>> groups) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 final class StatePart {
 
     private final String name;
+    private final int version;
     private final byte[] header;
     private final Writing writing;
     private final Reading reading;
@@ -41,6 +42,7 @@ final class StatePart {
      */
     StatePart(String name, int version, Writing writing, Reading reading) {
         this.name = name;
+        this.version = version;
         this.writing = writing;
         this.reading = reading;
         var out = new StateOutput();
@@ -72,6 +74,11 @@ final class StatePart {
 
     String name() {
         return name;
+    }
+
+    /** Of the layout that {@link #writing} writes. */
+    int version() {
+        return version;
     }
 
     /** Name and version, as they stand before the part; not to be changed. */

@@ -63,7 +63,11 @@ final class StateParts {
                         "gaps",
                         (state, out) -> state.gaps().write(out),
                         (state, in) -> state.gaps().readFrom(in)));
-        parts.add(StatePart.first("session", SymbolState::writeSession, SymbolState::readSession));
+        parts.add(
+                StatePart.first(
+                        "session",
+                        (state, out) -> state.session().write(out),
+                        (state, in) -> state.session().readFrom(in)));
         for (int i = 0; i < plans.size(); i++) {
             int series = i;
             parts.add(

@@ -3,8 +3,6 @@ package io.tickflow.core.feature;
 import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.TickGate;
 import io.tickflow.core.state.StateOutput;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is kept for one symbol, in groups that are stored apart: see {@link StateGroup}.
- * Made by {@link FeatureSet#newState}. Not thread-safe.
+ * Made by {@link FeatureSet#newState}, or read by {@link FeatureEngine#load} and then only to be
+ * used while its {@link StateSource} gives what is stored of this symbol. Not thread-safe.
  */
 public final class SymbolState {
 
@@ -23,6 +22,9 @@ public final class SymbolState {
     /** Name beside the groups of what {@link #writeLog} writes. */
     public static final String LOG = TickLog.NAME;
 
+    /** What {@link #takeChanged} gives if all of it is to be stored, and nothing else kept. */
+    public static final int ALL_CHANGED = StateLayout.ALL;
+
     private static final double NOT_LOOKED_UP = -1;
 
     private final StateLayout layout;
@@ -32,14 +34,9 @@ public final class SymbolState {
     private final GapLedger gaps = new GapLedger();
     private Microstructure microstructure = new Microstructure();
     private Dynamics dynamics = new Dynamics();
-    private long sessionTicks;
-    private long sessionStartMillis;
-    private long lastMillis;
+    private final SessionSpan session = new SessionSpan();
 
-    /** Event time that the history reaches to which this state was made from; 0 if it was not. */
-    private long historyMillis;
-
-    /** Whether what is stored of it, if anything, is the whole. */
+    /** Whether all of it was marked as changed once, or read. */
     private boolean whole;
 
     private int changed;
@@ -49,7 +46,7 @@ public final class SymbolState {
     /** A bit for each group that was not needed yet. */
     private int left;
 
-    /** Where they are; null if all are here. */
+    /** Where they are; null if it was not read, or was of another layout. */
     private @Nullable StateSource source;
 
     /** Price units; looked up once, as the name says it. */
@@ -107,9 +104,20 @@ public final class SymbolState {
         settled.forget();
     }
 
-    /** Whether something is stored of it. */
-    boolean isStored() {
+    /** Whether it was read, or has changed since it was made. */
+    boolean isBegun() {
         return whole;
+    }
+
+    /** Whether it was read as things are configured now. */
+    boolean isOfThisLayout() {
+        return source != null;
+    }
+
+    /** Nothing of it is stored where it will be. */
+    void moveAway() {
+        log.spoil();
+        changed = StateLayout.ALL;
     }
 
     TickLog log() {
@@ -188,58 +196,16 @@ public final class SymbolState {
         return memories[slot];
     }
 
-    /** Accepted ticks of the session. */
-    long sessionTicks() {
-        return sessionTicks;
-    }
-
-    /** From the first to the last accepted tick of the session. */
-    long sessionAgeMillis() {
-        return lastMillis - sessionStartMillis;
-    }
-
-    long sessionStartMillis() {
-        return sessionStartMillis;
-    }
-
-    long lastMillis() {
-        return lastMillis;
-    }
-
-    void writeSession(DataOutput out) throws IOException {
-        out.writeLong(sessionTicks);
-        out.writeLong(sessionStartMillis);
-        out.writeLong(lastMillis);
-        out.writeLong(historyMillis);
-    }
-
-    void readSession(DataInput in) throws IOException {
-        sessionTicks = in.readLong();
-        sessionStartMillis = in.readLong();
-        lastMillis = in.readLong();
-        historyMillis = in.readLong();
+    SessionSpan session() {
+        return session;
     }
 
     /** Forgets what belongs to the session before. */
     void startSession(long millis) {
         microstructure = new Microstructure();
         dynamics = new Dynamics();
-        sessionTicks = 0;
-        sessionStartMillis = millis;
+        session.start(millis);
         settled.forget();
-    }
-
-    long historyMillis() {
-        return historyMillis;
-    }
-
-    void setHistoryMillis(long millis) {
-        historyMillis = millis;
-    }
-
-    void countTick(long millis) {
-        sessionTicks++;
-        lastMillis = millis;
     }
 
     /** What only a closing bar changes. */

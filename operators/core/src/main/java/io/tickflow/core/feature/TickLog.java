@@ -96,8 +96,12 @@ final class TickLog {
                         "the tick log was written in format %d, this release knows %d"
                                 .formatted(format, FORMAT));
             }
-            for (int left = in.readUnsignedByte(); left > 0; left--) {
+            int count = in.readUnsignedByte();
+            while (read.size() < count) {
                 read.add(readTick(in, symbol));
+            }
+            if (count > TICKS_MAX || in.hasMore()) {
+                throw new IOException("the tick log says that it has " + count + " ticks");
             }
         } catch (IndexOutOfBoundsException e) {
             throw StateInput.damaged(NAME, e);

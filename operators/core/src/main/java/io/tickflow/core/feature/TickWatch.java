@@ -20,7 +20,7 @@ final class TickWatch {
 
     /** Looks at {@code state} before a tick. */
     void before(SymbolState state) {
-        lastMillis = state.lastMillis();
+        lastMillis = state.session().lastMillis();
         gaps = state.gaps().count();
         onTwoPartitions = state.gate().twoPartitionsLately();
         homePartition = state.gate().homePartition();

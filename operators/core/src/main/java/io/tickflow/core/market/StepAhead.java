@@ -26,13 +26,16 @@ final class StepAhead {
 
     /** Takes in a tick that is earlier than the last accepted one; true if it is to be believed. */
     boolean isTakenBackBy(Tick tick, long lastMillis) {
+        return isDoubtedBy(tick, lastMillis) && suspicion.isConfirmedBy(tick);
+    }
+
+    /** Whether a tick speaks against a step that is in doubt; takes no note of it. */
+    boolean isDoubtedBy(Tick tick, long lastMillis) {
         long millis = tick.eventTimeMillis();
-        boolean speaksAgainst =
-                acceptedSince < SETTLING_TICKS
-                        && millis > beforeMillis
-                        && millis < lastMillis - STEP_MILLIS
-                        && tick.bid() <= tick.ask();
-        return speaksAgainst && suspicion.isConfirmedBy(tick);
+        return acceptedSince < SETTLING_TICKS
+                && millis > beforeMillis
+                && millis < lastMillis - STEP_MILLIS
+                && tick.bid() <= tick.ask();
     }
 
     /** A tick was accepted; {@code confirmed} if others had spoken for it before. */

@@ -108,6 +108,14 @@ public final class TickGate {
         }
     }
 
+    /**
+     * Whether a tick earlier than the last accepted one speaks against the step in time that led
+     * there, so that {@link #admit} should judge it.
+     */
+    public boolean isStepDoubtedBy(Tick tick) {
+        return stepAhead.isDoubtedBy(tick, lastMillis);
+    }
+
     /** Whether a rejection for {@code reason} left something in this gate that must be kept. */
     public static boolean remembers(DeadLetterCode reason) {
         return reason == DeadLetterCode.CROSSED_QUOTE

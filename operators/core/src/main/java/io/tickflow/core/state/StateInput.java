@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -38,6 +39,17 @@ public final class StateInput implements DataInput {
     /** Bytes read so far. */
     public int position() {
         return position;
+    }
+
+    /** Reads bytes that should be these; false, and nothing is read, if they are not. */
+    public boolean skip(byte[] expected) {
+        int end = position + expected.length;
+        if (end > bytes.length
+                || !Arrays.equals(bytes, position, end, expected, 0, expected.length)) {
+            return false;
+        }
+        position = end;
+        return true;
     }
 
     /** Whether something is left to be read. */

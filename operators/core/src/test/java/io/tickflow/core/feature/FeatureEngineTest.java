@@ -10,6 +10,7 @@ import io.tickflow.core.market.Tick;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FeatureEngineTest {
@@ -234,6 +235,30 @@ class FeatureEngineTest {
                 }
             }
         }
+    }
+
+    @Test
+    void shouldTakeBackAWrongClockThatHistoryEndedWith() {
+        for (int i = 0; i < 100; i++) {
+            engine.stepOfHistory(state, quote(NOON + 1_000L * i, 1.1, 1.1002));
+        }
+        long wrong = NOON + 2 * 3_600_000;
+        engine.stepOfHistory(state, quote(wrong, 1.1, 1.1002));
+        engine.stepOfHistory(state, quote(wrong + 1_000, 1.1, 1.1002));
+
+        assertThat(live(NOON + 99_000)).isEqualTo(DeadLetterCode.ALREADY_IN_HISTORY);
+        for (int i = 100; i < 104; i++) {
+            assertThat(live(NOON + 1_000L * i)).isEqualTo(DeadLetterCode.OUT_OF_ORDER);
+        }
+        assertThat(live(NOON + 104_000)).as("the fifth that agrees").isNull();
+        assertThat(live(NOON + 104_000)).isEqualTo(DeadLetterCode.DUPLICATE);
+        assertThat(live(NOON + 105_000)).isNull();
+        assertThat(live(NOON + 99_000)).isEqualTo(DeadLetterCode.ALREADY_IN_HISTORY);
+    }
+
+    private @Nullable DeadLetterCode live(long millis) {
+        var tick = new Tick("EURUSD", millis, 1.1, 1.1002, Double.NaN, 0, 6, 3, 0, 0);
+        return engine.step(state, tick).rejection();
     }
 
     private FeatureVector tickEachSecond(long fromMillis, int count) {

@@ -97,7 +97,7 @@ class StateAnchorTest {
 
         SymbolState restored = engine.anchor(state, first).restore(FEATURES);
 
-        assertThat(restored.historyMillis()).isEqualTo(NOON + HOUR);
+        assertThat(restored.session().historyMillis()).isEqualTo(NOON + HOUR);
     }
 
     @Test

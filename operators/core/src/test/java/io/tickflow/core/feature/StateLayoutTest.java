@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StateLayoutTest {
 
@@ -57,7 +58,7 @@ class StateLayoutTest {
         stored.clear();
         SymbolState state = FEATURES.read(this::ask, FEATURES.newState());
 
-        assertThat(state.lastMillis()).isZero();
+        assertThat(state.session().lastMillis()).isZero();
         assertThat(state.takeChanged()).isZero();
     }
 
@@ -69,6 +70,51 @@ class StateLayoutTest {
             assertThatThrownBy(() -> FEATURES.read(this::ask, null))
                     .as("%d bytes", length)
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    /** Nothing of the symbol whose state is used again may stay. */
+    @Test
+    void shouldRefuseEveryDamagedByteThatSaysWhatStandsWhere() throws IOException {
+        byte[] whole = asked("bars-10s");
+        int refused = 0;
+        for (int i = 0; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] ^= 0x40;
+            stored.put("bars-10s", damaged);
+            SymbolState state = FEATURES.read(this::ask, FEATURES.newState());
+            try {
+                engine.step(state, tick(NOON + 610_000));
+            } catch (UncheckedIOException e) {
+                refused++;
+            }
+        }
+        // Format, layout, names, versions and lengths of five parts, and the end.
+        assertThat(refused).isGreaterThanOrEqualTo(9 + 5 * (2 + 7 + 1 + 4) + 2);
+    }
+
+    /** A damaged value may go unnoticed, but whatever is noticed is told as what it is. */
+    @Test
+    @Timeout(60)
+    void shouldTellDamageOfAnotherLayoutFromOurOwnMistakes() throws IOException {
+        FeatureSet more = FeatureSet.of(FEATURES.config().adding("rsi(7, M5)"));
+        byte[] whole = asked("ticks");
+        int refused = 0;
+        for (int i = 0; i < whole.length; i++) {
+            byte[] damaged = whole.clone();
+            damaged[i] = (byte) 0xFF;
+            stored.put("ticks", damaged);
+            refused += isRefusedBy(more) ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(50);
+    }
+
+    private boolean isRefusedBy(FeatureSet features) {
+        try {
+            features.read(this::ask, null);
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -89,7 +135,7 @@ class StateLayoutTest {
 
         assertThatThrownBy(() -> engine.step(state, tick(NOON + 700_000)))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("state group bars-M1 is missing");
+                .hasMessageContaining("state group bars-M1 is missing, or of another layout");
     }
 
     private byte[] asked(String group) {

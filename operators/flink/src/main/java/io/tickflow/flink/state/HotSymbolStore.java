@@ -28,7 +28,9 @@ public final class HotSymbolStore implements SymbolStore {
     private static final class Hot {
         private final SymbolState state;
 
-        /** Groups that are newer than stored, whether the ticks since then are or not. */
+        /**
+         * Groups that differ from the stored ones; storing the ticks since then changes nothing.
+         */
         private int dirty;
 
         /** Number of the tick that changed it last. */

@@ -7,7 +7,10 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,6 +30,7 @@ final class StoredGroups {
 
     private final FeatureEngine engine;
     private final List<StateGroup> groups;
+    private final Set<String> names;
     private final MapState<String, byte[]> state;
     private final StateSource source;
     private final StateOutput out = new StateOutput();
@@ -35,6 +39,11 @@ final class StoredGroups {
     StoredGroups(FeatureEngine engine, RuntimeContext context) {
         this.engine = engine;
         this.groups = engine.features().groups();
+        this.names =
+                groups.stream()
+                        .filter(group -> !group.isEmpty())
+                        .map(StateGroup::name)
+                        .collect(Collectors.toUnmodifiableSet());
         this.state =
                 context.getMapState(
                         new MapStateDescriptor<>(
@@ -85,6 +94,9 @@ final class StoredGroups {
         if (symbol.hasStoredLog()) {
             state.remove(LOG);
         }
+        if (changed == SymbolState.ALL_CHANGED) {
+            removeWhatIsGone();
+        }
         for (int i = 0; i < groups.size(); i++) {
             StateGroup group = groups.get(i);
             if ((changed & (1 << i)) != 0 && !group.isEmpty()) {
@@ -94,5 +106,18 @@ final class StoredGroups {
             }
         }
         symbol.groupsStored();
+    }
+
+    /** Groups of bars that nothing asks for any more. */
+    private void removeWhatIsGone() throws Exception {
+        var gone = new ArrayList<String>();
+        for (String name : state.keys()) {
+            if (!names.contains(name)) {
+                gone.add(name);
+            }
+        }
+        for (String name : gone) {
+            state.remove(name);
+        }
     }
 }

@@ -14,6 +14,6 @@ public interface SymbolStore {
     /** The state that was given out last was changed by a tick. */
     void changed(String symbol, SymbolState state) throws Exception;
 
-    /** Puts everything into keyed state; the current key is afterwards what it was. */
+    /** Puts everything into keyed state; the current key may be another one afterwards. */
     void flush() throws Exception;
 }

@@ -65,6 +65,29 @@ class FeatureStateHarnessTest {
         assertThat(FeatureHarness.lines(vectors)).as("seed %d", SEED).isEqualTo(expected);
     }
 
+    /** What one store leaves as ticks, the next one may keep as groups, and the other way round. */
+    @Test
+    void shouldGiveWhatTheCoreGivesWhenTheStoreIsChanged() throws Exception {
+        var backend = new EmbeddedRocksDBStateBackend(true);
+        int[] hot = {2, 0, 1, 100, 0};
+        var vectors = new ArrayList<FeatureVector>();
+        OperatorSubtaskState snapshot = null;
+        for (int run = 0; run < hot.length; run++) {
+            FeatureStage stage = FeatureHarness.stage(CONFIG, hot[run], 1);
+            int from = run * 300;
+            int to = run == hot.length - 1 ? ticks.size() : from + 300;
+            try (var harness =
+                    snapshot == null
+                            ? FeatureHarness.start(backend, stage)
+                            : FeatureHarness.restore(backend, stage, snapshot, 1, 1, 0)) {
+                vectors.addAll(harness.process(ticks.subList(from, to)));
+                snapshot = harness.snapshot(run + 1);
+            }
+        }
+
+        assertThat(FeatureHarness.lines(vectors)).as("seed %d", SEED).isEqualTo(expected);
+    }
+
     @Test
     void shouldGiveWhatTheCoreGivesWhenRescaledFromOneToFourToTwo() throws Exception {
         var backend = new EmbeddedRocksDBStateBackend(true);
