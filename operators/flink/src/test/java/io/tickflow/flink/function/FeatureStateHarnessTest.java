@@ -68,7 +68,7 @@ class FeatureStateHarnessTest {
     /** What one store leaves as ticks, the next one may keep as groups, and the other way round. */
     @Test
     void shouldGiveWhatTheCoreGivesWhenTheStoreIsChanged() throws Exception {
-        var backend = new EmbeddedRocksDBStateBackend(true);
+        StateBackend backend = wholeSnapshots();
         int[] hot = {2, 0, 1, 100, 0};
         var vectors = new ArrayList<FeatureVector>();
         OperatorSubtaskState snapshot = null;
@@ -90,7 +90,7 @@ class FeatureStateHarnessTest {
 
     @Test
     void shouldGiveWhatTheCoreGivesWhenRescaledFromOneToFourToTwo() throws Exception {
-        var backend = new EmbeddedRocksDBStateBackend(true);
+        StateBackend backend = wholeSnapshots();
         FeatureStage stage = FeatureHarness.stage(CONFIG, 3, 2);
         var vectors = new ArrayList<FeatureVector>();
         OperatorSubtaskState snapshot;
@@ -104,6 +104,14 @@ class FeatureStateHarnessTest {
         assertThat(FeatureHarness.lines(vectors)).as("seed %d", SEED).isEqualTo(expected);
     }
 
+    /**
+     * For a restored stage that is stored again: an incremental snapshot names files of the one
+     * before, which a coordinator puts in, and a harness has none.
+     */
+    private static StateBackend wholeSnapshots() {
+        return new EmbeddedRocksDBStateBackend(false);
+    }
+
     private static OperatorSubtaskState run(
             FeatureStage stage,
             OperatorSubtaskState snapshot,
@@ -115,13 +123,7 @@ class FeatureStateHarnessTest {
         var parts = new OperatorSubtaskState[to];
         for (int subtask = 0; subtask < to; subtask++) {
             try (var part =
-                    FeatureHarness.restore(
-                            new EmbeddedRocksDBStateBackend(true),
-                            stage,
-                            snapshot,
-                            from,
-                            to,
-                            subtask)) {
+                    FeatureHarness.restore(wholeSnapshots(), stage, snapshot, from, to, subtask)) {
                 vectors.addAll(part.process(ticks));
                 parts[subtask] = part.snapshot(2);
             }
