@@ -2,6 +2,7 @@ package io.tickflow.bench.pipeline;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.Tick;
 import io.tickflow.flink.state.SymbolStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class HeapStore implements SymbolStore {
     }
 
     @Override
-    public SymbolState load(String symbol) {
-        return states.computeIfAbsent(symbol, name -> features.newState());
+    public SymbolState load(Tick tick) {
+        return states.computeIfAbsent(tick.symbol(), name -> features.newState());
     }
 
     @Override

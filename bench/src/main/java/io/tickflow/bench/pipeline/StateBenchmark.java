@@ -4,10 +4,12 @@ import io.tickflow.bench.Machine;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
+import io.tickflow.flink.config.FeatureOptions;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.flink.state.HotBounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Option;
         })
 final class StateBenchmark implements Callable<Integer> {
 
+    private static final int DIRTY_MAX = FeatureOptions.DIRTY_SYMBOLS_MAX.defaultValue();
+
     @Option(names = "--symbols", defaultValue = "1000", description = "Symbols.")
     private int symbols;
 
@@ -49,6 +54,13 @@ final class StateBenchmark implements Callable<Integer> {
             defaultValue = "4096",
             description = "Hot symbols to try (default: ${DEFAULT-VALUE}).")
     private List<Integer> hot = List.of();
+
+    @Option(
+            names = "--quiet",
+            split = ",",
+            defaultValue = "16384",
+            description = "Quiet symbols to try (default: ${DEFAULT-VALUE}).")
+    private List<Integer> quiet = List.of();
 
     @Option(names = "--zipf", description = "Symbols by Zipf's law instead of evenly.")
     private boolean zipf;
@@ -73,14 +85,18 @@ final class StateBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         var variants = new ArrayList<Variant>();
         variants.add(Variant.heap());
-        hot.forEach(max -> variants.add(Variant.hot(max, max)));
+        for (int hotMax : hot) {
+            for (int quietMax : quiet) {
+                variants.add(Variant.hot(new HotBounds(hotMax, quietMax, DIRTY_MAX)));
+            }
+        }
         variants.add(Variant.plain());
         Map<String, List<Double>> speeds = new LinkedHashMap<>();
         for (int run = 0; run <= runs; run++) {
             for (Variant variant : variants) {
                 double speed = ticksPerSecond(variant);
                 System.out.printf(
-                        "%s %-24s %,12.0f ticks/s%n",
+                        "%s %-32s %,12.0f ticks/s%n",
                         run == 0 ? "warm-up" : "run " + run + "  ", variant.label(), speed);
                 if (run > 0) {
                     speeds.computeIfAbsent(variant.label(), name -> new ArrayList<>()).add(speed);
@@ -99,7 +115,7 @@ final class StateBenchmark implements Callable<Integer> {
         speeds.forEach(
                 (label, each) ->
                         System.out.printf(
-                                "%-24s %,12.0f ticks/s  %4.0f%% of heap%n",
+                                "%-32s %,12.0f ticks/s  %4.0f%% of heap%n",
                                 label, median(each), 100 * median(each) / control));
         System.out.println(Machine.describe());
     }
@@ -140,7 +156,11 @@ final class StateBenchmark implements Callable<Integer> {
 
     private static FeatureStage stage() {
         return new FeatureStage(
-                "bench", "none", FeatureConfig.STANDARD.decidingAt("M1"), 1, 1, false);
+                "bench",
+                "none",
+                FeatureConfig.STANDARD.decidingAt("M1"),
+                new HotBounds(1, 0, 1),
+                false);
     }
 
     private static StreamExecutionEnvironment environment(Variant variant, Path directory) {
@@ -149,6 +169,14 @@ final class StateBenchmark implements Callable<Integer> {
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        GlobalConfiguration.loadConfiguration(Home.resolve("flink-conf").toString())
+                .toMap()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith("state.backend.rocksdb.")) {
+                                flink.setString(key, value);
+                            }
+                        });
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(1);
         return env;

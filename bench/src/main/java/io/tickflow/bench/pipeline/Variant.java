@@ -1,5 +1,6 @@
 package io.tickflow.bench.pipeline;
 
+import io.tickflow.flink.state.HotBounds;
 import io.tickflow.flink.state.SymbolStores;
 
 /**
@@ -20,11 +21,11 @@ record Variant(String label, String backend, SymbolStores stores, double share) 
                 1);
     }
 
-    static Variant hot(int hotMax, int dirtyMax) {
+    static Variant hot(HotBounds bounds) {
         return new Variant(
-                "RocksDB, %,d hot symbols".formatted(hotMax),
+                "RocksDB, %,d hot, %,d quiet".formatted(bounds.hot(), bounds.quiet()),
                 "rocksdb",
-                SymbolStores.hot(hotMax, dirtyMax),
+                SymbolStores.hot(bounds),
                 1);
     }
 

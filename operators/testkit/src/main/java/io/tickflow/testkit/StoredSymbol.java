@@ -1,5 +1,6 @@
 package io.tickflow.testkit;
 
+import io.tickflow.core.feature.DeferredTicks;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.state.StateOutput;
@@ -27,6 +28,24 @@ public final class StoredSymbol {
         return engine.load(symbol, groups::get, used);
     }
 
+    /** What is stored, with ticks that may be newer than the stored ones in their stead. */
+    public SymbolState loadWaiting(DeferredTicks ticks) throws IOException {
+        byte[] log = ticks.isEmpty() ? null : bytesOf(ticks);
+        return engine.load(
+                symbol, name -> name.equals(SymbolState.LOG) ? log : groups.get(name), null);
+    }
+
+    /** Stores ticks that the symbol is still to take in. */
+    public void store(DeferredTicks ticks) {
+        groups.put(SymbolState.LOG, bytesOf(ticks));
+    }
+
+    private byte[] bytesOf(DeferredTicks ticks) {
+        out.clear();
+        ticks.write(out);
+        return out.copy();
+    }
+
     /** What is stored, as an engine with other features reads it. */
     public SymbolState loadWith(FeatureEngine other) throws IOException {
         return other.load(symbol, groups::get, null);
@@ -37,14 +56,20 @@ public final class StoredSymbol {
         store(state, state.takeChanged());
     }
 
-    /** Stores the ticks since the groups were stored if that will do, or else the groups. */
-    public void storeBriefly(SymbolState state, int changed) {
+    /**
+     * Stores the ticks since the groups were stored if that will do, or else the groups.
+     *
+     * @param changed a bit for each group that has changed since they were stored
+     * @return whether it would do
+     */
+    public boolean storeBriefly(SymbolState state, int changed) {
         out.clear();
         if (state.writeLog(out)) {
             groups.put(SymbolState.LOG, out.copy());
-        } else {
-            store(state, changed);
+            return true;
         }
+        store(state, changed);
+        return false;
     }
 
     private void store(SymbolState state, int changed) {

@@ -48,8 +48,7 @@ final class FeatureSettings {
     FeatureConfig features() {
         var options = new OptionReader(read());
         FeatureConfig features = FeatureOptions.read(options);
-        FeatureOptions.hotSymbolsMax(options);
-        FeatureOptions.dirtySymbolsMax(options);
+        FeatureOptions.memory(options);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return features;

@@ -87,8 +87,7 @@ public final class HistoryOptions {
     /** Reads the whole job; problems stay with {@code options}. */
     static HistoryConfig read(OptionReader options) {
         // Of no account here, and in the same section.
-        FeatureOptions.hotSymbolsMax(options);
-        FeatureOptions.dirtySymbolsMax(options);
+        FeatureOptions.memory(options);
         return new HistoryConfig(
                 kafka(options),
                 options.read(GROUP, name -> !name.isBlank(), "must not be blank"),

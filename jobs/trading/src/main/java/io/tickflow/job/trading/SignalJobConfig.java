@@ -7,6 +7,7 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.FeatureStage;
+import io.tickflow.flink.state.HotBounds;
 
 /**
  * All that a SignalJob needs to know, checked.
@@ -55,13 +56,7 @@ public record SignalJobConfig(
     }
 
     private FeatureStage stage(String origin, boolean history) {
-        return new FeatureStage(
-                pipeline,
-                origin,
-                features.config(),
-                features.hotSymbolsMax(),
-                features.dirtySymbolsMax(),
-                history);
+        return new FeatureStage(pipeline, origin, features.config(), features.memory(), history);
     }
 
     /**
@@ -78,10 +73,9 @@ public record SignalJobConfig(
      * What is computed from the ticks of a symbol.
      *
      * @param config the features and the decision point
-     * @param hotSymbolsMax symbols that a subtask keeps as objects; 0 for none
-     * @param dirtySymbolsMax of them, how many may be newer than in keyed state
+     * @param memory what a subtask keeps in memory
      */
-    public record Features(FeatureConfig config, int hotSymbolsMax, int dirtySymbolsMax) {}
+    public record Features(FeatureConfig config, HotBounds memory) {}
 
     /**
      * How vectors are scored.

@@ -125,9 +125,7 @@ public final class SignalOptions {
                 PipelineOptions.kafka(options),
                 feed(options),
                 new SignalJobConfig.Features(
-                        FeatureOptions.read(options),
-                        FeatureOptions.hotSymbolsMax(options),
-                        FeatureOptions.dirtySymbolsMax(options)),
+                        FeatureOptions.read(options), FeatureOptions.memory(options)),
                 scoring(options),
                 signals(options));
     }

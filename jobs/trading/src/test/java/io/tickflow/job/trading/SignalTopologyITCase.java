@@ -19,6 +19,7 @@ import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.CapturingSink;
 import java.util.List;
@@ -107,7 +108,8 @@ class SignalTopologyITCase {
                         "test",
                         StartAt.EARLIEST,
                         new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000)),
-                new SignalJobConfig.Features(FeatureConfig.STANDARD, hotSymbolsMax, 2),
+                new SignalJobConfig.Features(
+                        FeatureConfig.STANDARD, new HotBounds(hotSymbolsMax, 4, 2)),
                 new SignalJobConfig.Scoring("", 0, 64, 16),
                 new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000));
     }

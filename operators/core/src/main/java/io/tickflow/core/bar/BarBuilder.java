@@ -26,6 +26,12 @@ public interface BarBuilder {
     /** The bar that forms, without ticks if none does. */
     Bar forming();
 
+    /**
+     * Event time in epoch milliseconds before which no tick closes the bar that forms, unless it is
+     * earlier than that bar; 0 if none forms, or time does not close it.
+     */
+    long openUntilMillis();
+
     /** Writes what the next ticks depend on. */
     void write(DataOutput out) throws IOException;
 

@@ -80,6 +80,11 @@ final class ImbalanceBars implements BarBuilder {
     }
 
     @Override
+    public long openUntilMillis() {
+        return 0;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         forming.write(out);
         out.writeDouble(expectedTicks);

@@ -41,6 +41,11 @@ final class TickBars implements BarBuilder {
     }
 
     @Override
+    public long openUntilMillis() {
+        return 0;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         forming.write(out);
     }

@@ -48,6 +48,11 @@ final class TimeBars implements BarBuilder {
     }
 
     @Override
+    public long openUntilMillis() {
+        return forming.ticks() > 0 ? forming.startMillis() + lengthMillis : 0;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         forming.write(out);
     }

@@ -67,6 +67,11 @@ final class BarSeries {
         return builder.forming();
     }
 
+    /** See {@link BarBuilder#openUntilMillis}. */
+    long openUntilMillis() {
+        return builder.openUntilMillis();
+    }
+
     Indicator indicator(int slot) {
         return indicators[slot];
     }

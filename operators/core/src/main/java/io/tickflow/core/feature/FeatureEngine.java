@@ -107,6 +107,16 @@ public final class FeatureEngine {
     }
 
     /**
+     * Stands in for the state of a symbol that is put away, so that not every tick needs it back.
+     *
+     * @param state which is stored with its log, or will be
+     * @return null if its next tick cannot wait
+     */
+    public @Nullable DeferredTicks defer(SymbolState state) {
+        return DeferredTicks.after(state, features);
+    }
+
+    /**
      * Takes in the next tick of a symbol's history. Whatever {@link #step} is given afterwards of
      * the time that the history covers counts as known already.
      */

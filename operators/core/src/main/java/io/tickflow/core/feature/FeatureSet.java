@@ -136,6 +136,14 @@ public final class FeatureSet {
         return decisionSeries < 0 || (firedBars & (1L << decisionSeries)) != 0;
     }
 
+    /**
+     * Event time in epoch milliseconds before which no tick that comes after the last one of {@code
+     * state} is a decision point; 0 if any may be.
+     */
+    long silentUntilMillis(SymbolState state) {
+        return decisionSeries < 0 ? 0 : state.series(decisionSeries).openUntilMillis();
+    }
+
     private List<FeatureSpec> specs(Map<String, Node> named, Map<String, FeatureSpec> quotes) {
         List<BarSpec> bars = plans.stream().map(BarSeries.Plan::bars).toList();
         var specs = new ArrayList<FeatureSpec>();

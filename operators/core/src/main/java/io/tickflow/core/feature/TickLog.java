@@ -19,7 +19,7 @@ final class TickLog {
     /** Name beside the groups. */
     static final String NAME = "log";
 
-    static final int TICKS_MAX = 8;
+    static final int TICKS_MAX = 16;
 
     private static final int FORMAT = 1;
 
@@ -29,14 +29,29 @@ final class TickLog {
 
     /** A tick has changed the state. */
     void add(Tick tick) {
-        if (!complete) {
-            return;
-        }
-        if (ticks.size() < TICKS_MAX) {
+        if (hasRoom()) {
             ticks.add(tick);
         } else {
             spoil();
         }
+    }
+
+    /** Whether it is complete, and will be after one more tick. */
+    boolean hasRoom() {
+        return complete && ticks.size() < TICKS_MAX;
+    }
+
+    boolean isEmpty() {
+        return ticks.isEmpty();
+    }
+
+    /** A log of the same ticks. */
+    TickLog copy() {
+        var copy = new TickLog();
+        copy.complete = complete;
+        copy.stored = stored;
+        copy.ticks.addAll(ticks);
+        return copy;
     }
 
     /** Something else than a tick has changed the state, or too many. */

@@ -47,6 +47,11 @@ final class TickWatch {
         return step.telling(startsHour, List.copyOf(noticed));
     }
 
+    /** Event time at which the hour of {@code millis} ends. */
+    static long endOfHourMillis(long millis) {
+        return (hour(millis) + 1) * HOUR_MILLIS;
+    }
+
     private static long hour(long millis) {
         return StrictMath.floorDiv(millis, HOUR_MILLIS);
     }

@@ -35,8 +35,10 @@ public final class TickGate {
     /** Silence after which a new session starts. */
     public static final long SESSION_GAP_MILLIS = 3_600_000;
 
+    /** Silence that counts as a gap. */
+    static final long GAP_MILLIS = 60_000;
+
     private static final long START_OF_1990_MILLIS = 631_152_000_000L;
-    private static final long GAP_MILLIS = 60_000;
     private static final long GAP_WINDOW_MILLIS = 3_600_000;
     private static final long CROSSED_WINDOW_MILLIS = 60_000;
 
@@ -116,6 +118,11 @@ public final class TickGate {
         return stepAhead.isDoubtedBy(tick, lastMillis);
     }
 
+    /** What {@link #admit} would accept from here on without a second look. */
+    public PlainTicks plainTicks() {
+        return new PlainTicks(home.partition(), lastMillis, 0.5 * (lastBid + lastAsk));
+    }
+
     /** Whether a rejection for {@code reason} left something in this gate that must be kept. */
     public static boolean remembers(DeadLetterCode reason) {
         return reason == DeadLetterCode.CROSSED_QUOTE
@@ -159,7 +166,8 @@ public final class TickGate {
         return thenMillis > 0 && thenMillis <= lastMillis && lastMillis - thenMillis < windowMillis;
     }
 
-    private static @Nullable DeadLetterCode judgeAlone(Tick tick) {
+    /** What is wrong with a tick whatever came before it; null if nothing is. */
+    static @Nullable DeadLetterCode judgeAlone(Tick tick) {
         if (!Double.isFinite(tick.mid()) || Double.isInfinite(tick.last())) {
             return DeadLetterCode.NON_FINITE_PRICE;
         }

@@ -3,6 +3,7 @@ package io.tickflow.flink.config;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.InvalidFeaturesException;
+import io.tickflow.flink.state.HotBounds;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +46,19 @@ public final class FeatureOptions {
                     .withDescription(
                             "Symbols whose state a subtask of the feature stage keeps as objects, about 17 KB each; 0 reads and writes the state backend at each tick.");
 
+    public static final ConfigOption<Integer> QUIET_SYMBOLS_MAX =
+            ConfigOptions.key("tickflow.features.quiet-symbols-max")
+                    .intType()
+                    .defaultValue(16_384)
+                    .withDescription(
+                            "Further symbols of which a subtask holds back ticks that lead to nothing by themselves (no vector is due, nothing is to be told) until one does, so that their state is not read for each; at most 2 KB each; 0 for none. Of use if vectors go out at the close of bars.");
+
     public static final ConfigOption<Integer> DIRTY_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.dirty-symbols-max")
                     .intType()
-                    .defaultValue(4_096)
+                    .defaultValue(16_384)
                     .withDescription(
-                            "How many of them may be newer than in the state backend: so many are written at a checkpoint at most.");
+                            "How many symbols may be newer in memory than in the state backend: so many are written at a checkpoint at most.");
 
     private static final int SYMBOLS_MAX = 1_000_000;
 
@@ -73,16 +81,19 @@ public final class FeatureOptions {
         }
     }
 
-    /** Reads how many symbols are kept as objects; problems stay with {@code options}. */
-    public static int hotSymbolsMax(OptionReader options) {
-        return options.read(
-                HOT_SYMBOLS_MAX, n -> n >= 0 && n <= SYMBOLS_MAX, "must be 0 to " + SYMBOLS_MAX);
+    /** Reads what a subtask keeps in memory; problems stay with {@code options}. */
+    public static HotBounds memory(OptionReader options) {
+        return new HotBounds(
+                symbols(options, HOT_SYMBOLS_MAX, 0),
+                symbols(options, QUIET_SYMBOLS_MAX, 0),
+                symbols(options, DIRTY_SYMBOLS_MAX, 1));
     }
 
-    /** Reads how many of them may be newer than stored; problems stay with {@code options}. */
-    public static int dirtySymbolsMax(OptionReader options) {
+    private static int symbols(OptionReader options, ConfigOption<Integer> option, int min) {
         return options.read(
-                DIRTY_SYMBOLS_MAX, n -> n > 0 && n <= SYMBOLS_MAX, "must be 1 to " + SYMBOLS_MAX);
+                option,
+                n -> n >= min && n <= SYMBOLS_MAX,
+                "must be %d to %d".formatted(min, SYMBOLS_MAX));
     }
 
     private static List<String> list(String text) {

@@ -97,7 +97,12 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     public void processElement(Tick tick, Context context, Collector<FeatureVector> out)
             throws Exception {
         metrics.begin(tick);
-        SymbolState state = store.load(tick.symbol());
+        SymbolState state = store.load(tick);
+        if (state == null) {
+            metrics.stepped();
+            metrics.accepted(tick);
+            return;
+        }
         FeatureStep step =
                 stage.history() ? engine.stepOfHistory(state, tick) : engine.step(state, tick);
         store.changed(tick.symbol(), state);

@@ -1,6 +1,7 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.flink.state.HotBounds;
 import io.tickflow.flink.state.SymbolStores;
 import java.io.Serializable;
 
@@ -10,24 +11,20 @@ import java.io.Serializable;
  * @param pipeline goes into the ids of decisions
  * @param topic that the ticks come from, for dead letters
  * @param features to compute
- * @param hotSymbolsMax symbols that a subtask keeps as objects; 0 to read and write keyed state at
- *     each tick
- * @param dirtySymbolsMax of them, how many may be newer than in keyed state
+ * @param memory what a subtask keeps in memory; with no hot symbols, keyed state is read and
+ *     written at each tick
  * @param history whether the ticks are history that a live feed will overlap
  */
 public record FeatureStage(
-        String pipeline,
-        String topic,
-        FeatureConfig features,
-        int hotSymbolsMax,
-        int dirtySymbolsMax,
-        boolean history)
+        String pipeline, String topic, FeatureConfig features, HotBounds memory, boolean history)
         implements Serializable {
 
     /** How state is kept. */
     SymbolStores stores() {
-        return hotSymbolsMax == 0
-                ? SymbolStores.plain()
-                : SymbolStores.hot(hotSymbolsMax, dirtySymbolsMax);
+        if (memory.hot() == 0) {
+            return SymbolStores.plain();
+        }
+        // Each tick of history moves the end of it, so none can wait.
+        return SymbolStores.hot(history ? memory.withoutQuiet() : memory);
     }
 }

@@ -11,13 +11,23 @@ public final class HotMetrics {
     final Counter writes;
     final Counter logs;
     final Counter evictions;
+    final Counter deferred;
 
-    public HotMetrics(MetricGroup group, Gauge<Integer> hot, Gauge<Integer> dirty) {
+    private final MetricGroup group;
+
+    public HotMetrics(MetricGroup group) {
+        this.group = group;
         loads = group.counter("symbolLoads");
         writes = group.counter("symbolWrites");
         logs = group.counter("symbolLogs");
         evictions = group.counter("symbolEvictions");
+        deferred = group.counter("ticksDeferred");
+    }
+
+    /** Shows how many symbols there are of each kind. */
+    public void show(Gauge<Integer> hot, Gauge<Integer> quiet, Gauge<Integer> dirty) {
         group.gauge("hotSymbols", hot);
+        group.gauge("quietSymbols", quiet);
         group.gauge("dirtySymbols", dirty);
     }
 }

@@ -2,6 +2,7 @@ package io.tickflow.flink.state;
 
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.Tick;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
@@ -17,8 +18,8 @@ public final class PlainSymbolStore implements SymbolStore {
     }
 
     @Override
-    public SymbolState load(String symbol) throws Exception {
-        return groups.load(symbol, null);
+    public SymbolState load(Tick tick) throws Exception {
+        return groups.load(tick.symbol(), null);
     }
 
     @Override

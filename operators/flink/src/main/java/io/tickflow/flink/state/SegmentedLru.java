@@ -24,7 +24,7 @@ final class SegmentedLru<V> {
     private final Map<String, V> probation = segment();
     private final Map<String, V> guarded = segment();
 
-    /** Holds up to {@code sizeMax} entries, at least 1. */
+    /** Holds up to {@code sizeMax} entries. */
     SegmentedLru(int sizeMax) {
         this.sizeMax = sizeMax;
         this.protectedMax = (int) (PROTECTED_SHARE * sizeMax);
@@ -32,6 +32,10 @@ final class SegmentedLru<V> {
 
     private static <V> Map<String, V> segment() {
         return new LinkedHashMap<>(FIRST_SIZE, LOAD_FACTOR, true);
+    }
+
+    int sizeMax() {
+        return sizeMax;
     }
 
     int size() {
@@ -74,6 +78,13 @@ final class SegmentedLru<V> {
             throw new IllegalStateException("full with " + size());
         }
         probation.put(key, value);
+    }
+
+    /** Removes an entry, if it is here. */
+    void remove(String key) {
+        if (guarded.remove(key) == null) {
+            probation.remove(key);
+        }
     }
 
     /** Removes the entry that can best be spared; there must be one. */

@@ -1,5 +1,6 @@
 package io.tickflow.flink.state;
 
+import io.tickflow.core.feature.DeferredTicks;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.StateGroup;
 import io.tickflow.core.feature.StateSource;
@@ -63,6 +64,19 @@ final class StoredGroups {
         return engine.load(symbol, source, used);
     }
 
+    /** The same, with ticks that may be newer than the stored ones in their stead. */
+    SymbolState load(String symbol, @Nullable SymbolState used, DeferredTicks ticks)
+            throws IOException {
+        byte[] log = ticks.isEmpty() ? null : bytesOf(ticks);
+        return engine.load(symbol, name -> name.equals(LOG) ? log : bytesOf(name), used);
+    }
+
+    private byte[] bytesOf(DeferredTicks ticks) {
+        out.clear();
+        ticks.write(out);
+        return out.copy();
+    }
+
     private byte @Nullable [] bytesOf(String group) {
         try {
             return state.get(group);
@@ -83,6 +97,11 @@ final class StoredGroups {
         }
         state.put(LOG, out.copy());
         return true;
+    }
+
+    /** Stores ticks that a symbol is still to take in, under the current key. */
+    void storeLog(DeferredTicks ticks) throws Exception {
+        state.put(LOG, bytesOf(ticks));
     }
 
     /**

@@ -1,15 +1,20 @@
 package io.tickflow.flink.state;
 
 import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.market.Tick;
+import org.jspecify.annotations.Nullable;
 
 /** Where the state of symbols is between their ticks. Task thread only. */
 public interface SymbolStore {
 
     /**
-     * State of the symbol that is the current key, to be given back to {@link #changed} before
-     * another one is asked for.
+     * State of the symbol that is the current key, to take in its next tick and then to be given
+     * back to {@link #changed}, before another one is asked for.
+     *
+     * @return null if nothing is to be done about this tick now: it is accepted, leads to nothing
+     *     by itself, and the state will take it in before any later one
      */
-    SymbolState load(String symbol) throws Exception;
+    @Nullable SymbolState load(Tick tick) throws Exception;
 
     /** The state that was given out last was changed by a tick. */
     void changed(String symbol, SymbolState state) throws Exception;

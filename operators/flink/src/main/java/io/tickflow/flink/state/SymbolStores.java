@@ -23,13 +23,12 @@ public interface SymbolStores extends Serializable {
     }
 
     /**
-     * A store that keeps the symbols seen last as objects.
+     * A store that keeps the symbols that tick most as objects.
      *
-     * @param hotMax symbols kept
-     * @param dirtyMax of them, how many may be newer than in keyed state
+     * @param bounds of what is kept
      */
-    static SymbolStores hot(int hotMax, int dirtyMax) {
+    static SymbolStores hot(HotBounds bounds) {
         return (engine, context, currentKey) ->
-                new HotSymbolStore(engine, context, currentKey, hotMax, dirtyMax);
+                new HotSymbolStore(engine, context, currentKey, bounds);
     }
 }

@@ -6,6 +6,7 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
+import io.tickflow.flink.state.HotBounds;
 import io.tickflow.testkit.SeededTicks;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +46,11 @@ final class FeatureHarness implements AutoCloseable {
     }
 
     static FeatureStage stage(FeatureConfig config, int hotMax, int dirtyMax) {
-        return new FeatureStage("test", "mt5.ticks", config, hotMax, dirtyMax, false);
+        return stage(config, new HotBounds(hotMax, 0, dirtyMax));
+    }
+
+    static FeatureStage stage(FeatureConfig config, HotBounds memory) {
+        return new FeatureStage("test", "mt5.ticks", config, memory, false);
     }
 
     static FeatureHarness start(StateBackend backend, FeatureStage stage) throws Exception {

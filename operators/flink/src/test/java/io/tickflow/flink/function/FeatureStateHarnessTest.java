@@ -6,6 +6,7 @@ import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
+import io.tickflow.flink.state.HotBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +65,28 @@ class FeatureStateHarnessTest {
         }
 
         assertThat(FeatureHarness.lines(vectors)).as("seed %d", SEED).isEqualTo(expected);
+    }
+
+    /** Between the closes of bars most ticks wait, of hot symbols none. */
+    @ParameterizedTest
+    @CsvSource({"1, 100, 100", "3, 2, 2", "3, 100, 1", "5, 1, 100"})
+    void shouldGiveWhatTheCoreGivesWhenTicksWait(int hot, int quiet, int dirty) throws Exception {
+        FeatureConfig config = CONFIG.decidingAt("M1");
+        FeatureStage stage = FeatureHarness.stage(config, new HotBounds(hot, quiet, dirty));
+        var vectors = new ArrayList<FeatureVector>();
+        OperatorSubtaskState snapshot;
+        try (var one = FeatureHarness.start(wholeSnapshots(), stage)) {
+            vectors.addAll(one.process(ticks.subList(0, 500)));
+            one.snapshot(1);
+            vectors.addAll(one.process(ticks.subList(500, 700)));
+            snapshot = one.snapshot(2);
+        }
+        snapshot = run(stage, snapshot, 1, 4, ticks.subList(700, 1_200), vectors);
+        run(stage, snapshot, 4, 2, ticks.subList(1_200, ticks.size()), vectors);
+
+        assertThat(FeatureHarness.lines(vectors))
+                .as("seed %d", SEED)
+                .isEqualTo(FeatureHarness.lines(FeatureHarness.core(config, ticks)));
     }
 
     /** What one store leaves as ticks, the next one may keep as groups, and the other way round. */

@@ -25,7 +25,7 @@ class MetricsPageTest {
         features.begin(new SeededTicks(1, "EURUSD").next());
         features.noticed(FeedEventKind.GAP);
         features.noticed(FeedEventKind.SYMBOL_ON_TWO_PARTITIONS);
-        new HotMetrics(metrics, () -> 0, () -> 0);
+        new HotMetrics(metrics).show(() -> 0, () -> 0, () -> 0);
 
         assertThat(MetricsPage.differences("features", metrics.registered())).isEmpty();
         assertThat(metrics.counted("gaps")).isEqualTo(1);

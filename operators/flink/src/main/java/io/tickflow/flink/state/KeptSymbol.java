@@ -1,0 +1,78 @@
+package io.tickflow.flink.state;
+
+import io.tickflow.core.feature.DeferredTicks;
+import io.tickflow.core.feature.SymbolState;
+
+/** What is kept in memory of a symbol. */
+abstract sealed class KeptSymbol {
+
+    /** Number of the tick that changed it last. */
+    private long changedAt;
+
+    long changedAt() {
+        return changedAt;
+    }
+
+    void setChangedAt(long tick) {
+        changedAt = tick;
+    }
+
+    /**
+     * Stores it under the current key.
+     *
+     * @return whether ticks alone had to be written
+     */
+    abstract boolean store(StoredGroups groups) throws Exception;
+
+    /** The state itself. */
+    static final class Hot extends KeptSymbol {
+
+        private final SymbolState state;
+
+        /** Groups that differ from the stored ones; storing ticks changes nothing about it. */
+        private int dirtyGroups;
+
+        Hot(SymbolState state) {
+            this.state = state;
+        }
+
+        SymbolState state() {
+            return state;
+        }
+
+        /** Groups with these bits have changed. */
+        void addDirty(int changed) {
+            dirtyGroups |= changed;
+        }
+
+        @Override
+        boolean store(StoredGroups groups) throws Exception {
+            if (groups.storeLog(state)) {
+                return true;
+            }
+            groups.store(state, dirtyGroups);
+            dirtyGroups = 0;
+            return false;
+        }
+    }
+
+    /** The ticks that the state, which is put away, has still to take in. */
+    static final class Quiet extends KeptSymbol {
+
+        private final DeferredTicks ticks;
+
+        Quiet(DeferredTicks ticks) {
+            this.ticks = ticks;
+        }
+
+        DeferredTicks ticks() {
+            return ticks;
+        }
+
+        @Override
+        boolean store(StoredGroups groups) throws Exception {
+            groups.storeLog(ticks);
+            return true;
+        }
+    }
+}
