@@ -1,6 +1,7 @@
 package io.tickflow.bench.pipeline;
 
 import io.tickflow.bench.Machine;
+import io.tickflow.cli.Home;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * stored, and as much as it takes to tell of the next one that it would be accepted and lead to
  * nothing else: no vector, no event, no anchor. Such a tick joins the others, and the state takes
  * them all in when one comes that leads to something. Made by {@link FeatureEngine#defer}. At most
- * about 2 KB. Not thread-safe.
+ * about 2.5 KB. Not thread-safe.
  */
 public final class DeferredTicks {
 

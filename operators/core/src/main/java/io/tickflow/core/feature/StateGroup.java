@@ -5,9 +5,11 @@ import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of a {@link SymbolState} that change together and are stored together, so that a group that
@@ -98,28 +100,46 @@ public final class StateGroup {
         readByName(state, in, names);
     }
 
-    /** The names of the parts in {@code bytes}. */
+    /** The names of the parts that {@code bytes} have in the version of today. */
     Set<String> namesIn(byte[] bytes) throws IOException {
-        return contentsOf(bytes).keySet();
+        var names = new HashSet<String>();
+        forEachIn(
+                bytes,
+                (found, version, content) -> {
+                    StatePart part = byName.get(found);
+                    if (part != null && part.version() == version) {
+                        names.add(found);
+                    }
+                });
+        return names;
     }
 
-    /** What {@code bytes} have of each part, by its name. */
-    Map<String, StateInput> contentsOf(byte[] bytes) throws IOException {
+    /** What {@code bytes} have of a part; null if they have nothing of it. */
+    @Nullable StateInput contentOf(String part, byte[] bytes) throws IOException {
         var contents = new HashMap<String, StateInput>();
+        forEachIn(bytes, (found, version, content) -> contents.put(found, content));
+        return contents.get(part);
+    }
+
+    /** Sees a part in bytes. */
+    private interface PartVisitor {
+        void visit(String name, int version, StateInput content);
+    }
+
+    private void forEachIn(byte[] bytes, PartVisitor visitor) throws IOException {
         var in = new StateInput(bytes);
         try {
             layoutOf(in);
             for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
-                in.readUnsignedByte();
+                int version = in.readUnsignedByte();
                 int end = endOfPart(in);
                 byte[] content = Arrays.copyOfRange(bytes, in.position(), end);
-                contents.put(found, new StateInput(content));
+                visitor.visit(found, version, new StateInput(content));
                 in.moveTo(end);
             }
         } catch (IndexOutOfBoundsException e) {
             throw StateInput.damaged(name, e);
         }
-        return contents;
     }
 
     private long layoutOf(StateInput in) throws IOException {

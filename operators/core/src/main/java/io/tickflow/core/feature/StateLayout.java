@@ -109,7 +109,7 @@ final class StateLayout {
 
     /**
      * What a state of another layout is after ticks that came before the layout changed: parts that
-     * are younger than these ticks have not seen them.
+     * are younger than these ticks, or begin afresh in a new version, have not seen them.
      */
     SymbolState withoutYounger(SymbolState state, StateSource source, FeatureSet features)
             throws IOException {
@@ -132,7 +132,7 @@ final class StateLayout {
 
     /** The groups that something belonged to when {@code ticks}, the first of them, was stored. */
     private Set<String> groupsIn(byte[] ticks) throws IOException {
-        StateInput names = groups.get(0).contentsOf(ticks).get(StateParts.NAMES);
+        StateInput names = groups.get(0).contentOf(StateParts.NAMES, ticks);
         try {
             return names == null ? Set.of() : StateParts.namesIn(names);
         } catch (IndexOutOfBoundsException e) {

@@ -54,6 +54,21 @@ class StateLayoutTest {
     }
 
     @Test
+    void shouldNotCountAPartOfAnOlderVersionAsThere() throws IOException {
+        var before = new StateGroup("bars", List.of(part("sma", 1), part("ema", 1)), 1);
+        var now = new StateGroup("bars", List.of(part("sma", 1), part("ema", 2)), 2);
+        var out = new StateOutput();
+        before.write(FEATURES.newState(), out);
+
+        assertThat(now.namesIn(out.copy())).containsExactly("sma");
+    }
+
+    private static StatePart part(String name, int version) {
+        return new StatePart(
+                name, version, (state, out) -> out.writeInt(7), (found, state, in) -> {});
+    }
+
+    @Test
     void shouldBeEmptyIfNothingIsStored() throws IOException {
         stored.clear();
         SymbolState state = FEATURES.read(this::ask, FEATURES.newState());

@@ -51,7 +51,7 @@ public final class FeatureOptions {
                     .intType()
                     .defaultValue(16_384)
                     .withDescription(
-                            "Further symbols of which a subtask holds back ticks that lead to nothing by themselves (no vector is due, nothing is to be told) until one does, so that their state is not read for each; at most 2 KB each; 0 for none. Of use if vectors go out at the close of bars.");
+                            "Further symbols of which a subtask holds back ticks that lead to nothing by themselves (no vector is due, nothing is to be told) until one does, so that their state is not read for each; at most 2.5 KB each; 0 for none. Of use if vectors go out at the close of time bars.");
 
     public static final ConfigOption<Integer> DIRTY_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.dirty-symbols-max")

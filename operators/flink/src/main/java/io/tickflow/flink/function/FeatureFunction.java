@@ -99,6 +99,9 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         metrics.begin(tick);
         SymbolState state = store.load(tick);
         if (state == null) {
+            if (stage.history()) {
+                throw new IllegalStateException("ticks of history cannot wait");
+            }
             metrics.stepped();
             metrics.accepted(tick);
             return;

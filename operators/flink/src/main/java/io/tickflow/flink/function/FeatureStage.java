@@ -11,8 +11,7 @@ import java.io.Serializable;
  * @param pipeline goes into the ids of decisions
  * @param topic that the ticks come from, for dead letters
  * @param features to compute
- * @param memory what a subtask keeps in memory; with no hot symbols, keyed state is read and
- *     written at each tick
+ * @param memory what a subtask keeps in memory
  * @param history whether the ticks are history that a live feed will overlap
  */
 public record FeatureStage(

@@ -20,7 +20,7 @@ final class DirtySymbols {
     private final int max;
     private final HotMetrics metrics;
 
-    /** The one whose last change is longest ago comes first. */
+    /** The one that was changed, or replaced, longest ago comes first. */
     private final LinkedHashMap<String, KeptSymbol> symbols =
             new LinkedHashMap<>(FIRST_SIZE, LOAD_FACTOR, true);
 

@@ -11,6 +11,7 @@ public final class HotMetrics {
     final Counter writes;
     final Counter logs;
     final Counter evictions;
+    final Counter quietEvictions;
     final Counter deferred;
 
     private final MetricGroup group;
@@ -21,6 +22,7 @@ public final class HotMetrics {
         writes = group.counter("symbolWrites");
         logs = group.counter("symbolLogs");
         evictions = group.counter("symbolEvictions");
+        quietEvictions = group.counter("quietEvictions");
         deferred = group.counter("ticksDeferred");
     }
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the symbols that tick most as objects, of further ones the ticks that lead to nothing yet,
- * and puts what changed into keyed state before each checkpoint barrier. So a tick costs neither a
- * read nor a write of RocksDB, unless it leads to something and is of a symbol that ticks rarely.
- * What is in keyed state at a barrier is what a plain store would have there, or the ticks that
- * lead from what is there to it. {@link SegmentedLru} says which symbols stay, {@link DirtySymbols}
- * when one is written. Task thread only.
+ * and puts what changed into keyed state before each checkpoint barrier. So a tick mostly costs
+ * neither a read nor a write of RocksDB, unless it leads to something and is of a symbol that ticks
+ * rarely. What is in keyed state at a barrier is what a plain store would have there, or the ticks
+ * that lead from what is there to it. {@link SegmentedLru} says which symbols stay, {@link
+ * DirtySymbols} when one is written. Task thread only.
  */
 public final class HotSymbolStore implements SymbolStore {
 
@@ -33,7 +33,7 @@ public final class HotSymbolStore implements SymbolStore {
      * A store that has nothing in memory.
      *
      * @param currentKey sets the current key of the operator
-     * @param bounds of what is kept
+     * @param bounds of what is kept, at least one hot symbol
      */
     public HotSymbolStore(
             FeatureEngine engine,
@@ -94,12 +94,12 @@ public final class HotSymbolStore implements SymbolStore {
     private KeptSymbol.Hot warm(String symbol, KeptSymbol.@Nullable Quiet waiting)
             throws Exception {
         metrics.loads.inc();
+        quiet.remove(symbol);
         SymbolState used = hot.isFull() ? cool(symbol) : null;
         KeptSymbol.Hot warmed;
         if (waiting == null) {
             warmed = new KeptSymbol.Hot(groups.load(symbol, used));
         } else {
-            quiet.remove(symbol);
             warmed = new KeptSymbol.Hot(groups.load(symbol, used, waiting.ticks()));
             dirty.replace(symbol, warmed);
         }
@@ -131,6 +131,7 @@ public final class HotSymbolStore implements SymbolStore {
     private void keepQuiet(String symbol, KeptSymbol.Quiet waiting, String current)
             throws Exception {
         if (quiet.isFull()) {
+            metrics.quietEvictions.inc();
             dirty.store(quiet.removeLeastUsed().getKey(), current);
         }
         quiet.add(symbol, waiting);

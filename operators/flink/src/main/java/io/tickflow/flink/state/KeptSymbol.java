@@ -6,7 +6,7 @@ import io.tickflow.core.feature.SymbolState;
 /** What is kept in memory of a symbol. */
 abstract sealed class KeptSymbol {
 
-    /** Number of the tick that changed it last. */
+    /** Number of the tick that changed it last, or since which it is kept in this way. */
     private long changedAt;
 
     long changedAt() {

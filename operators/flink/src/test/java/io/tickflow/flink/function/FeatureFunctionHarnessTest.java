@@ -14,7 +14,10 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.Tick;
+import io.tickflow.flink.state.HotBounds;
 import io.tickflow.testkit.SeededTicks;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -98,6 +101,41 @@ class FeatureFunctionHarnessTest {
             assertThat(events)
                     .allMatch(event -> event.kind() == FeedEventKind.GAP)
                     .allMatch(event -> event.value() >= GapLedger.GAP_MILLIS);
+        }
+    }
+
+    /** What waits is what nobody would notice. */
+    @Test
+    void shouldTellTheSameWhetherTicksWaitOrNot() throws Exception {
+        FeatureConfig config = FeatureConfig.STANDARD.decidingAt("M5");
+        List<Tick> ticks = FeatureHarness.ticks(93, 6, 3_000);
+
+        List<String> atOnce = told(FeatureHarness.stage(config, new HotBounds(0, 0, 1)), ticks);
+        List<String> later = told(FeatureHarness.stage(config, new HotBounds(2, 6, 3)), ticks);
+
+        assertThat(atOnce).filteredOn(line -> line.startsWith("anchor")).hasSizeGreaterThan(10);
+        assertThat(atOnce).filteredOn(line -> line.startsWith("event")).hasSizeGreaterThan(10);
+        assertThat(atOnce).filteredOn(line -> line.startsWith("letter")).hasSizeGreaterThan(10);
+        assertThat(later).isEqualTo(atOnce);
+    }
+
+    private static List<String> told(FeatureStage stage, List<Tick> ticks) throws Exception {
+        try (var harness = FeatureHarness.start(new HashMapStateBackend(), stage)) {
+            var told = new ArrayList<String>(FeatureHarness.lines(harness.process(ticks)));
+            sideOutput(harness, FeatureFunction.REJECTED)
+                    .forEach(letter -> told.add("letter " + letter));
+            sideOutput(harness, FeatureFunction.FEED_EVENTS)
+                    .forEach(event -> told.add("event " + event));
+            sideOutput(harness, FeatureFunction.ANCHORS)
+                    .forEach(
+                            anchor -> {
+                                told.add("anchor " + anchor.anchorId());
+                                anchor.groups()
+                                        .forEach(
+                                                (name, bytes) ->
+                                                        told.add(name + Arrays.toString(bytes)));
+                            });
+            return told;
         }
     }
 
