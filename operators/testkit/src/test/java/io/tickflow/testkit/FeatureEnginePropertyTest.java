@@ -31,14 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lives here because the generator depends on the core. */
 class FeatureEnginePropertyTest {
 
-    private static final FeatureSet FEATURES =
-            FeatureSet.of(
-                    FeatureConfig.STANDARD.adding(
-                            "lag(rsi_14_10s, 3)",
-                            "diff(spread_bps, 5)",
-                            "zscore(mid_ret_1s, 50)",
-                            "rsi(5, T20)",
-                            "ema(10, I50, forming)"));
+    private static final FeatureSet FEATURES = FeaturesOfAllKinds.SET;
 
     private static final int TICKS = 5_000;
     private static final int STATE_BYTES_MAX = 16_384;

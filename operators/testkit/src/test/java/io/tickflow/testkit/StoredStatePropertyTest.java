@@ -3,7 +3,6 @@ package io.tickflow.testkit;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
@@ -18,14 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** State that was stored and loaded is held against state that never left memory. */
 class StoredStatePropertyTest {
 
-    private static final FeatureSet FEATURES =
-            FeatureSet.of(
-                    FeatureConfig.STANDARD.adding(
-                            "lag(rsi_14_10s, 3)",
-                            "diff(spread_bps, 5)",
-                            "zscore(mid_ret_1s, 50)",
-                            "rsi(5, T20)",
-                            "ema(10, I50, forming)"));
+    private static final FeatureSet FEATURES = FeaturesOfAllKinds.SET;
 
     private static final int TICKS = 5_000;
 

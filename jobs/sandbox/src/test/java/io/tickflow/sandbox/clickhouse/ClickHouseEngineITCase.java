@@ -2,8 +2,6 @@ package io.tickflow.sandbox.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
@@ -32,7 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -246,45 +243,6 @@ class ClickHouseEngineITCase {
             }
         }
         return right;
-    }
-
-    @Test
-    void shouldLoseNoAcknowledgedRowWhenKilled() throws Exception {
-        try (SandboxDirectory own = SandboxDirectory.create();
-                ClickHouseEngine killed = start(own)) {
-            var acknowledged = new AtomicInteger();
-            try (Connection connection = connect(killed);
-                    Statement create = connection.createStatement()) {
-                create.execute("CREATE TABLE k (n UInt32) ENGINE = MergeTree ORDER BY n");
-            }
-            Thread writer = new Thread(() -> insertUntilRefused(killed, acknowledged));
-            writer.start();
-            await().untilAtomic(acknowledged, greaterThanOrEqualTo(50));
-            killed.kill();
-            writer.join();
-            killed.restart();
-
-            try (Connection connection = connect(killed);
-                    Statement statement = connection.createStatement();
-                    ResultSet row =
-                            statement.executeQuery(
-                                    "SELECT countIf(n < " + acknowledged + ") FROM k")) {
-                row.next();
-                assertThat(row.getInt(1)).isEqualTo(acknowledged.get());
-            }
-        }
-    }
-
-    private static void insertUntilRefused(ClickHouseEngine engine, AtomicInteger acknowledged) {
-        try (Connection connection = connect(engine);
-                Statement statement = connection.createStatement()) {
-            while (true) {
-                statement.executeUpdate("INSERT INTO k VALUES (" + acknowledged + ")");
-                acknowledged.incrementAndGet();
-            }
-        } catch (SQLException e) {
-            // The engine is gone, as it should be.
-        }
     }
 
     private static ClickHouseEngine start(SandboxDirectory sandbox) {

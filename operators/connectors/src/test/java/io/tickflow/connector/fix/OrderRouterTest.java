@@ -3,28 +3,11 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.desk.OrderState;
-import io.tickflow.core.event.Mode;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
-class OrderRouterTest {
-
-    private static final long NOW = 1_000;
-    private static final long LATER = 60_000;
-    private static final ExecutionLimits LIMITS =
-            new ExecutionLimits(0, 2_000, 5_000, 3_000, 2, 4, 2, 16, 1_000);
-
-    private final ManualClock clock = new ManualClock(NOW);
-    private final RecordingGateway gateway = new RecordingGateway();
-    private final OrderLedger ledger = new OrderLedger(LIMITS.rememberedOrdersMax());
-    private final List<ExecutionReport> reports = new ArrayList<>();
-    private boolean leaseHeld = true;
-    private final OrderRouter router = router();
+class OrderRouterTest extends OrderRouterBed {
 
     @Test
     void shouldSendWhatIsRecordedWhileTheSessionIsReconciled() {
@@ -249,103 +232,5 @@ class OrderRouterTest {
         assertThat(said())
                 .containsExactly(
                         "x1 EXPIRED the sink was closed", "x2 EXPIRED the sink was closed");
-    }
-
-    @Test
-    void shouldNeitherSendNorEndAnythingWithoutTheLease() {
-        router.sessionUp(1);
-        leaseHeld = false;
-
-        record(Orders.entry("e1", LATER));
-        record(Orders.entry("e2", NOW - 1));
-        record(Orders.exit("x1"));
-        router.tick();
-        router.notKnown("e1", "unknown order");
-
-        assertThat(gateway.calls).containsExactly("leave");
-        assertThat(said()).isEmpty();
-    }
-
-    @Test
-    void shouldGoOnInOrderOnceTheLeaseIsHeldAgain() {
-        router.sessionUp(1);
-        leaseHeld = false;
-        record(Orders.entry("e1", LATER));
-        record(Orders.entry("e2", NOW));
-        record(Orders.exit("x1"));
-        clock.advance(1);
-        leaseHeld = true;
-
-        router.tick();
-
-        assertThat(gateway.calls).containsExactly("send e1 on 1", "send x1 on 1");
-        assertThat(said())
-                .containsExactly(
-                        "e1 SENT",
-                        "e2 EXPIRED too late: past its expiry at its turn to be sent",
-                        "x1 SENT");
-    }
-
-    @Test
-    void shouldKeepAnOrderThatMissedTheLeaseAtTheSocketAndStayOnTheSession() {
-        router.sessionUp(1);
-        gateway.answer = OrderGateway.Sent.NOT_NOW;
-        record(Orders.entry("e1", LATER));
-        assertThat(said()).isEmpty();
-        assertThat(router.ready()).isTrue();
-
-        gateway.answer = OrderGateway.Sent.YES;
-        router.tick();
-
-        assertThat(said()).containsExactly("e1 SENT");
-    }
-
-    @Test
-    void shouldLeaveWhatWaitsToTheNextOwnerIfItClosesWithoutTheLease() {
-        record(Orders.exit("x1"));
-        leaseHeld = false;
-        record(Orders.exit("x2"));
-
-        router.close();
-
-        assertThat(said()).isEmpty();
-    }
-
-    @Test
-    void shouldReportWhatTheVenueSaysWithoutTheLease() {
-        router.sessionUp(1);
-        record(Orders.entry("e1", LATER));
-        leaseHeld = false;
-
-        router.reported(
-                Orders.report("e1", OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1.2));
-
-        assertThat(said()).containsExactly("e1 SENT", "e1 FILLED");
-    }
-
-    private TrackedOrder record(OrderDecision intent) {
-        TrackedOrder order = ledger.add(intent);
-        router.recorded(order);
-        return order;
-    }
-
-    private List<String> said() {
-        return reports.stream()
-                .map(r -> (r.clOrdId() + ' ' + r.state() + ' ' + r.reason()).strip())
-                .toList();
-    }
-
-    private OrderRouter router() {
-        var metrics = new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
-        var config =
-                new ExecutionConfig(
-                        Orders.ACCOUNT,
-                        Mode.DEMO,
-                        OrderLogConfig.on("-"),
-                        FixConfig.of("h", 1, "S", "T"),
-                        LIMITS,
-                        ExecutionConfig.LEASE_MILLIS);
-        var publisher = new ReportPublisher(ledger, reports::add, clock, metrics);
-        return new OrderRouter(config, ledger, gateway, publisher, () -> leaseHeld, clock, metrics);
     }
 }

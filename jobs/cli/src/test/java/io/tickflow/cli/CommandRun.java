@@ -1,0 +1,29 @@
+package io.tickflow.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** The command line in this process, and what it said. */
+public final class CommandRun {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /** Runs a command; gives its exit code. */
+    public int run(String... line) {
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(line);
+    }
+
+    /** What all runs have printed. */
+    public String out() {
+        return out.toString();
+    }
+
+    /** What all runs have said to the terminal. */
+    public String err() {
+        return err.toString();
+    }
+}
