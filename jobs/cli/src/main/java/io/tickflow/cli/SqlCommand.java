@@ -68,7 +68,10 @@ final class SqlCommand implements Callable<Integer> {
             console.out().flush();
             return ExitCodes.OK;
         } catch (QueryException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+            String message = String.valueOf(e.getMessage());
+            throw e.wrong()
+                    ? CommandException.invalid(message)
+                    : CommandException.failed(message, e);
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid("--clickhouse: '" + url + "': " + e.getMessage());
         }

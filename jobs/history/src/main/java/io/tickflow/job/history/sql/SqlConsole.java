@@ -44,10 +44,15 @@ public final class SqlConsole implements AutoCloseable {
     /**
      * Runs one query.
      *
-     * @throws QueryException with ClickHouse's message, or because it does not answer
+     * @throws QueryException with ClickHouse's message, because it does not answer, or because
+     *     there is more than one statement
      */
     @SuppressWarnings("try") // An interrupt while closing is handled like any other here.
     public QueryResult query(String sql) throws QueryException {
+        if (SqlText.hasSeveralStatements(sql)) {
+            throw QueryException.wrong(
+                    "one statement at a time: there is more after the first ';'");
+        }
         long startNanos = System.nanoTime();
         try (QueryResponse response = client.query(sql, settings()).get()) {
             return read(response.getInputStream(), startNanos);

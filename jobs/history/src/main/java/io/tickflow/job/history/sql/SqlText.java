@@ -1,0 +1,33 @@
+package io.tickflow.job.history.sql;
+
+import java.util.regex.Pattern;
+
+/** What can be said of a query's text without a server. */
+final class SqlText {
+
+    /** A comment, a quoted name, a string or a heredoc; one that does not end runs to the end. */
+    private static final Pattern COMMENT_OR_QUOTED =
+            Pattern.compile(
+                    "--[^\\n]*+|#[ !][^\\n]*+|/\\*.*?(?:\\*/|\\z)"
+                            + "|'(?:[^'\\\\]|\\\\.)*+(?:'|\\z)"
+                            + "|\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\z)"
+                            + "|`(?:[^`\\\\]|\\\\.)*+(?:`|\\z)"
+                            + "|\\$(\\w*)\\$.*?(?:\\$\\1\\$|\\z)",
+                    Pattern.DOTALL);
+
+    private static final Pattern COMMENT = Pattern.compile("(?:--|#|/\\*).*", Pattern.DOTALL);
+
+    private static final Pattern SECOND_STATEMENT = Pattern.compile(";\\s*+[^;\\s]");
+
+    private SqlText() {}
+
+    /** True if something follows a statement's end. A ';' in a comment or in quotes is no end. */
+    static boolean hasSeveralStatements(String sql) {
+        String bare =
+                COMMENT_OR_QUOTED
+                        .matcher(sql)
+                        .replaceAll(
+                                part -> COMMENT.matcher(part.group()).matches() ? " " : "quoted");
+        return SECOND_STATEMENT.matcher(bare).find();
+    }
+}
