@@ -45,6 +45,12 @@ final class Accounts {
                 table(report, "signals"));
         equal(
                 wrong,
+                "signals DENIED and EXPIRED",
+                signals(report, "DENIED") + signals(report, "EXPIRED"),
+                "reasons why not traded",
+                report.denials().values().stream().mapToLong(Long::longValue).sum());
+        equal(
+                wrong,
                 "orders sent",
                 report.orders().sent(),
                 "orders at the venue",
@@ -56,9 +62,13 @@ final class Accounts {
                 "distinct ClOrdIDs there",
                 report.venue().distinctClOrdIds());
         for (String open : List.of("OPEN", "UNKNOWN")) {
-            equal(wrong, "signals " + open, report.signals().getOrDefault(open, 0L), "none", 0);
+            equal(wrong, "signals " + open, signals(report, open), "none", 0);
         }
         return wrong;
+    }
+
+    private static long signals(DemoReport report, String state) {
+        return report.signals().getOrDefault(state, 0L);
     }
 
     private static long table(DemoReport report, String name) {

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param abstained predictions that no member of the model answered
  * @param signals signals by state
  * @param vetoes vetoed signals by reason
- * @param denials signals that the desk denied or let expire, by reason
+ * @param denials signals that were denied or expired, by reason: as many as {@code signals} has of
+ *     these two states
  * @param orders orders sent and filled
  * @param venue what the venue's own journal says
  * @param clickhouse rows by table

@@ -40,6 +40,12 @@ final class Outcomes {
         }
     }
 
+    /**
+     * Why a signal expired that the desk had approved: its order was never sent, or the venue says
+     * that it was never executed.
+     */
+    static final String EXPIRED_AFTER_APPROVAL = "EXPIRED_AFTER_APPROVAL";
+
     private final Map<String, SignalEnd> candidates = new HashMap<>();
     private final Map<String, Long> candidateTimes = new HashMap<>();
     private final Set<String> vetoed = new HashSet<>();
@@ -102,7 +108,10 @@ final class Outcomes {
             ordersEnded.add(report.clOrdId());
         }
         if (report.leg() == Leg.ENTRY && !vetoed.contains(report.decisionId())) {
-            var unused = end(report.decisionId(), endOf(report));
+            SignalEnd end = endOf(report);
+            if (end(report.decisionId(), end) && end == SignalEnd.EXPIRED) {
+                denials.merge(EXPIRED_AFTER_APPROVAL, 1L, Long::sum);
+            }
         }
     }
 
@@ -172,6 +181,7 @@ final class Outcomes {
         return vetoes;
     }
 
+    /** Signals that were denied or expired, by reason. */
     Map<String, Long> denials() {
         return denials;
     }

@@ -52,6 +52,9 @@ class DemoITCase {
                 .isEqualTo(one.at("/venue/distinctClOrdIds").asLong());
         assertThat(one.at("/orders/filled").asLong()).isPositive();
         assertThat(one.at("/signals/VETOED").asLong()).isPositive();
+        assertThat(sum(one.at("/denials")))
+                .isEqualTo(
+                        one.at("/signals/DENIED").asLong() + one.at("/signals/EXPIRED").asLong());
         assertThat(two.at("/digest")).isEqualTo(one.at("/digest"));
     }
 
