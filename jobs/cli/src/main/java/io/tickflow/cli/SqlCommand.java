@@ -3,23 +3,25 @@ package io.tickflow.cli;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.QueryResult;
+import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.sql.TextTable;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks the history. */
 @Command(
         name = "sql",
-        description = {
-            "Ask the history in ClickHouse with one SELECT.",
-            "Tables: features, predictions, signals, orders, executions, dead_letters. Each event is seen once (FINAL)."
-        },
+        description = "Ask the history in ClickHouse with one SELECT.",
+        modelTransformer = SqlCommand.WithTables.class,
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
 
@@ -50,6 +52,19 @@ final class SqlCommand implements Callable<Integer> {
     @ArgGroup private @Nullable Format format;
 
     @Mixin private final Console console = new Console();
+
+    /** The help names the tables that there are. */
+    static final class WithTables implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            UsageMessageSpec usage = command.usageMessage();
+            String tables = String.join(", ", SchemaMigrator.tables());
+            usage.description(
+                    usage.description()[0],
+                    "Tables: " + tables + ". Each event is seen once (FINAL).");
+            return command;
+        }
+    }
 
     private static final class Format {
         @Option(names = "--json", description = "Print JSON, an object a row.")

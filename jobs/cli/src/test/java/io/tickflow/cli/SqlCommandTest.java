@@ -2,6 +2,8 @@ package io.tickflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.job.history.sql.SchemaMigrator;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class SqlCommandTest {
@@ -18,5 +20,17 @@ class SqlCommandTest {
         assertThat(command.err())
                 .isEqualTo(
                         "tickflow: one statement at a time: there is more after the first ';'\n");
+    }
+
+    @Test
+    void shouldNameEveryTable() throws Exception {
+        assertThat(SchemaMigrator.tables())
+                .contains("features", "state_anchors", "feed_events", "feature_schemas")
+                .hasSize(9);
+        assertThat(command.run("sql", "--help")).isZero();
+        assertThat(command.out()).contains(SchemaMigrator.tables());
+        assertThat(Files.readString(Home.resolve("docs/sql.md")))
+                .contains(
+                        SchemaMigrator.tables().stream().map(table -> '`' + table + '`').toList());
     }
 }

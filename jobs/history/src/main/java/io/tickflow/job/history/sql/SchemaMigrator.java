@@ -86,6 +86,11 @@ public final class SchemaMigrator {
         return SchemaVersion.ALL.size();
     }
 
+    /** Tables that {@link #run} makes, but for that of its own version. */
+    public static List<String> tables() {
+        return SchemaVersion.ALL.stream().flatMap(step -> step.tables().stream()).toList();
+    }
+
     private void applyMissing(Client client, int applied) throws Exception {
         int newest = newestVersion();
         if (applied > newest) {

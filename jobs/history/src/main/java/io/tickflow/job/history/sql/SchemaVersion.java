@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One step in the history of the tables: a file {@code V<version>__<name>.sql}. A file that was
@@ -19,6 +20,18 @@ record SchemaVersion(int version, String name) {
     /** All steps that this program knows, in order. */
     static final List<SchemaVersion> ALL =
             List.of(new SchemaVersion(1, "events"), new SchemaVersion(2, "features"));
+
+    private static final Pattern TABLE =
+            Pattern.compile("^CREATE TABLE IF NOT EXISTS [^.\\s]+\\.(\\w+)");
+
+    /** Tables that this step makes. */
+    List<String> tables() {
+        return statements("").stream()
+                .map(statement -> statement.replaceAll("(?m)^--.*\\n", "").strip())
+                .flatMap(statement -> TABLE.matcher(statement).results())
+                .map(table -> table.group(1))
+                .toList();
+    }
 
     /** Statements of this step, for {@code database}. A statement ends with a line's last ';'. */
     List<String> statements(String database) {
