@@ -21,18 +21,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Looks at ticks and says what a user has to configure for them. */
 @Command(
         name = "feed",
         description = {
             "Look at tick files or at a topic: server time, broker's names, quality, gaps and rate.",
-            "Says what to put into tickflow.yaml, or that the ticks cannot tell. Reads the topic of the settings unless --ticks names files; changes nothing."
+            "Says what to put into tickflow.yaml, or that the ticks cannot tell. Reads the topic of the settings unless files are named; changes nothing."
         },
         mixinStandardHelpOptions = true)
 final class DoctorFeedCommand implements Callable<Integer> {
@@ -41,12 +43,18 @@ final class DoctorFeedCommand implements Callable<Integer> {
     private static final int RECORDS_USUAL = 100_000;
     private static final int SECONDS_MAX = 86_400;
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description =
+                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
+    private List<Path> files = List.of();
+
     @Option(
             names = "--ticks",
             arity = "1..*",
             paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
+            description = "The same, as the other commands call it.")
     private List<Path> ticks = List.of();
 
     @Option(
@@ -85,8 +93,9 @@ final class DoctorFeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        check();
-        FeedReport report = ticks.isEmpty() ? ofTopic() : ofFiles();
+        List<Path> named = Stream.concat(files.stream(), ticks.stream()).toList();
+        check(named);
+        FeedReport report = named.isEmpty() ? ofTopic() : ofFiles(named);
         if (report.symbols().isEmpty()) {
             throw CommandException.failed(
                     report.source() + ": no tick in it" + reasons(report.notes()));
@@ -100,7 +109,7 @@ final class DoctorFeedCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check() {
+    private void check(List<Path> named) {
         boolean ofTopic =
                 config != null
                         || bootstrapServers != null
@@ -108,10 +117,10 @@ final class DoctorFeedCommand implements Callable<Integer> {
                         || records != null
                         || seconds != null;
         new Inputs()
-                .ticks(ticks)
+                .ticks(named)
                 .require(
-                        ticks.isEmpty() || !ofTopic,
-                        "--ticks: reads files, so no option of a topic can stand beside it")
+                        named.isEmpty() || !ofTopic,
+                        "files are named, so no option of a topic can stand beside them")
                 .require(
                         records == null || seconds == null,
                         "--records and --seconds: only one of them says how much to read")
@@ -129,11 +138,11 @@ final class DoctorFeedCommand implements Callable<Integer> {
                 .throwIfInvalid();
     }
 
-    private FeedReport ofFiles() {
+    private FeedReport ofFiles(List<Path> named) {
         try (var progress = new ReadingProgress(console.progress())) {
-            FeedSurveys surveys = FileFeed.read(ticks, progress);
+            FeedSurveys surveys = FileFeed.read(named, progress);
             String names =
-                    ticks.stream()
+                    named.stream()
                             .map(file -> String.valueOf(file.getFileName()))
                             .collect(Collectors.joining(", "));
             return FeedReport.of(names, surveys);

@@ -41,7 +41,7 @@ class DoctorFeedCommandTest {
                 .containsExactly(
                         "tickflow: the command line is refused:",
                         "  - --ticks: cannot read " + absent,
-                        "  - --ticks: reads files, so no option of a topic can stand beside it",
+                        "  - files are named, so no option of a topic can stand beside them",
                         "  - --records and --seconds: only one of them says how much to read",
                         "  - --records must be at least 1",
                         "  - --seconds must be 1 to 86400",
@@ -70,10 +70,20 @@ class DoctorFeedCommandTest {
     }
 
     @Test
+    void shouldTakeFilesWithAndWithoutTheirOption() {
+        String absent = directory.resolve("absent.csv").toString();
+        String other = directory.resolve("other.csv").toString();
+
+        assertThat(command.run("doctor", "feed", absent, "--ticks", other)).isEqualTo(2);
+        assertThat(command.err())
+                .contains("--ticks: cannot read " + absent, "--ticks: cannot read " + other);
+    }
+
+    @Test
     void shouldSayTheSameToAProgram() throws Exception {
         String ticks = Home.resolve(TICKS).toString();
 
-        assertThat(command.run("doctor", "feed", "--json", "--ticks", ticks)).isZero();
+        assertThat(command.run("doctor", "feed", "--json", ticks)).isZero();
 
         JsonNode said = new JsonMapper().readTree(command.out());
         assertThat(said.path("settings").path("tickflow.feed.server-time").asText())
