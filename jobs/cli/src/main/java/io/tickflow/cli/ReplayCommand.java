@@ -83,10 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             new TopicCheck(bootstrapServers, TOPIC_TIMEOUT).feed(Topics.TICKS);
         } catch (KafkaException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw CommandException.failed(
-                    "no Kafka broker answers at " + bootstrapServers + ": " + reason.getMessage(),
-                    e);
+            throw Unreachable.kafka(bootstrapServers, e);
         }
     }
 

@@ -83,13 +83,24 @@ final class SqlCommand implements Callable<Integer> {
             console.out().flush();
             return ExitCodes.OK;
         } catch (QueryException e) {
-            String message = String.valueOf(e.getMessage());
-            throw e.wrong()
-                    ? CommandException.invalid(message)
-                    : CommandException.failed(message, e);
+            throw refused(e);
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid("--clickhouse: '" + url + "': " + e.getMessage());
         }
+    }
+
+    private static CommandException refused(QueryException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.trouble()) {
+            case WRONG -> CommandException.invalid(message);
+            case FAILED -> CommandException.failed(message, e);
+            case NO_ANSWER ->
+                    CommandException.failed(
+                            message
+                                    + ". Start it (bin/tickflow demo --keep has one),"
+                                    + " or name another with --clickhouse URL",
+                            e);
+        };
     }
 
     private String render(QueryResult result) {

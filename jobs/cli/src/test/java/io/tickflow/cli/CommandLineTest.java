@@ -121,8 +121,31 @@ class CommandLineTest {
                 .asString()
                 .isEqualTo(
                         "tickflow: no Kafka broker answers at nowhere: Invalid url in"
-                                + " bootstrap.servers: nowhere");
+                                + " bootstrap.servers: nowhere. Start one, or name another with"
+                                + " --bootstrap-servers HOST:PORT");
         assertThat(command.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldSayInOneLineThatNoBrokerAnswers() {
+        String ticks = Home.resolve(TICKS).toString();
+
+        assertThat(command.run("replay", "--ticks", ticks, "--bootstrap-servers", "127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(command.err())
+                .isEqualTo(
+                        "tickflow: no Kafka broker answers at 127.0.0.1:1: timed out. Start one, or"
+                                + " name another with --bootstrap-servers HOST:PORT\n");
+    }
+
+    @Test
+    void shouldSayInOneLineThatNoJobManagerAnswers() {
+        assertThat(command.run("jobs", "--jobmanager", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(command.err())
+                .isEqualTo(
+                        "tickflow: no JobManager answers at http://127.0.0.1:1: connection refused."
+                                + " Start a cluster with bin/tickflow cluster start, or name"
+                                + " another with --jobmanager URL\n");
     }
 
     @Test

@@ -23,6 +23,23 @@ class SqlCommandTest {
     }
 
     @Test
+    void shouldSayInOneLineThatNoClickHouseAnswers() {
+        assertThat(command.run("sql", "--clickhouse", NOBODY, "SELECT 1")).isEqualTo(1);
+        assertThat(command.err())
+                .isEqualTo(
+                        "tickflow: ClickHouse at http://127.0.0.1:1 does not answer: connection"
+                                + " refused. Start it (bin/tickflow demo --keep has one), or name"
+                                + " another with --clickhouse URL\n");
+    }
+
+    @Test
+    void shouldRefuseAPasswordFileThatIsNotThere() {
+        assertThat(command.run("sql", "--password-file", "/no/such/file", "SELECT 1")).isEqualTo(2);
+        assertThat(command.err())
+                .isEqualTo("tickflow: cannot read the password file /no/such/file\n");
+    }
+
+    @Test
     void shouldNameEveryTable() throws Exception {
         assertThat(SchemaMigrator.tables())
                 .contains("features", "state_anchors", "feed_events", "feature_schemas")

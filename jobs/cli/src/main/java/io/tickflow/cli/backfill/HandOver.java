@@ -1,6 +1,7 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Unreachable;
 import io.tickflow.connector.kafka.InvalidTopicsException;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.TopicCheck;
@@ -54,7 +55,7 @@ final class HandOver {
         } catch (InvalidTopicsException e) {
             throw CommandException.invalid(e.getMessage());
         } catch (KafkaException e) {
-            throw noBroker(kafka.bootstrapServers(), e);
+            throw Unreachable.kafka(kafka.bootstrapServers(), e);
         }
         if (!overlap.gaps().isEmpty()) {
             throw CommandException.invalid(
@@ -65,11 +66,5 @@ final class HandOver {
                             + String.join("\n  - ", overlap.gaps()));
         }
         return overlap.unseen();
-    }
-
-    private static CommandException noBroker(String bootstrapServers, KafkaException e) {
-        Throwable reason = e.getCause() == null ? e : e.getCause();
-        return CommandException.failed(
-                "no Kafka broker answers at " + bootstrapServers + ": " + reason.getMessage(), e);
     }
 }

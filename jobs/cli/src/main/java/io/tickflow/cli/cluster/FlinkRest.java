@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickflow.cli.CommandException;
+import io.tickflow.connector.net.NoAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,7 @@ final class FlinkRest {
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
     private final String url;
+    private final String advice;
 
     /**
      * A client; it connects with the first call.
@@ -42,6 +44,15 @@ final class FlinkRest {
      * @param url of the JobManager, such as {@code http://127.0.0.1:8081}
      */
     FlinkRest(String url) {
+        this(url, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param advice what to add if nobody answers
+     */
+    FlinkRest(String url, String advice) {
         String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         URI parsed;
         try {
@@ -53,6 +64,7 @@ final class FlinkRest {
             throw CommandException.invalid("not a URL like http://host:8081: " + url);
         }
         this.url = trimmed;
+        this.advice = advice;
     }
 
     String url() {
@@ -110,7 +122,8 @@ final class FlinkRest {
         } catch (JsonProcessingException e) {
             throw CommandException.failed("what answers at " + url + " is no Flink JobManager", e);
         } catch (IOException e) {
-            throw CommandException.failed("no JobManager answers at " + url + ": " + e, e);
+            throw CommandException.failed(
+                    "no JobManager answers at " + url + ": " + NoAnswer.why(e) + advice, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted", e);

@@ -11,6 +11,9 @@ final class Target {
 
     private static final String FLINK_DEFAULT = "http://127.0.0.1:8081";
 
+    private static final String ADVICE =
+            ". Start a cluster with bin/tickflow cluster start, or name another with --jobmanager URL";
+
     @Option(
             names = "--jobmanager",
             paramLabel = "URL",
@@ -22,9 +25,9 @@ final class Target {
 
     FlinkRest rest() {
         if (url != null) {
-            return new FlinkRest(url);
+            return new FlinkRest(url, ADVICE);
         }
         Optional<ClusterState> own = ClusterState.read(ClusterState.defaultWorkDirectory());
-        return new FlinkRest(own.map(ClusterState::restUrl).orElse(FLINK_DEFAULT));
+        return new FlinkRest(own.map(ClusterState::restUrl).orElse(FLINK_DEFAULT), ADVICE);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.health.FlinkView.FixSession;
 import io.tickflow.cli.health.FlinkView.Job;
+import io.tickflow.connector.net.NoAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -140,7 +141,8 @@ final class FlinkObserver {
         } catch (JsonProcessingException e) {
             throw CommandException.failed("what answers at " + url + " is no JobManager", e);
         } catch (IOException e) {
-            throw CommandException.failed("no JobManager answers at " + url + ": " + e, e);
+            throw CommandException.failed(
+                    "no JobManager answers at " + url + ": " + NoAnswer.why(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted", e);

@@ -1,6 +1,7 @@
 package io.tickflow.cli.health;
 
 import io.tickflow.cli.CommandException;
+import io.tickflow.cli.Unreachable;
 import io.tickflow.connector.kafka.Decoded;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
@@ -65,13 +66,7 @@ final class TopicFeed {
             }
             return surveys;
         } catch (KafkaException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw CommandException.failed(
-                    "no Kafka broker answers at "
-                            + kafka.bootstrapServers()
-                            + ": "
-                            + reason.getMessage(),
-                    e);
+            throw Unreachable.kafka(kafka.bootstrapServers(), e);
         }
     }
 

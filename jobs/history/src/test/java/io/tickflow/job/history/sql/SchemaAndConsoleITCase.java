@@ -105,9 +105,7 @@ class SchemaAndConsoleITCase {
 
         assertThatThrownBy(() -> rows(config, "SELECT 1"))
                 .isInstanceOf(QueryException.class)
-                .hasMessageStartingWith("ClickHouse at http://127.0.0.1:1 does not answer: ")
-                .message()
-                .doesNotContain("\n");
+                .hasMessage("ClickHouse at http://127.0.0.1:1 does not answer: connection refused");
         assertThatThrownBy(() -> migrate(config, List.of("f"), 0))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("does not answer");

@@ -1,0 +1,18 @@
+package io.tickflow.cli;
+
+import io.tickflow.connector.net.NoAnswer;
+import org.apache.kafka.common.KafkaException;
+
+/** What a user reads if nobody answers: who was asked, why it failed, and what to do. */
+public final class Unreachable {
+
+    private Unreachable() {}
+
+    /** No broker answers a command that has the option --bootstrap-servers. */
+    public static CommandException kafka(String bootstrapServers, KafkaException failure) {
+        return CommandException.failed(
+                "no Kafka broker answers at %s: %s. Start one, or name another with --bootstrap-servers HOST:PORT"
+                        .formatted(bootstrapServers, NoAnswer.why(failure)),
+                failure);
+    }
+}

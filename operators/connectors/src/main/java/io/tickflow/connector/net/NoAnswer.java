@@ -1,0 +1,57 @@
+package io.tickflow.connector.net;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why nobody answers, in words for a user: one line without the names of classes. */
+public final class NoAnswer {
+
+    private NoAnswer() {}
+
+    /** The reason that {@code failure} or one of its causes gives, the innermost first. */
+    public static String why(Throwable failure) {
+        Deque<Throwable> causes = new ArrayDeque<>();
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            causes.addFirst(at);
+        }
+        return causes.stream()
+                .map(NoAnswer::known)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> said(causes));
+    }
+
+    private static @Nullable String known(Throwable cause) {
+        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+            return "the name of the host is not known";
+        }
+        if (cause instanceof SocketTimeoutException
+                || cause instanceof HttpTimeoutException
+                || cause instanceof TimeoutException
+                || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "timed out";
+        }
+        // Java's HTTP client gives no message if the connection is refused.
+        return cause instanceof ConnectException
+                        && (cause.getMessage() == null || cause.getMessage().contains("refused"))
+                ? "connection refused"
+                : null;
+    }
+
+    private static String said(Deque<Throwable> causes) {
+        return causes.stream()
+                .map(Throwable::getMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .findFirst()
+                .map(message -> message.replaceAll("\\s+", " ").strip())
+                .orElse("the connection broke");
+    }
+}
