@@ -50,9 +50,11 @@ public record BarSpec(Kind kind, long size) {
                         || size % SECOND_MILLIS != 0
                         || DAY_MILLIS % size != 0) {
                     throw new IllegalArgumentException(
-                            "bars are 1 s to 1 day long, a whole number of them a day, not "
-                                    + size
-                                    + " ms");
+                            "bars cannot be "
+                                    + name(kind, size)
+                                    + ", as a day must be a whole number of them, of 1s or more:"
+                                    + " M1 to M6, M10, M12, M15, M20, M30, H1 to H4, H6, H8, H12,"
+                                    + " D1 and others can be");
                 }
             }
             case TICKS, IMBALANCE -> {
@@ -117,12 +119,19 @@ public record BarSpec(Kind kind, long size) {
 
     @Override
     public String toString() {
+        return name(kind, size);
+    }
+
+    /** Also of a size that bars cannot have: messages speak of it as users do. */
+    private static String name(Kind kind, long size) {
         return switch (kind) {
             case TICKS -> "T" + size;
             case IMBALANCE -> "I" + size;
             case TIME -> {
-                if (size == DAY_MILLIS) {
-                    yield "D1";
+                if (size <= 0 || size % SECOND_MILLIS != 0) {
+                    yield size + " ms long";
+                } else if (size % DAY_MILLIS == 0) {
+                    yield "D" + size / DAY_MILLIS;
                 } else if (size % HOUR_MILLIS == 0) {
                     yield "H" + size / HOUR_MILLIS;
                 } else if (size % MINUTE_MILLIS == 0) {

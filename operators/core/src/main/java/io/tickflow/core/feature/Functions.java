@@ -70,7 +70,7 @@ final class Functions {
         if (forming) {
             rest.remove(rest.size() - 1);
         }
-        BarSpec spec = bars(call.function(), rest);
+        BarSpec spec = bars(call.function(), kind, rest);
         double[] parameters = parameters(kind, rest);
         String numbers =
                 DoubleStream.of(parameters)
@@ -109,14 +109,30 @@ final class Functions {
                 && word.text().equalsIgnoreCase(text);
     }
 
-    private static BarSpec bars(String function, List<Expression> arguments) {
+    private static BarSpec bars(String function, IndicatorKind kind, List<Expression> arguments) {
         if (arguments.isEmpty()
                 || !(arguments.get(arguments.size() - 1) instanceof Expression.Word word)) {
             throw new IllegalArgumentException(
                     function + " needs bars as its last argument, such as M5");
         }
         arguments.remove(arguments.size() - 1);
-        return BarSpec.parse(word.text());
+        try {
+            return BarSpec.parse(word.text());
+        } catch (IllegalArgumentException noBars) {
+            throw withNumbers(noBars, kind, arguments);
+        }
+    }
+
+    /** Says what is wrong with the numbers as well. */
+    private static IllegalArgumentException withNumbers(
+            IllegalArgumentException noBars, IndicatorKind kind, List<Expression> numbers) {
+        try {
+            parameters(kind, numbers);
+            return noBars;
+        } catch (IllegalArgumentException alsoWrong) {
+            return new IllegalArgumentException(
+                    noBars.getMessage() + "; " + alsoWrong.getMessage(), noBars);
+        }
     }
 
     private static double[] parameters(IndicatorKind kind, List<Expression> given) {

@@ -40,6 +40,18 @@ class BarSpecTest {
     }
 
     @Test
+    void shouldNameALengthThatCannotBeAsTheUserDoes() {
+        assertThatThrownBy(() -> BarSpec.parse("M7"))
+                .hasMessageStartingWith("bars cannot be M7, as a day must be a whole number")
+                .hasMessageContaining("M1 to M6, M10")
+                .message()
+                .doesNotContain("420000");
+        assertThatThrownBy(() -> BarSpec.parse("D2")).hasMessageStartingWith("bars cannot be D2,");
+        assertThatThrownBy(() -> BarSpec.parse("7s")).hasMessageStartingWith("bars cannot be 7s,");
+        assertThatThrownBy(() -> BarSpec.parse("T1")).hasMessageEndingWith("not 1");
+    }
+
+    @Test
     void shouldEndNamesOfFeaturesInLowerCase() {
         assertThat(BarSpec.parse("M15").label()).isEqualTo("m15");
     }
