@@ -1,10 +1,18 @@
 package io.tickflow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.tickflow.job.history.sql.SchemaMigrator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlCommandTest {
 
@@ -32,6 +40,25 @@ class SqlCommandTest {
                                 + " another with --clickhouse URL\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"62, 400, 2", "60, 404, 2", "47, 404, 2", "241, 500, 1", "516, 403, 1"})
+    void shouldTellAWrongStatementFromAServerInTrouble(int code, int status, int exitCode)
+            throws Exception {
+        HttpServer refusing =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext("/", exchange -> refuse(exchange, code, status));
+        refusing.start();
+        try {
+            String url = "http://127.0.0.1:" + refusing.getAddress().getPort();
+
+            assertThat(command.run("sql", "--clickhouse", url, "SELECT 1")).isEqualTo(exitCode);
+            assertThat(command.err())
+                    .startsWith("tickflow: ClickHouse: Code: " + code + ". DB::Exception: why");
+        } finally {
+            refusing.stop(0);
+        }
+    }
+
     @Test
     void shouldRefuseAPasswordFileThatIsNotThere() {
         assertThat(command.run("sql", "--password-file", "/no/such/file", "SELECT 1")).isEqualTo(2);
@@ -49,5 +76,14 @@ class SqlCommandTest {
         assertThat(Files.readString(Home.resolve("docs/sql.md")))
                 .contains(
                         SchemaMigrator.tables().stream().map(table -> '`' + table + '`').toList());
+    }
+
+    private static void refuse(HttpExchange exchange, int code, int status) throws IOException {
+        byte[] why = ("Code: " + code + ". DB::Exception: why. (NAME)").getBytes(UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("X-ClickHouse-Exception-Code", Integer.toString(code));
+        exchange.sendResponseHeaders(status, why.length);
+        exchange.getResponseBody().write(why);
+        exchange.close();
     }
 }

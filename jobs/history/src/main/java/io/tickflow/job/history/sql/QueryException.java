@@ -62,7 +62,10 @@ public final class QueryException extends Exception {
         if (innermost instanceof FileSystemException) {
             return Trouble.WRONG;
         }
-        return innermost instanceof ServerException ? Trouble.FAILED : Trouble.NO_ANSWER;
+        if (innermost instanceof ServerException refusal) {
+            return WrongQueries.contain(refusal) ? Trouble.WRONG : Trouble.FAILED;
+        }
+        return Trouble.NO_ANSWER;
     }
 
     /** The server's own exception, or the last cause if it has said nothing. */

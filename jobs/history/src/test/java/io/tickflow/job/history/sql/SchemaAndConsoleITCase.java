@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables and questions to them, on the embedded engine. */
 class SchemaAndConsoleITCase {
@@ -97,6 +99,26 @@ class SchemaAndConsoleITCase {
                 .hasMessageContaining("nothing")
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELEC 1",
+                "SELECT nothing",
+                "SELECT * FROM nowhere",
+                "SELECT no_such_function(1)",
+                "SELECT 'a' + 1",
+                "SELECT number, count() FROM numbers(3)",
+                "CREATE TABLE t (a Int8) ENGINE = Memory"
+            })
+    void shouldKnowAWrongStatement(String sql) {
+        ClickHouseConfig config = database("default");
+
+        assertThatThrownBy(() -> rows(config, sql))
+                .isInstanceOfSatisfying(
+                        QueryException.class,
+                        e -> assertThat(e.trouble()).isEqualTo(QueryException.Trouble.WRONG));
     }
 
     @Test
