@@ -69,8 +69,8 @@ final class ReplayCommand implements Callable<Integer> {
         progress.end();
         out.printf(
                 Locale.ROOT,
-                "%,d ticks published in %d s; %,d malformed lines%n",
-                result.published(),
+                "%s published in %d s; %,d malformed lines%n",
+                ProgressWords.ticks(result.published()),
                 result.elapsed().toSeconds(),
                 result.malformed());
         result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
@@ -88,7 +88,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static String describe(ReplayProgress now) {
-        return String.format(
-                Locale.ROOT, "%,d ticks, %d s left", now.published(), now.left().toSeconds());
+        return ProgressWords.ticks(now.published())
+                + ", "
+                + ProgressWords.left(now.fraction(), now.elapsed().toMillis() / 1e3);
     }
 }

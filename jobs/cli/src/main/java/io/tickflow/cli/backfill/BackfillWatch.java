@@ -2,6 +2,7 @@ package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.ProgressWords;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.cli.local.LocalMetrics;
 import io.tickflow.job.backfill.BackfillInput;
@@ -88,21 +89,16 @@ final class BackfillWatch {
     private void show(BackfillCounts counts) {
         double fraction = fractionRead();
         double seconds = seconds();
-        String left =
-                fraction > 0
-                        ? String.format(
-                                Locale.ROOT, "%,.0f s left", seconds * (1 - fraction) / fraction)
-                        : "starting";
         progress.show(
                 fraction,
                 String.format(
                         Locale.ROOT,
-                        "%,d ticks  %,.0f/s  decisions %,d  signals %,d  %s",
-                        counts.ticks(),
+                        "%s  %,.0f/s  decisions %,d  signals %,d  %s",
+                        ProgressWords.ticks(counts.ticks()),
                         counts.ticks() / Math.max(seconds, 1e-3),
                         counts.decisions(),
                         counts.signals(),
-                        left),
+                        ProgressWords.left(fraction, seconds)),
                 System.nanoTime());
     }
 

@@ -2,6 +2,7 @@ package io.tickflow.cli.demo;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.ProgressWords;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.Topics;
@@ -142,14 +143,14 @@ final class DemoRun {
                         outcomes ->
                                 String.format(
                                         Locale.ROOT,
-                                        "%,d ticks  %,.0f/s  signals %,d  orders %,d  filled %,d  tick-to-signal p99 %d ms  %d s left",
-                                        now.published(),
+                                        "%s  %,.0f/s  signals %,d  orders %,d  filled %,d  tick-to-signal p99 %d ms  %s",
+                                        ProgressWords.ticks(now.published()),
                                         now.published() / Math.max(seconds, 1e-3),
                                         outcomes.signals(),
                                         outcomes.ordersSent(),
                                         outcomes.ordersFilled(),
                                         outcomes.tickToSignal().p99(),
-                                        now.left().toSeconds()));
+                                        ProgressWords.left(now.fraction(), seconds)));
         progress.show(now.fraction(), text, System.nanoTime());
     }
 

@@ -1,6 +1,7 @@
 package io.tickflow.cli.feature;
 
 import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.ProgressWords;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
@@ -93,8 +94,8 @@ final class Computation {
 
     private void show(String symbol, double fraction) {
         long now = System.nanoTime();
-        double left = fraction <= 0 ? 0 : (now - startNanos) / 1e9 * (1 - fraction) / fraction;
-        progress.show(fraction, "%s, %,d ticks, %.0f s left".formatted(symbol, read, left), now);
+        String left = ProgressWords.left(fraction, (now - startNanos) / 1e9);
+        progress.show(fraction, symbol + ", " + ProgressWords.ticks(read) + ", " + left, now);
     }
 
     long read() {

@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param fraction of all lines, 0 to 1
  * @param serverLocalMillis time of the last tick on the server's clock, as epoch milliseconds
  * @param elapsed since the first tick
- * @param left estimated from the pace so far
  */
 public record ReplayProgress(
-        long published, double fraction, long serverLocalMillis, Duration elapsed, Duration left) {}
+        long published, double fraction, long serverLocalMillis, Duration elapsed) {}

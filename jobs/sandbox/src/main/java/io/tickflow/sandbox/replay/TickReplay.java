@@ -114,14 +114,7 @@ public final class TickReplay {
     private void report(double fraction) {
         progressNanos = System.nanoTime();
         Duration elapsed = Duration.ofNanos(progressNanos - startNanos);
-        double leftNanos = fraction == 0 ? 0 : elapsed.toNanos() * (1 - fraction) / fraction;
-        listener.accept(
-                new ReplayProgress(
-                        published,
-                        fraction,
-                        lastMillis,
-                        elapsed,
-                        Duration.ofNanos((long) leftNanos)));
+        listener.accept(new ReplayProgress(published, fraction, lastMillis, elapsed));
     }
 
     private ReplayResult result(boolean complete, MergedTicks ticks, TickPublisher publisher) {
