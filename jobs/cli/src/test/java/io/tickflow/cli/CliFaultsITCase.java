@@ -40,7 +40,8 @@ class CliFaultsITCase {
     @Test
     void shouldLeaveNoProcessAndNoFolderBehindOnCtrlC() throws Exception {
         try (var demo = CliProcess.start(logs, temporary, Map.of(), "demo", "--speed", "1")) {
-            await().atMost(TIMEOUT).until(() -> !demo.isAlive() || demo.err().contains("  signals "));
+            await().atMost(TIMEOUT)
+                    .until(() -> !demo.isAlive() || demo.err().contains("  signals "));
             List<ProcessHandle> children = demo.descendants();
             assertThat(children).as(demo.err()).hasSize(3);
 

@@ -47,9 +47,13 @@ final class BackfillSummary {
         line(out, "signals", counts(report.signals()));
         line(out, "vetoed", counts(report.vetoes()));
         printHistory(out, report.history());
-        if (!report.clickhouse().isEmpty()) {
-            line(out, "ClickHouse", counts(report.clickhouse()));
-        }
+        var digest = report.digest();
+        line(
+                out,
+                "ClickHouse",
+                digest == null
+                        ? "nothing was stored, so there are no digests"
+                        : counts(report.clickhouse()));
         line(
                 out,
                 "throughput",
@@ -58,7 +62,6 @@ final class BackfillSummary {
                         "%,.0f ticks/s (%.1f s)",
                         report.throughput().ticksPerSecond(),
                         report.throughput().seconds()));
-        var digest = report.digest();
         if (digest != null) {
             line(
                     out,
