@@ -75,7 +75,8 @@ public final class DoctorCommand implements Callable<Integer> {
         all.addAll(KafkaChecks.run(kafka(jobs), InstantSource.system()));
         all.addAll(ClickHouseChecks.run(jobs.history()));
         all.addAll(FixChecks.run(jobs.desk(), fixLogon));
-        all.addAll(FlinkChecks.run(jobManager.url(), flink(configuration)));
+        Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;
+        all.addAll(FlinkChecks.run(jobManager.url(), flink(file, configuration), file));
         return all;
     }
 
@@ -87,8 +88,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     /** The file with what -D says of the one setting that is asked for. */
-    private Configuration flink(Configuration overrides) {
-        Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;
+    private static Configuration flink(Path file, Configuration overrides) {
         Configuration flink = Settings.load(file, Map.of());
         overrides
                 .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)

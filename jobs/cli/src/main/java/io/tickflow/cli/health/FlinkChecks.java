@@ -26,12 +26,15 @@ final class FlinkChecks {
      *
      * @param jobManager its URL, if there is one to ask
      * @param flink settings of the cluster, as far as they are known without it
+     * @param file that they were read from, for messages
      */
-    static List<Diagnosis> run(Optional<String> jobManager, Configuration flink) {
+    static List<Diagnosis> run(
+            Optional<String> jobManager, Configuration flink, java.nio.file.Path file) {
         if (jobManager.isEmpty()) {
             return List.of(
                     Diagnosis.skip(FLINK, "not asked: give --jobmanager URL"),
-                    checkpoints(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)));
+                    checkpoints(
+                            flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY), file));
         }
         try {
             var observer = new FlinkObserver(jobManager.get());
@@ -40,22 +43,29 @@ final class FlinkChecks {
                     Diagnosis.pass(FLINK, jobManager.get() + " answers: " + overview),
                     checkpoints(
                             flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
-                                    .or(() -> observer.setting(DIRECTORY))));
+                                    .or(() -> observer.setting(DIRECTORY)),
+                            file));
         } catch (CommandException e) {
             return List.of(
                     Diagnosis.fail(
                             FLINK,
                             String.valueOf(e.getMessage()),
                             "start the cluster: bin/tickflow cluster start"),
-                    checkpoints(flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)));
+                    checkpoints(
+                            flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY), file));
         }
     }
 
-    /** Writes an empty file where checkpoints will be and deletes it. */
-    static Diagnosis checkpoints(Optional<String> directory) {
+    /** Writes an empty file where checkpoints will be, as {@code file} says, and deletes it. */
+    static Diagnosis checkpoints(Optional<String> directory, java.nio.file.Path file) {
         if (directory.isEmpty()) {
             return Diagnosis.skip(
-                    CHECKPOINTS, DIRECTORY + " is not known: give it with -D or --flink-config");
+                    CHECKPOINTS,
+                    DIRECTORY
+                            + " is not set in "
+                            + file
+                            + ": fine for bin/tickflow cluster start, which sets it;"
+                            + " for another cluster, set it there or with -D");
         }
         Path target = new Path(directory.get());
         try {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorTest {
 
     private static final long NOW = 1_400_000_000_000L;
+    private static final Path CONFIG = Path.of("flink-conf/config.yaml");
 
     @Test
     void shouldTellOfClocksWhatAFreshRecordTells() {
@@ -43,11 +44,21 @@ class DoctorTest {
 
         assertThat(checkpoints(folder.resolve("not/yet/there")).outcome()).isEqualTo(Outcome.PASS);
         assertThat(checkpoints(file).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(FlinkChecks.checkpoints(Optional.of("nothing://there/is")).outcome())
+        assertThat(FlinkChecks.checkpoints(Optional.of("nothing://there/is"), CONFIG).outcome())
                 .isEqualTo(Outcome.SKIP);
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
         }
+    }
+
+    @Test
+    void shouldSayWhichFileLacksTheCheckpointPath() {
+        Diagnosis diagnosis = FlinkChecks.checkpoints(Optional.empty(), CONFIG);
+
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.SKIP);
+        assertThat(diagnosis.detail())
+                .startsWith("execution.checkpointing.dir is not set in flink-conf/config.yaml: ")
+                .doesNotContain("--flink-config");
     }
 
     @Test
@@ -89,6 +100,6 @@ class DoctorTest {
     }
 
     private static Diagnosis checkpoints(Path directory) {
-        return FlinkChecks.checkpoints(Optional.of(directory.toUri().toString()));
+        return FlinkChecks.checkpoints(Optional.of(directory.toUri().toString()), CONFIG);
     }
 }
