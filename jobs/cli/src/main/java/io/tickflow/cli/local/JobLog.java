@@ -1,7 +1,9 @@
 package io.tickflow.cli.local;
 
 import java.nio.file.Path;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 
@@ -12,6 +14,12 @@ public final class JobLog {
 
     private static final String PATTERN = "%d{ISO8601} %-5p [%t] %c{1} - %m%n";
     private static final String SIZE_MAX = "64MB";
+
+    /**
+     * Flink registers this gauge of a sink each time it makes or restores its collection of
+     * committables, and warns of a collision each time but the first.
+     */
+    private static final String REPEATED_GAUGE = ".*Name collision.*'pendingCommittables'.*";
 
     private JobLog() {}
 
@@ -35,6 +43,14 @@ public final class JobLog {
                                 builder.newComponent("DefaultRolloverStrategy")
                                         .addAttribute("max", 1)));
         builder.add(builder.newLogger("org.apache.kafka", Level.WARN));
+        builder.add(
+                builder.newLogger(MetricGroup.class.getName(), Level.INFO)
+                        .add(
+                                builder.newFilter(
+                                                "RegexFilter",
+                                                Filter.Result.DENY,
+                                                Filter.Result.NEUTRAL)
+                                        .addAttribute("regex", REPEATED_GAUGE)));
         builder.add(builder.newRootLogger(Level.INFO).add(builder.newAppenderRef("file")));
         Configurator.reconfigure(builder.build());
     }
