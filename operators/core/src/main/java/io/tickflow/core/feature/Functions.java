@@ -2,7 +2,10 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.Node.Description;
+import io.tickflow.core.indicator.CloseFormula;
+import io.tickflow.core.indicator.CloseIndicator;
 import io.tickflow.core.indicator.FormingIndicator;
+import io.tickflow.core.indicator.Indicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What a function in an expression stands for: an output of an indicator, or a derivation. */
 final class Functions {
@@ -82,7 +86,8 @@ final class Functions {
         if (known != null) {
             return known;
         }
-        if (forming && !(kind.factory().create(parameters) instanceof FormingIndicator)) {
+        Indicator sample = kind.factory().create(parameters);
+        if (forming && !(sample instanceof FormingIndicator)) {
             throw new IllegalArgumentException(
                     call.function() + " has no value on the forming bar");
         }
@@ -98,9 +103,41 @@ final class Functions {
                         forming ? Pace.TICK : pace,
                         new Readiness(pace, warmup.firstValid(), warmup.settled(), 0));
         int slot = compiler.series().slotOf(series, kind, parameters);
+        return forming && sample instanceof CloseIndicator closing
+                ? forming(description, series, slot, output, closing.formula())
+                : compiler.keep(
+                        new IndicatorValue(
+                                compiler.nextIndex(), description, series, slot, output, forming));
+    }
+
+    private Node forming(
+            Description description, int series, int slot, int output, CloseFormula formula) {
+        List<Node> numbers =
+                IntStream.range(0, formula.size())
+                        .mapToObj(number -> heldNumber(description, series, slot, number))
+                        .toList();
+        int index = compiler.nextIndex();
+        var closed = new IndicatorValue(index, description, series, slot, output, false);
+        return compiler.keep(new FormingValue(index, description, closed, formula, numbers));
+    }
+
+    private Node heldNumber(Description of, int series, int slot, int number) {
+        String definition =
+                "number %d of indicator %d on series %d".formatted(number, slot, series);
+        Node known = compiler.known(definition);
+        if (known != null) {
+            return known;
+        }
+        var description =
+                new Description(
+                        definition,
+                        "",
+                        FeatureUnit.NONE,
+                        of.group(),
+                        of.readiness().pace(),
+                        of.readiness());
         return compiler.keep(
-                new IndicatorValue(
-                        compiler.nextIndex(), description, series, slot, output, forming));
+                new HeldNumber(compiler.nextIndex(), description, series, slot, number));
     }
 
     private static boolean isWord(List<Expression> arguments, String text) {

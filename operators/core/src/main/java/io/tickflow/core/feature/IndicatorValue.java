@@ -34,15 +34,23 @@ final class IndicatorValue extends Node {
 
     @Override
     double evaluate(Moment moment) {
-        BarSeries bars = moment.state().series(series);
-        Indicator indicator = bars.indicator(slot);
+        Indicator indicator = moment.state().series(series).indicator(slot);
         if (forming && indicator instanceof FormingIndicator forms) {
-            Bar bar = bars.forming();
+            Bar bar = forming(moment);
             if (bar.ticks() > 0) {
                 return forms.valueWith(bar, output);
             }
         }
         return indicator.value(output);
+    }
+
+    int output() {
+        return output;
+    }
+
+    /** The bar that forms on its series. */
+    Bar forming(Moment moment) {
+        return moment.state().series(series).forming();
     }
 
     @Override

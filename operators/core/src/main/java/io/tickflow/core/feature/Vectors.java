@@ -73,10 +73,7 @@ final class Vectors {
 
     private FeatureVector vector(Moment moment, Tick tick, long[] settled) {
         var values = new float[places.length];
-        double[] frame = moment.frame();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rounded(frame[places[i]]);
-        }
+        String hash = FeatureHash.round(moment.frame(), places, values);
         SymbolState state = moment.state();
         int ordinal = state.gate().ordinal();
         boolean ready = state.microstructure().isSettled();
@@ -86,7 +83,7 @@ final class Vectors {
                 tick.eventTimeMillis(),
                 ordinal,
                 values,
-                FeatureHash.of(values),
+                hash,
                 ready,
                 qualityOf(state, tick, ready),
                 tick.bid(),
@@ -97,12 +94,6 @@ final class Vectors {
                 tick.appendTimeMillis(),
                 features.schema().hash(),
                 settled);
-    }
-
-    /** What a float cannot hold becomes NaN, and there is one zero. */
-    static float rounded(double value) {
-        float rounded = (float) value;
-        return Float.isInfinite(rounded) ? Float.NaN : rounded + 0.0f;
     }
 
     private static int qualityOf(SymbolState state, Tick tick, boolean ready) {

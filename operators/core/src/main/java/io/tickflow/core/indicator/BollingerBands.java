@@ -24,7 +24,7 @@ import java.util.List;
  * at a close, without running sums that could drift; a value, also of a forming bar, is O(1). Not
  * thread-safe.
  */
-public final class BollingerBands implements FormingIndicator {
+public final class BollingerBands implements CloseIndicator {
 
     private static final int MIDDLE = 0;
     private static final int UPPER = 1;
@@ -82,16 +82,45 @@ public final class BollingerBands implements FormingIndicator {
 
     @Override
     public double value(int output) {
-        return of(output, lastClose, middle.average(), middle.deviation());
+        return of(output, width, lastClose, middle.average(), middle.deviation());
     }
 
     @Override
     public double valueWith(Bar forming, int output) {
         double close = forming.close();
-        return of(output, close, middle.averageWith(close), middle.deviationWith(close));
+        return of(output, width, close, middle.averageWith(close), middle.deviationWith(close));
     }
 
-    private double of(int output, double close, double mean, double deviation) {
+    @Override
+    public CloseFormula formula() {
+        return new Formula(middle.period(), width);
+    }
+
+    @Override
+    public double number(int index) {
+        return middle.number(index);
+    }
+
+    private record Formula(int period, double width) implements CloseFormula {
+
+        @Override
+        public int size() {
+            return Sma.NUMBERS;
+        }
+
+        @Override
+        public double value(double close, double[] numbers, int at, int output) {
+            return of(
+                    output,
+                    width,
+                    close,
+                    Sma.averageWith(close, numbers, at, period),
+                    Sma.deviationWith(close, numbers, at, period));
+        }
+    }
+
+    private static double of(
+            int output, double width, double close, double mean, double deviation) {
         return switch (output) {
             case MIDDLE -> mean;
             case UPPER -> mean + width * deviation;

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled when a thousandth of the
  * start is left, with period 20 at index 89. O(1). Not thread-safe.
  */
-public final class Ema implements FormingIndicator {
+public final class Ema implements CloseIndicator {
 
     /** {@code ema(period=20)}. */
     public static final IndicatorKind KIND =
@@ -30,6 +30,9 @@ public final class Ema implements FormingIndicator {
                                     "average of closes, the newest with weight 2 / (period + 1)")),
                     (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, settled((int) p[0])),
                     p -> new Ema((int) p[0]));
+
+    /** Numbers of an average that {@link #averageWith(double, double[], int, int)} takes. */
+    static final int NUMBERS = 2;
 
     private final int period;
     private int count;
@@ -60,9 +63,19 @@ public final class Ema implements FormingIndicator {
         return averageWith(forming.close());
     }
 
+    @Override
+    public CloseFormula formula() {
+        return new Formula(period);
+    }
+
+    @Override
+    public double number(int index) {
+        return index == 0 ? count : value;
+    }
+
     /** Adds a value, finite. */
     void add(double x) {
-        value = next(x);
+        value = next(x, count, value, period);
         count = StrictMath.min(count + 1, period);
     }
 
@@ -73,7 +86,11 @@ public final class Ema implements FormingIndicator {
 
     /** What {@link #average} would be after {@code x}. */
     double averageWith(double x) {
-        return count + 1 < period ? Double.NaN : next(x);
+        return averageWith(x, count, value, period);
+    }
+
+    int period() {
+        return period;
     }
 
     /** Values seen, up to {@code period} of them. */
@@ -81,10 +98,32 @@ public final class Ema implements FormingIndicator {
         return count;
     }
 
-    private double next(double x) {
+    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
+    static double averageWith(double x, double[] numbers, int at, int period) {
+        return averageWith(x, numbers[at], numbers[at + 1], period);
+    }
+
+    private static double averageWith(double x, double count, double value, int period) {
+        return count + 1 < period ? Double.NaN : next(x, count, value, period);
+    }
+
+    private static double next(double x, double count, double value, int period) {
         return count < period
                 ? value + (x - value) / (count + 1)
                 : value + (x - value) * 2 / (period + 1);
+    }
+
+    private record Formula(int period) implements CloseFormula {
+
+        @Override
+        public int size() {
+            return NUMBERS;
+        }
+
+        @Override
+        public double value(double close, double[] numbers, int at, int output) {
+            return averageWith(close, numbers, at, period);
+        }
     }
 
     @Override

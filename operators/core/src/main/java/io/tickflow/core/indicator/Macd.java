@@ -20,7 +20,7 @@ import java.util.List;
  * the start of the slow average, and then of that of the signal: with 12, 26, 9 at index 115 and
  * 154. O(1). Not thread-safe.
  */
-public final class Macd implements FormingIndicator {
+public final class Macd implements CloseIndicator {
 
     private static final int MACD = 0;
     private static final int SIGNAL = 1;
@@ -92,6 +92,33 @@ public final class Macd implements FormingIndicator {
         // NaN until the slow average has all but one of its first values, and the fast one as well.
         double macd = fast.averageWith(close) - slow.averageWith(close);
         return of(output, macd, signal.averageWith(macd));
+    }
+
+    @Override
+    public CloseFormula formula() {
+        return new Formula(fast.period(), slow.period(), signal.period());
+    }
+
+    @Override
+    public double number(int index) {
+        Ema average = index < Ema.NUMBERS ? fast : index < 2 * Ema.NUMBERS ? slow : signal;
+        return average.number(index % Ema.NUMBERS);
+    }
+
+    private record Formula(int fast, int slow, int signal) implements CloseFormula {
+
+        @Override
+        public int size() {
+            return 3 * Ema.NUMBERS;
+        }
+
+        @Override
+        public double value(double close, double[] numbers, int at, int output) {
+            double macd =
+                    Ema.averageWith(close, numbers, at, fast)
+                            - Ema.averageWith(close, numbers, at + Ema.NUMBERS, slow);
+            return of(output, macd, Ema.averageWith(macd, numbers, at + 2 * Ema.NUMBERS, signal));
+        }
     }
 
     private static double of(int output, double macd, double signal) {

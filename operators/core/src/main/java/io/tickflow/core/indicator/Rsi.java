@@ -18,7 +18,7 @@ import java.util.List;
  * is left of the averages, with period 14 at index 108, as long as the bars before did not move
  * much more than the later ones. O(1). Not thread-safe.
  */
-public final class Rsi implements FormingIndicator {
+public final class Rsi implements CloseIndicator {
 
     /** {@code rsi(period=14)}. */
     public static final IndicatorKind KIND =
@@ -54,8 +54,8 @@ public final class Rsi implements FormingIndicator {
         double close = closed.close();
         if (!Double.isNaN(lastClose)) {
             double change = close - lastClose;
-            gain = averaged(gain, change);
-            loss = averaged(loss, -change);
+            gain = averaged(gain, change, changes, period);
+            loss = averaged(loss, -change, changes, period);
             changes = StrictMath.min(changes + 1, period);
         }
         lastClose = close;
@@ -68,14 +68,49 @@ public final class Rsi implements FormingIndicator {
 
     @Override
     public double valueWith(Bar forming, int output) {
-        double change = forming.close() - lastClose;
+        return indexWith(forming.close() - lastClose, changes, gain, loss, period);
+    }
+
+    @Override
+    public CloseFormula formula() {
+        return new Formula(period);
+    }
+
+    @Override
+    public double number(int index) {
+        return switch (index) {
+            case 0 -> lastClose;
+            case 1 -> changes;
+            case 2 -> gain;
+            case 3 -> loss;
+            default -> throw new IndexOutOfBoundsException(index);
+        };
+    }
+
+    private record Formula(int period) implements CloseFormula {
+
+        @Override
+        public int size() {
+            return 4;
+        }
+
+        @Override
+        public double value(double close, double[] numbers, int at, int output) {
+            return indexWith(
+                    close - numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3], period);
+        }
+    }
+
+    private static double indexWith(
+            double change, double changes, double gain, double loss, int period) {
         if (changes + 1 < period || Double.isNaN(change)) {
             return Double.NaN;
         }
-        return index(averaged(gain, change), averaged(loss, -change));
+        return index(
+                averaged(gain, change, changes, period), averaged(loss, -change, changes, period));
     }
 
-    private double averaged(double average, double change) {
+    private static double averaged(double average, double change, double changes, int period) {
         double moved = StrictMath.max(change, 0);
         return average + (moved - average) / StrictMath.min(changes + 1, period);
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * error builds up: O({@code period}) a close, whatever was seen before. A value, also of a forming
  * bar, is O(1). Not thread-safe.
  */
-public final class Sma implements FormingIndicator {
+public final class Sma implements CloseIndicator {
 
     /** {@code sma(period=20)}. */
     public static final IndicatorKind KIND =
@@ -29,6 +29,9 @@ public final class Sma implements FormingIndicator {
                                     "sma", FeatureUnit.PRICE, "mean of the last period closes")),
                     (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
                     p -> new Sma((int) p[0]));
+
+    /** Numbers that {@link #averageWith(double, double[], int, int)} and the like take. */
+    static final int NUMBERS = 2;
 
     private final int period;
     private final Ring ring;
@@ -62,6 +65,20 @@ public final class Sma implements FormingIndicator {
         return averageWith(forming.close());
     }
 
+    @Override
+    public CloseFormula formula() {
+        return new Formula(period);
+    }
+
+    @Override
+    public double number(int index) {
+        return index == 0 ? restMean : restSquares;
+    }
+
+    int period() {
+        return period;
+    }
+
     /** Adds a value, finite. */
     void add(double x) {
         mean = averageWith(x);
@@ -77,6 +94,15 @@ public final class Sma implements FormingIndicator {
 
     /** What {@link #average} would be after {@code x}. */
     double averageWith(double x) {
+        return averageWith(x, restMean, period);
+    }
+
+    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
+    static double averageWith(double x, double[] numbers, int at, int period) {
+        return averageWith(x, numbers[at], period);
+    }
+
+    private static double averageWith(double x, double restMean, int period) {
         return restMean + (x - restMean) / period;
     }
 
@@ -87,6 +113,15 @@ public final class Sma implements FormingIndicator {
 
     /** What {@link #deviation} would be after {@code x}. */
     double deviationWith(double x) {
+        return deviationWith(x, restMean, restSquares, period);
+    }
+
+    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
+    static double deviationWith(double x, double[] numbers, int at, int period) {
+        return deviationWith(x, numbers[at], numbers[at + 1], period);
+    }
+
+    private static double deviationWith(double x, double restMean, double restSquares, int period) {
         double distance = x - restMean;
         double squares = restSquares + distance * distance * (period - 1) / period;
         return StrictMath.sqrt(squares / period);
@@ -116,6 +151,19 @@ public final class Sma implements FormingIndicator {
         for (int age = 0; age < others; age++) {
             double distance = ring.back(skipped + age) - restMean;
             restSquares += distance * distance;
+        }
+    }
+
+    private record Formula(int period) implements CloseFormula {
+
+        @Override
+        public int size() {
+            return NUMBERS;
+        }
+
+        @Override
+        public double value(double close, double[] numbers, int at, int output) {
+            return averageWith(close, numbers, at, period);
         }
     }
 

@@ -10,15 +10,14 @@ class FeatureHashTest {
 
     @Test
     void shouldBeSixteenHexadecimalDigits() {
-        assertThat(FeatureHash.of(new float[] {1, 2, 3})).matches("[0-9a-f]{16}");
+        assertThat(hash(new float[] {1, 2, 3})).matches("[0-9a-f]{16}");
     }
 
     @Test
     void shouldTakeEveryNaNForTheSame() {
         float other = Float.intBitsToFloat(0x7fc12345);
 
-        assertThat(FeatureHash.of(new float[] {1, other}))
-                .isEqualTo(FeatureHash.of(new float[] {1, Float.NaN}));
+        assertThat(hash(new float[] {1, other})).isEqualTo(hash(new float[] {1, Float.NaN}));
     }
 
     @Test
@@ -30,19 +29,47 @@ class FeatureHashTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat();
         }
-        hashes.add(FeatureHash.of(values));
+        hashes.add(hash(values));
         for (int i = 0; i < values.length; i++) {
             for (int bit = 0; bit < 23; bit++) {
                 float[] other = values.clone();
                 other[i] = Float.intBitsToFloat(Float.floatToIntBits(other[i]) ^ (1 << bit));
-                hashes.add(FeatureHash.of(other));
+                hashes.add(hash(other));
             }
         }
         float[] swapped = values.clone();
         swapped[0] = values[1];
         swapped[1] = values[0];
-        hashes.add(FeatureHash.of(swapped));
+        hashes.add(hash(swapped));
 
         assertThat(hashes).as("seed %d", seed).hasSize(2 + 40 * 23);
+    }
+
+    @Test
+    void shouldRoundToFiniteFloatsOrTheOneNaN() {
+        double[] frame = {
+            0, -0.0, 1e-60, 1e60, -1e60, 0.1, Double.POSITIVE_INFINITY, Double.NaN, 7
+        };
+        int[] places = {8, 0, 1, 2, 3, 4, 5, 6, 7};
+        var vector = new float[places.length];
+
+        FeatureHash.round(frame, places, vector);
+
+        float nan = Float.NaN;
+        assertThat(vector).containsExactly(7, 0, 0, 0, nan, nan, 0.1f, nan, nan);
+        for (float value : vector) {
+            assertThat(Float.floatToRawIntBits(value)).isEqualTo(Float.floatToIntBits(value));
+        }
+        assertThat(Float.floatToRawIntBits(vector[2])).as("one zero").isZero();
+    }
+
+    private static String hash(float[] values) {
+        double[] frame = new double[values.length];
+        int[] places = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            frame[i] = values[i];
+            places[i] = i;
+        }
+        return FeatureHash.round(frame, places, new float[values.length]);
     }
 }

@@ -22,7 +22,7 @@ final class WrittenFeatures {
         }
         var values = new float[frame.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Vectors.rounded(frame[i]);
+            values[i] = FeatureHash.rounded(frame[i]);
         }
         return values;
     }
