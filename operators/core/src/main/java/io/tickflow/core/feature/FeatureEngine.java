@@ -171,7 +171,7 @@ public final class FeatureEngine {
             return FeatureStep.SILENT;
         }
         writeQuotes(state, tick);
-        return FeatureStep.decided(vectors.at(moment, tick, firedBars));
+        return FeatureStep.decided(vectors.at(moment, tick));
     }
 
     /** The same for the same reason: a bad feed allocates nothing either. */
@@ -212,7 +212,8 @@ public final class FeatureEngine {
                 state.markChanged(group);
             }
         }
-        state.held().forget();
+        state.held().forget(firedBars);
+        state.settled().barsClosed();
     }
 
     private void rememberOnly(SymbolState state, Tick tick, MemoryPlan memories) {

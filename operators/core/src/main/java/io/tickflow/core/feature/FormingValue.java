@@ -50,4 +50,9 @@ final class FormingValue extends Node {
     boolean settled(Moment moment) {
         return closed.settled(moment);
     }
+
+    @Override
+    int barsToSettle(Moment moment) {
+        return closed.barsToSettle(moment);
+    }
 }

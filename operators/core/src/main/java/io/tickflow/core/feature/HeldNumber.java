@@ -22,8 +22,8 @@ final class HeldNumber extends Node {
     }
 
     @Override
-    boolean isHeld() {
-        return true;
+    long heldSeries() {
+        return 1L << series;
     }
 
     @Override

@@ -8,34 +8,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldValues {
 
-    private double @Nullable [] values;
-    private boolean current;
+    private static final long ALL = -1;
 
-    /** A bar has closed, or state was read. */
-    void forget() {
-        current = false;
+    private double @Nullable [] values;
+
+    /** A bit for each bar series whose values may have changed. */
+    private long stale = ALL;
+
+    /**
+     * Bars have closed.
+     *
+     * @param series a bit for each series that they are of
+     */
+    void forget(long series) {
+        stale |= series;
+    }
+
+    /** State was read. */
+    void forgetAll() {
+        stale = ALL;
     }
 
     /**
      * Puts the held values into {@code moment}: as they were last, or computed now if they may have
      * changed.
      *
-     * @param nodes all of them, the first {@code from} of which are none of ours
+     * @param held the nodes that are held
+     * @param from first place in the frame that may be one of theirs
      */
-    void fill(Moment moment, Node[] nodes, int from) {
+    void fill(Moment moment, Node[] held, int from) {
+        double[] frame = moment.frame();
         if (values == null) {
-            values = new double[nodes.length - from];
+            values = new double[frame.length - from];
         }
-        if (current) {
-            System.arraycopy(values, 0, moment.frame(), from, values.length);
-            return;
-        }
-        for (int i = from; i < nodes.length; i++) {
-            if (nodes[i].isHeld()) {
-                moment.compute(nodes[i]);
-                values[i - from] = moment.value(nodes[i]);
+        if (stale != 0) {
+            for (Node node : held) {
+                if ((node.heldSeries() & stale) != 0) {
+                    values[node.index() - from] = node.evaluate(moment);
+                }
             }
+            stale = 0;
         }
-        current = true;
+        System.arraycopy(values, 0, frame, from, values.length);
     }
 }

@@ -28,8 +28,8 @@ final class IndicatorValue extends Node {
     }
 
     @Override
-    boolean isHeld() {
-        return !forming;
+    long heldSeries() {
+        return forming ? 0 : 1L << series;
     }
 
     @Override
@@ -55,6 +55,12 @@ final class IndicatorValue extends Node {
 
     @Override
     boolean settled(Moment moment) {
-        return moment.state().series(series).updates(slot) > description().readiness().settled();
+        return barsToSettle(moment) <= 0;
+    }
+
+    @Override
+    int barsToSettle(Moment moment) {
+        int bars = moment.state().series(series).updates(slot);
+        return description().readiness().settled() + 1 - bars;
     }
 }

@@ -49,9 +49,12 @@ abstract class Node {
         return List.of();
     }
 
-    /** Whether the value stays what it is until a bar closes, so that it can be held till then. */
-    boolean isHeld() {
-        return false;
+    /**
+     * A bit for each bar series whose closing bars alone change the value, so that it can be held
+     * till then; 0 if every tick may change it.
+     */
+    long heldSeries() {
+        return 0;
     }
 
     /** Whether it has to be computed at each of its updates, vector or not. */
@@ -64,4 +67,9 @@ abstract class Node {
 
     /** Whether the value no longer depends on where the series started. */
     abstract boolean settled(Moment moment);
+
+    /** Bars that have to close before it may settle, if bars decide that. */
+    int barsToSettle(Moment moment) {
+        return Integer.MAX_VALUE;
+    }
 }

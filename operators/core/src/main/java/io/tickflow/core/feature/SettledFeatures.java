@@ -13,10 +13,14 @@ final class SettledFeatures {
     private long untilTicks;
     private long untilAgeMillis;
 
+    /** Ticks that close bars, before a feature of bars may settle. */
+    private int barsLeft;
+
     /** The bits, if they still hold; null if they have to be found out. */
     long @Nullable [] bits(SymbolState state) {
         boolean hold =
-                state.session().ticks() < untilTicks
+                barsLeft > 0
+                        && state.session().ticks() < untilTicks
                         && state.session().ageMillis() < untilAgeMillis;
         return hold ? bits : null;
     }
@@ -31,6 +35,17 @@ final class SettledFeatures {
         bits = found;
         untilTicks = Long.MAX_VALUE;
         untilAgeMillis = Long.MAX_VALUE;
+        barsLeft = Integer.MAX_VALUE;
+    }
+
+    /** A tick has closed bars. */
+    void barsClosed() {
+        barsLeft--;
+    }
+
+    /** A feature is not settled, and cannot be before {@code bars} have closed, at least 1. */
+    void isUnsettled(int bars) {
+        barsLeft = StrictMath.min(barsLeft, bars);
     }
 
     /** A feature of quotes with this readiness is not settled. */

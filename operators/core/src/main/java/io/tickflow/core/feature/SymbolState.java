@@ -165,7 +165,7 @@ public final class SymbolState {
             throw new UncheckedIOException(e);
         }
         left &= ~groups;
-        held.forget();
+        held.forgetAll();
     }
 
     TickGate gate() {

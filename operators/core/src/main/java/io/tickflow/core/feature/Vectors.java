@@ -18,6 +18,7 @@ final class Vectors {
     /** Where the values of {@link #columns} stand in a frame: no vector need visit their nodes. */
     private final int[] places;
 
+    private final Node[] held;
     private final Node[] computedAtEachVector;
     private final boolean remembers;
 
@@ -27,34 +28,40 @@ final class Vectors {
         this.nodes = features.nodes();
         this.columns = features.columns();
         this.places = Stream.of(columns).mapToInt(Node::index).toArray();
+        this.held = Stream.of(nodes).filter(node -> node.heldSeries() != 0).toArray(Node[]::new);
         this.computedAtEachVector =
                 Stream.of(nodes)
                         .skip(features.quoteCount())
-                        .filter(node -> !node.isHeld())
+                        .filter(node -> node.heldSeries() == 0)
                         .toArray(Node[]::new);
         this.remembers = !features.memoryPlan().isEmpty();
     }
 
     /** Vector of {@code moment}, whose features of quotes are written already. */
-    FeatureVector at(Moment moment, Tick tick, long firedBars) {
+    FeatureVector at(Moment moment, Tick tick) {
         SymbolState state = moment.state();
+        state.held().fill(moment, held, features.quoteCount());
         long[] settled = state.settled().bits(state);
-        boolean settles = settled == null || firedBars != 0 || remembers;
-        if (settles) {
-            for (Node node : nodes) {
-                if (node.isHeld() || node.index() < features.quoteCount()) {
-                    moment.settle(node);
-                }
-            }
+        if (settled == null || remembers) {
+            return vector(moment, tick, computedAndSettled(moment));
         }
-        state.held().fill(moment, nodes, features.quoteCount());
+        double[] frame = moment.frame();
         for (Node node : computedAtEachVector) {
-            moment.compute(node);
-            if (settles) {
-                moment.settle(node);
-            }
+            // Not by way of the moment: here the compiler sees how few kinds of nodes there are.
+            frame[node.index()] = node.evaluate(moment);
         }
-        return vector(moment, tick, settles || settled == null ? settledBits(moment) : settled);
+        return vector(moment, tick, settled);
+    }
+
+    /** Computes the rest, and which columns are settled. */
+    private long[] computedAndSettled(Moment moment) {
+        for (Node node : nodes) {
+            if (node.index() >= features.quoteCount() && node.heldSeries() == 0) {
+                moment.compute(node);
+            }
+            moment.settle(node);
+        }
+        return settledBits(moment);
     }
 
     private long[] settledBits(Moment moment) {
@@ -66,6 +73,11 @@ final class Vectors {
                 bits[i / Long.SIZE] |= 1L << i;
             } else if (columns[i] instanceof QuoteValue quote) {
                 state.settled().isUnsettled(quote.description().readiness(), state);
+            }
+        }
+        for (Node node : nodes) {
+            if (!moment.isSettled(node)) {
+                state.settled().isUnsettled(node.barsToSettle(moment));
             }
         }
         return bits;
