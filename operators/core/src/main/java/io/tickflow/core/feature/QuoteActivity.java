@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What happened within spans of time: see {@link CountWindow}, {@link PriceHistory}, {@link
+ * What happened within spans of time: see {@link CountWindows}, {@link PriceHistory}, {@link
  * RangeWindow} and {@link RealisedVolatility} for how each window is cut.
  *
  * <ul>
@@ -87,12 +87,14 @@ final class QuoteActivity {
 
     private static final double MILLIS_A_SECOND = 1_000;
 
+    private static final int TICKS = 0;
+    private static final int UPS = 1;
+    private static final int DOWNS = 2;
+
     private final PriceHistory history = new PriceHistory(100, 51);
-    private final CountWindow ups = new CountWindow(1_000, 10);
-    private final CountWindow downs = new CountWindow(1_000, 10);
-    private final CountWindow ticks1s = new CountWindow(100, 10);
-    private final CountWindow ticks10s = new CountWindow(1_000, 10);
-    private final CountWindow ticks300s = new CountWindow(10_000, 30);
+    private final CountWindows in1s = new CountWindows(100, 10, 1);
+    private final CountWindows in10s = new CountWindows(1_000, 10, 3);
+    private final CountWindows in300s = new CountWindows(10_000, 30, 1);
     private final RealisedVolatility volatility = new RealisedVolatility(12);
     private final RangeWindow range = new RangeWindow(5_000, 12);
 
@@ -113,46 +115,49 @@ final class QuoteActivity {
     }
 
     private void count(long millis, int moveSign) {
-        ups.add(millis, moveSign > 0 ? 1 : 0);
-        downs.add(millis, moveSign < 0 ? 1 : 0);
-        ticks1s.add(millis, 1);
-        ticks10s.add(millis, 1);
-        ticks300s.add(millis, 1);
+        in1s.advance(millis);
+        in1s.count(TICKS);
+        in10s.advance(millis);
+        in10s.count(TICKS);
+        if (moveSign != 0) {
+            in10s.count(moveSign > 0 ? UPS : DOWNS);
+        }
+        in300s.advance(millis);
+        in300s.count(TICKS);
     }
 
     void emit(double mid, double scale, long sessionAgeMillis, FeatureWriter out) {
         out.put((mid - history.before(1_000)) / scale);
         out.put((mid - history.before(5_000)) / scale);
-        int moves = ups.total() + downs.total();
-        out.put(moves == 0 ? 0 : (ups.total() - downs.total()) / (double) moves);
-        out.put(CountLogarithm.of(ticks1s.total()));
-        out.put(CountLogarithm.of(ticks10s.total()));
+        out.put(in10s.imbalance(UPS, DOWNS));
+        out.put(CountLogarithm.of(in1s.total(TICKS)));
+        out.put(CountLogarithm.of(in10s.total(TICKS)));
         out.put(volatility.shortVolatility() / scale);
         out.put(volatility.ratio());
         out.put(range.range() / scale);
         long ratedMillis =
                 StrictMath.max(RATE_MILLIS_MIN, StrictMath.min(sessionAgeMillis, RATE_MILLIS));
-        out.put(ticks300s.total() * MILLIS_A_SECOND / ratedMillis);
+        out.put(in300s.total(TICKS) * MILLIS_A_SECOND / ratedMillis);
     }
 
     void write(DataOutput out) throws IOException {
         history.write(out);
-        ups.write(out);
-        downs.write(out);
-        ticks1s.write(out);
-        ticks10s.write(out);
-        ticks300s.write(out);
+        in10s.write(UPS, out);
+        in10s.write(DOWNS, out);
+        in1s.write(TICKS, out);
+        in10s.write(TICKS, out);
+        in300s.write(TICKS, out);
         volatility.write(out);
         range.write(out);
     }
 
     void readFrom(DataInput in) throws IOException {
         history.readFrom(in);
-        ups.readFrom(in);
-        downs.readFrom(in);
-        ticks1s.readFrom(in);
-        ticks10s.readFrom(in);
-        ticks300s.readFrom(in);
+        in10s.readFrom(UPS, in);
+        in10s.readFrom(DOWNS, in);
+        in1s.readFrom(TICKS, in);
+        in10s.readFrom(TICKS, in);
+        in300s.readFrom(TICKS, in);
         volatility.readFrom(in);
         range.readFrom(in);
     }

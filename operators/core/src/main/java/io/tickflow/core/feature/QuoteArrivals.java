@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How many quotes arrive and which side they change: see {@link CountWindow} for how the windows
+ * How many quotes arrive and which side they change: see {@link CountWindows} for how the windows
  * are cut.
  *
  * <ul>
@@ -48,45 +48,51 @@ final class QuoteArrivals {
                             0,
                             SIDES_MILLIS));
 
-    private final CountWindow ticks = new CountWindow(5_000, 12);
-    private final CountWindow ups = new CountWindow(5_000, 12);
-    private final CountWindow downs = new CountWindow(5_000, 12);
-    private final CountWindow bids = new CountWindow(1_000, 10);
-    private final CountWindow asks = new CountWindow(1_000, 10);
+    private static final int TICKS = 0;
+    private static final int UPS = 1;
+    private static final int DOWNS = 2;
+
+    private static final int BIDS = 0;
+    private static final int ASKS = 1;
+
+    private final CountWindows in60s = new CountWindows(5_000, 12, 3);
+    private final CountWindows sidesIn10s = new CountWindows(1_000, 10, 2);
 
     /** Takes in a tick; the first one of a session changes nothing, it has all false and 0. */
     void add(long millis, boolean bidChanged, boolean askChanged, int moveSign) {
-        ticks.add(millis, 1);
-        ups.add(millis, moveSign > 0 ? 1 : 0);
-        downs.add(millis, moveSign < 0 ? 1 : 0);
-        bids.add(millis, bidChanged ? 1 : 0);
-        asks.add(millis, askChanged ? 1 : 0);
+        in60s.advance(millis);
+        in60s.count(TICKS);
+        if (moveSign != 0) {
+            in60s.count(moveSign > 0 ? UPS : DOWNS);
+        }
+        sidesIn10s.advance(millis);
+        if (bidChanged) {
+            sidesIn10s.count(BIDS);
+        }
+        if (askChanged) {
+            sidesIn10s.count(ASKS);
+        }
     }
 
     void emit(FeatureWriter out) {
-        out.put(CountLogarithm.of(ticks.total()));
-        out.put(imbalance(ups, downs));
-        out.put(imbalance(bids, asks));
-    }
-
-    private static double imbalance(CountWindow one, CountWindow other) {
-        int both = one.total() + other.total();
-        return both == 0 ? 0 : (one.total() - other.total()) / (double) both;
+        out.put(CountLogarithm.of(in60s.total(TICKS)));
+        out.put(in60s.imbalance(UPS, DOWNS));
+        out.put(sidesIn10s.imbalance(BIDS, ASKS));
     }
 
     void write(DataOutput out) throws IOException {
-        ticks.write(out);
-        ups.write(out);
-        downs.write(out);
-        bids.write(out);
-        asks.write(out);
+        in60s.write(TICKS, out);
+        in60s.write(UPS, out);
+        in60s.write(DOWNS, out);
+        sidesIn10s.write(BIDS, out);
+        sidesIn10s.write(ASKS, out);
     }
 
     void readFrom(DataInput in) throws IOException {
-        ticks.readFrom(in);
-        ups.readFrom(in);
-        downs.readFrom(in);
-        bids.readFrom(in);
-        asks.readFrom(in);
+        in60s.readFrom(TICKS, in);
+        in60s.readFrom(UPS, in);
+        in60s.readFrom(DOWNS, in);
+        sidesIn10s.readFrom(BIDS, in);
+        sidesIn10s.readFrom(ASKS, in);
     }
 }

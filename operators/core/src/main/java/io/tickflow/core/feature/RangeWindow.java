@@ -22,6 +22,11 @@ final class RangeWindow {
 
     private int newestSlot;
 
+    /** Of all intervals but the newest: no state, it follows from them. */
+    private double highBefore;
+
+    private double lowBefore;
+
     RangeWindow(long bucketMillis, int buckets) {
         this.bucketMillis = bucketMillis;
         this.highs = new double[buckets];
@@ -33,6 +38,7 @@ final class RangeWindow {
         setNewest(millis / bucketMillis);
         Arrays.fill(highs, value);
         Arrays.fill(lows, value);
+        takeBefore();
     }
 
     /** Moves on to {@code millis}: {@code held} was the value until now, {@code value} follows. */
@@ -57,6 +63,7 @@ final class RangeWindow {
             }
         }
         setNewest(bucket);
+        takeBefore();
     }
 
     private void setNewest(long bucket) {
@@ -65,14 +72,20 @@ final class RangeWindow {
         newestSlot = (int) (bucket % highs.length);
     }
 
-    double range() {
-        double high = highs[0];
-        double low = lows[0];
-        for (int i = 1; i < highs.length; i++) {
-            high = StrictMath.max(high, highs[i]);
-            low = StrictMath.min(low, lows[i]);
+    private void takeBefore() {
+        highBefore = Double.NEGATIVE_INFINITY;
+        lowBefore = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < highs.length; i++) {
+            if (i != newestSlot) {
+                highBefore = StrictMath.max(highBefore, highs[i]);
+                lowBefore = StrictMath.min(lowBefore, lows[i]);
+            }
         }
-        return high - low;
+    }
+
+    double range() {
+        return StrictMath.max(highBefore, highs[newestSlot])
+                - StrictMath.min(lowBefore, lows[newestSlot]);
     }
 
     void write(DataOutput out) throws IOException {
@@ -89,5 +102,6 @@ final class RangeWindow {
             highs[i] = in.readDouble();
             lows[i] = in.readDouble();
         }
+        takeBefore();
     }
 }
