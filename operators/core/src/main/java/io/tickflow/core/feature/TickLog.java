@@ -31,7 +31,7 @@ final class TickLog {
     void add(Tick tick) {
         if (hasRoom()) {
             ticks.add(tick);
-        } else {
+        } else if (complete) {
             spoil();
         }
     }

@@ -32,6 +32,10 @@ class IndicatorContractTest {
         return KindCase.all().filter(which -> which.create() instanceof FormingIndicator);
     }
 
+    private static Stream<KindCase> closeCases() {
+        return KindCase.all().filter(which -> which.create() instanceof CloseIndicator);
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void shouldGiveNumbersFromItsFirstValidIndexOn(KindCase which) {
@@ -77,6 +81,28 @@ class IndicatorContractTest {
             }
             asked.update(bars.get(i));
             assertSameBits(asked, closing, which, "seed %d bar %d".formatted(seed, i));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("closeCases")
+    void shouldValueAFormingBarByItsCloseAndItsNumbers(KindCase which) {
+        long seed = 24;
+        int at = 3;
+        var asked = (CloseIndicator) which.create();
+        CloseFormula formula = ((CloseIndicator) which.create()).formula();
+        double[] numbers = new double[at + formula.size()];
+        for (Bar bar : SeededBars.wild(seed, 1_500)) {
+            for (int i = 0; i < formula.size(); i++) {
+                numbers[at + i] = asked.number(i);
+            }
+            for (int output = 0; output < which.outputs(); output++) {
+                assertSame(
+                        formula.value(bar.close(), numbers, at, output),
+                        asked.valueWith(bar, output),
+                        "%s output %d seed %d".formatted(which, output, seed));
+            }
+            asked.update(bar);
         }
     }
 
