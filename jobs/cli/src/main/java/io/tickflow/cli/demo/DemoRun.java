@@ -9,6 +9,7 @@ import io.tickflow.connector.kafka.Topics;
 import io.tickflow.sandbox.Sandbox;
 import io.tickflow.sandbox.SandboxConfig;
 import io.tickflow.sandbox.process.Room;
+import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
 import io.tickflow.sandbox.replay.ReplayResult;
@@ -143,15 +144,22 @@ final class DemoRun {
                         outcomes ->
                                 String.format(
                                         Locale.ROOT,
-                                        "%s  %,.0f/s  signals %,d  orders %,d  filled %,d  tick-to-signal p99 %d ms  %s",
+                                        "%s  %,.0f/s  signals %,d  orders %,d  filled %,d  %s%s",
                                         ProgressWords.ticks(now.published()),
                                         now.published() / Math.max(seconds, 1e-3),
                                         outcomes.signals(),
                                         outcomes.ordersSent(),
                                         outcomes.ordersFilled(),
-                                        outcomes.tickToSignal().p99(),
+                                        latency(outcomes),
                                         ProgressWords.left(now.fraction(), seconds)));
         progress.show(now.fraction(), text, System.nanoTime());
+    }
+
+    /** At full speed a tick's latency is the length of the queue before it: nothing to watch. */
+    private String latency(Outcomes outcomes) {
+        return plan.pace().equals(Pace.MAX)
+                ? ""
+                : "tick-to-signal p99 %d ms  ".formatted(outcomes.tickToSignal().p99());
     }
 
     private void keepUp(Sandbox sandbox, LocalCluster cluster) throws Exception {

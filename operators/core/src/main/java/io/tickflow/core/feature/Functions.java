@@ -2,21 +2,13 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.Node.Description;
-import io.tickflow.core.indicator.CloseFormula;
-import io.tickflow.core.indicator.CloseIndicator;
-import io.tickflow.core.indicator.FormingIndicator;
-import io.tickflow.core.indicator.Indicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** What a function in an expression stands for: an output of an indicator, or a derivation. */
 final class Functions {
@@ -34,12 +26,12 @@ final class Functions {
                     "diff", Remembered.Operation.DIFF,
                     "zscore", Remembered.Operation.ZSCORE);
 
-    private static final String FORMING = "forming";
-
     private final FeatureCompiler compiler;
+    private final IndicatorFunctions indicators;
 
     Functions(FeatureCompiler compiler) {
         this.compiler = compiler;
+        this.indicators = new IndicatorFunctions(compiler);
     }
 
     /**
@@ -65,132 +57,7 @@ final class Functions {
                                                         + call.function()
                                                         + "; bin/tickflow features kinds lists"
                                                         + " them"));
-        return indicator(call, function.kind(), function.output());
-    }
-
-    private Node indicator(Expression.Call call, IndicatorKind kind, int output) {
-        var rest = new ArrayList<>(call.arguments());
-        boolean forming = isWord(rest, FORMING);
-        if (forming) {
-            rest.remove(rest.size() - 1);
-        }
-        BarSpec spec = bars(call.function(), kind, rest);
-        double[] parameters = parameters(kind, rest);
-        String numbers =
-                DoubleStream.of(parameters)
-                        .mapToObj(number -> Expression.text(number) + ", ")
-                        .collect(Collectors.joining());
-        String definition =
-                call.function() + '(' + numbers + spec + (forming ? ", " + FORMING : "") + ')';
-        Node known = compiler.known(definition);
-        if (known != null) {
-            return known;
-        }
-        Indicator sample = kind.factory().create(parameters);
-        if (forming && !(sample instanceof FormingIndicator)) {
-            throw new IllegalArgumentException(
-                    call.function() + " has no value on the forming bar");
-        }
-        int series = compiler.series().of(spec);
-        var pace = new Pace(series);
-        IndicatorKind.Readiness warmup = kind.warmup().of(parameters, output);
-        var description =
-                new Description(
-                        definition,
-                        columnName(call.function(), parameters, spec, forming),
-                        kind.outputs().get(output).unit(),
-                        "bars " + spec,
-                        forming ? Pace.TICK : pace,
-                        new Readiness(pace, warmup.firstValid(), warmup.settled(), 0));
-        int slot = compiler.series().slotOf(series, kind, parameters);
-        return forming && sample instanceof CloseIndicator closing
-                ? forming(description, series, slot, output, closing.formula())
-                : compiler.keep(
-                        new IndicatorValue(
-                                compiler.nextIndex(), description, series, slot, output, forming));
-    }
-
-    private Node forming(
-            Description description, int series, int slot, int output, CloseFormula formula) {
-        List<Node> numbers =
-                IntStream.range(0, formula.size())
-                        .mapToObj(number -> heldNumber(description, series, slot, number))
-                        .toList();
-        int index = compiler.nextIndex();
-        var closed = new IndicatorValue(index, description, series, slot, output, false);
-        return compiler.keep(new FormingValue(index, description, closed, formula, numbers));
-    }
-
-    private Node heldNumber(Description of, int series, int slot, int number) {
-        String definition =
-                "number %d of indicator %d on series %d".formatted(number, slot, series);
-        Node known = compiler.known(definition);
-        if (known != null) {
-            return known;
-        }
-        var description =
-                new Description(
-                        definition,
-                        "",
-                        FeatureUnit.NONE,
-                        of.group(),
-                        of.readiness().pace(),
-                        of.readiness());
-        return compiler.keep(
-                new HeldNumber(compiler.nextIndex(), description, series, slot, number));
-    }
-
-    private static boolean isWord(List<Expression> arguments, String text) {
-        return !arguments.isEmpty()
-                && arguments.get(arguments.size() - 1) instanceof Expression.Word word
-                && word.text().equalsIgnoreCase(text);
-    }
-
-    private static BarSpec bars(String function, IndicatorKind kind, List<Expression> arguments) {
-        if (arguments.isEmpty()
-                || !(arguments.get(arguments.size() - 1) instanceof Expression.Word word)) {
-            throw new IllegalArgumentException(
-                    function + " needs bars as its last argument, such as M5");
-        }
-        arguments.remove(arguments.size() - 1);
-        try {
-            return BarSpec.parse(word.text());
-        } catch (IllegalArgumentException noBars) {
-            throw withNumbers(noBars, kind, arguments);
-        }
-    }
-
-    /** Says what is wrong with the numbers as well. */
-    private static IllegalArgumentException withNumbers(
-            IllegalArgumentException noBars, IndicatorKind kind, List<Expression> numbers) {
-        try {
-            parameters(kind, numbers);
-            return noBars;
-        } catch (IllegalArgumentException alsoWrong) {
-            return new IllegalArgumentException(
-                    noBars.getMessage() + "; " + alsoWrong.getMessage(), noBars);
-        }
-    }
-
-    private static double[] parameters(IndicatorKind kind, List<Expression> given) {
-        List<IndicatorKind.Parameter> wanted = kind.parameters();
-        if (given.size() > wanted.size()) {
-            throw new IllegalArgumentException(
-                    "%s takes %d numbers and bars, not %d numbers"
-                            .formatted(kind.name(), wanted.size(), given.size()));
-        }
-        double[] parameters = wanted.stream().mapToDouble(IndicatorKind.Parameter::usual).toArray();
-        for (int i = 0; i < given.size(); i++) {
-            IndicatorKind.Parameter parameter = wanted.get(i);
-            parameters[i] =
-                    number(
-                            given.get(i),
-                            parameter.name(),
-                            parameter.min(),
-                            parameter.max(),
-                            parameter.whole());
-        }
-        return parameters;
+        return indicators.node(call, function.kind(), function.output());
     }
 
     static double number(Expression given, String name, double min, double max, boolean whole) {
@@ -210,15 +77,6 @@ final class Functions {
                                     given));
         }
         return value;
-    }
-
-    private static String columnName(
-            String function, double[] parameters, BarSpec spec, boolean forming) {
-        String numbers =
-                Arrays.stream(parameters)
-                        .mapToObj(number -> Expression.text(number).replace('.', 'p') + '_')
-                        .collect(Collectors.joining());
-        return function + '_' + numbers + spec.label() + (forming ? "_forming" : "");
     }
 
     private Node arithmetic(Expression.Call call, Arithmetic.Operation operation) {
