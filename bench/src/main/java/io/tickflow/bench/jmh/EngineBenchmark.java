@@ -44,8 +44,12 @@ public class EngineBenchmark {
     @Param({"tick", "M1", "D1"})
     public String decisionPoint = "";
 
+    /** Whose ticks they are: of all symbols evenly, or by Zipf's law. */
+    @Param({"even", "zipf"})
+    public String keys = "";
+
     private final int[] order = new int[BATCH];
-    private Feed feed = new Feed(1);
+    private Feed feed = new Feed(1, false);
     private FeatureEngine engine = new FeatureEngine("bench", FeatureSet.standard());
     private SymbolState[] states = {};
     private Tick[] ticks = {};
@@ -54,7 +58,7 @@ public class EngineBenchmark {
     public void begin() {
         FeatureSet features = FeatureSet.of(FeatureConfig.STANDARD.decidingAt(decisionPoint));
         engine = new FeatureEngine("bench", features);
-        feed = new Feed(symbols);
+        feed = new Feed(symbols, keys.equals("zipf"));
         states = new SymbolState[symbols];
         for (int i = 0; i < symbols; i++) {
             states[i] = features.newState();

@@ -1,11 +1,12 @@
 package io.tickflow.bench.jmh;
 
+import io.tickflow.bench.SymbolDraw;
 import io.tickflow.core.market.Tick;
 import java.util.Random;
 
 /**
- * Ticks of many symbols in a random order, about one a second for each, that never end: every batch
- * goes on where the last one stopped. Seeded.
+ * Ticks of many symbols in a random order, about one a second for each on average, that never end:
+ * every batch goes on where the last one stopped. Seeded.
  */
 final class Feed {
 
@@ -14,12 +15,14 @@ final class Feed {
     private static final int SECOND_MILLIS = 1_000;
 
     private final Random random = new Random(1);
+    private final SymbolDraw draw;
     private final String[] names;
     private final int[] bidPoints;
     private final long stepMicros;
     private long micros;
 
-    Feed(int symbols) {
+    Feed(int symbols, boolean zipf) {
+        draw = new SymbolDraw(symbols, zipf);
         names = new String[symbols];
         bidPoints = new int[symbols];
         for (int i = 0; i < symbols; i++) {
@@ -33,7 +36,7 @@ final class Feed {
     Tick[] next(int count, int[] symbols) {
         var ticks = new Tick[count];
         for (int i = 0; i < count; i++) {
-            int symbol = random.nextInt(names.length);
+            int symbol = draw.symbol(random.nextLong());
             micros += 2 * (long) (random.nextDouble() * stepMicros);
             bidPoints[symbol] += random.nextInt(5) - 2;
             double bid = bidPoints[symbol] * POINT;

@@ -67,7 +67,7 @@ public class IndicatorsBenchmark {
                     "bb_bandwidth");
 
     private final int[] order = new int[BATCH];
-    private final Feed feed = new Feed(1);
+    private final Feed feed = new Feed(1, false);
     private Tick[] ticks = {};
 
     private final BarBuilder bars = BarSpec.parse("M1").builder();

@@ -1,7 +1,7 @@
 package io.tickflow.bench.pipeline;
 
+import io.tickflow.bench.SymbolDraw;
 import io.tickflow.core.market.Tick;
-import java.util.Arrays;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**
@@ -14,14 +14,13 @@ final class TickGenerator implements MapFunction<Long, Tick> {
     private static final double POINT = 1e-5;
 
     private final int symbols;
-    private final boolean zipf;
+    private final SymbolDraw draw;
     private transient String[] names;
-    private transient double[] cumulated;
 
     @SuppressWarnings("NullAway.Init") // Filled by the first call, wherever this was sent to.
     TickGenerator(int symbols, boolean zipf) {
         this.symbols = symbols;
-        this.zipf = zipf;
+        this.draw = new SymbolDraw(symbols, zipf);
     }
 
     @Override
@@ -30,7 +29,7 @@ final class TickGenerator implements MapFunction<Long, Tick> {
             prepare();
         }
         long bits = mix(number);
-        int symbol = zipf ? ranked(bits) : (int) Long.remainderUnsigned(bits, symbols);
+        int symbol = draw.symbol(bits);
         long move = mix(bits);
         int points = 100_000 + 10 * symbol + (int) (move & 63);
         double bid = points * POINT;
@@ -41,19 +40,9 @@ final class TickGenerator implements MapFunction<Long, Tick> {
 
     private void prepare() {
         names = new String[symbols];
-        cumulated = new double[symbols];
-        double sum = 0;
         for (int i = 0; i < symbols; i++) {
             names[i] = "SYM" + i;
-            sum += 1.0 / (i + 1);
-            cumulated[i] = sum;
         }
-    }
-
-    private int ranked(long bits) {
-        double at = (bits >>> 11) * 0x1p-53 * cumulated[symbols - 1];
-        int found = Arrays.binarySearch(cumulated, at);
-        return Math.min(found < 0 ? -found - 1 : found, symbols - 1);
     }
 
     private static long mix(long number) {

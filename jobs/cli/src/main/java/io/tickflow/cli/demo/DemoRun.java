@@ -159,7 +159,8 @@ final class DemoRun {
     private String latency(Outcomes outcomes) {
         return plan.pace().equals(Pace.MAX)
                 ? ""
-                : "tick-to-signal p99 %d ms  ".formatted(outcomes.tickToSignal().p99());
+                : String.format(
+                        Locale.ROOT, "tick-to-signal p99 %d ms  ", outcomes.tickToSignal().p99());
     }
 
     private void keepUp(Sandbox sandbox, LocalCluster cluster) throws Exception {

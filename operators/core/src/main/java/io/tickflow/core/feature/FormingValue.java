@@ -8,26 +8,30 @@ import java.util.List;
  * An output of an indicator as if the forming bar closed now, of an indicator of which that needs
  * no more than the close and some numbers held in the frame: a tick need not visit it.
  */
-final class FormingValue extends Node {
+final class FormingValue extends IndicatorNode {
 
-    private final IndicatorValue closed;
+    private final int output;
     private final CloseFormula formula;
     private final List<Node> numbers;
     private final int at;
 
     /**
-     * @param closed the value of the same output as of the last closed bar; in no frame
+     * @param series number of the bar series
+     * @param slot number of the indicator on it
+     * @param output of the indicator
      * @param formula of the indicator
      * @param numbers what it takes, one after the other in the frame
      */
     FormingValue(
             int index,
             Description description,
-            IndicatorValue closed,
+            int series,
+            int slot,
+            int output,
             CloseFormula formula,
             List<Node> numbers) {
-        super(index, description);
-        this.closed = closed;
+        super(index, description, series, slot);
+        this.output = output;
         this.formula = formula;
         this.numbers = List.copyOf(numbers);
         this.at = numbers.get(0).index();
@@ -40,19 +44,9 @@ final class FormingValue extends Node {
 
     @Override
     double evaluate(Moment moment) {
-        Bar forming = closed.forming(moment);
+        Bar forming = forming(moment);
         return forming.ticks() == 0
-                ? closed.evaluate(moment)
-                : formula.value(forming.close(), moment.frame(), at, closed.output());
-    }
-
-    @Override
-    boolean settled(Moment moment) {
-        return closed.settled(moment);
-    }
-
-    @Override
-    int barsToSettle(Moment moment) {
-        return closed.barsToSettle(moment);
+                ? indicator(moment).value(output)
+                : formula.value(forming.close(), moment.frame(), at, output);
     }
 }

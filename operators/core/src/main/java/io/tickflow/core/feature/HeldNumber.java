@@ -2,11 +2,9 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.indicator.CloseIndicator;
 
-/** A number that a {@link FormingValue} is computed from. No feature. */
-final class HeldNumber extends Node {
+/** A number that {@link FormingValue}s are computed from. No feature. */
+final class HeldNumber extends IndicatorNode {
 
-    private final int series;
-    private final int slot;
     private final int number;
 
     /**
@@ -15,24 +13,17 @@ final class HeldNumber extends Node {
      * @param number of the indicator
      */
     HeldNumber(int index, Description description, int series, int slot, int number) {
-        super(index, description);
-        this.series = series;
-        this.slot = slot;
+        super(index, description, series, slot);
         this.number = number;
     }
 
     @Override
     long heldSeries() {
-        return 1L << series;
+        return seriesBit();
     }
 
     @Override
     double evaluate(Moment moment) {
-        return ((CloseIndicator) moment.state().series(series).indicator(slot)).number(number);
-    }
-
-    @Override
-    boolean settled(Moment moment) {
-        return true;
+        return ((CloseIndicator) indicator(moment)).number(number);
     }
 }

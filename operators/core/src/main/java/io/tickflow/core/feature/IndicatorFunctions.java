@@ -76,13 +76,13 @@ final class IndicatorFunctions {
 
     private Node forming(
             Description description, int series, int slot, int output, CloseFormula formula) {
-        List<Node> numbers =
+        List<Node> held =
                 IntStream.range(0, formula.size())
                         .mapToObj(number -> heldNumber(description, series, slot, number))
                         .toList();
-        int index = compiler.nextIndex();
-        var closed = new IndicatorValue(index, description, series, slot, output, false);
-        return compiler.keep(new FormingValue(index, description, closed, formula, numbers));
+        return compiler.keep(
+                new FormingValue(
+                        compiler.nextIndex(), description, series, slot, output, formula, held));
     }
 
     private Node heldNumber(Description of, int series, int slot, int number) {

@@ -5,10 +5,8 @@ import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.Indicator;
 
 /** An output of an indicator, as of the last closed bar or as if the forming one closed now. */
-final class IndicatorValue extends Node {
+final class IndicatorValue extends IndicatorNode {
 
-    private final int series;
-    private final int slot;
     private final int output;
     private final boolean forming;
 
@@ -20,21 +18,19 @@ final class IndicatorValue extends Node {
      */
     IndicatorValue(
             int index, Description description, int series, int slot, int output, boolean forming) {
-        super(index, description);
-        this.series = series;
-        this.slot = slot;
+        super(index, description, series, slot);
         this.output = output;
         this.forming = forming;
     }
 
     @Override
     long heldSeries() {
-        return forming ? 0 : 1L << series;
+        return forming ? 0 : seriesBit();
     }
 
     @Override
     double evaluate(Moment moment) {
-        Indicator indicator = moment.state().series(series).indicator(slot);
+        Indicator indicator = indicator(moment);
         if (forming && indicator instanceof FormingIndicator forms) {
             Bar bar = forming(moment);
             if (bar.ticks() > 0) {
@@ -42,25 +38,5 @@ final class IndicatorValue extends Node {
             }
         }
         return indicator.value(output);
-    }
-
-    int output() {
-        return output;
-    }
-
-    /** The bar that forms on its series. */
-    Bar forming(Moment moment) {
-        return moment.state().series(series).forming();
-    }
-
-    @Override
-    boolean settled(Moment moment) {
-        return barsToSettle(moment) <= 0;
-    }
-
-    @Override
-    int barsToSettle(Moment moment) {
-        int bars = moment.state().series(series).updates(slot);
-        return description().readiness().settled() + 1 - bars;
     }
 }

@@ -43,8 +43,12 @@ final class SettledFeatures {
         barsLeft--;
     }
 
-    /** A feature is not settled, and cannot be before {@code bars} have closed, at least 1. */
-    void isUnsettled(int bars) {
+    /**
+     * A feature cannot settle before so many bars have closed.
+     *
+     * @param bars at least 1; {@link Integer#MAX_VALUE} if bars do not decide it
+     */
+    void waitsForBars(int bars) {
         barsLeft = StrictMath.min(barsLeft, bars);
     }
 

@@ -77,7 +77,7 @@ final class Vectors {
         }
         for (Node node : nodes) {
             if (!moment.isSettled(node)) {
-                state.settled().isUnsettled(node.barsToSettle(moment));
+                state.settled().waitsForBars(node.barsToSettle(moment));
             }
         }
         return bits;

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Exponential moving average of closes: {@code ema += (close - ema) * 2 / (period + 1)}, started
@@ -70,7 +71,7 @@ public final class Ema implements CloseIndicator {
 
     @Override
     public double number(int index) {
-        return index == 0 ? count : value;
+        return Objects.checkIndex(index, NUMBERS) == 0 ? count : value;
     }
 
     /** Adds a value, finite. */
@@ -89,6 +90,11 @@ public final class Ema implements CloseIndicator {
         return averageWith(x, count, value, period);
     }
 
+    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
+    static double averageWith(double x, double[] numbers, int at, int period) {
+        return averageWith(x, numbers[at], numbers[at + 1], period);
+    }
+
     int period() {
         return period;
     }
@@ -96,11 +102,6 @@ public final class Ema implements CloseIndicator {
     /** Values seen, up to {@code period} of them. */
     int count() {
         return count;
-    }
-
-    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
-    static double averageWith(double x, double[] numbers, int at, int period) {
-        return averageWith(x, numbers[at], numbers[at + 1], period);
     }
 
     private static double averageWith(double x, double count, double value, int period) {

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Moving average convergence divergence (Appel): {@code macd = EMA(fast) - EMA(slow)} of closes,
@@ -101,6 +102,7 @@ public final class Macd implements CloseIndicator {
 
     @Override
     public double number(int index) {
+        Objects.checkIndex(index, 3 * Ema.NUMBERS);
         Ema average = index < Ema.NUMBERS ? fast : index < 2 * Ema.NUMBERS ? slow : signal;
         return average.number(index % Ema.NUMBERS);
     }

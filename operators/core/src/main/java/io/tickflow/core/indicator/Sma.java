@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Simple moving average: the mean of the last {@code period} closes, as in TA-Lib. In the unit of
@@ -72,7 +73,7 @@ public final class Sma implements CloseIndicator {
 
     @Override
     public double number(int index) {
-        return index == 0 ? restMean : restSquares;
+        return Objects.checkIndex(index, NUMBERS) == 0 ? restMean : restSquares;
     }
 
     int period() {

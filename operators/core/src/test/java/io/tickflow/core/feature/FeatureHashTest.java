@@ -13,6 +13,16 @@ class FeatureHashTest {
         assertThat(hash(new float[] {1, 2, 3})).matches("[0-9a-f]{16}");
     }
 
+    /** What was published once stays comparable. */
+    @Test
+    void shouldStayWhatItIs() {
+        float[] seven = {1, -2.5f, -0.0f, Float.NaN, 1e-40f, 3e38f, 0.1f};
+        float[] eight = {1, -2.5f, -0.0f, Float.NaN, 1e-40f, 3e38f, 0.1f, 7};
+
+        assertThat(hash(seven)).isEqualTo("262528177172c6cf");
+        assertThat(hash(eight)).isEqualTo("9aab41564a54c477");
+    }
+
     @Test
     void shouldTakeEveryNaNForTheSame() {
         float other = Float.intBitsToFloat(0x7fc12345);

@@ -3,6 +3,9 @@ package io.tickflow.core.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.feature.SeededPath.Point;
+import io.tickflow.core.state.StateInput;
+import io.tickflow.core.state.StateOutput;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,31 @@ class RangeWindowTest {
             double expected = rangeOf(points.subList(0, i + 1), point.millis());
             assertThat(window.range()).as("seed %d tick %d", seed, i).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void shouldGoOnFromWhatIsStored() throws IOException {
+        long seed = 33;
+        List<Point> points = SeededPath.points(seed, 500);
+        var kept = new RangeWindow(BUCKET, BUCKETS);
+        kept.start(points.get(0).millis(), points.get(0).price());
+        RangeWindow stored = loaded(kept);
+        for (int i = 1; i < points.size(); i++) {
+            Point point = points.get(i);
+            kept.add(point.millis(), points.get(i - 1).price(), point.price());
+            stored.add(point.millis(), points.get(i - 1).price(), point.price());
+            stored = loaded(stored);
+
+            assertThat(stored.range()).as("seed %d tick %d", seed, i).isEqualTo(kept.range());
+        }
+    }
+
+    private static RangeWindow loaded(RangeWindow window) throws IOException {
+        var out = new StateOutput();
+        window.write(out);
+        var loaded = new RangeWindow(BUCKET, BUCKETS);
+        loaded.readFrom(new StateInput(out.copy()));
+        return loaded;
     }
 
     private static double rangeOf(List<Point> points, long millis) {

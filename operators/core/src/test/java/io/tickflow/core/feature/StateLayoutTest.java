@@ -88,7 +88,6 @@ class StateLayoutTest {
         }
     }
 
-    /** Nothing of the symbol whose state is used again may stay. */
     @Test
     void shouldRefuseEveryDamagedByteThatSaysWhatStandsWhere() throws IOException {
         byte[] whole = asked("bars-10s");
