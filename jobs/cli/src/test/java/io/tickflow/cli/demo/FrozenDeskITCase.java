@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The DeskJob on a cluster of processes, while the TaskManager of its sink is frozen for longer
  * than the JobManager waits, and wakes up when its successor has the account. Its FIX session is
  * still alive then, as far as the venue knows: only its lease keeps it from sending what it has.
+ * The sink alone is frozen in each build, by SinkFencingITCase of the sandbox.
  */
+@Tag("long")
 class FrozenDeskITCase {
 
     private static final long SEED = 11;
