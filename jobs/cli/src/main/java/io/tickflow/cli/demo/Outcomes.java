@@ -1,11 +1,11 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.signal.Signal;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -11,7 +11,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.Signal;

@@ -1,10 +1,10 @@
 package io.tickflow.cli.health;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

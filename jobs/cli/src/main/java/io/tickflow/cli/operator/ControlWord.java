@@ -2,7 +2,7 @@ package io.tickflow.cli.operator;
 
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.job.trading.DeskAddress;
 import java.time.Instant;
 

@@ -4,13 +4,13 @@ import io.tickflow.cli.CommandException;
 import io.tickflow.connector.fix.KafkaDeskLog;
 import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.LogPosition;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
-import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.job.trading.DeskAddress;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ final class FoundOrder implements DeskLog.Reader {
     }
 
     @Override
-    public void news(News news) {
+    public void news(DeskMessage news) {
         ExecutionReport report = news.report();
         boolean ours =
                 report != null

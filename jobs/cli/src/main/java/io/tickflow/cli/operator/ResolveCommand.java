@@ -4,7 +4,7 @@ import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.job.trading.DeskAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

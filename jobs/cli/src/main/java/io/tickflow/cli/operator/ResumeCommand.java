@@ -1,7 +1,7 @@
 package io.tickflow.cli.operator;
 
 import io.tickflow.cli.Console;
-import io.tickflow.core.desk.Control;
+import io.tickflow.core.desk.log.Control;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

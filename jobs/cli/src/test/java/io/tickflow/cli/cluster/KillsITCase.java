@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.cli.Home;
 import io.tickflow.cli.demo.DeskEvidence;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.sandbox.SandboxConfig;
 import io.tickflow.sandbox.fault.OrderLaw;

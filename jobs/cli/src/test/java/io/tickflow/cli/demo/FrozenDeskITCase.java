@@ -7,7 +7,7 @@ import io.tickflow.cli.cluster.DeskCluster;
 import io.tickflow.cli.demo.DeskEvidence.Recorded;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.fault.ProcessSignals;
 import io.tickflow.sandbox.kafka.KafkaBroker;

@@ -2,12 +2,12 @@ package io.tickflow.cli.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 import org.junit.jupiter.api.Test;
 

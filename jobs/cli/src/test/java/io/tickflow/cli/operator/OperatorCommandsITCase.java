@@ -12,18 +12,18 @@ import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.Control;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.LogPosition;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
-import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.sandbox.kafka.KafkaBroker;
 import io.tickflow.sandbox.process.FreePorts;
@@ -75,7 +75,7 @@ class OperatorCommandsITCase {
         }
 
         @Override
-        public void news(News news) {
+        public void news(DeskMessage news) {
             if (news.control() != null) {
                 controls.add(news.control());
             } else if (news.report() != null) {

@@ -2,11 +2,11 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

@@ -1,9 +1,9 @@
 package io.tickflow.sandbox.fault;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.sandbox.venue.JournalEntry;
 import io.tickflow.sandbox.venue.VenueJournal;
 import java.util.ArrayList;

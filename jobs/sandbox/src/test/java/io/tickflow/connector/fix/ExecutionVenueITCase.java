@@ -3,9 +3,9 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.sandbox.process.FreePorts;
 import io.tickflow.sandbox.venue.JournalEntry;
 import io.tickflow.sandbox.venue.QuoteBoard;

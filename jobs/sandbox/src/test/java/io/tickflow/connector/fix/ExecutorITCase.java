@@ -3,8 +3,8 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.sandbox.process.ChildProcess;
 import io.tickflow.sandbox.process.FreePorts;
 import io.tickflow.sandbox.process.JavaCommand;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.sandbox.fault.Direction;
 import io.tickflow.sandbox.fault.FaultProxy;
 import io.tickflow.sandbox.fault.OrderLaw;

@@ -3,8 +3,8 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.sandbox.process.FreePorts;
 import io.tickflow.sandbox.process.SandboxDirectory;
 import io.tickflow.sandbox.venue.JournalEntry;

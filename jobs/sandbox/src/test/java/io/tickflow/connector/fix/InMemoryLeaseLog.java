@@ -1,7 +1,7 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.connector.lease.LeaseLog;
-import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.lease.LeaseChange;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -2,10 +2,10 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

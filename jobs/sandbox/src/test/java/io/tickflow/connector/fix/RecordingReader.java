@@ -1,10 +1,10 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class RecordingReader implements DeskLog.Reader {
     }
 
     @Override
-    public void news(News news) {
+    public void news(DeskMessage news) {
         if (news.unread() != null) {
             unread(news.offset(), news.unread());
         } else {

@@ -2,10 +2,10 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import java.io.IOException;
 import java.time.InstantSource;

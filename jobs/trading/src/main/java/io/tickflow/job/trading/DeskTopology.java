@@ -2,9 +2,9 @@ package io.tickflow.job.trading;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.DeskFunction;
@@ -30,8 +30,8 @@ public final class DeskTopology {
      */
     public static void define(
             DataStream<Signal> signals,
-            DataStream<News> reports,
-            DataStream<News> controls,
+            DataStream<DeskMessage> reports,
+            DataStream<DeskMessage> controls,
             DeskConfig config,
             DeskLog log,
             Sink<OrderDecision> sink,

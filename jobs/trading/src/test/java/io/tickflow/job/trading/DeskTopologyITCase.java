@@ -2,15 +2,15 @@ package io.tickflow.job.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
@@ -61,8 +61,8 @@ class DeskTopologyITCase {
                     new RiskConfig(10, 1_000_000, 10, 20));
 
     private final Wire<Signal> signals = new Wire<>();
-    private final Wire<News> reports = new Wire<>();
-    private final Wire<News> controls = new Wire<>();
+    private final Wire<DeskMessage> reports = new Wire<>();
+    private final Wire<DeskMessage> controls = new Wire<>();
     private final Wire<OrderDecision> decisions = new Wire<>();
     private JobClient job;
 
@@ -76,8 +76,8 @@ class DeskTopologyITCase {
         env.enableCheckpointing(200);
         DeskTopology.define(
                 signals.stream(env, "signals", Signal.class),
-                reports.stream(env, "reports", News.class),
-                controls.stream(env, "controls", News.class),
+                reports.stream(env, "reports", DeskMessage.class),
+                controls.stream(env, "controls", DeskMessage.class),
                 CONFIG,
                 (from, reader) -> from,
                 new FillingSink(decisions, reports),
@@ -117,7 +117,8 @@ class DeskTopologyITCase {
     void shouldExpireTheOldAndObeyTheKillSwitch() throws Exception {
         signals.put(signal("d1", 0, 60_000));
         OrderDecision expired = nextDecision();
-        controls.put(News.of(0, new Control("c1", "*", Control.Command.HALT, "ops", "test")));
+        controls.put(
+                DeskMessage.of(0, new Control("c1", "*", Control.Command.HALT, "ops", "test")));
         OrderDecision denied = null;
         for (int i = 0; denied == null || denied.reason() != RiskReason.KILL_SWITCH; i++) {
             assertThat(i).as("signals until the control arrived").isLessThan(1_000);
@@ -152,7 +153,7 @@ class DeskTopologyITCase {
                 "1");
     }
 
-    private record FillingSink(Wire<OrderDecision> decisions, Wire<News> reports)
+    private record FillingSink(Wire<OrderDecision> decisions, Wire<DeskMessage> reports)
             implements Sink<OrderDecision> {
 
         @Override
@@ -164,10 +165,10 @@ class DeskTopologyITCase {
     private static final class FillingWriter implements SinkWriter<OrderDecision> {
 
         private final Wire<OrderDecision> decisions;
-        private final Wire<News> reports;
+        private final Wire<DeskMessage> reports;
         private long offset;
 
-        FillingWriter(Wire<OrderDecision> decisions, Wire<News> reports) {
+        FillingWriter(Wire<OrderDecision> decisions, Wire<DeskMessage> reports) {
             this.decisions = decisions;
             this.reports = reports;
         }
@@ -175,7 +176,7 @@ class DeskTopologyITCase {
         @Override
         public void write(OrderDecision order, Context context) {
             if (order.approved()) {
-                reports.put(News.of(offset++, filled(order)));
+                reports.put(DeskMessage.of(offset++, filled(order)));
             }
             decisions.put(order);
         }

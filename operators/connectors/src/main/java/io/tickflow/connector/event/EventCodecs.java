@@ -1,15 +1,15 @@
 package io.tickflow.connector.event;
 
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.Control;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.LeaseChange;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 

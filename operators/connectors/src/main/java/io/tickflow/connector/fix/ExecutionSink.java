@@ -3,7 +3,7 @@ package io.tickflow.connector.fix;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

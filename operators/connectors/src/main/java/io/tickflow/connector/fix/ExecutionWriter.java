@@ -2,9 +2,9 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.lease.LeaseLostException;
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;

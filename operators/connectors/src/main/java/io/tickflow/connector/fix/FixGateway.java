@@ -1,6 +1,6 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;

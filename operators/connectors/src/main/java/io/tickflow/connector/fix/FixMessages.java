@@ -1,7 +1,7 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.OrderDecision;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.OrderState;
 import java.util.Set;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;

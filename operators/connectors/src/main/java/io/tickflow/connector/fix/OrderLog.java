@@ -1,7 +1,7 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

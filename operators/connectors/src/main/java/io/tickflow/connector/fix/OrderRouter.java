@@ -1,9 +1,9 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;

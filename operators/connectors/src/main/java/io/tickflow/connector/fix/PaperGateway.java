@@ -1,8 +1,8 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.OrderState;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ final class ReplayedLog implements DeskLog.Reader {
     }
 
     @Override
-    public void news(News news) {
+    public void news(DeskMessage news) {
         ExecutionReport report = news.report();
         UnreadRecord record = news.unread();
         if (report != null && account.equals(report.account())) {

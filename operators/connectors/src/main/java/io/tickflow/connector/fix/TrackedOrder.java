@@ -1,7 +1,7 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import org.jspecify.annotations.Nullable;
 
 /** One intent and what became of it so far. Only the execution thread reads or writes it. */

@@ -1,6 +1,6 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.OrderState;
 
 /**
  * What a venue said about one order, in the venue's own numbers.

@@ -4,14 +4,14 @@ import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.event.PartialEvent;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.desk.Control;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.UnreadRecord;
-import io.tickflow.core.desk.UnreadRecord.Origin;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.desk.log.UnreadRecord.Origin;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
@@ -53,20 +53,20 @@ public final class DeskRecords {
     }
 
     /** A record of {@code tickflow.executions}. */
-    public News report(ConsumerRecord<byte[], byte[]> record) {
+    public DeskMessage report(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return News.of(record.offset(), reports.decode(record.value()));
+            return DeskMessage.of(record.offset(), reports.decode(record.value()));
         } catch (IOException e) {
-            return News.of(record.offset(), unread(record, Origin.REPORTS, e));
+            return DeskMessage.of(record.offset(), unread(record, Origin.REPORTS, e));
         }
     }
 
     /** A record of {@code tickflow.control}. */
-    public News control(ConsumerRecord<byte[], byte[]> record) {
+    public DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return News.of(record.offset(), controls.decode(record.value()));
+            return DeskMessage.of(record.offset(), controls.decode(record.value()));
         } catch (IOException e) {
-            return News.of(record.offset(), unread(record, Origin.CONTROLS, e));
+            return DeskMessage.of(record.offset(), unread(record, Origin.CONTROLS, e));
         }
     }
 

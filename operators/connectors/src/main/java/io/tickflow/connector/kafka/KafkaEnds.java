@@ -2,7 +2,7 @@ package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.News;
+import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
@@ -83,7 +83,7 @@ public final class KafkaEnds {
      * {@code OrderExecuted} for a desk, with offsets, from the beginning at first. Of any mode,
      * like controls: both are addressed to an account, and a desk's log is read in the same way.
      */
-    public KafkaSource<News> reports(String groupId) {
+    public KafkaSource<DeskMessage> reports(String groupId) {
         return source(
                 Topics.EXECUTIONS,
                 groupId,
@@ -95,8 +95,8 @@ public final class KafkaEnds {
      * {@code ControlChanged} for a desk, with offsets. Without state it reads all of the topic,
      * whatever its group has committed: what was said before the start holds.
      */
-    public KafkaSource<News> controls(String groupId) {
-        return KafkaSource.<News>builder()
+    public KafkaSource<DeskMessage> controls(String groupId) {
+        return KafkaSource.<DeskMessage>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setProperties(config.properties())
                 .setTopics(Topics.CONTROL)

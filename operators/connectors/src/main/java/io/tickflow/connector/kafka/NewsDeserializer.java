@@ -1,8 +1,8 @@
 package io.tickflow.connector.kafka;
 
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.UnreadRecord;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
 import java.io.Serializable;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * Reads a topic as news for the desk, with their offset. What cannot be read is news as well,
  * counted as {@code unreadableEvents}: it is for the desk to decide what that means.
  */
-final class NewsDeserializer implements KafkaRecordDeserializationSchema<News> {
+final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMessage> {
 
     /** Serializable way from a record to news. */
     interface NewsOf extends Serializable {
-        News of(DeskRecords records, ConsumerRecord<byte[], byte[]> record);
+        DeskMessage of(DeskRecords records, ConsumerRecord<byte[], byte[]> record);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(NewsDeserializer.class);
@@ -43,13 +43,13 @@ final class NewsDeserializer implements KafkaRecordDeserializationSchema<News> {
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<News> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<DeskMessage> out) {
         if (record.value() == null) {
             // A mark of deletion says nothing.
             unreadable.inc();
             return;
         }
-        News news = newsOf.of(records, record);
+        DeskMessage news = newsOf.of(records, record);
         UnreadRecord unread = news.unread();
         if (unread != null) {
             unreadable.inc();
@@ -65,7 +65,7 @@ final class NewsDeserializer implements KafkaRecordDeserializationSchema<News> {
     }
 
     @Override
-    public TypeInformation<News> getProducedType() {
-        return TypeInformation.of(News.class);
+    public TypeInformation<DeskMessage> getProducedType() {
+        return TypeInformation.of(DeskMessage.class);
     }
 }

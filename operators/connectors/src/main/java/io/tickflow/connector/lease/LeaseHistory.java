@@ -1,7 +1,7 @@
 package io.tickflow.connector.lease;
 
-import io.tickflow.core.desk.LeaseChange;
-import io.tickflow.core.desk.LeaseChange.State;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseChange.State;
 
 /**
  * What a log says of one account's lease: who claimed it last, and how long an older owner may

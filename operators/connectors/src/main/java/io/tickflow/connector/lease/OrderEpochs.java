@@ -1,7 +1,7 @@
 package io.tickflow.connector.lease;
 
-import io.tickflow.core.desk.LeaseChange;
-import io.tickflow.core.desk.LeaseChange.State;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseChange.State;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

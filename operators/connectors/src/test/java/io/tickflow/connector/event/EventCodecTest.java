@@ -2,15 +2,15 @@ package io.tickflow.connector.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Leg;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.Leg;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import org.junit.jupiter.api.Test;
 
 class OrderLedgerTest {

@@ -2,7 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.OrderState;
 import org.junit.jupiter.api.Test;
 
 /** What a router does whose owner may have lost the desk to another one. */

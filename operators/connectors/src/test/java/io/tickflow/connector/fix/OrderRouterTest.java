@@ -2,8 +2,8 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.OrderState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 
 /** Approved verdicts on EURUSD, and what a venue says of them. */

@@ -2,9 +2,9 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.OrderState;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;

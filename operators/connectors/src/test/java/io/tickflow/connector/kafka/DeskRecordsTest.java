@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.desk.Control;
-import io.tickflow.core.desk.Control.Command;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.UnreadRecord;
-import io.tickflow.core.desk.UnreadRecord.Origin;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.desk.log.UnreadRecord.Origin;
 import io.tickflow.core.event.Mode;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,9 +26,10 @@ class DeskRecordsTest {
     void shouldReadAControl() {
         var halt = new Control("c1", "A", Command.HALT, "ops", "news");
 
-        News news = records.control(record("A", EventCodecs.controls(Mode.DEMO).encode(halt)));
+        DeskMessage news =
+                records.control(record("A", EventCodecs.controls(Mode.DEMO).encode(halt)));
 
-        assertThat(news).isEqualTo(News.of(OFFSET, halt));
+        assertThat(news).isEqualTo(DeskMessage.of(OFFSET, halt));
     }
 
     @Test
@@ -65,7 +66,7 @@ class DeskRecordsTest {
                 "mode":"DEMO","schemaVersion":1,"account":"A","symbol":"EURUSD",
                 "eventTimeMillis":1700000000000,"state":"TELEPORTED"}""";
 
-        News news = records.report(record("A", event.getBytes(UTF_8)));
+        DeskMessage news = records.report(record("A", event.getBytes(UTF_8)));
 
         UnreadRecord unread = Objects.requireNonNull(news.unread());
         assertThat(unread.decisionId()).isEqualTo("d1");

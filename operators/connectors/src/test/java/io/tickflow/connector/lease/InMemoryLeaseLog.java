@@ -1,6 +1,6 @@
 package io.tickflow.connector.lease;
 
-import io.tickflow.core.desk.LeaseChange;
+import io.tickflow.core.lease.LeaseChange;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

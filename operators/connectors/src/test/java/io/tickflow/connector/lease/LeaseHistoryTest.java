@@ -2,8 +2,8 @@ package io.tickflow.connector.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.LeaseChange;
-import io.tickflow.core.desk.LeaseChange.State;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseChange.State;
 import org.junit.jupiter.api.Test;
 
 /** How long a claim has to wait by what a log, compacted or not, says. */

@@ -2,8 +2,8 @@ package io.tickflow.connector.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.LeaseChange;
-import io.tickflow.core.desk.LeaseChange.State;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseChange.State;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,13 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +70,7 @@ final class CatchUp implements DeskLog.Reader {
     }
 
     @Override
-    public void news(News news) {
+    public void news(DeskMessage news) {
         ExecutionReport report = news.report();
         Control control = news.control();
         UnreadRecord record = news.unread();

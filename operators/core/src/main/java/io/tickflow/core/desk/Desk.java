@@ -1,6 +1,11 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.signal.Signal;
 import java.io.IOException;
 
@@ -73,7 +78,7 @@ public final class Desk {
     }
 
     /** Takes in a report or a control, unless it was read by {@link #catchUp} already. */
-    public DeskOutput onNews(DeskMemory memory, News news, long nowMillis) {
+    public DeskOutput onNews(DeskMemory memory, DeskMessage news, long nowMillis) {
         var output = new DeskOutput();
         DeskBook book = memory.book();
         if (!book.position().before(news)) {

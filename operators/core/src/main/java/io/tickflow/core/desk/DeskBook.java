@@ -1,5 +1,7 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.risk.TokenBucket;
 import java.util.ArrayList;
 import java.util.Collection;

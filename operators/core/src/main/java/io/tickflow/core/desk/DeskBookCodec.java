@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.risk.TokenBucket;
 import io.tickflow.core.state.StateCodec;
 import java.io.DataInput;

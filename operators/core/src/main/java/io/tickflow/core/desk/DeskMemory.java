@@ -1,5 +1,9 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.store.RecentId;
+import io.tickflow.core.desk.store.RecentStore;
+import io.tickflow.core.desk.store.Store;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.signal.Signal;
 import org.jspecify.annotations.Nullable;
 

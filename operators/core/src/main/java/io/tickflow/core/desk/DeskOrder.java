@@ -1,6 +1,9 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderState;
 
 /**
  * One order of a trade and the newest that is known of it. Reports may come twice, late and out of

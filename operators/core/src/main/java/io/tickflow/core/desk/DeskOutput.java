@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.order.ClOrdIds;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.EntryRequest;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 import io.tickflow.core.risk.RiskChecks;

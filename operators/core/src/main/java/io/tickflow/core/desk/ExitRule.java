@@ -1,6 +1,9 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.order.ClOrdIds;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 
 /** Decides exits, and sees when a trade has ended. */

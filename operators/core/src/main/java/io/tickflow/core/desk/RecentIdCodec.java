@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.store.RecentId;
 import io.tickflow.core.state.StateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,6 +1,9 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.order.ClOrdIds;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
 import org.jspecify.annotations.Nullable;
 
 /** Takes reports in: repeated, late, out of order or about an order that nobody knows. */

@@ -1,6 +1,9 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.state.StateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,5 +1,7 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.UnreadRecord;
 
 /**
  * Takes in what cannot be read. It never stops the desk: it becomes a dead letter, and an alarm

@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.store.Store;
 import io.tickflow.core.state.StateCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

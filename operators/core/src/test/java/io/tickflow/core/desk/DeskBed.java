@@ -1,5 +1,11 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.store.RecentId;
+import io.tickflow.core.desk.store.RecentStore;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.signal.Signal;
 import java.io.IOException;
@@ -79,7 +85,7 @@ final class DeskBed {
 
     /** A report at the next place in its topic. */
     DeskOutput report(ExecutionReport report) {
-        return news(News.of(newsOffset++, report));
+        return news(DeskMessage.of(newsOffset++, report));
     }
 
     DeskOutput control(Control.Command command) {
@@ -88,10 +94,10 @@ final class DeskBed {
 
     /** A control at the next place in its topic. */
     DeskOutput control(Control control) {
-        return news(News.of(newsOffset++, control));
+        return news(DeskMessage.of(newsOffset++, control));
     }
 
-    DeskOutput news(News news) {
+    DeskOutput news(DeskMessage news) {
         return step(memory -> desk.onNews(memory, news, nowMillis));
     }
 

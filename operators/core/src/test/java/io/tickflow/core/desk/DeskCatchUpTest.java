@@ -5,8 +5,16 @@ import static io.tickflow.core.desk.DeskEvents.candidate;
 import static io.tickflow.core.desk.DeskEvents.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Control.Command;
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import org.junit.jupiter.api.Test;
@@ -93,7 +101,7 @@ class DeskCatchUpTest {
 
         assertThat(caughtUp.decisions()).isEmpty();
         assertThat(bed.wakeUp().decisions()).isEmpty();
-        bed.news(News.of(2, report(second, OrderState.FILLED, ALL, bed.nowMillis)));
+        bed.news(DeskMessage.of(2, report(second, OrderState.FILLED, ALL, bed.nowMillis)));
         assertThat(bed.book().openTrades()).isZero();
     }
 
@@ -131,9 +139,9 @@ class DeskCatchUpTest {
         log.controls.add(halt);
 
         bed.catchUp(log);
-        bed.news(News.of(0, resume));
+        bed.news(DeskMessage.of(0, resume));
         OrderDecision denied = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        bed.news(News.of(2, resume));
+        bed.news(DeskMessage.of(2, resume));
         OrderDecision approved = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
 
         assertThat(denied.reason()).isEqualTo(RiskReason.KILL_SWITCH);

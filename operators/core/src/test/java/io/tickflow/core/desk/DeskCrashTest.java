@@ -3,9 +3,14 @@ package io.tickflow.core.desk;
 import static io.tickflow.core.desk.DeskEvents.HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Control.Command;
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import java.util.ArrayDeque;
@@ -206,7 +211,7 @@ class DeskCrashTest {
         boolean more = running.reportOffset < venue.log.size();
         if (more) {
             int offset = running.reportOffset++;
-            emit(running.bed.news(News.of(offset, venue.log.get(offset))));
+            emit(running.bed.news(DeskMessage.of(offset, venue.log.get(offset))));
         }
         return more;
     }
@@ -215,7 +220,7 @@ class DeskCrashTest {
         boolean more = running.controlOffset < controls.size();
         if (more) {
             int offset = running.controlOffset++;
-            emit(running.bed.news(News.of(offset, controls.get(offset))));
+            emit(running.bed.news(DeskMessage.of(offset, controls.get(offset))));
         }
         return more;
     }

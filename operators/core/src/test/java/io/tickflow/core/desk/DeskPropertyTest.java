@@ -3,7 +3,13 @@ package io.tickflow.core.desk;
 import static io.tickflow.core.desk.DeskEvents.HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Control.Command;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.store.RecentStore;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import java.util.ArrayList;
@@ -162,12 +168,13 @@ class DeskPropertyTest {
     }
 
     private Step control(Command command) {
-        News news = News.of(offset++, new Control("c", DeskBed.ACCOUNT, command, "test", ""));
+        DeskMessage news =
+                DeskMessage.of(offset++, new Control("c", DeskBed.ACCOUNT, command, "test", ""));
         return (desk, memory) -> desk.onNews(memory, news, bed.nowMillis);
     }
 
     private void deliver(ExecutionReport report) {
-        News news = News.of(offset++, report);
+        DeskMessage news = DeskMessage.of(offset++, report);
         DeskOutput output = both((desk, memory) -> desk.onNews(memory, news, bed.nowMillis));
         lateFills +=
                 (int)

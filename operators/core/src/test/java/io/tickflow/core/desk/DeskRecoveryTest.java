@@ -7,6 +7,13 @@ import static io.tickflow.core.desk.DeskEvents.vetoed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.order.ClOrdIds;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.signal.Signal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,10 @@ import static io.tickflow.core.desk.DeskEvents.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,14 @@ import static io.tickflow.core.desk.DeskEvents.report;
 import static io.tickflow.core.desk.DeskEvents.vetoed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Control.Command;
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ClOrdIds;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

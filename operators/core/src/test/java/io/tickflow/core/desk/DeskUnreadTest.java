@@ -7,9 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.desk.Control.Command;
 import io.tickflow.core.desk.DeskNote.Kind;
-import io.tickflow.core.desk.UnreadRecord.Origin;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.desk.log.UnreadRecord.Origin;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import org.junit.jupiter.api.Test;
@@ -22,9 +29,9 @@ class DeskUnreadTest {
 
     @Test
     void shouldHaltOnAControlThatCannotBeReadUntilAResume() {
-        DeskOutput told = bed.news(News.of(0, unread(Origin.CONTROLS, "", "")));
+        DeskOutput told = bed.news(DeskMessage.of(0, unread(Origin.CONTROLS, "", "")));
         OrderDecision denied = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        bed.news(News.of(1, new Control("c1", DeskBed.ACCOUNT, Command.RESUME, "test", "")));
+        bed.news(DeskMessage.of(1, new Control("c1", DeskBed.ACCOUNT, Command.RESUME, "test", "")));
         OrderDecision approved = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
 
         assertThat(told.deadLetters()).containsExactly(letter());
@@ -42,14 +49,14 @@ class DeskUnreadTest {
 
         assertThat(bed.book().halted()).isTrue();
         assertThat(caughtUp.deadLetters()).hasSize(1);
-        assertThat(bed.news(News.of(0, unread(Origin.CONTROLS, "*", ""))).deadLetters())
+        assertThat(bed.news(DeskMessage.of(0, unread(Origin.CONTROLS, "*", ""))).deadLetters())
                 .as("once, by its place in the topic")
                 .isEmpty();
     }
 
     @Test
     void shouldOnlyCountWhatNamesAnotherAccount() {
-        DeskOutput told = bed.news(News.of(0, unread(Origin.CONTROLS, "SOMEBODY-ELSE", "")));
+        DeskOutput told = bed.news(DeskMessage.of(0, unread(Origin.CONTROLS, "SOMEBODY-ELSE", "")));
 
         assertThat(bed.book().halted()).isFalse();
         assertThat(told.notes()).extracting(DeskNote::kind).containsExactly(Kind.FOREIGN_RECORD);
@@ -86,8 +93,10 @@ class DeskUnreadTest {
     @Test
     void shouldGoOnAfterAReportThatCannotBeRead() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        DeskOutput told = bed.news(News.of(0, unread(Origin.REPORTS, "", "d1")));
-        bed.news(News.of(1, report(entry, OrderState.FILLED, DeskBed.QUANTITY, bed.nowMillis)));
+        DeskOutput told = bed.news(DeskMessage.of(0, unread(Origin.REPORTS, "", "d1")));
+        bed.news(
+                DeskMessage.of(
+                        1, report(entry, OrderState.FILLED, DeskBed.QUANTITY, bed.nowMillis)));
 
         assertThat(told.notes()).extracting(DeskNote::kind).containsExactly(Kind.UNREADABLE_RECORD);
         assertThat(bed.book().position()).isEqualTo(new LogPosition(0, 2, 0));

@@ -1,5 +1,12 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +27,13 @@ final class FakeLog implements DeskLog {
             }
         }
         for (int i = (int) from.reports(); i < reports.size(); i++) {
-            reader.news(News.of(i, reports.get(i)));
+            reader.news(DeskMessage.of(i, reports.get(i)));
         }
         for (int i = (int) from.controls(); i < controls.size(); i++) {
             reader.news(
                     controls.get(i) instanceof UnreadRecord unread
-                            ? News.of(i, unread)
-                            : News.of(i, (Control) controls.get(i)));
+                            ? DeskMessage.of(i, unread)
+                            : DeskMessage.of(i, (Control) controls.get(i)));
         }
         return new LogPosition(verdicts.size(), reports.size(), controls.size());
     }

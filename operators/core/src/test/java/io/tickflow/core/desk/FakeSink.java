@@ -1,5 +1,7 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

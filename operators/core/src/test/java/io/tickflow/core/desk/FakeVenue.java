@@ -3,6 +3,10 @@ package io.tickflow.core.desk;
 import static io.tickflow.core.desk.DeskEvents.report;
 
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

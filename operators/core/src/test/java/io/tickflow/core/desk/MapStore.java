@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,11 +4,11 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.Desk;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.desk.DeskLog;
 import io.tickflow.core.desk.DeskMemory;
 import io.tickflow.core.desk.DeskOutput;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.state.StoredDesk;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.apache.flink.util.OutputTag;
  * nothing.
  */
 public final class DeskFunction
-        extends KeyedCoProcessFunction<String, Signal, News, OrderDecision> {
+        extends KeyedCoProcessFunction<String, Signal, DeskMessage, OrderDecision> {
 
     /** Records of the log that cannot be read. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
@@ -65,7 +65,7 @@ public final class DeskFunction
     }
 
     @Override
-    public void processElement2(News news, Context context, Collector<OrderDecision> out)
+    public void processElement2(DeskMessage news, Context context, Collector<OrderDecision> out)
             throws IOException {
         step(context, out, (memory, nowMillis) -> desk.onNews(memory, news, nowMillis));
     }

@@ -1,6 +1,6 @@
 package io.tickflow.flink.state;
 
-import io.tickflow.core.desk.Store;
+import io.tickflow.core.desk.store.Store;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;

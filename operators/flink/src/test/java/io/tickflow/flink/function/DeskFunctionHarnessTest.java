@@ -2,17 +2,17 @@ package io.tickflow.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.desk.Control;
 import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.desk.DeskLog;
-import io.tickflow.core.desk.DeskVerdict;
-import io.tickflow.core.desk.ExecutionReport;
-import io.tickflow.core.desk.Leg;
-import io.tickflow.core.desk.LogPosition;
-import io.tickflow.core.desk.News;
-import io.tickflow.core.desk.OrderDecision;
-import io.tickflow.core.desk.OrderState;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
@@ -57,7 +57,8 @@ class DeskFunctionHarnessTest {
     private static int reads;
 
     private static final class Harness
-            extends KeyedTwoInputStreamOperatorTestHarness<String, Signal, News, OrderDecision> {
+            extends KeyedTwoInputStreamOperatorTestHarness<
+                    String, Signal, DeskMessage, OrderDecision> {
 
         Harness(boolean rocksDb, DeskLog log) throws Exception {
             super(
@@ -125,7 +126,8 @@ class DeskFunctionHarnessTest {
     void shouldRememberTheKillSwitchAcrossARestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement2(
-                News.of(offset++, new Control("c1", "*", Control.Command.HALT, "ops", "")), 0);
+                DeskMessage.of(offset++, new Control("c1", "*", Control.Command.HALT, "ops", "")),
+                0);
         OperatorSubtaskState checkpoint = first.snapshot(1, 1);
         first.close();
 
@@ -207,8 +209,8 @@ class DeskFunctionHarnessTest {
                 "1");
     }
 
-    private News report(OrderDecision order, OrderState state, double cumulative) {
-        return News.of(
+    private DeskMessage report(OrderDecision order, OrderState state, double cumulative) {
+        return DeskMessage.of(
                 offset++,
                 new ExecutionReport(
                         order.account(),

@@ -3,7 +3,7 @@ package io.tickflow.job.history.table;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.core.desk.ExecutionReport;
+import io.tickflow.core.order.ExecutionReport;
 import java.util.List;
 
 /** Table {@code executions}: every reported state of every order. */

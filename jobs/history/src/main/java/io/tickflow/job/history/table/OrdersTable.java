@@ -3,7 +3,7 @@ package io.tickflow.job.history.table;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.core.desk.OrderDecision;
+import io.tickflow.core.order.OrderDecision;
 import java.util.List;
 
 /** Table {@code orders}: the desk's verdicts, which are also the intents to send. */

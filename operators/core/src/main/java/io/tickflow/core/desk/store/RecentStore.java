@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.store;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,12 @@ public final class RecentStore<V> {
     }
 
     /** Value of {@code id}; null if it never came or is forgotten. */
-    @Nullable V get(String id) {
+    public @Nullable V get(String id) {
         return values.get(id);
     }
 
     /** Sets the value of an id that is remembered already. */
-    void replace(String id, V value) {
+    public void replace(String id, V value) {
         values.put(id, value);
     }
 
@@ -41,7 +41,7 @@ public final class RecentStore<V> {
      * @param sequence values that were added before this one
      * @return what was forgotten for it; null if there was room
      */
-    @Nullable RecentId add(RecentId recent, V value, long sequence) {
+    public @Nullable RecentId add(RecentId recent, V value, long sequence) {
         int slot = (int) (sequence % capacity);
         RecentId eldest = ring.get(slot);
         if (eldest != null) {

@@ -1,5 +1,6 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.log;
 
+import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -18,7 +19,7 @@ public interface DeskLog extends Serializable {
         void unread(long offset, UnreadRecord record);
 
         /** A report or a control, or what should be one. */
-        void news(News news);
+        void news(DeskMessage news);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.store;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

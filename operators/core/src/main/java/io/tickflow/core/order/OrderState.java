@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.order;
 
 /** State of an order as the venue, or the sink in front of it, last reported it. */
 public enum OrderState {

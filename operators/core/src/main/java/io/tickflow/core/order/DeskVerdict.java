@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.order;
 
 /** What the desk decided about a candidate signal, or about a leg of a trade of its own. */
 public enum DeskVerdict {

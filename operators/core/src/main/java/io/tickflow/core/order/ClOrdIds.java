@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.order;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.log;
 
+import io.tickflow.core.order.ExecutionReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param control what an operator said
  * @param unread what is no event
  */
-public record News(
+public record DeskMessage(
         long offset,
         @Nullable ExecutionReport report,
         @Nullable Control control,
         @Nullable UnreadRecord unread) {
 
     /** A record of {@code tickflow.executions}. */
-    public static News of(long offset, ExecutionReport report) {
-        return new News(offset, report, null, null);
+    public static DeskMessage of(long offset, ExecutionReport report) {
+        return new DeskMessage(offset, report, null, null);
     }
 
     /** A record of {@code tickflow.control}. */
-    public static News of(long offset, Control control) {
-        return new News(offset, null, control, null);
+    public static DeskMessage of(long offset, Control control) {
+        return new DeskMessage(offset, null, control, null);
     }
 
     /** A record of either topic that cannot be read. */
-    public static News of(long offset, UnreadRecord unread) {
-        return new News(offset, null, null, unread);
+    public static DeskMessage of(long offset, UnreadRecord unread) {
+        return new DeskMessage(offset, null, null, unread);
     }
 
     /** True if it is on {@code tickflow.executions}. */

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.log;
 
 import io.tickflow.core.deadletter.DeadLetter;
 

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.order;
 
 /** What an order does for the trade it belongs to. */
 public enum Leg {

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.log;
 
 /**
  * An operator's word to the desk, from {@code tickflow.control}.
@@ -11,10 +11,11 @@ package io.tickflow.core.desk;
  */
 public record Control(String controlId, String account, Command command, String by, String reason) {
 
-    static final String ALL_ACCOUNTS = "*";
+    /** Name that stands for all accounts. */
+    public static final String ALL_ACCOUNTS = "*";
 
     /** True if the desk of {@code trader} is meant. */
-    boolean isFor(String trader) {
+    public boolean isFor(String trader) {
         return account.equals(trader) || account.equals(ALL_ACCOUNTS);
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.log;
 
 /**
  * How far the desk has taken in its log: in each of its topics, the offset of the first record that
@@ -13,11 +13,13 @@ public record LogPosition(long verdicts, long reports, long controls) {
     /** Nothing was read so far. */
     public static final LogPosition START = new LogPosition(0, 0, 0);
 
-    boolean before(News news) {
+    /** True if the message was not taken in yet. */
+    public boolean before(DeskMessage news) {
         return news.offset() >= (news.onReports() ? reports : controls);
     }
 
-    LogPosition after(News news) {
+    /** Position behind the message. */
+    public LogPosition after(DeskMessage news) {
         long next = news.offset() + 1;
         return news.onReports()
                 ? new LogPosition(verdicts, next, controls)

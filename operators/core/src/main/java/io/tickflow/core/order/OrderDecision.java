@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.order;
 
 import io.tickflow.core.market.Side;
 import io.tickflow.core.risk.RiskReason;

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.desk.store;
 
 /**
  * Something that is remembered by its id for as long as there is room.

@@ -1,4 +1,4 @@
-package io.tickflow.core.desk;
+package io.tickflow.core.lease;
 
 /**
  * Something happened to the right to trade an account: a record of {@code tickflow.leases}.
