@@ -43,17 +43,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The checked-in savepoint of a DeskJob that held one position, in paper mode, and a Kafka that
- * knows nothing of it: what the restored desk knows, it knows from its state.
+ * Checked-in savepoints of a DeskJob that held one position, in paper mode, and a Kafka that knows
+ * nothing of it: the restored desk knows it from its state alone.
  */
 class DeskSavepointITCase {
 
     /** Names a folder to write a new savepoint to. */
     private static final String WRITE = "tickflow.savepoints.write";
 
-    private static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1/desk");
+    private static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String SYMBOL = "EURUSD";
     private static final long EVENT_TIME = 1_399_300_000_000L;
@@ -89,11 +91,12 @@ class DeskSavepointITCase {
         sandbox.close();
     }
 
-    @Test
-    void shouldStillHoldItsPositionAndCloseItAtTheHorizon() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"desk", "desk-codec-ids"})
+    void shouldStillHoldItsPositionAndCloseItAtTheHorizon(String savepoint) throws Exception {
         // At the offset of the signal behind the savepoint's last verdict.
         publish(signal("while-open", 1, SignalVerdict.CANDIDATE));
-        try (var run = run(CHECKED_IN)) {
+        try (var run = run(CHECKED_IN.resolve(savepoint))) {
             assertThat(run).isNotNull();
             publish(signal("still-open", 2, SignalVerdict.CANDIDATE));
             assertThat(verdict("still-open").reason()).isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);

@@ -17,6 +17,11 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
     private static final TradeCodec TRADES = new TradeCodec();
 
     @Override
+    public String id() {
+        return "desk-book";
+    }
+
+    @Override
     public int version() {
         return VERSION;
     }

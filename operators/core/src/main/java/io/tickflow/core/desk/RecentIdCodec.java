@@ -12,6 +12,11 @@ public final class RecentIdCodec implements StateCodec<RecentId> {
     private static final int VERSION = 1;
 
     @Override
+    public String id() {
+        return "recent-id";
+    }
+
+    @Override
     public int version() {
         return VERSION;
     }

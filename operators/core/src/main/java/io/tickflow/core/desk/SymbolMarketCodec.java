@@ -11,6 +11,11 @@ public final class SymbolMarketCodec implements StateCodec<SymbolMarket> {
     private static final int VERSION = 1;
 
     @Override
+    public String id() {
+        return "symbol-market";
+    }
+
+    @Override
     public int version() {
         return VERSION;
     }

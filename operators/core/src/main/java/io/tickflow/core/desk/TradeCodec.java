@@ -16,6 +16,11 @@ public final class TradeCodec implements StateCodec<Trade> {
     private static final int VERSION = 1;
 
     @Override
+    public String id() {
+        return "trade";
+    }
+
+    @Override
     public int version() {
         return VERSION;
     }

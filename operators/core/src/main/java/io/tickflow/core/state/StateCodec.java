@@ -9,9 +9,17 @@ import java.io.Serializable;
  * Fixed, versioned byte layout of one kind of state. A codec reads every version that a release has
  * written and writes the newest only. Stateless and thread-safe.
  *
+ * <p>Savepoints name a codec by its {@link #id}, and a restore finds it by {@link
+ * java.util.ServiceLoader}: an implementation is public, has a public constructor without arguments
+ * and is listed in {@code META-INF/services/io.tickflow.core.state.StateCodec}. It may move to
+ * another package, or be renamed, if its line there moves with it.
+ *
  * @param <T> the state; mutable is fine, {@link #read} always gives a fresh one
  */
 public interface StateCodec<T> extends Serializable {
+
+    /** Name of this layout in savepoints, unique and the same in each release, as "desk-book". */
+    String id();
 
     /** Version that {@link #write} writes, from 1. */
     int version();

@@ -29,7 +29,7 @@ public final class StateCodecSerializer<T> extends TypeSerializer<T> {
     /**
      * Reads and writes the newest version.
      *
-     * @param codec of a class with a public constructor without arguments
+     * @param codec one that its service file lists, else no savepoint with it can be restored
      */
     public StateCodecSerializer(StateCodec<T> codec) {
         this(codec, codec.version());
@@ -111,12 +111,12 @@ public final class StateCodecSerializer<T> extends TypeSerializer<T> {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof StateCodecSerializer<?> that
-                && that.codec.getClass() == codec.getClass()
+                && that.codec.id().equals(codec.id())
                 && that.readVersion == readVersion;
     }
 
     @Override
     public int hashCode() {
-        return 31 * codec.getClass().getName().hashCode() + readVersion;
+        return 31 * codec.id().hashCode() + readVersion;
     }
 }

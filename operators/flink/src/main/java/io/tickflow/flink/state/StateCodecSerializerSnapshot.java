@@ -7,19 +7,24 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.util.InstantiationUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a savepoint keeps of a {@link StateCodecSerializer}: the class of the codec and the version
- * that it wrote. A release with a newer version of the same codec migrates; one with an older
- * version, or another codec under the same state name, is refused at the restore.
+ * Id and version of a codec, as a savepoint keeps them of a {@link StateCodecSerializer}. A release
+ * with a newer version of the same codec migrates; one with an older version, or another codec
+ * under the same state name, is refused at the restore.
+ *
+ * <p>Flink writes the name of this class into each savepoint: it must neither move nor be renamed.
+ * Codecs may.
  *
  * @param <T> the state
  */
 public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
-    private static final int FORMAT_VERSION = 1;
+    /** Named the class of the codec in place of its id. */
+    private static final int FORMAT_OF_CLASS_NAMES = 1;
+
+    private static final int FORMAT_VERSION = 2;
 
     private @Nullable StateCodec<T> codec;
     private int writtenVersion;
@@ -39,17 +44,26 @@ public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnap
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(codec().getClass().getName());
+        out.writeUTF(codec().id());
         out.writeInt(writtenVersion);
     }
 
     @Override
     public void readSnapshot(int formatVersion, DataInputView in, ClassLoader userClassLoader)
             throws IOException {
-        if (formatVersion != FORMAT_VERSION) {
-            throw new IOException("unknown format of a state codec's snapshot: " + formatVersion);
-        }
-        codec = codecNamed(in.readUTF(), userClassLoader);
+        String id =
+                switch (formatVersion) {
+                    case FORMAT_OF_CLASS_NAMES -> StateCodecs.idOfClass(in.readUTF());
+                    case FORMAT_VERSION -> in.readUTF();
+                    default ->
+                            throw new IOException(
+                                    "the savepoint names its state codecs in format "
+                                            + formatVersion
+                                            + ", this release reads 1 to "
+                                            + FORMAT_VERSION
+                                            + ". Maybe a newer release has written it.");
+                };
+        codec = codecOf(id, userClassLoader);
         writtenVersion = in.readInt();
     }
 
@@ -62,7 +76,7 @@ public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnap
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
             TypeSerializerSnapshot<T> oldSerializerSnapshot) {
         if (!(oldSerializerSnapshot instanceof StateCodecSerializerSnapshot<T> old)
-                || old.codec().getClass() != codec().getClass()
+                || !old.codec().id().equals(codec().id())
                 || old.writtenVersion > writtenVersion) {
             return TypeSerializerSchemaCompatibility.incompatible();
         }
@@ -78,16 +92,9 @@ public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnap
         return codec;
     }
 
-    // The class name was written by a serializer of T under the same state name.
+    // A serializer of T wrote the id under the same state name.
     @SuppressWarnings("unchecked")
-    private static <T> StateCodec<T> codecNamed(String className, ClassLoader loader)
-            throws IOException {
-        try {
-            Class<?> codecClass = Class.forName(className, false, loader);
-            return (StateCodec<T>)
-                    InstantiationUtil.instantiate(codecClass.asSubclass(StateCodec.class));
-        } catch (ClassNotFoundException e) {
-            throw new IOException("this release lacks the state codec " + className, e);
-        }
+    private static <T> StateCodec<T> codecOf(String id, ClassLoader loader) throws IOException {
+        return (StateCodec<T>) StateCodecs.withId(id, loader);
     }
 }

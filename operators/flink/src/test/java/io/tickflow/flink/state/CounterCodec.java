@@ -23,6 +23,11 @@ public final class CounterCodec implements StateCodec<long[]> {
     }
 
     @Override
+    public String id() {
+        return "test-counter";
+    }
+
+    @Override
     public int version() {
         return version;
     }

@@ -3,6 +3,10 @@ package io.tickflow.flink.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.core.desk.DeskBookCodec;
+import io.tickflow.core.desk.RecentIdCodec;
+import io.tickflow.core.desk.SymbolMarketCodec;
+import io.tickflow.core.desk.TradeCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -54,18 +58,55 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldNameTheCodecThatThisReleaseLacks() throws IOException {
+    void shouldWriteIdAndVersionUnderItsOwnName() throws IOException {
         var out = new DataOutputSerializer(64);
-        out.writeUTF("io.tickflow.core.Gone");
-        out.writeInt(1);
-        var snapshot = new StateCodecSerializerSnapshot<long[]>();
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, newest.snapshotConfiguration());
 
-        assertThatThrownBy(
-                        () ->
-                                snapshot.readSnapshot(
-                                        1, in(out.getCopyOfBuffer()), getClass().getClassLoader()))
+        var expected = new DataOutputSerializer(64);
+        // Flink writes the class of the snapshot: a move of it would lose all savepoints.
+        expected.writeUTF("io.tickflow.flink.state.StateCodecSerializerSnapshot");
+        expected.writeInt(2);
+        expected.writeUTF("test-counter");
+        expected.writeInt(2);
+        assertThat(out.getCopyOfBuffer()).isEqualTo(expected.getCopyOfBuffer());
+    }
+
+    @Test
+    void shouldReadSnapshotsThatNameTheirClass() throws IOException {
+        assertThat(readSnapshot(1, "io.tickflow.core.desk.DeskBookCodec").restoreSerializer())
+                .isEqualTo(new StateCodecSerializer<>(new DeskBookCodec()));
+        assertThat(readSnapshot(1, "io.tickflow.core.desk.RecentIdCodec").restoreSerializer())
+                .isEqualTo(new StateCodecSerializer<>(new RecentIdCodec()));
+        assertThat(readSnapshot(1, "io.tickflow.core.desk.SymbolMarketCodec").restoreSerializer())
+                .isEqualTo(new StateCodecSerializer<>(new SymbolMarketCodec()));
+        assertThat(readSnapshot(1, "io.tickflow.core.desk.TradeCodec").restoreSerializer())
+                .isEqualTo(new StateCodecSerializer<>(new TradeCodec()));
+    }
+
+    @Test
+    void shouldRefuseAnotherCodecUnderTheSameState() throws IOException {
+        var compatibility =
+                newest.snapshotConfiguration()
+                        .resolveSchemaCompatibility(readSnapshot(2, "desk-book"));
+
+        assertThat(compatibility.isIncompatible()).isTrue();
+    }
+
+    @Test
+    void shouldNameACodecThatThisReleaseLacks() {
+        assertThatThrownBy(() -> readSnapshot(1, "io.tickflow.core.Gone"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("io.tickflow.core.Gone");
+        assertThatThrownBy(() -> readSnapshot(2, "gone"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("\"gone\"", "desk-book", "newer release");
+    }
+
+    @Test
+    void shouldRefuseAFormatOfALaterRelease() {
+        assertThatThrownBy(() -> readSnapshot(3, "desk-book"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("format 3");
     }
 
     @Test
@@ -85,6 +126,17 @@ class StateCodecSerializerTest {
         assertThat(sent).isEqualTo(newest).hasSameHashCodeAs(newest).isNotEqualTo(released);
         assertThat(sent.createInstance()).isNotNull();
         assertThat(restored(newest)).isEqualTo(newest);
+    }
+
+    private static StateCodecSerializerSnapshot<long[]> readSnapshot(int format, String codec)
+            throws IOException {
+        var out = new DataOutputSerializer(64);
+        out.writeUTF(codec);
+        out.writeInt(1);
+        var snapshot = new StateCodecSerializerSnapshot<long[]>();
+        snapshot.readSnapshot(
+                format, in(out.getCopyOfBuffer()), StateCodecSerializerTest.class.getClassLoader());
+        return snapshot;
     }
 
     private static <T> TypeSerializer<T> restored(TypeSerializer<T> serializer) throws IOException {

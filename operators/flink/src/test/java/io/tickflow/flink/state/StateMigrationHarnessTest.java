@@ -2,6 +2,8 @@ package io.tickflow.flink.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.state.StateCodec;
+import io.tickflow.flink.state.moved.TickCounterCodec;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -27,8 +29,19 @@ class StateMigrationHarnessTest {
     @ParameterizedTest
     @MethodSource("backends")
     void shouldGoOnFromTheStateOfAnOlderRelease(StateBackend backend) throws Exception {
+        assertGoesOnFrom(new CounterCodec(1), backend);
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void shouldGoOnFromTheStateOfAMovedCodec(StateBackend backend) throws Exception {
+        assertGoesOnFrom(new TickCounterCodec(), backend);
+    }
+
+    private static void assertGoesOnFrom(StateCodec<long[]> older, StateBackend backend)
+            throws Exception {
         OperatorSubtaskState savepoint;
-        try (var old = harness(new CounterCodec(1), backend)) {
+        try (var old = harness(older, backend)) {
             old.open();
             old.processElement("EURUSD", 0);
             old.processElement("EURUSD", 0);
@@ -46,7 +59,7 @@ class StateMigrationHarnessTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, String, Long> harness(
-            CounterCodec codec, StateBackend backend) throws Exception {
+            StateCodec<long[]> codec, StateBackend backend) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(new Counting(codec)),
@@ -59,11 +72,11 @@ class StateMigrationHarnessTest {
     /** Counts the elements of each key. */
     private static final class Counting extends KeyedProcessFunction<String, String, Long> {
 
-        private final CounterCodec codec;
+        private final StateCodec<long[]> codec;
         private transient ValueState<long[]> state;
 
         @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-        Counting(CounterCodec codec) {
+        Counting(StateCodec<long[]> codec) {
             this.codec = codec;
         }
 
