@@ -4,9 +4,9 @@ import io.tickflow.cli.Home;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplaySpeed;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +83,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                 var plan =
                         new DemoPlan(
                                 List.of(),
-                                Pace.MAX,
+                                ReplaySpeed.MAX,
                                 false,
                                 null,
                                 Home.resolve(BenchJobs.BUNDLE),

@@ -2,7 +2,7 @@ package io.tickflow.cli;
 
 import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.model.contract.InvalidBundleException;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +27,7 @@ final class ExitCodes implements IExecutionExceptionHandler {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return INVALID;
         }
-        if (trouble instanceof SandboxException) {
+        if (trouble instanceof ProcessException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return FAILED;
         }

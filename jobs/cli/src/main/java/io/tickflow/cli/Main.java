@@ -13,7 +13,7 @@ import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -60,7 +60,7 @@ public final class Main {
         return line.setExecutionStrategy(new Refusal())
                 .setParameterExceptionHandler(new Refusal())
                 .setExecutionExceptionHandler(new ExitCodes())
-                .registerConverter(Pace.class, Refusal::pace)
+                .registerConverter(ReplaySpeed.class, Refusal::pace)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -1,6 +1,6 @@
 package io.tickflow.cli;
 
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,9 +43,9 @@ final class Refusal implements IExecutionStrategy, IParameterExceptionHandler {
     }
 
     /** Reads {@code N} or {@code max}. */
-    static Pace pace(String speed) {
+    static ReplaySpeed pace(String speed) {
         try {
-            return Pace.parse(speed);
+            return ReplaySpeed.parse(speed);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -2,10 +2,10 @@ package io.tickflow.cli;
 
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
 import io.tickflow.sandbox.replay.ReplayResult;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "N|max",
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
-    private Pace speed = Pace.MAX;
+    private ReplaySpeed speed = ReplaySpeed.MAX;
 
     @Mixin private final Console console = new Console();
 

@@ -3,9 +3,9 @@ package io.tickflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.process.FreePorts;
+import io.tickflow.process.FreePorts;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;

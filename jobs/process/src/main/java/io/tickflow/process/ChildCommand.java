@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ public interface ChildCommand {
     String name();
 
     /**
-     * What to execute.
+     * Builds the command line to execute.
      *
      * @param properties system properties of its JVM, as options
      * @param watched whether the child is to end with this JVM, by way of {@link ChildMain}

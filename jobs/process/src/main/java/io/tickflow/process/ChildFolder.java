@@ -1,14 +1,14 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.nio.file.Path;
 
-/** Where child processes are started, log and keep their data. */
+/** Folder in which child processes start, log and keep their data. */
 public interface ChildFolder {
 
     /**
      * Starts a child process that logs to {@code logs/<name>.log}.
      *
-     * @throws SandboxException if it cannot be started
+     * @throws ProcessException if it cannot be started
      */
     ChildProcess start(ChildCommand command);
 

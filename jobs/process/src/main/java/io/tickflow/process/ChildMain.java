@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -31,7 +31,7 @@ public final class ChildMain {
                     .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof SandboxException) {
+            if (cause instanceof ProcessException) {
                 System.err.println(cause.getMessage());
             } else {
                 cause.printStackTrace();
@@ -51,9 +51,9 @@ public final class ChildMain {
         } catch (IOException e) {
             // A broken pipe says the same as its end.
         }
-        String directory = System.getProperty(SandboxDirectory.DELETE_PROPERTY);
+        String directory = System.getProperty(ScratchFolder.DELETE_PROPERTY);
         if (directory != null) {
-            SandboxDirectory.deleteTree(Path.of(directory));
+            ScratchFolder.deleteTree(Path.of(directory));
         }
         Runtime.getRuntime().halt(EXIT_ORPHANED);
     }

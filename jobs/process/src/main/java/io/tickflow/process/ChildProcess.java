@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * A running child process: a JVM with a log file of its own. It ends with this JVM, however this
- * JVM ends, if a {@link SandboxDirectory} started it, and goes on if a {@link LastingFolder} did.
+ * JVM ends, if a {@link ScratchFolder} started it, and goes on if a {@link LastingFolder} did.
  * Thread-safe.
  */
 public final class ChildProcess implements AutoCloseable {
@@ -67,7 +67,7 @@ public final class ChildProcess implements AutoCloseable {
             Process process = builder.start();
             return new ChildProcess(command.name(), process, logFile, readyFile, onEnd, onFailure);
         } catch (IOException e) {
-            throw new SandboxException("cannot start " + command.name() + ": " + e.getMessage(), e);
+            throw new ProcessException("cannot start " + command.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -81,21 +81,21 @@ public final class ChildProcess implements AutoCloseable {
         return ProcessRecord.of(name, process.toHandle());
     }
 
-    /** Whether it runs. */
+    /** Returns true while it runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** What it writes to its standard output and error. */
+    /** File of its standard output and error. */
     public Path logFile() {
         return logFile;
     }
 
     /**
-     * Waits for the child to call {@link Readiness#announce}.
+     * Waits for the child to call {@link ReadyFile#announce}.
      *
      * @return the text that it announced
-     * @throws SandboxException if it ends before, or is not ready in time; the message holds the
+     * @throws ProcessException if it ends before, or is not ready in time; the message holds the
      *     last lines of its log
      */
     public String awaitReady(Duration timeout) {
@@ -103,14 +103,14 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return Files.readString(readyFile);
         } catch (IOException e) {
-            throw new SandboxException("cannot read what " + name + " announced", e);
+            throw new ProcessException("cannot read what " + name + " announced", e);
         }
     }
 
     /**
      * Waits for {@code ready} to hold. It is asked every few milliseconds.
      *
-     * @throws SandboxException if the child ends before, or is not ready in time; the message holds
+     * @throws ProcessException if the child ends before, or is not ready in time; the message holds
      *     the last lines of its log
      */
     public void awaitReady(BooleanSupplier ready, Duration timeout) {
@@ -126,7 +126,7 @@ public final class ChildProcess implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while waiting for " + name, e);
+            throw new ProcessException("interrupted while waiting for " + name, e);
         }
     }
 
@@ -134,7 +134,7 @@ public final class ChildProcess implements AutoCloseable {
     public void killForcibly() {
         process.toHandle().destroyForcibly();
         if (!waitFor(KILL_MAX)) {
-            throw new SandboxException(name + " (pid " + pid() + ") survived being killed");
+            throw new ProcessException(name + " (pid " + pid() + ") survived being killed");
         }
         onEnd.accept(this);
     }
@@ -166,24 +166,24 @@ public final class ChildProcess implements AutoCloseable {
 
     private void signal(String signal) {
         if (!isAlive()) {
-            throw new SandboxException(name + " (pid " + pid() + ") does not run");
+            throw new ProcessException(name + " (pid " + pid() + ") does not run");
         }
         try {
             Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start();
             if (!kill.waitFor(KILL_MAX.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new SandboxException("cannot send SIG" + signal + " to " + name);
+                throw new ProcessException("cannot send SIG" + signal + " to " + name);
             }
         } catch (IOException e) {
-            throw new SandboxException("cannot send SIG" + signal + " to " + name, e);
+            throw new ProcessException("cannot send SIG" + signal + " to " + name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while sending SIG" + signal, e);
+            throw new ProcessException("interrupted while sending SIG" + signal, e);
         }
     }
 
-    private SandboxException failed(String what) {
+    private ProcessException failed(String what) {
         onFailure.run();
-        return new SandboxException(
+        return new ProcessException(
                 name + " " + what + "; the end of " + logFile + ":\n" + endOfLog());
     }
 

@@ -1,20 +1,20 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a folder has room for a sandbox. */
-public final class Room {
+/** Checks that a folder has room for the data of child processes. */
+public final class DiskSpace {
 
     private static final long FREE_BYTES_MIN = 256L << 20;
 
-    private Room() {}
+    private DiskSpace() {}
 
     /**
      * Checks that a sandbox can be made in {@code folder}; makes the folder if it is not there.
      *
-     * @throws SandboxException in one line if it cannot be written to, or the disk is full
+     * @throws ProcessException in one line if it cannot be written to, or the disk is full
      */
     public static void require(Path folder) {
         require(folder, FREE_BYTES_MIN);
@@ -25,14 +25,14 @@ public final class Room {
             Files.createDirectories(folder);
             long freeBytes = Files.getFileStore(folder).getUsableSpace();
             if (freeBytes < freeBytesMin) {
-                throw new SandboxException(
+                throw new ProcessException(
                         "no disk space for the sandbox: %s has %d MB free, %d MB are needed"
                                 .formatted(folder, freeBytes >> 20, freeBytesMin >> 20));
             }
             // Permissions do not tell: a file system may be read-only, or out of inodes.
             Files.delete(Files.createTempDirectory(folder, "tickflow-room-"));
         } catch (IOException e) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "the sandbox needs a temporary folder that it can write to, and %s is none (%s)"
                             .formatted(folder, e),
                     e);

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,14 +33,14 @@ public final class FreePorts {
      * does: servers that can bind port 0 should, and say which they got. The ports lie below those
      * that systems give to outgoing connections, any of which could take one in the meantime.
      *
-     * @throws SandboxException if there are not so many
+     * @throws ProcessException if there are not so many
      */
     public static List<Integer> find(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int attempt = 0; held.size() < count; attempt++) {
                 if (attempt == ATTEMPTS_MAX) {
-                    throw new SandboxException("no free port on 127.0.0.1");
+                    throw new ProcessException("no free port on 127.0.0.1");
                 }
                 hold(ThreadLocalRandom.current().nextInt(FIRST, LAST), held);
             }
@@ -62,7 +62,7 @@ public final class FreePorts {
      * Checks that {@code port} of 127.0.0.1 can be bound.
      *
      * @param who wants it, for the message
-     * @throws SandboxException if it is taken
+     * @throws ProcessException if it is taken
      */
     public static void requireFree(int port, String who) {
         long deadlineNanos = System.nanoTime() + COPIES_MAX.toNanos();
@@ -72,7 +72,7 @@ public final class FreePorts {
             taken = tryBind(port);
         }
         if (taken != null) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "port " + port + " on 127.0.0.1 is taken: " + who + " cannot start", taken);
         }
     }
@@ -93,7 +93,7 @@ public final class FreePorts {
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while looking for a port", e);
+            throw new ProcessException("interrupted while looking for a port", e);
         }
     }
 
@@ -101,7 +101,7 @@ public final class FreePorts {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new SandboxException("cannot give back a port: " + e.getMessage(), e);
+            throw new ProcessException("cannot give back a port: " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class LastingFolder implements ChildFolder {
                 logs().resolve(command.name() + ".log"),
                 readyFile,
                 List.of(
-                        "-D" + Readiness.FILE_PROPERTY + "=" + readyFile,
+                        "-D" + ReadyFile.FILE_PROPERTY + "=" + readyFile,
                         "-Djava.io.tmpdir=" + create("tmp")),
                 false,
                 child -> {},
@@ -52,7 +52,7 @@ public final class LastingFolder implements ChildFolder {
         try {
             return Files.createDirectories(root.resolve(folder));
         } catch (IOException e) {
-            throw new SandboxException("cannot create " + root.resolve(folder) + ": " + e, e);
+            throw new ProcessException("cannot create " + root.resolve(folder) + ": " + e, e);
         }
     }
 }

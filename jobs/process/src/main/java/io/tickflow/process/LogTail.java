@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,15 +1,15 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import org.jspecify.annotations.Nullable;
 
-/** The sandbox cannot start or go on. The message is written for the user: show it as it is. */
-public final class SandboxException extends RuntimeException {
+/** Failure of a process, folder or port. The message is written for users: show it as it is. */
+public final class ProcessException extends RuntimeException {
 
-    public SandboxException(String message) {
+    public ProcessException(String message) {
         super(message);
     }
 
-    public SandboxException(String message, @Nullable Throwable cause) {
+    public ProcessException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

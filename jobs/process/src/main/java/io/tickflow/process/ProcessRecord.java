@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is known of a process beyond the life of the JVM that started it. A process id is given away
- * again after its process has ended, so the time of the start belongs to it.
+ * Identifies a process beyond the life of the JVM that started it. The system reuses the id of a
+ * process that has ended, so the time of the start belongs to it.
  *
  * @param name of the process
  * @param pid process id
@@ -22,7 +22,7 @@ public record ProcessRecord(String name, long pid, long startMillis) {
         return new ProcessRecord(name, process.pid(), startMillisOf(process));
     }
 
-    /** Whether this very process still runs. */
+    /** Returns true while this very process runs. */
     public boolean isAlive() {
         return handle().isPresent();
     }
@@ -32,7 +32,7 @@ public record ProcessRecord(String name, long pid, long startMillis) {
      * its id since.
      *
      * @return whether it ran
-     * @throws SandboxException if it survives
+     * @throws ProcessException if it survives
      */
     public boolean stop(Duration max) {
         Optional<ProcessHandle> running = handle();
@@ -42,7 +42,7 @@ public record ProcessRecord(String name, long pid, long startMillis) {
                     if (!ends(process, max)) {
                         process.destroyForcibly();
                         if (!ends(process, max)) {
-                            throw new SandboxException(
+                            throw new ProcessException(
                                     name + " (pid " + pid + ") survived being killed");
                         }
                     }

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** How a child process tells its parent that it is ready, with a text such as its port. */
-public final class Readiness {
+/** File by which a child process tells its parent that it serves, with a text such as its port. */
+public final class ReadyFile {
 
     static final String FILE_PROPERTY = "tickflow.child.ready";
 
-    private Readiness() {}
+    private ReadyFile() {}
 
     /**
      * Called by the child, once, when it serves. Does nothing in a process that {@link

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * directory; so does the end of this JVM. If this JVM is killed, the children delete it.
  * Thread-safe.
  */
-public final class SandboxDirectory implements ChildFolder, AutoCloseable {
+public final class ScratchFolder implements ChildFolder, AutoCloseable {
 
-    static final String DELETE_PROPERTY = "tickflow.sandbox.delete";
+    static final String DELETE_PROPERTY = "tickflow.child.delete";
 
     private static final String PREFIX = "tickflow-sandbox-";
     private static final int DELETE_ATTEMPTS_MAX = 50;
@@ -32,7 +32,7 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
     private boolean keepLogs;
     private boolean ended;
 
-    private SandboxDirectory(Path root, boolean keep) {
+    private ScratchFolder(Path root, boolean keep) {
         this.root = root;
         this.keep = keep;
     }
@@ -40,9 +40,9 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
     /**
      * Creates a directory in the temporary directory of this machine that is deleted on close.
      *
-     * @throws SandboxException if it cannot be created, or the disk is full
+     * @throws ProcessException if it cannot be created, or the disk is full
      */
-    public static SandboxDirectory create() {
+    public static ScratchFolder create() {
         return create(Path.of(System.getProperty("java.io.tmpdir")), false);
     }
 
@@ -51,16 +51,16 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
      *
      * @param parent where
      * @param keep whether it stays after {@link #close()}
-     * @throws SandboxException if it cannot be created, or the disk is full
+     * @throws ProcessException if it cannot be created, or the disk is full
      */
-    public static SandboxDirectory create(Path parent, boolean keep) {
-        Room.require(parent);
+    public static ScratchFolder create(Path parent, boolean keep) {
+        DiskSpace.require(parent);
         try {
-            var directory = new SandboxDirectory(Files.createTempDirectory(parent, PREFIX), keep);
+            var directory = new ScratchFolder(Files.createTempDirectory(parent, PREFIX), keep);
             Runtime.getRuntime().addShutdownHook(directory.shutdownHook);
             return directory;
         } catch (IOException e) {
-            throw new SandboxException("cannot create a directory in " + parent + ": " + e, e);
+            throw new ProcessException("cannot create a directory in " + parent + ": " + e, e);
         }
     }
 
@@ -87,16 +87,16 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
     /**
      * Starts a child process that logs to {@code logs/<name>.log}.
      *
-     * @throws SandboxException if it cannot be started, or if this directory is closed
+     * @throws ProcessException if it cannot be started, or if this directory is closed
      */
     @Override
     public synchronized ChildProcess start(ChildCommand command) {
         if (ended) {
-            throw new SandboxException(command.name() + " cannot start: the sandbox is closed");
+            throw new ProcessException(command.name() + " cannot start: the sandbox is closed");
         }
         Path readyFile = create("run").resolve(command.name() + ".ready");
         List<String> properties = new ArrayList<>();
-        properties.add("-D" + Readiness.FILE_PROPERTY + "=" + readyFile);
+        properties.add("-D" + ReadyFile.FILE_PROPERTY + "=" + readyFile);
         properties.add("-Djava.io.tmpdir=" + create("tmp"));
         if (!keep) {
             properties.add("-D" + DELETE_PROPERTY + "=" + root);
@@ -163,7 +163,7 @@ public final class SandboxDirectory implements ChildFolder, AutoCloseable {
         try {
             return Files.createDirectories(root.resolve(folder));
         } catch (IOException e) {
-            throw new SandboxException("cannot create " + root.resolve(folder) + ": " + e, e);
+            throw new ProcessException("cannot create " + root.resolve(folder) + ": " + e, e);
         }
     }
 

@@ -1,5 +1,5 @@
-/** Child processes of the sandbox, and the directory and ports that they use. */
+/** Child processes, and the folders and ports that they use. */
 @NullMarked
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,11 +17,11 @@ class ChildProcessITCase {
     private static final int HEAP_MEGABYTES = 32;
 
     private final Path parent;
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
 
     ChildProcessITCase(@TempDir Path parent) {
         this.parent = parent;
-        this.directory = SandboxDirectory.create(parent, false);
+        this.directory = ScratchFolder.create(parent, false);
     }
 
     @AfterEach
@@ -38,11 +38,11 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldFailFastWithTheEndOfTheLogOfAChildThatDies() {
+    void shouldShowTheEndOfTheLogWhenAChildDies() {
         ChildProcess child = start(FailingMain.class);
 
         assertThatThrownBy(() -> child.awaitReady(START_MAX))
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("FailingMain ended with exit code 1")
                 .hasMessageContaining(child.logFile().toString())
                 .hasMessageEndingWith("  about to try\n  the port of the test is taken");
@@ -60,16 +60,16 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldReportAChildThatIsNotReadyInTime() {
+    void shouldFailWhenAChildIsNotReadyInTime() {
         ChildProcess child = start(WaitingMain.class);
 
         assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(50)))
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("was not ready");
     }
 
     @Test
-    void shouldLetAChildEndInOrderAndLeaveItsDataAlone() {
+    void shouldLetAChildEndInOrder() {
         Path farewell = directory.data("test").resolve("farewell");
         ChildProcess child = start(OrderlyMain.class, farewell.toString());
         child.awaitReady(START_MAX);

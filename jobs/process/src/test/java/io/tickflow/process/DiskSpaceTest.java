@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,31 +8,31 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RoomTest {
+class DiskSpaceTest {
 
     @Test
     void shouldMakeTheFolderAndLeaveItEmpty(@TempDir Path directory) {
         Path folder = directory.resolve("not/yet");
 
-        Room.require(folder);
+        DiskSpace.require(folder);
 
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void shouldSayInOneLineThatTheDiskIsFull(@TempDir Path directory) {
-        assertThatThrownBy(() -> Room.require(directory, Long.MAX_VALUE))
-                .isInstanceOf(SandboxException.class)
+    void shouldFailInOneLineWhenTheDiskIsFull(@TempDir Path directory) {
+        assertThatThrownBy(() -> DiskSpace.require(directory, Long.MAX_VALUE))
+                .isInstanceOf(ProcessException.class)
                 .hasMessageMatching(
                         "no disk space for the sandbox: .+ has \\d+ MB free, \\d+ MB are needed");
     }
 
     @Test
-    void shouldSayInOneLineThatAFolderCannotBeWrittenTo(@TempDir Path directory) throws Exception {
+    void shouldFailInOneLineWhenTheFolderIsReadOnly(@TempDir Path directory) throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> Room.require(file.resolve("folder")))
-                .isInstanceOf(SandboxException.class)
+        assertThatThrownBy(() -> DiskSpace.require(file.resolve("folder")))
+                .isInstanceOf(ProcessException.class)
                 .hasMessageStartingWith("the sandbox needs a temporary folder that it can write to")
                 .message()
                 .doesNotContain("\n");

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 /** A child that cannot start. */
 final class FailingMain {
@@ -7,6 +7,6 @@ final class FailingMain {
 
     public static void main(String[] args) {
         System.out.println("about to try");
-        throw new SandboxException("the port of the test is taken");
+        throw new ProcessException("the port of the test is taken");
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -23,10 +23,10 @@ class FreePortsTest {
     }
 
     @Test
-    void shouldSayInOneLineThatAPortIsTaken() throws IOException {
+    void shouldFailInOneLineWhenAPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> FreePorts.requireFree(taken.getLocalPort(), "Kafka"))
-                    .isInstanceOf(SandboxException.class)
+                    .isInstanceOf(ProcessException.class)
                     .hasMessage(
                             "port "
                                     + taken.getLocalPort()

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ final class OrderlyMain {
     public static void main(String[] args) throws InterruptedException {
         Path farewell = Path.of(args[0]);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> write(farewell)));
-        Readiness.announce("");
+        ReadyFile.announce("");
         new CountDownLatch(1).await();
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +11,11 @@ final class ParentMain {
     private ParentMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        SandboxDirectory directory = SandboxDirectory.create(Path.of(args[0]), false);
+        ScratchFolder directory = ScratchFolder.create(Path.of(args[0]), false);
         ChildProcess child =
                 directory.start(new JavaCommand("waiting", WaitingMain.class, List.of(), 32));
         child.awaitReady(Duration.ofSeconds(30));
-        Readiness.announce(child.pid() + " " + directory.root());
+        ReadyFile.announce(child.pid() + " " + directory.root());
         new CountDownLatch(1).await();
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,7 +42,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldNotTouchAnotherProcessThatHasTheIdNow() {
+    void shouldSpareAProcessThatReusedTheId() {
         ChildProcess process = start();
         ProcessRecord now = process.record();
         var earlier = new ProcessRecord(now.name(), now.pid(), now.startMillis() - 60_000);

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.process;
+package io.tickflow.process;
 
 import java.util.concurrent.CountDownLatch;
 
@@ -8,7 +8,7 @@ final class WaitingMain {
     private WaitingMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        Readiness.announce(String.join(" ", args));
+        ReadyFile.announce(String.join(" ", args));
         new CountDownLatch(1).await();
     }
 }

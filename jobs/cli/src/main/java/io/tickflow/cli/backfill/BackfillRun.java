@@ -13,7 +13,7 @@ import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.SchemaException;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class BackfillRun {
 
     /** Runs; 0 if every count adds up, 1 if not. */
     int run() throws Exception {
-        try (SandboxDirectory directory = SandboxDirectory.create()) {
+        try (ScratchFolder directory = ScratchFolder.create()) {
             SignalJob.checkBundle(settings.signal());
             BackfillInput input = BackfillInputs.open(plan, settings);
             requireOverlap(input.lastMillis());
@@ -63,7 +63,7 @@ final class BackfillRun {
         }
     }
 
-    private int run(SandboxDirectory directory, BackfillInput input, SignalTopology.Ends ends)
+    private int run(ScratchFolder directory, BackfillInput input, SignalTopology.Ends ends)
             throws Exception {
         Configuration flink = flink(directory.data("flink"));
         say("starting the job on a Flink mini-cluster");

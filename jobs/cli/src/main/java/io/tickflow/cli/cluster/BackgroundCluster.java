@@ -1,12 +1,12 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.CommandException;
-import io.tickflow.sandbox.flink.ClusterFolder;
-import io.tickflow.sandbox.flink.FlinkClusterConfig;
-import io.tickflow.sandbox.flink.FlinkDistribution;
-import io.tickflow.sandbox.flink.FlinkProcesses;
-import io.tickflow.sandbox.process.LastingFolder;
-import io.tickflow.sandbox.process.ProcessRecord;
+import io.tickflow.process.LastingFolder;
+import io.tickflow.process.ProcessRecord;
+import io.tickflow.process.flink.ClusterFolder;
+import io.tickflow.process.flink.FlinkClusterConfig;
+import io.tickflow.process.flink.FlinkDistribution;
+import io.tickflow.process.flink.FlinkProcesses;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

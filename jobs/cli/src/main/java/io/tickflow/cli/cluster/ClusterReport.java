@@ -2,7 +2,7 @@ package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.sandbox.process.ProcessRecord;
+import io.tickflow.process.ProcessRecord;
 import java.nio.file.Path;
 
 /** What runs of a cluster, as JSON. */

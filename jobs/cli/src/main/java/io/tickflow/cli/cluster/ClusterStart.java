@@ -1,9 +1,9 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.sandbox.flink.FlinkProcesses;
-import io.tickflow.sandbox.flink.TaskManagerProcess;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.ProcessRecord;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.ProcessRecord;
+import io.tickflow.process.flink.FlinkProcesses;
+import io.tickflow.process.flink.TaskManagerProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

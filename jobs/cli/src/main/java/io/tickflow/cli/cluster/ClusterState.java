@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.CommandException;
-import io.tickflow.sandbox.process.ProcessRecord;
+import io.tickflow.process.ProcessRecord;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
-import io.tickflow.sandbox.process.ProcessRecord;
+import io.tickflow.process.ProcessRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.tickflow.cli.cluster;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.Console;
-import io.tickflow.sandbox.process.ProcessRecord;
+import io.tickflow.process.ProcessRecord;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

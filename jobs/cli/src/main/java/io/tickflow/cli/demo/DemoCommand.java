@@ -3,7 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "max",
             paramLabel = "N|max",
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
-    private Pace speed = Pace.MAX;
+    private ReplaySpeed speed = ReplaySpeed.MAX;
 
     @Option(
             names = "--keep",

@@ -11,7 +11,7 @@ import io.tickflow.job.trading.DeskJob;
 import io.tickflow.job.trading.DeskJobConfig;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
-import io.tickflow.sandbox.Sandbox;
+import io.tickflow.sandbox.stack.Sandbox;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

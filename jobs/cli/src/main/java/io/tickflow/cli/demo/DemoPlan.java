@@ -1,7 +1,7 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DemoPlan(
         List<Path> files,
-        Pace pace,
+        ReplaySpeed pace,
         boolean keep,
         @Nullable Path report,
         Path bundle,

@@ -3,7 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.Version;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.sandbox.replay.ReplayResult;
-import io.tickflow.sandbox.venue.VenueJournal;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

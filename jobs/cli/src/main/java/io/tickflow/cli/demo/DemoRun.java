@@ -6,14 +6,14 @@ import io.tickflow.cli.ProgressWords;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.process.Room;
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.process.DiskSpace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
 import io.tickflow.sandbox.replay.ReplayResult;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ final class DemoRun {
     /** Runs; 0 if everything ended and every count adds up, 1 if not. */
     int run() throws Exception {
         // First of all: the libraries that check the bundle are unpacked there too.
-        Room.require(sandboxConfig().parent());
+        DiskSpace.require(sandboxConfig().parent());
         new DemoJobs(plan, new Configuration()).check();
         try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
             JobLog.writeTo(sandbox.logsDirectory());
@@ -157,7 +157,7 @@ final class DemoRun {
 
     /** At full speed a tick's latency is the length of the queue before it: nothing to watch. */
     private String latency(Outcomes outcomes) {
-        return plan.pace().equals(Pace.MAX)
+        return plan.pace().equals(ReplaySpeed.MAX)
                 ? ""
                 : String.format(
                         Locale.ROOT, "tick-to-signal p99 %d ms  ", outcomes.tickToSignal().p99());

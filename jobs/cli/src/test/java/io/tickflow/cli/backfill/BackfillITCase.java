@@ -13,12 +13,12 @@ import io.tickflow.core.market.Tick;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickFile;
 import io.tickflow.sandbox.replay.TickReplay;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ class BackfillITCase {
     void shouldReadHistoryFromATopicAndFromWhatItHasStored() throws Exception {
         List<Path> one = TICKS.subList(1, 2);
         Expected expected = expected(one);
-        new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), Pace.MAX)).run();
+        new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), ReplaySpeed.MAX)).run();
 
         JsonNode topic = backfill("--topic", "--bootstrap-servers", sandbox.bootstrapServers());
         assertThat(topic.at("/ticks/read").asInt()).isEqualTo(ROWS_OF_ONE);

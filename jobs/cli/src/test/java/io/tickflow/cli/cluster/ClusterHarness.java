@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.Home;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.flink.FlinkCluster;
-import io.tickflow.sandbox.flink.FlinkClusterConfig;
-import io.tickflow.sandbox.flink.FlinkDistribution;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.process.flink.FlinkCluster;
+import io.tickflow.process.flink.FlinkClusterConfig;
+import io.tickflow.process.flink.FlinkDistribution;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class ClusterHarness implements AutoCloseable {
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Sandbox sandbox;
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final FlinkCluster cluster;
     private final ClusterJobs jobs;
     private final DecisionLog decisions;
@@ -39,7 +39,7 @@ final class ClusterHarness implements AutoCloseable {
     private ClusterHarness(
             SandboxConfig parts,
             Sandbox sandbox,
-            SandboxDirectory directory,
+            ScratchFolder directory,
             FlinkClusterConfig config) {
         this.sandbox = sandbox;
         this.directory = directory;
@@ -61,7 +61,7 @@ final class ClusterHarness implements AutoCloseable {
 
     static ClusterHarness start(SandboxConfig parts, FlinkClusterConfig config) {
         Sandbox sandbox = Sandbox.start(parts, line -> {});
-        SandboxDirectory directory = SandboxDirectory.create();
+        ScratchFolder directory = ScratchFolder.create();
         try {
             return new ClusterHarness(parts, sandbox, directory, config);
         } catch (RuntimeException e) {

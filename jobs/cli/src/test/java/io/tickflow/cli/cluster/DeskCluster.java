@@ -2,11 +2,11 @@ package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.cli.Home;
-import io.tickflow.sandbox.flink.FlinkCluster;
-import io.tickflow.sandbox.flink.FlinkClusterConfig;
-import io.tickflow.sandbox.flink.FlinkDistribution;
-import io.tickflow.sandbox.process.ChildFolder;
-import io.tickflow.sandbox.process.ChildProcess;
+import io.tickflow.process.ChildFolder;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.flink.FlinkCluster;
+import io.tickflow.process.flink.FlinkClusterConfig;
+import io.tickflow.process.flink.FlinkDistribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.Home;
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,13 +53,13 @@ final class FeedSlices {
         next += count;
         Path file = folder.resolve(symbol + "_" + slices + ".csv");
         Files.write(file, slice);
-        ReplayConfig plain = ReplayConfig.of(List.of(file), bootstrapServers, Pace.MAX);
+        ReplayConfig plain = ReplayConfig.of(List.of(file), bootstrapServers, ReplaySpeed.MAX);
         var config =
                 new ReplayConfig(
                         plain.files(),
                         bootstrapServers,
                         plain.topic(),
-                        plain.pace(),
+                        plain.speed(),
                         plain.lagMax(),
                         plain.stallMax(),
                         Map.of(

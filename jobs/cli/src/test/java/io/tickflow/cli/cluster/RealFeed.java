@@ -1,7 +1,7 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,13 +36,13 @@ final class RealFeed {
             ticks += rows(file);
         }
         ticksPerNano = (double) ticks / duration.toNanos();
-        ReplayConfig plain = ReplayConfig.of(files, bootstrapServers, Pace.MAX);
+        ReplayConfig plain = ReplayConfig.of(files, bootstrapServers, ReplaySpeed.MAX);
         var config =
                 new ReplayConfig(
                         plain.files(),
                         bootstrapServers,
                         plain.topic(),
-                        plain.pace(),
+                        plain.speed(),
                         AHEAD_MAX,
                         plain.stallMax(),
                         Map.of(

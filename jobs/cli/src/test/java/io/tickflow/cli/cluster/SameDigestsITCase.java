@@ -3,7 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.signal.SignalVerdict;
-import io.tickflow.sandbox.SandboxConfig;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

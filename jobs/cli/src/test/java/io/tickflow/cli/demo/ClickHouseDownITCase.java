@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
+import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;

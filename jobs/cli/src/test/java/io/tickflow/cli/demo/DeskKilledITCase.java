@@ -14,12 +14,12 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
+import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.fault.OrderLaw;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.venue.JournalEntry;
-import io.tickflow.sandbox.venue.VenueJournal;
-import io.tickflow.sandbox.venue.VenueProcess;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class DeskKilledITCase {
 
     @Test
     void shouldDecideAndSendOnceHoweverOftenItIsKilled(@TempDir Path parent) throws Exception {
-        try (var directory = SandboxDirectory.create(parent, false);
+        try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {
             servers = broker.bootstrapServers();
             new TopicCheck(servers, TIMEOUT).run(TopicCatalogue.bundled(), true);

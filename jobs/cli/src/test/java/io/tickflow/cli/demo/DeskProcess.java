@@ -3,10 +3,10 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.DeskJob;
-import io.tickflow.sandbox.process.ChildFolder;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.JavaCommand;
-import io.tickflow.sandbox.process.Readiness;
+import io.tickflow.process.ChildFolder;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.JavaCommand;
+import io.tickflow.process.ReadyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -124,7 +124,7 @@ public final class DeskProcess {
         DeskJob.define(env, DeskJob.configure(Configuration.fromMap(settings)));
         cluster.submit("tickflow-desk", env);
         Awaitility.await().atMost(START_MAX).until(cluster::allRunning);
-        Readiness.announce("runs");
+        ReadyFile.announce("runs");
         new CountDownLatch(1).await();
     }
 }

@@ -8,14 +8,14 @@ import io.tickflow.cli.demo.DeskEvidence.Recorded;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.fault.ProcessSignals;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.venue.JournalEntry;
-import io.tickflow.sandbox.venue.VenueJournal;
-import io.tickflow.sandbox.venue.VenueProcess;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class FrozenDeskITCase {
     @Test
     void shouldSendNothingFromATaskManagerThatWakesUpBesideItsSuccessor(@TempDir Path parent)
             throws Exception {
-        try (var directory = SandboxDirectory.create(parent, false);
+        try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {
             servers = broker.bootstrapServers();
             evidence = new DeskEvidence(servers);

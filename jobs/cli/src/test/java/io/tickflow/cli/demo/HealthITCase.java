@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Main;
-import io.tickflow.sandbox.process.FreePorts;
+import io.tickflow.process.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

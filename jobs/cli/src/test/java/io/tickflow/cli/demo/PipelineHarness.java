@@ -8,10 +8,10 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
 import io.tickflow.sandbox.fault.OrderLaw;
-import io.tickflow.sandbox.replay.Pace;
+import io.tickflow.sandbox.replay.ReplaySpeed;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ final class PipelineHarness implements AutoCloseable {
         overrides.put("tickflow.fix.reconnect-interval", "1 s");
         overrides.put("tickflow.history.flush-interval", "100 ms");
         return new DemoPlan(
-                List.of(), Pace.MAX, false, null, Home.resolve(BUNDLE), null, 1, overrides);
+                List.of(), ReplaySpeed.MAX, false, null, Home.resolve(BUNDLE), null, 1, overrides);
     }
 
     Sandbox sandbox() {

@@ -25,9 +25,9 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class OperatorCommandsITCase {
     private static final String ACCOUNT = "demo-1";
     private static final double QUANTITY = 10_000;
 
-    private static SandboxDirectory directory;
+    private static ScratchFolder directory;
     private static KafkaBroker broker;
 
     private record Run(int exitCode, String out, String err) {
@@ -88,7 +88,7 @@ class OperatorCommandsITCase {
 
     @BeforeAll
     static void start(@TempDir Path parent) throws Exception {
-        directory = SandboxDirectory.create(parent, false);
+        directory = ScratchFolder.create(parent, false);
         broker = KafkaBroker.start(directory);
         new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(20))
                 .run(TopicCatalogue.bundled(), true);

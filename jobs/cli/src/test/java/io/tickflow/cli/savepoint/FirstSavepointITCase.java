@@ -18,12 +18,12 @@ import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickFile;
 import io.tickflow.sandbox.replay.TickReplay;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -94,7 +94,8 @@ class FirstSavepointITCase {
 
     @Test
     void shouldGoOnFromHistoryAsIfItHadReadEveryTickItself() throws Exception {
-        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), Pace.MAX)).run();
+        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), ReplaySpeed.MAX))
+                .run();
         JsonNode report =
                 backfill(
                         "--ticks",
@@ -154,7 +155,7 @@ class FirstSavepointITCase {
                                 List.of(TickFile.of(late)),
                                 sandbox.bootstrapServers(),
                                 LATE_TOPIC,
-                                Pace.MAX,
+                                ReplaySpeed.MAX,
                                 1_000_000,
                                 TIMEOUT,
                                 Map.of()))

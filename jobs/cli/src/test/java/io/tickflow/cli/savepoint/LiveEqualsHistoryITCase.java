@@ -22,12 +22,12 @@ import io.tickflow.job.backfill.ExportFile;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickFile;
 import io.tickflow.sandbox.replay.TickReplay;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,9 @@ class LiveEqualsHistoryITCase {
                         line -> {})) {
             SignalJobConfig config = config(sandbox);
             long published =
-                    new TickReplay(ReplayConfig.of(files, sandbox.bootstrapServers(), Pace.MAX))
+                    new TickReplay(
+                                    ReplayConfig.of(
+                                            files, sandbox.bootstrapServers(), ReplaySpeed.MAX))
                             .run()
                             .published();
             Fingerprints core = core(files, config);

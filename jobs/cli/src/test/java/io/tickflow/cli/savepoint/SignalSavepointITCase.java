@@ -16,11 +16,11 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.sandbox.Sandbox;
-import io.tickflow.sandbox.SandboxConfig;
-import io.tickflow.sandbox.replay.Pace;
 import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +67,8 @@ class SignalSavepointITCase {
                                 .withoutClickHouse()
                                 .withoutVenue(),
                         line -> {});
-        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), Pace.MAX)).run();
+        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), ReplaySpeed.MAX))
+                .run();
     }
 
     @AfterEach

@@ -15,9 +15,9 @@ import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.TestSchemas;
 import java.time.Duration;
 import java.util.List;
@@ -67,13 +67,13 @@ class HistoryJobITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 5_000;
 
-    private static SandboxDirectory sandbox;
+    private static ScratchFolder sandbox;
     private static KafkaBroker broker;
     private static ClickHouseEngine engine;
 
     @BeforeAll
     static void startStack() {
-        sandbox = SandboxDirectory.create();
+        sandbox = ScratchFolder.create();
         broker = KafkaBroker.start(sandbox);
         engine = ClickHouseEngine.start(sandbox, line -> System.out.println(line));
         new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(30))

@@ -1,8 +1,8 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
-import io.tickflow.sandbox.process.ChildFolder;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildFolder;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class ClusterFolder {
 
     private ClusterFolder() {}
 
-    /** Where the configuration of a cluster in {@code root} is. */
+    /** Configuration folder of a cluster in {@code root}. */
     public static Path conf(Path root) {
         return root.resolve(CONF);
     }
@@ -44,7 +44,7 @@ public final class ClusterFolder {
      * with paths inside the folder. Checkpoints and savepoints stay where the distribution's
      * configuration has them, if it says so. Data of an earlier cluster in this folder stays.
      *
-     * @throws SandboxException if the distribution is not complete, or the folder not writable
+     * @throws ProcessException if the distribution is not complete, or the folder not writable
      */
     public static void prepare(
             ChildFolder folder, FlinkDistribution distribution, FlinkClusterConfig config) {
@@ -77,7 +77,7 @@ public final class ClusterFolder {
                     conf.resolve(FlinkDistribution.LOG_FILE),
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new SandboxException("cannot write " + conf + ": " + e, e);
+            throw new ProcessException("cannot write " + conf + ": " + e, e);
         }
     }
 

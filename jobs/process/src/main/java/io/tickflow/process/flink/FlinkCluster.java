@@ -1,8 +1,8 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
-import io.tickflow.sandbox.process.ChildFolder;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildFolder;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.ProcessException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,8 @@ public final class FlinkCluster implements AutoCloseable {
     /**
      * Starts a cluster in {@code folder} and waits until every TaskManager is registered.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if a process does not start; the folder
-     *     ends the others
+     * @throws io.tickflow.process.ProcessException if a process does not start; the folder ends the
+     *     others
      */
     public static FlinkCluster start(
             ChildFolder folder, FlinkDistribution distribution, FlinkClusterConfig config) {
@@ -79,14 +79,14 @@ public final class FlinkCluster implements AutoCloseable {
     /**
      * The TaskManager that is registered under a resource id, as the REST interface names it.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if it is none of this cluster's
+     * @throws io.tickflow.process.ProcessException if it is none of this cluster's
      */
     public ChildProcess taskManager(String resourceId) {
         return taskManagers.stream()
                 .filter(taskManager -> taskManager.resourceId().equals(resourceId))
                 .map(TaskManagerProcess::process)
                 .findFirst()
-                .orElseThrow(() -> new SandboxException("no TaskManager " + resourceId));
+                .orElseThrow(() -> new ProcessException("no TaskManager " + resourceId));
     }
 
     /**

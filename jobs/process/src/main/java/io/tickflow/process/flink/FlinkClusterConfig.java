@@ -1,10 +1,10 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a cluster consists of.
+ * Size, ports and settings of a cluster.
  *
  * @param taskManagers number of TaskManager processes
  * @param highAvailability whether a ZooKeeper process keeps what a JobManager needs to go on after

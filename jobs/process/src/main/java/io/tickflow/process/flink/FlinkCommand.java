@@ -1,7 +1,7 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
-import io.tickflow.sandbox.process.ChildCommand;
-import io.tickflow.sandbox.process.ChildMain;
+import io.tickflow.process.ChildCommand;
+import io.tickflow.process.ChildMain;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a Flink cluster is started from.
+ * Jars and configuration that a Flink cluster starts from.
  *
  * @param lib folder with the jars of Flink and ONNX Runtime
  * @param conf folder with {@code config.yaml} and {@code log4j.properties}
@@ -23,16 +23,16 @@ public record FlinkDistribution(Path lib, Path conf) {
     /**
      * Checks that everything is there.
      *
-     * @throws SandboxException if not, with what to do
+     * @throws ProcessException if not, with what to do
      */
     public void check() {
         if (!Files.isDirectory(lib)) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "there is no folder " + lib + " with Flink's jars: run mvn package");
         }
         for (String file : new String[] {CONFIG_FILE, LOG_FILE}) {
             if (!Files.isRegularFile(conf.resolve(file))) {
-                throw new SandboxException("there is no file " + conf.resolve(file));
+                throw new ProcessException("there is no file " + conf.resolve(file));
             }
         }
     }

@@ -1,9 +1,9 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
-import io.tickflow.sandbox.process.ChildFolder;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildFolder;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -56,14 +56,14 @@ public final class FlinkProcesses {
     /**
      * Reads the cluster that is prepared in {@code folder}.
      *
-     * @throws SandboxException if there is none
+     * @throws ProcessException if there is none
      */
     public FlinkProcesses(ChildFolder folder, FlinkDistribution distribution) {
         this.folder = folder;
         this.distribution = distribution;
         this.conf = ClusterFolder.conf(folder.root());
         if (!Files.isRegularFile(conf.resolve(FlinkDistribution.CONFIG_FILE))) {
-            throw new SandboxException("there is no Flink cluster in " + folder.root());
+            throw new ProcessException("there is no Flink cluster in " + folder.root());
         }
         this.settings = GlobalConfiguration.loadConfiguration(conf.toString());
         this.rest = new RestProbe(restUrl());
@@ -79,7 +79,7 @@ public final class FlinkProcesses {
         return ClusterFolder.restUrl(settings);
     }
 
-    /** Whether this cluster has a ZooKeeper. */
+    /** Returns true if this cluster has a ZooKeeper. */
     public boolean highAvailability() {
         return Files.exists(conf.resolve(ClusterFolder.ZOOKEEPER_FILE));
     }

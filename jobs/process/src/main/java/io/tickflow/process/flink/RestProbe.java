@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a JobManager whether it serves, and whom it knows. Thread-safe. */
+/** Probes a JobManager and its TaskManagers over REST. Thread-safe. */
 final class RestProbe {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
@@ -20,12 +20,12 @@ final class RestProbe {
         this.restUrl = restUrl;
     }
 
-    /** Whether it serves; a JobManager without leadership does not. */
+    /** Returns true if it serves; a JobManager without leadership does not. */
     boolean answers() {
         return isThere("/overview");
     }
 
-    /** Whether a TaskManager of this resource id is registered. */
+    /** Returns true if a TaskManager of this resource id is registered. */
     boolean isRegistered(String resourceId) {
         return isThere("/taskmanagers/" + resourceId);
     }

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.flink;
+package io.tickflow.process.flink;
 
-import io.tickflow.sandbox.process.ChildProcess;
+import io.tickflow.process.ChildProcess;
 
 /**
  * A TaskManager that was started.

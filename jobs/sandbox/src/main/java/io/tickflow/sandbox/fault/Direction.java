@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.fault;
 
-/** Which way bytes go through a {@link FaultProxy}. */
+/** Direction of bytes through a {@link FaultProxy}. */
 public enum Direction {
     /** From whoever connected. */
     TO_SERVER,

@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.fault;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,7 +39,7 @@ public final class FaultProxy implements AutoCloseable {
      * Starts on a free port, in front of {@code serverPort} of 127.0.0.1. The server need not be
      * there yet: who connects meanwhile is reset.
      *
-     * @throws SandboxException if there is no free port
+     * @throws ProcessException if there is no free port
      */
     public static FaultProxy to(int serverPort) {
         try {
@@ -51,7 +51,7 @@ public final class FaultProxy implements AutoCloseable {
             acceptor.start();
             return proxy;
         } catch (IOException e) {
-            throw new SandboxException("the fault proxy cannot listen: " + e.getMessage(), e);
+            throw new ProcessException("the fault proxy cannot listen: " + e.getMessage(), e);
         }
     }
 
@@ -110,7 +110,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException e) {
-            throw new SandboxException("the fault proxy cannot be closed: " + e.getMessage(), e);
+            throw new ProcessException("the fault proxy cannot be closed: " + e.getMessage(), e);
         }
         resetConnections();
     }
@@ -130,7 +130,7 @@ public final class FaultProxy implements AutoCloseable {
             } catch (SocketException e) {
                 // Closed, or the client was gone before it was accepted.
             } catch (IOException e) {
-                throw new SandboxException("the fault proxy cannot accept connections", e);
+                throw new ProcessException("the fault proxy cannot accept connections", e);
             }
         }
     }

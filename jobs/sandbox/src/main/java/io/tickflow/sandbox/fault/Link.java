@@ -9,7 +9,7 @@ final class Link {
 
     private LinkState state = LinkState.WELL;
 
-    /** When all bytes that were let through will have passed, System.nanoTime. */
+    /** End of the transfer of all bytes let through so far, System.nanoTime. */
     private long freeNanos = System.nanoTime();
 
     /** Changes how it behaves, also for bytes that wait. */

@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.fault;
 
 /**
- * How one direction of a link behaves.
+ * Behaviour of one direction of a link.
  *
  * @param stalled whether nothing gets through, while connections stay
  * @param bytesPerSecond of all connections together

@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.fault;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What an operating system can do to a process that has done nothing wrong. Stateless. */
+/** Freezes and kills processes by signals of the operating system. Stateless. */
 public final class ProcessSignals {
 
     private static final long TAKES_EFFECT_SECONDS_MAX = 10;
@@ -29,7 +29,7 @@ public final class ProcessSignals {
      * Stops a process where it is, as {@code kill -STOP} does, and waits until it stands still. Its
      * connections stay, and nobody is told.
      *
-     * @throws SandboxException if there is no such process
+     * @throws ProcessException if there is no such process
      */
     public static Frozen freeze(long pid) {
         send("STOP", pid);
@@ -40,19 +40,19 @@ public final class ProcessSignals {
     /**
      * Ends a process at once, as {@code kill -9} does, and waits until it is gone.
      *
-     * @throws SandboxException if there is no such process
+     * @throws ProcessException if there is no such process
      */
     public static void kill(long pid) {
         ProcessHandle process =
-                ProcessHandle.of(pid).orElseThrow(() -> new SandboxException("no process " + pid));
+                ProcessHandle.of(pid).orElseThrow(() -> new ProcessException("no process " + pid));
         send("KILL", pid);
         try {
             process.onExit().get(TAKES_EFFECT_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while process " + pid + " ended", e);
+            throw new ProcessException("interrupted while process " + pid + " ended", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new SandboxException("process " + pid + " survived being killed", e);
+            throw new ProcessException("process " + pid + " survived being killed", e);
         }
     }
 
@@ -64,13 +64,13 @@ public final class ProcessSignals {
                             .start()
                             .waitFor();
             if (exitCode != 0) {
-                throw new SandboxException("SIG" + signal + ": no process " + pid);
+                throw new ProcessException("SIG" + signal + ": no process " + pid);
             }
         } catch (IOException e) {
-            throw new SandboxException("kill does not run: " + e.getMessage(), e);
+            throw new ProcessException("kill does not run: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while kill ran", e);
+            throw new ProcessException("interrupted while kill ran", e);
         }
     }
 
@@ -80,13 +80,13 @@ public final class ProcessSignals {
         try {
             while (state(pid) != STOPPED) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new SandboxException("process " + pid + " does not stand still");
+                    throw new ProcessException("process " + pid + " does not stand still");
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while process " + pid + " stopped", e);
+            throw new ProcessException("interrupted while process " + pid + " stopped", e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class ProcessSignals {
             String line = Files.readString(Path.of("/proc/" + pid + "/stat"));
             return line.charAt(line.lastIndexOf(')') + 2);
         } catch (IOException e) {
-            throw new SandboxException("no process " + pid, e);
+            throw new ProcessException("no process " + pid, e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -46,7 +46,7 @@ final class LagThrottle implements ReplayThrottle {
                 processedSeen = now;
                 progressNanos = System.nanoTime();
             } else if (System.nanoTime() - progressNanos > stallMax.toNanos()) {
-                throw new SandboxException(
+                throw new ProcessException(
                         "nothing was processed for %d s: %d ticks are published, %d are processed"
                                 .formatted(stallMax.toSeconds(), published, now));
             }

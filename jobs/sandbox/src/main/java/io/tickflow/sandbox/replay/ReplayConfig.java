@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to replay, where to and how fast.
+ * Files, destination and speed of a replay.
  *
  * @param files whose names tell their symbols
  * @param bootstrapServers of Kafka
  * @param topic to publish to
- * @param pace of the replay
- * @param lagMax at {@link Pace#MAX}, how many ticks may be published but not yet processed
+ * @param speed of the replay
+ * @param lagMax at {@link ReplaySpeed#MAX}, how many ticks may be published but not yet processed
  * @param stallMax how long nothing may be processed before the replay gives up
  * @param producerSettings further settings of the Kafka producer
  */
@@ -21,7 +21,7 @@ public record ReplayConfig(
         List<TickFile> files,
         String bootstrapServers,
         String topic,
-        Pace pace,
+        ReplaySpeed speed,
         int lagMax,
         Duration stallMax,
         Map<String, String> producerSettings) {
@@ -41,12 +41,12 @@ public record ReplayConfig(
     }
 
     /** A replay to {@code mt5.ticks} with at most 5,000 ticks ahead of their processing. */
-    public static ReplayConfig of(List<Path> files, String bootstrapServers, Pace pace) {
+    public static ReplayConfig of(List<Path> files, String bootstrapServers, ReplaySpeed speed) {
         return new ReplayConfig(
                 files.stream().map(TickFile::of).toList(),
                 bootstrapServers,
                 Topics.TICKS,
-                pace,
+                speed,
                 LAG_MAX_DEFAULT,
                 STALL_MAX_DEFAULT,
                 Map.of());

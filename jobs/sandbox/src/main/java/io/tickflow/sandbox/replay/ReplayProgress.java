@@ -3,7 +3,7 @@ package io.tickflow.sandbox.replay;
 import java.time.Duration;
 
 /**
- * How far a replay is.
+ * Progress of a replay.
  *
  * @param published ticks so far
  * @param fraction of all lines, 0 to 1

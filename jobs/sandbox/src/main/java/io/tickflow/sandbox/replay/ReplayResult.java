@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What a replay did.
+ * Counts and times of a finished replay.
  *
  * @param complete whether it reached the end of the files: false if it was interrupted
  * @param read rows that the files gave as ticks

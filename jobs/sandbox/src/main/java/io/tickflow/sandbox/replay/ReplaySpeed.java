@@ -1,18 +1,18 @@
 package io.tickflow.sandbox.replay;
 
 /**
- * How fast a replay goes.
+ * Speed of a replay.
  *
  * @param factor times faster than the ticks came; infinite for as fast as they are processed
  */
-public record Pace(double factor) {
+public record ReplaySpeed(double factor) {
 
     /** As fast as the ticks are processed. */
-    public static final Pace MAX = new Pace(Double.POSITIVE_INFINITY);
+    public static final ReplaySpeed MAX = new ReplaySpeed(Double.POSITIVE_INFINITY);
 
-    public Pace {
+    public ReplaySpeed {
         if (!(factor > 0)) {
-            throw new IllegalArgumentException("a pace is above 0, not " + factor);
+            throw new IllegalArgumentException("a speed is above 0, not " + factor);
         }
     }
 
@@ -21,14 +21,14 @@ public record Pace(double factor) {
      *
      * @throws IllegalArgumentException if it is neither
      */
-    public static Pace parse(String text) {
+    public static ReplaySpeed parse(String text) {
         if (text.equals("max")) {
             return MAX;
         }
         try {
             double factor = Double.parseDouble(text);
             if (factor > 0 && Double.isFinite(factor)) {
-                return new Pace(factor);
+                return new ReplaySpeed(factor);
             }
         } catch (NumberFormatException e) {
             // Falls through to the message, which fits here too.
@@ -37,7 +37,7 @@ public record Pace(double factor) {
                 "a speed is 'max' or a number above 0, not '" + text + "'");
     }
 
-    /** Whether the consumers set the pace. */
+    /** Returns true if the consumers set the speed. */
     public boolean isMax() {
         return Double.isInfinite(factor);
     }

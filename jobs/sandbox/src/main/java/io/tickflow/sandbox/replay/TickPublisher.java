@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.replay;
 
 import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -93,7 +93,7 @@ final class TickPublisher implements AutoCloseable {
     private void throwIfFailed() {
         Exception exception = failure.get();
         if (exception != null) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "cannot publish to " + topic + ": " + exception.getMessage(), exception);
         }
     }

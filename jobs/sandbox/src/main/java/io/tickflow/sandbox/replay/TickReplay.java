@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.replay;
 
 import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class TickReplay {
      * Prepares a replay.
      *
      * @param processed how many ticks of this replay are processed; asked every few milliseconds
-     *     while the replay waits for them, and only at {@link Pace#MAX}
+     *     while the replay waits for them, and only at {@link ReplaySpeed#MAX}
      * @param listener told about four times a second, by the thread of {@link #run}
      */
     public TickReplay(
@@ -43,9 +43,9 @@ public final class TickReplay {
         this.config = config;
         this.listener = listener;
         this.throttle =
-                config.pace().isMax()
+                config.speed().isMax()
                         ? new LagThrottle(config.lagMax(), processed, config.stallMax())
-                        : new ClockThrottle(config.pace().factor(), System::nanoTime);
+                        : new ClockThrottle(config.speed().factor(), System::nanoTime);
     }
 
     /** A replay without listener that waits for Kafka only. */
@@ -57,7 +57,7 @@ public final class TickReplay {
      * Publishes everything and waits until Kafka has acknowledged it. Ends early, with an
      * incomplete result and the interrupt kept, if the thread is interrupted.
      *
-     * @throws SandboxException if a file cannot be read, Kafka does not take a tick, or nothing is
+     * @throws ProcessException if a file cannot be read, Kafka does not take a tick, or nothing is
      *     processed for too long
      */
     public ReplayResult run() {
@@ -72,11 +72,11 @@ public final class TickReplay {
                 return result(complete, ticks, publisher);
             }
         } catch (IOException e) {
-            throw new SandboxException("cannot read the ticks: " + e, e);
+            throw new ProcessException("cannot read the ticks: " + e, e);
         } catch (UncheckedIOException e) {
-            throw new SandboxException("cannot read the ticks: " + e.getMessage(), e);
+            throw new ProcessException("cannot read the ticks: " + e.getMessage(), e);
         } catch (KafkaException e) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "cannot publish to " + config.topic() + ": " + e.getMessage(), e);
         }
     }

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A ClickHouse server that somebody else runs. */
+/** A ClickHouse server run by somebody else. */
 final class ClickHouseServer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -21,7 +21,7 @@ final class ClickHouseServer {
      * Checks that a server answers at {@code url}.
      *
      * @return the URL without a slash at its end
-     * @throws SandboxException in one line, if it does not
+     * @throws ProcessException in one line, if it does not
      */
     static String require(String url) {
         String base = url.replaceFirst("/+$", "");
@@ -45,8 +45,8 @@ final class ClickHouseServer {
         }
     }
 
-    private static SandboxException noServer(String url, String why, @Nullable Exception cause) {
-        return new SandboxException(
+    private static ProcessException noServer(String url, String why, @Nullable Exception cause) {
+        return new ProcessException(
                 "no ClickHouse server answers at " + url + " (" + why + ")", cause);
     }
 }

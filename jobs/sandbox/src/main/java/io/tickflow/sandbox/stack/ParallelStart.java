@@ -1,6 +1,6 @@
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +26,7 @@ final class ParallelStart {
     /**
      * Waits until all have started. When it fails, no start is under way any more.
      *
-     * @throws SandboxException if one fails
+     * @throws ProcessException if one fails
      */
     void awaitAll() {
         try {
@@ -35,13 +35,13 @@ final class ParallelStart {
             }
         } catch (ExecutionException e) {
             endOthers();
-            throw e.getCause() instanceof SandboxException reason
+            throw e.getCause() instanceof ProcessException reason
                     ? reason
-                    : new SandboxException("the sandbox cannot start: " + e.getCause(), e);
+                    : new ProcessException("the sandbox cannot start: " + e.getCause(), e);
         } catch (InterruptedException e) {
             endOthers();
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while the sandbox started", e);
+            throw new ProcessException("interrupted while the sandbox started", e);
         } finally {
             threads.shutdownNow();
         }
@@ -51,7 +51,7 @@ final class ParallelStart {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-                throw new SandboxException("a part of the sandbox neither starts nor gives up");
+                throw new ProcessException("a part of the sandbox neither starts nor gives up");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

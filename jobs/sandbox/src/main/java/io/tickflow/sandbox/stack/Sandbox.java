@@ -1,12 +1,12 @@
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
 import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
-import io.tickflow.sandbox.venue.VenueProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,14 +22,14 @@ public final class Sandbox implements AutoCloseable {
 
     private static final Duration TOPICS_MAX = Duration.ofSeconds(20);
 
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final Consumer<String> progress;
     private volatile @Nullable KafkaBroker broker;
     private volatile @Nullable ClickHouseEngine engine;
     private volatile @Nullable VenueProcess venue;
     private volatile @Nullable String clickHouseUrl;
 
-    private Sandbox(SandboxDirectory directory, Consumer<String> progress) {
+    private Sandbox(ScratchFolder directory, Consumer<String> progress) {
         this.directory = directory;
         this.progress = progress;
     }
@@ -38,12 +38,11 @@ public final class Sandbox implements AutoCloseable {
      * Starts everything side by side and waits until it serves.
      *
      * @param progress told in one line about each step, by one thread at a time
-     * @throws SandboxException if a part does not start; nothing is left behind then but the logs
+     * @throws ProcessException if a part does not start; nothing is left behind then but the logs
      *     that the message names
      */
     public static Sandbox start(SandboxConfig config, Consumer<String> progress) {
-        var sandbox =
-                new Sandbox(SandboxDirectory.create(config.parent(), config.keep()), progress);
+        var sandbox = new Sandbox(ScratchFolder.create(config.parent(), config.keep()), progress);
         try {
             sandbox.startParts(config);
             return sandbox;

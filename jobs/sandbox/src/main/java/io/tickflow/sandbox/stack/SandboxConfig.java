@@ -1,11 +1,11 @@
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
 import io.tickflow.connector.kafka.TopicCatalogue;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sandbox consists of.
+ * Parts, ports and folder of a sandbox.
  *
  * @param parent folder in which it makes its own
  * @param keep whether that folder stays after the sandbox is closed

@@ -1,5 +1,5 @@
 /** The embedded stack that the demo and the end-to-end tests run on. */
 @NullMarked
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
 import org.jspecify.annotations.NullMarked;

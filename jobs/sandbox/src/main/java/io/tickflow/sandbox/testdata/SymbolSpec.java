@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.testdata;
 
 /**
- * What tells one generated symbol from another.
+ * Parameters of a generated symbol.
  *
  * @param name as a broker names it
  * @param digits decimals of its prices

@@ -1,8 +1,8 @@
 package io.tickflow.sandbox.testdata;
 
 /**
- * When ticks come: in clusters, whose distance follows the hour of the day, with rare quiet spells
- * of more than a minute and rare bursts of hundreds in a second.
+ * Generates the times of ticks: in clusters, whose distance follows the hour of the day, with rare
+ * quiet spells of more than a minute and rare bursts of hundreds in a second.
  */
 final class TickClock {
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a symbol is not quoted, and how busy it is when it is. Times are of the broker's server,
- * whose midnight is 17:00 in New York.
+ * Trading hours of a symbol, and its activity within them. Times are of the broker's server, whose
+ * midnight is 17:00 in New York.
  */
 final class TradingCalendar {
 

@@ -10,9 +10,9 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.venue.VenueProcess;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class ExecutionSinkITCase {
     @Test
     void shouldReachTheVenueOnceAcrossRestartsOfSinkAndVenue(@TempDir Path parent)
             throws Exception {
-        try (var directory = SandboxDirectory.create(parent, false);
+        try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {
             String servers = broker.bootstrapServers();
             new TopicCheck(servers, TIMEOUT).run(TopicCatalogue.bundled(), true);

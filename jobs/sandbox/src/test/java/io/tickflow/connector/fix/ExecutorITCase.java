@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.JavaCommand;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.JavaCommand;
+import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class ExecutorITCase {
 
     @Test
     void shouldGetAnOrderFilled(@TempDir Path parent) throws Exception {
-        try (var directory = SandboxDirectory.create(parent, false);
+        try (var directory = ScratchFolder.create(parent, false);
                 var executor = executor(directory);
                 var writer = writer()) {
             writer.write(TestOrders.entry("x1"), null);
@@ -51,7 +51,7 @@ class ExecutorITCase {
     @Test
     void shouldTakeARefusedStatusRequestForNoEvidence(@TempDir Path parent) throws Exception {
         log.append(TestOrders.entry("x0")).join();
-        try (var directory = SandboxDirectory.create(parent, false);
+        try (var directory = ScratchFolder.create(parent, false);
                 var executor = executor(directory);
                 var writer = writer()) {
             writer.write(TestOrders.entry("x1"), null);
@@ -61,7 +61,7 @@ class ExecutorITCase {
         assertThat(log.states("x0")).containsExactly(OrderState.UNKNOWN);
     }
 
-    private ChildProcess executor(SandboxDirectory directory) throws IOException {
+    private ChildProcess executor(ScratchFolder directory) throws IOException {
         Path settings = directory.data("executor").resolve("executor.cfg");
         Files.write(
                 settings,

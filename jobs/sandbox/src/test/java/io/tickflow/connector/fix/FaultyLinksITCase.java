@@ -9,17 +9,17 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.fault.Direction;
 import io.tickflow.sandbox.fault.FaultProxy;
 import io.tickflow.sandbox.fault.OrderLaw;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.kafka.KafkaPorts;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.venue.JournalEntry;
-import io.tickflow.sandbox.venue.QuoteBoard;
-import io.tickflow.sandbox.venue.Venue;
-import io.tickflow.sandbox.venue.VenueJournal;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.sandbox.stack.kafka.KafkaPorts;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
+import io.tickflow.sandbox.stack.venue.QuoteBoard;
+import io.tickflow.sandbox.stack.venue.Venue;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class FaultyLinksITCase {
     private static final long SHORT_LIFE_MILLIS = 1_000;
     private static final int SLOW_BYTES_PER_SECOND = 20_000;
 
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final Path journal;
     private final Venue venue;
     private final FaultProxy venueLink;
@@ -58,7 +58,7 @@ class FaultyLinksITCase {
     private int ids;
 
     FaultyLinksITCase(@TempDir Path parent) {
-        directory = SandboxDirectory.create(parent, false);
+        directory = ScratchFolder.create(parent, false);
         journal = parent.resolve("journal.jsonl");
         var quotes = new QuoteBoard();
         quotes.update(TestOrders.SYMBOL, 1.1001, 1.1003);

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.venue.JournalEntry;
-import io.tickflow.sandbox.venue.Venue;
-import io.tickflow.sandbox.venue.VenueProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
+import io.tickflow.sandbox.stack.venue.Venue;
+import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ class FrozenVenueITCase {
     void shouldFindNothingStaleInItsSocketWhenItWakesUp(@TempDir Path parent) throws Exception {
         // Nobody serves ticks: the venue has no quotes and refuses each order that it sees.
         String noBroker = "127.0.0.1:" + FreePorts.find(1).get(0);
-        try (var directory = SandboxDirectory.create(parent, false);
+        try (var directory = ScratchFolder.create(parent, false);
                 var venue = VenueProcess.start(directory, noBroker);
                 var writer = writer(venue.port())) {
             signal(venue, "STOP");

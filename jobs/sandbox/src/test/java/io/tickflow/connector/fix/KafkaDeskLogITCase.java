@@ -14,8 +14,8 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,13 +35,13 @@ class KafkaDeskLogITCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final byte[] GARBAGE = "{\"account\":".getBytes(UTF_8);
 
-    private static SandboxDirectory directory;
+    private static ScratchFolder directory;
     private static KafkaBroker broker;
     private static KafkaProducer<byte[], byte[]> producer;
 
     @BeforeAll
     static void start(@TempDir Path parent) throws Exception {
-        directory = SandboxDirectory.create(parent, false);
+        directory = ScratchFolder.create(parent, false);
         broker = KafkaBroker.start(directory);
         new TopicCheck(broker.bootstrapServers(), TIMEOUT).run(TopicCatalogue.bundled(), true);
         producer =

@@ -15,17 +15,17 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.fault.Direction;
 import io.tickflow.sandbox.fault.FaultProxy;
 import io.tickflow.sandbox.fault.OrderLaw;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.kafka.KafkaPorts;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.venue.JournalEntry;
-import io.tickflow.sandbox.venue.QuoteBoard;
-import io.tickflow.sandbox.venue.Venue;
-import io.tickflow.sandbox.venue.VenueJournal;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.sandbox.stack.kafka.KafkaPorts;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
+import io.tickflow.sandbox.stack.venue.QuoteBoard;
+import io.tickflow.sandbox.stack.venue.Venue;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class SinkFencingITCase {
     /** The second does not wait for a session: only one of them can have it. */
     private static final ExecutionLimits LIMITS = ExecutionLimits.DEFAULT.withWaits(0, 2_000, 300);
 
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final Path journal;
     private final Venue venue;
     private final FaultProxy kafkaLink;
@@ -65,7 +65,7 @@ class SinkFencingITCase {
     private int ids;
 
     SinkFencingITCase(@TempDir Path parent) {
-        directory = SandboxDirectory.create(parent, false);
+        directory = ScratchFolder.create(parent, false);
         journal = parent.resolve("journal.jsonl");
         var quotes = new QuoteBoard();
         quotes.update(TestOrders.SYMBOL, 1.1001, 1.1003);

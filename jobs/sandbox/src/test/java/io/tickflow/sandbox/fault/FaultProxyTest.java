@@ -48,7 +48,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void shouldCarryBytesBothWaysAndTheEndOfThem() throws Exception {
+    void shouldCarryBytesAndTheirEndBothWays() throws Exception {
         send(client, 1);
         send(server, 2);
 
@@ -64,7 +64,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void shouldHoldOneWayAndGiveItAllOnceItIsHealed() throws Exception {
+    void shouldDeliverHeldBytesWhenHealed() throws Exception {
         proxy.stall(Direction.TO_CLIENT);
         send(client, 1);
         assertThat(receive(server)).isEqualTo(1);
@@ -111,7 +111,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void shouldResetConnectionsAndRefuseNewOnesUntilItIsHealed() throws Exception {
+    void shouldRefuseConnectionsUntilHealed() throws Exception {
         proxy.cut();
 
         assertThatThrownBy(() -> receive(client)).isInstanceOf(IOException.class);
@@ -131,7 +131,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void shouldBeAsSlowAsItIsToldAndOnlyThatWay() throws Exception {
+    void shouldSlowOneDirectionOnly() throws Exception {
         proxy.slow(Direction.TO_SERVER, MEGABYTE, 300);
         long startNanos = System.nanoTime();
         send(client, 1);

@@ -9,10 +9,10 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
-import io.tickflow.sandbox.venue.JournalEntry;
-import io.tickflow.sandbox.venue.JournalEntry.Action;
-import io.tickflow.sandbox.venue.JournalEntry.Message;
-import io.tickflow.sandbox.venue.VenueJournal;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class OrderLawTest {
     private static final long EXPIRY = 1_000_000;
 
     @Test
-    void shouldBeContentWithAnOrderThatWasFilledOnceInTime() {
+    void shouldAcceptAnOrderFilledOnceInTime() {
         assertThat(
                         violations(
                                 List.of(entry("a", "d1"), entry("b", "d2")),

@@ -3,7 +3,7 @@ package io.tickflow.sandbox.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProcessSignalsITCase {
 
     @Test
-    void shouldHoldAProcessStillAndLetItGoOn() throws Exception {
+    void shouldFreezeAProcessAndLetItGoOn() throws Exception {
         Process echo = new ProcessBuilder("cat").start();
         try (BufferedWriter in = echo.outputWriter();
                 BufferedReader out = echo.inputReader()) {
@@ -43,6 +43,6 @@ class ProcessSignalsITCase {
 
         assertThat(echo.waitFor()).isEqualTo(128 + 9);
         assertThatThrownBy(() -> ProcessSignals.kill(echo.pid()))
-                .isInstanceOf(SandboxException.class);
+                .isInstanceOf(ProcessException.class);
     }
 }

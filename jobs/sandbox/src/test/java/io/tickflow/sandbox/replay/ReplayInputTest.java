@@ -31,7 +31,7 @@ class ReplayInputTest {
         "XAUUSD.MT5.CSV.GZ, XAUUSD",
         "BTCUSD, BTCUSD"
     })
-    void shouldTellTheSymbolFromTheNameOfTheFile(String name, String symbol) {
+    void shouldReadTheSymbolFromTheFileName(String name, String symbol) {
         assertThat(TickFile.of(Path.of("some", name)).symbol()).isEqualTo(symbol);
     }
 
@@ -44,21 +44,21 @@ class ReplayInputTest {
 
     @Test
     void shouldReadAPace() {
-        assertThat(Pace.parse("max").isMax()).isTrue();
-        assertThat(Pace.parse("60")).isEqualTo(new Pace(60));
-        assertThat(Pace.parse("0.5").isMax()).isFalse();
+        assertThat(ReplaySpeed.parse("max").isMax()).isTrue();
+        assertThat(ReplaySpeed.parse("60")).isEqualTo(new ReplaySpeed(60));
+        assertThat(ReplaySpeed.parse("0.5").isMax()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "NaN", "Infinity", "fast", ""})
     void shouldRefuseWhatIsNoPace(String text) {
-        assertThatThrownBy(() -> Pace.parse(text))
+        assertThatThrownBy(() -> ReplaySpeed.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a speed is 'max' or a number above 0, not '" + text + "'");
     }
 
     @Test
-    void shouldMergeByTimeAndKeepTheOrderOfEachFile() throws IOException {
+    void shouldMergeByTimeAndKeepFileOrder() throws IOException {
         TickFile first = file("A_1.csv", "00:00:01.000", "00:00:03.000", "00:00:02.000");
         TickFile second = file("B_1.csv", "00:00:01.000", "00:00:02.500", "00:00:03.000");
 

@@ -3,7 +3,7 @@ package io.tickflow.sandbox.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ReplayThrottleTest {
     }
 
     @Test
-    void shouldWaitUntilAQuarterOfTheBoundIsDone() throws InterruptedException {
+    void shouldWaitForAQuarterOfTheBound() throws InterruptedException {
         ReplayThrottle throttle = lagThrottle(STALL_MAX);
 
         throttle.awaitTurn(
@@ -47,12 +47,12 @@ class ReplayThrottleTest {
         ReplayThrottle throttle = lagThrottle(Duration.ZERO);
 
         assertThatThrownBy(() -> throttle.awaitTurn(10, 0, waits::incrementAndGet))
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("10 ticks are published, 0 are processed");
     }
 
     @Test
-    void shouldKeepTheDistancesOfTheTicksDividedByTheFactor() throws InterruptedException {
+    void shouldDivideTickDistancesByTheFactor() throws InterruptedException {
         var nanos = new AtomicLong(5);
         var throttle = new ClockThrottle(10, () -> nanos.getAndAdd(10_000_000));
 
@@ -65,7 +65,7 @@ class ReplayThrottleTest {
     }
 
     @Test
-    void shouldLetATickGoAtOnceWhoseTimeRunsBackwards() throws InterruptedException {
+    void shouldNotWaitWhenTimeRunsBackwards() throws InterruptedException {
         var throttle = new ClockThrottle(1, () -> 0);
 
         throttle.awaitTurn(0, 1_000, waits::incrementAndGet);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +40,12 @@ class TickReplayITCase {
     private static final int TICKS = 20_000;
 
     private final Path files;
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final KafkaBroker broker;
 
     TickReplayITCase(@TempDir Path files) {
         this.files = files;
-        this.directory = SandboxDirectory.create(files, false);
+        this.directory = ScratchFolder.create(files, false);
         this.broker = KafkaBroker.start(directory);
         new TopicCheck(broker.bootstrapServers(), TIMEOUT).run(TopicCatalogue.bundled(), true);
     }
@@ -56,13 +56,13 @@ class TickReplayITCase {
     }
 
     @Test
-    void shouldPublishEveryTickInOrderAndASymbolToOnePartition() throws IOException {
+    void shouldPublishInOrderToOnePartitionPerSymbol() throws IOException {
         Path first = file("EURUSD.a_x.csv", 1, StandardCharsets.UTF_8, "");
         Path second = file("XAUUSD_x.csv", 2, StandardCharsets.UTF_16, "not a tick\n");
         List<ReplayProgress> progress = new ArrayList<>();
         var processed = new AtomicLong();
         ReplayConfig config =
-                ReplayConfig.of(List.of(first, second), broker.bootstrapServers(), Pace.MAX);
+                ReplayConfig.of(List.of(first, second), broker.bootstrapServers(), ReplaySpeed.MAX);
 
         ReplayResult result =
                 new TickReplay(config, () -> processed.addAndGet(700), progress::add).run();
@@ -78,12 +78,12 @@ class TickReplayITCase {
     }
 
     @Test
-    void shouldEndWithWhatItHasWhenItIsInterrupted() throws Exception {
+    void shouldEndEarlyWhenInterrupted() throws Exception {
         ReplayConfig config =
                 ReplayConfig.of(
                         List.of(file("GBPUSD_x.csv", 1, StandardCharsets.UTF_8, "")),
                         broker.bootstrapServers(),
-                        Pace.MAX);
+                        ReplaySpeed.MAX);
         List<ReplayResult> results = new ArrayList<>();
         Thread replay =
                 new Thread(
@@ -110,10 +110,10 @@ class TickReplayITCase {
                 ReplayConfig.of(
                         List.of(files.resolve("EURUSD_absent.csv")),
                         broker.bootstrapServers(),
-                        Pace.MAX);
+                        ReplaySpeed.MAX);
 
         assertThatThrownBy(() -> new TickReplay(config).run())
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("EURUSD_absent.csv");
     }
 

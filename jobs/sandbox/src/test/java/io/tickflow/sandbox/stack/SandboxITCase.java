@@ -1,4 +1,4 @@
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.JavaCommand;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.JavaCommand;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +76,7 @@ class SandboxITCase {
 
     @Test
     void shouldLeaveNothingBehindWhenItsProcessIsKilled(@TempDir Path outside) throws Exception {
-        try (SandboxDirectory directory = SandboxDirectory.create(outside, false)) {
+        try (ScratchFolder directory = ScratchFolder.create(outside, false)) {
             ChildProcess process =
                     directory.start(
                             new JavaCommand(
@@ -98,13 +98,13 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldSayInOneLineThatAPortIsTakenAndLeaveNothingBehind() throws IOException {
+    void shouldFailInOneLineWhenAPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             SandboxConfig config = SandboxConfig.everything().withPorts(port, 0, 0);
 
             assertThatThrownBy(() -> start(config))
-                    .isInstanceOf(SandboxException.class)
+                    .isInstanceOf(ProcessException.class)
                     .hasMessage("port " + port + " on 127.0.0.1 is taken: Kafka cannot start");
         }
         assertThat(parent).isEmptyDirectory();
@@ -135,7 +135,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldSayInOneLineThatNoClickHouseServerAnswers() throws IOException {
+    void shouldFailInOneLineWhenNoClickHouseAnswers() throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -143,7 +143,7 @@ class SandboxITCase {
         String url = "http://127.0.0.1:" + port;
 
         assertThatThrownBy(() -> start(SandboxConfig.everything().withClickHouseServer(url)))
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageStartingWith("no ClickHouse server answers at " + url)
                 .message()
                 .doesNotContain("\n");

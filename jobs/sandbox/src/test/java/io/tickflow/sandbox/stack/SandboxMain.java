@@ -1,6 +1,6 @@
-package io.tickflow.sandbox;
+package io.tickflow.sandbox.stack;
 
-import io.tickflow.sandbox.process.Readiness;
+import io.tickflow.process.ReadyFile;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,7 +14,7 @@ public final class SandboxMain {
                 Sandbox.start(
                         SandboxConfig.everything().in(Path.of(args[0]), false),
                         System.out::println);
-        Readiness.announce(
+        ReadyFile.announce(
                 sandbox.broker().pid()
                         + " "
                         + sandbox.venue().pid()

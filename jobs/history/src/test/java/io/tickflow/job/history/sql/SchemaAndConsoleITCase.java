@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.sandbox.clickhouse.ClickHouseEngine;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables and questions to them, on the embedded engine. */
 class SchemaAndConsoleITCase {
 
-    private static SandboxDirectory sandbox;
+    private static ScratchFolder sandbox;
     private static ClickHouseEngine engine;
 
     @BeforeAll
     static void startEngine() {
-        sandbox = SandboxDirectory.create();
+        sandbox = ScratchFolder.create();
         engine = ClickHouseEngine.start(sandbox, line -> System.out.println(line));
     }
 

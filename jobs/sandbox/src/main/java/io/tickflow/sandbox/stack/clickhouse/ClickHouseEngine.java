@@ -1,10 +1,10 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.JavaCommand;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.JavaCommand;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +23,13 @@ public final class ClickHouseEngine implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final int ANY_PORT = 0;
 
-    private final SandboxDirectory sandbox;
+    private final ScratchFolder sandbox;
     private final Path library;
     private final Path data;
     private ChildProcess process;
     private final String url;
 
-    private ClickHouseEngine(SandboxDirectory sandbox, Path library, Path data, int port) {
+    private ClickHouseEngine(ScratchFolder sandbox, Path library, Path data, int port) {
         this.sandbox = sandbox;
         this.library = library;
         this.data = data;
@@ -41,9 +41,9 @@ public final class ClickHouseEngine implements AutoCloseable {
      * Starts the engine on the sandbox's data folder and any free port, and waits until it answers.
      *
      * @param notice told in one line if the engine must be fetched first
-     * @throws SandboxException with one line that says why it does not start
+     * @throws ProcessException with one line that says why it does not start
      */
-    public static ClickHouseEngine start(SandboxDirectory sandbox, Consumer<String> notice) {
+    public static ClickHouseEngine start(ScratchFolder sandbox, Consumer<String> notice) {
         return start(sandbox, sandbox.data(NAME), ANY_PORT, notice);
     }
 
@@ -53,10 +53,10 @@ public final class ClickHouseEngine implements AutoCloseable {
      * @param data directory that no other engine uses
      * @param port 0 for any free one
      * @param notice told in one line if the engine must be fetched first
-     * @throws SandboxException with one line that says why it does not start
+     * @throws ProcessException with one line that says why it does not start
      */
     public static ClickHouseEngine start(
-            SandboxDirectory sandbox, Path data, int port, Consumer<String> notice) {
+            ScratchFolder sandbox, Path data, int port, Consumer<String> notice) {
         if (port != ANY_PORT) {
             FreePorts.requireFree(port, "the ClickHouse engine");
         }
@@ -64,7 +64,7 @@ public final class ClickHouseEngine implements AutoCloseable {
         return new ClickHouseEngine(sandbox, library, data, port);
     }
 
-    /** Where drivers find it, such as {@code http://127.0.0.1:8123}. */
+    /** URL for drivers, such as {@code http://127.0.0.1:8123}. */
     public String url() {
         return url;
     }

@@ -1,7 +1,7 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
-import io.tickflow.sandbox.process.Readiness;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ReadyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,13 @@ public final class ClickHouseEngineMain {
     /** Starts the engine and the HTTP interface, whose threads outlive this method. */
     public static void main(String[] args) {
         if (args.length != ARGUMENTS) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "arguments: <libchdb.so> <data directory> <port> <memory bytes>");
         }
         try {
             run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), args[3]);
         } catch (EngineException | IOException e) {
-            throw new SandboxException("the ClickHouse engine does not start: " + e.getMessage());
+            throw new ProcessException("the ClickHouse engine does not start: " + e.getMessage());
         }
     }
 
@@ -37,7 +37,7 @@ public final class ClickHouseEngineMain {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(bridge, engine), "clickhouse-stop"));
         System.out.println("ClickHouse engine on " + directory + " answers at " + bridge.url());
-        Readiness.announce(bridge.url());
+        ReadyFile.announce(bridge.url());
     }
 
     private static void stop(HttpBridge bridge, Engine engine) {

@@ -1,9 +1,9 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the engine answered instead of a result, in ClickHouse's own words. */
+/** The engine's answer in place of a result, in ClickHouse's own words. */
 final class EngineException extends Exception {
 
     /** ClickHouse's number for an error that has no better one. */

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -69,7 +69,7 @@ public final class EngineLibrary {
     /**
      * Path of the library, fetched before if it is not there yet.
      *
-     * @throws SandboxException with one line that says what is missing: npm, network, disk, or a
+     * @throws ProcessException with one line that says what is missing: npm, network, disk, or a
      *     platform that the library is built for
      */
     public Path locate() {
@@ -94,7 +94,7 @@ public final class EngineLibrary {
             }
             return library;
         } catch (IOException e) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "the ClickHouse engine cannot be kept in " + cache + ": " + e + USE_A_SERVER,
                     e);
         }
@@ -103,7 +103,7 @@ public final class EngineLibrary {
     private void install(Path directory) throws IOException {
         long freeBytes = Files.getFileStore(cache).getUsableSpace();
         if (freeBytes < FREE_BYTES_MIN) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "no disk space for the ClickHouse engine: %s has %d MB free, %d MB are needed%s"
                             .formatted(cache, freeBytes >> 20, FREE_BYTES_MIN >> 20, USE_A_SERVER));
         }
@@ -122,11 +122,11 @@ public final class EngineLibrary {
         try {
             npm.run(draft, cache.resolve("clickhouse-npm.log"));
             if (!Files.isRegularFile(draft.resolve(FILE))) {
-                throw new SandboxException("npm installed no " + FILE + USE_A_SERVER);
+                throw new ProcessException("npm installed no " + FILE + USE_A_SERVER);
             }
-        } catch (SandboxException e) {
+        } catch (ProcessException e) {
             deleteTree(draft);
-            throw new SandboxException(e.getMessage() + USE_A_SERVER, e);
+            throw new ProcessException(e.getMessage() + USE_A_SERVER, e);
         }
         Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -134,7 +134,7 @@ public final class EngineLibrary {
     private static void refuseOtherPlatforms() {
         String platform = System.getProperty("os.name") + ' ' + System.getProperty("os.arch");
         if (!platform.equals("Linux amd64")) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "the embedded ClickHouse engine runs on Linux amd64 only, not on "
                             + platform
                             + USE_A_SERVER);

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

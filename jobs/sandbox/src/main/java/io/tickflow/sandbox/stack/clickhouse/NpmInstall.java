@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ record NpmInstall(String command) {
     /**
      * Installs what {@code package-lock.json} of {@code directory} says.
      *
-     * @throws SandboxException with npm's own error in one line
+     * @throws ProcessException with npm's own error in one line
      */
     void run(Path directory, Path log) {
         var builder =
@@ -38,28 +38,28 @@ record NpmInstall(String command) {
             npm.getOutputStream().close();
             try {
                 if (!npm.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
-                    throw new SandboxException("npm ci took over " + MINUTES_MAX + " minutes");
+                    throw new ProcessException("npm ci took over " + MINUTES_MAX + " minutes");
                 }
             } finally {
                 npm.descendants().forEach(ProcessHandle::destroy);
                 npm.destroy();
             }
             if (npm.exitValue() != 0) {
-                throw new SandboxException(
+                throw new ProcessException(
                         "the ClickHouse engine cannot be fetched: npm ci: "
                                 + firstError(log)
                                 + "; all of it in "
                                 + log);
             }
         } catch (IOException e) {
-            throw new SandboxException(
+            throw new ProcessException(
                     "the ClickHouse engine cannot be fetched: "
                             + command
                             + " (Node.js) does not run",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SandboxException("interrupted while npm ran", e);
+            throw new ProcessException("interrupted while npm ran", e);
         }
     }
 

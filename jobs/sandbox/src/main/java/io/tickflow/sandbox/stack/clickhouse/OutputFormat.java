@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
-import io.tickflow.sandbox.clickhouse.SqlLexer.Kind;
+import io.tickflow.sandbox.stack.clickhouse.SqlLexer.Kind;
 
 /** Finds out in which format a query's result will be: drivers read it by that name. */
 final class OutputFormat {

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,7 +24,7 @@ final class QueryHandler implements HttpHandler {
     private static final int QUERY_BYTES_MAX = 16 << 20;
 
     /**
-     * What a client may still be sending when its insert has failed: read, so that it hears why.
+     * Bytes read from a client that still sends after its insert has failed, so that it hears why.
      */
     private static final long DRAIN_BYTES_MAX = 256L << 20;
 

@@ -4,6 +4,6 @@
  * logs are missing, everything that Tickflow uses is there.
  */
 @NullMarked
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,10 @@
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.JavaCommand;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.JavaCommand;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ public final class KafkaBroker implements AutoCloseable {
     private static final Duration IDS_MAX = Duration.ofSeconds(15);
     private static final int LAUNCHES_MAX = 3;
 
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final Path data;
     private final KafkaPorts ports;
     private ChildProcess process;
 
-    private KafkaBroker(SandboxDirectory directory, KafkaPorts ports) {
+    private KafkaBroker(ScratchFolder directory, KafkaPorts ports) {
         this.directory = directory;
         this.data = directory.data(NAME);
         this.ports = ports;
@@ -38,29 +38,29 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Starts a broker on a free port and waits until it serves.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if it does not start
+     * @throws io.tickflow.process.ProcessException if it does not start
      */
-    public static KafkaBroker start(SandboxDirectory directory) {
+    public static KafkaBroker start(ScratchFolder directory) {
         return start(directory, FreePorts.find(1).get(0));
     }
 
     /**
      * Starts a broker on {@code port} and waits until it serves.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if it does not start, above all because
-     *     the port is taken
+     * @throws io.tickflow.process.ProcessException if it does not start, above all because the port
+     *     is taken
      */
-    public static KafkaBroker start(SandboxDirectory directory, int port) {
+    public static KafkaBroker start(ScratchFolder directory, int port) {
         return start(directory, KafkaPorts.of(port));
     }
 
     /**
      * Starts a broker on {@code ports} and waits until it serves.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if it does not start, above all because
-     *     a port is taken
+     * @throws io.tickflow.process.ProcessException if it does not start, above all because a port
+     *     is taken
      */
-    public static KafkaBroker start(SandboxDirectory directory, KafkaPorts ports) {
+    public static KafkaBroker start(ScratchFolder directory, KafkaPorts ports) {
         return new KafkaBroker(directory, ports);
     }
 
@@ -74,7 +74,7 @@ public final class KafkaBroker implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether its process runs. */
+    /** Returns true while its process runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -104,7 +104,7 @@ public final class KafkaBroker implements AutoCloseable {
             }
             child.close();
         }
-        throw new SandboxException(
+        throw new ProcessException(
                 "Kafka gives producers no ids, after " + LAUNCHES_MAX + " starts");
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
 import java.nio.file.Path;
 import java.util.Properties;
@@ -32,7 +32,7 @@ final class KafkaBrokerConfig {
         return config;
     }
 
-    /** What a client is told to connect to depends on the listener that it came to. */
+    /** The listener that a client comes to decides the address that it is sent to. */
     private static void listeners(Properties config, KafkaPorts ports) {
         String clients = "PLAINTEXT://127.0.0.1:" + ports.clients();
         String controller = ",%s://127.0.0.1:%d".formatted(CONTROLLER_LISTENER, ports.controller());

@@ -1,7 +1,7 @@
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
-import io.tickflow.sandbox.process.Readiness;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ReadyFile;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ public final class KafkaBrokerMain {
         try {
             server.startup();
         } catch (KafkaException e) {
-            throw new SandboxException("Kafka cannot start: " + e.getMessage(), e);
+            throw new ProcessException("Kafka cannot start: " + e.getMessage(), e);
         }
-        Readiness.announce(Integer.toString(ports.clients()));
+        ReadyFile.announce(Integer.toString(ports.clients()));
         server.awaitShutdown();
     }
 

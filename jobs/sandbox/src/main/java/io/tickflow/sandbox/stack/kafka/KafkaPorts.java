@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
-import io.tickflow.sandbox.process.FreePorts;
+import io.tickflow.process.FreePorts;
 import java.util.List;
 
 /**

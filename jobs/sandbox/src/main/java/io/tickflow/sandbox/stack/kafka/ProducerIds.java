@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -31,7 +31,9 @@ final class ProducerIds {
 
     private ProducerIds() {}
 
-    /** Whether the broker at {@code port} of 127.0.0.1 gives an id within {@code timeout}. */
+    /**
+     * Returns true if the broker at {@code port} of 127.0.0.1 gives an id within {@code timeout}.
+     */
     static boolean available(int port, Duration timeout) {
         long deadlineNanos = System.nanoTime() + timeout.toNanos();
         do {

@@ -1,5 +1,5 @@
 /** A real Kafka broker in a process of its own. */
 @NullMarked
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,7 +22,7 @@ record FaultFile(Path path) {
         replace(path, faults);
     }
 
-    /** What the venue is to do; empty if nobody ever said. */
+    /** Ordered behaviour; empty if nobody ever ordered any. */
     Optional<VenueFaults> ordered() throws IOException {
         return read(path);
     }

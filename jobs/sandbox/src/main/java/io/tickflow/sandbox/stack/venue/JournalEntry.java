@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 /**
  * One message that the venue saw, or one order that it executed later, and what it did about it.
@@ -28,7 +28,7 @@ public record JournalEntry(
         String orderId,
         String reason) {
 
-    /** What the venue saw. */
+    /** Message that the venue saw. */
     public enum Message {
         /** NewOrderSingle(35=D). */
         ORDER,

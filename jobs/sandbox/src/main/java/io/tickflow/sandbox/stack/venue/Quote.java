@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 /**
  * Newest prices of one symbol.

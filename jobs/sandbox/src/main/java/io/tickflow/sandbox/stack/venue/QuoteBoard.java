@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,7 +60,7 @@ public final class Venue implements AutoCloseable {
     /**
      * Starts on a free port.
      *
-     * @throws SandboxException if it cannot listen or write its journal
+     * @throws ProcessException if it cannot listen or write its journal
      */
     public static Venue start(QuoteBoard quotes, Path journal) {
         return start(quotes, journal, FreePorts.find(1).get(0));
@@ -69,7 +69,7 @@ public final class Venue implements AutoCloseable {
     /**
      * Starts on {@code port}.
      *
-     * @throws SandboxException if it cannot listen or write its journal
+     * @throws ProcessException if it cannot listen or write its journal
      */
     public static Venue start(QuoteBoard quotes, Path journal, int port) {
         FreePorts.requireFree(port, "the venue");
@@ -87,7 +87,7 @@ public final class Venue implements AutoCloseable {
             acceptor.start();
             return new Venue(port, acceptor, application, connections, writer);
         } catch (IOException | ConfigError | RuntimeError e) {
-            throw new SandboxException("the venue cannot start: " + e.getMessage(), e);
+            throw new ProcessException("the venue cannot start: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.sandbox.venue.JournalEntry.Action;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
-/** What a venue can do wrong, or at least unkindly. */
+/** Misbehaviour of a venue. */
 public enum VenueFault {
     /** Nothing. */
     NONE,

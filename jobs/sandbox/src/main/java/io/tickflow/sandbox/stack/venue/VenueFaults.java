@@ -1,7 +1,7 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 /**
- * How a venue behaves from now on.
+ * Behaviour of a venue from now on.
  *
  * @param fault what it does wrong
  * @param delayMillis for the faults that do something later

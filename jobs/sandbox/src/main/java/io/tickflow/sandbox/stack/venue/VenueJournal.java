@@ -1,9 +1,9 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.sandbox.venue.JournalEntry.Action;
-import io.tickflow.sandbox.venue.JournalEntry.Message;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a venue saw, read from its journal: the evidence against which everything else is counted.
+ * Journal of a venue: the evidence against which everything else is counted.
  *
  * @param entries in the order in which the venue wrote them
  */

@@ -1,7 +1,7 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.sandbox.process.Readiness;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ReadyFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,8 +45,8 @@ public final class VenueMain {
                                     },
                                     "venue-shutdown"));
             System.out.println("The venue listens on 127.0.0.1:" + venue.port());
-            Readiness.announce(Integer.toString(venue.port()));
-        } catch (SandboxException e) {
+            ReadyFile.announce(Integer.toString(venue.port()));
+        } catch (ProcessException e) {
             System.err.println(e.getMessage());
             System.exit(EXIT_FAILED);
         }
@@ -64,7 +64,7 @@ public final class VenueMain {
     private static String option(Map<String, String> options, String name) {
         String value = options.get(name);
         if (value == null) {
-            throw new SandboxException("--" + name + " is missing; " + USAGE);
+            throw new ProcessException("--" + name + " is missing; " + USAGE);
         }
         return value;
     }
@@ -73,7 +73,7 @@ public final class VenueMain {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new SandboxException("--port: '" + value + "' is no number; " + USAGE);
+            throw new ProcessException("--port: '" + value + "' is no number; " + USAGE);
         }
     }
 }

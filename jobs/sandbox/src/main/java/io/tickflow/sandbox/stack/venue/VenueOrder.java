@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 /**
  * A NewOrderSingle(35=D) as it came.

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.sandbox.venue.JournalEntry.Message;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.sandbox.process.ChildProcess;
-import io.tickflow.sandbox.process.FreePorts;
-import io.tickflow.sandbox.process.JavaCommand;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ChildProcess;
+import io.tickflow.process.FreePorts;
+import io.tickflow.process.JavaCommand;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,14 +22,14 @@ public final class VenueProcess implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final Duration MISBEHAVE_MAX = Duration.ofSeconds(10);
 
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final String bootstrapServers;
     private final Path journal;
     private final FaultFile faults;
     private final int port;
     private ChildProcess process;
 
-    private VenueProcess(SandboxDirectory directory, String bootstrapServers, int port) {
+    private VenueProcess(ScratchFolder directory, String bootstrapServers, int port) {
         this.directory = directory;
         this.bootstrapServers = bootstrapServers;
         this.journal = directory.data(NAME).resolve("journal.jsonl");
@@ -42,20 +42,19 @@ public final class VenueProcess implements AutoCloseable {
      * Starts a venue on a free port that takes its quotes from {@code mt5.ticks}, and waits until
      * it listens.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if it does not start
+     * @throws io.tickflow.process.ProcessException if it does not start
      */
-    public static VenueProcess start(SandboxDirectory directory, String bootstrapServers) {
+    public static VenueProcess start(ScratchFolder directory, String bootstrapServers) {
         return start(directory, bootstrapServers, FreePorts.find(1).get(0));
     }
 
     /**
      * Starts a venue on {@code port}, and waits until it listens.
      *
-     * @throws io.tickflow.sandbox.process.SandboxException if it does not start, above all because
-     *     the port is taken
+     * @throws io.tickflow.process.ProcessException if it does not start, above all because the port
+     *     is taken
      */
-    public static VenueProcess start(
-            SandboxDirectory directory, String bootstrapServers, int port) {
+    public static VenueProcess start(ScratchFolder directory, String bootstrapServers, int port) {
         return new VenueProcess(directory, bootstrapServers, port);
     }
 
@@ -75,7 +74,7 @@ public final class VenueProcess implements AutoCloseable {
     }
 
     /**
-     * What it saw so far.
+     * Reads its journal so far.
      *
      * @throws IOException if the journal cannot be read
      */
@@ -94,7 +93,7 @@ public final class VenueProcess implements AutoCloseable {
                 process.awaitReady(() -> confirmed(faultsFromNow), MISBEHAVE_MAX);
             }
         } catch (IOException e) {
-            throw new SandboxException("the venue cannot be told how to behave", e);
+            throw new ProcessException("the venue cannot be told how to behave", e);
         }
     }
 
@@ -102,7 +101,7 @@ public final class VenueProcess implements AutoCloseable {
         try {
             return faults.confirmed().orElse(VenueFaults.NONE).equals(expected);
         } catch (IOException e) {
-            throw new SandboxException("the venue does not say how it behaves", e);
+            throw new ProcessException("the venue does not say how it behaves", e);
         }
     }
 

@@ -1,6 +1,6 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.sandbox.venue.JournalEntry.Action;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

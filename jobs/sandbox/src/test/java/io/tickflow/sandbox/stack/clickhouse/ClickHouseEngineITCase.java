@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.data.ClickHouseFormat;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -38,12 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The official drivers, unmodified, against the engine in its own process. */
 class ClickHouseEngineITCase {
 
-    private static SandboxDirectory sandbox;
+    private static ScratchFolder sandbox;
     private static ClickHouseEngine engine;
 
     @BeforeAll
     static void startEngine(@TempDir Path parent) {
-        sandbox = SandboxDirectory.create(parent, false);
+        sandbox = ScratchFolder.create(parent, false);
         engine = start(sandbox);
     }
 
@@ -155,7 +155,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTakeAnInsertThatIsLargerThanItsHeap() throws Exception {
+    void shouldTakeAnInsertLargerThanItsHeap() throws Exception {
         execute("CREATE TABLE large (s String) ENGINE = MergeTree ORDER BY tuple()");
         byte[] megabyte = ("x".repeat(1023) + '\n').repeat(1024).getBytes(StandardCharsets.UTF_8);
         List<InputStream> parts = new ArrayList<>();
@@ -207,7 +207,7 @@ class ClickHouseEngineITCase {
                         () ->
                                 ClickHouseEngine.start(
                                         sandbox, sandbox.data("clickhouse"), 0, line -> {}))
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("already running");
     }
 
@@ -245,7 +245,7 @@ class ClickHouseEngineITCase {
         return right;
     }
 
-    private static ClickHouseEngine start(SandboxDirectory sandbox) {
+    private static ClickHouseEngine start(ScratchFolder sandbox) {
         return ClickHouseEngine.start(sandbox, line -> System.out.println(line));
     }
 

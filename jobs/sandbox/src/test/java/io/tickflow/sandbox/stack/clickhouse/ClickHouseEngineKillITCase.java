@@ -1,10 +1,10 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ class ClickHouseEngineKillITCase {
 
     @Test
     void shouldLoseNoAcknowledgedRowWhenKilled() throws Exception {
-        try (SandboxDirectory own = SandboxDirectory.create();
+        try (ScratchFolder own = ScratchFolder.create();
                 ClickHouseEngine killed = start(own)) {
             var acknowledged = new AtomicInteger();
             try (Connection connection = connect(killed);
@@ -55,7 +55,7 @@ class ClickHouseEngineKillITCase {
         }
     }
 
-    private static ClickHouseEngine start(SandboxDirectory sandbox) {
+    private static ClickHouseEngine start(ScratchFolder sandbox) {
         return ClickHouseEngine.start(sandbox, line -> System.out.println(line));
     }
 

@@ -1,9 +1,9 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,7 +53,7 @@ class EngineLibraryTest {
     @Test
     void shouldSayInOneLineThatNpmIsMissing() {
         assertThatThrownBy(() -> library("no-such-npm").locate())
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("no-such-npm (Node.js) does not run")
                 .hasMessageContaining("--clickhouse")
                 .message()
@@ -61,7 +61,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldGiveNpmsOwnErrorInOneLineAndLeaveNothingHalf() throws Exception {
+    void shouldShowTheErrorOfNpmInOneLine() throws Exception {
         EngineLibrary library =
                 library(
                         script(
@@ -69,7 +69,7 @@ class EngineLibraryTest {
                                         + " echo 'npm error getaddrinfo ENOTFOUND host'; exit 1"));
 
         assertThatThrownBy(library::locate)
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining("npm error getaddrinfo ENOTFOUND host")
                 .hasMessageContaining("clickhouse-npm.log")
                 .message()
@@ -84,7 +84,7 @@ class EngineLibraryTest {
         Path file = Files.writeString(directory.resolve("cache"), "not a directory");
 
         assertThatThrownBy(() -> library("npm").locate())
-                .isInstanceOf(SandboxException.class)
+                .isInstanceOf(ProcessException.class)
                 .hasMessageContaining(file.toString());
     }
 

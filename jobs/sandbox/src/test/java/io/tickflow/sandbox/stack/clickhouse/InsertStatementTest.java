@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldNotTakeWordsInNamesStringsAndCommentsForTheSource() {
+    void shouldIgnoreKeywordsInNamesStringsAndComments() {
         String sql =
                 "/* VALUES ( */ INSERT INTO `values`.\"format FORMAT\" -- FORMAT CSV\n"
                         + "(`select`, format, \"a\"\"b VALUES\") SETTINGS x = 'FORMAT \\' TSV' "
@@ -45,7 +45,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldAcceptATableThatIsCalledLikeAKeyword() {
+    void shouldAcceptATableNamedLikeAKeyword() {
         InsertStatement insert =
                 InsertStatement.parse("INSERT INTO values VALUES (1)").orElseThrow();
 
@@ -65,7 +65,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldLetTheDataOfABinaryInsertBeginAtTheEndOfTheStatement() {
+    void shouldSplitABinaryInsertAfterItsStatement() {
         String sql = "INSERT INTO t FORMAT RowBinary";
 
         InsertStatement insert = InsertStatement.parse(sql).orElseThrow();

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.clickhouse;
+package io.tickflow.sandbox.stack.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

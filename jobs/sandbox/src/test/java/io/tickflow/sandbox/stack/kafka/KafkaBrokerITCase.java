@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.kafka;
+package io.tickflow.sandbox.stack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,8 +9,8 @@ import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.TopicSpec;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.sandbox.process.SandboxDirectory;
-import io.tickflow.sandbox.process.SandboxException;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,11 +44,11 @@ class KafkaBrokerITCase {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final SandboxDirectory directory;
+    private final ScratchFolder directory;
     private final KafkaBroker broker;
 
     KafkaBrokerITCase(@TempDir Path parent) {
-        this.directory = SandboxDirectory.create(parent, false);
+        this.directory = ScratchFolder.create(parent, false);
         this.broker = KafkaBroker.start(directory);
     }
 
@@ -62,7 +62,7 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(1)
-    void shouldCreateTheTopicsOfTheCatalogueOnlyWhenAskedTo() {
+    void shouldCreateTopicsOnlyWhenAsked() {
         var check = new TopicCheck(broker.bootstrapServers(), TIMEOUT);
         var catalogue = TopicCatalogue.bundled();
 
@@ -79,7 +79,7 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(2)
-    void shouldKeepItsRecordsWhenItIsKilledOrRestarted() throws Exception {
+    void shouldKeepItsRecordsAcrossKillAndRestart() throws Exception {
         produce(IntStream.range(0, 100).mapToObj(i -> "before " + i).toList());
         long pid = broker.pid();
 
@@ -127,7 +127,7 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(4)
-    void shouldTakeAFeedOfAnyNameIfKafkaSetsItsTimestamps() throws Exception {
+    void shouldAcceptAnyFeedWhenKafkaStampsIt() throws Exception {
         var check = new TopicCheck(broker.bootstrapServers(), TIMEOUT);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(
@@ -151,13 +151,13 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(5)
-    void shouldSayInOneLineThatItsPortIsTaken(@TempDir Path parent) throws IOException {
+    void shouldFailInOneLineWhenItsPortIsTaken(@TempDir Path parent) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var second = SandboxDirectory.create(parent, false)) {
+                var second = ScratchFolder.create(parent, false)) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> KafkaBroker.start(second, port))
-                    .isInstanceOf(SandboxException.class)
+                    .isInstanceOf(ProcessException.class)
                     .hasMessage("port " + port + " on 127.0.0.1 is taken: Kafka cannot start");
         }
     }

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ class QuoteParserTest {
     }
 
     @Test
-    void shouldTakeTheSymbolFromTheKeyAndAMissingSideFromBefore() {
+    void shouldFillMissingFieldsFromKeyAndLastQuote() {
         parse("EURUSD", "{\"bid\":1.1,\"ask\":1.2}");
         parse("EURUSD", "{\"bid\":1.15}");
 

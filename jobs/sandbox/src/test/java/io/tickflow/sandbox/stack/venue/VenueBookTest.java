@@ -1,8 +1,8 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.sandbox.venue.JournalEntry.Action;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class VenueBookTest {
     }
 
     @Test
-    void shouldForgetWhatItDroppedAndFillTheRestOfWhatIsWorking() {
+    void shouldForgetDroppedAndFillWorkingOrders() {
         quotes.update("EURUSD", 1.0, 1.1);
 
         place("c1", "BUY", 10, "", VenueFault.DISCONNECT_BEFORE_FILL);
@@ -48,7 +48,7 @@ class VenueBookTest {
     }
 
     @Test
-    void shouldRejectASecondOrderOfTheSameIdAndKeepTheFirst() {
+    void shouldRejectASecondOrderOfOneId() {
         quotes.update("EURUSD", 1.0, 1.1);
         JournalEntry first = place("c1", "BUY", 10);
 

@@ -1,9 +1,9 @@
-package io.tickflow.sandbox.venue;
+package io.tickflow.sandbox.stack.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.sandbox.venue.JournalEntry.Action;
-import io.tickflow.sandbox.venue.JournalEntry.Message;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
+import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,7 +32,7 @@ class VenueJournalTest {
     }
 
     @Test
-    void shouldGoOnAfterALineThatAKillLeftUnfinished(@TempDir Path directory) throws Exception {
+    void shouldGoOnAfterAnUnfinishedLine(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("journal.jsonl");
         try (var writer = JournalWriter.append(file)) {
             writer.write(order("c1", Action.FILLED));
