@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What must hold of orders whatever was killed, stopped or cut off when: each intended order ends
- * in one terminal state, none reaches the venue twice, without an intent, or after its expiry, and
- * what is reported as filled is what the venue filled.
+ * Checks the law of orders that holds whatever was killed, stopped or cut off when: each intended
+ * order ends in one terminal state, none reaches the venue twice, without an intent, or after its
+ * expiry, and what is reported as filled is what the venue filled.
  */
 public final class OrderLaw {
 
