@@ -1,0 +1,112 @@
+package io.tickflow.connector.avro;
+
+import io.tickflow.core.event.Mode;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Avro schema of one event type, generated from its record: {@code mode} and {@code schemaVersion}
+ * of the envelope, then the components in their order. Written in Avro's parsing canonical form,
+ * whose CRC-64-AVRO identifies it. Immutable.
+ */
+public final class AvroSchema {
+
+    private static final String NAMESPACE = "io.tickflow.event";
+
+    private static final Map<Class<?>, String> TYPES =
+            Map.of(
+                    String.class, "\"string\"",
+                    boolean.class, "\"boolean\"",
+                    int.class, "\"int\"",
+                    long.class, "\"long\"",
+                    float.class, "\"float\"",
+                    double.class, "\"double\"",
+                    float[].class, "{\"type\":\"array\",\"items\":\"float\"}",
+                    long[].class, "{\"type\":\"array\",\"items\":\"long\"}",
+                    Mode.class, enumOf(Mode.class));
+
+    private final String name;
+    private final List<String> fields;
+    private final long fingerprint;
+
+    private AvroSchema(String name, List<String> fields) {
+        this.name = name;
+        this.fields = fields;
+        this.fingerprint = Crc64Avro.of(canonicalForm().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Schema of the events that are called {@code name}.
+     *
+     * @throws IllegalArgumentException if a component of {@code body} has a type that no event on
+     *     Avro had so far
+     */
+    static AvroSchema of(String name, Class<?> body) {
+        var fields = new ArrayList<String>();
+        fields.add(field("mode", Mode.class));
+        fields.add(field("schemaVersion", int.class));
+        for (RecordComponent component : body.getRecordComponents()) {
+            fields.add(field(component.getName(), component.getType()));
+        }
+        return new AvroSchema(name, fields);
+    }
+
+    /** Simple name of the event type. */
+    public String name() {
+        return name;
+    }
+
+    /** CRC-64-AVRO of {@link #canonicalForm()}. */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
+    /** The schema in parsing canonical form. */
+    String canonicalForm() {
+        return head(",") + String.join(",", fields) + "]}";
+    }
+
+    /** The schema as a file, a field a line. */
+    public String toFile() {
+        return head(",\n ") + "\n  " + String.join(",\n  ", fields) + "\n]}\n";
+    }
+
+    private String head(String comma) {
+        return "{\"name\":\""
+                + NAMESPACE
+                + '.'
+                + name
+                + '"'
+                + comma
+                + "\"type\":\"record\""
+                + comma
+                + "\"fields\":[";
+    }
+
+    private static String field(String name, Class<?> type) {
+        String avroType = TYPES.get(type);
+        if (avroType == null) {
+            throw new IllegalArgumentException("no Avro type for " + type + " of " + name);
+        }
+        return "{\"name\":\"" + name + "\",\"type\":" + avroType + '}';
+    }
+
+    private static String enumOf(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(Enum::name)
+                .collect(
+                        Collectors.joining(
+                                "\",\"",
+                                "{\"name\":\""
+                                        + NAMESPACE
+                                        + '.'
+                                        + type.getSimpleName()
+                                        + "\",\"type\":\"enum\",\"symbols\":[\"",
+                                "\"]}"));
+    }
+}
