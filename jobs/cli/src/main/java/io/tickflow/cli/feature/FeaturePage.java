@@ -160,7 +160,7 @@ final class FeaturePage {
             boolean forming = kind.factory().create(usual) instanceof FormingIndicator;
             for (int output = 0; output < kind.outputs().size(); output++) {
                 IndicatorKind.Output one = kind.outputs().get(output);
-                IndicatorKind.Readiness readiness = kind.warmup().of(usual, output);
+                IndicatorKind.Warmup readiness = kind.warmup().of(usual, output);
                 page.append(
                         "| `%s` | %s | %s | %d | %d | %s |\n"
                                 .formatted(

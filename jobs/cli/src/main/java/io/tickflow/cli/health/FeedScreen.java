@@ -1,7 +1,7 @@
 package io.tickflow.cli.health;
 
 import io.tickflow.core.feed.Gaps;
-import io.tickflow.core.feed.Pace;
+import io.tickflow.core.feed.TickRate;
 import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.core.feed.Silence;
@@ -49,7 +49,7 @@ final class FeedScreen {
     private void name(SymbolReport symbol) {
         if (symbol.name() == null) {
             item("name", "no pair of currencies in it");
-        } else if (symbol.name().decorated()) {
+        } else if (symbol.name().isDecorated()) {
             item(
                     "name",
                     "%s with the broker's%s%s",
@@ -63,7 +63,7 @@ final class FeedScreen {
         return text.isEmpty() ? "" : " " + what + " '" + text + "'";
     }
 
-    private void pace(Pace pace, long rows) {
+    private void pace(TickRate pace, long rows) {
         item(
                 "time",
                 "%s to %s by the server's clock",

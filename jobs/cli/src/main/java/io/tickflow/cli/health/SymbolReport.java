@@ -4,7 +4,7 @@ import io.tickflow.core.feed.AppendLag;
 import io.tickflow.core.feed.BrokerSymbol;
 import io.tickflow.core.feed.FeedSurvey;
 import io.tickflow.core.feed.Gaps;
-import io.tickflow.core.feed.Pace;
+import io.tickflow.core.feed.TickRate;
 import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.ServerTimeInference;
 import io.tickflow.core.feed.ServerTimeVerdict;
@@ -20,7 +20,7 @@ record SymbolReport(
         String symbol,
         @Nullable BrokerSymbol name,
         QuoteCounts quotes,
-        Pace pace,
+        TickRate pace,
         Gaps gaps,
         AppendLag lag,
         ServerTimeVerdict serverTime) {
@@ -30,7 +30,7 @@ record SymbolReport(
                 symbol,
                 BrokerSymbol.of(symbol).orElse(null),
                 survey.quotes(),
-                survey.pace(),
+                survey.tickRate(),
                 survey.gaps(),
                 survey.lag(),
                 ServerTimeInference.infer(symbol, survey));

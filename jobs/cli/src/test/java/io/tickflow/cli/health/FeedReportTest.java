@@ -45,7 +45,7 @@ class FeedReportTest {
                         entry("tickflow.feed.server-times.EURUSD.fxcm", "-05:00"));
         assertThat(FeedScreen.of(report))
                 .contains("USDINR with the broker's prefix '#'")
-                .contains("Kafka took the fastest of 100 ticks 2 h 59 min 59.9 s before")
+                .contains("Kafka received the fastest of 100 ticks 2 h 59 min 59.9 s before")
                 .endsWith(
                         """
                         To append to flink-conf/tickflow.yaml:
@@ -112,7 +112,7 @@ class FeedReportTest {
 
         assertThat(report.notes()).singleElement().asString().contains("LogAppendTime");
         assertThat(report.settings()).isEmpty();
-        assertThat(FeedScreen.of(report)).contains("there are no timestamps of Kafka");
+        assertThat(FeedScreen.of(report)).contains("there are no Kafka timestamps");
     }
 
     @Test

@@ -5,9 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A bar of mid prices, forming or closed. A builder writes into the same two again and again, so
- * that a tick allocates nothing: whoever is shown one copies what it wants to keep. Not
- * thread-safe.
+ * Bar of mid prices, forming or closed. A builder reuses two bars, so that a tick allocates nothing: a caller copies the values it keeps. Not thread-safe.
  */
 public final class Bar {
 
@@ -18,10 +16,10 @@ public final class Bar {
     private double close;
     private int ticks;
 
-    /** A bar without a tick. */
+    /** Creates a bar without ticks. */
     public Bar() {}
 
-    /** A bar with these prices, for tests and benchmarks. */
+    /** Creates a bar of one tick with these prices, for tests and benchmarks. */
     public static Bar of(double open, double high, double low, double close) {
         var bar = new Bar();
         bar.open = open;
@@ -32,7 +30,7 @@ public final class Bar {
         return bar;
     }
 
-    /** UTC epoch milliseconds: start of its interval, or of its first tick if it has none. */
+    /** Start of the interval, or time of the first tick for bars without one, UTC epoch milliseconds. */
     public long startMillis() {
         return startMillis;
     }
@@ -57,7 +55,7 @@ public final class Bar {
         return close;
     }
 
-    /** Accepted ticks in it; 0 if it has none, and then no prices either. */
+    /** Count of accepted ticks; a bar with 0 has no prices either. */
     public int ticks() {
         return ticks;
     }

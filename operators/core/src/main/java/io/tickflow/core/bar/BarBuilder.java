@@ -5,36 +5,33 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Forms bars of one kind from the accepted ticks of one symbol, in their order. There is no timer:
- * a bar is closed by a tick, so it depends on the symbol's own ticks only. Constant memory and
- * time. Not thread-safe.
+ * Builds bars of one kind from the accepted ticks of one symbol, in their order. Only a tick closes a bar, never a timer, so bars depend on the symbol's own ticks alone. Constant memory and time. Not thread-safe.
  */
 public interface BarBuilder {
 
     /**
-     * Adds a tick; it closes one bar or none.
+     * Adds a tick, which closes at most one bar.
      *
      * @param eventTimeMillis of the tick
      * @param mid finite
-     * @return whether a bar was closed: {@link #closed} shows it until the next call
+     * @return true if a bar was closed: {@link #closed} returns it until the next call
      */
     boolean add(long eventTimeMillis, double mid);
 
-    /** The bar that the last {@link #add} closed. */
+    /** Bar closed by the last {@link #add}. */
     Bar closed();
 
-    /** The bar that forms, without ticks if none does. */
+    /** Forming bar; it has no ticks if none has started. */
     Bar forming();
 
     /**
-     * Event time in epoch milliseconds before which no tick closes the bar that forms, unless it is
-     * earlier than that bar; 0 if none forms, or time does not close it.
+     * Earliest event time at which a tick closes the forming bar, epoch milliseconds; 0 if no bar has started or time does not close it. A tick before the start of the bar ends it as well.
      */
     long openUntilMillis();
 
-    /** Writes what the next ticks depend on. */
+    /** Writes the state on which later bars depend. */
     void write(DataOutput out) throws IOException;
 
-    /** Reads what {@link #write} wrote. */
+    /** Restores state written by {@link #write}. */
     void readFrom(DataInput in) throws IOException;
 }

@@ -5,28 +5,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which bars: how they are cut, and how long they are.
+ * Specification of bars: kind and size.
  *
  * <table>
- * <caption>How it is written</caption>
- * <tr><td>{@code 10s}, {@code M5}, {@code H1}, {@code D1}</td><td>time: 1 s to 1 day, a length that
- *     divides a day, so that every day is cut in the same way</td></tr>
+ * <caption>Notation</caption>
+ * <tr><td>{@code 10s}, {@code M5}, {@code H1}, {@code D1}</td><td>time: 1 s to 1 day, a divisor of a day, so that all days are cut alike</td></tr>
  * <tr><td>{@code T500}</td><td>500 ticks</td></tr>
  * <tr><td>{@code I100}</td><td>tick imbalance, about 100 ticks at the start</td></tr>
  * </table>
  *
- * @param kind how the bars are cut
+ * @param kind rule that closes a bar
  * @param size milliseconds for time, ticks for the others
  */
 public record BarSpec(Kind kind, long size) {
 
-    /** How bars are cut. */
+    /** Rule that closes a bar. */
     public enum Kind {
         /** At multiples of a length since the UTC epoch. */
         TIME,
         /** After a number of ticks. */
         TICKS,
-        /** When more moves went one way than was to be expected. */
+        /** When the imbalance of up and down moves exceeds its expectation. */
         IMBALANCE
     }
 
@@ -66,15 +65,15 @@ public record BarSpec(Kind kind, long size) {
         }
     }
 
-    /** Time bars of so many seconds. */
+    /** Time bars of a length in seconds. */
     public static BarSpec seconds(long seconds) {
         return new BarSpec(Kind.TIME, seconds * SECOND_MILLIS);
     }
 
     /**
-     * Reads what {@link #toString} writes; {@code M60} is {@code H1}.
+     * Parses the form written by {@link #toString}; {@code M60} is {@code H1}.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws IllegalArgumentException naming the error
      */
     public static BarSpec parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -98,17 +97,12 @@ public record BarSpec(Kind kind, long size) {
         };
     }
 
-    /** Whether {@code text} looks like the name of bars, possible or not. */
-    public static boolean isOne(String text) {
-        return TEXT.matcher(text).matches();
-    }
-
-    /** Short name in lower case, as feature names end in it. */
+    /** Short name in lower case, the suffix of feature names. */
     public String label() {
         return toString().toLowerCase(Locale.ROOT);
     }
 
-    /** A builder of such bars that has seen nothing. */
+    /** Creates an empty builder of these bars. */
     public BarBuilder builder() {
         return switch (kind) {
             case TIME -> new TimeBars(size);
@@ -122,7 +116,7 @@ public record BarSpec(Kind kind, long size) {
         return name(kind, size);
     }
 
-    /** Also of a size that bars cannot have: messages speak of it as users do. */
+    /** Names any size, also an invalid one for messages. */
     private static String name(Kind kind, long size) {
         return switch (kind) {
             case TICKS -> "T" + size;

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Bars of a fixed number of ticks. The last of them closes the bar and is part of it. */
+/** Bars of a fixed number of ticks. The last tick closes the bar and belongs to it. */
 final class TickBars implements BarBuilder {
 
     private final int ticksABar;

@@ -1,16 +1,16 @@
 package io.tickflow.core.deadletter;
 
 /**
- * A record that could not be used: where it was, why, and what it held.
+ * Unusable record, with its position, the reason and its payload.
  *
  * @param code the reason
- * @param detail one sentence for a person
- * @param symbol if it could be read, otherwise empty
- * @param eventTimeMillis UTC epoch milliseconds if it could be read, otherwise 0
- * @param topic it came from
- * @param partition it came from
- * @param offset it came from
- * @param payload as text, cut at {@value #PAYLOAD_CHARS_MAX} characters
+ * @param detail readable sentence
+ * @param symbol symbol if readable, otherwise empty
+ * @param eventTimeMillis UTC epoch milliseconds if readable, otherwise 0
+ * @param topic topic of the record
+ * @param partition partition of the record
+ * @param offset offset of the record
+ * @param payload payload as text, truncated to {@value #PAYLOAD_CHARS_MAX} characters
  * @param payloadBytes length of the whole payload
  * @param payloadCrc32c CRC-32C of the whole payload
  */

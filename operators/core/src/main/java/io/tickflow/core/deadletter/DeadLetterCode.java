@@ -1,6 +1,6 @@
 package io.tickflow.core.deadletter;
 
-/** Why a record was not used. Codes are stable: 1xxx decode, 2xxx validation. */
+/** Reason of a dead letter. Codes are stable: 1xxx decode, 2xxx validation. */
 public enum DeadLetterCode {
     EMPTY_VALUE(1001),
     TOO_LARGE(1002),
@@ -32,7 +32,7 @@ public enum DeadLetterCode {
         this.code = code;
     }
 
-    /** Stable number of this reason. */
+    /** Stable code of this reason. */
     public int code() {
         return code;
     }

@@ -1,4 +1,4 @@
-/** Records that could not be used, with the reason. */
+/** Dead letters: unusable records with a coded reason. */
 @NullMarked
 package io.tickflow.core.deadletter;
 

@@ -6,9 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Derives ids. The same ticks give the same ids in every run, at every parallelism, live and
- * replayed; nothing here reads a clock, a random source or a counter that can restart. One instance
- * a thread.
+ * Derives decision ids. The same ticks give the same ids in every run, at every parallelism, live and replayed: no clock, random source or restartable counter is involved. Not thread-safe.
  */
 public final class DecisionIds {
 
@@ -21,8 +19,7 @@ public final class DecisionIds {
     private final MessageDigest sha256;
 
     /**
-     * @param pipeline name that sets the decisions of this deployment apart from others on the same
-     *     symbols
+     * @param pipeline name that separates the decisions of this deployment from others on the same symbols
      */
     public DecisionIds(String pipeline) {
         this.pipeline = (pipeline + '\n').getBytes(StandardCharsets.UTF_8);
@@ -34,7 +31,7 @@ public final class DecisionIds {
     }
 
     /**
-     * Id of the decision taken at a tick, 32 hexadecimal digits.
+     * Derives the id of the decision at a tick, 32 hexadecimal digits.
      *
      * @param ordinal position of the tick among the accepted ticks of that symbol and millisecond,
      *     from 0
@@ -47,7 +44,7 @@ public final class DecisionIds {
         return HexFormat.of().formatHex(sha256.digest(), 0, ID_BYTES);
     }
 
-    /** A line feed and a number that is not negative, as text. */
+    /** Adds a line feed and a non-negative number as text. */
     private void putLineAndNumber(long number) {
         int at = digits.length;
         long rest = number;

@@ -1,8 +1,8 @@
 package io.tickflow.core.event;
 
-/** Where orders of this deployment go. Every event carries it. */
+/** Destination of the orders of this deployment, carried by every event. */
 public enum Mode {
-    /** Simulated inside the execution sink. */
+    /** Simulation inside the execution sink. */
     PAPER,
     /** A broker's demo account, or the sandbox venue. */
     DEMO,

@@ -1,4 +1,4 @@
-/** Identity of everything that is published. */
+/** Identity of published events. */
 @NullMarked
 package io.tickflow.core.event;
 

@@ -147,7 +147,7 @@ public final class FeatureEngine {
         TickGate gate = state.gate();
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
-            if (TickGate.remembers(rejection)) {
+            if (TickGate.isChangedBy(rejection)) {
                 state.markChanged(StateLayout.TICKS);
                 state.log().add(tick);
             }

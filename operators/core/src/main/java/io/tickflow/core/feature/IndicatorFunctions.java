@@ -57,7 +57,7 @@ final class IndicatorFunctions {
         }
         int series = compiler.series().of(spec);
         var pace = new Pace(series);
-        IndicatorKind.Readiness warmup = kind.warmup().of(parameters, output);
+        IndicatorKind.Warmup warmup = kind.warmup().of(parameters, output);
         var description =
                 new Description(
                         definition,

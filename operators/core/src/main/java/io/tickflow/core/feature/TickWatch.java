@@ -22,7 +22,7 @@ final class TickWatch {
     void before(SymbolState state) {
         lastMillis = state.session().lastMillis();
         gaps = state.gaps().count();
-        onTwoPartitions = state.gate().twoPartitionsLately();
+        onTwoPartitions = state.gate().wasOnTwoPartitionsLately();
         homePartition = state.gate().homePartition();
     }
 
@@ -33,7 +33,7 @@ final class TickWatch {
                         && lastMillis > 0
                         && hour(lastMillis) != hour(tick.eventTimeMillis());
         boolean endsGap = state.gaps().count() != gaps;
-        boolean startsConflict = !onTwoPartitions && state.gate().twoPartitionsLately();
+        boolean startsConflict = !onTwoPartitions && state.gate().wasOnTwoPartitionsLately();
         if (!startsHour && !endsGap && !startsConflict) {
             return step;
         }

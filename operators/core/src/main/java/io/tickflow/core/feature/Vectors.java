@@ -111,13 +111,13 @@ final class Vectors {
     private static int qualityOf(SymbolState state, Tick tick, boolean ready) {
         TickGate gate = state.gate();
         int quality = tick.bid() == tick.ask() ? Quality.LOCKED : 0;
-        if (gate.crossedLately()) {
+        if (gate.hadCrossedQuoteLately()) {
             quality |= Quality.CROSSED_SEEN;
         }
-        if (gate.gapLately()) {
+        if (gate.hadGapLately()) {
             quality |= Quality.GAP_IN_WINDOW;
         }
-        if (gate.twoPartitionsLately()) {
+        if (gate.wasOnTwoPartitionsLately()) {
             quality |= Quality.TWO_PARTITIONS;
         }
         if (ready) {

@@ -5,12 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A symbol taken apart: what the broker put around the name that everybody uses, as in {@code
- * EURUSD.fxcm}, {@code EURUSDm}, {@code #EURUSD} and {@code XAUUSD.}.
+ * Broker's symbol split into the common pair and the broker's decoration, as in {@code EURUSD.fxcm}, {@code EURUSDm}, {@code #EURUSD} and {@code XAUUSD.}.
  *
- * @param prefix before the pair; empty if nothing
+ * @param prefix decoration before the pair; may be empty
  * @param base the pair, six capital letters
- * @param suffix behind the pair; empty if nothing
+ * @param suffix decoration after the pair; may be empty
  */
 public record BrokerSymbol(String prefix, String base, String suffix) {
 
@@ -19,7 +18,7 @@ public record BrokerSymbol(String prefix, String base, String suffix) {
 
     private static final Set<String> METALS = Set.of("XAU", "XAG", "XPT", "XPD");
 
-    /** ISO 4217 codes of the currencies that are quoted over the counter. */
+    /** ISO 4217 codes of currencies quoted over the counter. */
     private static final Set<String> CURRENCIES =
             Set.of(
                     "AED", "AUD", "BRL", "CAD", "CHF", "CLP", "CNH", "CNY", "COP", "CZK", "DKK",
@@ -28,8 +27,7 @@ public record BrokerSymbol(String prefix, String base, String suffix) {
                     "TRY", "TWD", "USD", "VND", "ZAR");
 
     /**
-     * Takes a symbol apart at the first pair of two different currencies, or of a metal and a
-     * currency, in capitals or not; empty if it holds none, as an index or a share does.
+     * Splits a symbol at the first pair of two different currencies, or of a metal and a currency, in any case; empty without one, as for an index or a share.
      */
     public static Optional<BrokerSymbol> of(String symbol) {
         for (int from = 0; from + PAIR_CHARS <= symbol.length(); from++) {
@@ -45,18 +43,18 @@ public record BrokerSymbol(String prefix, String base, String suffix) {
         return Optional.empty();
     }
 
-    /** Whether the broker put anything around the pair. */
-    public boolean decorated() {
+    /** Returns true if the broker decorates the pair. */
+    public boolean isDecorated() {
         return !prefix.isEmpty() || !suffix.isEmpty();
     }
 
-    /** Whether it is gold, silver, platinum or palladium. */
-    public boolean metal() {
+    /** Returns true for gold, silver, platinum and palladium. */
+    public boolean isMetal() {
         return METALS.contains(base.substring(0, CODE_CHARS));
     }
 
     private static boolean isPair(String pair) {
-        // Some letters grow when they are made capitals.
+        // Some letters become two in upper case.
         if (pair.length() != PAIR_CHARS) {
             return false;
         }

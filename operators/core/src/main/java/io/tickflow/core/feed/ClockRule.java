@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server-time rule that a feed may follow.
+ * Candidate for the server-time rule of a feed.
  *
- * @param text as it stands in the settings
- * @param time what it does
+ * @param text rule as written in the settings
+ * @param time conversion by the rule
  */
 record ClockRule(String text, ServerTime time) {
 
@@ -17,12 +17,11 @@ record ClockRule(String text, ServerTime time) {
     private static final int OFFSET_HOURS_MIN = -12;
     private static final int OFFSET_HOURS_MAX = 14;
 
-    /** New York's close at the server's midnight: what most brokers have. */
+    /** Rule of most brokers: New York's close at the server's midnight. */
     private static final String USUAL = "new-york+7h";
 
     /**
-     * All candidates. Where several explain a feed equally well the first one is recommended: the
-     * usual one, then offsets, as they say no more than was seen, then zones.
+     * All candidates, in the order of recommendation among equals: the usual rule, then offsets, which claim no more than was seen, then zones.
      */
     static final List<ClockRule> ALL = all();
 
@@ -30,12 +29,12 @@ record ClockRule(String text, ServerTime time) {
         return new ClockRule(text, ServerTime.parse(text));
     }
 
-    /** The rule that is always {@code seconds} ahead of UTC. */
+    /** Creates the rule of a fixed offset, {@code seconds} ahead of UTC. */
     static ClockRule ofOffset(int seconds) {
         return of(seconds == 0 ? "UTC" : ZoneOffset.ofTotalSeconds(seconds).getId());
     }
 
-    /** How far the server is ahead of UTC, by this rule, when its clock shows this. */
+    /** Offset from UTC by this rule at a reading of the server's clock, positive if ahead. */
     long aheadMillis(long serverLocalMillis) {
         return serverLocalMillis - time.toUtcMillis(serverLocalMillis);
     }
@@ -46,7 +45,7 @@ record ClockRule(String text, ServerTime time) {
         for (int hours = OFFSET_HOURS_MIN; hours <= OFFSET_HOURS_MAX; hours++) {
             all.add(ofOffset(hours * HOUR_SECONDS));
         }
-        // Of the zones with the daylight saving of Europe one each stands for all.
+        // One zone each represents all zones with the daylight saving of Europe.
         for (String zone : List.of("Europe/Athens", "Europe/London", "new-york")) {
             all.add(of(zone));
         }

@@ -1,11 +1,11 @@
 package io.tickflow.core.feed;
 
-/** How well a feed tells its server-time rule. */
+/** Confidence in the server-time rule inferred from a feed. */
 public enum Confidence {
     /** One rule explains it best. */
     TOLD_APART,
-    /** Several rules explain it equally well and give the same times in it; one is recommended. */
+    /** Several rules explain it equally well and give the same UTC times; one is recommended. */
     AMONG_EQUALS,
-    /** The evidence is missing, or contradicts itself. */
+    /** The evidence is missing or contradictory. */
     CANNOT_TELL
 }

@@ -1,8 +1,7 @@
 package io.tickflow.core.feed;
 
 /**
- * Looks at the ticks of one symbol, as they come, and counts what a user has to know of a feed.
- * Refuses nothing and repairs nothing. Memory is bounded whatever comes. Not thread-safe.
+ * Statistics of the ticks of one symbol, collected tick by tick for a user who judges a feed. Rejects and repairs nothing. Memory is bounded for any input. Not thread-safe.
  */
 public final class FeedSurvey {
 
@@ -10,7 +9,7 @@ public final class FeedSurvey {
     private static final int FLAG_ASK = 4;
 
     private final SilenceTally silences = new SilenceTally();
-    private final PaceTally pace = new PaceTally();
+    private final TickRateTally rate = new TickRateTally();
     private final LagTally lag = new LagTally();
     private long rows;
     private long malformed;
@@ -21,19 +20,18 @@ public final class FeedSurvey {
     private long sideMissing;
     private long oneSideChanged;
 
-    /** Time of the row before, whether or not it was in order. */
+    /** Time of the previous row, in order or not. */
     private long beforeMillis;
 
-    /** A survey that has seen nothing. */
+    /** Creates an empty survey. */
     public FeedSurvey() {}
 
     /**
-     * The next tick, of a file.
+     * Adds the next tick of a file.
      *
-     * @param serverLocalMillis time of the server's clock counted as if it were UTC, epoch
-     *     milliseconds
-     * @param bid price; NaN if there is none
-     * @param ask price; NaN if there is none
+     * @param serverLocalMillis time on the server's clock read as UTC, epoch milliseconds
+     * @param bid price; NaN if missing
+     * @param ask price; NaN if missing
      * @param flags MqlTick flag bits; 0 if unknown
      */
     public void add(long serverLocalMillis, double bid, double ask, int flags) {
@@ -42,12 +40,12 @@ public final class FeedSurvey {
         }
         rows++;
         beforeMillis = serverLocalMillis;
-        pace.add(serverLocalMillis);
+        rate.add(serverLocalMillis);
         judge(bid, ask, flags);
     }
 
     /**
-     * The next tick, of a Kafka topic.
+     * Adds the next tick of a Kafka topic.
      *
      * @param appendMillis timestamp of its record, UTC epoch milliseconds
      */
@@ -56,12 +54,12 @@ public final class FeedSurvey {
         lag.add(appendMillis - serverLocalMillis);
     }
 
-    /** Further lines or records of the symbol could not be read. */
+    /** Adds a number of unreadable lines or records. */
     public void addMalformed(long count) {
         malformed += count;
     }
 
-    /** What the quotes seen so far were like. */
+    /** Counts of the quotes so far. */
     public QuoteCounts quotes() {
         return new QuoteCounts(
                 rows,
@@ -74,17 +72,17 @@ public final class FeedSurvey {
                 oneSideChanged);
     }
 
-    /** The silences so far. */
+    /** Silences so far. */
     public Gaps gaps() {
         return silences.gaps();
     }
 
-    /** When the ticks so far came; all zero before the first. */
-    public Pace pace() {
-        return pace.pace(silences.overADayMillis());
+    /** Times and rate of the ticks so far; all zero before the first. */
+    public TickRate tickRate() {
+        return rate.rate(silences.overADayMillis());
     }
 
-    /** How late Kafka took them. */
+    /** Lag of Kafka's timestamps. */
     public AppendLag lag() {
         return lag.lag();
     }
@@ -104,7 +102,7 @@ public final class FeedSurvey {
         if (bidChanged != askChanged) {
             oneSideChanged++;
         }
-        // Written so that NaN is missing too.
+        // Negated, so that NaN counts as missing, too.
         if (!(bid > 0 && ask > 0)) {
             sideMissing++;
         } else if (bid > ask) {

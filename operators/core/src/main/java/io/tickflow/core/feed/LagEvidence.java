@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a server's clock from the times at which Kafka took its ticks: on a live feed those are UTC
- * and the fastest tick was not long under way. Pure.
+ * Infers a server's clock from the timestamps of Kafka: on a live feed these are UTC, and the fastest tick arrives almost at once. Pure functions.
  */
 final class LagEvidence {
 
@@ -22,58 +21,57 @@ final class LagEvidence {
     private LagEvidence() {}
 
     /**
-     * What the lags say.
+     * Draws the conclusion from the lags.
      *
-     * @param newestServerLocalMillis when on the server's clock; rules with daylight saving differ
-     *     by season
+     * @param newestServerLocalMillis newest time on the server's clock; rules with daylight saving differ by season
      */
-    static Finding of(AppendLag lag, long newestServerLocalMillis) {
+    static ClockFinding of(AppendLag lag, long newestServerLocalMillis) {
         if (lag.ticks() == 0) {
-            return Finding.none("there are no timestamps of Kafka to compare with");
+            return ClockFinding.none("there are no Kafka timestamps to compare with");
         }
         if (lag.ticks() < TICKS_MIN) {
-            return Finding.none(
-                    "of %d records Kafka's timestamps say too little, it takes %d"
+            return ClockFinding.none(
+                    "%d records with Kafka timestamps are too few, at least %d are needed"
                             .formatted(lag.ticks(), TICKS_MIN));
         }
         if (Math.abs(lag.smallestMillis()) > OFFSET_MILLIS_MAX + TOLERANCE_MILLIS) {
-            return Finding.none(seen(lag) + ": a replay says nothing of a clock");
+            return ClockFinding.none(seen(lag) + ": a replay tells nothing about a clock");
         }
         if (2 * lag.nearSmallest() < lag.ticks()) {
-            return Finding.none(
+            return ClockFinding.none(
                     seen(lag)
                             + " and the slowest "
                             + text(lag.largestMillis())
-                            + ": they did not come live");
+                            + ": they did not arrive live");
         }
         long offsetMillis =
                 -Math.floorDiv(lag.smallestMillis() + HALF_HOUR_MILLIS / 2, HALF_HOUR_MILLIS)
                         * HALF_HOUR_MILLIS;
         return Math.abs(lag.smallestMillis() + offsetMillis) > TOLERANCE_MILLIS
-                ? Finding.none(seen(lag) + ", which is near no whole or half hour")
+                ? ClockFinding.none(seen(lag) + ", which is not near a whole or half hour")
                 : finding(lag, offsetMillis, newestServerLocalMillis);
     }
 
-    private static Finding finding(AppendLag lag, long offsetMillis, long serverLocalMillis) {
+    private static ClockFinding finding(AppendLag lag, long offsetMillis, long serverLocalMillis) {
         ClockRule offset = ClockRule.ofOffset((int) (offsetMillis / SECOND_MILLIS));
         List<ClockRule> rules =
                 ClockRule.ALL.stream()
                         .filter(rule -> rule.aheadMillis(serverLocalMillis) == offsetMillis)
                         .toList();
-        return new Finding(
+        return new ClockFinding(
                 rules.isEmpty() ? List.of(offset) : rules,
-                seen(lag) + ": if they came live, the server's clock is at " + offset + " now");
+                seen(lag) + ": if they arrived live, the server's clock is at " + offset + " now");
     }
 
     private static String seen(AppendLag lag) {
         return String.format(
                 Locale.ROOT,
-                "Kafka took the fastest of %,d ticks %s their server time",
+                "Kafka received the fastest of %,d ticks %s their server time",
                 lag.ticks(),
                 text(lag.smallestMillis()));
     }
 
-    /** {@code 3 h 0 min 1.5 s after}, in days if it is many. */
+    /** Formats a lag as {@code 3 h 0 min 1.5 s after}, in days if large. */
     private static String text(long lagMillis) {
         String side = lagMillis < 0 ? " before" : " after";
         long millis = Math.abs(lagMillis);

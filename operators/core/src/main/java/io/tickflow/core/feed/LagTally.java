@@ -8,7 +8,7 @@ final class LagTally {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int NEAR_MINUTES = 5;
 
-    /** Ticks by the minutes that their lag is above the smallest. */
+    /** Counts of ticks by whole minutes of lag above the smallest. */
     private final long[] near = new long[NEAR_MINUTES];
 
     private long ticks;
@@ -32,7 +32,7 @@ final class LagTally {
         }
     }
 
-    /** The smallest lag falls by some minutes, so all others are that much further above it. */
+    /** Shifts all counts after the smallest lag has fallen by some minutes. */
     private void moveAwayBy(long minutes) {
         int shift = (int) Math.min(minutes, NEAR_MINUTES);
         System.arraycopy(near, 0, near, shift, NEAR_MINUTES - shift);

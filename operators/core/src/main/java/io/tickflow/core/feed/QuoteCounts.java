@@ -1,17 +1,16 @@
 package io.tickflow.core.feed;
 
 /**
- * What the quotes of a symbol were like.
+ * Counts of good and bad quotes of a symbol.
  *
- * @param rows ticks that could be read
- * @param malformed lines or records that could not
- * @param outOfOrder earlier than the row before
- * @param equalTimes of the same millisecond as the row before
- * @param crossed bid above ask
- * @param locked bid equal to ask
- * @param sideMissing without a bid or an ask: not a number, or not above zero
- * @param oneSideChanged whose MqlTick flags name exactly one of BID and ASK, as most of a healthy
- *     feed do
+ * @param rows readable ticks
+ * @param malformed unreadable lines or records
+ * @param outOfOrder ticks earlier than the previous row
+ * @param equalTimes ticks of the same millisecond as the previous row
+ * @param crossed ticks with bid above ask
+ * @param locked ticks with bid equal to ask
+ * @param sideMissing ticks without bid or ask: not a number, or not above zero
+ * @param oneSideChanged ticks with exactly one of the MqlTick flags BID and ASK, as most ticks of a healthy feed have
  */
 public record QuoteCounts(
         long rows,

@@ -1,18 +1,13 @@
 package io.tickflow.core.feed;
 
 /**
- * Whether the running feed of one symbol contradicts its server-time rule: a rule that is wrong is
- * wrong by whole hours, and then no tick comes close to the time at which Kafka took it. Decides
- * from the numbers it is given alone. A few bytes. Not thread-safe.
+ * Check of a live feed against its server-time rule, for one symbol. A wrong rule is wrong by whole hours, so that no tick is close to its Kafka timestamp. Decides from its arguments alone. Holds a few bytes. Not thread-safe.
  *
- * <p>It judges windows of {@value #WINDOW_TICKS} ticks by the one in each whose event time is
- * closest to its append time, so a feed that is late now and then contradicts nothing, and neither
- * does a replay of ticks of another day. Ticks that are exactly some whole hours late, replayed or
- * held back, look the same as a wrong rule.
+ * <p>Each window of {@value #WINDOW_TICKS} ticks is judged by the tick closest to its append time. A feed that is late now and then therefore passes, and so does a replay of another day. Ticks that are late by exactly whole hours, replayed or held back, cannot be told from a wrong rule.
  */
 public final class ServerTimeCheck {
 
-    /** Ticks that are judged together. */
+    /** Number of ticks judged together. */
     static final int WINDOW_TICKS = 200;
 
     private static final long HOUR_MILLIS = 3_600_000;
@@ -23,18 +18,15 @@ public final class ServerTimeCheck {
     private long closestLagMillis;
     private int hours;
 
-    /** A check that has seen nothing and doubts nothing. */
+    /** Creates a check without history. */
     public ServerTimeCheck() {}
 
     /**
-     * Takes in the next tick.
+     * Adds the next tick.
      *
-     * @param eventTimeMillis its time by the rule in use, UTC epoch milliseconds
+     * @param eventTimeMillis time of the tick by the rule in use, UTC epoch milliseconds
      * @param appendTimeMillis timestamp of its Kafka record, UTC epoch milliseconds
-     * @return hours, -14 to 14 and not 0, by which the server's clock is ahead of what the rule
-     *     says (an offset of +01:00 that should be +03:00 gives 2), with the tick that completes
-     *     the first window that says so; 0 with every other tick. A window that says something
-     *     else, nothing included, ends what was said before it
+     * @return hours by which the server's clock is ahead of the rule, -14 to 14 and not 0 (an offset of +01:00 that should be +03:00 gives 2), at the tick that completes the first window with this result; 0 at every other tick. A window with another result, or none, resets the result
      */
     public int add(long eventTimeMillis, long appendTimeMillis) {
         long lagMillis = appendTimeMillis - eventTimeMillis;

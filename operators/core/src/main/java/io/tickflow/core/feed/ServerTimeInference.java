@@ -3,38 +3,33 @@ package io.tickflow.core.feed;
 import java.util.List;
 
 /**
- * Finds the rule of a server's clock from what its feed shows: where its weekends lie, and when
- * Kafka took its ticks. Both have to agree if both say something. What the evidence does not hold
- * is not guessed. Pure; any thread.
+ * Infers the rule of a server's clock from its feed: from the position of weekends and from Kafka's timestamps. If both are conclusive they must agree. Nothing is guessed beyond the evidence. Pure functions, thread-safe.
  *
- * <p>New York's clock plus seven hours is a fixed offset for half a year at a time. Where a feed
- * holds one such half only, the offset and the rule explain it equally well, and the rule is
- * recommended, as it is what most brokers have and an offset would be wrong by an hour in the other
- * half.
+ * <p>New York's clock plus seven hours is a fixed offset for half a year at a time. A feed within one such half fits the offset and the rule equally well. The rule is then recommended: most brokers use it, and an offset would be wrong by an hour in the other half.
  */
 public final class ServerTimeInference {
 
     private ServerTimeInference() {}
 
     /**
-     * The rule of one symbol's server.
+     * Infers the rule of one symbol's server.
      *
-     * @param symbol as the feed names it: metals reopen later on Sundays than currencies
-     * @param survey of all its ticks
+     * @param symbol symbol as in the feed: metals reopen later on Sundays than currencies
+     * @param survey survey of all its ticks
      */
     public static ServerTimeVerdict infer(String symbol, FeedSurvey survey) {
         return weigh(
-                WeekendEvidence.of(Market.of(symbol), survey.gaps().overADay()),
-                LagEvidence.of(survey.lag(), survey.pace().lastServerLocalMillis()));
+                WeekendEvidence.of(AssetClass.of(symbol), survey.gaps().overADay()),
+                LagEvidence.of(survey.lag(), survey.tickRate().lastServerLocalMillis()));
     }
 
-    private static ServerTimeVerdict weigh(Finding weekends, Finding lag) {
-        if (!weekends.tells() || !lag.tells()) {
+    private static ServerTimeVerdict weigh(ClockFinding weekends, ClockFinding lag) {
+        if (!weekends.isConclusive() || !lag.isConclusive()) {
             String words =
-                    weekends.tells()
+                    weekends.isConclusive()
                             ? weekends.words()
-                            : lag.tells() ? lag.words() : weekends.words() + "; " + lag.words();
-            return verdict(weekends.tells() ? weekends.rules() : lag.rules(), words);
+                            : lag.isConclusive() ? lag.words() : weekends.words() + "; " + lag.words();
+            return verdict(weekends.isConclusive() ? weekends.rules() : lag.rules(), words);
         }
         List<ClockRule> common = weekends.rules().stream().filter(lag.rules()::contains).toList();
         String words = weekends.words() + "; " + lag.words();

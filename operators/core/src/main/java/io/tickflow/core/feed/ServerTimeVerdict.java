@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed says of its server's clock.
+ * Verdict on the clock of a feed's server.
  *
- * @param rule to put into the settings, as {@link io.tickflow.core.market.ServerTime#parse} reads
- *     it; null if the feed cannot tell
- * @param evidence what it was read from, or why it cannot be, in words
- * @param alternatives rules that explain the same evidence equally well
+ * @param rule recommended setting in the form of {@link io.tickflow.core.market.ServerTime#parse}; null if the feed is inconclusive
+ * @param evidence evidence for the rule, or the reason for its absence, in words
+ * @param alternatives other rules that explain the evidence equally well
  */
 public record ServerTimeVerdict(
         Confidence confidence, @Nullable String rule, String evidence, List<String> alternatives) {

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects silences. One counts when the tick that ended it is followed by another one that is not
- * earlier: a single wrong clock makes no weekend. Not thread-safe.
+ * Collects silences. A silence counts once the tick that ended it is followed by one that is not earlier, so that a single wrong clock does not create a weekend. Not thread-safe.
  */
 final class SilenceTally {
 
@@ -21,7 +20,7 @@ final class SilenceTally {
     private @Nullable Silence longest;
     private @Nullable Silence doubtful;
 
-    /** The next tick came at {@code nowMillis}, the one before it at {@code beforeMillis}. */
+    /** Adds a tick at {@code nowMillis} that follows one at {@code beforeMillis}. */
     void add(long beforeMillis, long nowMillis) {
         if (doubtful != null && nowMillis >= doubtful.endServerLocalMillis()) {
             take(doubtful);
@@ -45,7 +44,7 @@ final class SilenceTally {
         }
     }
 
-    /** Sum of all silences of more than a day. */
+    /** Total length of all silences of more than a day. */
     long overADayMillis() {
         return overADayMillis;
     }

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a server's clock from weekends: currencies and metals stop on Friday at 17:00 in New York
- * and start again on Sunday at 17:00 or 18:00, so a rule is right if it puts both there. Pure.
+ * Infers a server's clock from weekends. Currencies and metals stop on Friday at 17:00 in New York and reopen on Sunday at 17:00 or 18:00, so the right rule maps both ends there. Pure functions.
  */
 final class WeekendEvidence {
 
@@ -25,33 +24,33 @@ final class WeekendEvidence {
     private static final int REOPENING_HOUR_MAX = 18;
     private static final int ENDS = 2;
 
-    /** The last tick may be early and the first one late by this, as the market is thin then. */
+    /** Largest distance of the last tick before the close and the first tick after reopening, in a thin market. */
     private static final Duration QUIET_MAX = Duration.ofMinutes(30);
 
-    /** With holidays before or after it; a silence that is longer is a feed that was off. */
+    /** Longest weekend with adjacent holidays; a longer silence means a feed that was off. */
     private static final Duration WEEKEND_MAX = Duration.ofDays(4);
 
     private static final Duration CLOCK_ERROR_MAX = Duration.ofMinutes(5);
     private static final DateTimeFormatter SERVER_TIME =
             DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    private final Market market;
+    private final AssetClass assetClass;
     private final List<Silence> weekends;
 
-    private WeekendEvidence(Market market, List<Silence> weekends) {
-        this.market = market;
+    private WeekendEvidence(AssetClass assetClass, List<Silence> weekends) {
+        this.assetClass = assetClass;
         this.weekends = weekends;
     }
 
-    /** What those of {@code overADay} that are weekends say. */
-    static Finding of(Market market, List<Silence> overADay) {
+    /** Draws the conclusion from the weekends among {@code overADay}. */
+    static ClockFinding of(AssetClass assetClass, List<Silence> overADay) {
         List<Silence> weekends = overADay.stream().filter(WeekendEvidence::isWeekend).toList();
         return weekends.isEmpty()
-                ? Finding.none("there is no weekend in these ticks")
-                : new WeekendEvidence(market, weekends).finding();
+                ? ClockFinding.none("these ticks contain no weekend")
+                : new WeekendEvidence(assetClass, weekends).finding();
     }
 
-    /** Whether noon of one Saturday is in it, which whatever the offset is no trading time. */
+    /** Returns true if the silence contains noon of a Saturday, which is closed at any offset. */
     private static boolean isWeekend(Silence silence) {
         LocalDateTime start = local(silence.startServerLocalMillis());
         LocalDateTime noon =
@@ -63,7 +62,7 @@ final class WeekendEvidence {
                 && local(silence.endServerLocalMillis()).isAfter(noon);
     }
 
-    private Finding finding() {
+    private ClockFinding finding() {
         List<ClockRule> best = new ArrayList<>();
         int bestPoints = 0;
         for (ClockRule rule : ClockRule.ALL) {
@@ -79,7 +78,7 @@ final class WeekendEvidence {
         int ends = ENDS * weekends.size();
         int explained = explainedEnds(best.get(0));
         if (ENDS * explained <= ends) {
-            return Finding.none(
+            return ClockFinding.none(
                     "no rule puts more than half of the ends of %s at New York's close and reopening; %s"
                             .formatted(count(), last()));
         }
@@ -87,8 +86,8 @@ final class WeekendEvidence {
                 "%d of %d ends of %s lie at New York's close (Friday 17:00) and reopening (Sunday 17:00 or 18:00); %s"
                         .formatted(explained, ends, count(), last());
         return agree(best)
-                ? new Finding(best, words)
-                : Finding.none("by " + best + ", which differ, " + words);
+                ? new ClockFinding(best, words)
+                : ClockFinding.none("by " + best + ", which differ, " + words);
     }
 
     private int points(ClockRule rule) {
@@ -119,7 +118,7 @@ final class WeekendEvidence {
         if (reopening.getDayOfWeek() == DayOfWeek.SUNDAY) {
             for (int hour = CLOSE_HOUR; hour <= REOPENING_HOUR_MAX; hour++) {
                 if (isWithin(reopening, hour, CLOCK_ERROR_MAX.negated(), QUIET_MAX)) {
-                    return market.pointsOfReopening(hour);
+                    return assetClass.pointsOfReopening(hour);
                 }
             }
         }
@@ -131,7 +130,7 @@ final class WeekendEvidence {
         return off.compareTo(from) >= 0 && off.compareTo(to) <= 0;
     }
 
-    /** Whether all of them give the same UTC times, so that it does not matter which is taken. */
+    /** Returns true if all rules give the same UTC times, so that any of them will do. */
     private boolean agree(List<ClockRule> rules) {
         ClockRule first = rules.get(0);
         return weekends.stream()

@@ -1,4 +1,4 @@
-/** What a feed tells of itself: its figures, its server's clock and its broker's names. */
+/** Analysis of a feed: its figures, its server's clock and its broker's symbol names. */
 @NullMarked
 package io.tickflow.core.feed;
 

@@ -9,22 +9,15 @@ import java.util.List;
 
 /**
  * Average directional index (Wilder, New Concepts in Technical Trading Systems, 1978), as in
- * TA-Lib. Of each bar, the larger of the rise of the high and the fall of the low counts as its
- * directional movement, if it is positive. Sums of both and of the true range start with {@code
- * period - 1} bars and go on as {@code sum += x - sum / period}.
+ * TA-Lib. The directional movement of a bar is the larger of the rise of its high and the fall of its low, if positive. Movement up, movement down and true range are summed: over the first {@code period - 1} bars, then as {@code sum += x - sum / period}.
  *
  * <ul>
- *   <li>{@code di_plus}, {@code di_minus} = 100 * sum of movement up (down) / sum of true range; 0
- *       if nothing moved.
+ *   <li>{@code di_plus}, {@code di_minus} = 100 * sum of movement up (down) / sum of true range; 0 without any movement.
  *   <li>{@code adx}: Wilder's average of {@code 100 * |di_plus - di_minus| / (di_plus + di_minus)},
- *       started with the plain mean of the first {@code period}. Without any directional movement
- *       that counts as 0 during the start, and later leaves adx as it is.
+ *       seeded with the plain mean of the first {@code period}. A bar without directional movement counts as 0 while seeding and leaves adx unchanged later.
  * </ul>
  *
- * <p>Without unit, 0 to 100. First valid index (from 0): {@code period} for the two, {@code 2 *
- * period - 1} for adx, NaN before. Settled when a thousandth is left of the start of the sums, and
- * then of that of adx, with period 14 at index 108 and 215, as long as the bars before did not move
- * much more than the later ones. O(1). Not thread-safe.
+ * <p>Dimensionless, 0 to 100. First valid index (from 0): {@code period} for the two, {@code 2 * period - 1} for adx, NaN before. Settled once a thousandth of the seed is left, first of the sums, then of adx: with period 14 at index 108 and 215. This assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
  */
 public final class Adx implements FormingIndicator {
 
@@ -64,18 +57,18 @@ public final class Adx implements FormingIndicator {
     private double down;
     private double range;
 
-    /** Has seen nothing; smooths over at least 1 bar. */
+    /** Starts empty; smooths over {@code period} bars, at least 1. */
     Adx(int period) {
         this.period = period;
         this.strength = new WilderAverage(period);
     }
 
-    private static IndicatorKind.Readiness readiness(double[] parameters, int output) {
+    private static IndicatorKind.Warmup readiness(double[] parameters, int output) {
         int period = (int) parameters[0];
         int settled = Atr.settled(period);
         return output == ADX
-                ? new IndicatorKind.Readiness(2 * period - 1, 2 * settled - 1)
-                : new IndicatorKind.Readiness(period, settled);
+                ? new IndicatorKind.Warmup(2 * period - 1, 2 * settled - 1)
+                : new IndicatorKind.Warmup(period, settled);
     }
 
     @Override
@@ -132,7 +125,7 @@ public final class Adx implements FormingIndicator {
         return bars < period ? sum + x : sum - sum / period + x;
     }
 
-    /** During the start every bar has a place in the mean; afterwards only one with movement. */
+    /** While seeding, every bar counts; afterwards only a bar with movement. */
     private boolean counts(double up, double down) {
         return up + down > 0 || !strength.isStarted();
     }
@@ -149,7 +142,7 @@ public final class Adx implements FormingIndicator {
                     case MINUS -> down;
                     default -> throw new IndexOutOfBoundsException(output);
                 };
-        // A sum that has faded for long rounds differently from the other.
+        // Sums that have decayed for long round differently, so the ratio may exceed 1.
         return range == 0 ? 0 : 100 * StrictMath.min(moved / range, 1);
     }
 

@@ -9,12 +9,9 @@ import java.util.List;
 
 /**
  * Average true range (Wilder, New Concepts in Technical Trading Systems, 1978): Wilder's average
- * {@code avg += (range - avg) / period} of the true range, which is that of the bar stretched to
- * the close before it; started with the plain mean of the first {@code period}, and the first bar
- * has none, as in TA-Lib. In the unit of price, not negative; 0 if nothing moved.
+ * {@code avg += (range - avg) / period} of the true range. The true range is the range of the bar extended to the previous close; the first bar has none. Seeded with the plain mean of the first {@code period}, as in TA-Lib. Price units, not negative; 0 without any movement.
  *
- * <p>First valid index (from 0): {@code period}, NaN before. Settled when a thousandth of the start
- * is left, with period 14 at index 108. O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed is left, with period 14 at index 108. O(1). Not thread-safe.
  */
 public final class Atr implements FormingIndicator {
 
@@ -29,23 +26,23 @@ public final class Atr implements FormingIndicator {
                                     "atr",
                                     FeatureUnit.PRICE,
                                     "Wilder's average of the true range, at least 0")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0], settled((int) p[0])),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0], settled((int) p[0])),
                     p -> new Atr((int) p[0]));
 
     private final WilderAverage range;
     private double lastClose = Double.NaN;
 
-    /** Has seen nothing; averages over at least 1 range. */
+    /** Starts empty; averages over {@code period} ranges, at least 1. */
     Atr(int period) {
         this.range = new WilderAverage(period);
     }
 
-    /** Index at which a thousandth of the start is left of an average of {@code period}. */
+    /** Index at which an average of {@code period} has a thousandth of its seed left. */
     static int settled(int period) {
         return period + IndicatorKind.barsToForget(1.0 / period);
     }
 
-    /** Range of a bar and the close before it. */
+    /** Range of a bar, extended to the previous close. */
     static double trueRange(Bar bar, double lastClose) {
         return StrictMath.max(bar.high(), lastClose) - StrictMath.min(bar.low(), lastClose);
     }

@@ -9,20 +9,15 @@ import java.util.List;
 
 /**
  * Bollinger bands (Bollinger on Bollinger Bands, 2001): middle = {@link Sma} of {@code period}
- * closes, bands at {@code width} population standard deviations of the same closes above and below.
+ * closes, bands {@code width} population standard deviations of the same closes above and below.
  *
  * <ul>
- *   <li>{@code bb_middle}, {@code bb_upper}, {@code bb_lower}: in the unit of price, as in TA-Lib.
- *   <li>{@code bb_pct_b} = (close - lower) / (upper - lower): without unit, 0 at the lower and 1 at
- *       the upper band, never further from 0.5 than {@code sqrt(period - 1) / (2 * width)}, which
- *       is -0.6 to 1.6 for the usual 20 and 2; 0.5 if the bands coincide, as they exactly do when
- *       all closes are equal.
- *   <li>{@code bb_bandwidth} = (upper - lower) / middle: without unit, not negative.
+ *   <li>{@code bb_middle}, {@code bb_upper}, {@code bb_lower}: price units, as in TA-Lib.
+ *   <li>{@code bb_pct_b} = (close - lower) / (upper - lower): dimensionless, 0 at the lower and 1 at the upper band, at most {@code sqrt(period - 1) / (2 * width)} from 0.5: -0.6 to 1.6 for the usual 20 and 2. It is 0.5 if the bands coincide, which they do exactly when all closes are equal.
+ *   <li>{@code bb_bandwidth} = (upper - lower) / middle: dimensionless, not negative.
  * </ul>
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. O({@code period})
- * at a close, without running sums that could drift; a value, also of a forming bar, is O(1). Not
- * thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), as running sums would drift; a value costs O(1), also on a forming bar. Not thread-safe.
  */
 public final class BollingerBands implements CloseIndicator {
 
@@ -61,14 +56,14 @@ public final class BollingerBands implements CloseIndicator {
                                     "bb_bandwidth",
                                     FeatureUnit.NONE,
                                     "(upper - lower) / middle, at least 0")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new BollingerBands((int) p[0], p[1]));
 
     private final double width;
     private final Sma middle;
     private double lastClose;
 
-    /** Has seen nothing; of at least 1 close, and {@code width} standard deviations, above 0. */
+    /** Starts empty; {@code period} closes, at least 1, and {@code width} deviations, above 0. */
     BollingerBands(int period, double width) {
         this.middle = new Sma(period);
         this.width = width;

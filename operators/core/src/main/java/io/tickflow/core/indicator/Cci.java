@@ -9,13 +9,9 @@ import java.util.List;
 
 /**
  * Commodity channel index (Lambert, 1980), as in TA-Lib: {@code (typical - mean) / (0.015 *
- * deviation)}, where typical is {@code (high + low + close) / 3} of the bar, mean its plain mean
- * over the last {@code period} bars, and deviation their mean distance from that. Without unit,
- * within {@code period / 0.03} of 0, which is 667 for the usual 20; 0 if the typical prices are all
- * equal (there TA-Lib can say anything, from the rounding of its mean).
+ * deviation)}, where typical is {@code (high + low + close) / 3} of the bar, mean the plain mean of typical over the last {@code period} bars, and deviation the mean absolute distance from it. Dimensionless, within {@code period / 0.03} of 0, which is 667 for the usual 20; 0 if all typical prices are equal (TA-Lib returns the rounding error of its mean there).
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. O({@code period})
- * at a close; a value is O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), a value O(1). Not thread-safe.
  */
 public final class Cci implements Indicator {
 
@@ -31,16 +27,16 @@ public final class Cci implements Indicator {
                                     FeatureUnit.NONE,
                                     "distance of the typical price from its mean in 0.015 mean"
                                             + " deviations")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new Cci((int) p[0]));
 
-    /** Lambert's: most values are then within 100 of 0. */
+    /** Lambert's constant, which puts most values within 100 of 0. */
     private static final double SCALE = 0.015;
 
     private final Ring typical;
     private double index = Double.NaN;
 
-    /** Has seen nothing; of at least 2 bars. */
+    /** Starts empty; {@code period} bars, at least 2. */
     Cci(int period) {
         this.typical = new Ring(period);
     }
@@ -60,7 +56,7 @@ public final class Cci implements Indicator {
         if (!typical.isFull()) {
             return Double.NaN;
         }
-        // Distances from one of the values: equal values then have exactly themselves as mean.
+        // Sums distances from one value, so that equal values have exactly themselves as mean.
         int period = typical.size();
         double newest = typical.back(0);
         double sum = 0;

@@ -1,13 +1,13 @@
 package io.tickflow.core.indicator;
 
-/** An indicator whose value on the forming bar depends on the close of that bar alone. */
+/** Indicator whose value on the forming bar depends only on the close of that bar. */
 public interface CloseIndicator extends FormingIndicator {
 
-    /** How it depends on it: the same for all indicators with the same parameters. */
+    /** Formula of the outputs, equal for all indicators with the same parameters. */
     CloseFormula formula();
 
     /**
-     * What {@link #formula} takes, as of the last closed bar.
+     * Input number of {@link #formula} as of the last closed bar.
      *
      * @param index 0 to less than {@link CloseFormula#size}
      */

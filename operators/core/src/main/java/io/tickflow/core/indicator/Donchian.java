@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Donchian channel: highest high and lowest low of the last {@code period} bars, the newest
- * included (MAX and MIN of TA-Lib).
+ * Donchian channel: highest high and lowest low of the last {@code period} bars, including the newest (MAX and MIN of TA-Lib).
  *
  * <ul>
- *   <li>{@code donchian_upper}, {@code donchian_lower}: in the unit of price.
- *   <li>{@code donchian_pos} = (close - lower) / (upper - lower): without unit, 0 to 1; 0.5 if they
- *       coincide.
+ *   <li>{@code donchian_upper}, {@code donchian_lower}: price units.
+ *   <li>{@code donchian_pos} = (close - lower) / (upper - lower): dimensionless, 0 to 1; 0.5 if they coincide.
  * </ul>
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. O({@code period})
- * at a close; a value, also of a forming bar, is O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), a value O(1), also on a forming bar. Not thread-safe.
  */
 public final class Donchian implements FormingIndicator {
 
@@ -46,13 +43,13 @@ public final class Donchian implements FormingIndicator {
                                     FeatureUnit.NONE,
                                     "(close - lower) / (upper - lower), 0 to 1, 0.5 if they"
                                             + " coincide")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new Donchian((int) p[0]));
 
     private final HighLowWindow window;
     private double lastClose = Double.NaN;
 
-    /** Has seen nothing; of at least 1 bar. */
+    /** Starts empty; {@code period} bars, at least 1. */
     Donchian(int period) {
         this.window = new HighLowWindow(period);
     }

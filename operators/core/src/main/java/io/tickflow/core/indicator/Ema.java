@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Exponential moving average of closes: {@code ema += (close - ema) * 2 / (period + 1)}, started
- * with the plain mean of the first {@code period} closes (the convention of Appel and of TA-Lib).
- * In the unit of price, within the range of the closes.
+ * Exponential moving average of closes: {@code ema += (close - ema) * 2 / (period + 1)}, seeded with the plain mean of the first {@code period} closes (the convention of Appel and of TA-Lib). Price units, within the range of the closes.
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled when a thousandth of the
- * start is left, with period 20 at index 89. O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled once a thousandth of the seed is left, with period 20 at index 89. O(1). Not thread-safe.
  */
 public final class Ema implements CloseIndicator {
 
@@ -29,22 +26,22 @@ public final class Ema implements CloseIndicator {
                                     "ema",
                                     FeatureUnit.PRICE,
                                     "average of closes, the newest with weight 2 / (period + 1)")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, settled((int) p[0])),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, settled((int) p[0])),
                     p -> new Ema((int) p[0]));
 
-    /** Numbers of an average that {@link #averageWith(double, double[], int, int)} takes. */
+    /** Count of numbers that {@link #averageWith(double, double[], int, int)} reads. */
     static final int NUMBERS = 2;
 
     private final int period;
     private int count;
     private double value;
 
-    /** An average of nothing yet, started by at least 1 value. */
+    /** Starts empty; seeded by {@code period} values, at least 1. */
     Ema(int period) {
         this.period = period;
     }
 
-    /** Index at which a thousandth of the start is left of an average of {@code period}. */
+    /** Index at which an average of {@code period} has a thousandth of its seed left. */
     static int settled(int period) {
         return period - 1 + IndicatorKind.barsToForget(2.0 / (period + 1));
     }
@@ -74,23 +71,23 @@ public final class Ema implements CloseIndicator {
         return Objects.checkIndex(index, NUMBERS) == 0 ? count : value;
     }
 
-    /** Adds a value, finite. */
+    /** Adds a finite value. */
     void add(double x) {
         value = next(x, count, value, period);
         count = StrictMath.min(count + 1, period);
     }
 
-    /** The average, NaN before {@code period} values. */
+    /** Current average, NaN before {@code period} values. */
     double average() {
         return count < period ? Double.NaN : value;
     }
 
-    /** What {@link #average} would be after {@code x}. */
+    /** Computes {@link #average} as if {@code x} were added. */
     double averageWith(double x) {
         return averageWith(x, count, value, period);
     }
 
-    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
+    /** Computes the average of {@code period} with its numbers at {@code at} as if {@code x} were added. */
     static double averageWith(double x, double[] numbers, int at, int period) {
         return averageWith(x, numbers[at], numbers[at + 1], period);
     }
@@ -99,7 +96,7 @@ public final class Ema implements CloseIndicator {
         return period;
     }
 
-    /** Values seen, up to {@code period} of them. */
+    /** Count of values added, at most {@code period}. */
     int count() {
         return count;
     }

@@ -2,14 +2,13 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 
-/** An indicator that can also say what it would be if the forming bar closed now. */
+/** Indicator with a value on the forming bar, as if that bar closed now. */
 public interface FormingIndicator extends Indicator {
 
     /**
-     * An output as if {@code forming} closed as it stands; changes nothing. Exactly, to the bit,
-     * what {@link #value} would be after {@link #update} with the same bar.
+     * Computes an output as if {@code forming} closed as it stands, without any change of state. Bit-identical to {@link #value} after {@link #update} with the same bar.
      *
-     * @param forming with at least one tick
+     * @param forming bar with at least one tick
      */
     double valueWith(Bar forming, int output);
 }

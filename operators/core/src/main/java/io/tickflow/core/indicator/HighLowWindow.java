@@ -6,8 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Highest and lowest price of the last {@code period} bars. The extremes of all of them but the
- * oldest are looked up anew at each close, O({@code period}); everything else is O(1). Not
+ * Highest and lowest price of the last {@code period} bars. Each close scans all of them but the oldest for the extremes, O({@code period}); everything else is O(1). Not
  * thread-safe.
  */
 final class HighLowWindow {
@@ -17,20 +16,19 @@ final class HighLowWindow {
     private double highest = Double.NaN;
     private double lowest = Double.NaN;
 
-    /** Of the newest {@code period - 1} bars: what the next one is combined with. */
+    /** Extremes of the newest {@code period - 1} bars, to be combined with the next bar. */
     private double restHighest = Double.NEGATIVE_INFINITY;
 
     private double restLowest = Double.POSITIVE_INFINITY;
 
-    /** Has seen nothing; of at least 1 bar. */
+    /** Starts empty; {@code period} bars, at least 1. */
     HighLowWindow(int period) {
         this.highs = new Ring(period);
         this.lows = new Ring(period);
     }
 
     /**
-     * Where a price stands between two others: 0 at {@code low}, 1 at {@code high}, 0.5 if they are
-     * the same.
+     * Position of a price between two others: 0 at {@code low}, 1 at {@code high}, 0.5 if they are equal.
      */
     static double position(double price, double low, double high) {
         return high == low ? 0.5 : (price - low) / (high - low);
@@ -44,7 +42,7 @@ final class HighLowWindow {
         takeRest();
     }
 
-    /** NaN before {@code period} bars, as {@link #lowest}. */
+    /** Highest price, NaN before {@code period} bars like {@link #lowest}. */
     double highest() {
         return highest;
     }
@@ -53,12 +51,12 @@ final class HighLowWindow {
         return lowest;
     }
 
-    /** What {@link #highest} would be after {@code bar}. */
+    /** Computes {@link #highest} as if {@code bar} were added. */
     double highestWith(Bar bar) {
         return isFullWithOneMore() ? StrictMath.max(restHighest, bar.high()) : Double.NaN;
     }
 
-    /** What {@link #lowest} would be after {@code bar}. */
+    /** Computes {@link #lowest} as if {@code bar} were added. */
     double lowestWith(Bar bar) {
         return isFullWithOneMore() ? StrictMath.min(restLowest, bar.low()) : Double.NaN;
     }

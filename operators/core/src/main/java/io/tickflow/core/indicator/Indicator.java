@@ -6,25 +6,23 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * One technical indicator on the bars of one symbol, updated a bar at a time in time and memory
- * that do not depend on how many there were. It has one or more outputs, numbered from 0 in the
- * order of its {@link IndicatorKind#outputs}. Not thread-safe.
+ * Technical indicator on the bars of one symbol, updated bar by bar in constant time and memory. It has one or more outputs, numbered from 0 in the order of {@link IndicatorKind#outputs}. Not thread-safe.
  */
 public interface Indicator {
 
     /**
-     * Takes in a closed bar. The bar is the caller's and changes afterwards.
+     * Adds a closed bar. The caller reuses the bar object afterwards.
      *
-     * @param closed finite prices above zero
+     * @param closed bar of finite prices above zero
      */
     void update(Bar closed);
 
-    /** An output as of the last closed bar; NaN before its first valid index. */
+    /** Value of an output as of the last closed bar; NaN before its first valid index. */
     double value(int output);
 
-    /** Writes all that later values depend on, in the layout of {@link IndicatorKind#version}. */
+    /** Writes the complete state in the layout of {@link IndicatorKind#version}. */
     void write(DataOutput out) throws IOException;
 
-    /** Reads what {@link #write} of the same parameters wrote. */
+    /** Restores state written by {@link #write} of an indicator with the same parameters. */
     void readFrom(DataInput in) throws IOException;
 }

@@ -4,15 +4,13 @@ import io.tickflow.model.contract.FeatureUnit;
 import java.util.List;
 
 /**
- * A kind of indicator: what it is called in expressions, which numbers it takes, and what it gives.
- * An expression names an output, then the parameters in their order, then the bars: {@code
- * macd_signal(12, 26, 9, M5)}. Parameters may be left out from the end: {@code macd_signal(M5)}.
+ * Kind of indicator: its name in expressions, its parameters and its outputs. An expression names an output, then the parameters in order, then the bars: {@code macd_signal(12, 26, 9, M5)}. Trailing parameters may be omitted: {@code macd_signal(M5)}.
  *
  * @param name of the kind, unique; part of the name of its state
- * @param version of the layout that its indicators write, from 1
+ * @param version of the state layout of its indicators, from 1
  * @param parameters in the order of expressions
  * @param outputs in the order of {@link Indicator#value}
- * @param warmup from when on an output counts
+ * @param warmup index from which an output counts
  * @param factory of the indicators
  */
 public record IndicatorKind(
@@ -20,51 +18,49 @@ public record IndicatorKind(
         int version,
         List<Parameter> parameters,
         List<Output> outputs,
-        Warmup warmup,
+        WarmupFormula warmup,
         Factory factory) {
 
     /**
-     * A number that a kind takes.
+     * Numeric parameter of a kind.
      *
      * @param name for messages and pages
-     * @param usual value when it is left out
-     * @param min smallest that is allowed
-     * @param max largest that is allowed: it bounds the state
-     * @param whole whether it must be a whole number
+     * @param usual value if omitted
+     * @param min smallest allowed value
+     * @param max largest allowed value, which bounds the state
+     * @param whole true if only whole numbers are allowed
      */
     public record Parameter(String name, double usual, double min, double max, boolean whole) {
 
-        /** A number of bars. */
+        /** Parameter that counts bars. */
         public static Parameter period(String name, int usual, int min) {
             return new Parameter(name, usual, min, PERIOD_MAX, true);
         }
     }
 
     /**
-     * A number that a kind gives.
+     * Output of a kind.
      *
-     * @param name of the function in expressions, unique among all kinds; an only output has the
-     *     name of its kind
-     * @param unit what it is measured in; {@link FeatureUnit#PRICE} also for differences of prices
+     * @param name of the function in expressions, unique among all kinds; a single output has the name of its kind
+     * @param unit unit of measure; {@link FeatureUnit#PRICE} also for differences of prices
      * @param meaning half a sentence with formula and range
      */
     public record Output(String name, FeatureUnit unit, String meaning) {}
 
     /**
-     * From when on an output counts, in bars from 0.
+     * Warm-up of an output, in bars from 0.
      *
-     * @param firstValid index of the first bar after which it is a number
-     * @param settled index from which on it does not depend, by more than a thousandth of its
-     *     range, on where the series started; equal to {@code firstValid} if it only sees a window
+     * @param firstValid index of the first bar with a value
+     * @param settled index from which the start of the series changes the value by at most a thousandth of its range; equal to {@code firstValid} for an output over a window
      */
-    public record Readiness(int firstValid, int settled) {}
+    public record Warmup(int firstValid, int settled) {}
 
-    /** Readiness of an output, given the parameters. */
-    public interface Warmup {
-        Readiness of(double[] parameters, int output);
+    /** Warmup of an output by the parameters. */
+    public interface WarmupFormula {
+        Warmup of(double[] parameters, int output);
     }
 
-    /** Makes an indicator that has seen nothing; the parameters are within their ranges. */
+    /** Creates an empty indicator from parameters within their ranges. */
     public interface Factory {
         Indicator create(double[] parameters);
     }
@@ -79,8 +75,7 @@ public record IndicatorKind(
     }
 
     /**
-     * Bars until an average that keeps {@code 1 - alpha} of its past at each has a thousandth of it
-     * left.
+     * Count of bars after which an average that keeps {@code 1 - alpha} of its past a bar has a thousandth of it left.
      *
      * @param alpha above 0, at most 1
      */

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every kind of indicator there is. A new one is a class with its kind, and a line here. */
+/** Registry of all kinds of indicators. A new kind is a class and a line here. */
 public final class IndicatorKinds {
 
     /**
-     * An output of a kind, by whose name expressions call it.
+     * Function of expressions: one output of a kind.
      *
-     * @param kind that has it
-     * @param output its index in {@link IndicatorKind#outputs}
+     * @param kind the kind
+     * @param output index in {@link IndicatorKind#outputs}
      */
     public record Function(IndicatorKind kind, int output) {}
 
@@ -59,13 +59,13 @@ public final class IndicatorKinds {
 
     private IndicatorKinds() {}
 
-    /** All of them, in the order of their documentation. */
+    /** All kinds, in the order of their documentation. */
     public static List<IndicatorKind> all() {
         return ALL;
     }
 
     /**
-     * The kind and output of a function, empty if there is none of that name.
+     * Kind and output of a function; empty if the name is unknown.
      *
      * @param outputName as in {@link IndicatorKind.Output#name}: {@code macd_signal}
      */

@@ -8,19 +8,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Keltner channel in the form of Raschke: middle = {@link Ema} of {@code period} closes, bands at
- * {@code width} times {@link Atr} of {@code atr} bars above and below.
+ * Keltner channel in the form of Raschke: middle = {@link Ema} of {@code period} closes, bands {@code width} times {@link Atr} of {@code atr} bars above and below.
  *
  * <ul>
- *   <li>{@code keltner_upper}, {@code keltner_lower}: in the unit of price. The lower one can be
- *       negative if bars range over more than a fraction of the price.
- *   <li>{@code keltner_pos} = (close - lower) / (upper - lower): without unit, 0 at the lower and 1
- *       at the upper band, unbounded both ways; 0.5 if they coincide.
+ *   <li>{@code keltner_upper}, {@code keltner_lower}: price units. The lower one can be negative if the range of bars is large against the price.
+ *   <li>{@code keltner_pos} = (close - lower) / (upper - lower): dimensionless, 0 at the lower and 1 at the upper band, unbounded both ways; 0.5 if they coincide.
  * </ul>
  *
- * <p>First valid index (from 0): the larger of {@code period - 1} and {@code atr}, NaN before.
- * Settled when a thousandth of the start is left of both averages, with 20 and 10 at index 89, as
- * long as the bars before did not move much more than the later ones. O(1). Not thread-safe.
+ * <p>First valid index (from 0): the larger of {@code period - 1} and {@code atr}, NaN before. Settled once a thousandth of the seed is left of both averages, with 20 and 10 at index 89. This assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
  */
 public final class Keltner implements FormingIndicator {
 
@@ -58,17 +53,17 @@ public final class Keltner implements FormingIndicator {
     private final Atr range;
     private double lastClose = Double.NaN;
 
-    /** Has seen nothing; averages of at least 1 bar, and {@code width} ranges, above 0. */
+    /** Starts empty; averages of at least 1 bar, and {@code width} ranges, above 0. */
     Keltner(int period, int atrPeriod, double width) {
         this.width = width;
         this.middle = new Ema(period);
         this.range = new Atr(atrPeriod);
     }
 
-    private static IndicatorKind.Readiness readiness(double[] parameters, int output) {
+    private static IndicatorKind.Warmup readiness(double[] parameters, int output) {
         int period = (int) parameters[0];
         int atr = (int) parameters[1];
-        return new IndicatorKind.Readiness(
+        return new IndicatorKind.Warmup(
                 StrictMath.max(period - 1, atr),
                 StrictMath.max(Ema.settled(period), Atr.settled(atr)));
     }
@@ -98,7 +93,7 @@ public final class Keltner implements FormingIndicator {
         return switch (output) {
             case UPPER -> upper;
             case LOWER -> lower;
-            // After a long standstill the range is tiny, yet not 0: the bands decide.
+            // After a long standstill the range is tiny but not 0, so the bands are compared instead.
             case POSITION -> upper == lower ? 0.5 : 0.5 + (close - mean) / (2 * half);
             default -> throw new IndexOutOfBoundsException(output);
         };

@@ -10,16 +10,10 @@ import java.util.Objects;
 
 /**
  * Moving average convergence divergence (Appel): {@code macd = EMA(fast) - EMA(slow)} of closes,
- * {@code macd_signal = EMA(signal)} of macd, {@code macd_hist = macd - macd_signal}. Each {@link
- * Ema} starts with the plain mean of its first values; as in TA-Lib, the fast one leaves out so
- * many closes at first that its start ends with that of the slow one. A fast period longer than the
- * slow one is taken for the slow one. In the unit of price, unbounded both ways; 0 if nothing
- * moved.
+ * {@code macd_signal = EMA(signal)} of macd, {@code macd_hist = macd - macd_signal}. Each {@link Ema} is seeded with the plain mean of its first values. As in TA-Lib, the fast one skips the first closes, so that both seeds end at the same bar. If the fast period is longer than the slow one, the two change places. Price units, unbounded both ways; 0 without any movement.
  *
  * <p>First valid index (from 0): {@code slow - 1} for macd, {@code slow + signal - 2} for the other
- * two, NaN before (TA-Lib gives macd from that index on, too). Settled when a thousandth is left of
- * the start of the slow average, and then of that of the signal: with 12, 26, 9 at index 115 and
- * 154. O(1). Not thread-safe.
+ * two, NaN before (TA-Lib starts macd at the later index, too). Settled once a thousandth of the seed is left, first of the slow average, then of the signal: with 12, 26, 9 at index 115 and 154. O(1). Not thread-safe.
  */
 public final class Macd implements CloseIndicator {
 
@@ -51,7 +45,7 @@ public final class Macd implements CloseIndicator {
     private final Ema slow;
     private final Ema signal;
 
-    /** Has seen nothing; periods of at least 1. */
+    /** Starts empty; periods of at least 1. */
     Macd(int fastPeriod, int slowPeriod, int signalPeriod) {
         this.fast = new Ema(StrictMath.min(fastPeriod, slowPeriod));
         this.slow = new Ema(StrictMath.max(fastPeriod, slowPeriod));
@@ -59,12 +53,12 @@ public final class Macd implements CloseIndicator {
         this.skippedByFast = StrictMath.abs(slowPeriod - fastPeriod);
     }
 
-    private static IndicatorKind.Readiness readiness(double[] parameters, int output) {
+    private static IndicatorKind.Warmup readiness(double[] parameters, int output) {
         int slow = (int) StrictMath.max(parameters[0], parameters[1]);
         int signal = (int) parameters[2];
         return output == MACD
-                ? new IndicatorKind.Readiness(slow - 1, Ema.settled(slow))
-                : new IndicatorKind.Readiness(
+                ? new IndicatorKind.Warmup(slow - 1, Ema.settled(slow))
+                : new IndicatorKind.Warmup(
                         slow + signal - 2, Ema.settled(slow) + Ema.settled(signal));
     }
 
@@ -90,7 +84,7 @@ public final class Macd implements CloseIndicator {
     @Override
     public double valueWith(Bar forming, int output) {
         double close = forming.close();
-        // NaN until the slow average has all but one of its first values, and the fast one as well.
+        // NaN until both averages have all but one of their seed values.
         double macd = fast.averageWith(close) - slow.averageWith(close);
         return of(output, macd, signal.averageWith(macd));
     }

@@ -4,31 +4,31 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The last values of a series. Adding and reading are O(1). Not thread-safe. */
+/** Ring buffer of the last values of a series. Adding and reading are O(1). Not thread-safe. */
 final class Ring {
 
     private final double[] values;
     private int count;
     private int next;
 
-    /** Holds up to {@code size} values, at least 1, and none yet. */
+    /** Starts empty; holds up to {@code size} values, at least 1. */
     Ring(int size) {
         this.values = new double[size];
     }
 
-    /** Adds a value; the oldest makes room for it. */
+    /** Adds a value; a full ring evicts the oldest. */
     void add(double x) {
         values[next] = x;
         next = next + 1 == values.length ? 0 : next + 1;
         count = StrictMath.min(count + 1, values.length);
     }
 
-    /** How many values it holds. */
+    /** Count of values held. */
     int count() {
         return count;
     }
 
-    /** How many values it can hold. */
+    /** Capacity in values. */
     int size() {
         return values.length;
     }
@@ -37,7 +37,7 @@ final class Ring {
         return count == values.length;
     }
 
-    /** The value added {@code age} additions before the newest, less than {@link #count}. */
+    /** Value {@code age} additions before the newest; {@code age} less than {@link #count}. */
     double back(int age) {
         int at = next - 1 - age;
         return values[at < 0 ? at + values.length : at];

@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Rate of change, as in TA-Lib: {@code 100 * (close - before) / before}, where before is the close
- * of {@code period} bars earlier. In percent, above -100; 0 if nothing moved.
+ * Rate of change, as in TA-Lib: {@code 100 * (close - before) / before}, where before is the close {@code period} bars earlier. Percent, above -100; 0 without any movement.
  *
  * <p>First valid index (from 0): {@code period}, NaN before; settled at once. O(1). Not
  * thread-safe.
@@ -27,13 +26,13 @@ public final class Roc implements FormingIndicator {
                                     "roc",
                                     FeatureUnit.PERCENT,
                                     "change of the close over period bars")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0], (int) p[0]),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0], (int) p[0]),
                     p -> new Roc((int) p[0]));
 
     private final int period;
     private final Ring closes;
 
-    /** Has seen nothing; over at least 1 bar. */
+    /** Starts empty; over {@code period} bars, at least 1. */
     Roc(int period) {
         this.period = period;
         this.closes = new Ring(period + 1);

@@ -10,13 +10,9 @@ import java.util.List;
 /**
  * Relative strength index (Wilder, New Concepts in Technical Trading Systems, 1978): {@code 100 *
  * gain / (gain + loss)}, where gain and loss are Wilder's averages {@code avg += (x - avg) /
- * period} of the rises and falls from close to close, started with the plain mean of the first
- * {@code period} changes. Without unit, 0 to 100; 50 if nothing moved since the start, where TA-Lib
- * says 0.
+ * period} of the rises and falls from close to close, seeded with the plain mean of the first {@code period} changes. Dimensionless, 0 to 100; 50 if nothing has moved since the start (TA-Lib: 0).
  *
- * <p>First valid index (from 0): {@code period}, NaN before. Settled when a thousandth of the start
- * is left of the averages, with period 14 at index 108, as long as the bars before did not move
- * much more than the later ones. O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed is left of the averages, with period 14 at index 108. This assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
  */
 public final class Rsi implements CloseIndicator {
 
@@ -32,7 +28,7 @@ public final class Rsi implements CloseIndicator {
                                     FeatureUnit.NONE,
                                     "share of the rises in all changes of close, 0 to 100")),
                     (p, output) ->
-                            new IndicatorKind.Readiness(
+                            new IndicatorKind.Warmup(
                                     (int) p[0], (int) p[0] + IndicatorKind.barsToForget(1 / p[0])),
                     p -> new Rsi((int) p[0]));
 
@@ -44,7 +40,7 @@ public final class Rsi implements CloseIndicator {
     private double gain;
     private double loss;
 
-    /** Has seen nothing; averages over at least 1 change. */
+    /** Starts empty; averages over {@code period} changes, at least 1. */
     Rsi(int period) {
         this.period = period;
     }

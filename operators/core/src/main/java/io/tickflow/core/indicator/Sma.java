@@ -9,13 +9,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Simple moving average: the mean of the last {@code period} closes, as in TA-Lib. In the unit of
- * price, within the range of the closes; closes that are all equal have exactly themselves as mean.
+ * Simple moving average: the mean of the last {@code period} closes, as in TA-Lib. Price units, within the range of the closes; the mean of equal closes is exactly their value.
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. Mean and squares
- * of all values but the oldest are taken afresh from the ring at each close, so that no rounding
- * error builds up: O({@code period}) a close, whatever was seen before. A value, also of a forming
- * bar, is O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. Each close recomputes mean and squares of all values but the oldest from the ring, O({@code period}), so that rounding errors do not accumulate. A value costs O(1), also on a forming bar. Not thread-safe.
  */
 public final class Sma implements CloseIndicator {
 
@@ -28,10 +24,10 @@ public final class Sma implements CloseIndicator {
                     List.of(
                             new IndicatorKind.Output(
                                     "sma", FeatureUnit.PRICE, "mean of the last period closes")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new Sma((int) p[0]));
 
-    /** Numbers that {@link #averageWith(double, double[], int, int)} and the like take. */
+    /** Count of numbers that {@link #averageWith(double, double[], int, int)} and its like read. */
     static final int NUMBERS = 2;
 
     private final int period;
@@ -39,12 +35,12 @@ public final class Sma implements CloseIndicator {
     private double mean = Double.NaN;
     private double deviation = Double.NaN;
 
-    /** Of the newest {@code period - 1} values: what the next one is combined with. */
+    /** Mean of the newest {@code period - 1} values, to be combined with the next value. */
     private double restMean = Double.NaN;
 
     private double restSquares = Double.NaN;
 
-    /** An average of nothing yet, of at least 1 value. */
+    /** Starts empty; {@code period} values, at least 1. */
     Sma(int period) {
         this.period = period;
         this.ring = new Ring(period);
@@ -80,7 +76,7 @@ public final class Sma implements CloseIndicator {
         return period;
     }
 
-    /** Adds a value, finite. */
+    /** Adds a finite value. */
     void add(double x) {
         mean = averageWith(x);
         deviation = deviationWith(x);
@@ -88,18 +84,17 @@ public final class Sma implements CloseIndicator {
         takeRest(0);
     }
 
-    /** The mean of the last {@code period} values, NaN before there are as many. */
+    /** Mean of the last {@code period} values, NaN before there are as many. */
     double average() {
         return mean;
     }
 
-    /** What {@link #average} would be after {@code x}. */
+    /** Computes {@link #average} as if {@code x} were added. */
     double averageWith(double x) {
         return averageWith(x, restMean, period);
     }
 
-    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
-    static double averageWith(double x, double[] numbers, int at, int period) {
+    /** Computes the average of {@code period} with its numbers at {@code at} as if {@code x} were added. */ static double averageWith(double x, double[] numbers, int at, int period) {
         return averageWith(x, numbers[at], period);
     }
 
@@ -107,17 +102,17 @@ public final class Sma implements CloseIndicator {
         return restMean + (x - restMean) / period;
     }
 
-    /** Population standard deviation of the values around {@link #average}, NaN as it is. */
+    /** Population standard deviation of the values, NaN whenever {@link #average} is. */
     double deviation() {
         return deviation;
     }
 
-    /** What {@link #deviation} would be after {@code x}. */
+    /** Computes {@link #deviation} as if {@code x} were added. */
     double deviationWith(double x) {
         return deviationWith(x, restMean, restSquares, period);
     }
 
-    /** The same of an average of {@code period} whose numbers stand at {@code at}. */
+    /** Computes the deviation of {@code period} values with their numbers at {@code at} as if {@code x} were added. */
     static double deviationWith(double x, double[] numbers, int at, int period) {
         return deviationWith(x, numbers[at], numbers[at + 1], period);
     }
@@ -128,7 +123,7 @@ public final class Sma implements CloseIndicator {
         return StrictMath.sqrt(squares / period);
     }
 
-    /** Statistics of the newest {@code period - 1} values but {@code skipped}; NaN without them. */
+    /** Computes statistics of {@code period - 1} values, skipping the newest {@code skipped}; NaN if there are fewer. */
     private void takeRest(int skipped) {
         int others = period - 1;
         if (ring.count() < others + skipped) {
@@ -141,7 +136,7 @@ public final class Sma implements CloseIndicator {
             restSquares = 0;
             return;
         }
-        // Distances from one of the values: equal values then have exactly themselves as mean.
+        // Sums distances from one value, so that equal values have exactly themselves as mean.
         double origin = ring.back(skipped);
         double sum = 0;
         for (int age = 0; age < others; age++) {

@@ -9,14 +9,10 @@ import java.util.List;
 
 /**
  * Slow stochastic oscillator (Lane), as in TA-Lib: the position of the close between lowest low and
- * highest high of the last {@code k} bars, {@code 100 * (close - lowest) / (highest - lowest)}, as
- * plain mean of the last {@code slowing} ({@code stoch_k}), and of that the plain mean of the last
- * {@code d} ({@code stoch_d}). Without unit, 0 to 100; a window without range counts as 50, where
- * TA-Lib says 0.
+ * highest high of the last {@code k} bars, {@code 100 * (close - lowest) / (highest - lowest)}, smoothed by the plain mean of the last {@code slowing} ({@code stoch_k}) and again by the plain mean of the last {@code d} ({@code stoch_d}). Dimensionless, 0 to 100; a window without range counts as 50 (TA-Lib: 0).
  *
  * <p>First valid index (from 0): {@code k + slowing - 2} for stoch_k, {@code d - 1} later for
- * stoch_d, NaN before (TA-Lib gives both from the later one on); settled at once. O({@code k}) at a
- * close; a value, also of a forming bar, is O(1). Not thread-safe.
+ * stoch_d, NaN before (TA-Lib starts both at the later index); settled at once. A close costs O({@code k}), a value O(1), also on a forming bar. Not thread-safe.
  */
 public final class Stochastic implements FormingIndicator {
 
@@ -46,17 +42,17 @@ public final class Stochastic implements FormingIndicator {
     private final Sma slow;
     private final Sma signal;
 
-    /** Has seen nothing; of at least 1 bar each. */
+    /** Starts empty; periods of at least 1 bar. */
     Stochastic(int k, int slowing, int d) {
         this.window = new HighLowWindow(k);
         this.slow = new Sma(slowing);
         this.signal = new Sma(d);
     }
 
-    private static IndicatorKind.Readiness readiness(double[] parameters, int output) {
+    private static IndicatorKind.Warmup readiness(double[] parameters, int output) {
         int slow = (int) parameters[0] + (int) parameters[1] - 2;
         int first = output == K ? slow : slow + (int) parameters[2] - 1;
-        return new IndicatorKind.Readiness(first, first);
+        return new IndicatorKind.Warmup(first, first);
     }
 
     @Override

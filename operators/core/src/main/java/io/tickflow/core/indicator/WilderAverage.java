@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * Wilder's average (New Concepts in Technical Trading Systems, 1978): {@code avg += (x - avg) /
- * period}, started with the plain mean of the first {@code period} values. O(1). Not thread-safe.
+ * period}, seeded with the plain mean of the first {@code period} values. O(1). Not thread-safe.
  */
 final class WilderAverage {
 
@@ -14,12 +14,12 @@ final class WilderAverage {
     private int count;
     private double value;
 
-    /** An average of nothing yet, started by at least 1 value. */
+    /** Starts empty; seeded by {@code period} values, at least 1. */
     WilderAverage(int period) {
         this.period = period;
     }
 
-    /** Adds a value, finite. */
+    /** Adds a finite value. */
     void add(double x) {
         value = next(x);
         count = StrictMath.min(count + 1, period);
@@ -29,12 +29,12 @@ final class WilderAverage {
         return count == period;
     }
 
-    /** The average, NaN before {@code period} values. */
+    /** Current average, NaN before {@code period} values. */
     double average() {
         return count < period ? Double.NaN : value;
     }
 
-    /** What {@link #average} would be after {@code x}. */
+    /** Computes {@link #average} as if {@code x} were added. */
     double averageWith(double x) {
         return count + 1 < period ? Double.NaN : next(x);
     }

@@ -9,11 +9,9 @@ import java.util.List;
 
 /**
  * Williams %R (Williams, How I Made One Million Dollars, 1973): {@code -100 * (highest - close) /
- * (highest - lowest)} over the last {@code period} bars, as in TA-Lib. Without unit, -100 at the
- * lowest low to 0 at the highest high; -50 if the window has no range, where TA-Lib says 0.
+ * (highest - lowest)} over the last {@code period} bars, as in TA-Lib. Dimensionless, -100 at the lowest low to 0 at the highest high; -50 if the window has no range (TA-Lib: 0).
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. O({@code period})
- * at a close; a value, also of a forming bar, is O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), a value O(1), also on a forming bar. Not thread-safe.
  */
 public final class WilliamsR implements FormingIndicator {
 
@@ -29,13 +27,13 @@ public final class WilliamsR implements FormingIndicator {
                                     FeatureUnit.NONE,
                                     "position of the close in the range of period bars, -100 to"
                                             + " 0")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new WilliamsR((int) p[0]));
 
     private final HighLowWindow window;
     private double lastClose = Double.NaN;
 
-    /** Has seen nothing; of at least 1 bar. */
+    /** Starts empty; {@code period} bars, at least 1. */
     WilliamsR(int period) {
         this.window = new HighLowWindow(period);
     }

@@ -8,12 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Weighted moving average: the mean of the last {@code period} closes with the weights {@code
- * period}, {@code period - 1} ... 1 from the newest to the oldest (Kaufman, Trading Systems and
- * Methods, 2013). Price, within the range of the closes. First valid index {@code period - 1}, NaN
- * before; settled at the same index, as it sees a window only. Equal closes have exactly themselves
- * as mean. A close costs {@code period} multiplications, as nothing that could drift is kept. Not
- * thread-safe.
+ * Weighted moving average: the mean of the last {@code period} closes with the weights {@code period}, {@code period - 1} ... 1 from the newest to the oldest (Kaufman, Trading Systems and Methods, 2013). Price units, within the range of the closes. First valid index (from 0): {@code period - 1}, NaN before; settled at once. The mean of equal closes is exactly their value. A close costs {@code period} multiplications, as a running sum would drift. Not thread-safe.
  */
 public final class Wma implements Indicator {
 
@@ -29,13 +24,13 @@ public final class Wma implements Indicator {
                                     FeatureUnit.PRICE,
                                     "mean of the last closes, the newest weighs most: period,"
                                             + " period - 1 ... 1")),
-                    (p, output) -> new IndicatorKind.Readiness((int) p[0] - 1, (int) p[0] - 1),
+                    (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new Wma((int) p[0]));
 
     private final Ring closes;
     private double mean = Double.NaN;
 
-    /** Has seen nothing; of at least 1 bar. */
+    /** Starts empty; {@code period} bars, at least 1. */
     Wma(int period) {
         this.closes = new Ring(period);
     }

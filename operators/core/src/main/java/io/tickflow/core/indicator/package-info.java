@@ -1,4 +1,4 @@
-/** Technical indicators on bars; {@link io.tickflow.core.indicator.IndicatorKinds} has them all. */
+/** Technical indicators on bars, registered in {@link io.tickflow.core.indicator.IndicatorKinds}. */
 @NullMarked
 package io.tickflow.core.indicator;
 

@@ -1,11 +1,11 @@
 package io.tickflow.core.market;
 
 /**
- * Something that a feed did, told for whoever runs it. No feature and no decision depends on it.
+ * Observation about a feed, published for operators. No feature and no decision depends on it.
  *
- * @param kind what it was
+ * @param kind what was observed
  * @param symbol as the feed names it
- * @param eventTimeMillis UTC time of the tick that showed it, epoch milliseconds
+ * @param eventTimeMillis UTC time of the observed tick, epoch milliseconds
  * @param detail one sentence for a person
  * @param value see {@link FeedEventKind}
  * @param partition Kafka partition of that tick
@@ -20,7 +20,7 @@ public record FeedEvent(
         int partition,
         long offset) {
 
-    /** {@code tick} ended a silence. */
+    /** Reports a silence that {@code tick} ended. */
     public static FeedEvent gap(Tick tick, long silentMillis) {
         return of(
                 FeedEventKind.GAP,
@@ -29,7 +29,7 @@ public record FeedEvent(
                 silentMillis);
     }
 
-    /** {@code tick} came from elsewhere than {@code home}, where the ones before it came from. */
+    /** Reports a tick from another partition than {@code home}, the source of earlier ticks. */
     public static FeedEvent onTwoPartitions(Tick tick, int home) {
         return of(
                 FeedEventKind.SYMBOL_ON_TWO_PARTITIONS,
@@ -40,9 +40,9 @@ public record FeedEvent(
     }
 
     /**
-     * The ticks of {@code symbol} up to this one contradict its server-time rule.
+     * Reports that the ticks of {@code symbol} contradict its server-time rule.
      *
-     * @param hoursAhead what the rule is wrong by, not 0
+     * @param hoursAhead error of the rule, not 0
      */
     public static FeedEvent serverTimeContradicted(
             String symbol, long eventTimeMillis, int hoursAhead, int partition, long offset) {
@@ -69,7 +69,7 @@ public record FeedEvent(
                 tick.offset());
     }
 
-    /** The same for the same kind, symbol and record, in every run. */
+    /** Identity by kind, symbol and record, equal in every run. */
     public String id() {
         return kind + "/" + symbol + '/' + partition + '-' + offset;
     }

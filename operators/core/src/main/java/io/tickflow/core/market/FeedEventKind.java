@@ -1,6 +1,6 @@
 package io.tickflow.core.market;
 
-/** What is worth telling of a feed. */
+/** Kind of observation about a feed. */
 public enum FeedEventKind {
     /** A symbol was silent for a minute or more. The value is the silence in milliseconds. */
     GAP,
@@ -13,8 +13,7 @@ public enum FeedEventKind {
     SERVER_TIME_CONTRADICTED,
 
     /**
-     * A symbol comes from more than one partition, so its order is chance. The value is the
-     * partition that its ticks were taken from before.
+     * A symbol comes from more than one partition, so the order of its ticks is undefined. The value is the partition of its earlier ticks.
      */
     SYMBOL_ON_TWO_PARTITIONS
 }

@@ -6,25 +6,22 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * The silences of one symbol: gaps of a minute or more between accepted ticks, by event time. Keeps
- * count and total of all, the longest, and the last eight; constant memory. A step back in time,
- * which is a wrong clock taken back, is no gap; the gap that the wrong clock made before stays
- * counted. Not thread-safe.
+ * Ledger of the silences of one symbol: gaps of a minute or more between accepted ticks, by event time. Keeps count and total of all gaps, the longest, and the last eight; constant memory. A step back in time corrects a wrong clock and is not a gap; the gap caused by the wrong clock stays counted. Not thread-safe.
  */
 public final class GapLedger {
 
     /** Silence that counts as a gap, in milliseconds. */
     public static final long GAP_MILLIS = 60_000;
 
-    /** Number of gaps that are remembered one by one. */
+    /** Number of recent gaps kept in detail. */
     public static final int RECENT_MAX = 8;
 
-    /** Gap n, from 0, stands at n modulo the length. */
+    /** Start of gap n, from 0, at index n modulo the length. */
     private final long[] recentStartMillis = new long[RECENT_MAX];
 
     private final long[] recentMillis = new long[RECENT_MAX];
 
-    /** 0 before the first tick. */
+    /** Time of the last tick; 0 before the first. */
     private long lastMillis;
 
     private long count;
@@ -32,13 +29,13 @@ public final class GapLedger {
     private long longestStartMillis;
     private long longestMillis;
 
-    /** A ledger of a symbol that has had no tick yet. */
+    /** Creates an empty ledger. */
     public GapLedger() {}
 
     /**
-     * Takes in the time of an accepted tick, epoch milliseconds.
+     * Adds the time of an accepted tick, epoch milliseconds.
      *
-     * @return whether it ended a gap
+     * @return true if the tick ended a gap
      */
     public boolean add(long eventTimeMillis) {
         long silentMillis = lastMillis == 0 ? 0 : eventTimeMillis - lastMillis;
@@ -67,28 +64,28 @@ public final class GapLedger {
         return count;
     }
 
-    /** Length of all gaps together, in milliseconds. */
+    /** Total length of all gaps in milliseconds. */
     public long totalMillis() {
         return totalMillis;
     }
 
-    /** Last tick before the longest gap, the first of equals, epoch milliseconds; 0 if none. */
+    /** Time of the last tick before the longest gap, epoch milliseconds; the earliest of equal gaps, 0 without gaps. */
     public long longestStartMillis() {
         return longestStartMillis;
     }
 
-    /** Length of the longest gap in milliseconds; 0 if there was none. */
+    /** Length of the longest gap in milliseconds; 0 without gaps. */
     public long longestMillis() {
         return longestMillis;
     }
 
-    /** Number of gaps that {@link #recentMillis} knows, 0 to 8. */
+    /** Number of gaps available from {@link #recentMillis}, 0 to 8. */
     public int recentCount() {
         return (int) StrictMath.min(count, RECENT_MAX);
     }
 
     /**
-     * Last tick before one of the last gaps, epoch milliseconds.
+     * Time of the last tick before a recent gap, epoch milliseconds.
      *
      * @param back 0 for the newest, less than {@link #recentCount()}
      * @throws IndexOutOfBoundsException if there are not so many
@@ -98,7 +95,7 @@ public final class GapLedger {
     }
 
     /**
-     * Length of one of the last gaps in milliseconds.
+     * Length of a recent gap in milliseconds.
      *
      * @param back 0 for the newest, less than {@link #recentCount()}
      * @throws IndexOutOfBoundsException if there are not so many
@@ -130,7 +127,7 @@ public final class GapLedger {
                         Instant.ofEpochMilli(recentStartMillis(0)));
     }
 
-    /** Writes the whole of it, in a fixed layout of 168 bytes. */
+    /** Writes the complete state in a fixed layout of 168 bytes. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(lastMillis);
         out.writeLong(count);
@@ -143,7 +140,7 @@ public final class GapLedger {
         }
     }
 
-    /** Becomes what {@link #write} wrote. */
+    /** Restores state written by {@link #write}. */
     public void readFrom(DataInput in) throws IOException {
         lastMillis = in.readLong();
         count = in.readLong();

@@ -5,28 +5,26 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The Kafka partition that a symbol's ticks are taken from: that of the first one, until it has
- * been silent for a session gap and another one speaks. Which of two partitions is read first is
- * chance, so a conflict is remembered for an hour of event time. Not thread-safe.
+ * Kafka partition from which the ticks of a symbol are accepted: that of the first tick, until a session gap passes and a tick of another partition follows. The read order of two partitions is undefined, so a conflict is remembered for an hour of event time. Not thread-safe.
  */
 final class HomePartition {
 
     private static final long CONFLICT_WINDOW_MILLIS = 3_600_000;
 
-    /** No partition: wherever the next tick comes from will be home. */
+    /** No partition yet: the next tick decides. */
     private static final int NONE = -1;
 
     private int partition;
 
-    /** Event time that the symbol had reached at the last conflict; 0 if there was none. */
+    /** Event time of the symbol at the last conflict; 0 without one. */
     private long conflictMillis;
 
     int partition() {
         return partition;
     }
 
-    /** Whether {@code tick} has to be refused for where it comes from; remembers it if so. */
-    boolean refuses(Tick tick, long lastMillis) {
+    /** Rejects {@code tick} if it comes from another partition and records the conflict; returns true if so. */
+    boolean rejectForeign(Tick tick, long lastMillis) {
         if (tick.partition() == partition
                 || partition == NONE
                 || tick.eventTimeMillis() - lastMillis >= TickGate.SESSION_GAP_MILLIS) {
@@ -36,17 +34,17 @@ final class HomePartition {
         return true;
     }
 
-    /** What came so far came from elsewhere than what is to come: that is no conflict. */
+    /** Forgets the partition, so that the next tick from another one is not a conflict. */
     void forget() {
         partition = NONE;
     }
 
-    /** The first tick of the symbol was accepted. */
+    /** Takes the partition of the first accepted tick. */
     void settle(Tick tick) {
         partition = tick.partition();
     }
 
-    /** A further tick was accepted: if it comes from elsewhere, that is its home from now on. */
+    /** Moves to the partition of a later accepted tick. */
     void move(Tick tick) {
         if (tick.partition() != partition) {
             if (partition != NONE) {
@@ -56,7 +54,7 @@ final class HomePartition {
         }
     }
 
-    /** Also true if a step ahead was taken back and the conflict now lies ahead. */
+    /** Returns true for a conflict within the window, or ahead of time after a step was taken back. */
     boolean hadConflictLately(long lastMillis) {
         return conflictMillis > 0 && lastMillis - conflictMillis < CONFLICT_WINDOW_MILLIS;
     }

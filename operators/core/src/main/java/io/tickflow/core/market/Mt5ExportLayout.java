@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which column of an export file holds what, and how a line of it is read.
+ * Column layout of an export file, and the parser of its lines.
  *
- * @param hasHeader whether the first line names the columns
+ * @param hasHeader true if the first line names the columns
  */
 record Mt5ExportLayout(
         boolean hasHeader,
@@ -28,7 +28,7 @@ record Mt5ExportLayout(
     private static final String TICK_COLUMNS = "DATE\tTIME\tBID\tASK\tLAST\tVOLUME\tFLAGS";
 
     /**
-     * Layout that the first line tells; a line that starts with a digit is data in MT5's own order.
+     * Detects the layout from the first line; a line that starts with a digit is data in MT5's own order.
      *
      * @throws IllegalArgumentException if it is a header without date, time, bid or ask
      */
@@ -61,7 +61,7 @@ record Mt5ExportLayout(
     /**
      * Reads one line.
      *
-     * @throws IllegalArgumentException saying what about it cannot be read
+     * @throws IllegalArgumentException naming the unreadable value
      */
     Mt5ExportReader.Row read(
             String line, long lineNumber, double bidBefore, double askBefore, double lastBefore) {
@@ -87,7 +87,7 @@ record Mt5ExportLayout(
         return cells.toArray(String[]::new);
     }
 
-    /** A column that the line is too short for is blank, as editors cut trailing separators. */
+    /** Returns blank for a column beyond the end of the line, as editors cut trailing separators. */
     private static String cell(String[] cells, int column) {
         return column == ABSENT || column >= cells.length ? "" : cells[column].strip();
     }

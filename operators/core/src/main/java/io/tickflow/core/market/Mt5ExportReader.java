@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a tick file written by MetaTrader 5's "Export ticks": plain or gzip, UTF-8 or UTF-16, with
- * or without byte order mark and header, separated by tab, comma or semicolon. A blank bid, ask or
- * last means that it did not change, so the value before it is carried forward.
+ * or without byte order mark and header, separated by tab, comma or semicolon. A blank bid, ask or last means no change, so the previous value is carried forward.
  *
- * <p>A line that cannot be read is counted, the first few are kept with their line numbers, and
- * reading goes on. Only the file itself failing (absent, cut off in the middle of its gzip stream)
- * ends it. Memory is bounded whatever the file holds. One thread.
+ * <p>Unreadable lines are counted and skipped; the first few are kept with their line numbers. Only a failure of the file itself (absent, truncated gzip stream) ends reading. Memory is bounded for any content. Not thread-safe.
  */
 public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, AutoCloseable {
 
-    /** A line longer than this is no tick. */
+    /** Longest line of a tick. */
     static final int LINE_CHARS_MAX = 1_024;
 
     private static final int MALFORMED_KEPT_MAX = 20;
@@ -54,10 +51,10 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
             int flags) {}
 
     /**
-     * A line that could not be read.
+     * Unreadable line.
      *
      * @param line number in the file, from 1
-     * @param reason why not
+     * @param reason error in the line
      */
     public record MalformedLine(long line, String reason) {}
 
@@ -87,7 +84,7 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     /**
      * Opens a file.
      *
-     * @throws IOException if it is absent, no file, or starts a gzip stream that cannot be read
+     * @throws IOException if it is absent, not a regular file, or an unreadable gzip stream
      */
     public static Mt5ExportReader open(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -96,9 +93,9 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     }
 
     /**
-     * Whether another tick can be read.
+     * Returns true if another tick can be read.
      *
-     * @throws UncheckedIOException if the file breaks off or cannot be read on
+     * @throws UncheckedIOException if the file is truncated or fails
      */
     @Override
     public boolean hasNext() {
@@ -124,25 +121,24 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
         return row;
     }
 
-    /** How many lines so far could not be read. */
+    /** Number of unreadable lines so far. */
     public long malformedCount() {
         return malformedCount;
     }
 
-    /** The first of the lines that could not be read, at most 20. */
+    /** First unreadable lines, at most 20. */
     public List<MalformedLine> malformedLines() {
         return List.copyOf(malformed);
     }
 
     /**
-     * How many lines so far could not be read, by what is wrong with them: reasons as in {@link
-     * MalformedLine}, up to the colon before what the line held instead. A handful.
+     * Number of unreadable lines so far by reason: as in {@link MalformedLine}, up to the colon before the value found. A handful of keys.
      */
     public Map<String, Long> malformedByReason() {
         return Map.copyOf(malformedByReason);
     }
 
-    /** Lines read so far, header and unreadable ones included. */
+    /** Number of lines read so far, including header and unreadable lines. */
     public long lineCount() {
         return lineNumber;
     }
@@ -195,7 +191,7 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
         return null;
     }
 
-    /** Fills {@link #line} up to one character more than allowed, and skips the rest of it. */
+    /** Fills {@link #line} up to one character beyond the limit and skips the rest. */
     private boolean readLine() throws IOException {
         line.setLength(0);
         boolean any = false;

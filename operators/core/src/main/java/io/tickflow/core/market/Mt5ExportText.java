@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
-/** The characters of an export file: compression and encoding found out from its first bytes. */
+/** Decoder of an export file, with compression and encoding detected from its first bytes. */
 final class Mt5ExportText {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -35,7 +35,7 @@ final class Mt5ExportText {
         }
     }
 
-    /** Skips the byte order mark, if there is one. Without one, a zero byte tells UTF-16 apart. */
+    /** Detects the charset and skips a byte order mark. Without a mark, a zero byte indicates UTF-16. */
     private static Charset charsetAfterMark(InputStream bytes) throws IOException {
         int start = firstTwo(bytes);
         switch (start) {
@@ -62,7 +62,7 @@ final class Mt5ExportText {
         }
     }
 
-    /** The first two bytes as one number, left unread; -1 if there are fewer. */
+    /** Peeks at the first two bytes as one number; -1 if there are fewer. */
     private static int firstTwo(InputStream bytes) throws IOException {
         bytes.mark(2);
         int first = bytes.read();

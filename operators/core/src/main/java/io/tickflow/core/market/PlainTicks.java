@@ -1,10 +1,7 @@
 package io.tickflow.core.market;
 
 /**
- * Which further ticks a {@link TickGate} would take in as a matter of course: good by themselves,
- * from the same partition, later than the last accepted one by less than a minute, and priced
- * within a tenth of it. Such a tick is accepted whatever came in between, ends no gap, starts no
- * session and takes nothing back. Any other is for the gate to judge. Not thread-safe.
+ * Fast path of {@link TickGate}: accepts valid ticks from the same partition, less than a minute after the last accepted tick and within a tenth of its price. The gate accepts such a tick regardless of rejections in between; it ends no gap, starts no session and takes nothing back. All other ticks are left to the gate. Not thread-safe.
  */
 public final class PlainTicks {
 
@@ -12,7 +9,7 @@ public final class PlainTicks {
     private long lastMillis;
     private double lastMid;
 
-    /** What comes after a tick that was accepted. */
+    /** Continues after an accepted tick. */
     PlainTicks(int partition, long lastMillis, double lastMid) {
         this.partition = partition;
         this.lastMillis = lastMillis;
@@ -20,9 +17,9 @@ public final class PlainTicks {
     }
 
     /**
-     * Takes in the next tick of the symbol, if it is such a one.
+     * Accepts the next tick of the symbol if it is plain.
      *
-     * @return false if it is not: nothing has changed then
+     * @return false if it is not; nothing has changed then
      */
     public boolean take(Tick tick) {
         long elapsedMillis = tick.eventTimeMillis() - lastMillis;

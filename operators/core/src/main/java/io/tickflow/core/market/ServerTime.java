@@ -9,16 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule by which a broker's server clock is turned into UTC. Immutable and thread-safe.
+ * Rule that converts the clock of a broker's server to UTC. Immutable and thread-safe.
  *
  * <p>Most MetaTrader servers keep their trading day aligned with New York's close at 17:00: their
- * clock is New York's plus seven hours, so it follows the daylight saving dates of the United
- * States and not those of any zone at its own longitude. No zone id says that, hence the form
- * {@code new-york+7h}.
+ * clock is New York's plus seven hours, so it follows the daylight saving dates of the United States, not those of a zone at its own longitude. No zone id expresses this, hence the form {@code new-york+7h}.
  */
 public final class ServerTime implements Serializable {
 
-    /** UTC itself: nothing to convert. */
+    /** UTC itself, without conversion. */
     public static final ServerTime UTC = new ServerTime("UTC", ZoneOffset.UTC, 0);
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -40,7 +38,7 @@ public final class ServerTime implements Serializable {
     }
 
     /**
-     * Reads a rule.
+     * Parses a rule.
      *
      * @param rule {@code new-york+7h} (any whole number of hours, plus or minus), a zone id such as
      *     {@code Europe/Athens}, or a fixed offset such as {@code +03:00}
@@ -80,10 +78,7 @@ public final class ServerTime implements Serializable {
     }
 
     /**
-     * UTC time of a reading of the server's clock. A reading that the clock shows twice (the hour
-     * repeated in autumn) is taken as the first of the two; one that it never shows (the hour
-     * skipped in spring) as if the clock had not yet been put forward. Both fall into the weekend,
-     * when no quotes come.
+     * UTC time of a reading of the server's clock. A reading in the hour repeated in autumn counts as the first of the two; a reading in the hour skipped in spring counts as if the clock had not yet been put forward. Both fall on the weekend, without quotes.
      *
      * @param serverLocalMillis the server's date and time, counted as if they were UTC, in epoch
      *     milliseconds
@@ -99,7 +94,7 @@ public final class ServerTime implements Serializable {
         return localMillis - offsetSeconds * (long) SECOND_MILLIS;
     }
 
-    /** The rule as it was written. */
+    /** Rule as configured. */
     @Override
     public String toString() {
         return text;

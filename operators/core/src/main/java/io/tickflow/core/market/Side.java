@@ -5,7 +5,7 @@ public enum Side {
     BUY,
     SELL;
 
-    /** The side that closes a position opened on this one. */
+    /** Side that closes a position opened on this one. */
     public Side opposite() {
         return switch (this) {
             case BUY -> SELL;

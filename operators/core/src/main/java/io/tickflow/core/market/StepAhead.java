@@ -5,12 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Whether the newest step ahead in time was a wrong clock. A step of more than a minute is in doubt
- * until {@value #SETTLING_TICKS} ticks have been accepted from it on, and a confirmed one is not in
- * doubt at all. While it is, ticks of the time that it passed over, more than a minute before the
- * last accepted one, speak against it; five in a row that agree (see {@link Suspicion}) take it
- * back. Reordering within a minute, and a batch that was sent again, lie elsewhere and do nothing.
- * Not thread-safe.
+ * Doubt about the newest step ahead in time, which may be a wrong clock. A step of more than a minute is in doubt until {@value #SETTLING_TICKS} ticks have been accepted from it on; a confirmed step is never in doubt. During doubt, ticks within the skipped time, more than a minute before the last accepted tick, count against it. Five in a row that agree (see {@link Suspicion}) take the step back. Reordering within a minute and a batch sent twice lie outside and change nothing. Not thread-safe.
  */
 final class StepAhead {
 
@@ -19,17 +14,17 @@ final class StepAhead {
 
     private final Suspicion suspicion = new Suspicion();
 
-    /** Of the last tick accepted before the step; 0 if the step was the first tick. */
+    /** Time of the last tick accepted before the step; 0 if the step was the first tick. */
     private long beforeMillis;
 
     private int acceptedSince = SETTLING_TICKS;
 
-    /** Takes in a tick that is earlier than the last accepted one; true if it is to be believed. */
-    boolean isTakenBackBy(Tick tick, long lastMillis) {
-        return isDoubtedBy(tick, lastMillis) && suspicion.isConfirmedBy(tick);
+    /** Counts a tick earlier than the last accepted one; returns true if it takes the step back. */
+    boolean countLateTick(Tick tick, long lastMillis) {
+        return isDoubtedBy(tick, lastMillis) && suspicion.countSuspect(tick);
     }
 
-    /** Whether a tick speaks against a step that is in doubt; takes no note of it. */
+    /** Returns true if a tick counts against a step in doubt, without counting it. */
     boolean isDoubtedBy(Tick tick, long lastMillis) {
         long millis = tick.eventTimeMillis();
         return acceptedSince < SETTLING_TICKS
@@ -38,8 +33,8 @@ final class StepAhead {
                 && tick.bid() <= tick.ask();
     }
 
-    /** A tick was accepted; {@code confirmed} if others had spoken for it before. */
-    void accepted(long lastMillis, long millis, boolean confirmed) {
+    /** Records an accepted tick; {@code confirmed} if earlier ticks agreed with it. */
+    void onAccepted(long lastMillis, long millis, boolean confirmed) {
         if (confirmed) {
             acceptedSince = SETTLING_TICKS;
         } else if (acceptedSince < SETTLING_TICKS) {

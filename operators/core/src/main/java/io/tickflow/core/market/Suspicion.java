@@ -5,14 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Ticks that look wrong, until enough of them agree. Suspects agree if each is later than the one
- * before, by at most seven days, and its mid within a tenth; another suspect starts the count
- * afresh, and one at the same instant counts for nothing. The {@value #CONFIRMING_TICKS}th in a row
- * is believed. Not thread-safe.
+ * Count of suspect ticks that agree. Two suspects agree if the second is later by at most seven days and its mid within a tenth. A suspect that disagrees restarts the count; one at the same instant is ignored. The {@value #CONFIRMING_TICKS}th in a row is accepted. Not thread-safe.
  */
 final class Suspicion {
 
-    /** A step in time that is not believed at once. */
+    /** Largest step in time accepted without confirmation. */
     static final long TIME_JUMP_MILLIS = 7 * 86_400_000L;
 
     private static final int CONFIRMING_TICKS = 5;
@@ -22,13 +19,13 @@ final class Suspicion {
     private long suspectMillis;
     private double suspectMid;
 
-    /** Whether {@code mid} is too far from {@code reference} to be believed at once. */
+    /** Returns true if {@code mid} is too far from {@code reference} to be accepted without confirmation. */
     static boolean isFar(double mid, double reference) {
         return StrictMath.abs(mid - reference) > FAR_RATIO * reference;
     }
 
-    /** Takes in one more suspect; true if it is to be believed. */
-    boolean isConfirmedBy(Tick tick) {
+    /** Counts a suspect; returns true if it completes the confirmation. */
+    boolean countSuspect(Tick tick) {
         long elapsedMillis = tick.eventTimeMillis() - suspectMillis;
         boolean agrees =
                 suspects > 0

@@ -1,7 +1,7 @@
 package io.tickflow.core.market;
 
 /**
- * One top-of-book quote of one symbol.
+ * Top-of-book quote of one symbol.
  *
  * @param symbol as the feed names it, broker suffix included
  * @param eventTimeMillis UTC, epoch milliseconds

@@ -7,25 +7,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the usable ticks of one symbol through and names the reason for every other. Reads no clock:
- * the verdict depends on the ticks seen before and on nothing else. Not thread-safe.
+ * Accepts the usable ticks of one symbol and rejects every other with a reason. Reads no clock: a verdict depends only on earlier ticks. Not thread-safe.
  *
- * <p>The first of these that holds is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero stands
- * for "no last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (not from its {@link HomePartition}),
+ * <p>The first that applies is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero means "no last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (not from its {@link HomePartition}),
  * OUT_OF_ORDER (earlier than the last accepted tick), CROSSED_QUOTE, DUPLICATE (of the last
  * accepted tick, in time, prices, volume and flags), TIME_JUMP, PRICE_SPIKE.
  *
- * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a
- * TIME_JUMP: one wrong clock must not make everything after it look late. A tick whose mid is more
- * than a tenth off the last accepted mid, less than an hour after it, is a PRICE_SPIKE. A suspicion
- * is confirmed, and its tick accepted, by the fifth suspect in a row that agrees with the ones
- * before it (see {@link Suspicion}; rejections for other reasons do not count). So a genuine
- * re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times, while a lone
- * bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
+ * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a TIME_JUMP: a single wrong clock must not make every later tick late. A tick whose mid differs by more than a tenth from the last accepted mid, less than an hour later, is a PRICE_SPIKE. The fifth suspect in a row that agrees confirms the suspicion and is accepted (see {@link Suspicion}; rejections for other reasons do not count). A genuine re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times; a lone bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
  *
- * <p>A step in time of up to seven days is believed at once, as it may be a weekend. Should it have
- * been a wrong clock, the ticks that are late because of it take it back: see {@link StepAhead}.
- * The fifth of them is accepted, although it is earlier than the last accepted tick.
+ * <p>A step in time of up to seven days is accepted at once, as it may be a weekend. If it was a wrong clock, the ticks that follow are late and take it back: see {@link StepAhead}. The fifth of them is accepted although it is earlier than the last accepted tick.
  *
  * <p>A session starts with the first tick, after a gap of an hour, with a confirmed suspicion, and
  * when a step in time is taken back.
@@ -46,7 +36,7 @@ public final class TickGate {
     private final StepAhead stepAhead = new StepAhead();
     private final HomePartition home = new HomePartition();
 
-    /** Of the last accepted tick; 0 before the first. */
+    /** Time of the last accepted tick; 0 before the first. */
     private long lastMillis;
 
     private double lastBid;
@@ -59,11 +49,11 @@ public final class TickGate {
     private long lastCrossedMillis;
     private long lastGapEndMillis;
 
-    /** A gate that has seen nothing. */
+    /** Creates a gate without history. */
     public TickGate() {}
 
     /**
-     * Judges the next tick of the symbol and, if it is accepted, remembers it as the last one.
+     * Judges the next tick of the symbol and records it as the last one if accepted.
      *
      * @return null if accepted
      */
@@ -72,11 +62,11 @@ public final class TickGate {
         if (unusable != null) {
             return unusable;
         }
-        if (lastMillis > 0 && home.refuses(tick, lastMillis)) {
+        if (lastMillis > 0 && home.rejectForeign(tick, lastMillis)) {
             return DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS;
         }
         if (tick.eventTimeMillis() < lastMillis) {
-            if (!stepAhead.isTakenBackBy(tick, lastMillis)) {
+            if (!stepAhead.countLateTick(tick, lastMillis)) {
                 return DeadLetterCode.OUT_OF_ORDER;
             }
             accept(tick, true);
@@ -90,7 +80,7 @@ public final class TickGate {
             return DeadLetterCode.DUPLICATE;
         }
         DeadLetterCode doubt = doubtAbout(tick);
-        if (doubt != null && !suspicion.isConfirmedBy(tick)) {
+        if (doubt != null && !suspicion.countSuspect(tick)) {
             return doubt;
         }
         accept(tick, doubt != null);
@@ -98,11 +88,9 @@ public final class TickGate {
     }
 
     /**
-     * The next tick comes from another feed than the ones before, as a live one after history: its
-     * partition is no conflict with theirs. Stays in effect until a tick is accepted.
+     * Switches to another feed, as from history to live: a new partition is then not a conflict. Stays in effect until a tick is accepted.
      *
-     * @param untilMillis event time of the last tick of the feed before; nothing happens unless
-     *     that is the last accepted one
+     * @param untilMillis event time of the last tick of the previous feed; without effect unless the last accepted tick has this time
      */
     public void changeFeed(long untilMillis) {
         if (lastMillis == untilMillis) {
@@ -111,20 +99,19 @@ public final class TickGate {
     }
 
     /**
-     * Whether a tick earlier than the last accepted one speaks against the step in time that led
-     * there, so that {@link #admit} should judge it.
+     * Returns true if a tick earlier than the last accepted one counts against the last step in time, so that {@link #admit} should judge it.
      */
     public boolean isStepDoubtedBy(Tick tick) {
         return stepAhead.isDoubtedBy(tick, lastMillis);
     }
 
-    /** What {@link #admit} would accept from here on without a second look. */
+    /** Creates the fast path for ticks that {@link #admit} accepts unconditionally from here on. */
     public PlainTicks plainTicks() {
         return new PlainTicks(home.partition(), lastMillis, 0.5 * (lastBid + lastAsk));
     }
 
-    /** Whether a rejection for {@code reason} left something in this gate that must be kept. */
-    public static boolean remembers(DeadLetterCode reason) {
+    /** Returns true if a rejection for {@code reason} changed the state of the gate. */
+    public static boolean isChangedBy(DeadLetterCode reason) {
         return reason == DeadLetterCode.CROSSED_QUOTE
                 || reason == DeadLetterCode.OUT_OF_ORDER
                 || reason == DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS
@@ -137,27 +124,27 @@ public final class TickGate {
         return ordinal;
     }
 
-    /** Whether the last accepted tick was the first one of a session. */
+    /** Returns true if the last accepted tick was the first of a session. */
     public boolean startsSession() {
         return sessionStartMillis == lastMillis && ordinal == 0;
     }
 
-    /** Whether a crossed quote was rejected in the minute before the last accepted tick. */
-    public boolean crossedLately() {
+    /** Returns true if a crossed quote was rejected in the minute before the last accepted tick. */
+    public boolean hadCrossedQuoteLately() {
         return isWithin(lastCrossedMillis, CROSSED_WINDOW_MILLIS);
     }
 
-    /** Whether a silence of a minute or more ended in the hour before the last accepted tick. */
-    public boolean gapLately() {
+    /** Returns true if a silence of a minute or more ended in the hour before the last accepted tick. */
+    public boolean hadGapLately() {
         return isWithin(lastGapEndMillis, GAP_WINDOW_MILLIS);
     }
 
-    /** Whether the symbol was on two partitions in the hour before the last accepted tick. */
-    public boolean twoPartitionsLately() {
+    /** Returns true if the symbol was on two partitions in the hour before the last accepted tick. */
+    public boolean wasOnTwoPartitionsLately() {
         return home.hadConflictLately(lastMillis);
     }
 
-    /** Kafka partition that the last accepted tick came from; 0 before the first. */
+    /** Kafka partition of the last accepted tick; 0 before the first. */
     public int homePartition() {
         return home.partition();
     }
@@ -166,7 +153,7 @@ public final class TickGate {
         return thenMillis > 0 && thenMillis <= lastMillis && lastMillis - thenMillis < windowMillis;
     }
 
-    /** What is wrong with a tick whatever came before it; null if nothing is. */
+    /** Judges a tick by itself, without history; null if it is valid. */
     static @Nullable DeadLetterCode judgeAlone(Tick tick) {
         if (!Double.isFinite(tick.mid()) || Double.isInfinite(tick.last())) {
             return DeadLetterCode.NON_FINITE_PRICE;
@@ -208,7 +195,7 @@ public final class TickGate {
             home.settle(tick);
         } else {
             home.move(tick);
-            // What was accepted in between, if a step was taken back, is missing too.
+            // After a step is taken back, the ticks accepted in between count as a gap, too.
             if (elapsedMillis >= GAP_MILLIS || elapsedMillis < 0) {
                 lastGapEndMillis = millis;
             }
@@ -217,7 +204,7 @@ public final class TickGate {
             sessionStartMillis = millis;
         }
         ordinal = elapsedMillis == 0 ? ordinal + 1 : 0;
-        stepAhead.accepted(lastMillis, millis, confirmed);
+        stepAhead.onAccepted(lastMillis, millis, confirmed);
         lastMillis = millis;
         lastBid = tick.bid();
         lastAsk = tick.ask();
@@ -227,7 +214,7 @@ public final class TickGate {
         suspicion.clear();
     }
 
-    /** Writes the whole of it, in a fixed layout. */
+    /** Writes the complete state in a fixed layout. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(lastMillis);
         out.writeDouble(lastBid);
@@ -244,7 +231,7 @@ public final class TickGate {
         home.write(out);
     }
 
-    /** Becomes what {@link #write} wrote. */
+    /** Restores state written by {@link #write}. */
     public void readFrom(DataInput in) throws IOException {
         lastMillis = in.readLong();
         lastBid = in.readDouble();

@@ -6,16 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
-/** Turns a tick that {@link TickGate} refused into a dead letter. */
+/** Dead letters of ticks rejected by {@link TickGate}. */
 public final class TickRejection {
 
     private TickRejection() {}
 
     /**
-     * Dead letter of {@code tick}. Its payload is a short text of the decoded tick, not the bytes
-     * of the record: partition and offset lead to those.
+     * Creates the dead letter of {@code tick}. Its payload is a short text of the decoded tick, not the bytes of the record: partition and offset lead to those.
      *
-     * @param topic the tick came from
+     * @param topic source of the tick
      */
     public static DeadLetter deadLetter(DeadLetterCode code, Tick tick, String topic) {
         String payload = textOf(tick);

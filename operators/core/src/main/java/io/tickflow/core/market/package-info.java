@@ -1,5 +1,5 @@
 /**
- * Ticks as the feed publishes them, and the checks they pass before anything is computed from them.
+ * Ticks of the feed, and the checks that they pass before any computation.
  */
 @NullMarked
 package io.tickflow.core.market;

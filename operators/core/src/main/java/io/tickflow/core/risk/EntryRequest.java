@@ -1,15 +1,15 @@
 package io.tickflow.core.risk;
 
 /**
- * An entry that is asked for, and the state of the account that it is asked of.
+ * Request for an entry, with the account state on which it is judged.
  *
- * @param ageMillis wall time since the tick was recorded; below 0 if that lies ahead of the clock
- * @param timeToLiveMillis age past which the signal must not be acted on
- * @param halted true if an operator stopped new entries
- * @param symbolFollowed false if the desk has no room to follow the symbol
- * @param symbolTrade what is open on the symbol
- * @param openTrades trades open over all symbols
- * @param quantity units asked for
+ * @param ageMillis wall time since the tick was recorded; negative if its timestamp is ahead of the clock
+ * @param timeToLiveMillis age at which the signal expires
+ * @param halted true if an operator has stopped new entries
+ * @param symbolFollowed false if the desk is at its limit of symbols
+ * @param symbolTrade state of the trade on the symbol
+ * @param openTrades open trades over all symbols
+ * @param quantity requested units
  * @param bucket order rate, refilled to now
  */
 public record EntryRequest(
@@ -22,13 +22,13 @@ public record EntryRequest(
         double quantity,
         TokenBucket bucket) {
 
-    /** What is open on the symbol of a request. */
+    /** State of the trade on a symbol. */
     public enum SymbolTrade {
-        /** Nothing. */
+        /** No open trade. */
         NONE,
-        /** A trade whose orders are all accounted for. */
+        /** A trade with all orders accounted for. */
         OPEN,
-        /** A trade with an order that may or may not have been executed. */
+        /** A trade with an order in doubt: executed or not. */
         UNKNOWN
     }
 }

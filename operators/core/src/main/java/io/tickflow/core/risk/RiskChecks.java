@@ -3,13 +3,11 @@ package io.tickflow.core.risk;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
- * The checks that every entry passes, in a fixed order: age, clock, kill switch, unknown order on
- * the symbol, open trade on the symbol, open trades overall, size, rate. The first that fails is
- * the reason. Stateless and thread-safe.
+ * Checks of every entry, in a fixed order: age, clock, kill switch, unknown order on the symbol, open trade on the symbol, followed symbols, open trades overall, size, rate. The first failure is the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
 
-    /** How far the clock of the Kafka broker may be ahead of the desk's. */
+    /** Largest lead of the Kafka broker's clock over the desk's. */
     public static final long CLOCK_SKEW_MILLIS_MAX = 2_000;
 
     private final RiskConfig config;
@@ -18,7 +16,7 @@ public final class RiskChecks {
         this.config = config;
     }
 
-    /** Why {@code request} must not become an order; {@link RiskReason#NONE} if it may. */
+    /** Finds the reason to refuse {@code request}; {@link RiskReason#NONE} if it may become an order. */
     public RiskReason check(EntryRequest request) {
         if (request.ageMillis() > request.timeToLiveMillis()) {
             return RiskReason.SIGNAL_TOO_OLD;
@@ -41,7 +39,7 @@ public final class RiskChecks {
         if (request.openTrades() >= config.openTradesMax()) {
             return RiskReason.POSITION_LIMIT;
         }
-        // Written so that NaN fails.
+        // Negated, so that NaN fails.
         if (!(request.quantity() > 0 && request.quantity() <= config.orderQuantityMax())) {
             return RiskReason.ORDER_SIZE;
         }
@@ -51,7 +49,7 @@ public final class RiskChecks {
         return RiskReason.NONE;
     }
 
-    /** Limits and usage behind a verdict on {@code request}, for a person. */
+    /** Limits and usage behind a verdict on {@code request}, as readable text. */
     public String limits(EntryRequest request) {
         return "ageMillis="
                 + request.ageMillis()

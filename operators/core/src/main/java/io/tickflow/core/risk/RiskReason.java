@@ -1,6 +1,6 @@
 package io.tickflow.core.risk;
 
-/** Why the desk did not approve. Codes are stable. */
+/** Reason of the desk for a refusal. Codes are stable. */
 public enum RiskReason {
     NONE(0),
     SIGNAL_TOO_OLD(3001),
@@ -20,7 +20,7 @@ public enum RiskReason {
         this.code = code;
     }
 
-    /** Stable number of this reason. */
+    /** Stable code of this reason. */
     public int code() {
         return code;
     }

@@ -1,20 +1,19 @@
 package io.tickflow.core.risk;
 
 /**
- * Entries that may leave now. Refilled by the wall clock; a clock that goes back refills nothing
- * and counts from there on.
+ * Token bucket that limits the rate of entries. Refilled by the wall clock; after a step back it refills nothing and continues from the new time.
  *
- * @param tokens entries that may leave, at {@code refilledAtMillis}
+ * @param tokens entries allowed at {@code refilledAtMillis}
  * @param refilledAtMillis wall time of the last refill, epoch milliseconds
  */
 public record TokenBucket(double tokens, long refilledAtMillis) {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    /** A bucket that the first {@link #refilled} fills to the brim. */
+    /** New bucket, filled completely by the first {@link #refilled}. */
     public static final TokenBucket NEW = new TokenBucket(0, Long.MIN_VALUE);
 
-    /** The bucket at {@code nowMillis}. */
+    /** Returns the bucket refilled to {@code nowMillis}. */
     public TokenBucket refilled(RiskConfig config, long nowMillis) {
         if (refilledAtMillis == NEW.refilledAtMillis) {
             return new TokenBucket(config.entryBurst(), nowMillis);
@@ -24,12 +23,12 @@ public record TokenBucket(double tokens, long refilledAtMillis) {
         return new TokenBucket(Math.min(config.entryBurst(), refilled), nowMillis);
     }
 
-    /** The bucket after one entry left. */
+    /** Returns the bucket after one entry. */
     public TokenBucket taken() {
         return new TokenBucket(tokens - 1, refilledAtMillis);
     }
 
-    /** True if an entry may leave. */
+    /** Returns true if an entry is allowed. */
     public boolean ready() {
         return tokens >= 1;
     }

@@ -1,4 +1,4 @@
-/** Limits that every order passes. */
+/** Risk limits of entries. */
 @NullMarked
 package io.tickflow.core.risk;
 

@@ -4,11 +4,11 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
 
 /**
- * A prediction and what the signal checks need to know of the vector behind it.
+ * Prediction with the properties of its vector that the signal checks need.
  *
- * @param prediction what the model said
+ * @param prediction prediction of the model
  * @param ordinal position of the tick among the accepted ones of its millisecond, from 0
- * @param ready true if the vector was settled and no feature that the model reads was NaN
+ * @param ready true if the vector was settled and no input of the model was NaN
  * @param quality bits of {@link io.tickflow.core.feature.Quality}
  * @param bid price at the decision
  * @param ask price at the decision
@@ -26,8 +26,7 @@ public record ScoredDecision(
         long appendTimeMillis) {
 
     /**
-     * The scored form of {@code vector}; {@code complete} if no feature that the model reads is
-     * NaN.
+     * Creates the decision on {@code vector}; {@code complete} means that no input of the model is NaN.
      */
     public static ScoredDecision of(FeatureVector vector, Prediction prediction, boolean complete) {
         return new ScoredDecision(

@@ -3,25 +3,23 @@ package io.tickflow.core.signal;
 import io.tickflow.core.market.Side;
 
 /**
- * What we believe at one decision point, after the checks.
+ * Signal at one decision point, after the checks.
  *
- * @param decisionId the decision
+ * @param decisionId id of the decision
  * @param symbol as the feed names it
  * @param eventTimeMillis UTC time of the tick, epoch milliseconds
- * @param ordinal position of the tick among the accepted ones of its millisecond, from 0: with the
- *     time, the order of a symbol's signals
- * @param side of the trade that it asks for
+ * @param ordinal position of the tick among the accepted ones of its millisecond, from 0; time and ordinal order the signals of a symbol
+ * @param side side of the proposed trade
  * @param confidence max(p, 1 - p), 0.5 to 1
  * @param verdict CANDIDATE or VETOED
- * @param reason why it was vetoed; {@link SignalReason#NONE} for a candidate
+ * @param reason reason of the veto; {@link SignalReason#NONE} for a candidate
  * @param bid price at the decision
  * @param ask price at the decision
- * @param horizonMillis how long a position opened on it is held
- * @param timeToLiveMillis age, counted from {@code appendTimeMillis}, past which the desk must not
- *     act on it
+ * @param horizonMillis holding time of a position opened on it
+ * @param timeToLiveMillis age, counted from {@code appendTimeMillis}, at which it expires for the desk
  * @param appendTimeMillis timestamp of the tick's Kafka record
- * @param modelId bundle that predicted
- * @param modelVersion its version
+ * @param modelId id of the model bundle
+ * @param modelVersion version of the model bundle
  */
 public record Signal(
         String decisionId,
@@ -40,7 +38,7 @@ public record Signal(
         String modelId,
         String modelVersion) {
 
-    /** True if the desk may act on it. */
+    /** Returns true if the desk may act on it. */
     public boolean candidate() {
         return verdict == SignalVerdict.CANDIDATE;
     }

@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of the checks on one prediction.
  *
- * @param kind what became of it
- * @param signal the signal, if it is one
- * @param state what to remember of the symbol from here on
+ * @param kind fate of the prediction
+ * @param signal the signal; null if there is none
+ * @param state new state of the symbol
  */
 public record SignalOutcome(Kind kind, @Nullable Signal signal, SignalState state) {
 
-    /** What a prediction can become. */
+    /** Fate of a prediction. */
     public enum Kind {
-        /** The model did not answer: no signal. */
+        /** No signal, as the model gave no probability. */
         ABSTAINED,
-        /** Confidence below the gate: no signal. */
+        /** No signal, as the confidence is below the gate. */
         BELOW_GATE,
-        /** A signal that a check stopped. */
+        /** A signal vetoed by a check. */
         VETOED,
         /** A signal for the desk. */
         CANDIDATE

@@ -1,6 +1,6 @@
 package io.tickflow.core.signal;
 
-/** Why a signal was vetoed. Codes are stable. */
+/** Reason of a veto. Codes are stable. */
 public enum SignalReason {
     NONE(0),
     NOT_READY(2101),
@@ -14,7 +14,7 @@ public enum SignalReason {
         this.code = code;
     }
 
-    /** Stable number of this reason. */
+    /** Stable code of this reason. */
     public int code() {
         return code;
     }

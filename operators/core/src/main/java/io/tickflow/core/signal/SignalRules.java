@@ -5,10 +5,7 @@ import io.tickflow.core.signal.SignalOutcome.Kind;
 import io.tickflow.model.contract.Prediction;
 
 /**
- * Turns predictions into signals. A prediction is a signal only if it reaches the confidence gate;
- * a signal is a candidate only if readiness, quality, spread and cooldown hold, in that order, and
- * otherwise vetoed with the first reason. A pure function of the scored decisions of one symbol;
- * stateless and thread-safe.
+ * Turns predictions into signals. A prediction that reaches the confidence gate is a signal. Readiness, quality, spread and cooldown are then checked in that order; the first failure vetoes the signal, otherwise it is a candidate. A pure function of the scored decisions of one symbol; stateless and thread-safe.
  */
 public final class SignalRules {
 
@@ -18,13 +15,13 @@ public final class SignalRules {
         this.config = config;
     }
 
-    /** Judges one decision of the symbol that {@code state} belongs to. */
+    /** Judges a decision in the {@code state} of its symbol. */
     public SignalOutcome judge(SignalState state, ScoredDecision scored) {
         Prediction prediction = scored.prediction();
         if (prediction.abstained()) {
             return new SignalOutcome(Kind.ABSTAINED, null, state);
         }
-        // Negated, so that what compares with nothing is below the gate.
+        // Negated, so that NaN is below the gate.
         if (!(confidence(prediction) >= config.confidenceMin())) {
             return new SignalOutcome(Kind.BELOW_GATE, null, state);
         }

@@ -1,7 +1,7 @@
 package io.tickflow.core.signal;
 
 /**
- * What the checks remember of one symbol.
+ * State of the signal checks for one symbol.
  *
  * @param lastCandidateMillis market time of the newest candidate, epoch milliseconds; {@link
  *     #NO_CANDIDATE} if none
@@ -10,14 +10,14 @@ public record SignalState(long lastCandidateMillis) {
 
     public static final long NO_CANDIDATE = Long.MIN_VALUE;
 
-    /** A symbol that never had a candidate. */
+    /** State of a symbol without any candidate. */
     public static final SignalState EMPTY = new SignalState(NO_CANDIDATE);
 
     SignalState withCandidateAt(long eventTimeMillis) {
         return new SignalState(eventTimeMillis);
     }
 
-    /** A candidate from the future was one of a wrong clock and cools nothing down. */
+    /** Returns true during the cooldown. A candidate from the future came from a wrong clock and does not count. */
     boolean coolingDownAt(long eventTimeMillis, long cooldownMillis) {
         return lastCandidateMillis <= eventTimeMillis
                 && lastCandidateMillis != NO_CANDIDATE

@@ -1,4 +1,4 @@
-/** From prediction to signal: checks with coded reasons. */
+/** Signal checks, which turn predictions into signals with coded reasons. */
 @NullMarked
 package io.tickflow.core.signal;
 

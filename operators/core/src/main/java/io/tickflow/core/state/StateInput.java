@@ -10,8 +10,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * State being read from the bytes that a {@link StateOutput} wrote. Reading on behind their end is
- * an {@link IndexOutOfBoundsException}, which {@link #damaged} tells of. Not thread-safe.
+ * Input for state written by {@link StateOutput}. Reading beyond the end throws an {@link IndexOutOfBoundsException}, to be wrapped by {@link #damaged}. Not thread-safe.
  */
 public final class StateInput implements DataInput {
 
@@ -22,7 +21,7 @@ public final class StateInput implements DataInput {
     private final byte[] bytes;
     private int position;
 
-    /** Reads {@code bytes} from their start; they are not to be changed meanwhile. */
+    /** Reads {@code bytes} from the start; the array is not copied and must not change. */
     public StateInput(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -31,17 +30,17 @@ public final class StateInput implements DataInput {
         return MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.BIG_ENDIAN);
     }
 
-    /** Bytes that end too early, or not where they should. */
+    /** Creates the exception for bytes that end too early or too late. */
     public static IOException damaged(String what, RuntimeException cause) {
         return new IOException("state of " + what + " is damaged", cause);
     }
 
-    /** Bytes read so far. */
+    /** Number of bytes read so far. */
     public int position() {
         return position;
     }
 
-    /** Reads bytes that should be these; false, and nothing is read, if they are not. */
+    /** Skips the next bytes if they equal {@code expected}; otherwise returns false and reads nothing. */
     public boolean skip(byte[] expected) {
         int end = position + expected.length;
         if (end > bytes.length
@@ -52,21 +51,21 @@ public final class StateInput implements DataInput {
         return true;
     }
 
-    /** Whether something is left to be read. */
+    /** Returns true if unread bytes remain. */
     public boolean hasMore() {
         return position < bytes.length;
     }
 
     /**
-     * Goes to a place in the bytes.
+     * Moves to a position in the bytes.
      *
-     * @throws IndexOutOfBoundsException if it is none
+     * @throws IndexOutOfBoundsException if it lies outside the bytes
      */
     public void moveTo(int place) {
         position = Objects.checkIndex(place, bytes.length + 1);
     }
 
-    /** Where the next {@code count} bytes are. */
+    /** Advances by {@code count} bytes and returns the position before. */
     private int take(int count) {
         int at = position;
         position = at + count;
@@ -142,7 +141,7 @@ public final class StateInput implements DataInput {
     }
 
     /**
-     * State has no lines.
+     * Unsupported, as state has no lines.
      *
      * @throws UnsupportedOperationException always
      */

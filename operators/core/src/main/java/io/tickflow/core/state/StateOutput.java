@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * State being written, as bytes in a buffer that grows as needed and is used again after {@link
- * #clear}. Big-endian like every {@link DataOutput}; strings are in UTF-8, which of what a name may
- * hold is the same. A double costs a bounds check and a store, so that kilobytes of them may be
- * written between two ticks. Not thread-safe.
+ * Output for state into a growing byte buffer, reusable after {@link #clear}. Big-endian like every {@link DataOutput}. Strings are plain UTF-8, which equals the modified form for all characters of a name. A double costs a bounds check and a store, so that kilobytes can be written between two ticks. Not thread-safe.
  */
 public final class StateOutput implements DataOutput {
 
@@ -25,44 +22,44 @@ public final class StateOutput implements DataOutput {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int size;
 
-    /** An output that nothing was written to. */
+    /** Creates an empty output. */
     public StateOutput() {}
 
     private static VarHandle view(Class<?> arrays) {
         return MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.BIG_ENDIAN);
     }
 
-    /** Forgets what was written. */
+    /** Discards the written bytes. */
     public void clear() {
         size = 0;
     }
 
-    /** Bytes written so far. */
+    /** Number of bytes written so far. */
     public int size() {
         return size;
     }
 
-    /** A fresh copy of what was written. */
+    /** Copies the written bytes. */
     public byte[] copy() {
         return Arrays.copyOf(bytes, size);
     }
 
     /**
-     * Leaves room for the length of what is written next.
+     * Reserves space for the length of the next section.
      *
-     * @return for {@link #endLength}
+     * @return start of the section, for {@link #endLength}
      */
     public int beginLength() {
         writeInt(0);
         return size;
     }
 
-    /** Fills in the length of what was written since {@link #beginLength} gave {@code begin}. */
+    /** Fills in the length of the section that starts at {@code begin}. */
     public void endLength(int begin) {
         INTS.set(bytes, begin - Integer.BYTES, size - begin);
     }
 
-    /** Where the next {@code count} bytes go. */
+    /** Reserves {@code count} bytes and returns their position. */
     private int take(int count) {
         int at = size;
         int end = StrictMath.addExact(at, count);

@@ -2,13 +2,13 @@ package io.tickflow.core.state;
 
 import java.io.IOException;
 
-/** State was written in a layout that this release does not know, by a newer one for instance. */
+/** State in a layout unknown to this release, for instance one written by a newer release. */
 public final class UnknownStateVersionException extends IOException {
 
     /**
-     * Names the layout and what this release could have read.
+     * Names the layout found and the layouts that this release reads.
      *
-     * @param state what was to be read
+     * @param state type of the state
      * @param writtenVersion the version found
      * @param newestVersion the newest version known here
      */

@@ -1,4 +1,4 @@
-/** How the state of the core is laid out in bytes, independent of who keeps it. */
+/** Byte layout of the state of the core, independent of its store. */
 @NullMarked
 package io.tickflow.core.state;
 

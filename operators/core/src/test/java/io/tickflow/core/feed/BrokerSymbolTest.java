@@ -26,7 +26,7 @@ class BrokerSymbolTest {
         BrokerSymbol split = BrokerSymbol.of(symbol).orElseThrow();
 
         assertThat(split).isEqualTo(new BrokerSymbol(prefix, base, suffix));
-        assertThat(split.decorated()).isEqualTo(!symbol.equals(base));
+        assertThat(split.isDecorated()).isEqualTo(!symbol.equals(base));
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class BrokerSymbolTest {
 
     @Test
     void shouldKnowMetals() {
-        assertThat(BrokerSymbol.of("#XAGUSD").orElseThrow().metal()).isTrue();
-        assertThat(BrokerSymbol.of("EURUSD").orElseThrow().metal()).isFalse();
+        assertThat(BrokerSymbol.of("#XAGUSD").orElseThrow().isMetal()).isTrue();
+        assertThat(BrokerSymbol.of("EURUSD").orElseThrow().isMetal()).isFalse();
     }
 }

@@ -16,7 +16,7 @@ class FeedSurveyTest {
     @Test
     void shouldSayNothingOfNothing() {
         assertThat(survey.quotes()).isEqualTo(new QuoteCounts(0, 0, 0, 0, 0, 0, 0, 0));
-        assertThat(survey.pace()).isEqualTo(new Pace(0, 0, 0, 0, 0));
+        assertThat(survey.tickRate()).isEqualTo(new TickRate(0, 0, 0, 0, 0));
         assertThat(survey.gaps().overADay()).isEmpty();
         assertThat(survey.lag()).isEqualTo(AppendLag.NONE);
     }
@@ -72,7 +72,7 @@ class FeedSurveyTest {
         }
 
         assertThat(survey.gaps().overADay()).hasSize(520);
-        assertThat(survey.pace().ticksPerSecondMean()).isPositive();
+        assertThat(survey.tickRate().ticksPerSecondMean()).isPositive();
     }
 
     @Test
@@ -85,10 +85,10 @@ class FeedSurveyTest {
         quote(START + 10_900 + 2 * DAY);
         quote(START + 10_900 + 2 * DAY);
 
-        Pace pace = survey.pace();
+        TickRate pace = survey.tickRate();
 
         assertThat(pace)
-                .isEqualTo(new Pace(START + 900, START + 10_900 + 2 * DAY, 0.8, START + 2_000, 5));
+                .isEqualTo(new TickRate(START + 900, START + 10_900 + 2 * DAY, 0.8, START + 2_000, 5));
     }
 
     @Test

@@ -103,7 +103,7 @@ class ServerTimeInferenceTest {
 
         assertThat(verdict.confidence()).isEqualTo(Confidence.CANNOT_TELL);
         assertThat(verdict.rule()).isNull();
-        assertThat(verdict.evidence()).contains("no weekend");
+        assertThat(verdict.evidence()).contains("contain no weekend");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ServerTimeInferenceTest {
 
         assertThat(verdict.rule()).as(verdict.toString()).isEqualTo(rule);
         assertThat(String.join(" ", verdict.alternatives())).isEqualTo(alternatives);
-        assertThat(verdict.evidence()).contains("if they came live");
+        assertThat(verdict.evidence()).contains("if they arrived live");
     }
 
     @Test
@@ -177,10 +177,10 @@ class ServerTimeInferenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "99, PT0.04S, of 99 records",
-        "100, PT24H, a replay says nothing",
+        "99, PT0.04S, 99 records",
+        "100, PT24H, a replay tells nothing",
         "100, P3650D, 3649 days after",
-        "100, PT12M, near no whole or half hour",
+        "100, PT12M, not near a whole or half hour",
     })
     void shouldNotGuessFromTicksThatDidNotComeLive(int ticks, Duration late, String why) {
         live(clock("+03:00"), ticks, late);
@@ -200,7 +200,7 @@ class ServerTimeInferenceTest {
         }
 
         assertThat(ServerTimeInference.infer("EURUSD", survey).evidence())
-                .contains("they did not come live");
+                .contains("they did not arrive live");
     }
 
     @ParameterizedTest
@@ -223,7 +223,7 @@ class ServerTimeInferenceTest {
         assertThat(survey.gaps().overADay()).hasSize(weekends);
         if (weekends == 0) {
             assertThat(verdict.confidence()).isEqualTo(Confidence.CANNOT_TELL);
-            assertThat(verdict.evidence()).contains("no weekend");
+            assertThat(verdict.evidence()).contains("contain no weekend");
         } else {
             assertThat(verdict.rule()).isEqualTo("new-york+7h");
             assertThat(verdict.alternatives()).containsExactly("+03:00", "Europe/Athens");

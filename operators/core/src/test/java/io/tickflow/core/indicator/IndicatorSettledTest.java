@@ -41,7 +41,7 @@ class IndicatorSettledTest {
             List<Bar> later = bars.subList(start, bars.size());
             double[][] values = Run.over(later, which.kind(), which.parameters());
             for (int output = 0; output < values.length; output++) {
-                IndicatorKind.Readiness readiness = which.readiness(output);
+                IndicatorKind.Warmup readiness = which.readiness(output);
                 boolean window = readiness.firstValid() == readiness.settled();
                 double range = rangeOf(longRun[output], readiness.settled());
                 double allowed = (window ? 1e-9 : 1e-3) * range;

@@ -48,7 +48,7 @@ record KindCase(IndicatorKind kind, double[] parameters) {
         return kind.outputs().size();
     }
 
-    IndicatorKind.Readiness readiness(int output) {
+    IndicatorKind.Warmup readiness(int output) {
         return kind.warmup().of(parameters, output);
     }
 

@@ -23,17 +23,17 @@ class HomePartitionTest {
     @Test
     void shouldRememberAConflictForAnHourOfEventTime() {
         admit(NOON, 0);
-        assertThat(gate.twoPartitionsLately()).isFalse();
+        assertThat(gate.wasOnTwoPartitionsLately()).isFalse();
 
         assertThat(admit(NOON + 1, 1)).isEqualTo(SYMBOL_ON_TWO_PARTITIONS);
-        assertThat(gate.twoPartitionsLately()).isTrue();
+        assertThat(gate.wasOnTwoPartitionsLately()).isTrue();
 
         for (long millis = NOON + MINUTE; millis < NOON + HOUR; millis += MINUTE) {
             assertThat(admit(millis, 0)).isNull();
-            assertThat(gate.twoPartitionsLately()).isTrue();
+            assertThat(gate.wasOnTwoPartitionsLately()).isTrue();
         }
         assertThat(admit(NOON + HOUR, 0)).isNull();
-        assertThat(gate.twoPartitionsLately()).isFalse();
+        assertThat(gate.wasOnTwoPartitionsLately()).isFalse();
     }
 
     @Test
@@ -43,7 +43,7 @@ class HomePartitionTest {
             admit(NOON + i * MINUTE, 0);
             admit(NOON + i * MINUTE, 1);
 
-            assertThat(gate.twoPartitionsLately()).isTrue();
+            assertThat(gate.wasOnTwoPartitionsLately()).isTrue();
         }
     }
 
@@ -57,7 +57,7 @@ class HomePartitionTest {
         gate = new TickGate();
         gate.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
-        assertThat(gate.twoPartitionsLately()).isTrue();
+        assertThat(gate.wasOnTwoPartitionsLately()).isTrue();
         assertThat(admit(NOON + 1, 5)).isEqualTo(SYMBOL_ON_TWO_PARTITIONS);
         assertThat(admit(NOON + 1, 4)).isNull();
     }
@@ -69,7 +69,7 @@ class HomePartitionTest {
         assertThat(admit(NOON + HOUR - 1, 1)).isEqualTo(SYMBOL_ON_TWO_PARTITIONS);
         assertThat(admit(NOON + HOUR, 1)).isNull();
         assertThat(gate.startsSession()).isTrue();
-        assertThat(gate.twoPartitionsLately()).isTrue();
+        assertThat(gate.wasOnTwoPartitionsLately()).isTrue();
         assertThat(admit(NOON + HOUR + 1, 0)).isEqualTo(SYMBOL_ON_TWO_PARTITIONS);
         assertThat(admit(NOON + HOUR + 1, 1)).isNull();
     }
@@ -81,7 +81,7 @@ class HomePartitionTest {
         gate.changeFeed(NOON);
 
         assertThat(admit(NOON + 1, 1)).isNull();
-        assertThat(gate.twoPartitionsLately()).isFalse();
+        assertThat(gate.wasOnTwoPartitionsLately()).isFalse();
         gate.changeFeed(NOON);
         assertThat(admit(NOON + 2, 4))
                 .as("the feed changed before")

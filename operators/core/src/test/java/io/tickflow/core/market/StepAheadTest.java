@@ -30,7 +30,7 @@ class StepAheadTest {
         }
         assertThat(admit(NOON + 5)).isNull();
         assertThat(gate.startsSession()).isTrue();
-        assertThat(gate.gapLately()).isTrue();
+        assertThat(gate.hadGapLately()).isTrue();
         assertThat(gate.ordinal()).isZero();
 
         assertThat(admit(NOON + 6)).isNull();

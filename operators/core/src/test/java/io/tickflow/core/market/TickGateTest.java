@@ -111,27 +111,27 @@ class TickGateTest {
 
         assertThat(gate.admit(quote(NOON + 1, 1.3, 1.2))).isEqualTo(DeadLetterCode.CROSSED_QUOTE);
         gate.admit(quote(NOON + 60_000, 1.1, 1.2));
-        assertThat(gate.crossedLately()).isTrue();
+        assertThat(gate.hadCrossedQuoteLately()).isTrue();
 
         gate.admit(quote(NOON + 60_001, 1.1, 1.2));
-        assertThat(gate.crossedLately()).isFalse();
+        assertThat(gate.hadCrossedQuoteLately()).isFalse();
     }
 
     @Test
     void shouldRememberASilenceOfAMinuteForAnHour() {
         gate.admit(quote(NOON, 1.1, 1.2));
         gate.admit(quote(NOON + 59_999, 1.1, 1.2));
-        assertThat(gate.gapLately()).isFalse();
+        assertThat(gate.hadGapLately()).isFalse();
 
         gate.admit(quote(NOON + 119_999, 1.1, 1.2));
-        assertThat(gate.gapLately()).isTrue();
+        assertThat(gate.hadGapLately()).isTrue();
 
         for (long millis = NOON + 119_999; millis < NOON + 119_999 + HOUR; millis += 30_000) {
             gate.admit(quote(millis, 1.1, 1.2));
         }
-        assertThat(gate.gapLately()).isTrue();
+        assertThat(gate.hadGapLately()).isTrue();
         gate.admit(quote(NOON + 119_999 + HOUR, 1.1, 1.2));
-        assertThat(gate.gapLately()).isFalse();
+        assertThat(gate.hadGapLately()).isFalse();
     }
 
     @Test
@@ -225,7 +225,7 @@ class TickGateTest {
         }
         assertThat(gate.admit(quote(later + 4, 2.1, 2.2))).isNull();
         assertThat(gate.startsSession()).isTrue();
-        assertThat(gate.gapLately()).isTrue();
+        assertThat(gate.hadGapLately()).isTrue();
     }
 
     @Test

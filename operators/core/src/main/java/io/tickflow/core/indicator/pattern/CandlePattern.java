@@ -12,12 +12,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Looks for one candle pattern: 1, -1 or 0 of each bar, NaN before its first valid index. O(1): it
- * looks at no more than 14 candles. At most 250 bytes of state. Not thread-safe.
+ * Detects one candle pattern: 1, -1 or 0 for each bar, NaN before its first valid index. O(1), as a pattern spans at most 14 candles. At most 250 bytes of state. Not thread-safe.
  */
 final class CandlePattern implements FormingIndicator {
 
-    /** Says whether the newest candle completes the pattern: 1, -1, or 0 if not. */
+    /** Judges the newest candle: 1 or -1 if it completes the pattern, 0 if not. */
     interface Rule {
         int of(Candles candles);
     }
@@ -37,18 +36,18 @@ final class CandlePattern implements FormingIndicator {
     }
 
     /**
-     * A kind without parameters.
+     * Creates a kind without parameters.
      *
      * @param meaning of 1 and -1
-     * @param firstValid index of the first bar that is looked at
-     * @param candles with as many as the rule asks for
+     * @param firstValid index of the first bar that is judged
+     * @param candles supplier of a window as long as the rule needs
      */
     static IndicatorKind kind(
             String name, String meaning, int firstValid, Supplier<Candles> candles, Rule rule) {
         return kind(name, meaning, List.of(), firstValid, candles, p -> rule);
     }
 
-    /** A kind with parameters, on which the rule depends, but not what it looks at. */
+    /** Creates a kind with parameters, which change the rule but not the window. */
     static IndicatorKind kind(
             String name,
             String meaning,
@@ -61,7 +60,7 @@ final class CandlePattern implements FormingIndicator {
                 1,
                 parameters,
                 List.of(new IndicatorKind.Output(name, FeatureUnit.NONE, meaning + MEANING)),
-                (p, output) -> new IndicatorKind.Readiness(firstValid, firstValid),
+                (p, output) -> new IndicatorKind.Warmup(firstValid, firstValid),
                 p -> new CandlePattern(firstValid, candles.get(), rule.apply(p)));
     }
 

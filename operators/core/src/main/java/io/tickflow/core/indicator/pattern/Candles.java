@@ -6,11 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The newest bar and what a pattern compares it with: whole candles before it, and the bodies and
- * ranges of some more. A candle is named by how many bars ago it was; 0 is the newest. What counts
- * as long, short or near are TA-Lib's usual candle settings: a share of the mean body or range of
- * the 10 or 5 candles before the one that is measured. Sums are taken afresh each time, from the
- * oldest on. O(1) but for {@link #keep}, which moves the few dozen numbers. Not thread-safe.
+ * Window of candles: the newest bar, some whole candles before it, and bodies and ranges of some more. A candle is addressed by its age in bars; 0 is the newest. Long, short and near follow TA-Lib's default candle settings: a share of the mean body or range of the 10 or 5 candles before the measured one. Each sum is recomputed from the oldest on. O(1), except that {@link #keep} shifts a few dozen numbers. Not thread-safe.
  */
 final class Candles {
 
@@ -22,18 +18,18 @@ final class Candles {
     private static final double NEAR = 0.2;
     private static final double FAR = 0.6;
 
-    /** Open, high, low, close, newest first; the first four are no state. */
+    /** Open, high, low, close, newest first; the first four are not part of the state. */
     private final double[] prices;
 
     private final double[] bodies;
     private final double[] ranges;
 
     /**
-     * Has seen nothing.
+     * Creates an empty window.
      *
-     * @param whole candles before the newest of which all prices are kept
-     * @param bodies how many bodies before the newest are kept
-     * @param ranges how many ranges before the newest are kept
+     * @param whole count of candles before the newest that are kept with all prices
+     * @param bodies count of bodies kept before the newest
+     * @param ranges count of ranges kept before the newest
      */
     Candles(int whole, int bodies, int ranges) {
         this.prices = new double[PRICES * (whole + 1)];
@@ -41,7 +37,7 @@ final class Candles {
         this.ranges = new double[ranges];
     }
 
-    /** Makes {@code bar} the newest candle, for now. */
+    /** Shows {@code bar} as the newest candle until the next call. */
     void show(Bar bar) {
         prices[0] = bar.open();
         prices[1] = bar.high();
@@ -49,7 +45,7 @@ final class Candles {
         prices[3] = bar.close();
     }
 
-    /** The newest candle is one of those before from now on. */
+    /** Shifts the newest candle into the window. */
     void keep() {
         push(bodies, body(0));
         push(ranges, high(0) - low(0));
@@ -79,7 +75,7 @@ final class Candles {
         return prices[PRICES * ago + 3];
     }
 
-    /** 1 if it closed at or above its open, else -1. */
+    /** Colour of a candle: 1 if it closed at or above its open, else -1. */
     int colour(int ago) {
         return close(ago) >= open(ago) ? 1 : -1;
     }
@@ -104,32 +100,32 @@ final class Candles {
         return bodyBottom(ago) - low(ago);
     }
 
-    /** A longer body is long, another one short (BodyLong, BodyShort). */
+    /** Threshold between short and long bodies (BodyLong, BodyShort). */
     double averageBody(int ago) {
         return mean(bodies, ago, SETTING_BARS);
     }
 
-    /** A body up to this is that of a doji (BodyDoji). */
+    /** Largest body of a doji (BodyDoji). */
     double dojiBody(int ago) {
         return DOJI_BODY * mean(ranges, ago, SETTING_BARS);
     }
 
-    /** A smaller shadow is hardly one (ShadowVeryShort). */
+    /** Threshold below which a shadow is very short (ShadowVeryShort). */
     double veryShortShadow(int ago) {
         return VERY_SHORT_SHADOW * mean(ranges, ago, SETTING_BARS);
     }
 
-    /** Up to this distance prices are near each other (Near). */
+    /** Largest distance of prices near each other (Near). */
     double near(int ago) {
         return NEAR * mean(ranges, ago, DISTANCE_BARS);
     }
 
-    /** From this distance on prices are far from each other (Far). */
+    /** Smallest distance of prices far from each other (Far). */
     double far(int ago) {
         return FAR * mean(ranges, ago, DISTANCE_BARS);
     }
 
-    /** Of the {@code count} candles before the one of {@code ago}, whose own is at ago - 1. */
+    /** Mean over the {@code count} candles before {@code ago}, itself at index ago - 1. */
     private static double mean(double[] newestFirst, int ago, int count) {
         double sum = 0;
         for (int i = ago + count - 1; i >= ago; i--) {

@@ -1,4 +1,4 @@
-/** Candle patterns: each says of the newest bar whether it completes one. */
+/** Candle patterns, detected on the newest bar. */
 @NullMarked
 package io.tickflow.core.indicator.pattern;
 

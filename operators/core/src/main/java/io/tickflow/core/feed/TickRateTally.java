@@ -1,7 +1,7 @@
 package io.tickflow.core.feed;
 
-/** Collects how densely ticks come. Not thread-safe. */
-final class PaceTally {
+/** Collects {@link TickRate}. Not thread-safe. */
+final class TickRateTally {
 
     private static final long SECOND_MILLIS = 1_000;
 
@@ -28,13 +28,13 @@ final class PaceTally {
         }
     }
 
-    /** The figures; {@code idleMillis} of the time do not count. */
-    Pace pace(long idleMillis) {
+    /** Computes the figures, excluding {@code idleMillis} from the time. */
+    TickRate rate(long idleMillis) {
         if (ticks == 0) {
-            return new Pace(0, 0, 0, 0, 0);
+            return new TickRate(0, 0, 0, 0, 0);
         }
         long millis = lastMillis - firstMillis - idleMillis;
-        return new Pace(
+        return new TickRate(
                 firstMillis,
                 lastMillis,
                 millis <= 0 ? 0 : (ticks - 1) * (double) SECOND_MILLIS / millis,
