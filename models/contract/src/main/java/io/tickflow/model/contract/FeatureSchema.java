@@ -9,8 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The ordered features of a vector. Position in the list is position in the vector, so two parties
- * that agree on {@link #hash()} agree on the meaning of every float. Immutable and thread-safe.
+ * Ordered features of a vector. The position in the list is the position in the vector, so equal {@link #hash()} means equal meaning of every float. Immutable and thread-safe.
  */
 public final class FeatureSchema implements Serializable {
 
@@ -23,7 +22,7 @@ public final class FeatureSchema implements Serializable {
 
     /**
      * @param features in the order of every vector
-     * @throws IllegalArgumentException if a name stands twice, or there is none
+     * @throws IllegalArgumentException if a name occurs twice or the list is empty
      */
     public FeatureSchema(List<FeatureSpec> features) {
         this.features = List.copyOf(features);
@@ -33,13 +32,13 @@ public final class FeatureSchema implements Serializable {
         }
         for (String name : names) {
             if (positions.put(name, positions.size()) != null) {
-                throw new IllegalArgumentException("feature stands twice: '" + name + "'");
+                throw new IllegalArgumentException("feature occurs twice: '" + name + "'");
             }
         }
         this.hash = hashOf(this.features);
     }
 
-    /** What the features are, in the order of every vector. */
+    /** Features in the order of every vector. */
     public List<FeatureSpec> features() {
         return features;
     }
@@ -55,14 +54,14 @@ public final class FeatureSchema implements Serializable {
     }
 
     /**
-     * 16 hexadecimal digits that identify names, definitions and order: the start of their SHA-256.
+     * Hash of names, definitions and order: the first 16 hexadecimal digits of their SHA-256.
      */
     public String hash() {
         return hash;
     }
 
     /**
-     * Where each of {@code wanted} stands in this schema.
+     * Positions of the {@code wanted} features in this schema.
      *
      * @throws IllegalArgumentException naming every feature that this schema lacks
      */

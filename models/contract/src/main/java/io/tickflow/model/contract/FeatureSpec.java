@@ -3,18 +3,16 @@ package io.tickflow.model.contract;
 import java.io.Serializable;
 
 /**
- * One feature: what it is called, what it is, and from when on it counts.
+ * Specification of a feature: name, definition and warm-up.
  *
- * @param name column name: lower case letters, digits and underscores
- * @param definition what is computed, in full: two features of the same definition are the same
- *     feature, so every parameter and window is in it, bucket lengths included
- * @param unit what it is measured in
- * @param group the part of the engine that computes it
- * @param pace what its indices count: {@code tick}, or the bars it is computed on
- * @param firstValid index, from 0, of the first update that gives a value; NaN before
- * @param settled index from which on the value no longer depends, by more than a thousandth, on
- *     where the series was started
- * @param settledSessionMillis age of the session that it takes besides; 0 if it does not matter
+ * @param name column name of lower case letters, digits and underscores
+ * @param definition complete definition with every parameter, window and bucket length: features of equal definitions are the same feature
+ * @param unit unit of measure
+ * @param group part of the engine that computes the feature
+ * @param pace unit of the indices: {@code tick}, or the bars of the feature
+ * @param firstValid index, from 0, of the first update with a value; NaN before
+ * @param settled index from which the start of the series changes the value by at most a thousandth
+ * @param settledSessionMillis age of the session required in addition; 0 if irrelevant
  */
 public record FeatureSpec(
         String name,
@@ -27,19 +25,19 @@ public record FeatureSpec(
         long settledSessionMillis)
         implements Serializable {
 
-    /** The pace of what changes with every tick. */
+    /** Pace of features that change with every tick. */
     public static final String EVERY_TICK = "tick";
 
-    /** Group of what is made of other features. */
+    /** Group of features derived from other features. */
     public static final String DERIVED = "derived";
 
-    /** Group of what a feature was at its last updates, an element each. */
+    /** Group of sequences, with the last values of a feature as elements. */
     public static final String SEQUENCES = "sequences";
 
     private static final int NAME_LENGTH_MAX = 100;
 
     /**
-     * @throws IllegalArgumentException if the name is none
+     * @throws IllegalArgumentException if the name is invalid
      */
     public FeatureSpec {
         if (name.length() > NAME_LENGTH_MAX || !name.matches("[a-z][a-z0-9_]*")) {
@@ -51,7 +49,7 @@ public record FeatureSpec(
         }
     }
 
-    /** Whether it is computed from the quotes of a session, and from nothing else. */
+    /** Returns true if the feature depends only on the quotes of a session. */
     public boolean isOfQuotes() {
         return pace.equals(EVERY_TICK) && !group.equals(DERIVED) && !group.equals(SEQUENCES);
     }

@@ -1,14 +1,14 @@
 package io.tickflow.model.contract;
 
-/** What a feature is measured in. */
+/** Unit of measure of a feature. */
 public enum FeatureUnit {
-    /** A pure number. */
+    /** Dimensionless number. */
     NONE("none"),
-    /** The symbol's price unit. */
+    /** Price unit of the symbol. */
     PRICE("price"),
-    /** Multiples of S, the symbol's typical spread. */
+    /** Multiples of S, the typical spread of the symbol. */
     SPREADS("S"),
-    /** The smallest customary step of the symbol's price. */
+    /** Customary smallest step of the symbol's price. */
     PIPS("pips"),
     /** Hundredths of a percent of mid. */
     BASIS_POINTS("bp"),
@@ -27,7 +27,7 @@ public enum FeatureUnit {
         this.label = label;
     }
 
-    /** As pages and tables show it. */
+    /** Label in pages and tables. */
     public String label() {
         return label;
     }

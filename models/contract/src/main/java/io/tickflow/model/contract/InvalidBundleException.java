@@ -2,7 +2,7 @@ package io.tickflow.model.contract;
 
 import java.util.List;
 
-/** A bundle that no job may start with. The message lists every problem, one a line. */
+/** Invalid bundle, with which no job may start. The message lists every problem, one a line. */
 public final class InvalidBundleException extends RuntimeException {
 
     private final transient List<String> problems;
@@ -12,7 +12,7 @@ public final class InvalidBundleException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, a sentence each. */
+    /** Problems, a sentence each. */
     public List<String> problems() {
         return problems;
     }

@@ -5,24 +5,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a bundle says of itself: the content of its {@code manifest.json}. A bundle is immutable, so
- * whatever changes here is a new version.
+ * Manifest of a bundle, the content of {@code manifest.json}. A bundle is immutable, so any change is a new version.
  *
- * @param format layout of the manifest itself, {@link #FORMAT}
+ * @param format layout of the manifest, {@link #FORMAT}
  * @param id name of the model, such as {@code direction-eurusd}
- * @param version of the model under that name
- * @param role what its prediction is used for, {@link #ROLE_DIRECTION}
- * @param decisionPoint when it is asked, {@link #EVERY_TICK}
- * @param features ordered names of the inputs of every member
- * @param label what was learned, such as {@code sm_N5}
- * @param members models of the ensemble, in the order of the bits of {@link Score#memberMask()}
- * @param gate a prediction p is acted on only if max(p, 1-p) reaches it; 0.5 to below 1
- * @param horizonMillis how long a position taken on it is meant to be held
- * @param training what it was trained on
- * @param metrics how well it did on later data
- * @param libraries versions of what trained it, by name
- * @param cpuFamily processor family ({@code os.arch}) on which the golden rows were made
- * @param note what the reader must know before using it
+ * @param version version of the model under that name
+ * @param role use of the prediction, {@link #ROLE_DIRECTION}
+ * @param decisionPoint moments at which the model scores, {@link #EVERY_TICK}
+ * @param features names of the inputs of every member, in order
+ * @param label name of the training label, such as {@code sm_N5}
+ * @param members models of the ensemble, in the bit order of {@link Score#memberMask()}
+ * @param gate smallest max(p, 1-p) of a prediction p that counts; 0.5 to below 1
+ * @param horizonMillis intended holding time of a position
+ * @param training provenance of the training data
+ * @param metrics quality on later data
+ * @param libraries versions of the training libraries, by name
+ * @param cpuFamily processor family ({@code os.arch}) of the machine that made the golden rows
+ * @param note warning to the user of the model
  */
 public record ModelManifest(
         int format,
@@ -41,32 +40,31 @@ public record ModelManifest(
         String cpuFamily,
         String note) {
 
-    /** The layout that this class describes. */
+    /** Layout described by this class. */
     public static final int FORMAT = 1;
 
-    /** Role of a model that says whether the mid will be higher. */
+    /** Role of a model that predicts a higher mid. */
     public static final String ROLE_DIRECTION = "direction";
 
-    /** Decision point of a model that is asked at every accepted tick. */
+    /** Decision point of a model that scores every accepted tick. */
     public static final String EVERY_TICK = "every-tick";
 
-    /** Members at most: each has a bit in {@link Score#memberMask()}. */
+    /** Largest number of members, as each has a bit in {@link Score#memberMask()}. */
     public static final int MEMBERS_MAX = 31;
 
     /**
-     * One model of the ensemble.
+     * Member of the ensemble.
      *
-     * @param name unique within the bundle
-     * @param kind what trained it, such as {@code xgboost}
+     * @param name name, unique within the bundle
+     * @param kind training algorithm, such as {@code xgboost}
      * @param file ONNX file within the bundle
-     * @param sha256 of that file, 64 hexadecimal digits
-     * @param weight of its probability in the weighted mean; above 0
-     * @param inputName tensor that takes the features
-     * @param inputShape its shape, -1 for the batch
-     * @param outputName tensor that gives the probabilities
-     * @param outputShape its shape, -1 for the batch
-     * @param exportDifferenceMax largest difference of its probabilities from those of the trainer
-     *     itself, over all rows that were compared
+     * @param sha256 SHA-256 of that file, 64 hexadecimal digits
+     * @param weight weight of its probability in the mean; above 0
+     * @param inputName input tensor of the features
+     * @param inputShape shape of the input, -1 for the batch
+     * @param outputName output tensor of the probabilities
+     * @param outputShape shape of the output, -1 for the batch
+     * @param exportDifferenceMax largest difference between its probabilities and the trainer's, over all compared rows
      */
     public record Member(
             String name,
@@ -88,16 +86,16 @@ public record ModelManifest(
     }
 
     /**
-     * What a model was trained on.
+     * Provenance of the training data.
      *
      * @param from UTC time of the first training tick
      * @param to UTC time of the last training tick
-     * @param symbols whose ticks were used
+     * @param symbols symbols of the training ticks
      * @param ticks accepted ticks in that window
-     * @param rows labelled ticks that the trees were grown from, after sampling
-     * @param seed of the sampling and of the trainer
-     * @param serverTime rule by which the files' times became UTC
-     * @param files all input files, those of the evaluation included
+     * @param rows labelled ticks used for training, after sampling
+     * @param seed seed of the sampling and of the trainer
+     * @param serverTime rule that converted the times of the files to UTC
+     * @param files all input files, including those of the evaluation
      */
     public record Training(
             Instant from,
@@ -119,8 +117,8 @@ public record ModelManifest(
     /**
      * Fingerprint of an input file.
      *
-     * @param name without folders
-     * @param sha256 of its bytes as they were read, 64 hexadecimal digits
+     * @param name file name without folders
+     * @param sha256 SHA-256 of the bytes of the file, 64 hexadecimal digits
      * @param ticks lines read as ticks
      */
     public record DataFile(String name, String sha256, long ticks) {}

@@ -4,27 +4,26 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a model did on data later than all it was trained on. Shares and rates are 0 to 1; NaN where
- * there was nothing to measure.
+ * Quality of a model on data later than its training data. Shares and rates are 0 to 1; NaN without any data to measure.
  *
- * @param from UTC time of the first tick evaluated
- * @param to UTC time of the last tick evaluated
- * @param embargoMillis ticks this close after the last training tick were left out
- * @param rows ticks with a label that the model was asked about
- * @param ties ticks left out because the label is neither: the mean equals the mid
- * @param gate confidence from which a prediction counts
+ * @param from UTC time of the first evaluated tick
+ * @param to UTC time of the last evaluated tick
+ * @param embargoMillis time after the last training tick that was left out
+ * @param rows scored ticks with a label
+ * @param ties ticks left out because the mean equals the mid, so that there is no label
+ * @param gate smallest confidence of a prediction that counts
  * @param coverage share of {@code rows} that reach the gate
- * @param accuracyAtGate share of those that were right
- * @param accuracyAtGateLow lower end of its 95% interval, errors clustered in blocks of ten minutes
+ * @param accuracyAtGate share of correct predictions at the gate
+ * @param accuracyAtGateLow lower end of the 95% interval of that share, with errors clustered in blocks of ten minutes
  * @param accuracyAtGateHigh upper end of that interval
- * @param accuracy share of all rows that were right
- * @param baseRate share of all rows whose label is positive
- * @param baseRateAtGate share of the rows at the gate whose label is positive
+ * @param accuracy share of correct predictions over all rows
+ * @param baseRate share of positive labels over all rows
+ * @param baseRateAtGate share of positive labels over the rows at the gate
  * @param auc area under the ROC curve over all rows
- * @param expectedCalibrationError mean gap of probability and frequency over ten bins
+ * @param expectedCalibrationError mean gap between probability and frequency over ten bins
  * @param baselines rules without learning, on the same rows
- * @param delays accuracy of the same predictions if acted on later
- * @param walkForward the same training repeated on growing windows, day by day
+ * @param delays accuracy of the same predictions with delayed execution
+ * @param walkForward results of the same training on growing windows, day by day
  */
 public record ModelMetrics(
         Instant from,
@@ -47,33 +46,33 @@ public record ModelMetrics(
         List<Fold> walkForward) {
 
     /**
-     * A rule without learning.
+     * Fixed rule for comparison, without learning.
      *
-     * @param name what it does
-     * @param rows rows on which it has an opinion
-     * @param accuracy share of those that were right
-     * @param rowsAtGate rows at the model's gate on which it has an opinion
-     * @param accuracyAtGate share of those that were right
+     * @param name short description of the rule
+     * @param rows rows for which the rule has an answer
+     * @param accuracy share of correct answers
+     * @param rowsAtGate rows at the model's gate for which the rule has an answer
+     * @param accuracyAtGate share of correct answers at the gate
      */
     public record Baseline(
             String name, long rows, double accuracy, long rowsAtGate, double accuracyAtGate) {}
 
     /**
-     * The predictions at the gate, judged from the state a little later.
+     * Accuracy at the gate of predictions that take effect with a delay.
      *
-     * @param delayMillis how much later the label starts
-     * @param rows predictions that still have a label then
-     * @param accuracy share of those that were right
+     * @param delayMillis delay of the start of the label
+     * @param rows predictions with a label at that time
+     * @param accuracy share of correct predictions
      */
     public record Delay(long delayMillis, long rows, double accuracy) {}
 
     /**
-     * One day, predicted by a model trained on the days before it.
+     * Result of one day, predicted by a model of the days before it.
      *
      * @param day UTC date
      * @param rows ticks with a label
-     * @param coverage share that reaches the gate
-     * @param accuracyAtGate share of those that were right
+     * @param coverage share of rows that reach the gate
+     * @param accuracyAtGate share of correct predictions at the gate
      * @param auc area under the ROC curve
      */
     public record Fold(String day, long rows, double coverage, double accuracyAtGate, double auc) {}

@@ -1,14 +1,14 @@
 package io.tickflow.model.contract;
 
 /**
- * What a model said at one decision point.
+ * Prediction of a model at one decision point.
  *
- * @param decisionId the decision it belongs to
- * @param symbol symbol as published by the feed
+ * @param decisionId id of the decision
+ * @param symbol symbol as named by the feed
  * @param eventTimeMillis UTC time of the tick, epoch milliseconds
- * @param modelId bundle that was asked
- * @param modelVersion its version
- * @param probability that the label is positive, 0 to 1; NaN if abstained
+ * @param modelId id of the model bundle
+ * @param modelVersion version of the model bundle
+ * @param probability probability of a positive label, 0 to 1; NaN if abstained
  * @param memberMask members that answered, bit i for member i; 0 if abstained
  */
 public record Prediction(
@@ -21,7 +21,7 @@ public record Prediction(
         int memberMask) {
 
     /**
-     * True if there is no probability to act on: no member answered in time, or none from 0 to 1.
+     * Returns true without a usable probability: no member answered in time, or none from 0 to 1.
      */
     public boolean abstained() {
         return memberMask == 0 || !(probability >= 0 && probability <= 1);

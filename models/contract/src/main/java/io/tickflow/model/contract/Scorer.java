@@ -3,19 +3,17 @@ package io.tickflow.model.contract;
 import java.util.List;
 
 /**
- * Scores feature vectors with one loaded model bundle. One thread at a time; {@link #close()} only
- * when no call is under way. The scores of a row depend on that row alone, never on its neighbours
- * in the batch.
+ * Scores feature vectors with a loaded model bundle. One thread at a time; {@link #close()} only after the last call has returned. The score of a row depends on that row alone, never on its neighbours in the batch.
  */
 public interface Scorer extends AutoCloseable {
 
-    /** Identity of the loaded bundle, such as {@code direction-eurusd}. */
+    /** Id of the loaded bundle, such as {@code direction-eurusd}. */
     String modelId();
 
     /** Version of the loaded bundle. */
     String modelVersion();
 
-    /** Features that the model reads, in the order in which {@link #score} takes them. */
+    /** Input features of the model, in the order of {@link #score}. */
     List<String> featureNames();
 
     /**

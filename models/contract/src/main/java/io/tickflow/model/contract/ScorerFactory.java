@@ -3,8 +3,7 @@ package io.tickflow.model.contract;
 import java.io.Serializable;
 
 /**
- * Opens a scorer on the machine that will use it. Travels inside a job graph, so it holds only
- * paths and settings.
+ * Factory of a scorer, called on the machine that scores. It is serialised into the job graph and therefore holds only paths and settings.
  */
 @FunctionalInterface
 public interface ScorerFactory extends Serializable {

@@ -1,4 +1,4 @@
-/** What a job and a model agree on. Knows nothing but the JDK. */
+/** Contract between jobs and models, free of dependencies. */
 @NullMarked
 package io.tickflow.model.contract;
 

@@ -8,28 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Inputs and the probabilities that the trainer itself gave for them. On disk {@code golden.csv}: a
- * header of the feature names and {@code probability}, then a row a line, every float written so
- * that it reads back bit by bit, NaN as {@code NaN}.
+ * Inputs with the trainer's own probabilities. Stored as {@code golden.csv}: a header of the feature names and {@code probability}, then a line a row. Floats are written so that they read back bit-identical, NaN as {@code NaN}.
  *
- * @param inputs row-major, {@code probabilities.length} rows
- * @param probabilities one a row, by the trainer's own prediction
+ * @param inputs row-major inputs, {@code probabilities.length} rows
+ * @param probabilities prediction of the trainer for each row
  */
 public record GoldenRows(float[] inputs, float[] probabilities) {
 
-    /** File of the golden rows within a bundle. */
+    /** File name of the golden rows within a bundle. */
     public static final String FILE = "golden.csv";
 
-    /** How far a score may be from the trainer's: float rounding, sums in another order. */
+    /** Largest difference of a score from the trainer's, due to float rounding and order of summation. */
     public static final double TOLERANCE = 1e-6;
 
-    /** Fewest rows: the largest batch whose scores are compared with those of single rows. */
+    /** Smallest number of rows: the largest batch compared with single rows. */
     public static final int ROWS_MIN = OnnxMember.CHUNK_ROWS;
 
     private static final int ROWS_MAX = 100_000;
     private static final String OUTPUT = "probability";
 
-    /** Writes the rows of a model with {@code features}. */
+    /** Writes the rows for a model with {@code features}. */
     public void write(List<String> features, Path bundle) throws IOException {
         try (var out = Files.newBufferedWriter(bundle.resolve(FILE))) {
             out.write(header(features) + "\n");
@@ -43,10 +41,9 @@ public record GoldenRows(float[] inputs, float[] probabilities) {
     }
 
     /**
-     * Reads the rows of a model with {@code features}.
+     * Reads the rows for a model with {@code features}.
      *
-     * @throws IOException if the file is absent, of other features, has a line that cannot be read,
-     *     or fewer than {@link #ROWS_MIN} rows
+     * @throws IOException if the file is absent, has other features, an unreadable line, or fewer than {@link #ROWS_MIN} rows
      */
     public static GoldenRows read(List<String> features, Path bundle) throws IOException {
         try (var in = Files.newBufferedReader(bundle.resolve(FILE))) {

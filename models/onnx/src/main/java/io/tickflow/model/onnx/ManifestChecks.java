@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be wrong with a manifest before any of its files is opened. */
+/** Checks of a manifest before any of its files is opened. */
 final class ManifestChecks {
 
     private ManifestChecks() {}
@@ -76,7 +76,7 @@ final class ManifestChecks {
         var seen = new HashSet<String>();
         for (String name : manifest.features()) {
             if (!seen.add(name)) {
-                problems.add("feature stands twice: '" + name + "'");
+                problems.add("feature occurs twice: '" + name + "'");
             }
         }
         List<String> missing =
@@ -97,7 +97,7 @@ final class ManifestChecks {
                 || member.file().contains("/")
                 || member.file().contains("\\")
                 || member.file().startsWith(".")) {
-            problems.add(who + "file '" + member.file() + "' is no file name within the bundle");
+            problems.add(who + "file '" + member.file() + "' is not a file name within the bundle");
         }
         if (!member.sha256().toLowerCase(Locale.ROOT).matches("[0-9a-f]{64}")) {
             problems.add(who + "sha256 is not 64 hexadecimal digits");

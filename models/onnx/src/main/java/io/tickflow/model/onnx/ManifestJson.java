@@ -22,12 +22,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * Manifests as JSON: camel-case keys, times as ISO-8601 in UTC. Every key must be there and none
- * may be unknown. Thread-safe.
+ * JSON form of manifests: camel-case keys, times as ISO-8601 in UTC. Missing and unknown keys are errors. Thread-safe.
  */
 public final class ManifestJson {
 
-    /** File of the manifest within a bundle. */
+    /** File name of the manifest within a bundle. */
     public static final String FILE = "manifest.json";
 
     private static final long BYTES_MAX = 1 << 20;
@@ -53,7 +52,7 @@ public final class ManifestJson {
     /**
      * Reads the manifest of a bundle.
      *
-     * @throws IOException if the file is absent, larger than 1 MB or no manifest
+     * @throws IOException if the file is absent, larger than 1 MB or not a manifest
      */
     public static ModelManifest read(Path bundle) throws IOException {
         Path file = bundle.resolve(FILE);
@@ -68,7 +67,7 @@ public final class ManifestJson {
         Files.writeString(bundle.resolve(FILE), MAPPER.writeValueAsString(manifest) + "\n");
     }
 
-    /** What is wrong, in a line, without the file's content and Jackson's class names. */
+    /** Describes the error in a line, without the file's content and Jackson's class names. */
     static String reason(IOException e) {
         if (e instanceof JsonProcessingException json) {
             var at = json.getLocation();
@@ -102,7 +101,7 @@ public final class ManifestJson {
             try {
                 return Instant.parse(text);
             } catch (DateTimeException e) {
-                throw context.weirdStringException(text, Instant.class, "no ISO-8601 time in UTC");
+                throw context.weirdStringException(text, Instant.class, "not an ISO-8601 time in UTC");
             }
         }
     }

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a member and finds out its form; every problem on the way is said and none is thrown. */
+/** Opens a member and detects its form; problems are collected, not thrown. */
 final class MemberOpener {
 
-    /** Not 1 and not 2, so that a dimension of this size is the batch and nothing else. */
+    /** Batch of the probe; neither 1 nor 2, so that a dimension of this size must be the batch. */
     private static final int PROBE_ROWS = 3;
 
     private static final long MODEL_BYTES_MAX = 1L << 28;
@@ -37,7 +37,7 @@ final class MemberOpener {
         this.problems = problems;
     }
 
-    /** The member ready to score, or null if something was wrong with it. */
+    /** Opens a member ready to score; null if it has a problem. */
     @Nullable OnnxMember open(Member member) {
         byte[] model = read(member);
         if (model == null) {
@@ -60,7 +60,7 @@ final class MemberOpener {
         }
     }
 
-    /** What is not the file that the manifest means is never given to native code. */
+    /** Reads the file and verifies its checksum before native code sees it; null on a problem. */
     private byte @Nullable [] read(Member member) {
         Path file = bundle.resolve(member.file());
         try {
@@ -89,7 +89,7 @@ final class MemberOpener {
         return null;
     }
 
-    /** One thread: with two, the score of a row depends on the rows that it is scored with. */
+    /** Opens a session with one thread: with two, the score of a row depends on its batch. */
     private static OrtSession session(byte[] model) throws OrtException {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -168,7 +168,7 @@ final class MemberOpener {
                 && (shape.length == 1 || shape[1] <= 2);
     }
 
-    /** Declared shapes may leave dimensions open or be wrong: what comes out is what counts. */
+    /** Detects the output shape by a run, as declared shapes may be open or wrong. */
     private @Nullable MemberForm probe(OrtSession session, Member member) throws OrtException {
         try (var input =
                         OnnxTensor.createTensor(

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * ONNX Runtime in this process. It unpacks its libraries into a folder for temporary files that it
- * does not delete, so that is done here, as soon as they are loaded.
+ * ONNX Runtime of this process. The runtime unpacks its libraries into a temporary folder and leaves it behind, so the folder is deleted here once they are loaded.
  */
 final class NativeRuntime {
 
-    /** What the kernel says is mapped into this process; only Linux has it. */
+    /** Memory mappings of this process, available only on Linux. */
     private static final Path MAPPED = Path.of("/proc/self/maps");
 
-    /** The last one that it loads: whatever lies beside it is not needed any more. */
+    /** Library loaded last; the files beside it are then no longer needed. */
     private static final String LAST_LIBRARY = "/libonnxruntime4j_jni.so";
 
     private static final String FOLDER = "/onnxruntime-java";
@@ -26,7 +25,7 @@ final class NativeRuntime {
 
     private NativeRuntime() {}
 
-    /** The one environment of this process. */
+    /** Environment shared by this process. */
     static OrtEnvironment environment() {
         return ENVIRONMENT;
     }
@@ -41,15 +40,13 @@ final class NativeRuntime {
     }
 
     /**
-     * ONNX Runtime records its use for its maker unless it is told not to. It has begun to by now;
-     * only {@code ORT_DISABLE_TELEMETRY=1} in the environment of the process keeps it from that
-     * too.
+     * Turns telemetry off, which ONNX Runtime enables by default. Events before this call are avoided only by {@code ORT_DISABLE_TELEMETRY=1} in the environment of the process.
      */
     private static void withoutTelemetry(OrtEnvironment environment) {
         try {
             environment.setTelemetry(false);
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime cannot be told to keep no telemetry", e);
+            throw new IllegalStateException("the telemetry of ONNX Runtime cannot be turned off", e);
         }
     }
 
@@ -75,7 +72,7 @@ final class NativeRuntime {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // Left to the end of this process, as it is everywhere else.
+            // Deletion is left to the end of this process, as on other systems.
             folder.toFile().deleteOnExit();
         }
     }

@@ -13,18 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens model bundles: local directories of a {@code manifest.json}, the ONNX files that it names,
- * and {@code golden.csv}.
+ * Opens model bundles: local directories with {@code manifest.json}, the ONNX files named there, and {@code golden.csv}.
  */
 public final class OnnxBundles {
 
     private OnnxBundles() {}
 
     /**
-     * Opens a bundle for a job that computes {@code jobSchema}, having checked everything that can
-     * be: manifest, checksums, features, names, shapes and element types, that the golden rows come
-     * out as they did at the trainer's (within {@link GoldenRows#TOLERANCE}), and that a row scores
-     * the same, bit by bit, whatever rows it is scored with. The scorer is warm.
+     * Opens a bundle for a job that computes {@code jobSchema}, after a complete check: manifest, checksums, features, names, shapes and element types. Golden rows must reproduce the trainer's probabilities (within {@link GoldenRows#TOLERANCE}), and the score of a row must be bit-identical in any batch. The scorer returned is warm.
      *
      * @throws InvalidBundleException listing every problem found
      */
@@ -54,7 +50,7 @@ public final class OnnxBundles {
         }
     }
 
-    /** Version of the ONNX Runtime that scores. */
+    /** Version of the ONNX Runtime. */
     public static String runtimeVersion() {
         return NativeRuntime.environment().getVersion();
     }
@@ -69,7 +65,7 @@ public final class OnnxBundles {
 
     private static @Nullable ModelManifest manifest(Path bundle, List<String> problems) {
         if (!Files.isDirectory(bundle)) {
-            problems.add("there is no such directory");
+            problems.add("the directory does not exist");
             return null;
         }
         try {

@@ -10,13 +10,11 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * One model of an ensemble, in a session of its own. Inputs and outputs live in two native buffers
- * that every call reuses; a tensor for each number of rows is laid over them once. One thread at a
- * time; {@link #close} never while a call is under way, as that ends the whole JVM.
+ * Model of an ensemble, in a session of its own. Every call reuses two native buffers for inputs and outputs; tensors over them are created once for each number of rows. One thread at a time. {@link #close} during a call crashes the JVM.
  */
 final class OnnxMember implements AutoCloseable {
 
-    /** Rows in one call of the runtime; more are scored in several. */
+    /** Largest number of rows in one call of the runtime; more are scored in several calls. */
     static final int CHUNK_ROWS = 64;
 
     private final OrtEnvironment environment = NativeRuntime.environment();
@@ -27,7 +25,7 @@ final class OnnxMember implements AutoCloseable {
     private final OnnxTensor[] inputs = new OnnxTensor[CHUNK_ROWS + 1];
     private final OnnxTensor[] outputs = new OnnxTensor[CHUNK_ROWS + 1];
 
-    /** Takes over {@code session}, which has been found to have this form. */
+    /** Takes ownership of {@code session}, which has the given form. */
     OnnxMember(OrtSession session, MemberForm form) throws OrtException {
         this.session = session;
         this.form = form;
@@ -47,14 +45,14 @@ final class OnnxMember implements AutoCloseable {
         }
     }
 
-    /** Without the native order the scores would be wrong and nothing would say so. */
+    /** Allocates in native byte order; any other order would give wrong scores silently. */
     private static FloatBuffer nativeFloats(int count) {
         return ByteBuffer.allocateDirect(count * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
     }
 
-    /** Writes the probability of the positive class of each row to {@code probabilities}. */
+    /** Scores rows into {@code probabilities}, one probability of the positive class a row. */
     void score(float[] rows, int count, float[] probabilities) throws OrtException {
         for (int from = 0; from < count; from += CHUNK_ROWS) {
             scoreChunk(rows, from, Math.min(CHUNK_ROWS, count - from), probabilities);
@@ -64,7 +62,7 @@ final class OnnxMember implements AutoCloseable {
     private void scoreChunk(float[] rows, int from, int count, float[] probabilities)
             throws OrtException {
         input.put(0, rows, from * form.features(), count * form.features());
-        // The output is in our own buffer; the result is only a native handle to give back.
+        // The output is in our own buffer; the result is only a native handle to close.
         session.run(
                         Map.of(form.inputName(), inputs[count]),
                         Map.of(form.outputName(), outputs[count]))

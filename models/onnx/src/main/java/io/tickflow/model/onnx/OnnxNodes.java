@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Inputs and outputs of a model as messages name them. */
+/** Formats inputs and outputs of a model for messages. */
 final class OnnxNodes {
 
     private OnnxNodes() {}

@@ -8,11 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ensemble of a bundle: the weighted mean of the members that gave a probability. A member that
- * fails is left out, as the mask of the score says; if all of them fail, the call fails.
+ * Ensemble of a bundle. The score is the weighted mean of the members that gave a probability. A failed member is left out of the mean and of the mask; if all members fail, the call fails.
  *
- * <p>Threads: calls are mutually exclusive, so {@link #close} waits for a call under way and a call
- * after it is refused. Closing a session that is running would end the JVM.
+ * <p>Threads: calls are mutually exclusive, so {@link #close} waits for a running call, and later calls are refused. Closing a running session would crash the JVM.
  */
 final class OnnxScorer implements Scorer {
 

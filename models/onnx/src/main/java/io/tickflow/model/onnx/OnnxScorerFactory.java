@@ -5,17 +5,17 @@ import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
 import java.nio.file.Path;
 
-/** Opens a bundle that lies in a local directory of the machine where {@link #open} is called. */
+/** Opens a bundle from a local directory of the machine that calls {@link #open}. */
 public final class OnnxScorerFactory implements ScorerFactory {
 
     private final String bundleDir;
     private final FeatureSchema jobSchema;
 
     /**
-     * Will open {@code bundleDir} for a job that computes {@code jobSchema}.
+     * Creates a factory for {@code bundleDir} and a job that computes {@code jobSchema}.
      *
      * @param bundleDir directory with {@code manifest.json}
-     * @param jobSchema of the vectors of the job
+     * @param jobSchema schema of the job's vectors
      */
     public OnnxScorerFactory(String bundleDir, FeatureSchema jobSchema) {
         this.bundleDir = bundleDir;

@@ -4,10 +4,10 @@ import io.tickflow.model.contract.Score;
 import java.util.List;
 import java.util.Locale;
 
-/** What only scoring can tell. Leaves the scorer warm. */
+/** Checks that need scoring. Leaves the scorer warm. */
 final class ScorerChecks {
 
-    /** Sizes at which runtimes change their way of working, and the largest that they are given. */
+    /** Batch sizes at which runtimes switch their algorithm, and the largest batch. */
     private static final int[] BATCHES = {2, 32, 33, OnnxMember.CHUNK_ROWS};
 
     private ScorerChecks() {}
@@ -35,7 +35,7 @@ final class ScorerChecks {
         int wrong = 0;
         int worst = 0;
         for (int row = 0; row < alone.length; row++) {
-            // Negated, so that NaN is wrong too.
+            // Negated, so that NaN is wrong, too.
             wrong += !(gap(golden, alone, row) <= GoldenRows.TOLERANCE) ? 1 : 0;
             worst = gap(golden, alone, row) > gap(golden, alone, worst) ? row : worst;
         }

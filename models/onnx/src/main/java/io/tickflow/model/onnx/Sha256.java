@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints as manifests hold them: 64 lower-case hexadecimal digits. */
+/** SHA-256 fingerprints in the form of manifests: 64 lower-case hexadecimal digits. */
 public final class Sha256 {
 
     private static final int BUFFER_BYTES = 1 << 16;

@@ -1,4 +1,4 @@
-/** Bundles loaded, checked and scored with ONNX Runtime. */
+/** Loading, checking and scoring of bundles with ONNX Runtime. */
 @NullMarked
 package io.tickflow.model.onnx;
 
