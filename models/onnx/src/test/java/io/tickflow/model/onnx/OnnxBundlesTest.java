@@ -68,7 +68,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldScoreMoreRowsThanFitIntoOneCall() throws IOException {
+    void shouldScoreMoreRowsThanOneChunk() throws IOException {
         Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();
         var rows = new float[2 * 1_000];
         for (int row = 0; row < 1_000; row++) {
@@ -86,7 +86,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldLeaveOutAMemberThatGivesNoProbability() throws IOException {
+    void shouldLeaveOutMemberWithoutProbability() throws IOException {
         Path bundle =
                 new TestBundle(dir)
                         .member(TestModels.column(), "p1", COLUMN, 1)
@@ -144,7 +144,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldSayWhatWasFoundInsteadOfTheRightInputsAndOutputs() throws IOException {
+    void shouldDescribeWrongInputsAndOutputs() throws IOException {
         Path bundle =
                 new TestBundle(dir)
                         .member(TestModels.threeFeatures(), "p1", COLUMN)
@@ -265,7 +265,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldReadBackTheManifestAndTheGoldenRowsThatItWrote() throws IOException {
+    void shouldReadBackManifestAndGoldenRows() throws IOException {
         var test = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN);
         test.write();
 

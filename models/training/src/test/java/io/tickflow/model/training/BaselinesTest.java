@@ -12,7 +12,7 @@ class BaselinesTest {
     private static final long HOUR = 3_600_000;
 
     @Test
-    void shouldExpectTheLastMoveToBeTakenBack() {
+    void shouldPredictReversalOfLastMove() {
         var series =
                 new SeriesBuilder()
                         .tick(0, 2)
@@ -27,7 +27,7 @@ class BaselinesTest {
     }
 
     @Test
-    void shouldExpectMidToComeBackToItsDecayedMean() {
+    void shouldPredictReturnToDecayedMean() {
         // The mean has come to 2 * (1 - e^-1) of the way from 2 to 4 when mid falls to 3.
         var series = new SeriesBuilder().tick(0, 2).tick(1, 4).tick(10_001, 3).series();
         double mean = 2 + 2 * (1 - Math.exp(-1));
@@ -37,7 +37,7 @@ class BaselinesTest {
     }
 
     @Test
-    void shouldCountOnlyRowsOnWhichThereIsAnOpinion() {
+    void shouldCountOnlyRowsWithAnAnswer() {
         var builder = new SeriesBuilder();
         double[] mids = {2, 2, 3, 2, 3, 2, 2, 2, 2, 2};
         for (int i = 0; i < mids.length; i++) {

@@ -21,7 +21,7 @@ class DirectionFeaturesTest {
     }
 
     @Test
-    void shouldReflectAsTheEngineDoesInAMirroredMarket() {
+    void shouldReflectLikeEngineInMirroredMarket() {
         int[] positions = FeatureSet.standard().schema().positionsOf(DirectionFeatures.NAMES);
         var engine = new FeatureEngine("test", FeatureSet.standard());
         var plain = FeatureSet.standard().newState();
@@ -53,7 +53,7 @@ class DirectionFeaturesTest {
     }
 
     @Test
-    void shouldPutReflectionsWithOppositeLabelsAfterTheRows() {
+    void shouldAppendReflectionsWithOppositeLabels() {
         var rows = new float[2 * WIDTH];
         rows[WIDTH + DirectionFeatures.NAMES.indexOf("mid_diff_1")] = 3;
         rows[WIDTH + DirectionFeatures.NAMES.indexOf("last_bid_change")] = 2;

@@ -47,7 +47,7 @@ class OnnxParityTest {
     }
 
     @Test
-    void shouldGrowTheSameTreesFromTheSameRows() {
+    void shouldGrowSameTreesFromSameRows() {
         var training = new SyntheticRows(2, 5_000);
         var trainer = new XgboostTrainer(SETTINGS);
         try (XgboostModel first = trainer.train(training.inputs, training.labels, Progress.NONE);
@@ -61,7 +61,7 @@ class OnnxParityTest {
     }
 
     @Test
-    void shouldApplyTheLogisticFunctionThoughNoLeafIsNegative() throws OrtException {
+    void shouldApplyLogisticFunctionWithoutNegativeLeaf() throws OrtException {
         var stump =
                 new Tree(
                         new int[] {1, -1, -1},

@@ -32,7 +32,7 @@ class PublishedFiguresITCase {
     private static final double ROUNDING = 5e-4;
 
     @Test
-    void shouldBeWhatTheBundleDoesOnTheRealTicks() throws IOException {
+    void shouldReproducePublishedFiguresOnRealTicks() throws IOException {
         ModelManifest manifest = ManifestJson.read(BUNDLE);
         ModelManifest.DataFile published = manifest.training().files().get(0);
         Path file = DATA.resolve(published.name());

@@ -33,7 +33,7 @@ class ScoredTest {
     }
 
     @Test
-    void shouldRankPairsForTheAreaUnderTheCurve() {
+    void shouldRankPairsForAuc() {
         double wins = 0;
         double pairs = 0;
         for (int one = 0; one < ROWS; one++) {
@@ -68,7 +68,7 @@ class ScoredTest {
     }
 
     @Test
-    void shouldGiveTheBinomialIntervalIfEveryRowIsItsOwnBlock() {
+    void shouldEqualBinomialIntervalWithSingletonBlocks() {
         double accuracy = scored.accuracy(0.6);
         double rows = Math.round(scored.coverage(0.6) * ROWS);
         double half = 1.96 * Math.sqrt(accuracy * (1 - accuracy) / rows);
@@ -78,7 +78,7 @@ class ScoredTest {
     }
 
     @Test
-    void shouldWidenTheIntervalIfRowsAreRightAndWrongTogether() {
+    void shouldWidenIntervalForCorrelatedErrors() {
         int copies = 9;
         var probabilities = new float[ROWS * copies];
         var labels = new byte[ROWS * copies];
@@ -96,7 +96,7 @@ class ScoredTest {
     }
 
     @Test
-    void shouldBeNoNumberWhereThereIsNothingToMeasure() {
+    void shouldReturnNanWithoutRows() {
         var none = new Scored(new float[0], new byte[0], new long[0]);
         assertThat(none.accuracy(0.6)).isNaN();
         assertThat(none.auc()).isNaN();

@@ -13,7 +13,7 @@ class SmoothedMidLabelTest {
     private static final long HOUR = 3_600_000;
 
     @Test
-    void shouldCompareTheMeanOfTheNextFiveMidsWithTheMidNow() {
+    void shouldCompareMeanOfNextMidsWithMid() {
         assertThat(labels(10, 11, 9, 9, 9, 9, 9)).startsWith(DOWN, DOWN);
         assertThat(labels(10, 9, 10, 10, 10, 12)).startsWith(UP);
         assertThat(labels(10, 9, 10, 10, 10, 10)).startsWith(DOWN);
@@ -28,14 +28,14 @@ class SmoothedMidLabelTest {
     }
 
     @Test
-    void shouldCallATieATieThoughTheSumIsRounded() {
+    void shouldDetectTieDespiteRounding() {
         // In doubles (1.38676 + 1.38674 + 3 * 1.38675) / 5 is not 1.38675.
         assertThat(labels(1.38675, 1.38676, 1.38674, 1.38675, 1.38675, 1.38675)).startsWith(TIE);
         assertThat(labels(1.38675, 1.386755, 1.38675, 1.38675, 1.38675, 1.38675)).startsWith(UP);
     }
 
     @Test
-    void shouldNotLookAcrossAGapOfAnHour() {
+    void shouldNotLookAcrossSessions() {
         var builder = new SeriesBuilder();
         for (int i = 0; i < 7; i++) {
             builder.tick(i, 1 + i);

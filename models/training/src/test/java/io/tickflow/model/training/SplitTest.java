@@ -16,7 +16,7 @@ class SplitTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     @Test
-    void shouldKeepLabelsOfTheTrainingPartBeforeTheBoundaryAndLeaveAnEmbargo() {
+    void shouldEndTrainingLabelsBeforeBoundaryAndEmbargo() {
         List<LabelledSeries> series = List.of(ticks(START, 4_000, 1_000));
         long boundary = START + 2_000_000;
 
@@ -35,7 +35,7 @@ class SplitTest {
     }
 
     @Test
-    void shouldJudgeFromTheMidnightThatLeavesClosestToATenth() {
+    void shouldSplitAtMidnightClosestToATenth() {
         // Days of 5,000, 3,000 and 1,000 ticks: the last holds a ninth.
         List<LabelledSeries> series =
                 List.of(
@@ -47,14 +47,14 @@ class SplitTest {
     }
 
     @Test
-    void shouldJudgeTheLastTenthOfASingleDay() {
+    void shouldJudgeLastTenthOfSingleDay() {
         List<LabelledSeries> series = List.of(ticks(START, 10_000, 1_000));
 
         assertThat(Split.defaultBoundary(series)).isBetween(START + 8_950_000, START + 9_050_000);
     }
 
     @Test
-    void shouldWalkForwardOverDaysThatAreLongEnough() {
+    void shouldWalkForwardOverDaysLongEnough() {
         List<LabelledSeries> series =
                 List.of(
                         ticks(START, 5_000, 1_000),
@@ -83,7 +83,7 @@ class SplitTest {
     }
 
     @Test
-    void shouldSampleWithoutRepetitionInOrderAndTheSameEachTime() {
+    void shouldSampleReproduciblyWithoutRepetition() {
         var all =
                 Examples.between(
                         List.of(ticks(START, 5_000, 1_000)), Long.MIN_VALUE, Long.MAX_VALUE);

@@ -27,7 +27,7 @@ class TrainingTest {
     @TempDir private Path dir;
 
     @Test
-    void shouldMakeABundleThatAJobCanUse() throws IOException {
+    void shouldWriteBundleUsableByJob() throws IOException {
         Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 1, 20_000, START);
         var fractions = new ArrayList<Double>();
 
@@ -68,7 +68,7 @@ class TrainingTest {
     }
 
     @Test
-    void shouldMakeTheSameModelFromTheSameFiles() throws IOException {
+    void shouldTrainSameModelFromSameFiles() throws IOException {
         Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 3, 20_000, START);
         Training.run(config(ticks), Progress.NONE);
         Path first = Files.move(dir.resolve("bundles"), dir.resolve("first")).resolve("1");
@@ -82,7 +82,7 @@ class TrainingTest {
     }
 
     @Test
-    void shouldRefuseWhatCannotBeTrainedOnWithEveryReason() throws IOException {
+    void shouldReportEveryProblemOfConfiguration() throws IOException {
         Files.createDirectories(dir.resolve("bundles/1"));
         var asked =
                 config(dir.resolve("absent.csv"))

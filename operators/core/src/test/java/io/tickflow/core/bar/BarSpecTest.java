@@ -40,7 +40,7 @@ class BarSpecTest {
     }
 
     @Test
-    void shouldNameALengthThatCannotBeAsTheUserDoes() {
+    void shouldNameInvalidLengthLikeTheUser() {
         assertThatThrownBy(() -> BarSpec.parse("M7"))
                 .hasMessageStartingWith("bars cannot be M7, as a day must be a whole number")
                 .hasMessageContaining("M1 to M6, M10")

@@ -20,7 +20,7 @@ class EventBarsTest {
     private static final long NOON = 1_399_032_000_000L;
 
     @Test
-    void shouldCloseATickBarWithItsLastTick() {
+    void shouldCloseTickBarWithItsLastTick() {
         BarBuilder builder = BarSpec.parse("T3").builder();
 
         assertThat(builder.add(NOON, 1)).isFalse();
@@ -34,7 +34,7 @@ class EventBarsTest {
     }
 
     @Test
-    void shouldCloseAnImbalanceBarSoonerWhenAllGoesOneWay() {
+    void shouldCloseImbalanceBarSoonerInATrend() {
         BarBuilder trending = BarSpec.parse("I20").builder();
         BarBuilder flickering = BarSpec.parse("I20").builder();
         int trendBars = 0;

@@ -16,7 +16,7 @@ class TimeBarsTest {
     private final BarBuilder builder = BarSpec.seconds(10).builder();
 
     @Test
-    void shouldCloseABarWithTheFirstTickAfterIt() {
+    void shouldCloseBarWithFirstTickAfterIt() {
         assertThat(builder.add(NOON, 2)).isFalse();
         assertThat(builder.add(NOON + 4_000, 5)).isFalse();
         assertThat(builder.add(NOON + 5_000, 1)).isFalse();
@@ -28,7 +28,7 @@ class TimeBarsTest {
     }
 
     @Test
-    void shouldMakeNoBarOfAnIntervalWithoutATick() {
+    void shouldSkipIntervalsWithoutTicks() {
         builder.add(NOON, 2);
 
         assertThat(builder.add(NOON + 3_600_000, 3)).isTrue();
@@ -38,7 +38,7 @@ class TimeBarsTest {
     }
 
     @Test
-    void shouldDropTheFormingBarWhenTimeGoesBack() {
+    void shouldDropFormingBarWhenTimeGoesBack() {
         builder.add(NOON + 90_000, 9);
 
         assertThat(builder.add(NOON, 1)).isFalse();
@@ -47,7 +47,7 @@ class TimeBarsTest {
     }
 
     @Test
-    void shouldAlignBarsToUtcWhereverTheFirstTickFalls() {
+    void shouldAlignBarsToUtc() {
         builder.add(NOON + 7_000, 2);
 
         assertThat(builder.add(NOON + 10_000, 3)).isTrue();
@@ -56,7 +56,7 @@ class TimeBarsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1s", "10s", "M1", "M5", "H1", "D1"})
-    void shouldEqualTheBarsCutOutOfTheWholeSeries(String name) {
+    void shouldEqualBarsCutFromWholeSeries(String name) {
         long seed = 21;
         BarSpec spec = BarSpec.parse(name);
         var random = new Random(seed);

@@ -21,7 +21,7 @@ class BrokerSymbolTest {
         "EURUSDJPY, '', EURUSD, JPY",
         "FXEURUSD, FX, EURUSD, ''",
     })
-    void shouldSplitThePairFromWhatTheBrokerPutAroundIt(
+    void shouldSplitPairFromBrokerDecoration(
             String symbol, String prefix, String base, String suffix) {
         BrokerSymbol split = BrokerSymbol.of(symbol).orElseThrow();
 

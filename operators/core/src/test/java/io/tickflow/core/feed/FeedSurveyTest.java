@@ -34,7 +34,7 @@ class FeedSurveyTest {
     }
 
     @Test
-    void shouldCountSilencesOfMoreThanAMinuteAsGapsAndThoseOfMoreThanADayApart() {
+    void shouldCountGapsApartFromSilencesOverADay() {
         quote(START);
         quote(START + MINUTE);
         quote(START + 2 * MINUTE + 1);
@@ -92,7 +92,7 @@ class FeedSurveyTest {
     }
 
     @Test
-    void shouldKnowHowManyTicksCameAboutAsFastAsTheFastest() {
+    void shouldCountTicksWithNearlySmallestLag() {
         // Minutes -2, 2, -6, -2 and 3.
         long[] lagSeconds = {-100, 120, -301, -61, 180};
         for (long lag : lagSeconds) {

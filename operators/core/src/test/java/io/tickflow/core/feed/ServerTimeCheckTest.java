@@ -45,7 +45,7 @@ class ServerTimeCheckTest {
     }
 
     @Test
-    void shouldSpeakWithTheTickThatCompletesTheWindowAndNotAgain() {
+    void shouldReportOnceWhenWindowIsComplete() {
         List<Integer> first = window(3 * HOUR);
 
         assertThat(first.subList(0, 199)).containsOnly(0);
@@ -59,7 +59,7 @@ class ServerTimeCheckTest {
     }
 
     @Test
-    void shouldBelieveTheOneTickThatIsInTime() {
+    void shouldTrustOneTickInTime() {
         for (int i = 0; i < 199; i++) {
             assertThat(check.add(NOW - HOUR, NOW)).isZero();
         }

@@ -95,7 +95,7 @@ class ServerTimeInferenceTest {
     }
 
     @Test
-    void shouldNotTakeAHolidayOrAnOutageForEvidence() {
+    void shouldIgnoreHolidaysAndOutages() {
         var clock = clock("+02:00");
         quiet(clock, "2014-01-15T09:00:00Z", "2014-01-16T11:00:00Z");
 
@@ -150,7 +150,7 @@ class ServerTimeInferenceTest {
     }
 
     @Test
-    void shouldHoldOneKindOfEvidenceAgainstTheOther() {
+    void shouldCombineBothKindsOfEvidence() {
         weekends(clock("UTC"), LocalDate.of(2014, 1, 10), 4, 17);
         live(clock("Europe/London"), 100, Duration.ofMillis(40));
 
@@ -163,7 +163,7 @@ class ServerTimeInferenceTest {
     }
 
     @Test
-    void shouldSayThatKindsOfEvidenceContradictEachOther() {
+    void shouldReportContradictoryEvidence() {
         weekends(clock("-05:00"), LocalDate.of(2014, 2, 1), 24, 17);
         live(clock("+03:00"), 100, Duration.ofMillis(40));
 
@@ -182,7 +182,7 @@ class ServerTimeInferenceTest {
         "100, P3650D, 3649 days after",
         "100, PT12M, not near a whole or half hour",
     })
-    void shouldNotGuessFromTicksThatDidNotComeLive(int ticks, Duration late, String why) {
+    void shouldNotGuessFromTicksThatAreNotLive(int ticks, Duration late, String why) {
         live(clock("+03:00"), ticks, late);
 
         ServerTimeVerdict verdict = ServerTimeInference.infer("EURUSD", survey);
@@ -192,7 +192,7 @@ class ServerTimeInferenceTest {
     }
 
     @Test
-    void shouldNotGuessFromAReplayOfTheSameDay() {
+    void shouldNotGuessFromReplayOfSameDay() {
         Instant append = LIVE;
         for (int i = 0; i < 1_000; i++) {
             append = append.plusMillis(1);

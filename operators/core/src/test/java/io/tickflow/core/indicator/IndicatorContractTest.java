@@ -38,7 +38,7 @@ class IndicatorContractTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void shouldGiveNumbersFromItsFirstValidIndexOn(KindCase which) {
+    void shouldReturnNumbersFromFirstValidIndex(KindCase which) {
         double[][] values = Run.over(SeededBars.wild(21, 1_500), which.kind(), which.parameters());
         for (int output = 0; output < values.length; output++) {
             assertThat(Run.firstNumber(values[output]))
@@ -50,7 +50,7 @@ class IndicatorContractTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void shouldGiveTheSameBitsWhenItIsStoredAndLoadedAtEveryBar(KindCase which) throws IOException {
+    void shouldKeepItsBitsWhenRestoredAtEveryBar(KindCase which) throws IOException {
         long seed = 22;
         Indicator kept = which.create();
         Indicator stored = which.create();
@@ -65,7 +65,7 @@ class IndicatorContractTest {
 
     @ParameterizedTest
     @MethodSource("formingCases")
-    void shouldValueAFormingBarAsIfItClosed(KindCase which) {
+    void shouldValueFormingBarAsIfClosed(KindCase which) {
         long seed = 23;
         List<Bar> bars = SeededBars.times(SeededBars.wild(seed, 1_500), 1e-5);
         var asked = (FormingIndicator) which.create();
@@ -86,7 +86,7 @@ class IndicatorContractTest {
 
     @ParameterizedTest
     @MethodSource("closeCases")
-    void shouldValueAFormingBarByItsCloseAndItsNumbers(KindCase which) {
+    void shouldValueFormingBarByCloseFormula(KindCase which) {
         long seed = 24;
         int at = 3;
         var asked = (CloseIndicator) which.create();

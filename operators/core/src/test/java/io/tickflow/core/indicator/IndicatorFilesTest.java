@@ -56,7 +56,7 @@ class IndicatorFilesTest {
     }
 
     @Test
-    void shouldHaveAFileForEachKindAndNoOther() throws IOException {
+    void shouldHaveOneFileForEachKind() throws IOException {
         List<String> expected = kinds().map(kind -> kind.name() + ".csv").toList();
         long bytes = 0;
         var names = new ArrayList<String>();

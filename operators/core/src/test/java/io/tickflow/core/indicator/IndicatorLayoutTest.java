@@ -20,14 +20,14 @@ class IndicatorLayoutTest {
     private static final List<Bar> BARS = SeededBars.wild(SEED, COUNT);
 
     @Test
-    void shouldWriteTheRingOfTheMovingAverageByPlace() throws IOException {
+    void shouldWriteRingOfMovingAverage() throws IOException {
         DataInputStream in = written(Sma.KIND, 168);
 
         checkRing(in);
     }
 
     @Test
-    void shouldWriteTheRingOfTheBandsAndTheLastClose() throws IOException {
+    void shouldWriteRingAndLastCloseOfBands() throws IOException {
         DataInputStream in = written(BollingerBands.KIND, 176);
 
         checkRing(in);
@@ -35,7 +35,7 @@ class IndicatorLayoutTest {
     }
 
     @Test
-    void shouldWriteCountAndValueOfTheExponentialAverage() throws IOException {
+    void shouldWriteCountAndValueOfEma() throws IOException {
         DataInputStream in = written(Ema.KIND, 12);
 
         assertThat(in.readInt()).isEqualTo(20);
@@ -55,7 +55,7 @@ class IndicatorLayoutTest {
     }
 
     @Test
-    void shouldWriteChangesLastCloseGainAndLossOfRsi() throws IOException {
+    void shouldWriteAveragesAndLastCloseOfRsi() throws IOException {
         DataInputStream in = written(Rsi.KIND, 28);
 
         assertThat(in.readInt()).isEqualTo(14);

@@ -80,7 +80,7 @@ class IndicatorRangesTest {
                     "keltner_lower");
 
     @Test
-    void shouldSayExactlyWhatItSaysOfBarsThatNeverMove() {
+    void shouldReturnDocumentedValueWithoutAnyMovement() {
         List<Bar> still = still(PRICE, 1_000);
         forEachOutput(
                 still,
@@ -103,13 +103,13 @@ class IndicatorRangesTest {
     }
 
     @Test
-    void shouldStayInItsRangeOnBarsOfASinglePrice() {
+    void shouldStayInRangeOnBarsOfOnePrice() {
         List<Bar> bars = SeededBars.wild(34, 5_000).stream().map(bar -> flat(bar.close())).toList();
         check(bars, "single prices of seed 34");
     }
 
     @Test
-    void shouldStayInItsRangeThroughALongStandstill() {
+    void shouldStayInRangeDuringLongStandstill() {
         var bars = new ArrayList<Bar>(SeededBars.times(SeededBars.wild(35, 500), 1e-5));
         bars.addAll(still(bars.get(bars.size() - 1).close(), STANDSTILL));
         bars.addAll(SeededBars.times(SeededBars.wild(36, 500), 1e-5));
@@ -117,7 +117,7 @@ class IndicatorRangesTest {
     }
 
     @Test
-    void shouldStayInItsRangeWhenPricesGoFromOneExtremeToTheOther() {
+    void shouldStayInRangeWhenPricesJumpBetweenExtremes() {
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < 1_000; i++) {
             double price = i % 7 < 3 ? 1e-6 : 1e9;
@@ -127,7 +127,7 @@ class IndicatorRangesTest {
     }
 
     @Test
-    void shouldNotCarryTheRoundingOfHugePricesIntoLaterBands() {
+    void shouldNotCarryRoundingIntoLaterBands() {
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < 100_000; i++) {
             bars.add(flat(1e12 + i));

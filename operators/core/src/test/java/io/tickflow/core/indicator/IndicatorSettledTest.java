@@ -20,14 +20,14 @@ class IndicatorSettledTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void shouldNotDependOnTheStartFromItsSettledIndexOn(KindCase which) {
+    void shouldForgetStartOnceSettled(KindCase which) {
         long seed = 24;
         checkSettled(which, SeededBars.walk(seed, 9_000), "seed " + seed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"EURUSD", "XAUUSD"})
-    void shouldNotDependOnTheStartFromItsSettledIndexOnAmongRealBars(String symbol)
+    void shouldForgetStartOnRealBarsOnceSettled(String symbol)
             throws IOException {
         List<Bar> bars = RealBars.of(symbol, 6_000);
         for (IndicatorKind kind : IndicatorKinds.all()) {

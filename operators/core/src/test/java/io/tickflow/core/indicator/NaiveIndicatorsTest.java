@@ -21,7 +21,7 @@ class NaiveIndicatorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {41, 42, 43})
-    void shouldEqualTheBollingerBandsOfTheLastCloses(long seed) {
+    void shouldEqualNaiveBollingerBands(long seed) {
         List<Bar> bars = SeededBars.wild(seed, BARS);
         compare(bars, "bb_middle", PERIOD - 1, i -> mean(bars, i), seed);
         compare(
@@ -56,7 +56,7 @@ class NaiveIndicatorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {44, 45, 46})
-    void shouldEqualTheKeltnerChannelOfTheWholeSeries(long seed) {
+    void shouldEqualNaiveKeltnerChannel(long seed) {
         List<Bar> bars = SeededBars.wild(seed, BARS);
         int first = PERIOD - 1;
         IntToDoubleFunction half = i -> WIDTH * averageTrueRange(bars, i);
@@ -93,7 +93,7 @@ class NaiveIndicatorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {49, 50})
-    void shouldFindBarsInsideAndOutsideTheOneBefore(long seed) {
+    void shouldDetectInsideAndOutsideBars(long seed) {
         List<Bar> bars = SeededBars.wild(seed, BARS);
         compare(bars, "inside_bar", 1, i -> inner(bars.get(i), bars.get(i - 1), i, bars), seed);
         compare(bars, "outside_bar", 1, i -> inner(bars.get(i - 1), bars.get(i), i, bars), seed);

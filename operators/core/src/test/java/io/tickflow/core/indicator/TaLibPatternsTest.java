@@ -45,24 +45,24 @@ class TaLibPatternsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
-    void shouldFindWhatTaLibFindsOnSeededBars(long seed) {
+    void shouldMatchTaLibOnSeededBars(long seed) {
         check(SeededBars.wild(seed, BARS), "seed " + seed, 5);
     }
 
     @Test
-    void shouldFindWhatTaLibFindsAtTinyPrices() {
+    void shouldMatchTaLibAtTinyPrices() {
         List<Bar> bars = SeededBars.wild(15, BARS);
         check(SeededBars.times(bars, StrictMath.scalb(1.0, -60)), "seed 15", 5);
     }
 
     @Test
-    void shouldFindWhatTaLibFindsAmongFewDifferentPrices() {
+    void shouldMatchTaLibOnFewDistinctPrices() {
         check(candles(16), "candles of seed 16", 0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"EURUSD", "NZDUSD", "XAUUSD"})
-    void shouldFindWhatTaLibFindsOnRealBars(String symbol) throws IOException {
+    void shouldMatchTaLibOnRealBars(String symbol) throws IOException {
         double step = symbol.equals("XAUUSD") ? 0.0005 : 0.000005;
         check(RealBars.counted(RealBars.of(symbol, BARS), step), symbol, 0);
     }

@@ -93,7 +93,7 @@ class TaLibTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void shouldEqualTaLibOnTinyAndHugePrices(Case which) {
+    void shouldMatchTaLibOnTinyAndHugePrices(Case which) {
         List<Bar> bars = SeededBars.wild(6, BARS);
         for (double unit : new double[] {1e-5, 1e-12, 1e9, 1e15}) {
             check(which, SeededBars.times(bars, unit), "seed 6 in units of " + unit);
@@ -109,13 +109,13 @@ class TaLibTest {
     }
 
     @Test
-    void shouldHaveBandsAsFarApartAsTaLib() {
+    void shouldMatchBandWidthOfTaLib() {
         checkDeviation(SeededBars.wild(7, BARS), "seed 7");
         checkDeviation(SeededBars.times(SeededBars.wild(8, BARS), 1e-9), "seed 8");
     }
 
     @Test
-    void shouldSayWhereTaLibSaysZeroThatNothingMoved() {
+    void shouldReturnMidpointWithoutMovementUnlikeTaLib() {
         List<Bar> still = Collections.nCopies(60, Bar.of(1.1, 1.1, 1.1, 1.1));
         var ta = new TaLib(still);
 

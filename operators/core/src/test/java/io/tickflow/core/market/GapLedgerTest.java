@@ -33,7 +33,7 @@ class GapLedgerTest {
     }
 
     @Test
-    void shouldNotTakeAClockThatIsTakenBackForAGap() {
+    void shouldNotCountCorrectedClockAsGap() {
         ledger.add(NOON);
         ledger.add(NOON + 1_000);
 
@@ -45,13 +45,13 @@ class GapLedgerTest {
     }
 
     @Test
-    void shouldNotTakeTheTimeBeforeTheFirstTickForAGap() {
+    void shouldNotCountTimeBeforeFirstTick() {
         assertThat(ledger.add(NOON)).isFalse();
         assertThat(ledger).hasToString("GapLedger[no gap]");
     }
 
     @Test
-    void shouldKeepTheBooksOfTheWholeSeriesThroughStoreAndLoad() throws IOException {
+    void shouldKeepAllFiguresWhenRestored() throws IOException {
         long seed = 52;
         var random = new Random(seed);
         List<long[]> gaps = new ArrayList<>();
@@ -98,7 +98,7 @@ class GapLedgerTest {
     }
 
     @Test
-    void shouldRefuseToNameAGapThatItDoesNotRemember() {
+    void shouldRejectGapOutsideItsMemory() {
         ledger.add(NOON);
         ledger.add(NOON + 60_000);
 

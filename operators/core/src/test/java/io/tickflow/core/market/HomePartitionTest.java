@@ -21,7 +21,7 @@ class HomePartitionTest {
     private TickGate gate = new TickGate();
 
     @Test
-    void shouldRememberAConflictForAnHourOfEventTime() {
+    void shouldRememberConflictForAnHour() {
         admit(NOON, 0);
         assertThat(gate.wasOnTwoPartitionsLately()).isFalse();
 
@@ -37,7 +37,7 @@ class HomePartitionTest {
     }
 
     @Test
-    void shouldRememberAConflictForAsLongAsItGoesOn() {
+    void shouldRememberConflictWhileItLasts() {
         admit(NOON, 0);
         for (int i = 1; i < 500; i++) {
             admit(NOON + i * MINUTE, 0);
@@ -63,7 +63,7 @@ class HomePartitionTest {
     }
 
     @Test
-    void shouldFollowASymbolThatMovedAfterAnHourOfSilence() {
+    void shouldFollowMovedSymbolAfterSessionGap() {
         admit(NOON, 0);
 
         assertThat(admit(NOON + HOUR - 1, 1)).isEqualTo(SYMBOL_ON_TWO_PARTITIONS);
@@ -75,7 +75,7 @@ class HomePartitionTest {
     }
 
     @Test
-    void shouldTakeTheNextTickFromAnywhereWhenTheFeedChanges() {
+    void shouldAcceptAnyPartitionAfterFeedChange() {
         admit(NOON, 4);
 
         gate.changeFeed(NOON);

@@ -53,7 +53,7 @@ class Mt5ExportReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void shouldFindOutTheEncodingWithAndWithoutByteOrderMark(String charset) throws IOException {
+    void shouldDetectEncodingWithAndWithoutMark(String charset) throws IOException {
         assertThat(read(write(EXPORT, Charset.forName(charset)))).isEqualTo(ROWS);
         assertThat(read(write("\uFEFF" + EXPORT, Charset.forName(charset)))).isEqualTo(ROWS);
     }
@@ -68,7 +68,7 @@ class Mt5ExportReaderTest {
     }
 
     @Test
-    void shouldReadCommasWindowsLineEndsAndCutTrailingSeparators() throws IOException {
+    void shouldReadCommasAndWindowsLineEnds() throws IOException {
         String text = EXPORT.replace('\t', ',').replace(",,,6", "").replace("\n", "\r\n");
 
         List<Row> rows = read(write(text, StandardCharsets.UTF_8));
@@ -78,7 +78,7 @@ class Mt5ExportReaderTest {
     }
 
     @Test
-    void shouldReadColumnsByTheirNamesAndAFileWithoutHeader() throws IOException {
+    void shouldReadFilesWithAndWithoutHeader() throws IOException {
         Path reordered =
                 write(
                         "TIME;DATE;ASK;BID;LAST;VOLUME\n03:00:00.5;2014-05-01;2.5;2.25;2.375;7",
@@ -122,7 +122,7 @@ class Mt5ExportReaderTest {
     }
 
     @Test
-    void shouldNotBeOverwhelmedByAFileThatHoldsNoTicks() throws IOException {
+    void shouldBoundMemoryForFileWithoutTicks() throws IOException {
         byte[] noise = new byte[1 << 20];
         new Random(42).nextBytes(noise);
         Path file = folder.resolve("noise");
@@ -138,7 +138,7 @@ class Mt5ExportReaderTest {
     }
 
     @Test
-    void shouldSayAfterWhichLineACutOffFileEnds() throws IOException {
+    void shouldNameLastLineOfTruncatedFile() throws IOException {
         byte[] whole = gzip(EXPORT.repeat(500).getBytes(StandardCharsets.UTF_8));
         Path file = folder.resolve("cut.csv.gz");
         Files.write(file, Arrays.copyOf(whole, whole.length - 12));

@@ -45,14 +45,14 @@ class PlainTicksTest {
     }
 
     @Test
-    void shouldLeaveTheFirstTickAfterAChangeOfTheFeedToTheGate() {
+    void shouldLeaveTickAfterFeedChangeToGate() {
         gate.changeFeed(NOON);
 
         assertThat(gate.plainTicks().take(tick(NOON + 1, 1.3, 1.3002, 3))).isFalse();
     }
 
     @Test
-    void shouldLeaveTheFirstTickOfASymbolToTheGate() {
+    void shouldLeaveFirstTickToGate() {
         assertThat(new TickGate().plainTicks().take(tick(NOON, 1.3, 1.3002, 0))).isFalse();
     }
 

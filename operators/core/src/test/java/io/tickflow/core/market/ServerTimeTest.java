@@ -47,7 +47,7 @@ class ServerTimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "new-york+7", "new-york+24h", "new-york+7h30", "Mars/Olympus", "3"})
-    void shouldSayWhichRulesThereAreInsteadOfGuessing(String rule) {
+    void shouldListRulesForUnknownText(String rule) {
         assertThatThrownBy(() -> ServerTime.parse(rule))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + rule + "'")

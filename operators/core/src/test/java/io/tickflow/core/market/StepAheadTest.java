@@ -21,7 +21,7 @@ class StepAheadTest {
 
     @ParameterizedTest
     @ValueSource(longs = {2 * MINUTE, 60 * MINUTE, DAY, 7 * DAY})
-    void shouldTakeAStepBackThatFiveTicksSpeakAgainst(long step) {
+    void shouldTakeStepBackAfterFiveLateTicks(long step) {
         settleAt(NOON);
         assertThat(admit(NOON + step)).isNull();
 
@@ -49,7 +49,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldTakeBackSeveralWrongTicksBeforeTheStepHasSettled() {
+    void shouldTakeBackSeveralTicksOfUnsettledStep() {
         settleAt(NOON);
         for (int i = 1; i <= 4; i++) {
             assertThat(admit(NOON + 2L * i * MINUTE)).isNull();
@@ -62,7 +62,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldNotTakeBackAStepThatFiveTicksHaveConfirmed() {
+    void shouldKeepStepConfirmedByFiveTicks() {
         settleAt(NOON);
         settleAt(NOON + DAY);
 
@@ -72,7 +72,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldForgetTheLateTicksOnceOneIsAccepted() {
+    void shouldForgetLateTicksAfterAcceptance() {
         settleAt(NOON);
         admit(NOON + DAY);
 
@@ -86,7 +86,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldNotBelieveABatchThatIsSentAgainAfterAStep() {
+    void shouldIgnoreBatchSentTwiceAfterStep() {
         settleAt(NOON);
         admit(NOON + DAY);
 
@@ -96,7 +96,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldNotTakeCopiesOfOneLateTickForItsConfirmation() {
+    void shouldIgnoreCopiesOfOneLateTick() {
         settleAt(NOON);
         admit(NOON + DAY);
 
@@ -106,7 +106,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldNotBelieveLateTicksThatContradictOneAnother() {
+    void shouldIgnoreLateTicksThatDisagree() {
         settleAt(NOON);
         admit(NOON + DAY);
 
@@ -130,7 +130,7 @@ class StepAheadTest {
     }
 
     @Test
-    void shouldNeverGoBackForReorderingWithinAMinute() {
+    void shouldIgnoreReorderingWithinAMinute() {
         long seed = 5;
         var random = new SplittableRandom(seed);
         long newest = 0;

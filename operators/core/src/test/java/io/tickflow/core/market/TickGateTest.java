@@ -21,7 +21,7 @@ class TickGateTest {
     private TickGate gate = new TickGate();
 
     @Test
-    void shouldAcceptAnOrdinaryQuoteAndALockedOne() {
+    void shouldAcceptOrdinaryAndLockedQuotes() {
         assertThat(gate.admit(quote(NOON, 1.1, 1.2))).isNull();
         assertThat(gate.admit(quote(NOON + 1, 1.15, 1.15))).isNull();
     }
@@ -34,7 +34,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldRejectPricesWhoseMeanIsBeyondADouble() {
+    void shouldRejectPricesWithOverflowingMean() {
         assertThat(gate.admit(quote(NOON, Double.MAX_VALUE, Double.MAX_VALUE)))
                 .isEqualTo(DeadLetterCode.NON_FINITE_PRICE);
     }
@@ -50,7 +50,7 @@ class TickGateTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, -1.1})
-    void shouldRejectAPriceThatIsNotAboveZero(double price) {
+    void shouldRejectNonPositivePrice(double price) {
         assertThat(gate.admit(quote(NOON, price, 1.2)))
                 .isEqualTo(DeadLetterCode.NON_POSITIVE_PRICE);
         assertThat(gate.admit(quote(NOON, 1.1, price)))
@@ -76,14 +76,14 @@ class TickGateTest {
     }
 
     @Test
-    void shouldRejectWhatIsEarlierThanTheLastAcceptedTick() {
+    void shouldRejectTickOutOfOrder() {
         gate.admit(quote(NOON, 1.1, 1.2));
 
         assertThat(gate.admit(quote(NOON - 1, 1.1, 1.2))).isEqualTo(DeadLetterCode.OUT_OF_ORDER);
     }
 
     @Test
-    void shouldRejectOnlyTheExactRepetitionOfTheLastAcceptedTick() {
+    void shouldRejectOnlyExactDuplicates() {
         gate.admit(quote(NOON, 1.1, 1.2));
 
         assertThat(gate.admit(quote(NOON, 1.1, 1.2))).isEqualTo(DeadLetterCode.DUPLICATE);
@@ -118,7 +118,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldRememberASilenceOfAMinuteForAnHour() {
+    void shouldRememberGapForAnHour() {
         gate.admit(quote(NOON, 1.1, 1.2));
         gate.admit(quote(NOON + 59_999, 1.1, 1.2));
         assertThat(gate.hadGapLately()).isFalse();
@@ -135,7 +135,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldStartASessionWithTheFirstTickAndAfterAnHourOfSilence() {
+    void shouldStartSessionAtFirstTickAndAfterSilence() {
         gate.admit(quote(NOON, 1.1, 1.2));
         assertThat(gate.startsSession()).isTrue();
 
@@ -148,7 +148,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldRejectASpikeAndGoOnAtTheOldLevel() {
+    void shouldRejectSpikeAndContinueAtOldLevel() {
         gate.admit(level(NOON, 100));
 
         assertThat(gate.admit(level(NOON + 1, 110.1))).isEqualTo(DeadLetterCode.PRICE_SPIKE);
@@ -165,7 +165,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldAcceptANewLevelThatFiveTicksInARowConfirm() {
+    void shouldAcceptNewLevelConfirmedByFiveTicks() {
         gate.admit(level(NOON, 100));
 
         for (int i = 1; i <= 4; i++) {
@@ -178,7 +178,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldNotTakeCopiesOfOneSpikeForItsConfirmation() {
+    void shouldNotConfirmSpikeByItsCopies() {
         gate.admit(level(NOON, 100));
 
         for (int i = 0; i < 50; i++) {
@@ -187,7 +187,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldNotTakeSpikesToDifferentLevelsForAConfirmation() {
+    void shouldNotConfirmSpikesToDifferentLevels() {
         gate.admit(level(NOON, 100));
 
         for (int i = 1; i <= 50; i++) {
@@ -197,7 +197,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldForgetASuspicionOnceATickIsAccepted() {
+    void shouldForgetSuspicionAfterAcceptance() {
         gate.admit(level(NOON, 100));
 
         for (int i = 1; i <= 50; i++) {
@@ -208,7 +208,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldNotLetOneWrongClockMakeAllLaterTicksLate() {
+    void shouldRecoverFromOneWrongClock() {
         gate.admit(quote(NOON, 1.1, 1.2));
 
         assertThat(gate.admit(quote(NOON + 8 * DAY, 1.1, 1.2))).isEqualTo(DeadLetterCode.TIME_JUMP);
@@ -216,7 +216,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldTakeUpAFeedThatResumesAfterWeeks() {
+    void shouldAcceptFeedThatResumesAfterWeeks() {
         gate.admit(quote(NOON, 1.1, 1.2));
         long later = NOON + 30 * DAY;
 
@@ -229,7 +229,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldTakeUpAFeedAfterAWeekendAtOnce() {
+    void shouldAcceptFeedAtOnceAfterWeekend() {
         gate.admit(quote(NOON, 1.1, 1.2));
 
         assertThat(gate.admit(quote(NOON + 7 * DAY, 1.1, 1.2))).isNull();

@@ -14,7 +14,7 @@ class TickRejectionTest {
             new Tick("EURUSD", 1_399_032_000_000L, 1.2, 1.1, Double.NaN, 0, 6, 3, 77, 1);
 
     @Test
-    void shouldLeadToTheRecordAndTellWhatItHeld() {
+    void shouldNamePositionAndContentOfRecord() {
         DeadLetter letter =
                 TickRejection.deadLetter(DeadLetterCode.CROSSED_QUOTE, TICK, "mt5.ticks");
 
@@ -31,7 +31,7 @@ class TickRejectionTest {
     }
 
     @Test
-    void shouldExplainEveryReasonToRefuseATickAndNoOther() {
+    void shouldExplainEveryReasonOfTheGate() {
         for (DeadLetterCode code : DeadLetterCode.values()) {
             if (code.code() / 1000 == 2) {
                 assertThat(TickRejection.deadLetter(code, TICK, "t").detail()).isNotBlank();

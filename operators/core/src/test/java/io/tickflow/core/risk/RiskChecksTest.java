@@ -31,19 +31,19 @@ class RiskChecksTest {
     }
 
     @Test
-    void shouldForgiveAClockThatIsLittleAheadOfOurs() {
+    void shouldTolerateClockSlightlyAhead() {
         assertThat(check(-2_000, false, SymbolTrade.NONE, true, 0, 1, FULL))
                 .isEqualTo(RiskReason.NONE);
     }
 
     @Test
-    void shouldRefuseATimestampThatIsNoAppendTime() {
+    void shouldRejectTimestampFarAhead() {
         assertThat(check(-2_001, true, SymbolTrade.NONE, true, 0, 1, FULL))
                 .isEqualTo(RiskReason.TIMESTAMP_AHEAD);
     }
 
     @Test
-    void shouldGiveTheFirstReasonInTheFixedOrder() {
+    void shouldReturnFirstReasonInFixedOrder() {
         assertThat(check(5_001, true, SymbolTrade.UNKNOWN, false, 9, -1, EMPTY))
                 .isEqualTo(RiskReason.SIGNAL_TOO_OLD);
         assertThat(check(0, true, SymbolTrade.UNKNOWN, false, 9, -1, EMPTY))
@@ -71,7 +71,7 @@ class RiskChecksTest {
     }
 
     @Test
-    void shouldHaveACodeOfItsOwnForEachReason() {
+    void shouldHaveUniqueCodes() {
         var codes =
                 Arrays.stream(RiskReason.values())
                         .map(RiskReason::code)

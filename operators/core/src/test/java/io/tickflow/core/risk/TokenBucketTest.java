@@ -10,7 +10,7 @@ class TokenBucketTest {
     private static final RiskConfig TEN_A_SECOND = new RiskConfig(10, 1_000_000, 10, 3);
 
     @Test
-    void shouldLetTheBurstLeaveAtOnceAndNoMore() {
+    void shouldAllowOneBurstAtOnce() {
         TokenBucket bucket = TokenBucket.NEW.refilled(TEN_A_SECOND, NOON);
         for (int i = 0; i < 3; i++) {
             assertThat(bucket.ready()).isTrue();
@@ -30,7 +30,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void shouldRefillNothingWhenTheClockGoesBackAndGoOnFromThere() {
+    void shouldRefillNothingWhenClockGoesBack() {
         TokenBucket empty = new TokenBucket(0, NOON);
 
         TokenBucket back = empty.refilled(TEN_A_SECOND, NOON - 60_000);

@@ -28,7 +28,7 @@ class SignalRulesTest {
     }
 
     @Test
-    void shouldSellWhenTheProbabilityOfHigherIsLow() {
+    void shouldSellWhenProbabilityIsLow() {
         SignalOutcome outcome = rules.judge(SignalState.EMPTY, scored(0.30f, NOON));
 
         assertThat(outcome.signal().side()).isEqualTo(Side.SELL);
@@ -57,7 +57,7 @@ class SignalRulesTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, -0.01f, 1.01f, Float.POSITIVE_INFINITY})
-    void shouldTakeWhatIsNoProbabilityForAnAbstention(float probability) {
+    void shouldTreatInvalidProbabilityAsAbstention(float probability) {
         SignalOutcome outcome = rules.judge(SignalState.EMPTY, scored(probability, NOON));
 
         assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
@@ -65,7 +65,7 @@ class SignalRulesTest {
     }
 
     @Test
-    void shouldNotCoolDownFromACandidateOfAWrongClock() {
+    void shouldIgnoreCandidateFromTheFuture() {
         SignalState ahead = rules.judge(SignalState.EMPTY, scored(0.7f, NOON + 300_000)).state();
 
         assertThat(rules.judge(ahead, scored(0.7f, NOON)).kind()).isEqualTo(Kind.CANDIDATE);
@@ -84,7 +84,7 @@ class SignalRulesTest {
     }
 
     @Test
-    void shouldNameTheFirstReasonInTheStatedOrder() {
+    void shouldNameFirstReasonInFixedOrder() {
         assertThat(reasonOf(false, Quality.LOCKED, 0.0004)).isEqualTo(SignalReason.NOT_READY);
         assertThat(reasonOf(true, Quality.LOCKED, 0.0004)).isEqualTo(SignalReason.POOR_QUALITY);
         assertThat(reasonOf(true, 0, 0.0004)).isEqualTo(SignalReason.WIDE_SPREAD);

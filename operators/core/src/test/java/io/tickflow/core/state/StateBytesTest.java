@@ -14,7 +14,7 @@ class StateBytesTest {
     private final StateOutput out = new StateOutput();
 
     @Test
-    void shouldLayOutWhatEveryDataOutputLaysOut() throws IOException {
+    void shouldMatchLayoutOfDataOutputStream() throws IOException {
         var expected = new ByteArrayOutputStream();
         writeAll(new DataOutputStream(expected));
         writeAll(out);
@@ -101,7 +101,7 @@ class StateBytesTest {
     }
 
     @Test
-    void shouldRefuseANameThatNoLengthCanSay() {
+    void shouldRejectNameBeyondLengthLimit() {
         String name = "x".repeat(65_536);
         assertThatThrownBy(() -> out.writeUTF(name)).isInstanceOf(IllegalArgumentException.class);
     }
