@@ -3,7 +3,7 @@ package io.tickflow.cli;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
-import io.tickflow.model.training.TrainingException;
+import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.TrainingReport;
 import java.nio.file.Path;
 import java.time.Instant;

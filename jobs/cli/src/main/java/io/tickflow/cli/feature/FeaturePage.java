@@ -6,6 +6,7 @@ import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKind.Parameter;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ final class FeaturePage {
                     new Derivation(
                             "seq(x, n), seq(x, n, BARS)",
                             "of x",
-                            "the last n values of x, a feature each: name_0 is the newest; with bars,"
-                                    + " taken when one closes; n 2 to 128; not within another function"),
+                            "the last n values of x, a feature each: name_0 is the newest; with"
+                                + " bars, taken when one closes; n 2 to 128; not within another"
+                                + " function"),
                     new Derivation("minus(x, y)", "of x", "x - y"),
                     new Derivation("ratio(x, y)", "none", "x / y; NaN if y is 0"),
                     new Derivation("dist(x)", "S", "(mid - x) / S, for a price x"),

@@ -1,10 +1,11 @@
 package io.tickflow.cli.health;
 
 import io.tickflow.core.feed.Gaps;
-import io.tickflow.core.feed.TickRate;
 import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.core.feed.Silence;
+import io.tickflow.core.feed.TickRate;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -4,10 +4,11 @@ import io.tickflow.core.feed.AppendLag;
 import io.tickflow.core.feed.BrokerSymbol;
 import io.tickflow.core.feed.FeedSurvey;
 import io.tickflow.core.feed.Gaps;
-import io.tickflow.core.feed.TickRate;
 import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.ServerTimeInference;
 import io.tickflow.core.feed.ServerTimeVerdict;
+import io.tickflow.core.feed.TickRate;
+
 import org.jspecify.annotations.Nullable;
 
 /**

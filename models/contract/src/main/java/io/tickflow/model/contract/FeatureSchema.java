@@ -9,7 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Ordered features of a vector. The position in the list is the position in the vector, so equal {@link #hash()} means equal meaning of every float. Immutable and thread-safe.
+ * Ordered features of a vector. The position in the list is the position in the vector, so equal
+ * {@link #hash()} means equal meaning of every float. Immutable and thread-safe.
  */
 public final class FeatureSchema implements Serializable {
 
@@ -53,9 +54,7 @@ public final class FeatureSchema implements Serializable {
         return names.size();
     }
 
-    /**
-     * Hash of names, definitions and order: the first 16 hexadecimal digits of their SHA-256.
-     */
+    /** Hash of names, definitions and order: the first 16 hexadecimal digits of their SHA-256. */
     public String hash() {
         return hash;
     }

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * Specification of a feature: name, definition and warm-up.
  *
  * @param name column name of lower case letters, digits and underscores
- * @param definition complete definition with every parameter, window and bucket length: features of equal definitions are the same feature
+ * @param definition complete definition with every parameter, window and bucket length: features of
+ *     equal definitions are the same feature
  * @param unit unit of measure
  * @param group part of the engine that computes the feature
  * @param pace unit of the indices: {@code tick}, or the bars of the feature

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Manifest of a bundle, the content of {@code manifest.json}. A bundle is immutable, so any change is a new version.
+ * Manifest of a bundle, the content of {@code manifest.json}. A bundle is immutable, so any change
+ * is a new version.
  *
  * @param format layout of the manifest, {@link #FORMAT}
  * @param id name of the model, such as {@code direction-eurusd}
@@ -64,7 +65,8 @@ public record ModelManifest(
      * @param inputShape shape of the input, -1 for the batch
      * @param outputName output tensor of the probabilities
      * @param outputShape shape of the output, -1 for the batch
-     * @param exportDifferenceMax largest difference between its probabilities and the trainer's, over all compared rows
+     * @param exportDifferenceMax largest difference between its probabilities and the trainer's,
+     *     over all compared rows
      */
     public record Member(
             String name,

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Quality of a model on data later than its training data. Shares and rates are 0 to 1; NaN without any data to measure.
+ * Quality of a model on data later than its training data. Shares and rates are 0 to 1; NaN without
+ * any data to measure.
  *
  * @param from UTC time of the first evaluated tick
  * @param to UTC time of the last evaluated tick
@@ -14,7 +15,8 @@ import java.util.List;
  * @param gate smallest confidence of a prediction that counts
  * @param coverage share of {@code rows} that reach the gate
  * @param accuracyAtGate share of correct predictions at the gate
- * @param accuracyAtGateLow lower end of the 95% interval of that share, with errors clustered in blocks of ten minutes
+ * @param accuracyAtGateLow lower end of the 95% interval of that share, with errors clustered in
+ *     blocks of ten minutes
  * @param accuracyAtGateHigh upper end of that interval
  * @param accuracy share of correct predictions over all rows
  * @param baseRate share of positive labels over all rows

@@ -3,7 +3,8 @@ package io.tickflow.model.contract;
 /**
  * Score of a feature vector by an ensemble.
  *
- * @param probability probability of the positive class (direction: the mid will be higher), 0 to 1; NaN if no member answered
+ * @param probability probability of the positive class (direction: the mid will be higher), 0 to 1;
+ *     NaN if no member answered
  * @param memberMask mask of the members that took part, bit i for member i
  */
 public record Score(float probability, int memberMask) {

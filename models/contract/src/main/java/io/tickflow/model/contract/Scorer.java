@@ -3,7 +3,9 @@ package io.tickflow.model.contract;
 import java.util.List;
 
 /**
- * Scores feature vectors with a loaded model bundle. One thread at a time; {@link #close()} only after the last call has returned. The score of a row depends on that row alone, never on its neighbours in the batch.
+ * Scores feature vectors with a loaded model bundle. One thread at a time; {@link #close()} only
+ * after the last call has returned. The score of a row depends on that row alone, never on its
+ * neighbours in the batch.
  */
 public interface Scorer extends AutoCloseable {
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Inputs with the trainer's own probabilities. Stored as {@code golden.csv}: a header of the feature names and {@code probability}, then a line a row. Floats are written so that they read back bit-identical, NaN as {@code NaN}.
+ * Inputs with the trainer's own probabilities. Stored as {@code golden.csv}: a header of the
+ * feature names and {@code probability}, then a line a row. Floats are written so that they read
+ * back bit-identical, NaN as {@code NaN}.
  *
  * @param inputs row-major inputs, {@code probabilities.length} rows
  * @param probabilities prediction of the trainer for each row
@@ -18,7 +20,10 @@ public record GoldenRows(float[] inputs, float[] probabilities) {
     /** File name of the golden rows within a bundle. */
     public static final String FILE = "golden.csv";
 
-    /** Largest difference of a score from the trainer's, due to float rounding and order of summation. */
+    /**
+     * Largest difference of a score from the trainer's, due to float rounding and order of
+     * summation.
+     */
     public static final double TOLERANCE = 1e-6;
 
     /** Smallest number of rows: the largest batch compared with single rows. */
@@ -43,7 +48,8 @@ public record GoldenRows(float[] inputs, float[] probabilities) {
     /**
      * Reads the rows for a model with {@code features}.
      *
-     * @throws IOException if the file is absent, has other features, an unreadable line, or fewer than {@link #ROWS_MIN} rows
+     * @throws IOException if the file is absent, has other features, an unreadable line, or fewer
+     *     than {@link #ROWS_MIN} rows
      */
     public static GoldenRows read(List<String> features, Path bundle) throws IOException {
         try (var in = Files.newBufferedReader(bundle.resolve(FILE))) {

@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+
 import io.tickflow.model.contract.ModelManifest;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +24,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * JSON form of manifests: camel-case keys, times as ISO-8601 in UTC. Missing and unknown keys are errors. Thread-safe.
+ * JSON form of manifests: camel-case keys, times as ISO-8601 in UTC. Missing and unknown keys are
+ * errors. Thread-safe.
  */
 public final class ManifestJson {
 
@@ -101,7 +104,8 @@ public final class ManifestJson {
             try {
                 return Instant.parse(text);
             } catch (DateTimeException e) {
-                throw context.weirdStringException(text, Instant.class, "not an ISO-8601 time in UTC");
+                throw context.weirdStringException(
+                        text, Instant.class, "not an ISO-8601 time in UTC");
             }
         }
     }

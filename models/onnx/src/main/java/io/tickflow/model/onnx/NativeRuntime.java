@@ -2,6 +2,7 @@ package io.tickflow.model.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * ONNX Runtime of this process. The runtime unpacks its libraries into a temporary folder and leaves it behind, so the folder is deleted here once they are loaded.
+ * ONNX Runtime of this process. The runtime unpacks its libraries into a temporary folder and
+ * leaves it behind, so the folder is deleted here once they are loaded.
  */
 final class NativeRuntime {
 
@@ -40,13 +42,15 @@ final class NativeRuntime {
     }
 
     /**
-     * Turns telemetry off, which ONNX Runtime enables by default. Events before this call are avoided only by {@code ORT_DISABLE_TELEMETRY=1} in the environment of the process.
+     * Turns telemetry off, which ONNX Runtime enables by default. Events before this call are
+     * avoided only by {@code ORT_DISABLE_TELEMETRY=1} in the environment of the process.
      */
     private static void withoutTelemetry(OrtEnvironment environment) {
         try {
             environment.setTelemetry(false);
         } catch (OrtException e) {
-            throw new IllegalStateException("the telemetry of ONNX Runtime cannot be turned off", e);
+            throw new IllegalStateException(
+                    "the telemetry of ONNX Runtime cannot be turned off", e);
         }
     }
 

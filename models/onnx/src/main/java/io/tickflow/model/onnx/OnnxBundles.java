@@ -5,22 +5,28 @@ import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelManifest.Member;
 import io.tickflow.model.contract.Scorer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Opens model bundles: local directories with {@code manifest.json}, the ONNX files named there, and {@code golden.csv}.
+ * Opens model bundles: local directories with {@code manifest.json}, the ONNX files named there,
+ * and {@code golden.csv}.
  */
 public final class OnnxBundles {
 
     private OnnxBundles() {}
 
     /**
-     * Opens a bundle for a job that computes {@code jobSchema}, after a complete check: manifest, checksums, features, names, shapes and element types. Golden rows must reproduce the trainer's probabilities (within {@link GoldenRows#TOLERANCE}), and the score of a row must be bit-identical in any batch. The scorer returned is warm.
+     * Opens a bundle for a job that computes {@code jobSchema}, after a complete check: manifest,
+     * checksums, features, names, shapes and element types. Golden rows must reproduce the
+     * trainer's probabilities (within {@link GoldenRows#TOLERANCE}), and the score of a row must be
+     * bit-identical in any batch. The scorer returned is warm.
      *
      * @throws InvalidBundleException listing every problem found
      */

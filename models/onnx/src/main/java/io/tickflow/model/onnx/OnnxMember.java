@@ -4,13 +4,16 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * Model of an ensemble, in a session of its own. Every call reuses two native buffers for inputs and outputs; tensors over them are created once for each number of rows. One thread at a time. {@link #close} during a call crashes the JVM.
+ * Model of an ensemble, in a session of its own. Every call reuses two native buffers for inputs
+ * and outputs; tensors over them are created once for each number of rows. One thread at a time.
+ * {@link #close} during a call crashes the JVM.
  */
 final class OnnxMember implements AutoCloseable {
 

@@ -1,16 +1,21 @@
 package io.tickflow.model.onnx;
 
 import ai.onnxruntime.OrtException;
+
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * Ensemble of a bundle. The score is the weighted mean of the members that gave a probability. A failed member is left out of the mean and of the mask; if all members fail, the call fails.
+ * Ensemble of a bundle. The score is the weighted mean of the members that gave a probability. A
+ * failed member is left out of the mean and of the mask; if all members fail, the call fails.
  *
- * <p>Threads: calls are mutually exclusive, so {@link #close} waits for a running call, and later calls are refused. Closing a running session would crash the JVM.
+ * <p>Threads: calls are mutually exclusive, so {@link #close} waits for a running call, and later
+ * calls are refused. Closing a running session would crash the JVM.
  */
 final class OnnxScorer implements Scorer {
 

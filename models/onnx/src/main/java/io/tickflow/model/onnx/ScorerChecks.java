@@ -1,6 +1,7 @@
 package io.tickflow.model.onnx;
 
 import io.tickflow.model.contract.Score;
+
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
 package io.tickflow.model.onnx;
 
 import static io.tickflow.model.onnx.TestBundle.FEATURES;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,10 @@ import io.tickflow.model.contract.FeatureUnit;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class OnnxBundlesTest {
 
@@ -165,8 +168,8 @@ class OnnxBundlesTest {
                 .isEqualTo("member m1: its input should be float [-1, 2], found x double [-1, 2]");
         assertThat(problems.get(2))
                 .isEqualTo(
-                        "member m1: output 'p1' should be float [-1], [-1, 1] or [-1, 2], found p1 double"
-                                + " [-1, 1]");
+                        "member m1: output 'p1' should be float [-1], [-1, 1] or [-1, 2], found p1"
+                            + " double [-1, 1]");
         assertThat(problems.get(3)).contains("found label int64 [-1], both float [-1, 2]");
         assertThat(problems.get(4))
                 .contains("sequence of maps (ZipMap)")

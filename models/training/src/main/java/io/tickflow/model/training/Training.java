@@ -5,6 +5,23 @@ import io.tickflow.model.contract.ModelManifest.Member;
 import io.tickflow.model.contract.ModelMetrics;
 import io.tickflow.model.contract.ModelMetrics.Fold;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.training.bundle.BundleWriter;
+import io.tickflow.model.training.data.DirectionFeatures;
+import io.tickflow.model.training.data.Examples;
+import io.tickflow.model.training.data.SmoothedMidLabel;
+import io.tickflow.model.training.data.Split;
+import io.tickflow.model.training.data.TickData;
+import io.tickflow.model.training.data.TickDataReader;
+import io.tickflow.model.training.evaluation.Evaluation;
+import io.tickflow.model.training.evaluation.Scored;
+import io.tickflow.model.training.run.Progress;
+import io.tickflow.model.training.run.TrainingException;
+import io.tickflow.model.training.tree.XgboostModel;
+import io.tickflow.model.training.tree.XgboostNative;
+import io.tickflow.model.training.tree.XgboostTrainer;
+
+import ml.dmlc.xgboost4j.java.XGBoost;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import ml.dmlc.xgboost4j.java.XGBoost;
 
 /**
- * Trains a direction model from tick files and writes its bundle: features by the engine of the
- * jobs, label {@code sm_N5}, trees by XGBoost, judged on later ticks than it was trained on. The
- * same files and configuration give the same model.
+ * Trains a direction model from tick files and writes its bundle. Features come from the engine of
+ * the jobs, the label is {@code sm_N5}, the trees are XGBoost's, and later ticks judge the result.
+ * Equal files and configuration give the same model.
  */
 public final class Training {
 
@@ -39,9 +55,9 @@ public final class Training {
     }
 
     /**
-     * Reads, trains, judges, writes the bundle.
+     * Reads the files, trains, judges, and writes the bundle.
      *
-     * @throws TrainingException listing what is wrong with configuration, files or machine
+     * @throws TrainingException listing the problems of configuration, files or machine
      */
     public static TrainingReport run(TrainingConfig config, Progress progress) {
         List<String> problems = config.problems();

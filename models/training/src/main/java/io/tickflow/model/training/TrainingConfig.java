@@ -1,26 +1,31 @@
 package io.tickflow.model.training;
 
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.training.data.TickDataReader;
+import io.tickflow.model.training.tree.TreeSettings;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What to train and where to put it.
+ * Configuration of a training.
  *
- * @param files MT5 tick exports; a file's symbol is its name up to the first underscore
- * @param serverTime rule by which the files' times become UTC
- * @param bundle directory to make; must not exist, as bundles are immutable
- * @param id of the model; letters, digits, dots and hyphens
- * @param version of the model, likewise
- * @param trees how the trees are grown
- * @param evaluateFrom UTC time from which ticks are only judged; null for the midnight that leaves
- *     closest to a tenth of the examples
- * @param foldsMax days to judge walk-forward besides, each by a training of its own; 0 for none
+ * @param files MT5 tick exports; the symbol of a file is its name up to the first underscore
+ * @param serverTime rule that converts the times of the files to UTC
+ * @param bundle directory to create; it must not exist, as bundles are immutable
+ * @param id id of the model: letters, digits, dots and hyphens
+ * @param version version of the model, likewise
+ * @param trees settings for growing trees
+ * @param evaluateFrom UTC time from which ticks are judged instead of trained on; null for the
+ *     midnight after which the share of examples is closest to a tenth
+ * @param foldsMax number of days to judge walk-forward in addition, each by its own training; 0 for
+ *     none
  */
 public record TrainingConfig(
         List<Path> files,
@@ -32,10 +37,10 @@ public record TrainingConfig(
         @Nullable Instant evaluateFrom,
         int foldsMax) {
 
-    /** Confidence that a prediction must reach to count. */
+    /** Smallest confidence of a prediction that counts. */
     public static final double GATE = 0.60;
 
-    /** How long a position on a prediction is meant to be held. */
+    /** Intended holding time of a position on a prediction. */
     public static final long HORIZON_MILLIS = 10_000;
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9.-]{0,63}";
@@ -47,13 +52,13 @@ public record TrainingConfig(
     }
 
     /**
-     * The defaults: server time {@code new-york+7h}, version 1, id after the symbol of the first
-     * file.
+     * Creates the default configuration: server time {@code new-york+7h}, version 1, id after the
+     * symbol of the first file.
      *
-     * @param bundle directory to make
+     * @param bundle directory to create
      */
     public static TrainingConfig of(List<Path> files, Path bundle) {
-        String symbol = files.isEmpty() ? "none" : symbolOf(files.get(0));
+        String symbol = files.isEmpty() ? "none" : TickDataReader.symbolOf(files.get(0));
         return new TrainingConfig(
                 files,
                 ServerTime.parse("new-york+7h"),
@@ -65,36 +70,27 @@ public record TrainingConfig(
                 FOLDS_MAX);
     }
 
-    /** This with another rule of server time. */
+    /** Returns a copy with another server-time rule. */
     public TrainingConfig withServerTime(ServerTime other) {
         return new TrainingConfig(files, other, bundle, id, version, trees, evaluateFrom, foldsMax);
     }
 
-    /** This with another name. */
+    /** Returns a copy with another id and version. */
     public TrainingConfig withName(String otherId, String otherVersion) {
         return new TrainingConfig(
                 files, serverTime, bundle, otherId, otherVersion, trees, evaluateFrom, foldsMax);
     }
 
-    /** This with other trees. */
+    /** Returns a copy with other tree settings. */
     public TrainingConfig withTrees(TreeSettings other) {
         return new TrainingConfig(
                 files, serverTime, bundle, id, version, other, evaluateFrom, foldsMax);
     }
 
-    /** This with another evaluation. */
+    /** Returns a copy with another evaluation. */
     public TrainingConfig withEvaluation(@Nullable Instant from, int otherFoldsMax) {
         return new TrainingConfig(
                 files, serverTime, bundle, id, version, trees, from, otherFoldsMax);
-    }
-
-    /** Symbol of a tick file: its name up to the first underscore, or else without endings. */
-    public static String symbolOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int underscore = name.indexOf('_');
-        return underscore > 0
-                ? name.substring(0, underscore)
-                : name.replaceFirst("(?i)(\\.mt5)?(\\.(csv|txt|tsv))?(\\.gz)?$", "");
     }
 
     List<String> problems() {

@@ -3,6 +3,7 @@ package io.tickflow.model.training;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelMetrics;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a training gave.
+ * Result of a training.
  *
- * @param bundle directory that was made
- * @param manifest of the bundle, figures included
- * @param malformedLines lines of the files that are no ticks
- * @param rejectedTicks ticks that the feature engine did not accept, by reason
+ * @param bundle directory of the bundle
+ * @param manifest manifest of the bundle, including its figures
+ * @param malformedLines number of unreadable lines
+ * @param rejectedTicks ticks rejected by the feature engine, by reason
  */
 public record TrainingReport(
         Path bundle,
@@ -23,7 +24,7 @@ public record TrainingReport(
         long malformedLines,
         Map<DeadLetterCode, Long> rejectedTicks) {
 
-    /** The report for people, line by line. */
+    /** Formats the report as readable lines. */
     public List<String> lines() {
         ModelMetrics metrics = manifest.metrics();
         var lines = new ArrayList<String>();

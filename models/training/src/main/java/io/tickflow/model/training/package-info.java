@@ -1,4 +1,4 @@
-/** Labels, trainers, ONNX export, evaluation and bundles. Never on the class path of a job. */
+/** Training of direction models, from tick files to a bundle. Never on the class path of a job. */
 @NullMarked
 package io.tickflow.model.training;
 

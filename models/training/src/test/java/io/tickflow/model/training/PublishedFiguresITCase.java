@@ -13,11 +13,19 @@ import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
+import io.tickflow.model.training.data.Examples;
+import io.tickflow.model.training.data.Split;
+import io.tickflow.model.training.data.TickData;
+import io.tickflow.model.training.data.TickDataReader;
+import io.tickflow.model.training.evaluation.Evaluation;
+import io.tickflow.model.training.run.Progress;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /**
  * The figures that the manifest of direction-eurusd publishes, measured again with the bundle as a

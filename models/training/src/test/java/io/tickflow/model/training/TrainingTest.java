@@ -11,14 +11,21 @@ import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
+import io.tickflow.model.training.data.DirectionFeatures;
+import io.tickflow.model.training.data.TickDataReader;
+import io.tickflow.model.training.run.Progress;
+import io.tickflow.model.training.run.TrainingException;
+import io.tickflow.model.training.tree.TreeSettings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
 
@@ -124,11 +131,11 @@ class TrainingTest {
 
     @Test
     void shouldTakeTheSymbolFromTheFileName() {
-        assertThat(TrainingConfig.symbolOf(Path.of("a_b/EURUSD.fxcm_20140506.mt5.csv.gz")))
+        assertThat(TickDataReader.symbolOf(Path.of("a_b/EURUSD.fxcm_20140506.mt5.csv.gz")))
                 .isEqualTo("EURUSD.fxcm");
-        assertThat(TrainingConfig.symbolOf(Path.of("GBPUSD.mt5.csv.gz"))).isEqualTo("GBPUSD");
-        assertThat(TrainingConfig.symbolOf(Path.of("XAUUSD.csv"))).isEqualTo("XAUUSD");
-        assertThat(TrainingConfig.symbolOf(Path.of("US500.a"))).isEqualTo("US500.a");
+        assertThat(TickDataReader.symbolOf(Path.of("GBPUSD.mt5.csv.gz"))).isEqualTo("GBPUSD");
+        assertThat(TickDataReader.symbolOf(Path.of("XAUUSD.csv"))).isEqualTo("XAUUSD");
+        assertThat(TickDataReader.symbolOf(Path.of("US500.a"))).isEqualTo("US500.a");
     }
 
     private TrainingConfig config(Path... files) {

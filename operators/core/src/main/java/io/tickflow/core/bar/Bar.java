@@ -5,7 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Bar of mid prices, forming or closed. A builder reuses two bars, so that a tick allocates nothing: a caller copies the values it keeps. Not thread-safe.
+ * Bar of mid prices, forming or closed. A builder reuses two bars, so that a tick allocates
+ * nothing: a caller copies the values it keeps. Not thread-safe.
  */
 public final class Bar {
 
@@ -30,7 +31,10 @@ public final class Bar {
         return bar;
     }
 
-    /** Start of the interval, or time of the first tick for bars without one, UTC epoch milliseconds. */
+    /**
+     * Start of the interval, or time of the first tick for bars without one, UTC epoch
+     * milliseconds.
+     */
     public long startMillis() {
         return startMillis;
     }

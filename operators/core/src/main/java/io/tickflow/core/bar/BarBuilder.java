@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Builds bars of one kind from the accepted ticks of one symbol, in their order. Only a tick closes a bar, never a timer, so bars depend on the symbol's own ticks alone. Constant memory and time. Not thread-safe.
+ * Builds bars of one kind from the accepted ticks of one symbol, in their order. Only a tick closes
+ * a bar, never a timer, so bars depend on the symbol's own ticks alone. Constant memory and time.
+ * Not thread-safe.
  */
 public interface BarBuilder {
 
@@ -25,7 +27,8 @@ public interface BarBuilder {
     Bar forming();
 
     /**
-     * Earliest event time at which a tick closes the forming bar, epoch milliseconds; 0 if no bar has started or time does not close it. A tick before the start of the bar ends it as well.
+     * Earliest event time at which a tick closes the forming bar, epoch milliseconds; 0 if no bar
+     * has started or time does not close it. A tick before the start of the bar ends it as well.
      */
     long openUntilMillis();
 

@@ -7,9 +7,12 @@ import java.io.IOException;
 /**
  * Tick imbalance bars (López de Prado, Advances in Financial Machine Learning, 2018, 2.3.2). Each
  * tick has the sign of the last move of mid; a bar closes with the tick that brings the sum of its
- * signs to {@code expected ticks * expected imbalance}, where both expectations are exponential means over earlier bars, the newest with weight 0.1.
+ * signs to {@code expected ticks * expected imbalance}, where both expectations are exponential
+ * means over earlier bars, the newest with weight 0.1.
  *
- * <p>The published rule can run away: a long bar makes the next ones longer. So the expected ticks stay within a tenth and ten times the initial number, the expected imbalance is at least a twentieth, and a bar of a hundred times the initial number closes in any case.
+ * <p>The published rule can run away: a long bar makes the next ones longer. So the expected ticks
+ * stay within a tenth and ten times the initial number, the expected imbalance is at least a
+ * twentieth, and a bar of a hundred times the initial number closes in any case.
  */
 final class ImbalanceBars implements BarBuilder {
 

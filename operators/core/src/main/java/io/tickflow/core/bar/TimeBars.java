@@ -5,7 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Bars that start at multiples of their length since the UTC epoch. The first tick at or after the end closes the bar and does not belong to it. An interval without ticks has no bar, so a tick closes at most one. A tick of an earlier interval, after a wrong clock was taken back, drops the forming bar.
+ * Bars that start at multiples of their length since the UTC epoch. The first tick at or after the
+ * end closes the bar and does not belong to it. An interval without ticks has no bar, so a tick
+ * closes at most one. A tick of an earlier interval, after a wrong clock was taken back, drops the
+ * forming bar.
  */
 final class TimeBars implements BarBuilder {
 

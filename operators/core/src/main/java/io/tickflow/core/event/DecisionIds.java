@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Derives decision ids. The same ticks give the same ids in every run, at every parallelism, live and replayed: no clock, random source or restartable counter is involved. Not thread-safe.
+ * Derives decision ids. The same ticks give the same ids in every run, at every parallelism, live
+ * and replayed: no clock, random source or restartable counter is involved. Not thread-safe.
  */
 public final class DecisionIds {
 
@@ -19,7 +20,8 @@ public final class DecisionIds {
     private final MessageDigest sha256;
 
     /**
-     * @param pipeline name that separates the decisions of this deployment from others on the same symbols
+     * @param pipeline name that separates the decisions of this deployment from others on the same
+     *     symbols
      */
     public DecisionIds(String pipeline) {
         this.pipeline = (pipeline + '\n').getBytes(StandardCharsets.UTF_8);

@@ -4,11 +4,13 @@ import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the ticks of a symbol into feature vectors, one for each decision point. The vector is a

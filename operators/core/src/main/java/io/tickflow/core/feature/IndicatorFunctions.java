@@ -8,6 +8,7 @@ import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.Indicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

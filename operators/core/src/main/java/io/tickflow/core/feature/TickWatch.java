@@ -2,6 +2,7 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.tickflow.core.feature;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
+
 import java.util.stream.Stream;
 
 /** Makes the vector of a decision point. One thread. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Broker's symbol split into the common pair and the broker's decoration, as in {@code EURUSD.fxcm}, {@code EURUSDm}, {@code #EURUSD} and {@code XAUUSD.}.
+ * Broker's symbol split into the common pair and the broker's decoration, as in {@code
+ * EURUSD.fxcm}, {@code EURUSDm}, {@code #EURUSD} and {@code XAUUSD.}.
  *
  * @param prefix decoration before the pair; may be empty
  * @param base the pair, six capital letters
@@ -27,7 +28,8 @@ public record BrokerSymbol(String prefix, String base, String suffix) {
                     "TRY", "TWD", "USD", "VND", "ZAR");
 
     /**
-     * Splits a symbol at the first pair of two different currencies, or of a metal and a currency, in any case; empty without one, as for an index or a share.
+     * Splits a symbol at the first pair of two different currencies, or of a metal and a currency,
+     * in any case; empty without one, as for an index or a share.
      */
     public static Optional<BrokerSymbol> of(String symbol) {
         for (int from = 0; from + PAIR_CHARS <= symbol.length(); from++) {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Conclusion from one kind of evidence about a server's clock.
  *
- * @param rules rules that explain the evidence equally well, in the order of {@link ClockRule#ALL}; empty if the evidence is inconclusive
+ * @param rules rules that explain the evidence equally well, in the order of {@link ClockRule#ALL};
+ *     empty if the evidence is inconclusive
  * @param words evidence seen or missing, in words
  */
 record ClockFinding(List<ClockRule> rules, String words) {

@@ -1,6 +1,7 @@
 package io.tickflow.core.feed;
 
 import io.tickflow.core.market.ServerTime;
+
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ record ClockRule(String text, ServerTime time) {
     private static final String USUAL = "new-york+7h";
 
     /**
-     * All candidates, in the order of recommendation among equals: the usual rule, then offsets, which claim no more than was seen, then zones.
+     * All candidates, in the order of recommendation among equals: the usual rule, then offsets,
+     * which claim no more than was seen, then zones.
      */
     static final List<ClockRule> ALL = all();
 

@@ -1,7 +1,8 @@
 package io.tickflow.core.feed;
 
 /**
- * Statistics of the ticks of one symbol, collected tick by tick for a user who judges a feed. Rejects and repairs nothing. Memory is bounded for any input. Not thread-safe.
+ * Statistics of the ticks of one symbol, collected tick by tick for a user who judges a feed.
+ * Rejects and repairs nothing. Memory is bounded for any input. Not thread-safe.
  */
 public final class FeedSurvey {
 

@@ -1,10 +1,12 @@
 package io.tickflow.core.feed;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * Silences of a symbol. Silences of more than a day are weekends and holidays and do not count as gaps.
+ * Silences of a symbol. Silences of more than a day are weekends and holidays and do not count as
+ * gaps.
  *
  * @param count silences of more than 60 s and at most 24 h
  * @param totalMillis total length of these silences

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Infers a server's clock from the timestamps of Kafka: on a live feed these are UTC, and the fastest tick arrives almost at once. Pure functions.
+ * Infers a server's clock from the timestamps of Kafka: on a live feed these are UTC, and the
+ * fastest tick arrives almost at once. Pure functions.
  */
 final class LagEvidence {
 
@@ -23,7 +24,8 @@ final class LagEvidence {
     /**
      * Draws the conclusion from the lags.
      *
-     * @param newestServerLocalMillis newest time on the server's clock; rules with daylight saving differ by season
+     * @param newestServerLocalMillis newest time on the server's clock; rules with daylight saving
+     *     differ by season
      */
     static ClockFinding of(AppendLag lag, long newestServerLocalMillis) {
         if (lag.ticks() == 0) {

@@ -10,7 +10,8 @@ package io.tickflow.core.feed;
  * @param crossed ticks with bid above ask
  * @param locked ticks with bid equal to ask
  * @param sideMissing ticks without bid or ask: not a number, or not above zero
- * @param oneSideChanged ticks with exactly one of the MqlTick flags BID and ASK, as most ticks of a healthy feed have
+ * @param oneSideChanged ticks with exactly one of the MqlTick flags BID and ASK, as most ticks of a
+ *     healthy feed have
  */
 public record QuoteCounts(
         long rows,

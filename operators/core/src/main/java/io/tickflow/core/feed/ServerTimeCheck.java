@@ -1,9 +1,13 @@
 package io.tickflow.core.feed;
 
 /**
- * Check of a live feed against its server-time rule, for one symbol. A wrong rule is wrong by whole hours, so that no tick is close to its Kafka timestamp. Decides from its arguments alone. Holds a few bytes. Not thread-safe.
+ * Check of a live feed against its server-time rule, for one symbol. A wrong rule is wrong by whole
+ * hours, so that no tick is close to its Kafka timestamp. Decides from its arguments alone. Holds a
+ * few bytes. Not thread-safe.
  *
- * <p>Each window of {@value #WINDOW_TICKS} ticks is judged by the tick closest to its append time. A feed that is late now and then therefore passes, and so does a replay of another day. Ticks that are late by exactly whole hours, replayed or held back, cannot be told from a wrong rule.
+ * <p>Each window of {@value #WINDOW_TICKS} ticks is judged by the tick closest to its append time.
+ * A feed that is late now and then therefore passes, and so does a replay of another day. Ticks
+ * that are late by exactly whole hours, replayed or held back, cannot be told from a wrong rule.
  */
 public final class ServerTimeCheck {
 
@@ -26,7 +30,10 @@ public final class ServerTimeCheck {
      *
      * @param eventTimeMillis time of the tick by the rule in use, UTC epoch milliseconds
      * @param appendTimeMillis timestamp of its Kafka record, UTC epoch milliseconds
-     * @return hours by which the server's clock is ahead of the rule, -14 to 14 and not 0 (an offset of +01:00 that should be +03:00 gives 2), at the tick that completes the first window with this result; 0 at every other tick. A window with another result, or none, resets the result
+     * @return hours by which the server's clock is ahead of the rule, -14 to 14 and not 0 (an
+     *     offset of +01:00 that should be +03:00 gives 2), at the tick that completes the first
+     *     window with this result; 0 at every other tick. A window with another result, or none,
+     *     resets the result
      */
     public int add(long eventTimeMillis, long appendTimeMillis) {
         long lagMillis = appendTimeMillis - eventTimeMillis;

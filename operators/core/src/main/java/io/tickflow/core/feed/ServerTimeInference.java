@@ -3,9 +3,13 @@ package io.tickflow.core.feed;
 import java.util.List;
 
 /**
- * Infers the rule of a server's clock from its feed: from the position of weekends and from Kafka's timestamps. If both are conclusive they must agree. Nothing is guessed beyond the evidence. Pure functions, thread-safe.
+ * Infers the rule of a server's clock from its feed: from the position of weekends and from Kafka's
+ * timestamps. If both are conclusive they must agree. Nothing is guessed beyond the evidence. Pure
+ * functions, thread-safe.
  *
- * <p>New York's clock plus seven hours is a fixed offset for half a year at a time. A feed within one such half fits the offset and the rule equally well. The rule is then recommended: most brokers use it, and an offset would be wrong by an hour in the other half.
+ * <p>New York's clock plus seven hours is a fixed offset for half a year at a time. A feed within
+ * one such half fits the offset and the rule equally well. The rule is then recommended: most
+ * brokers use it, and an offset would be wrong by an hour in the other half.
  */
 public final class ServerTimeInference {
 
@@ -28,7 +32,9 @@ public final class ServerTimeInference {
             String words =
                     weekends.isConclusive()
                             ? weekends.words()
-                            : lag.isConclusive() ? lag.words() : weekends.words() + "; " + lag.words();
+                            : lag.isConclusive()
+                                    ? lag.words()
+                                    : weekends.words() + "; " + lag.words();
             return verdict(weekends.isConclusive() ? weekends.rules() : lag.rules(), words);
         }
         List<ClockRule> common = weekends.rules().stream().filter(lag.rules()::contains).toList();

@@ -1,12 +1,14 @@
 package io.tickflow.core.feed;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Verdict on the clock of a feed's server.
  *
- * @param rule recommended setting in the form of {@link io.tickflow.core.market.ServerTime#parse}; null if the feed is inconclusive
+ * @param rule recommended setting in the form of {@link io.tickflow.core.market.ServerTime#parse};
+ *     null if the feed is inconclusive
  * @param evidence evidence for the rule, or the reason for its absence, in words
  * @param alternatives other rules that explain the evidence equally well
  */

@@ -1,11 +1,13 @@
 package io.tickflow.core.feed;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Collects silences. A silence counts once the tick that ended it is followed by one that is not earlier, so that a single wrong clock does not create a weekend. Not thread-safe.
+ * Collects silences. A silence counts once the tick that ended it is followed by one that is not
+ * earlier, so that a single wrong clock does not create a weekend. Not thread-safe.
  */
 final class SilenceTally {
 

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Infers a server's clock from weekends. Currencies and metals stop on Friday at 17:00 in New York and reopen on Sunday at 17:00 or 18:00, so the right rule maps both ends there. Pure functions.
+ * Infers a server's clock from weekends. Currencies and metals stop on Friday at 17:00 in New York
+ * and reopen on Sunday at 17:00 or 18:00, so the right rule maps both ends there. Pure functions.
  */
 final class WeekendEvidence {
 
@@ -24,7 +25,10 @@ final class WeekendEvidence {
     private static final int REOPENING_HOUR_MAX = 18;
     private static final int ENDS = 2;
 
-    /** Largest distance of the last tick before the close and the first tick after reopening, in a thin market. */
+    /**
+     * Largest distance of the last tick before the close and the first tick after reopening, in a
+     * thin market.
+     */
     private static final Duration QUIET_MAX = Duration.ofMinutes(30);
 
     /** Longest weekend with adjacent holidays; a longer silence means a feed that was off. */

@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,15 +10,22 @@ import java.util.List;
 
 /**
  * Average directional index (Wilder, New Concepts in Technical Trading Systems, 1978), as in
- * TA-Lib. The directional movement of a bar is the larger of the rise of its high and the fall of its low, if positive. Movement up, movement down and true range are summed: over the first {@code period - 1} bars, then as {@code sum += x - sum / period}.
+ * TA-Lib. The directional movement of a bar is the larger of the rise of its high and the fall of
+ * its low, if positive. Movement up, movement down and true range are summed: over the first {@code
+ * period - 1} bars, then as {@code sum += x - sum / period}.
  *
  * <ul>
- *   <li>{@code di_plus}, {@code di_minus} = 100 * sum of movement up (down) / sum of true range; 0 without any movement.
+ *   <li>{@code di_plus}, {@code di_minus} = 100 * sum of movement up (down) / sum of true range; 0
+ *       without any movement.
  *   <li>{@code adx}: Wilder's average of {@code 100 * |di_plus - di_minus| / (di_plus + di_minus)},
- *       seeded with the plain mean of the first {@code period}. A bar without directional movement counts as 0 while seeding and leaves adx unchanged later.
+ *       seeded with the plain mean of the first {@code period}. A bar without directional movement
+ *       counts as 0 while seeding and leaves adx unchanged later.
  * </ul>
  *
- * <p>Dimensionless, 0 to 100. First valid index (from 0): {@code period} for the two, {@code 2 * period - 1} for adx, NaN before. Settled once a thousandth of the seed is left, first of the sums, then of adx: with period 14 at index 108 and 215. This assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
+ * <p>Dimensionless, 0 to 100. First valid index (from 0): {@code period} for the two, {@code 2 *
+ * period - 1} for adx, NaN before. Settled once a thousandth of the seed is left, first of the
+ * sums, then of adx: with period 14 at index 108 and 215. This assumes that earlier bars did not
+ * move much more than later ones. O(1). Not thread-safe.
  */
 public final class Adx implements FormingIndicator {
 

@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,9 +10,12 @@ import java.util.List;
 
 /**
  * Average true range (Wilder, New Concepts in Technical Trading Systems, 1978): Wilder's average
- * {@code avg += (range - avg) / period} of the true range. The true range is the range of the bar extended to the previous close; the first bar has none. Seeded with the plain mean of the first {@code period}, as in TA-Lib. Price units, not negative; 0 without any movement.
+ * {@code avg += (range - avg) / period} of the true range. The true range is the range of the bar
+ * extended to the previous close; the first bar has none. Seeded with the plain mean of the first
+ * {@code period}, as in TA-Lib. Price units, not negative; 0 without any movement.
  *
- * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed is left, with period 14 at index 108. O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed
+ * is left, with period 14 at index 108. O(1). Not thread-safe.
  */
 public final class Atr implements FormingIndicator {
 

@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,11 +14,16 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code bb_middle}, {@code bb_upper}, {@code bb_lower}: price units, as in TA-Lib.
- *   <li>{@code bb_pct_b} = (close - lower) / (upper - lower): dimensionless, 0 at the lower and 1 at the upper band, at most {@code sqrt(period - 1) / (2 * width)} from 0.5: -0.6 to 1.6 for the usual 20 and 2. It is 0.5 if the bands coincide, which they do exactly when all closes are equal.
+ *   <li>{@code bb_pct_b} = (close - lower) / (upper - lower): dimensionless, 0 at the lower and 1
+ *       at the upper band, at most {@code sqrt(period - 1) / (2 * width)} from 0.5: -0.6 to 1.6 for
+ *       the usual 20 and 2. It is 0.5 if the bands coincide, which they do exactly when all closes
+ *       are equal.
  *   <li>{@code bb_bandwidth} = (upper - lower) / middle: dimensionless, not negative.
  * </ul>
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), as running sums would drift; a value costs O(1), also on a forming bar. Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs
+ * O({@code period}), as running sums would drift; a value costs O(1), also on a forming bar. Not
+ * thread-safe.
  */
 public final class BollingerBands implements CloseIndicator {
 

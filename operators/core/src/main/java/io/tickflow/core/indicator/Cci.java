@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,9 +10,13 @@ import java.util.List;
 
 /**
  * Commodity channel index (Lambert, 1980), as in TA-Lib: {@code (typical - mean) / (0.015 *
- * deviation)}, where typical is {@code (high + low + close) / 3} of the bar, mean the plain mean of typical over the last {@code period} bars, and deviation the mean absolute distance from it. Dimensionless, within {@code period / 0.03} of 0, which is 667 for the usual 20; 0 if all typical prices are equal (TA-Lib returns the rounding error of its mean there).
+ * deviation)}, where typical is {@code (high + low + close) / 3} of the bar, mean the plain mean of
+ * typical over the last {@code period} bars, and deviation the mean absolute distance from it.
+ * Dimensionless, within {@code period / 0.03} of 0, which is 667 for the usual 20; 0 if all typical
+ * prices are equal (TA-Lib returns the rounding error of its mean there).
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), a value O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs
+ * O({@code period}), a value O(1). Not thread-safe.
  */
 public final class Cci implements Indicator {
 

@@ -2,20 +2,24 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Donchian channel: highest high and lowest low of the last {@code period} bars, including the newest (MAX and MIN of TA-Lib).
+ * Donchian channel: highest high and lowest low of the last {@code period} bars, including the
+ * newest (MAX and MIN of TA-Lib).
  *
  * <ul>
  *   <li>{@code donchian_upper}, {@code donchian_lower}: price units.
- *   <li>{@code donchian_pos} = (close - lower) / (upper - lower): dimensionless, 0 to 1; 0.5 if they coincide.
+ *   <li>{@code donchian_pos} = (close - lower) / (upper - lower): dimensionless, 0 to 1; 0.5 if
+ *       they coincide.
  * </ul>
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), a value O(1), also on a forming bar. Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs
+ * O({@code period}), a value O(1), also on a forming bar. Not thread-safe.
  */
 public final class Donchian implements FormingIndicator {
 

@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Exponential moving average of closes: {@code ema += (close - ema) * 2 / (period + 1)}, seeded with the plain mean of the first {@code period} closes (the convention of Appel and of TA-Lib). Price units, within the range of the closes.
+ * Exponential moving average of closes: {@code ema += (close - ema) * 2 / (period + 1)}, seeded
+ * with the plain mean of the first {@code period} closes (the convention of Appel and of TA-Lib).
+ * Price units, within the range of the closes.
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled once a thousandth of the seed is left, with period 20 at index 89. O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before. Settled once a thousandth of the
+ * seed is left, with period 20 at index 89. O(1). Not thread-safe.
  */
 public final class Ema implements CloseIndicator {
 
@@ -87,7 +91,10 @@ public final class Ema implements CloseIndicator {
         return averageWith(x, count, value, period);
     }
 
-    /** Computes the average of {@code period} with its numbers at {@code at} as if {@code x} were added. */
+    /**
+     * Computes the average of {@code period} with its numbers at {@code at} as if {@code x} were
+     * added.
+     */
     static double averageWith(double x, double[] numbers, int at, int period) {
         return averageWith(x, numbers[at], numbers[at + 1], period);
     }

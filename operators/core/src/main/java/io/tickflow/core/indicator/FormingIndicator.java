@@ -6,7 +6,8 @@ import io.tickflow.core.bar.Bar;
 public interface FormingIndicator extends Indicator {
 
     /**
-     * Computes an output as if {@code forming} closed as it stands, without any change of state. Bit-identical to {@link #value} after {@link #update} with the same bar.
+     * Computes an output as if {@code forming} closed as it stands, without any change of state.
+     * Bit-identical to {@link #value} after {@link #update} with the same bar.
      *
      * @param forming bar with at least one tick
      */

@@ -1,13 +1,14 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Highest and lowest price of the last {@code period} bars. Each close scans all of them but the oldest for the extremes, O({@code period}); everything else is O(1). Not
- * thread-safe.
+ * Highest and lowest price of the last {@code period} bars. Each close scans all of them but the
+ * oldest for the extremes, O({@code period}); everything else is O(1). Not thread-safe.
  */
 final class HighLowWindow {
 
@@ -28,7 +29,8 @@ final class HighLowWindow {
     }
 
     /**
-     * Position of a price between two others: 0 at {@code low}, 1 at {@code high}, 0.5 if they are equal.
+     * Position of a price between two others: 0 at {@code low}, 1 at {@code high}, 0.5 if they are
+     * equal.
      */
     static double position(double price, double low, double high) {
         return high == low ? 0.5 : (price - low) / (high - low);

@@ -1,12 +1,15 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Technical indicator on the bars of one symbol, updated bar by bar in constant time and memory. It has one or more outputs, numbered from 0 in the order of {@link IndicatorKind#outputs}. Not thread-safe.
+ * Technical indicator on the bars of one symbol, updated bar by bar in constant time and memory. It
+ * has one or more outputs, numbered from 0 in the order of {@link IndicatorKind#outputs}. Not
+ * thread-safe.
  */
 public interface Indicator {
 

@@ -1,10 +1,13 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.util.List;
 
 /**
- * Kind of indicator: its name in expressions, its parameters and its outputs. An expression names an output, then the parameters in order, then the bars: {@code macd_signal(12, 26, 9, M5)}. Trailing parameters may be omitted: {@code macd_signal(M5)}.
+ * Kind of indicator: its name in expressions, its parameters and its outputs. An expression names
+ * an output, then the parameters in order, then the bars: {@code macd_signal(12, 26, 9, M5)}.
+ * Trailing parameters may be omitted: {@code macd_signal(M5)}.
  *
  * @param name of the kind, unique; part of the name of its state
  * @param version of the state layout of its indicators, from 1
@@ -41,7 +44,8 @@ public record IndicatorKind(
     /**
      * Output of a kind.
      *
-     * @param name of the function in expressions, unique among all kinds; a single output has the name of its kind
+     * @param name of the function in expressions, unique among all kinds; a single output has the
+     *     name of its kind
      * @param unit unit of measure; {@link FeatureUnit#PRICE} also for differences of prices
      * @param meaning half a sentence with formula and range
      */
@@ -51,7 +55,8 @@ public record IndicatorKind(
      * Warm-up of an output, in bars from 0.
      *
      * @param firstValid index of the first bar with a value
-     * @param settled index from which the start of the series changes the value by at most a thousandth of its range; equal to {@code firstValid} for an output over a window
+     * @param settled index from which the start of the series changes the value by at most a
+     *     thousandth of its range; equal to {@code firstValid} for an output over a window
      */
     public record Warmup(int firstValid, int settled) {}
 
@@ -75,7 +80,8 @@ public record IndicatorKind(
     }
 
     /**
-     * Count of bars after which an average that keeps {@code 1 - alpha} of its past a bar has a thousandth of it left.
+     * Count of bars after which an average that keeps {@code 1 - alpha} of its past a bar has a
+     * thousandth of it left.
      *
      * @param alpha above 0, at most 1
      */

@@ -2,20 +2,26 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Keltner channel in the form of Raschke: middle = {@link Ema} of {@code period} closes, bands {@code width} times {@link Atr} of {@code atr} bars above and below.
+ * Keltner channel in the form of Raschke: middle = {@link Ema} of {@code period} closes, bands
+ * {@code width} times {@link Atr} of {@code atr} bars above and below.
  *
  * <ul>
- *   <li>{@code keltner_upper}, {@code keltner_lower}: price units. The lower one can be negative if the range of bars is large against the price.
- *   <li>{@code keltner_pos} = (close - lower) / (upper - lower): dimensionless, 0 at the lower and 1 at the upper band, unbounded both ways; 0.5 if they coincide.
+ *   <li>{@code keltner_upper}, {@code keltner_lower}: price units. The lower one can be negative if
+ *       the range of bars is large against the price.
+ *   <li>{@code keltner_pos} = (close - lower) / (upper - lower): dimensionless, 0 at the lower and
+ *       1 at the upper band, unbounded both ways; 0.5 if they coincide.
  * </ul>
  *
- * <p>First valid index (from 0): the larger of {@code period - 1} and {@code atr}, NaN before. Settled once a thousandth of the seed is left of both averages, with 20 and 10 at index 89. This assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
+ * <p>First valid index (from 0): the larger of {@code period - 1} and {@code atr}, NaN before.
+ * Settled once a thousandth of the seed is left of both averages, with 20 and 10 at index 89. This
+ * assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
  */
 public final class Keltner implements FormingIndicator {
 
@@ -93,7 +99,8 @@ public final class Keltner implements FormingIndicator {
         return switch (output) {
             case UPPER -> upper;
             case LOWER -> lower;
-            // After a long standstill the range is tiny but not 0, so the bands are compared instead.
+            // After a long standstill the range is tiny but not 0, so the bands are compared
+            // instead.
             case POSITION -> upper == lower ? 0.5 : 0.5 + (close - mean) / (2 * half);
             default -> throw new IndexOutOfBoundsException(output);
         };

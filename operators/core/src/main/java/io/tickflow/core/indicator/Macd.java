@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,10 +11,15 @@ import java.util.Objects;
 
 /**
  * Moving average convergence divergence (Appel): {@code macd = EMA(fast) - EMA(slow)} of closes,
- * {@code macd_signal = EMA(signal)} of macd, {@code macd_hist = macd - macd_signal}. Each {@link Ema} is seeded with the plain mean of its first values. As in TA-Lib, the fast one skips the first closes, so that both seeds end at the same bar. If the fast period is longer than the slow one, the two change places. Price units, unbounded both ways; 0 without any movement.
+ * {@code macd_signal = EMA(signal)} of macd, {@code macd_hist = macd - macd_signal}. Each {@link
+ * Ema} is seeded with the plain mean of its first values. As in TA-Lib, the fast one skips the
+ * first closes, so that both seeds end at the same bar. If the fast period is longer than the slow
+ * one, the two change places. Price units, unbounded both ways; 0 without any movement.
  *
  * <p>First valid index (from 0): {@code slow - 1} for macd, {@code slow + signal - 2} for the other
- * two, NaN before (TA-Lib starts macd at the later index, too). Settled once a thousandth of the seed is left, first of the slow average, then of the signal: with 12, 26, 9 at index 115 and 154. O(1). Not thread-safe.
+ * two, NaN before (TA-Lib starts macd at the later index, too). Settled once a thousandth of the
+ * seed is left, first of the slow average, then of the signal: with 12, 26, 9 at index 115 and 154.
+ * O(1). Not thread-safe.
  */
 public final class Macd implements CloseIndicator {
 

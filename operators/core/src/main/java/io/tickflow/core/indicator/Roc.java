@@ -2,13 +2,15 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Rate of change, as in TA-Lib: {@code 100 * (close - before) / before}, where before is the close {@code period} bars earlier. Percent, above -100; 0 without any movement.
+ * Rate of change, as in TA-Lib: {@code 100 * (close - before) / before}, where before is the close
+ * {@code period} bars earlier. Percent, above -100; 0 without any movement.
  *
  * <p>First valid index (from 0): {@code period}, NaN before; settled at once. O(1). Not
  * thread-safe.

@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,9 +11,13 @@ import java.util.List;
 /**
  * Relative strength index (Wilder, New Concepts in Technical Trading Systems, 1978): {@code 100 *
  * gain / (gain + loss)}, where gain and loss are Wilder's averages {@code avg += (x - avg) /
- * period} of the rises and falls from close to close, seeded with the plain mean of the first {@code period} changes. Dimensionless, 0 to 100; 50 if nothing has moved since the start (TA-Lib: 0).
+ * period} of the rises and falls from close to close, seeded with the plain mean of the first
+ * {@code period} changes. Dimensionless, 0 to 100; 50 if nothing has moved since the start (TA-Lib:
+ * 0).
  *
- * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed is left of the averages, with period 14 at index 108. This assumes that earlier bars did not move much more than later ones. O(1). Not thread-safe.
+ * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed
+ * is left of the averages, with period 14 at index 108. This assumes that earlier bars did not move
+ * much more than later ones. O(1). Not thread-safe.
  */
 public final class Rsi implements CloseIndicator {
 

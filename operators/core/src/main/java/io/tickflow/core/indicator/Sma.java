@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,9 +10,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Simple moving average: the mean of the last {@code period} closes, as in TA-Lib. Price units, within the range of the closes; the mean of equal closes is exactly their value.
+ * Simple moving average: the mean of the last {@code period} closes, as in TA-Lib. Price units,
+ * within the range of the closes; the mean of equal closes is exactly their value.
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. Each close recomputes mean and squares of all values but the oldest from the ring, O({@code period}), so that rounding errors do not accumulate. A value costs O(1), also on a forming bar. Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. Each close
+ * recomputes mean and squares of all values but the oldest from the ring, O({@code period}), so
+ * that rounding errors do not accumulate. A value costs O(1), also on a forming bar. Not
+ * thread-safe.
  */
 public final class Sma implements CloseIndicator {
 
@@ -94,7 +99,11 @@ public final class Sma implements CloseIndicator {
         return averageWith(x, restMean, period);
     }
 
-    /** Computes the average of {@code period} with its numbers at {@code at} as if {@code x} were added. */ static double averageWith(double x, double[] numbers, int at, int period) {
+    /**
+     * Computes the average of {@code period} with its numbers at {@code at} as if {@code x} were
+     * added.
+     */
+    static double averageWith(double x, double[] numbers, int at, int period) {
         return averageWith(x, numbers[at], period);
     }
 
@@ -112,7 +121,10 @@ public final class Sma implements CloseIndicator {
         return deviationWith(x, restMean, restSquares, period);
     }
 
-    /** Computes the deviation of {@code period} values with their numbers at {@code at} as if {@code x} were added. */
+    /**
+     * Computes the deviation of {@code period} values with their numbers at {@code at} as if {@code
+     * x} were added.
+     */
     static double deviationWith(double x, double[] numbers, int at, int period) {
         return deviationWith(x, numbers[at], numbers[at + 1], period);
     }
@@ -123,7 +135,10 @@ public final class Sma implements CloseIndicator {
         return StrictMath.sqrt(squares / period);
     }
 
-    /** Computes statistics of {@code period - 1} values, skipping the newest {@code skipped}; NaN if there are fewer. */
+    /**
+     * Computes statistics of {@code period - 1} values, skipping the newest {@code skipped}; NaN if
+     * there are fewer.
+     */
     private void takeRest(int skipped) {
         int others = period - 1;
         if (ring.count() < others + skipped) {

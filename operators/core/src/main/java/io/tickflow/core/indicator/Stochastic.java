@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,10 +10,14 @@ import java.util.List;
 
 /**
  * Slow stochastic oscillator (Lane), as in TA-Lib: the position of the close between lowest low and
- * highest high of the last {@code k} bars, {@code 100 * (close - lowest) / (highest - lowest)}, smoothed by the plain mean of the last {@code slowing} ({@code stoch_k}) and again by the plain mean of the last {@code d} ({@code stoch_d}). Dimensionless, 0 to 100; a window without range counts as 50 (TA-Lib: 0).
+ * highest high of the last {@code k} bars, {@code 100 * (close - lowest) / (highest - lowest)},
+ * smoothed by the plain mean of the last {@code slowing} ({@code stoch_k}) and again by the plain
+ * mean of the last {@code d} ({@code stoch_d}). Dimensionless, 0 to 100; a window without range
+ * counts as 50 (TA-Lib: 0).
  *
  * <p>First valid index (from 0): {@code k + slowing - 2} for stoch_k, {@code d - 1} later for
- * stoch_d, NaN before (TA-Lib starts both at the later index); settled at once. A close costs O({@code k}), a value O(1), also on a forming bar. Not thread-safe.
+ * stoch_d, NaN before (TA-Lib starts both at the later index); settled at once. A close costs
+ * O({@code k}), a value O(1), also on a forming bar. Not thread-safe.
  */
 public final class Stochastic implements FormingIndicator {
 

@@ -2,6 +2,7 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.util.List;
 
 /**
  * Williams %R (Williams, How I Made One Million Dollars, 1973): {@code -100 * (highest - close) /
- * (highest - lowest)} over the last {@code period} bars, as in TA-Lib. Dimensionless, -100 at the lowest low to 0 at the highest high; -50 if the window has no range (TA-Lib: 0).
+ * (highest - lowest)} over the last {@code period} bars, as in TA-Lib. Dimensionless, -100 at the
+ * lowest low to 0 at the highest high; -50 if the window has no range (TA-Lib: 0).
  *
- * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs O({@code period}), a value O(1), also on a forming bar. Not thread-safe.
+ * <p>First valid index (from 0): {@code period - 1}, NaN before; settled at once. A close costs
+ * O({@code period}), a value O(1), also on a forming bar. Not thread-safe.
  */
 public final class WilliamsR implements FormingIndicator {
 

@@ -2,13 +2,18 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Weighted moving average: the mean of the last {@code period} closes with the weights {@code period}, {@code period - 1} ... 1 from the newest to the oldest (Kaufman, Trading Systems and Methods, 2013). Price units, within the range of the closes. First valid index (from 0): {@code period - 1}, NaN before; settled at once. The mean of equal closes is exactly their value. A close costs {@code period} multiplications, as a running sum would drift. Not thread-safe.
+ * Weighted moving average: the mean of the last {@code period} closes with the weights {@code
+ * period}, {@code period - 1} ... 1 from the newest to the oldest (Kaufman, Trading Systems and
+ * Methods, 2013). Price units, within the range of the closes. First valid index (from 0): {@code
+ * period - 1}, NaN before; settled at once. The mean of equal closes is exactly their value. A
+ * close costs {@code period} multiplications, as a running sum would drift. Not thread-safe.
  */
 public final class Wma implements Indicator {
 

@@ -1,4 +1,6 @@
-/** Technical indicators on bars, registered in {@link io.tickflow.core.indicator.IndicatorKinds}. */
+/**
+ * Technical indicators on bars, registered in {@link io.tickflow.core.indicator.IndicatorKinds}.
+ */
 @NullMarked
 package io.tickflow.core.indicator;
 

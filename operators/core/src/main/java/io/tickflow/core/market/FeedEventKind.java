@@ -13,7 +13,8 @@ public enum FeedEventKind {
     SERVER_TIME_CONTRADICTED,
 
     /**
-     * A symbol comes from more than one partition, so the order of its ticks is undefined. The value is the partition of its earlier ticks.
+     * A symbol comes from more than one partition, so the order of its ticks is undefined. The
+     * value is the partition of its earlier ticks.
      */
     SYMBOL_ON_TWO_PARTITIONS
 }

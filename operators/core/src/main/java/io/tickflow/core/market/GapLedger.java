@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * Ledger of the silences of one symbol: gaps of a minute or more between accepted ticks, by event time. Keeps count and total of all gaps, the longest, and the last eight; constant memory. A step back in time corrects a wrong clock and is not a gap; the gap caused by the wrong clock stays counted. Not thread-safe.
+ * Ledger of the silences of one symbol: gaps of a minute or more between accepted ticks, by event
+ * time. Keeps count and total of all gaps, the longest, and the last eight; constant memory. A step
+ * back in time corrects a wrong clock and is not a gap; the gap caused by the wrong clock stays
+ * counted. Not thread-safe.
  */
 public final class GapLedger {
 
@@ -69,7 +72,10 @@ public final class GapLedger {
         return totalMillis;
     }
 
-    /** Time of the last tick before the longest gap, epoch milliseconds; the earliest of equal gaps, 0 without gaps. */
+    /**
+     * Time of the last tick before the longest gap, epoch milliseconds; the earliest of equal gaps,
+     * 0 without gaps.
+     */
     public long longestStartMillis() {
         return longestStartMillis;
     }

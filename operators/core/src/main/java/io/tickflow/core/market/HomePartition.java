@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Kafka partition from which the ticks of a symbol are accepted: that of the first tick, until a session gap passes and a tick of another partition follows. The read order of two partitions is undefined, so a conflict is remembered for an hour of event time. Not thread-safe.
+ * Kafka partition from which the ticks of a symbol are accepted: that of the first tick, until a
+ * session gap passes and a tick of another partition follows. The read order of two partitions is
+ * undefined, so a conflict is remembered for an hour of event time. Not thread-safe.
  */
 final class HomePartition {
 
@@ -23,7 +25,10 @@ final class HomePartition {
         return partition;
     }
 
-    /** Rejects {@code tick} if it comes from another partition and records the conflict; returns true if so. */
+    /**
+     * Rejects {@code tick} if it comes from another partition and records the conflict; returns
+     * true if so.
+     */
     boolean rejectForeign(Tick tick, long lastMillis) {
         if (tick.partition() == partition
                 || partition == NONE
@@ -54,7 +59,9 @@ final class HomePartition {
         }
     }
 
-    /** Returns true for a conflict within the window, or ahead of time after a step was taken back. */
+    /**
+     * Returns true for a conflict within the window, or ahead of time after a step was taken back.
+     */
     boolean hadConflictLately(long lastMillis) {
         return conflictMillis > 0 && lastMillis - conflictMillis < CONFLICT_WINDOW_MILLIS;
     }

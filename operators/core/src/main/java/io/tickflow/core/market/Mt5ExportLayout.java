@@ -28,7 +28,8 @@ record Mt5ExportLayout(
     private static final String TICK_COLUMNS = "DATE\tTIME\tBID\tASK\tLAST\tVOLUME\tFLAGS";
 
     /**
-     * Detects the layout from the first line; a line that starts with a digit is data in MT5's own order.
+     * Detects the layout from the first line; a line that starts with a digit is data in MT5's own
+     * order.
      *
      * @throws IllegalArgumentException if it is a header without date, time, bid or ask
      */
@@ -87,7 +88,9 @@ record Mt5ExportLayout(
         return cells.toArray(String[]::new);
     }
 
-    /** Returns blank for a column beyond the end of the line, as editors cut trailing separators. */
+    /**
+     * Returns blank for a column beyond the end of the line, as editors cut trailing separators.
+     */
     private static String cell(String[] cells, int column) {
         return column == ABSENT || column >= cells.length ? "" : cells[column].strip();
     }

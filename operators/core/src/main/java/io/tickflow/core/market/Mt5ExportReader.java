@@ -1,5 +1,7 @@
 package io.tickflow.core.market;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,13 +16,15 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a tick file written by MetaTrader 5's "Export ticks": plain or gzip, UTF-8 or UTF-16, with
- * or without byte order mark and header, separated by tab, comma or semicolon. A blank bid, ask or last means no change, so the previous value is carried forward.
+ * or without byte order mark and header, separated by tab, comma or semicolon. A blank bid, ask or
+ * last means no change, so the previous value is carried forward.
  *
- * <p>Unreadable lines are counted and skipped; the first few are kept with their line numbers. Only a failure of the file itself (absent, truncated gzip stream) ends reading. Memory is bounded for any content. Not thread-safe.
+ * <p>Unreadable lines are counted and skipped; the first few are kept with their line numbers. Only
+ * a failure of the file itself (absent, truncated gzip stream) ends reading. Memory is bounded for
+ * any content. Not thread-safe.
  */
 public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, AutoCloseable {
 
@@ -132,7 +136,8 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
     }
 
     /**
-     * Number of unreadable lines so far by reason: as in {@link MalformedLine}, up to the colon before the value found. A handful of keys.
+     * Number of unreadable lines so far by reason: as in {@link MalformedLine}, up to the colon
+     * before the value found. A handful of keys.
      */
     public Map<String, Long> malformedByReason() {
         return Map.copyOf(malformedByReason);

@@ -35,7 +35,10 @@ final class Mt5ExportText {
         }
     }
 
-    /** Detects the charset and skips a byte order mark. Without a mark, a zero byte indicates UTF-16. */
+    /**
+     * Detects the charset and skips a byte order mark. Without a mark, a zero byte indicates
+     * UTF-16.
+     */
     private static Charset charsetAfterMark(InputStream bytes) throws IOException {
         int start = firstTwo(bytes);
         switch (start) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Customary pip of a symbol by its name. Brokers differ, so this is a default that configuration overrides. Stateless and thread-safe; meant for one call a symbol, not one a tick.
+ * Customary pip of a symbol by its name. Brokers differ, so this is a default that configuration
+ * overrides. Stateless and thread-safe; meant for one call a symbol, not one a tick.
  */
 public final class PipSize {
 
@@ -26,7 +27,8 @@ public final class PipSize {
 
     /**
      * Pip in price units: gold 0.1, silver 0.01, pairs quoted in yen 0.01, other pairs of
-     * currencies 0.0001; NaN for anything else. The pair is the first six consecutive letters of the name that form one, with all other characters removed: so {@code EURUSD.fxcm}, {@code
+     * currencies 0.0001; NaN for anything else. The pair is the first six consecutive letters of
+     * the name that form one, with all other characters removed: so {@code EURUSD.fxcm}, {@code
      * mEURUSD}, {@code eur/usd} and {@code FX:EUR_USD-pro} are EURUSD.
      *
      * @param symbol as the feed names it

@@ -1,7 +1,10 @@
 package io.tickflow.core.market;
 
 /**
- * Fast path of {@link TickGate}: accepts valid ticks from the same partition, less than a minute after the last accepted tick and within a tenth of its price. The gate accepts such a tick regardless of rejections in between; it ends no gap, starts no session and takes nothing back. All other ticks are left to the gate. Not thread-safe.
+ * Fast path of {@link TickGate}: accepts valid ticks from the same partition, less than a minute
+ * after the last accepted tick and within a tenth of its price. The gate accepts such a tick
+ * regardless of rejections in between; it ends no gap, starts no session and takes nothing back.
+ * All other ticks are left to the gate. Not thread-safe.
  */
 public final class PlainTicks {
 

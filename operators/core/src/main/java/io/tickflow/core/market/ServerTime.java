@@ -1,18 +1,21 @@
 package io.tickflow.core.market;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rule that converts the clock of a broker's server to UTC. Immutable and thread-safe.
  *
  * <p>Most MetaTrader servers keep their trading day aligned with New York's close at 17:00: their
- * clock is New York's plus seven hours, so it follows the daylight saving dates of the United States, not those of a zone at its own longitude. No zone id expresses this, hence the form {@code new-york+7h}.
+ * clock is New York's plus seven hours, so it follows the daylight saving dates of the United
+ * States, not those of a zone at its own longitude. No zone id expresses this, hence the form
+ * {@code new-york+7h}.
  */
 public final class ServerTime implements Serializable {
 
@@ -78,7 +81,9 @@ public final class ServerTime implements Serializable {
     }
 
     /**
-     * UTC time of a reading of the server's clock. A reading in the hour repeated in autumn counts as the first of the two; a reading in the hour skipped in spring counts as if the clock had not yet been put forward. Both fall on the weekend, without quotes.
+     * UTC time of a reading of the server's clock. A reading in the hour repeated in autumn counts
+     * as the first of the two; a reading in the hour skipped in spring counts as if the clock had
+     * not yet been put forward. Both fall on the weekend, without quotes.
      *
      * @param serverLocalMillis the server's date and time, counted as if they were UTC, in epoch
      *     milliseconds

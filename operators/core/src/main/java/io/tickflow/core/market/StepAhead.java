@@ -5,7 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Doubt about the newest step ahead in time, which may be a wrong clock. A step of more than a minute is in doubt until {@value #SETTLING_TICKS} ticks have been accepted from it on; a confirmed step is never in doubt. During doubt, ticks within the skipped time, more than a minute before the last accepted tick, count against it. Five in a row that agree (see {@link Suspicion}) take the step back. Reordering within a minute and a batch sent twice lie outside and change nothing. Not thread-safe.
+ * Doubt about the newest step ahead in time, which may be a wrong clock. A step of more than a
+ * minute is in doubt until {@value #SETTLING_TICKS} ticks have been accepted from it on; a
+ * confirmed step is never in doubt. During doubt, ticks within the skipped time, more than a minute
+ * before the last accepted tick, count against it. Five in a row that agree (see {@link Suspicion})
+ * take the step back. Reordering within a minute and a batch sent twice lie outside and change
+ * nothing. Not thread-safe.
  */
 final class StepAhead {
 

@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Count of suspect ticks that agree. Two suspects agree if the second is later by at most seven days and its mid within a tenth. A suspect that disagrees restarts the count; one at the same instant is ignored. The {@value #CONFIRMING_TICKS}th in a row is accepted. Not thread-safe.
+ * Count of suspect ticks that agree. Two suspects agree if the second is later by at most seven
+ * days and its mid within a tenth. A suspect that disagrees restarts the count; one at the same
+ * instant is ignored. The {@value #CONFIRMING_TICKS}th in a row is accepted. Not thread-safe.
  */
 final class Suspicion {
 
@@ -19,7 +21,10 @@ final class Suspicion {
     private long suspectMillis;
     private double suspectMid;
 
-    /** Returns true if {@code mid} is too far from {@code reference} to be accepted without confirmation. */
+    /**
+     * Returns true if {@code mid} is too far from {@code reference} to be accepted without
+     * confirmation.
+     */
     static boolean isFar(double mid, double reference) {
         return StrictMath.abs(mid - reference) > FAR_RATIO * reference;
     }

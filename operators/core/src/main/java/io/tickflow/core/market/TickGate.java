@@ -1,21 +1,33 @@
 package io.tickflow.core.market;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts the usable ticks of one symbol and rejects every other with a reason. Reads no clock: a verdict depends only on earlier ticks. Not thread-safe.
+ * Accepts the usable ticks of one symbol and rejects every other with a reason. Reads no clock: a
+ * verdict depends only on earlier ticks. Not thread-safe.
  *
- * <p>The first that applies is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero means "no last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (not from its {@link HomePartition}),
+ * <p>The first that applies is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero means "no
+ * last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (not from its {@link HomePartition}),
  * OUT_OF_ORDER (earlier than the last accepted tick), CROSSED_QUOTE, DUPLICATE (of the last
  * accepted tick, in time, prices, volume and flags), TIME_JUMP, PRICE_SPIKE.
  *
- * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a TIME_JUMP: a single wrong clock must not make every later tick late. A tick whose mid differs by more than a tenth from the last accepted mid, less than an hour later, is a PRICE_SPIKE. The fifth suspect in a row that agrees confirms the suspicion and is accepted (see {@link Suspicion}; rejections for other reasons do not count). A genuine re-pricing, or a feed that resumes after weeks, costs four ticks at distinct times; a lone bad tick, or copies of it, costs nothing. An accepted tick clears the suspicion.
+ * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a
+ * TIME_JUMP: a single wrong clock must not make every later tick late. A tick whose mid differs by
+ * more than a tenth from the last accepted mid, less than an hour later, is a PRICE_SPIKE. The
+ * fifth suspect in a row that agrees confirms the suspicion and is accepted (see {@link Suspicion};
+ * rejections for other reasons do not count). A genuine re-pricing, or a feed that resumes after
+ * weeks, costs four ticks at distinct times; a lone bad tick, or copies of it, costs nothing. An
+ * accepted tick clears the suspicion.
  *
- * <p>A step in time of up to seven days is accepted at once, as it may be a weekend. If it was a wrong clock, the ticks that follow are late and take it back: see {@link StepAhead}. The fifth of them is accepted although it is earlier than the last accepted tick.
+ * <p>A step in time of up to seven days is accepted at once, as it may be a weekend. If it was a
+ * wrong clock, the ticks that follow are late and take it back: see {@link StepAhead}. The fifth of
+ * them is accepted although it is earlier than the last accepted tick.
  *
  * <p>A session starts with the first tick, after a gap of an hour, with a confirmed suspicion, and
  * when a step in time is taken back.
@@ -88,9 +100,11 @@ public final class TickGate {
     }
 
     /**
-     * Switches to another feed, as from history to live: a new partition is then not a conflict. Stays in effect until a tick is accepted.
+     * Switches to another feed, as from history to live: a new partition is then not a conflict.
+     * Stays in effect until a tick is accepted.
      *
-     * @param untilMillis event time of the last tick of the previous feed; without effect unless the last accepted tick has this time
+     * @param untilMillis event time of the last tick of the previous feed; without effect unless
+     *     the last accepted tick has this time
      */
     public void changeFeed(long untilMillis) {
         if (lastMillis == untilMillis) {
@@ -99,7 +113,8 @@ public final class TickGate {
     }
 
     /**
-     * Returns true if a tick earlier than the last accepted one counts against the last step in time, so that {@link #admit} should judge it.
+     * Returns true if a tick earlier than the last accepted one counts against the last step in
+     * time, so that {@link #admit} should judge it.
      */
     public boolean isStepDoubtedBy(Tick tick) {
         return stepAhead.isDoubtedBy(tick, lastMillis);
@@ -134,12 +149,17 @@ public final class TickGate {
         return isWithin(lastCrossedMillis, CROSSED_WINDOW_MILLIS);
     }
 
-    /** Returns true if a silence of a minute or more ended in the hour before the last accepted tick. */
+    /**
+     * Returns true if a silence of a minute or more ended in the hour before the last accepted
+     * tick.
+     */
     public boolean hadGapLately() {
         return isWithin(lastGapEndMillis, GAP_WINDOW_MILLIS);
     }
 
-    /** Returns true if the symbol was on two partitions in the hour before the last accepted tick. */
+    /**
+     * Returns true if the symbol was on two partitions in the hour before the last accepted tick.
+     */
     public boolean wasOnTwoPartitionsLately() {
         return home.hadConflictLately(lastMillis);
     }

@@ -2,6 +2,7 @@ package io.tickflow.core.market;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -12,7 +13,8 @@ public final class TickRejection {
     private TickRejection() {}
 
     /**
-     * Creates the dead letter of {@code tick}. Its payload is a short text of the decoded tick, not the bytes of the record: partition and offset lead to those.
+     * Creates the dead letter of {@code tick}. Its payload is a short text of the decoded tick, not
+     * the bytes of the record: partition and offset lead to those.
      *
      * @param topic source of the tick
      */

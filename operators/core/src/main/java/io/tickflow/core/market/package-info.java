@@ -1,6 +1,4 @@
-/**
- * Ticks of the feed, and the checks that they pass before any computation.
- */
+/** Ticks of the feed, and the checks that they pass before any computation. */
 @NullMarked
 package io.tickflow.core.market;
 

@@ -3,7 +3,8 @@ package io.tickflow.core.risk;
 /**
  * Request for an entry, with the account state on which it is judged.
  *
- * @param ageMillis wall time since the tick was recorded; negative if its timestamp is ahead of the clock
+ * @param ageMillis wall time since the tick was recorded; negative if its timestamp is ahead of the
+ *     clock
  * @param timeToLiveMillis age at which the signal expires
  * @param halted true if an operator has stopped new entries
  * @param symbolFollowed false if the desk is at its limit of symbols

@@ -3,7 +3,9 @@ package io.tickflow.core.risk;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
- * Checks of every entry, in a fixed order: age, clock, kill switch, unknown order on the symbol, open trade on the symbol, followed symbols, open trades overall, size, rate. The first failure is the reason. Stateless and thread-safe.
+ * Checks of every entry, in a fixed order: age, clock, kill switch, unknown order on the symbol,
+ * open trade on the symbol, followed symbols, open trades overall, size, rate. The first failure is
+ * the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
 
@@ -16,7 +18,10 @@ public final class RiskChecks {
         this.config = config;
     }
 
-    /** Finds the reason to refuse {@code request}; {@link RiskReason#NONE} if it may become an order. */
+    /**
+     * Finds the reason to refuse {@code request}; {@link RiskReason#NONE} if it may become an
+     * order.
+     */
     public RiskReason check(EntryRequest request) {
         if (request.ageMillis() > request.timeToLiveMillis()) {
             return RiskReason.SIGNAL_TOO_OLD;

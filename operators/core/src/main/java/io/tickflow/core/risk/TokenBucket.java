@@ -1,7 +1,8 @@
 package io.tickflow.core.risk;
 
 /**
- * Token bucket that limits the rate of entries. Refilled by the wall clock; after a step back it refills nothing and continues from the new time.
+ * Token bucket that limits the rate of entries. Refilled by the wall clock; after a step back it
+ * refills nothing and continues from the new time.
  *
  * @param tokens entries allowed at {@code refilledAtMillis}
  * @param refilledAtMillis wall time of the last refill, epoch milliseconds

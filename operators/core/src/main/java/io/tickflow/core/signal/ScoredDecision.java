@@ -26,7 +26,8 @@ public record ScoredDecision(
         long appendTimeMillis) {
 
     /**
-     * Creates the decision on {@code vector}; {@code complete} means that no input of the model is NaN.
+     * Creates the decision on {@code vector}; {@code complete} means that no input of the model is
+     * NaN.
      */
     public static ScoredDecision of(FeatureVector vector, Prediction prediction, boolean complete) {
         return new ScoredDecision(

@@ -8,7 +8,8 @@ import io.tickflow.core.market.Side;
  * @param decisionId id of the decision
  * @param symbol as the feed names it
  * @param eventTimeMillis UTC time of the tick, epoch milliseconds
- * @param ordinal position of the tick among the accepted ones of its millisecond, from 0; time and ordinal order the signals of a symbol
+ * @param ordinal position of the tick among the accepted ones of its millisecond, from 0; time and
+ *     ordinal order the signals of a symbol
  * @param side side of the proposed trade
  * @param confidence max(p, 1 - p), 0.5 to 1
  * @param verdict CANDIDATE or VETOED
@@ -16,7 +17,8 @@ import io.tickflow.core.market.Side;
  * @param bid price at the decision
  * @param ask price at the decision
  * @param horizonMillis holding time of a position opened on it
- * @param timeToLiveMillis age, counted from {@code appendTimeMillis}, at which it expires for the desk
+ * @param timeToLiveMillis age, counted from {@code appendTimeMillis}, at which it expires for the
+ *     desk
  * @param appendTimeMillis timestamp of the tick's Kafka record
  * @param modelId id of the model bundle
  * @param modelVersion version of the model bundle

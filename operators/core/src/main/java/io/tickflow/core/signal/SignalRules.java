@@ -5,7 +5,10 @@ import io.tickflow.core.signal.SignalOutcome.Kind;
 import io.tickflow.model.contract.Prediction;
 
 /**
- * Turns predictions into signals. A prediction that reaches the confidence gate is a signal. Readiness, quality, spread and cooldown are then checked in that order; the first failure vetoes the signal, otherwise it is a candidate. A pure function of the scored decisions of one symbol; stateless and thread-safe.
+ * Turns predictions into signals. A prediction that reaches the confidence gate is a signal.
+ * Readiness, quality, spread and cooldown are then checked in that order; the first failure vetoes
+ * the signal, otherwise it is a candidate. A pure function of the scored decisions of one symbol;
+ * stateless and thread-safe.
  */
 public final class SignalRules {
 

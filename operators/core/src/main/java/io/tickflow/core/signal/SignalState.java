@@ -17,7 +17,10 @@ public record SignalState(long lastCandidateMillis) {
         return new SignalState(eventTimeMillis);
     }
 
-    /** Returns true during the cooldown. A candidate from the future came from a wrong clock and does not count. */
+    /**
+     * Returns true during the cooldown. A candidate from the future came from a wrong clock and
+     * does not count.
+     */
     boolean coolingDownAt(long eventTimeMillis, long cooldownMillis) {
         return lastCandidateMillis <= eventTimeMillis
                 && lastCandidateMillis != NO_CANDIDATE

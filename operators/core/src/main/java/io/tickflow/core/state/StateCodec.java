@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Fixed, versioned byte layout of one kind of state. A codec reads every version written by a release and writes only the newest. Stateless and thread-safe.
+ * Fixed, versioned byte layout of one kind of state. A codec reads every version written by a
+ * release and writes only the newest. Stateless and thread-safe.
  *
  * <p>Savepoints name a codec by its {@link #id}, and a restore finds it by {@link
  * java.util.ServiceLoader}: an implementation is public, has a public constructor without arguments

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Input for state written by {@link StateOutput}. Reading beyond the end throws an {@link IndexOutOfBoundsException}, to be wrapped by {@link #damaged}. Not thread-safe.
+ * Input for state written by {@link StateOutput}. Reading beyond the end throws an {@link
+ * IndexOutOfBoundsException}, to be wrapped by {@link #damaged}. Not thread-safe.
  */
 public final class StateInput implements DataInput {
 
@@ -40,7 +41,10 @@ public final class StateInput implements DataInput {
         return position;
     }
 
-    /** Skips the next bytes if they equal {@code expected}; otherwise returns false and reads nothing. */
+    /**
+     * Skips the next bytes if they equal {@code expected}; otherwise returns false and reads
+     * nothing.
+     */
     public boolean skip(byte[] expected) {
         int end = position + expected.length;
         if (end > bytes.length

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Output for state into a growing byte buffer, reusable after {@link #clear}. Big-endian like every {@link DataOutput}. Strings are plain UTF-8, which equals the modified form for all characters of a name. A double costs a bounds check and a store, so that kilobytes can be written between two ticks. Not thread-safe.
+ * Output for state into a growing byte buffer, reusable after {@link #clear}. Big-endian like every
+ * {@link DataOutput}. Strings are plain UTF-8, which equals the modified form for all characters of
+ * a name. A double costs a bounds check and a store, so that kilobytes can be written between two
+ * ticks. Not thread-safe.
  */
 public final class StateOutput implements DataOutput {
 

@@ -2,8 +2,9 @@ package io.tickflow.core.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class FeedSurveyTest {
 
@@ -88,7 +89,8 @@ class FeedSurveyTest {
         TickRate pace = survey.tickRate();
 
         assertThat(pace)
-                .isEqualTo(new TickRate(START + 900, START + 10_900 + 2 * DAY, 0.8, START + 2_000, 5));
+                .isEqualTo(
+                        new TickRate(START + 900, START + 10_900 + 2 * DAY, 0.8, START + 2_000, 5));
     }
 
     @Test

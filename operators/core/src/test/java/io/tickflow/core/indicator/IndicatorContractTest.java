@@ -3,6 +3,10 @@ package io.tickflow.core.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.bar.Bar;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every kind, with usual, smallest, odd and large parameters. */
 class IndicatorContractTest {

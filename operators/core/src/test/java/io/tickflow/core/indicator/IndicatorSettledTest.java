@@ -3,13 +3,15 @@ package io.tickflow.core.indicator;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.tickflow.core.bar.Bar;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** From its settled index on, an output does not depend on where the series started. */
 class IndicatorSettledTest {
@@ -27,8 +29,7 @@ class IndicatorSettledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EURUSD", "XAUUSD"})
-    void shouldForgetStartOnRealBarsOnceSettled(String symbol)
-            throws IOException {
+    void shouldForgetStartOnRealBarsOnceSettled(String symbol) throws IOException {
         List<Bar> bars = RealBars.of(symbol, 6_000);
         for (IndicatorKind kind : IndicatorKinds.all()) {
             checkSettled(new KindCase(kind, Run.usual(kind)), bars, symbol);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 class TickRejectionTest {
 

@@ -1,4 +1,4 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.bundle;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.model.contract.ModelManifest;
@@ -9,6 +9,12 @@ import io.tickflow.model.onnx.GoldenRows;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
+import io.tickflow.model.training.data.DirectionFeatures;
+import io.tickflow.model.training.data.Examples;
+import io.tickflow.model.training.run.TrainingException;
+import io.tickflow.model.training.tree.TreeEnsemble;
+import io.tickflow.model.training.tree.XgboostModel;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +23,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Makes a bundle: exports, compares the export with the trainer, and moves the directory to its
- * place once it opens as a job would open it. What fails leaves nothing behind.
+ * Writes a bundle: exports the model, compares the export with the trainer, and moves the directory
+ * into place once it opens like in a job. A failure leaves no files behind.
  */
-final class BundleWriter {
+public final class BundleWriter {
 
     static final int GOLDEN_ROWS = 192;
     static final int COMPARED_ROWS = 50_000;
@@ -32,23 +38,23 @@ final class BundleWriter {
     private final long seed;
 
     /**
-     * Will write {@code model}.
+     * Creates a writer of {@code model}.
      *
-     * @param examples to take golden rows and rows to compare from
+     * @param examples source of golden rows and of rows for comparison
      */
-    BundleWriter(XgboostModel model, Examples examples, long seed) {
+    public BundleWriter(XgboostModel model, Examples examples, long seed) {
         this.model = model;
         this.examples = examples;
         this.seed = seed;
     }
 
     /**
-     * Writes the bundle and gives its manifest.
+     * Writes the bundle and returns its manifest.
      *
-     * @param manifest makes the manifest of the one member
+     * @param manifest creates the manifest from its only member
      * @throws TrainingException if it cannot be written
      */
-    ModelManifest write(Path bundle, Function<Member, ModelManifest> manifest) {
+    public ModelManifest write(Path bundle, Function<Member, ModelManifest> manifest) {
         Path target = bundle.toAbsolutePath();
         Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
         try {
@@ -71,7 +77,7 @@ final class BundleWriter {
         float[] golden = hardRows(ensemble, GOLDEN_ROWS, seed + 1);
         new GoldenRows(golden, model.predict(golden)).write(DirectionFeatures.NAMES, dir);
         ManifestJson.write(manifest.apply(member(onnx, 0)), dir);
-        // Opening checks everything that a job would check.
+        // Opening runs all checks of a job.
         try (Scorer scorer = OnnxBundles.open(dir, FeatureSet.standard().schema())) {
             float[] rows = hardRows(ensemble, COMPARED_ROWS, seed + 2);
             double difference = differenceMax(scorer, rows);
@@ -96,7 +102,7 @@ final class BundleWriter {
         double worst = 0;
         for (int row = 0; row < expected.length; row++) {
             double difference = Math.abs((double) expected[row] - found[row].probability());
-            // Negated, so that NaN counts as worst.
+            // Negated, so that NaN counts as the worst.
             worst = !(difference <= worst) ? difference : worst;
         }
         return worst;

@@ -1,11 +1,13 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.bundle;
 
 import io.tickflow.model.training.TreeEnsemble.Tree;
+import io.tickflow.model.training.tree.TreeEnsemble;
+
 import java.util.SplittableRandom;
 
 /**
- * Rows on which an exported model is likely to differ if it differs at all: a third as they were
- * met, a third with missing values, a third with values on and next to the trees' thresholds.
+ * Rows that expose differences of an exported model: a third unchanged, a third with missing
+ * values, a third with values at and next to the trees' thresholds.
  */
 final class HardRows {
 
@@ -22,7 +24,7 @@ final class HardRows {
                 case 1 -> dropValues(inputs, row * features, features, random);
                 case 2 -> meetThresholds(inputs, row * features, features, ensemble, random);
                 default -> {
-                    // As met.
+                    // Unchanged.
                 }
             }
         }

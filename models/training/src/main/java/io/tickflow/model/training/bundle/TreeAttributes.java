@@ -1,14 +1,18 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.bundle;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+
 import com.google.protobuf.ByteString;
+
 import io.tickflow.model.training.TreeEnsemble.Tree;
+import io.tickflow.model.training.tree.TreeEnsemble;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The parallel lists in which a TreeEnsembleClassifier holds its nodes. */
+/** Node attributes of a TreeEnsembleClassifier, as parallel lists. */
 final class TreeAttributes {
 
     private static final ByteString BRANCH =
@@ -68,8 +72,8 @@ final class TreeAttributes {
     }
 
     /**
-     * Where no leaf is negative, ONNX Runtime takes the sum for a probability and leaves the
-     * logistic function out. One more tree, too small to change a sum, keeps it from that.
+     * Adds a tree with a negative leaf too small to change a sum. Without any negative leaf, ONNX
+     * Runtime takes the sum for a probability and omits the logistic function.
      */
     private void addNegativeLeaf(int treeId) {
         addLeaf(treeId, 0, -Float.MIN_NORMAL);

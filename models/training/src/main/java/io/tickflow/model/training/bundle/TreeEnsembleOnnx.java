@@ -1,4 +1,4 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.bundle;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -10,11 +10,13 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 
+import io.tickflow.model.training.tree.TreeEnsemble;
+
 /**
  * Writes trees as an ONNX model of one TreeEnsembleClassifier: input {@code features} float [N, F],
- * outputs {@code label} int64 [N] and {@code probabilities} float [N, 2]. The logistic function is
- * the operator's own, which is computed row by row; a separate Sigmoid would be vectorised, and
- * could give a row another last bit in another batch.
+ * outputs {@code label} int64 [N] and {@code probabilities} float [N, 2]. The operator computes the
+ * logistic function row by row; a separate Sigmoid would be vectorised, so that the last bit of a
+ * row could depend on its batch.
  */
 final class TreeEnsembleOnnx {
 
@@ -28,7 +30,7 @@ final class TreeEnsembleOnnx {
 
     private TreeEnsembleOnnx() {}
 
-    /** The bytes of the model; the same for the same trees. */
+    /** Serialises the model; equal trees give equal bytes. */
     static byte[] write(TreeEnsemble ensemble, int features, String name) {
         var node =
                 NodeProto.newBuilder()
@@ -61,7 +63,7 @@ final class TreeEnsembleOnnx {
                 .toByteArray();
     }
 
-    /** {@code columns} 0 for a tensor of one dimension. */
+    /** Describes a tensor; {@code columns} is 0 for one dimension. */
     private static ValueInfoProto tensor(String name, TensorProto.DataType type, int columns) {
         var shape =
                 TensorShapeProto.newBuilder()

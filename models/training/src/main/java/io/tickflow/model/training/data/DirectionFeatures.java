@@ -1,24 +1,24 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 import java.util.List;
 
 /**
- * What a direction model reads: the microstructure features that carry {@code sm_N5}. Bar
- * indicators have next to nothing to say about the next five ticks, and features that need half an
- * hour of history would only delay the first signal of a session.
+ * Input features of a direction model: the microstructure features with information about {@code
+ * sm_N5}. Bar indicators carry almost none about the next five ticks, and features with half an
+ * hour of warm-up would only delay the first signal of a session.
  *
- * <p>Each also tells what it would be in the mirrored market, where every price has the opposite
- * sign: bid and ask change places, ups are downs. Up and down are alike in these data, so each
- * training row is used twice, once as it is and once mirrored with the opposite label.
+ * <p>Each feature has a reflection in the mirrored market, where every price has the opposite sign
+ * and bid and ask change places. Up and down are symmetric in these data, so each training row is
+ * used twice: unchanged, and mirrored with the opposite label.
  */
 public final class DirectionFeatures {
 
     /**
-     * A feature and its reflection.
+     * Feature and its reflection.
      *
-     * @param name within the schema of the core
-     * @param reflection feature that has this one's value in the mirrored market
-     * @param signed whether it has the opposite sign there
+     * @param name name in the schema of the core
+     * @param reflection feature with this one's value in the mirrored market
+     * @param signed true if the sign changes there
      */
     private record Feature(String name, String reflection, boolean signed) {}
 
@@ -57,7 +57,7 @@ public final class DirectionFeatures {
                     same("rv_60s"),
                     same("range_60s"));
 
-    /** Names within the schema of the core, in the order of the model's inputs. */
+    /** Names in the schema of the core, in the order of the model's inputs. */
     public static final List<String> NAMES = FEATURES.stream().map(Feature::name).toList();
 
     private DirectionFeatures() {}
@@ -70,8 +70,8 @@ public final class DirectionFeatures {
         return new Feature(name, name, true);
     }
 
-    /** The rows of row-major {@code inputs}, and after them their reflections. */
-    static float[] withReflections(float[] inputs) {
+    /** Appends the reflections to the rows of row-major {@code inputs}. */
+    public static float[] withReflections(float[] inputs) {
         int width = NAMES.size();
         var both = new float[Math.multiplyExact(2, inputs.length)];
         System.arraycopy(inputs, 0, both, 0, inputs.length);
@@ -79,15 +79,15 @@ public final class DirectionFeatures {
             int from = NAMES.indexOf(FEATURES.get(i).reflection());
             float sign = FEATURES.get(i).signed() ? -1 : 1;
             for (int row = 0; row < inputs.length; row += width) {
-                // Plus zero, so that there is one zero, as in the vectors themselves.
+                // Adding zero turns -0 into 0, as in the vectors themselves.
                 both[inputs.length + row + i] = sign * inputs[row + from] + 0.0f;
             }
         }
         return both;
     }
 
-    /** The labels of {@link #withReflections}. */
-    static float[] withOpposites(float[] labels) {
+    /** Appends the opposite labels, in the order of {@link #withReflections}. */
+    public static float[] withOpposites(float[] labels) {
         var both = new float[2 * labels.length];
         for (int i = 0; i < labels.length; i++) {
             both[i] = labels[i];

@@ -1,20 +1,20 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Chosen ticks of several series: the rows to train on or to judge on.
+ * Selected ticks of several series, for training or judging.
  *
  * @param series all series
- * @param keys series in the upper half, row in the lower; by series, then by row
- * @param ties ticks within the same bounds that were left out as ties
+ * @param keys series in the upper half, row in the lower, sorted by series and row
+ * @param ties number of ties left out within the same bounds
  */
-record Examples(List<LabelledSeries> series, long[] keys, long ties) {
+public record Examples(List<LabelledSeries> series, long[] keys, long ties) {
 
-    /** Examples whose tick and whose label lie in {@code [fromMillis, toMillis)}. */
-    static Examples between(List<LabelledSeries> series, long fromMillis, long toMillis) {
+    /** Selects examples with tick and label in {@code [fromMillis, toMillis)}. */
+    public static Examples between(List<LabelledSeries> series, long fromMillis, long toMillis) {
         var keys = new long[1024];
         int count = 0;
         long ties = 0;
@@ -36,32 +36,32 @@ record Examples(List<LabelledSeries> series, long[] keys, long ties) {
         return new Examples(series, Arrays.copyOf(keys, count), ties);
     }
 
-    int size() {
+    public int size() {
         return keys.length;
     }
 
-    int seriesIndex(int index) {
+    public int seriesIndex(int index) {
         return (int) (keys[index] >>> Integer.SIZE);
     }
 
-    LabelledSeries seriesOf(int index) {
+    public LabelledSeries seriesOf(int index) {
         return series.get(seriesIndex(index));
     }
 
-    int rowOf(int index) {
+    public int rowOf(int index) {
         return (int) keys[index];
     }
 
-    long millis(int index) {
+    public long millis(int index) {
         return seriesOf(index).series().millis(rowOf(index));
     }
 
-    byte label(int index) {
+    public byte label(int index) {
         return seriesOf(index).labels()[rowOf(index)];
     }
 
-    /** At most {@code max} of these, each with the same chance, in the same order. */
-    Examples sample(int max, long seed) {
+    /** Samples at most {@code max} examples uniformly, keeping their order. */
+    public Examples sample(int max, long seed) {
         if (keys.length <= max) {
             return this;
         }
@@ -76,8 +76,8 @@ record Examples(List<LabelledSeries> series, long[] keys, long ties) {
         return new Examples(series, chosen, ties);
     }
 
-    /** Features, row-major. */
-    float[] inputs() {
+    /** Features of all examples, row-major. */
+    public float[] inputs() {
         int width = series.get(0).series().width();
         var inputs = new float[Math.multiplyExact(keys.length, width)];
         for (int i = 0; i < keys.length; i++) {
@@ -86,8 +86,8 @@ record Examples(List<LabelledSeries> series, long[] keys, long ties) {
         return inputs;
     }
 
-    /** Labels, 0 or 1. */
-    float[] labels() {
+    /** Labels of all examples, 0 or 1. */
+    public float[] labels() {
         var labels = new float[keys.length];
         for (int i = 0; i < keys.length; i++) {
             labels[i] = label(i);

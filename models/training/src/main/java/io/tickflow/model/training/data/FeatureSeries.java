@@ -1,16 +1,17 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 import io.tickflow.core.market.TickGate;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * The accepted ticks of one symbol in their order: time, mid, and the features that the model
- * reads. Grows by blocks, so that it is never copied whole. Not thread-safe.
+ * Accepted ticks of one symbol in order: time, mid and the input features of the model. Grows by
+ * blocks, without copying. Not thread-safe.
  */
-final class FeatureSeries {
+public final class FeatureSeries {
 
     private static final int BLOCK_ROWS = 1 << 14;
 
@@ -22,49 +23,52 @@ final class FeatureSeries {
     private double[] mids = new double[BLOCK_ROWS];
     private int size;
 
-    FeatureSeries(String symbol, int width) {
+    public FeatureSeries(String symbol, int width) {
         this.symbol = symbol;
         this.width = width;
     }
 
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
     /** UTC time of a tick. */
-    long millis(int row) {
+    public long millis(int row) {
         return millis[row];
     }
 
-    double mid(int row) {
+    public double mid(int row) {
         return mids[row];
     }
 
-    /** Whether a job would act on this tick: its vector is settled and has no missing value. */
-    boolean isUsable(int row) {
+    /** Returns true if a job would act on this tick: its vector is settled and complete. */
+    public boolean isUsable(int row) {
         return usable.get(row);
     }
 
-    /** Whether a session starts with this tick: nothing before it may be compared with it. */
-    boolean startsSession(int row) {
+    /**
+     * Returns true if a session starts with this tick, so that it must not be compared with earlier
+     * ticks.
+     */
+    public boolean startsSession(int row) {
         return row == 0 || millis[row] - millis[row - 1] >= TickGate.SESSION_GAP_MILLIS;
     }
 
     /**
      * Appends a tick.
      *
-     * @param positions where the model's features stand in {@code values}
-     * @param settled whether {@code values} are
+     * @param positions positions of the model's features in {@code values}
+     * @param settled true if {@code values} are settled
      */
-    void add(long timeMillis, double mid, float[] values, int[] positions, boolean settled) {
+    public void add(long timeMillis, double mid, float[] values, int[] positions, boolean settled) {
         if (size == millis.length) {
             millis = Arrays.copyOf(millis, size + size / 2);
             mids = Arrays.copyOf(mids, size + size / 2);
@@ -86,7 +90,7 @@ final class FeatureSeries {
     }
 
     /** Copies the features of a tick to {@code target} from {@code at}. */
-    void copyRow(int row, float[] target, int at) {
+    public void copyRow(int row, float[] target, int at) {
         System.arraycopy(blocks.get(row / BLOCK_ROWS), row % BLOCK_ROWS * width, target, at, width);
     }
 }

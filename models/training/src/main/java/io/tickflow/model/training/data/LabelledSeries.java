@@ -1,29 +1,29 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 /**
- * A series with its labels.
+ * Series with its labels.
  *
  * @param series accepted ticks
- * @param labels one a tick, see {@link SmoothedMidLabel}
+ * @param labels label of each tick, see {@link SmoothedMidLabel}
  */
-record LabelledSeries(FeatureSeries series, byte[] labels) {
+public record LabelledSeries(FeatureSeries series, byte[] labels) {
 
-    static LabelledSeries of(FeatureSeries series) {
+    public static LabelledSeries of(FeatureSeries series) {
         return new LabelledSeries(series, SmoothedMidLabel.of(series));
     }
 
-    /** Whether a model can be trained and judged on this tick. */
-    boolean isExample(int row) {
+    /** Returns true if this tick is fit for training and judging. */
+    public boolean isExample(int row) {
         return labels[row] >= 0 && series.isUsable(row);
     }
 
-    /** Whether only the equality of mean and mid keeps this tick from being an example. */
-    boolean isTie(int row) {
+    /** Returns true if only the equality of mean and mid excludes this tick. */
+    public boolean isTie(int row) {
         return labels[row] == SmoothedMidLabel.TIE && series.isUsable(row);
     }
 
-    /** UTC time of the last tick that the label of an example looks at. */
-    long labelEndMillis(int row) {
+    /** UTC time of the last tick in the label of an example. */
+    public long labelEndMillis(int row) {
         return series.millis(row + SmoothedMidLabel.AHEAD);
     }
 }

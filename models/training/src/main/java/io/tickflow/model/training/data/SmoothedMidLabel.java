@@ -1,29 +1,30 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 /**
- * The label {@code sm_N5}: 1 if the mean of the next five mids is above the mid now, 0 if below.
- * Ticks where both are equal have none, as have those whose next five are not all in the same
- * session.
+ * Label {@code sm_N5}: 1 if the mean of the next five mids is above the current mid, 0 if below. A
+ * tick has no label if both are equal or if the next five ticks are not all in its session.
  */
-final class SmoothedMidLabel {
+public final class SmoothedMidLabel {
 
-    static final String NAME = "sm_N5";
+    public static final String NAME = "sm_N5";
 
-    /** Ticks that the label looks ahead. */
-    static final int AHEAD = 5;
+    /** Number of ticks ahead that form the label. */
+    public static final int AHEAD = 5;
 
-    static final byte DOWN = 0;
-    static final byte UP = 1;
-    static final byte NONE = -1;
-    static final byte TIE = -2;
+    public static final byte DOWN = 0;
+    public static final byte UP = 1;
+    public static final byte NONE = -1;
+    public static final byte TIE = -2;
 
-    /** Sums of differences below this share of the mid are rounding: a price step is far more. */
+    /**
+     * Share of the mid below which a sum of differences is rounding; a price step is far larger.
+     */
     private static final double ROUNDING = 1e-9;
 
     private SmoothedMidLabel() {}
 
-    /** One of {@link #UP}, {@link #DOWN}, {@link #TIE}, {@link #NONE} for each tick. */
-    static byte[] of(FeatureSeries series) {
+    /** Labels each tick {@link #UP}, {@link #DOWN}, {@link #TIE} or {@link #NONE}. */
+    public static byte[] of(FeatureSeries series) {
         var labels = new byte[series.size()];
         int sessionEnd = series.size();
         for (int row = series.size() - 1; row >= 0; row--) {

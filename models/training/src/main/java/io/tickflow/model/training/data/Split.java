@@ -1,4 +1,6 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
+
+import io.tickflow.model.training.run.TrainingException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,13 +12,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Examples to train on, and later ones to judge on.
+ * Examples for training, and later ones for judging.
  *
- * @param name of the later part, for people
- * @param train examples, labels included, before the boundary
+ * @param name readable name of the later part
+ * @param train examples before the boundary, including their labels
  * @param judge examples after the boundary and the embargo
  */
-record Split(String name, Examples train, Examples judge) {
+public record Split(String name, Examples train, Examples judge) {
+
+    /** Time after the last training tick that is not judged, as its ticks share state with it. */
+    public static final long EMBARGO_MILLIS = 600_000;
 
     private static final int TRAIN_ROWS_MIN = 2_000;
     private static final int JUDGE_ROWS_MIN = 500;
@@ -27,21 +32,22 @@ record Split(String name, Examples train, Examples judge) {
     /**
      * Splits at {@code boundaryMillis}.
      *
-     * @param toMillis end of what is judged
+     * @param toMillis end of the later part
      */
-    static Split at(String name, List<LabelledSeries> series, long boundaryMillis, long toMillis) {
+    public static Split at(
+            String name, List<LabelledSeries> series, long boundaryMillis, long toMillis) {
         return new Split(
                 name,
                 Examples.between(series, Long.MIN_VALUE, boundaryMillis),
-                Examples.between(series, boundaryMillis + Evaluation.EMBARGO_MILLIS, toMillis));
+                Examples.between(series, boundaryMillis + EMBARGO_MILLIS, toMillis));
     }
 
     /**
-     * Refuses a split that no model can be trained or judged on.
+     * Rejects a split with too few examples.
      *
-     * @throws TrainingException saying what there is and what is needed
+     * @throws TrainingException naming the number found and the number needed
      */
-    void requireEnough() {
+    public void requireEnough() {
         var problems = new ArrayList<String>();
         require("train", train.size(), TRAIN_ROWS_MIN, problems);
         require("judge", judge.size(), JUDGE_ROWS_MIN, problems);
@@ -67,7 +73,7 @@ record Split(String name, Examples train, Examples judge) {
         }
     }
 
-    boolean isEnough() {
+    public boolean isEnough() {
         return train.size() >= TRAIN_ROWS_MIN
                 && judge.size() >= JUDGE_ROWS_MIN
                 && hasBothLabels(train);
@@ -84,10 +90,10 @@ record Split(String name, Examples train, Examples judge) {
     }
 
     /**
-     * The midnight (UTC) that leaves closest to a tenth of the examples to judge on; where none
-     * leaves between 3% and 40%, the time that leaves a tenth.
+     * Finds the midnight (UTC) after which the share of examples is closest to a tenth; without any
+     * share from 3% to 40%, the time after which it is a tenth.
      */
-    static long defaultBoundary(List<LabelledSeries> series) {
+    public static long defaultBoundary(List<LabelledSeries> series) {
         long[] millis = times(series);
         if (millis.length == 0) {
             return 0;
@@ -106,8 +112,11 @@ record Split(String name, Examples train, Examples judge) {
         return best;
     }
 
-    /** The last days, each judged by what came before it; days too short are left out. */
-    static List<Split> walkForward(List<LabelledSeries> series, int foldsMax) {
+    /**
+     * Splits off each of the last days in turn, to be judged by a model of the days before; days
+     * too short are left out.
+     */
+    public static List<Split> walkForward(List<LabelledSeries> series, int foldsMax) {
         var splits = new ArrayList<Split>();
         List<LocalDate> days = days(times(series));
         for (int i = days.size() - 1; i > 0 && splits.size() < foldsMax; i--) {

@@ -1,26 +1,27 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.model.contract.ModelManifest.DataFile;
+
 import java.util.List;
 import java.util.Map;
 
 /**
- * What was read from the tick files.
+ * Content of the tick files.
  *
- * @param series one a symbol, with labels
- * @param files their fingerprints
- * @param malformedLines lines that are no ticks
- * @param rejected ticks that the feature engine did not accept, by reason
+ * @param series labelled series, one for each symbol
+ * @param files fingerprints of the files
+ * @param malformedLines number of unreadable lines
+ * @param rejected ticks rejected by the feature engine, by reason
  */
-record TickData(
+public record TickData(
         List<LabelledSeries> series,
         List<DataFile> files,
         long malformedLines,
         Map<DeadLetterCode, Long> rejected) {
 
-    /** Accepted ticks before {@code millis}. */
-    long ticksBefore(long millis) {
+    /** Number of accepted ticks before {@code millis}. */
+    public long ticksBefore(long millis) {
         long ticks = 0;
         for (LabelledSeries one : series) {
             for (int row = 0; row < one.series().size(); row++) {

@@ -1,4 +1,4 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureConfig;
@@ -12,6 +12,9 @@ import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.model.contract.ModelManifest.DataFile;
 import io.tickflow.model.onnx.Sha256;
+import io.tickflow.model.training.run.Progress;
+import io.tickflow.model.training.run.TrainingException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,15 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads tick files into feature series, with the engine and the rules that jobs use. */
-final class TickDataReader {
+/**
+ * Reads tick files into feature series, with the feature engine and the tick checks of the jobs.
+ */
+public final class TickDataReader {
 
-    /** More would not fit into the memory of a small machine: 160 bytes a tick. */
+    /** Largest number of ticks, for the memory of a small machine at 160 bytes a tick. */
     private static final int TICKS_MAX = 20_000_000;
 
     private static final int PROGRESS_TICKS = 10_000;
 
-    /** A model of quotes needs no bars. */
+    /** Features without bars, as a model of quotes needs none. */
     private static final FeatureSet FEATURES = FeatureSet.of(FeatureConfig.STANDARD.on());
 
     private final ServerTime serverTime;
@@ -47,11 +52,11 @@ final class TickDataReader {
     }
 
     /**
-     * Reads all files; those of the same symbol must be given in the order of their times.
+     * Reads all files. Files of the same symbol must be in order of time.
      *
-     * @throws TrainingException listing every file that cannot be read or holds no ticks
+     * @throws TrainingException listing every unreadable file and every file without ticks
      */
-    static TickData read(List<Path> files, ServerTime serverTime, Progress progress) {
+    public static TickData read(List<Path> files, ServerTime serverTime, Progress progress) {
         var reader = new TickDataReader(serverTime);
         var fingerprints = new ArrayList<DataFile>();
         for (int i = 0; i < files.size(); i++) {
@@ -70,8 +75,20 @@ final class TickDataReader {
                 reader.rejected);
     }
 
+    /**
+     * Symbol of a tick file: its name up to the first underscore, or without extensions if it has
+     * none.
+     */
+    public static String symbolOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int underscore = name.indexOf('_');
+        return underscore > 0
+                ? name.substring(0, underscore)
+                : name.replaceFirst("(?i)(\\.mt5)?(\\.(csv|txt|tsv))?(\\.gz)?$", "");
+    }
+
     private void readFile(Path file, List<DataFile> fingerprints, Progress part) {
-        String symbol = TrainingConfig.symbolOf(file);
+        String symbol = symbolOf(file);
         long before = ticks;
         try (var rows = Mt5ExportReader.open(file)) {
             while (rows.hasNext()) {

@@ -1,14 +1,18 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.evaluation;
 
 import io.tickflow.model.contract.ModelMetrics.Baseline;
+import io.tickflow.model.training.data.Examples;
+import io.tickflow.model.training.data.FeatureSeries;
+import io.tickflow.model.training.data.SmoothedMidLabel;
+
 import java.util.List;
 
-/** Rules without learning that a model must beat, or admit to. */
+/** Fixed rules, without learning, as baselines of a model. */
 final class Baselines {
 
     private static final double EWMA_MILLIS = 10_000;
 
-    /** Changes of mid below this share of it are rounding of the mean of bid and ask. */
+    /** Share of the mid below which a change is rounding of the mean of bid and ask. */
     private static final double ROUNDING = 1e-11;
 
     private Baselines() {}
@@ -28,7 +32,7 @@ final class Baselines {
                         gate));
     }
 
-    /** The sign opposite to that of the last move of mid in the session; 0 before one. */
+    /** Predicts the opposite sign of the last move of mid in the session; 0 before any move. */
     static byte[] lastMoveReversal(FeatureSeries series) {
         var opinions = new byte[series.size()];
         byte opinion = 0;
@@ -44,7 +48,7 @@ final class Baselines {
         return opinions;
     }
 
-    /** The sign opposite to mid minus its decayed mean, held quotes counted by time. */
+    /** Predicts the opposite sign of mid minus its decayed mean, with quotes weighted by time. */
     static byte[] deviationReversal(FeatureSeries series) {
         var opinions = new byte[series.size()];
         double mean = 0;

@@ -1,24 +1,27 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.evaluation;
 
 import io.tickflow.model.contract.ModelMetrics;
 import io.tickflow.model.contract.ModelMetrics.Delay;
 import io.tickflow.model.contract.ModelMetrics.Fold;
+import io.tickflow.model.training.data.Examples;
+import io.tickflow.model.training.data.FeatureSeries;
+import io.tickflow.model.training.data.LabelledSeries;
+import io.tickflow.model.training.data.SmoothedMidLabel;
+import io.tickflow.model.training.data.Split;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Judges probabilities on examples later than all that the model was trained on. */
-final class Evaluation {
-
-    /** Ticks this close after the last training tick are not judged: they share its state. */
-    static final long EMBARGO_MILLIS = 600_000;
+/** Evaluates probabilities on examples later than the training data. */
+public final class Evaluation {
 
     private static final long BLOCK_MILLIS = 600_000;
     private static final long[] DELAYS_MILLIS = {100, 250, 1_000};
 
     private Evaluation() {}
 
-    static Scored scored(Examples examples, float[] probabilities) {
+    public static Scored scored(Examples examples, float[] probabilities) {
         var labels = new byte[examples.size()];
         var blocks = new long[examples.size()];
         for (int i = 0; i < labels.length; i++) {
@@ -30,7 +33,7 @@ final class Evaluation {
         return new Scored(probabilities, labels, blocks);
     }
 
-    static ModelMetrics metrics(
+    public static ModelMetrics metrics(
             Examples examples, float[] probabilities, double gate, List<Fold> folds) {
         Scored scored = scored(examples, probabilities);
         Scored.Interval interval = scored.accuracyInterval(gate);
@@ -43,7 +46,7 @@ final class Evaluation {
         return new ModelMetrics(
                 Instant.ofEpochMilli(from),
                 Instant.ofEpochMilli(to),
-                EMBARGO_MILLIS,
+                Split.EMBARGO_MILLIS,
                 examples.size(),
                 examples.ties(),
                 gate,
@@ -67,7 +70,7 @@ final class Evaluation {
                 .toList();
     }
 
-    /** The same predictions against the label of the state that holds {@code delay} later. */
+    /** Judges the same predictions by the label of the tick current {@code delayMillis} later. */
     private static Delay delayed(
             Examples examples, float[] probabilities, double gate, long delayMillis) {
         long rows = 0;

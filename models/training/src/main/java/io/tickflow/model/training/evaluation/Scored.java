@@ -1,46 +1,46 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.evaluation;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.function.IntPredicate;
 
 /**
- * Probabilities beside what came true, and how good they were. All measures are plain functions of
- * the two arrays.
+ * Probabilities with the labels that came true, and measures of their quality. All measures are
+ * pure functions of the arrays.
  *
- * @param probabilities of label 1
- * @param labels 0 or 1
- * @param blocks rows of the same block may share their errors
+ * @param probabilities probabilities of label 1
+ * @param labels labels, 0 or 1
+ * @param blocks block of each row; errors within a block may be correlated
  */
-record Scored(float[] probabilities, byte[] labels, long[] blocks) {
+public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
 
     private static final double NORMAL_95 = 1.959963984540054;
     private static final int BINS = 10;
 
     /**
-     * An interval, NaN at both ends if there was nothing to measure.
+     * Interval, NaN at both ends without any rows.
      *
-     * @param low 0 or more
-     * @param high 1 or less
+     * @param low lower end, 0 or more
+     * @param high upper end, 1 or less
      */
-    record Interval(double low, double high) {}
+    public record Interval(double low, double high) {}
 
-    static boolean reaches(float probability, double gate) {
+    public static boolean reaches(float probability, double gate) {
         return Math.max(probability, 1 - probability) >= gate;
     }
 
-    /** Share of the rows that reach the gate. */
-    double coverage(double gate) {
+    /** Share of rows that reach the gate. */
+    public double coverage(double gate) {
         return share(gate, row -> true, 0);
     }
 
-    /** Share of the rows at the gate that were right; gate 0.5 for all rows. */
-    double accuracy(double gate) {
+    /** Share of correct rows among those at the gate; gate 0.5 for all rows. */
+    public double accuracy(double gate) {
         return share(gate, this::isRight, gate);
     }
 
-    /** Share of the rows at the gate whose label is 1. */
-    double baseRate(double gate) {
+    /** Share of label 1 among the rows at the gate. */
+    public double baseRate(double gate) {
         return share(gate, row -> labels[row] == 1, gate);
     }
 
@@ -48,7 +48,7 @@ record Scored(float[] probabilities, byte[] labels, long[] blocks) {
         return probabilities[row] >= 0.5f == (labels[row] == 1);
     }
 
-    /** Among the rows that reach {@code ofGate}, the share that reach the gate and hold. */
+    /** Share of rows that reach the gate and hold, among those that reach {@code ofGate}. */
     private double share(double gate, IntPredicate holds, double ofGate) {
         int of = 0;
         int count = 0;
@@ -60,11 +60,11 @@ record Scored(float[] probabilities, byte[] labels, long[] blocks) {
     }
 
     /**
-     * 95% interval of {@link #accuracy}: the ratio estimator with errors that are independent
-     * between blocks only. Neighbouring ticks are right and wrong together, so an interval that
-     * counts each of them would be far too narrow.
+     * 95% interval of {@link #accuracy}: the ratio estimator with errors independent only between
+     * blocks. Errors of neighbouring ticks are correlated, so an interval of independent rows would
+     * be far too narrow.
      */
-    Interval accuracyInterval(double gate) {
+    public Interval accuracyInterval(double gate) {
         var right = new HashMap<Long, int[]>();
         int rows = 0;
         for (int row = 0; row < labels.length; row++) {
@@ -90,11 +90,14 @@ record Scored(float[] probabilities, byte[] labels, long[] blocks) {
                 Math.min(1, accuracy + NORMAL_95 * error));
     }
 
-    /** Chance that a row of label 1 has a higher probability than one of label 0; ties half. */
-    double auc() {
+    /**
+     * Area under the ROC curve: chance that a row of label 1 has a higher probability than a row of
+     * label 0, with ties counted half.
+     */
+    public double auc() {
         var order = new long[labels.length];
         for (int row = 0; row < order.length; row++) {
-            // Probabilities are not negative, so their bits have their order.
+            // Probabilities are not negative, so the order of their bits is their own.
             order[row] = (long) Float.floatToIntBits(probabilities[row]) << 1 | labels[row];
         }
         Arrays.sort(order);
@@ -116,8 +119,8 @@ record Scored(float[] probabilities, byte[] labels, long[] blocks) {
         return ones == 0 || zerosBelow == 0 ? Double.NaN : pairs / (ones * zerosBelow);
     }
 
-    /** Mean over rows of how far the mean probability of their bin is from its frequency. */
-    double expectedCalibrationError() {
+    /** Mean over rows of the gap between mean probability and frequency of their bin. */
+    public double expectedCalibrationError() {
         var sums = new double[BINS];
         for (int row = 0; row < labels.length; row++) {
             int bin = Math.min(BINS - 1, (int) (probabilities[row] * BINS));

@@ -1,21 +1,21 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.run;
 
-/** Hears how far a training is. Called on the training thread, so it must be quick. */
+/** Listener for the progress of a training. Called on the training thread, so it must be fast. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Nobody listens. */
+    /** Listener that ignores progress. */
     Progress NONE = (stage, fraction) -> {};
 
     /**
-     * Some more is done.
+     * Reports progress.
      *
-     * @param stage what is being done, in a few words
-     * @param fraction of the whole training, 0 to 1, never falling
+     * @param stage current work, in a few words
+     * @param fraction completed part of the whole training, 0 to 1, never falling
      */
     void report(String stage, double fraction);
 
-    /** The part of this progress that goes from {@code from} to {@code to}. */
+    /** Creates the listener of a part of this progress, from {@code from} to {@code to}. */
     default Progress part(double from, double to) {
         return (stage, fraction) -> report(stage, from + fraction * (to - from));
     }

@@ -1,31 +1,33 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trees of a binary logistic model, read from XGBoost's JSON.
+ * Trees of a binary logistic model, parsed from XGBoost's JSON.
  *
- * @param trees in the order in which they are summed
- * @param baseMargin what the sum starts from, in logits
+ * @param trees trees in the order of summation
+ * @param baseMargin initial value of the sum, in logits
  */
-record TreeEnsemble(List<Tree> trees, float baseMargin) {
+public record TreeEnsemble(List<Tree> trees, float baseMargin) {
 
     /**
-     * One tree; index 0 is the root. A row goes left if its feature is less than the threshold, or
-     * if it is missing and {@code missingGoesLeft}.
+     * Tree as parallel arrays; index 0 is the root. A row goes left if its feature is below the
+     * threshold, or if it is missing and {@code missingGoesLeft}.
      *
      * @param left child, -1 if the node is a leaf
      * @param right child, -1 if the node is a leaf
-     * @param feature that an inner node splits on
+     * @param feature split feature of an inner node
      * @param value threshold of an inner node, margin of a leaf
-     * @param missingGoesLeft where a missing value goes
+     * @param missingGoesLeft true if missing values go left
      */
-    record Tree(int[] left, int[] right, int[] feature, float[] value, boolean[] missingGoesLeft) {
+    public record Tree(
+            int[] left, int[] right, int[] feature, float[] value, boolean[] missingGoesLeft) {
 
         boolean isLeaf(int node) {
             return left[node] < 0;
@@ -33,13 +35,13 @@ record TreeEnsemble(List<Tree> trees, float baseMargin) {
     }
 
     /**
-     * Reads what {@code Booster.toByteArray("json")} gives.
+     * Parses the output of {@code Booster.toByteArray("json")}.
      *
-     * @throws IllegalArgumentException if it is no binary logistic model of numeric trees
+     * @throws IllegalArgumentException if it is not a binary logistic model of numeric trees
      */
-    static TreeEnsemble parse(byte[] json) {
+    public static TreeEnsemble parse(byte[] json) {
         try {
-            // Decimals are kept as written: going through double could round a threshold twice.
+            // Decimals are kept as written, as a double in between could round a threshold twice.
             JsonNode learner =
                     JsonMapper.builder()
                             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -63,7 +65,7 @@ record TreeEnsemble(List<Tree> trees, float baseMargin) {
         }
     }
 
-    /** A probability such as {@code 5E-1}, in newer releases within brackets. */
+    /** Parses a probability such as {@code 5E-1}, in newer releases within brackets. */
     private static float baseMargin(JsonNode learner) {
         String text = learner.at("/learner_model_param/base_score").asText();
         float probability = Float.parseFloat(text.replace("[", "").replace("]", ""));

@@ -1,26 +1,26 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How the trees are grown.
+ * Settings for growing trees.
  *
- * @param seed of the sampling of rows and of the trainer
- * @param rounds trees to grow, 1 to 2,000
- * @param depthMax splits from root to leaf at most, 1 to 12
- * @param rowsMax training rows at most, before each is mirrored; more are sampled down to it
+ * @param seed seed of the row sampling and of the trainer
+ * @param rounds number of trees, 1 to 2,000
+ * @param depthMax largest number of splits from root to leaf, 1 to 12
+ * @param rowsMax largest number of training rows before mirroring; more rows are sampled
  */
 public record TreeSettings(long seed, int rounds, int depthMax, int rowsMax) {
 
-    /** What the study of the data settled on. */
+    /** Settings found by the study of the data. */
     public static final TreeSettings DEFAULT = new TreeSettings(20_140_501L, 200, 6, 200_000);
 
     private static final int ROUNDS_MAX = 2_000;
     private static final int DEPTH_MAX = 12;
 
-    /** With one thread the trees are the same on every machine, and no core waits for another. */
+    /** One thread, so that the trees are equal on every machine. */
     private static final int THREADS = 1;
 
     /** These settings with another seed. */
@@ -33,7 +33,7 @@ public record TreeSettings(long seed, int rounds, int depthMax, int rowsMax) {
         return new TreeSettings(seed, other, depthMax, rowsMax);
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         var problems = new ArrayList<String>();
         if (rounds < 1 || rounds > ROUNDS_MAX) {
             problems.add("rounds is " + rounds + "; 1 to " + ROUNDS_MAX + " can be");
@@ -47,7 +47,9 @@ public record TreeSettings(long seed, int rounds, int depthMax, int rowsMax) {
         return problems;
     }
 
-    /** XGBoost's own names. The base score is fixed so that it is not estimated from the rows. */
+    /**
+     * Parameters under XGBoost's names. The base score is fixed instead of estimated from the rows.
+     */
     Map<String, Object> parameters() {
         return Map.ofEntries(
                 Map.entry("objective", "binary:logistic"),

@@ -1,11 +1,11 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
 
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Trees as XGBoost holds them, natively: to be closed. One thread at a time. */
-final class XgboostModel implements AutoCloseable {
+/** Trained trees in native memory of XGBoost, freed by {@link #close}. Not thread-safe. */
+public final class XgboostModel implements AutoCloseable {
 
     private static final int CHUNK_ROWS = 50_000;
 
@@ -17,12 +17,12 @@ final class XgboostModel implements AutoCloseable {
         this.features = features;
     }
 
-    int features() {
+    public int features() {
         return features;
     }
 
-    /** Probability of label 1 for each row of row-major {@code inputs}. */
-    float[] predict(float[] inputs) {
+    /** Predicts the probability of label 1 for each row of row-major {@code inputs}. */
+    public float[] predict(float[] inputs) {
         int rows = inputs.length / features;
         var probabilities = new float[rows];
         for (int from = 0; from < rows; from += CHUNK_ROWS) {
@@ -50,8 +50,8 @@ final class XgboostModel implements AutoCloseable {
         }
     }
 
-    /** The model in XGBoost's JSON form. */
-    byte[] toJson() {
+    /** Serialises the model in XGBoost's JSON form. */
+    public byte[] toJson() {
         try {
             return booster.toByteArray("json");
         } catch (XGBoostError e) {

@@ -1,12 +1,14 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
+
+import io.tickflow.model.training.run.TrainingException;
 
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Whether XGBoost's native library can be used on this machine. */
-final class XgboostNative {
+/** Loader of XGBoost's native library. */
+public final class XgboostNative {
 
-    /** A first use of the library. */
+    /** First use of the library, which loads it. */
     @FunctionalInterface
     interface FirstUse {
         void run() throws XGBoostError;
@@ -17,9 +19,9 @@ final class XgboostNative {
     /**
      * Loads the library.
      *
-     * @throws TrainingException saying what is missing
+     * @throws TrainingException naming the missing part
      */
-    static void load() {
+    public static void load() {
         load(() -> new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose());
     }
 

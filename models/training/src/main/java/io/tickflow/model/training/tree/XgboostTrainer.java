@@ -1,33 +1,36 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
 
-import java.util.Map;
+import io.tickflow.model.training.run.Progress;
+
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Grows trees for a yes-or-no label. The same rows and settings give the same trees. */
-final class XgboostTrainer {
+import java.util.Map;
+
+/** Grows trees for a binary label. Equal rows and settings give equal trees. */
+public final class XgboostTrainer {
 
     private final TreeSettings settings;
 
-    XgboostTrainer(TreeSettings settings) {
+    public XgboostTrainer(TreeSettings settings) {
         this.settings = settings;
     }
 
     /**
      * Trains on row-major {@code inputs}.
      *
-     * @param inputs one row a label; NaN means missing
-     * @param labels 0 or 1
+     * @param inputs one row for each label; NaN means missing
+     * @param labels labels, 0 or 1
      */
-    XgboostModel train(float[] inputs, float[] labels, Progress progress) {
+    public XgboostModel train(float[] inputs, float[] labels, Progress progress) {
         int features = inputs.length / labels.length;
         DMatrix rows = null;
         try {
             rows = new DMatrix(inputs, labels.length, features, Float.NaN);
             rows.setLabel(labels);
-            // No rounds yet: they are run one by one below, so that progress can be told.
+            // No rounds yet: they run one by one below, so that progress can be reported.
             Booster booster = XGBoost.train(rows, settings.parameters(), 0, Map.of(), null, null);
             for (int round = 0; round < settings.rounds(); round++) {
                 booster.update(rows, round);

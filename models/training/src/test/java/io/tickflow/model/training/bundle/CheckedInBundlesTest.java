@@ -1,4 +1,4 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,15 @@ import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every bundle in the repository opens for the features that jobs compute today. */
 class CheckedInBundlesTest {

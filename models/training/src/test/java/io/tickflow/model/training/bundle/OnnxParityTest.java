@@ -1,4 +1,4 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,22 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+
 import io.tickflow.model.training.TreeEnsemble.Tree;
+import io.tickflow.model.training.run.Progress;
+import io.tickflow.model.training.tree.SyntheticRows;
+import io.tickflow.model.training.tree.TreeEnsemble;
+import io.tickflow.model.training.tree.TreeSettings;
+import io.tickflow.model.training.tree.XgboostModel;
+import io.tickflow.model.training.tree.XgboostTrainer;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** The exported model against XGBoost's own prediction, on rows that are hard to agree on. */
 class OnnxParityTest {

@@ -1,4 +1,4 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,8 +7,10 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 class DirectionFeaturesTest {
 

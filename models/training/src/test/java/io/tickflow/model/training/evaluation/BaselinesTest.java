@@ -1,11 +1,15 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.model.contract.ModelMetrics.Baseline;
-import java.util.List;
+import io.tickflow.model.training.data.Examples;
+import io.tickflow.model.training.data.SeriesBuilder;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class BaselinesTest {
 

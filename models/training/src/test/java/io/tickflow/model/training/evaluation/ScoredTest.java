@@ -1,10 +1,11 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 /** The measures against their definitions, written down naively. */
 class ScoredTest {

@@ -1,16 +1,16 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
 
 import java.util.Random;
 
 /** Rows on a coarse grid, with missing values, whose label the first features carry. */
-final class SyntheticRows {
+public final class SyntheticRows {
 
-    static final int FEATURES = 7;
+    public static final int FEATURES = 7;
 
     final float[] inputs;
     final float[] labels;
 
-    SyntheticRows(long seed, int rows) {
+    public SyntheticRows(long seed, int rows) {
         var random = new Random(seed);
         inputs = new float[rows * FEATURES];
         labels = new float[rows];

@@ -1,7 +1,9 @@
-package io.tickflow.model.training;
+package io.tickflow.model.training.tree;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.model.training.run.TrainingException;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import io.tickflow.core.bar.Bar;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.model.contract.FeatureUnit;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Detects one candle pattern: 1, -1 or 0 for each bar, NaN before its first valid index. O(1), as a pattern spans at most 14 candles. At most 250 bytes of state. Not thread-safe.
+ * Detects one candle pattern: 1, -1 or 0 for each bar, NaN before its first valid index. O(1), as a
+ * pattern spans at most 14 candles. At most 250 bytes of state. Not thread-safe.
  */
 final class CandlePattern implements FormingIndicator {
 

@@ -1,12 +1,17 @@
 package io.tickflow.core.indicator.pattern;
 
 import io.tickflow.core.bar.Bar;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Window of candles: the newest bar, some whole candles before it, and bodies and ranges of some more. A candle is addressed by its age in bars; 0 is the newest. Long, short and near follow TA-Lib's default candle settings: a share of the mean body or range of the 10 or 5 candles before the measured one. Each sum is recomputed from the oldest on. O(1), except that {@link #keep} shifts a few dozen numbers. Not thread-safe.
+ * Window of candles: the newest bar, some whole candles before it, and bodies and ranges of some
+ * more. A candle is addressed by its age in bars; 0 is the newest. Long, short and near follow
+ * TA-Lib's default candle settings: a share of the mean body or range of the 10 or 5 candles before
+ * the measured one. Each sum is recomputed from the oldest on. O(1), except that {@link #keep}
+ * shifts a few dozen numbers. Not thread-safe.
  */
 final class Candles {
 

@@ -3,7 +3,8 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Doji (CDLDOJI of TA-Lib): a body of at most a tenth of the mean range of the 10 bars before. 1 or 0, without direction. A bar without range is a doji. First valid index (from 0): 10.
+ * Doji (CDLDOJI of TA-Lib): a body of at most a tenth of the mean range of the 10 bars before. 1 or
+ * 0, without direction. A bar without range is a doji. First valid index (from 0): 10.
  */
 public final class Doji {
 

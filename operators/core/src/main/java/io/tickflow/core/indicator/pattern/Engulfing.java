@@ -3,8 +3,9 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Engulfing (CDLENGULFING of TA-Lib 0.4): a body that exceeds both ends of the previous body of the other colour. 1 if the newer body is white, -1 if black. First valid index (from 0): 2,
- * as in TA-Lib.
+ * Engulfing (CDLENGULFING of TA-Lib 0.4): a body that exceeds both ends of the previous body of the
+ * other colour. 1 if the newer body is white, -1 if black. First valid index (from 0): 2, as in
+ * TA-Lib.
  */
 public final class Engulfing {
 

@@ -1,10 +1,13 @@
 package io.tickflow.core.indicator.pattern;
 
 import io.tickflow.core.indicator.IndicatorKind;
+
 import java.util.List;
 
 /**
- * Evening star (CDLEVENINGSTAR of TA-Lib): a long white body, a short body above it with a gap between them, and a black body that is not short. The last close is more than {@code penetration} of the first body below the first close. -1 (bearish) or 0. First valid index (from 0): 12.
+ * Evening star (CDLEVENINGSTAR of TA-Lib): a long white body, a short body above it with a gap
+ * between them, and a black body that is not short. The last close is more than {@code penetration}
+ * of the first body below the first close. -1 (bearish) or 0. First valid index (from 0): 12.
  */
 public final class EveningStar {
 

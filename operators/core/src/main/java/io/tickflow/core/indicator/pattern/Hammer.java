@@ -3,7 +3,9 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Hammer (CDLHAMMER of TA-Lib): a short body, near or below the low of the previous bar, with a longer lower shadow and hardly any upper shadow. 1 (bullish) or 0. As in TA-Lib, a preceding fall is not checked. First valid index (from 0): 11.
+ * Hammer (CDLHAMMER of TA-Lib): a short body, near or below the low of the previous bar, with a
+ * longer lower shadow and hardly any upper shadow. 1 (bullish) or 0. As in TA-Lib, a preceding fall
+ * is not checked. First valid index (from 0): 11.
  */
 public final class Hammer {
 

@@ -3,8 +3,9 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Harami (CDLHARAMI of TA-Lib): a short body strictly within the long body of the previous bar. 1 if the long body is black, -1 if it is white; the colour of the short body does not count. First valid index (from 0):
- * 11.
+ * Harami (CDLHARAMI of TA-Lib): a short body strictly within the long body of the previous bar. 1
+ * if the long body is black, -1 if it is white; the colour of the short body does not count. First
+ * valid index (from 0): 11.
  */
 public final class Harami {
 

@@ -3,8 +3,9 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Inside bar: its high is below and its low above those of the previous bar. The sign is its colour:
- * 1 if it closed at or above its open, -1 if below. First valid index (from 0): 1. Not in TA-Lib.
+ * Inside bar: its high is below and its low above those of the previous bar. The sign is its
+ * colour: 1 if it closed at or above its open, -1 if below. First valid index (from 0): 1. Not in
+ * TA-Lib.
  */
 public final class InsideBar {
 

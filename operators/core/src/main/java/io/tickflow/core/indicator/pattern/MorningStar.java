@@ -1,10 +1,13 @@
 package io.tickflow.core.indicator.pattern;
 
 import io.tickflow.core.indicator.IndicatorKind;
+
 import java.util.List;
 
 /**
- * Morning star (CDLMORNINGSTAR of TA-Lib): a long black body, a short body below it with a gap between them, and a white body that is not short. The last close is more than {@code penetration} of the first body above the first close. 1 (bullish) or 0. First valid index (from 0): 12.
+ * Morning star (CDLMORNINGSTAR of TA-Lib): a long black body, a short body below it with a gap
+ * between them, and a white body that is not short. The last close is more than {@code penetration}
+ * of the first body above the first close. 1 (bullish) or 0. First valid index (from 0): 12.
  */
 public final class MorningStar {
 

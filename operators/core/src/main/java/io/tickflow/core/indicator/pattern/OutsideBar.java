@@ -3,8 +3,9 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Outside bar: its high is above and its low below those of the previous bar. The sign is its colour:
- * 1 if it closed at or above its open, -1 if below. First valid index (from 0): 1. Not in TA-Lib.
+ * Outside bar: its high is above and its low below those of the previous bar. The sign is its
+ * colour: 1 if it closed at or above its open, -1 if below. First valid index (from 0): 1. Not in
+ * TA-Lib.
  */
 public final class OutsideBar {
 

@@ -3,7 +3,9 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Shooting star (CDLSHOOTINGSTAR of TA-Lib): a short body above the previous body with a gap between them, a longer upper shadow and hardly any lower shadow. -1 (bearish) or 0. As in TA-Lib, a preceding rise is not checked. First valid index (from 0): 11.
+ * Shooting star (CDLSHOOTINGSTAR of TA-Lib): a short body above the previous body with a gap
+ * between them, a longer upper shadow and hardly any lower shadow. -1 (bearish) or 0. As in TA-Lib,
+ * a preceding rise is not checked. First valid index (from 0): 11.
  */
 public final class ShootingStar {
 

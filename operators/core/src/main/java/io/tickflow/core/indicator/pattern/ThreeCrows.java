@@ -3,7 +3,10 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Three black crows (CDL3BLACKCROWS of TA-Lib): a white bar, then three black bars with hardly any lower shadow and falling closes. The first black close is below the white close; the second and third black bars open within the previous body. -1 (bearish) or 0. First valid index (from 0): 13.
+ * Three black crows (CDL3BLACKCROWS of TA-Lib): a white bar, then three black bars with hardly any
+ * lower shadow and falling closes. The first black close is below the white close; the second and
+ * third black bars open within the previous body. -1 (bearish) or 0. First valid index (from 0):
+ * 13.
  */
 public final class ThreeCrows {
 

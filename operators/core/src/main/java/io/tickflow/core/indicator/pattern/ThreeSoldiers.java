@@ -3,8 +3,10 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Three advancing white soldiers (CDL3WHITESOLDIERS of TA-Lib): three white bars with hardly any upper shadow and rising closes. Each opens above the open of the previous bar and at most near its close, none is far shorter than the previous one, and the last is not short. 1 (bullish) or 0.
- * First valid index (from 0): 12.
+ * Three advancing white soldiers (CDL3WHITESOLDIERS of TA-Lib): three white bars with hardly any
+ * upper shadow and rising closes. Each opens above the open of the previous bar and at most near
+ * its close, none is far shorter than the previous one, and the last is not short. 1 (bullish) or
+ * 0. First valid index (from 0): 12.
  */
 public final class ThreeSoldiers {
 

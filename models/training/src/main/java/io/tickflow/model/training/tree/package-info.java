@@ -1,0 +1,5 @@
+/** Trees grown by XGBoost. */
+@NullMarked
+package io.tickflow.model.training.tree;
+
+import org.jspecify.annotations.NullMarked;
