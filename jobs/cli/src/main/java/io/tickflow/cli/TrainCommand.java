@@ -3,24 +3,29 @@ package io.tickflow.cli;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
-import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.TrainingReport;
+import io.tickflow.model.training.run.TrainingException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Trains a direction model and writes its bundle. */
 @Command(
         name = "train",
         description = {
             "Train a direction model on tick files.",
-            "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later days, written as a bundle that jobs can score with. A test signal, no trading edge: the report says why."
+            "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later"
+                + " days, written as a bundle that jobs can score with. A test signal, no trading"
+                + " edge: the report says why."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -63,14 +68,16 @@ final class TrainCommand implements Callable<Integer> {
             names = "--evaluate-from",
             paramLabel = "UTC",
             description =
-                    "Judge on ticks from here on, such as 2014-05-09T00:00:00Z (default: from the midnight that leaves closest to a tenth of the ticks).")
+                    "Judge on ticks from here on, such as 2014-05-09T00:00:00Z (default: from the"
+                        + " midnight that leaves closest to a tenth of the ticks).")
     private @Nullable String evaluateFrom;
 
     @Option(
             names = "--folds",
             defaultValue = "5",
             description =
-                    "Days to judge walk-forward as well, each by its own training (default: ${DEFAULT-VALUE}).")
+                    "Days to judge walk-forward as well, each by its own training (default:"
+                        + " ${DEFAULT-VALUE}).")
     private int folds;
 
     @Mixin private final Console console = new Console();

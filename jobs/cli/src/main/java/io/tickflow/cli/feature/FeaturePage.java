@@ -37,8 +37,8 @@ final class FeaturePage {
                             "seq(x, n), seq(x, n, BARS)",
                             "of x",
                             "the last n values of x, a feature each: name_0 is the newest; with"
-                                + " bars, taken when one closes; n 2 to 128; not within another"
-                                + " function"),
+                                    + " bars, taken when one closes; n 2 to 128; not within another"
+                                    + " function"),
                     new Derivation("minus(x, y)", "of x", "x - y"),
                     new Derivation("ratio(x, y)", "none", "x / y; NaN if y is 0"),
                     new Derivation("dist(x)", "S", "(mid - x) / S, for a price x"),

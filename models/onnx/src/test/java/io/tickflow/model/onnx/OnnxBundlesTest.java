@@ -169,7 +169,7 @@ class OnnxBundlesTest {
         assertThat(problems.get(2))
                 .isEqualTo(
                         "member m1: output 'p1' should be float [-1], [-1, 1] or [-1, 2], found p1"
-                            + " double [-1, 1]");
+                                + " double [-1, 1]");
         assertThat(problems.get(3)).contains("found label int64 [-1], both float [-1, 2]");
         assertThat(problems.get(4))
                 .contains("sequence of maps (ZipMap)")
