@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "UTC",
             description =
                     "Judge on ticks from here on, such as 2014-05-09T00:00:00Z (default: from the"
-                        + " midnight that leaves closest to a tenth of the ticks).")
+                            + " midnight that leaves closest to a tenth of the ticks).")
     private @Nullable String evaluateFrom;
 
     @Option(
@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "5",
             description =
                     "Days to judge walk-forward as well, each by its own training (default:"
-                        + " ${DEFAULT-VALUE}).")
+                            + " ${DEFAULT-VALUE}).")
     private int folds;
 
     @Mixin private final Console console = new Console();

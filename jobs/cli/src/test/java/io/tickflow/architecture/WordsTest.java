@@ -91,7 +91,7 @@ class WordsTest {
         assertThat(longTests(Stream.of(source)))
                 .containsExactly(
                         "Sample.java:14: shouldTakeManyMoreWordsThanATestNameCanReallyBear (12"
-                            + " words)");
+                                + " words)");
     }
 
     private static boolean isHeld(JavaSource source) {

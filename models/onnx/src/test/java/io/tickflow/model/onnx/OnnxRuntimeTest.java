@@ -3,19 +3,21 @@ package io.tickflow.model.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtEnvironment;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 /** The native library itself. */
 class OnnxRuntimeTest {
 
     @Test
-    void shouldTellNobodyAboutModelsAndMachine() throws Exception {
+    void shouldTurnTelemetryOff() throws Exception {
         try (InputStream library =
                 OrtEnvironment.class.getResourceAsStream("native/linux-x64/libonnxruntime.so")) {
             // As text a byte is a character.
@@ -29,7 +31,7 @@ class OnnxRuntimeTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void shouldLeaveNoUnpackedLibraryBehind() throws Exception {
+    void shouldDeleteUnpackedLibraries() throws Exception {
         assertThat(NativeRuntime.environment().getVersion()).isNotEmpty();
 
         assertThat(Files.readAllLines(Path.of("/proc/self/maps")))

@@ -59,7 +59,7 @@ class TrainingTest {
     }
 
     @Test
-    void shouldFindWhatIsThereToFind() throws IOException {
+    void shouldLearnFromFlicker() throws IOException {
         Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 2, 20_000, START);
 
         TrainingReport report = Training.run(config(ticks), Progress.NONE);
@@ -114,7 +114,7 @@ class TrainingTest {
     }
 
     @Test
-    void shouldNameEveryFileThatHoldsNoTicks() throws IOException {
+    void shouldNameEveryFileWithoutTicks() throws IOException {
         Path garbage = Files.writeString(dir.resolve("EURUSD_garbage.csv"), "what\nis\nthis\n");
         Path empty = Files.writeString(dir.resolve("EURUSD_empty.csv"), "");
         Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 4, 100, START);

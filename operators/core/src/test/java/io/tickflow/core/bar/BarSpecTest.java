@@ -33,7 +33,7 @@ class BarSpecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"0s", "7s", "H5", "D2", "T1", "I0", "T9999999", "M", "5", "X5", "m5", ""})
-    void shouldSayWhatNamesNoBars(String text) {
+    void shouldRejectUnknownBarNames(String text) {
         assertThatThrownBy(() -> BarSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(".*(bars|ticks).*");

@@ -31,7 +31,7 @@ class BrokerSymbolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "EURUS", "US500.cash", "EUREUR", "USDXAU", "BTCUSD", "ﬁﬁﬁ"})
-    void shouldFindNoPairWhereThereIsNone(String symbol) {
+    void shouldReturnEmptyWithoutPair(String symbol) {
         assertThat(BrokerSymbol.of(symbol)).isEmpty();
     }
 

@@ -15,7 +15,7 @@ class FeedSurveyTest {
     private final FeedSurvey survey = new FeedSurvey();
 
     @Test
-    void shouldSayNothingOfNothing() {
+    void shouldStartEmpty() {
         assertThat(survey.quotes()).isEqualTo(new QuoteCounts(0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(survey.tickRate()).isEqualTo(new TickRate(0, 0, 0, 0, 0));
         assertThat(survey.gaps().overADay()).isEmpty();
@@ -23,7 +23,7 @@ class FeedSurveyTest {
     }
 
     @Test
-    void shouldCountWhatIsWrongWithQuotes() {
+    void shouldCountFaultyQuotes() {
         survey.add(START, 1.1, 1.2, 6);
         survey.add(START, 1.3, 1.2, 2);
         survey.add(START - 1, 1.2, 1.2, 4);
@@ -56,7 +56,7 @@ class FeedSurveyTest {
     }
 
     @Test
-    void shouldMakeNoWeekendOfOneWrongClock() {
+    void shouldNotCountWrongClockAsWeekend() {
         quote(START);
         quote(START + 3 * DAY);
         quote(START + 1);

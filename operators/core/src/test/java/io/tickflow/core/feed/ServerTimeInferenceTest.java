@@ -109,7 +109,7 @@ class ServerTimeInferenceTest {
     }
 
     @Test
-    void shouldNotBelieveWeekendsThatNoRuleExplains() {
+    void shouldIgnoreWeekendsThatNoRuleExplains() {
         // As a share of Frankfurt is traded.
         quiet(clock("+02:00"), "2014-06-06T15:30:00Z", "2014-06-09T07:00:00Z");
 

@@ -39,7 +39,7 @@ class IndicatorFilesTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void shouldSayWhatItsFileSays(IndicatorKind kind) throws IOException {
+    void shouldMatchItsFile(IndicatorKind kind) throws IOException {
         List<String> rows = rows(kind);
         Path file = FOLDER.resolve(kind.name() + ".csv");
         if (UPDATE) {

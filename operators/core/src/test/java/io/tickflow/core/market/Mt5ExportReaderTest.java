@@ -62,7 +62,7 @@ class Mt5ExportReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE"})
-    void shouldReadGzipWhateverTheName(String charset) throws IOException {
+    void shouldReadGzipUnderAnyName(String charset) throws IOException {
         Path file = folder.resolve("ticks.csv");
         Files.write(file, gzip(("\uFEFF" + EXPORT).getBytes(charset)));
 

@@ -35,7 +35,7 @@ class PlainTicksTest {
         "1,     -1.3,   1.3002, false",
         "1,     0,      2.6,    false"
     })
-    void shouldTakeWhatIsBeyondDoubt(long laterMillis, double bid, double ask, boolean taken) {
+    void shouldAcceptPlainTick(long laterMillis, double bid, double ask, boolean taken) {
         assertThat(gate.plainTicks().take(tick(NOON + laterMillis, bid, ask, 3))).isEqualTo(taken);
     }
 
@@ -57,7 +57,7 @@ class PlainTicksTest {
     }
 
     @Test
-    void shouldMeasureFromTheLastOneItTook() {
+    void shouldMeasureFromLastAcceptedTick() {
         PlainTicks plain = gate.plainTicks();
 
         assertThat(plain.take(tick(NOON + 50_000, 1.40, 1.4002, 3))).isTrue();

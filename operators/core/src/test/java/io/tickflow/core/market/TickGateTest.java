@@ -30,7 +30,7 @@ class TickGateTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void shouldRejectAPriceThatIsNoNumber(double price) {
+    void shouldRejectNonFinitePrice(double price) {
         assertThat(gate.admit(quote(NOON, price, 1.2))).isEqualTo(DeadLetterCode.NON_FINITE_PRICE);
         assertThat(gate.admit(quote(NOON, 1.1, price))).isEqualTo(DeadLetterCode.NON_FINITE_PRICE);
     }
@@ -42,7 +42,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldTakeNoLastPriceForNoTrade() {
+    void shouldTreatZeroLastAsNoTrade() {
         assertThat(gate.admit(trade(NOON, Double.NaN))).isNull();
         assertThat(gate.admit(trade(NOON, 0))).isNull();
         assertThat(gate.admit(trade(NOON, Double.POSITIVE_INFINITY)))
@@ -60,7 +60,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldRejectWhatIsBeforeNineteenNinety() {
+    void shouldRejectTickBefore1990() {
         long start = 631_152_000_000L;
 
         assertThat(gate.admit(quote(start - 1, 1.1, 1.2))).isEqualTo(DeadLetterCode.BEFORE_1990);

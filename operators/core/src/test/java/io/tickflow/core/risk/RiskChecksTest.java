@@ -65,7 +65,7 @@ class RiskChecksTest {
     }
 
     @Test
-    void shouldRefuseASizeThatIsNoSize() {
+    void shouldRejectInvalidSize() {
         assertThat(check(0, false, SymbolTrade.NONE, true, 0, Double.NaN, FULL))
                 .isEqualTo(RiskReason.ORDER_SIZE);
         assertThat(check(0, false, SymbolTrade.NONE, true, 0, 0, FULL))

@@ -37,7 +37,7 @@ class SignalRulesTest {
     }
 
     @Test
-    void shouldSeeNoSignalBelowTheGate() {
+    void shouldReturnNoSignalBelowGate() {
         SignalOutcome outcome = rules.judge(SignalState.EMPTY, scored(0.59f, NOON));
 
         assertThat(outcome.kind()).isEqualTo(Kind.BELOW_GATE);
@@ -45,7 +45,7 @@ class SignalRulesTest {
     }
 
     @Test
-    void shouldSeeNoSignalWhenTheModelAbstained() {
+    void shouldReturnNoSignalOnAbstention() {
         var silent = new Prediction("d", "EURUSD", NOON, "m", "1", Float.NaN, 0);
 
         SignalOutcome outcome =

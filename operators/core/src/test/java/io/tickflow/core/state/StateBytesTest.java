@@ -42,7 +42,7 @@ class StateBytesTest {
     }
 
     @Test
-    void shouldReadWhatWasWritten() {
+    void shouldReadBackWrittenValues() {
         out.writeBoolean(true);
         out.writeByte(200);
         out.writeShort(-3_000);

@@ -21,7 +21,7 @@ class SmoothedMidLabelTest {
     }
 
     @Test
-    void shouldGiveNoLabelToTheLastFive() {
+    void shouldNotLabelLastFiveTicks() {
         assertThat(labels(1, 2, 3, 4, 5, 6, 7))
                 .containsExactly(UP, UP, NONE, NONE, NONE, NONE, NONE);
         assertThat(labels(1, 2, 3)).containsExactly(NONE, NONE, NONE);

@@ -75,7 +75,7 @@ class SplitTest {
     }
 
     @Test
-    void shouldSayWhatIsMissing() {
+    void shouldNameMissingExamples() {
         Split split =
                 Split.at("test", List.of(ticks(START, 100, 1_000)), START + 50_000, Long.MAX_VALUE);
 

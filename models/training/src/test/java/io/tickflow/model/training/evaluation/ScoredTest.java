@@ -16,7 +16,7 @@ class ScoredTest {
     private final Scored scored = random(5);
 
     @Test
-    void shouldCountWhatReachesTheGate() {
+    void shouldCountRowsAtTheGate() {
         int reach = 0;
         int right = 0;
         int ones = 0;

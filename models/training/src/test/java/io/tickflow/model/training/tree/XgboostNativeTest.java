@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class XgboostNativeTest {
 
     @Test
-    void shouldSayWhichLibraryIsMissing() {
+    void shouldNameMissingLibrary() {
         assertThatThrownBy(
                         () ->
                                 XgboostNative.load(
