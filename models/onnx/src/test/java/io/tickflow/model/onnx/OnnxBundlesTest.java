@@ -242,7 +242,8 @@ class OnnxBundlesTest {
 
     @Test
     void shouldRefuseADirectoryWithoutAReadableManifest() throws IOException {
-        assertThat(problemsOf(dir.resolve("absent"))).containsExactly("the directory does not exist");
+        assertThat(problemsOf(dir.resolve("absent")))
+                .containsExactly("the directory does not exist");
         assertThat(problemsOf(dir)).containsExactly("manifest.json cannot be read: no such file");
 
         Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();

@@ -18,7 +18,9 @@ import java.io.Serializable;
  */
 public interface StateCodec<T> extends Serializable {
 
-    /** Name of this layout in savepoints, unique and equal in every release, such as "desk-book". */
+    /**
+     * Name of this layout in savepoints, unique and equal in every release, such as "desk-book".
+     */
     String id();
 
     /** Version of the layout written by {@link #write}, from 1. */
