@@ -1,7 +1,7 @@
 package io.tickflow.model.training.bundle;
 
-import io.tickflow.model.training.TreeEnsemble.Tree;
 import io.tickflow.model.training.tree.TreeEnsemble;
+import io.tickflow.model.training.tree.TreeEnsemble.Tree;
 
 import java.util.SplittableRandom;
 

@@ -5,8 +5,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 
 import com.google.protobuf.ByteString;
 
-import io.tickflow.model.training.TreeEnsemble.Tree;
 import io.tickflow.model.training.tree.TreeEnsemble;
+import io.tickflow.model.training.tree.TreeEnsemble.Tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -29,7 +29,7 @@ public record TreeEnsemble(List<Tree> trees, float baseMargin) {
     public record Tree(
             int[] left, int[] right, int[] feature, float[] value, boolean[] missingGoesLeft) {
 
-        boolean isLeaf(int node) {
+        public boolean isLeaf(int node) {
             return left[node] < 0;
         }
     }

@@ -7,10 +7,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
-import io.tickflow.model.training.TreeEnsemble.Tree;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.tree.SyntheticRows;
 import io.tickflow.model.training.tree.TreeEnsemble;
+import io.tickflow.model.training.tree.TreeEnsemble.Tree;
 import io.tickflow.model.training.tree.TreeSettings;
 import io.tickflow.model.training.tree.XgboostModel;
 import io.tickflow.model.training.tree.XgboostTrainer;

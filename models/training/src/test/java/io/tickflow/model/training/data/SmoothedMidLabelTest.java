@@ -1,9 +1,9 @@
 package io.tickflow.model.training.data;
 
-import static io.tickflow.model.training.SmoothedMidLabel.DOWN;
-import static io.tickflow.model.training.SmoothedMidLabel.NONE;
-import static io.tickflow.model.training.SmoothedMidLabel.TIE;
-import static io.tickflow.model.training.SmoothedMidLabel.UP;
+import static io.tickflow.model.training.data.SmoothedMidLabel.DOWN;
+import static io.tickflow.model.training.data.SmoothedMidLabel.NONE;
+import static io.tickflow.model.training.data.SmoothedMidLabel.TIE;
+import static io.tickflow.model.training.data.SmoothedMidLabel.UP;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,8 +7,8 @@ public final class SyntheticRows {
 
     public static final int FEATURES = 7;
 
-    final float[] inputs;
-    final float[] labels;
+    public final float[] inputs;
+    public final float[] labels;
 
     public SyntheticRows(long seed, int rows) {
         var random = new Random(seed);
