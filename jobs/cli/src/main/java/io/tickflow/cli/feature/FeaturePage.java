@@ -36,8 +36,8 @@ final class FeaturePage {
                     new Derivation(
                             "seq(x, n), seq(x, n, BARS)",
                             "of x",
-                            "the last n values of x, a feature each: name_0 is the newest; with"
-                                    + " bars, taken when one closes; n 2 to 128; not within another"
+                            "the last n values of x, one feature each, name_0 the newest; with"
+                                    + " bars, sampled at each close; n 2 to 128; not within another"
                                     + " function"),
                     new Derivation("minus(x, y)", "of x", "x - y"),
                     new Derivation("ratio(x, y)", "none", "x / y; NaN if y is 0"),
@@ -49,35 +49,34 @@ final class FeaturePage {
             """
             # Features
 
-            One vector leaves the feature stage at each decision point: each accepted tick, or each tick that closes a
-            bar (`tickflow.features.decision-point`). Its values are a pure function of that symbol's ticks up to this
-            one, in their order: no clock, no other symbol, nothing of the Kafka record. The same ticks give the same
-            float bits on any machine, live or replayed; `featureHash` is the hash of those bits.
+            The feature stage emits one vector at each decision point: at each accepted tick, or at each tick that closes a
+            bar (`tickflow.features.decision-point`). Its values are a pure function of the symbol's ticks up to this one, in
+            order, without any clock, other symbol or metadata of Kafka. The same ticks give the same float bits on any
+            machine, live or replayed; `featureHash` is the hash of these bits.
 
             **S** is the unit of prices: the mean of the spread, decayed over time with 600 s, at least 0.05 basis
-            points of mid. It is the vector's `typicalSpread`. A quote counts in a decayed mean for as long as it was
-            held.
+            points of mid. It is the vector's `typicalSpread`. Decayed means weight a quote by the time for which it was
+            current.
 
             **Session.** A session starts with the first tick, after an hour of silence, and when five ticks confirm a
-            new price level. It resets all features of quotes; bars and indicators run on.
+            new price level. It resets all features of quotes; bars and indicators continue.
 
-            **Bars** are of mid, aligned to UTC, closed by the next tick; an interval without a tick makes no bar.
+            **Bars** are built from mid, aligned to UTC, and closed by the next tick; an interval without ticks has no bar.
 
-            **Valid and settled** are indices from 0, in ticks of the session or in bars. Before *valid* a feature is
-            NaN. From *settled* on it does not depend, by more than a thousandth of its range, on where the series
-            started; where a session's age is named, it takes that as well. The vector's `settled` has a bit for each
-            feature. A model may act on a vector that is `ready` (the session is ten minutes old and mid has moved 200
-            times in it) if each feature that it reads is a number and, unless it is one of quotes alone, settled. Where
-            bars of ticks or of imbalance are cut depends for good on the first tick seen: start a live job that uses
-            them from a [backfill](backfill.md).
+            **Valid and settled** are indices from 0, in ticks of the session or in bars. Before *valid* a feature is NaN.
+            From *settled* on, the start of the series changes it by at most a thousandth of its range; some features also
+            require the stated age of the session. The vector's `settled` has a bit for each feature. A model may act on a
+            vector that is `ready` (the session is ten minutes old and mid has moved 200 times in it) if each input is a number
+            and, unless it depends on quotes alone, settled. The boundaries of tick and imbalance bars depend permanently on the
+            first tick: start a live job that uses them from a [backfill](backfill.md).
 
             ```
-            bin/tickflow features list       # what your settings make, with units and indices
-            bin/tickflow features kinds      # what can be configured
+            bin/tickflow features list       # features of your settings, with units and indices
+            bin/tickflow features kinds      # all functions for your own features
             bin/tickflow features compute --ticks testdata/ticks/EURUSD_*.gz --out features.parquet
             ```
 
-            This page is generated; a test fails when it lags.
+            This page is generated; a test fails if it is out of date.
 
             ## Add a feature
 
@@ -86,27 +85,27 @@ final class FeaturePage {
             ```yaml
             tickflow:
               features:
-                bars: [10s, M1, M5, M15, H1]     # the standard indicators are kept on these
+                bars: [10s, M1, M5, M15, H1]     # bars of the standard indicators
                 add:
                   - rsi(21, M5)                  # column rsi_21_m5
-                  - slow = ema(50, H1)           # with a name of your own
+                  - slow = ema(50, H1)           # with your own name
                   - trend = ratio(ema(20, M5), ema(50, M5))
                   - zscore(spread_bps, 100)      # of any feature, by name or by expression
                   - rsi(14, T500, forming)       # as if the forming bar closed now; bars of 500 ticks
             ```
 
-            A recurrent network reads a sequence of fixed length, in units that compare between symbols: name the channels.
+            For a recurrent network, name the channels of a sequence of fixed length, in units comparable between symbols.
 
             ```yaml
                   - seq(mid_diff_1, 32)          # the last 32 changes of mid, in S: seq_mid_diff_1_0 ... _31
                   - seq(spread_rel_60s, 32)
-                  - seq(mid_ret_5s, 32, 10s)     # taken at the last 32 closes of 10 seconds
+                  - seq(mid_ret_5s, 32, 10s)     # sampled at the last 32 closes of 10 seconds
             ```
 
-            Restart the HistoryJob first, so that the columns are there, then the SignalJob from a savepoint. State of
-            the other features is untouched; a new one is NaN until it is valid, or comes warm from a
-            [backfill](backfill.md). Taking a feature out forgets its state. `lag`, `diff` and `zscore` count updates of
-            what they are given: bars for an indicator on closed bars, ticks for all else.
+            Restart the HistoryJob first, so that it creates the columns, then the SignalJob from a savepoint. The state of
+            other features is untouched. A new feature is NaN until it is valid, unless a [backfill](backfill.md) has warmed it
+            up. Removing a feature discards its state. `lag`, `diff` and `zscore` count updates of their argument: bars for an
+            indicator on closed bars, ticks for everything else.
 
             """;
 
@@ -154,7 +153,8 @@ final class FeaturePage {
     private static void kinds(StringBuilder page) {
         page.append("## Functions of bars\n\n");
         page.append(
-                "Numbers may be left out from the end. Forming: whether `forming` may follow.\n\n");
+                "Trailing numbers may be omitted. A function with *forming* accepts `forming` as"
+                    + " last argument.\n\n");
         page.append("| function | meaning | unit | valid | settled | forming |\n");
         page.append("| --- | --- | --- | --- | --- | --- |\n");
         for (IndicatorKind kind : IndicatorKinds.all()) {

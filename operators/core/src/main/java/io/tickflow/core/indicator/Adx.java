@@ -41,9 +41,7 @@ public final class Adx implements FormingIndicator {
                     List.of(IndicatorKind.Parameter.period("period", 14, 2)),
                     List.of(
                             new IndicatorKind.Output(
-                                    "adx",
-                                    FeatureUnit.NONE,
-                                    "how much the movement goes one way, 0 to 100"),
+                                    "adx", FeatureUnit.NONE, "strength of the trend, 0 to 100"),
                             new IndicatorKind.Output(
                                     "di_plus",
                                     FeatureUnit.NONE,

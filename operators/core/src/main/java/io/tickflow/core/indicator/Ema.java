@@ -29,7 +29,8 @@ public final class Ema implements CloseIndicator {
                             new IndicatorKind.Output(
                                     "ema",
                                     FeatureUnit.PRICE,
-                                    "average of closes, the newest with weight 2 / (period + 1)")),
+                                    "exponential mean of closes, the newest with weight 2 / (period"
+                                            + " + 1)")),
                     (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, settled((int) p[0])),
                     p -> new Ema((int) p[0]));
 

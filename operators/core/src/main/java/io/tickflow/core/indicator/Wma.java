@@ -27,8 +27,8 @@ public final class Wma implements Indicator {
                             new IndicatorKind.Output(
                                     "wma",
                                     FeatureUnit.PRICE,
-                                    "mean of the last closes, the newest weighs most: period,"
-                                            + " period - 1 ... 1")),
+                                    "mean of the last closes with weights period, period - 1 ... 1"
+                                            + " from the newest")),
                     (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new Wma((int) p[0]));
 

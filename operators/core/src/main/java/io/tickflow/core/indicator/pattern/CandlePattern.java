@@ -23,7 +23,7 @@ final class CandlePattern implements FormingIndicator {
         int of(Candles candles);
     }
 
-    private static final String MEANING = "; 0 if the bar completes none";
+    private static final String MEANING = "; 0 otherwise";
 
     private final int firstValid;
     private final Candles candles;

@@ -12,7 +12,7 @@ public final class Doji {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "doji",
-                    "1 if it hardly has a body, up or down",
+                    "1 for a bar with hardly any body",
                     10,
                     () -> new Candles(0, 0, 10),
                     c -> c.body(0) <= c.dojiBody(0) ? 1 : 0);

@@ -13,7 +13,8 @@ public final class Engulfing {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "engulfing",
-                    "1 if a white body engulfs a black one, -1 the other way round",
+                    "1 if a white body engulfs a black one, -1 if a black body engulfs a"
+                            + " white one",
                     2,
                     () -> new Candles(1, 0, 0),
                     Engulfing::of);

@@ -15,7 +15,7 @@ public final class EveningStar {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "evening_star",
-                    "-1 if it completes an evening star",
+                    "-1 for the last bar of an evening star",
                     List.of(new IndicatorKind.Parameter("penetration", 0.3, 0, 1, false)),
                     12,
                     () -> new Candles(2, 12, 0),

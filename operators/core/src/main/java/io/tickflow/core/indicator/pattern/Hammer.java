@@ -12,7 +12,7 @@ public final class Hammer {
     /** {@code hammer}. */
     public static final IndicatorKind KIND =
             CandlePattern.kind(
-                    "hammer", "1 if it is a hammer", 11, () -> new Candles(1, 10, 10), Hammer::of);
+                    "hammer", "1 for a hammer", 11, () -> new Candles(1, 10, 10), Hammer::of);
 
     private Hammer() {}
 

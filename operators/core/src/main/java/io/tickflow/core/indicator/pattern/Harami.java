@@ -13,7 +13,7 @@ public final class Harami {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "harami",
-                    "1 if a short body is within a long black one, -1 if within a white one",
+                    "1 for a short body within a long black one, -1 within a white one",
                     11,
                     () -> new Candles(1, 11, 0),
                     Harami::of);

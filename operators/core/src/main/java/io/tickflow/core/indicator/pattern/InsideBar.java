@@ -13,7 +13,7 @@ public final class InsideBar {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "inside_bar",
-                    "1 if it is within the bar before and rose, -1 if it fell",
+                    "1 for a rising bar within the previous bar, -1 for a falling one",
                     1,
                     () -> new Candles(1, 0, 0),
                     InsideBar::of);

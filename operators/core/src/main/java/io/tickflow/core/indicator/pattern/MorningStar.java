@@ -15,7 +15,7 @@ public final class MorningStar {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "morning_star",
-                    "1 if it completes a morning star",
+                    "1 for the last bar of a morning star",
                     List.of(new IndicatorKind.Parameter("penetration", 0.3, 0, 1, false)),
                     12,
                     () -> new Candles(2, 12, 0),

@@ -13,7 +13,8 @@ public final class OutsideBar {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "outside_bar",
-                    "1 if it reaches beyond the bar before both ways and rose, -1 if it fell",
+                    "1 for a rising bar beyond both ends of the previous bar, -1 for a falling"
+                            + " one",
                     1,
                     () -> new Candles(1, 0, 0),
                     OutsideBar::of);

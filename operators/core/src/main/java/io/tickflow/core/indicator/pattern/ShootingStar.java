@@ -13,7 +13,7 @@ public final class ShootingStar {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "shooting_star",
-                    "-1 if it is a shooting star",
+                    "-1 for a shooting star",
                     11,
                     () -> new Candles(1, 10, 10),
                     ShootingStar::of);

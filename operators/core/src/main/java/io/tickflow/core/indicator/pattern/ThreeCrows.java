@@ -14,7 +14,7 @@ public final class ThreeCrows {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "three_crows",
-                    "-1 if it is the third black crow",
+                    "-1 for the third black crow",
                     13,
                     () -> new Candles(3, 0, 12),
                     ThreeCrows::of);

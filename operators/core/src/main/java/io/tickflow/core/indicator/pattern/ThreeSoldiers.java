@@ -14,7 +14,7 @@ public final class ThreeSoldiers {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "three_soldiers",
-                    "1 if it is the third white soldier",
+                    "1 for the third white soldier",
                     12,
                     () -> new Candles(2, 10, 12),
                     ThreeSoldiers::of);
