@@ -5,14 +5,16 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;
+
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
-import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Times the arrival of each tick's outcome on one topic. */
 final class Arrivals implements AutoCloseable {
@@ -67,7 +69,7 @@ final class Arrivals implements AutoCloseable {
                 record -> ByteBuffer.wrap(record.key()).getInt());
     }
 
-    /** Latencies in microseconds, warm-up left out, once the last tick has arrived. */
+    /** Waits for the last tick and returns latencies in microseconds, without the warm-up. */
     Histogram await() throws InterruptedException {
         if (!last.await(AWAIT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the last tick has not arrived");

@@ -20,13 +20,14 @@ import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The work of the SignalJob on one thread: decode JSON, compute features, score with ONNX Runtime,
- * judge, write the JSON of features, predictions and signals. No Flink, no Kafka, no RocksDB. The
- * control that the job is held against. Ticks of one symbol; one thread.
+ * judge, write the JSON of features, predictions and signals. Without Flink, Kafka and RocksDB, it
+ * is the control of the job. Ticks of one symbol; not thread-safe.
  */
 final class BareLoop implements AutoCloseable {
 
@@ -42,7 +43,7 @@ final class BareLoop implements AutoCloseable {
     /**
      * Opens the model.
      *
-     * @param batch rows in one call of the model
+     * @param batch rows in a call of the model
      */
     BareLoop(SignalJobConfig config, int batch) {
         this.config = config;
@@ -53,7 +54,7 @@ final class BareLoop implements AutoCloseable {
         this.positions = featureSet.schema().positionsOf(scorer.featureNames());
     }
 
-    /** Does it all once, from an empty state; returns the bytes of events written. */
+    /** Processes all records from an empty state and returns the bytes of events written. */
     long run(List<RawRecord> records) {
         var decoder = new TickDecoder(config.feed().clock());
         var engine = new FeatureEngine(config.pipeline(), featureSet);

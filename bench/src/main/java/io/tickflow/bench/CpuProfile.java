@@ -1,5 +1,11 @@
 package io.tickflow.bench;
 
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,33 +15,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where the CPU time of this process goes, by Flight Recorder's samples: each counts for the area
- * that the innermost known frame belongs to. What waits in native code is no work and does not
- * count, but calls into RocksDB and ONNX Runtime do.
+ * CPU profile of this process by samples of Flight Recorder. Each sample counts for the area of its
+ * innermost known frame. Waits in native code do not count, but calls into RocksDB and ONNX Runtime
+ * do.
  */
 final class CpuProfile {
 
     private static final Duration PERIOD = Duration.ofMillis(10);
     private static final String OTHER = "other";
 
-    /** Innermost first, so the more special before the more general. */
+    /** Ordered from special to general. */
     private static final Map<String, String> AREA_BY_PACKAGE = areas();
 
     private CpuProfile() {}
 
-    /** Work to be profiled. */
+    /** Profiled work. */
     interface Work {
         void run() throws Exception;
     }
 
-    /** Does {@code work}; shares of all samples by area, the largest first. */
+    /** Profiles {@code work} and returns the shares of all samples by area, the largest first. */
     static Map<String, Double> of(Work work) throws Exception {
         Path file = Files.createTempFile("bench", ".jfr");
         try (var recording = new Recording()) {
@@ -51,7 +52,7 @@ final class CpuProfile {
         }
     }
 
-    /** One line an area. */
+    /** Formats the shares, one line for each area. */
     static String text(Map<String, Double> shares) {
         var text = new StringBuilder();
         shares.forEach(

@@ -1,8 +1,5 @@
 package io.tickflow.bench;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -10,7 +7,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The control: reads a record and writes it again, with the producer settings of the signals. */
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Control of the latency benchmark: reads records and writes them again, with the producer settings
+ * of the signals.
+ */
 final class Echo implements AutoCloseable {
 
     static final String IN = "bench.echo.in";
@@ -34,7 +38,7 @@ final class Echo implements AutoCloseable {
                         bootstrapServers,
                         IN,
                         record -> {
-                            // What is lost never arrives, and then the benchmark ends with an
+                            // A lost record never arrives, and the benchmark then ends with an
                             // error.
                             var unused =
                                     producer.send(
@@ -44,7 +48,7 @@ final class Echo implements AutoCloseable {
         follower.start();
     }
 
-    /** Makes both topics and starts to echo. */
+    /** Creates both topics and starts the echo. */
     static Echo start(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(

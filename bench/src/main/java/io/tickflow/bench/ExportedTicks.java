@@ -4,6 +4,7 @@ import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.sandbox.replay.TickFile;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An MT5 export file as the records that a bridge would publish of it. */
+/** Ticks of an MT5 export file, as the records published by a bridge. */
 final class ExportedTicks {
 
     private ExportedTicks() {}
 
-    /** All of them, in memory. */
+    /** Reads all records into memory. */
     static List<RawRecord> read(Path file) throws IOException {
         String symbol = TickFile.of(file).symbol();
         byte[] key = symbol.getBytes(StandardCharsets.UTF_8);

@@ -1,19 +1,21 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.kafka.RawRecord;
-import java.util.concurrent.atomic.AtomicReference;
+
 import org.apache.flink.api.common.functions.MapFunction;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
- * Starts the stopwatch when the first record of a job passes, so that the start of the cluster does
- * not count. One job at a time in this process.
+ * Starts the stopwatch at the first record of a job, so that the start of the cluster does not
+ * count. One job at a time in this process.
  */
 final class FirstRecord implements MapFunction<RawRecord, RawRecord> {
 
     private static final AtomicReference<@Nullable Stopwatch> STOPWATCH = new AtomicReference<>();
 
-    /** The stopwatch of the job that ended; the next job starts another. */
+    /** Takes the stopwatch of the ended job; the next job starts another. */
     static Stopwatch take() {
         Stopwatch started = STOPWATCH.getAndSet(null);
         if (started == null) {

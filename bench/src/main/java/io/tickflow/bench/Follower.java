@@ -1,9 +1,5 @@
 package io.tickflow.bench;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -11,7 +7,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads one topic from its start on a thread of its own and hands on each record at once. */
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Reads one topic from its start on its own thread and forwards each record at once. */
 final class Follower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -50,7 +51,7 @@ final class Follower implements AutoCloseable {
                 consumer.poll(POLL).forEach(handler);
             }
         } catch (WakeupException e) {
-            // Thrown by close() only.
+            // Thrown only after close().
         } finally {
             consumer.close();
         }

@@ -1,12 +1,14 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.kafka.RawRecord;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Speed of the {@link BareLoop}. */
 @Command(
@@ -21,7 +23,7 @@ final class LoopBenchmark implements Callable<Integer> {
     @Option(
             names = "--passes",
             defaultValue = "5",
-            description = "Passes over the file; the first warms up.")
+            description = "Passes over the file; the first is warm-up.")
     private int passes;
 
     @Option(names = "--batch", defaultValue = "16", description = "Rows in one call of the model.")

@@ -3,12 +3,12 @@ package io.tickflow.bench;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** What a figure was measured on. */
+/** Description of the machine that produced a figure. */
 public final class Machine {
 
     private Machine() {}
 
-    /** Cores, memory, Java and the load of the last minute, in one line. */
+    /** Describes cores, memory, Java and the load of the last minute, in one line. */
     public static String describe() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(

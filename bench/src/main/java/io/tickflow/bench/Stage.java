@@ -13,16 +13,18 @@ import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.onnx.OnnxScorerFactory;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** How far the SignalJob goes: each stage does what the one before it does, and one thing more. */
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** Prefix of the SignalJob: each stage adds one step to the previous stage. */
 enum Stage {
-    /** Kafka to nowhere. */
+    /** Records from Kafka, discarded. */
     READ {
         @Override
         void define(DataStream<RawRecord> records, SignalJobConfig config) {
@@ -50,7 +52,7 @@ enum Stage {
             discard(scored(records, config));
         }
     },
-    /** The whole graph, its events thrown away. */
+    /** The complete graph, its events discarded. */
     SIGNALS {
         @Override
         void define(DataStream<RawRecord> records, SignalJobConfig config) {
@@ -66,7 +68,7 @@ enum Stage {
                             new DiscardingSink<>()));
         }
     },
-    /** The whole job, its events to Kafka. */
+    /** The complete job, its events written to Kafka. */
     JOB {
         @Override
         void define(DataStream<RawRecord> records, SignalJobConfig config) {
@@ -86,7 +88,7 @@ enum Stage {
 
     private static final InstantSource CLOCK = InstantSource.system();
 
-    /** Adds everything up to and with this stage behind {@code records}. */
+    /** Adds all steps up to this stage to {@code records}. */
     abstract void define(DataStream<RawRecord> records, SignalJobConfig config);
 
     private static DataStream<Tick> ticks(DataStream<RawRecord> records, SignalJobConfig config) {

@@ -1,10 +1,14 @@
 package io.tickflow.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** Measures time and the CPU time of this whole process: collector and compiler included. */
+/**
+ * Measures wall time and CPU time of the whole process, including garbage collection and
+ * compilation.
+ */
 final class Stopwatch {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -21,11 +25,11 @@ final class Stopwatch {
     }
 
     /**
-     * What a number of ticks took.
+     * Speed over a number of ticks.
      *
-     * @param ticks how many
-     * @param seconds by the clock
-     * @param cpuMicrosPerTick of all cores together
+     * @param ticks number of ticks
+     * @param seconds wall time
+     * @param cpuMicrosPerTick CPU time of all cores together
      */
     record Speed(long ticks, double seconds, double cpuMicrosPerTick) {
 
@@ -33,7 +37,7 @@ final class Stopwatch {
             return ticks / seconds;
         }
 
-        /** Ticks that one core would do in a second, if it did nothing else. */
+        /** Ticks that one core would process in a second of CPU time. */
         double ticksPerCoreSecond() {
             return 1e6 / cpuMicrosPerTick;
         }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Draws symbols: each as often as the others, or by Zipf's law with exponent 1, so that the first
- * of 10,000 has a tenth of the ticks. Immutable.
+ * Draws symbols, uniformly or by Zipf's law with exponent 1, where the first of 10,000 has a tenth
+ * of the ticks. Immutable.
  */
 public final class SymbolDraw implements Serializable {
 
@@ -13,12 +13,12 @@ public final class SymbolDraw implements Serializable {
 
     private final int symbols;
 
-    /** Weights of the symbols up to each; empty if they are even. */
+    /** Cumulated weights of the symbols; empty for uniform draws. */
     private final double[] cumulated;
 
     /**
      * @param symbols at least 1
-     * @param zipf whether they are drawn by Zipf's law
+     * @param zipf true to draw by Zipf's law
      */
     public SymbolDraw(int symbols, boolean zipf) {
         this.symbols = symbols;
@@ -31,10 +31,10 @@ public final class SymbolDraw implements Serializable {
     }
 
     /**
-     * A symbol.
+     * Draws a symbol.
      *
-     * @param bits random
-     * @return from 0
+     * @param bits random bits
+     * @return number of the symbol, from 0
      */
     public int symbol(long bits) {
         if (cumulated.length == 0) {

@@ -8,13 +8,7 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -25,19 +19,27 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
 /**
- * The SignalJob as fast as it goes, stage by stage, with ticks that lie in Kafka already; and the
- * bare loop in the same process as its control. CPU time is that of this process: the job's, not
- * the broker's.
+ * Throughput of the SignalJob by stage, with ticks already in Kafka, and of the bare loop in the
+ * same process as its control. CPU time is that of this process, without the broker.
  */
 @Command(
         name = "throughput",
         mixinStandardHelpOptions = true,
-        description = "Ticks a second by stage, next to the bare loop, and where the time goes.")
+        description = "Ticks a second by stage, next to the bare loop, and a CPU profile.")
 final class ThroughputBenchmark implements Callable<Integer> {
 
     private static final int BATCH_ROWS = 16;
@@ -48,7 +50,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "3",
-            description = "Runs of each stage that count; one more warms up.")
+            description = "Measured runs of each stage, after one warm-up run.")
     private int runs;
 
     private List<RawRecord> records = List.of();
@@ -79,7 +81,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
                     Locale.ROOT,
                     "job / loop, a core: %.2f%n",
                     job.ticksPerCoreSecond() / loop.ticksPerCoreSecond());
-            System.out.println("where the job's time goes:");
+            System.out.println("CPU profile of the job:");
             Map<String, Double> profile = CpuProfile.of(() -> run(Stage.JOB, config, flink));
             System.out.print(CpuProfile.text(profile));
             System.out.println(Machine.describe());
@@ -148,7 +150,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (RawRecord record : records) {
-                // What is lost is missed below: every stage counts on all of them.
+                // A lost record is noticed below: every stage expects all of them.
                 var unused =
                         producer.send(
                                 new ProducerRecord<>(record.topic(), record.key(), record.value()));

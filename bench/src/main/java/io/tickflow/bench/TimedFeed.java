@@ -1,21 +1,23 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.kafka.Topics;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Publishes seeded ticks at fixed instants, whether or not anything keeps up, to the jobs and to
- * the echo. A latency counts from the instant a tick was due, so a stall of this feed is not
- * hidden.
+ * Publishes seeded ticks to the jobs and to the echo at fixed instants, regardless of their
+ * progress (open loop). A latency counts from the due time of a tick, so a stall of this feed is
+ * not hidden.
  */
 final class TimedFeed {
 
@@ -46,7 +48,7 @@ final class TimedFeed {
         return count;
     }
 
-    /** When tick {@code index} is due, System.nanoTime. */
+    /** Due time of tick {@code index} on the clock of System.nanoTime. */
     long dueNanos(int index) {
         return startNanos + index * intervalNanos;
     }
@@ -56,7 +58,7 @@ final class TimedFeed {
         return (int) ((eventTimeMillis + AHEAD_MILLIS - FIRST_SERVER_MILLIS) / STEP_MILLIS);
     }
 
-    /** Publishes everything; returns after the last tick. */
+    /** Publishes all ticks and returns after the last. */
     void run() {
         var random = new SplittableRandom(SEED);
         double mid = 1.38;
@@ -82,7 +84,7 @@ final class TimedFeed {
 
     private static void send(
             KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-        // What is lost never arrives, and then the benchmark ends with an error.
+        // A lost record never arrives, and the benchmark then ends with an error.
         var unused = producer.send(record);
     }
 

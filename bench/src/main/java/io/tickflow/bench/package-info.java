@@ -1,4 +1,4 @@
-/** Figures that one can trust: each next to a control in the same run, after warm-up. */
+/** Benchmarks of the jobs, each against a control in the same run, after warm-up. */
 @NullMarked
 package io.tickflow.bench;
 

@@ -5,7 +5,7 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,8 +21,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
+import java.util.concurrent.TimeUnit;
+
 /**
- * The standard features, a tick: on one core, without Flink, for more symbols than a cache holds.
+ * Cost of a tick of the standard features on one core, without Flink, also for more symbols than
+ * fit into a CPU cache.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,15 +39,15 @@ public class EngineBenchmark {
 
     private static final int BATCH = 1 << 16;
 
-    /** How many symbols the ticks are of. */
+    /** Number of symbols. */
     @Param({"10", "1000", "10000"})
     public int symbols;
 
-    /** When a vector is made; {@code D1} is as good as never. */
+    /** Decision point; {@code D1} means almost never. */
     @Param({"tick", "M1", "D1"})
     public String decisionPoint = "";
 
-    /** Whose ticks they are: of all symbols evenly, or by Zipf's law. */
+    /** Distribution of ticks over symbols: uniform, or by Zipf's law. */
     @Param({"even", "zipf"})
     public String keys = "";
 
@@ -65,13 +68,13 @@ public class EngineBenchmark {
         }
     }
 
-    /** Ticks are made where nobody measures. */
+    /** Generates ticks outside the measurement. */
     @Setup(Level.Invocation)
     public void nextTicks() {
         ticks = feed.next(BATCH, order);
     }
 
-    /** One tick through the engine. */
+    /** Processes one tick. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void step(Blackhole hole) {

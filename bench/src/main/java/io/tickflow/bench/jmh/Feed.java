@@ -2,11 +2,12 @@ package io.tickflow.bench.jmh;
 
 import io.tickflow.bench.SymbolDraw;
 import io.tickflow.core.market.Tick;
+
 import java.util.Random;
 
 /**
- * Ticks of many symbols in a random order, about one a second for each on average, that never end:
- * every batch goes on where the last one stopped. Seeded.
+ * Endless seeded feed of many symbols in random order, about one tick per second and symbol on
+ * average; each batch continues the previous one.
  */
 final class Feed {
 
@@ -32,7 +33,7 @@ final class Feed {
         stepMicros = 1_000L * SECOND_MILLIS / symbols;
     }
 
-    /** The next ticks; {@code symbols} gets the number of the symbol of each. */
+    /** Returns the next ticks; {@code symbols} receives the number of each tick's symbol. */
     Tick[] next(int count, int[] symbols) {
         var ticks = new Tick[count];
         for (int i = 0; i < count; i++) {

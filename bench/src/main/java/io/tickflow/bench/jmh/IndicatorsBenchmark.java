@@ -6,14 +6,7 @@ import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.core.market.Tick;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,10 +32,19 @@ import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.Num;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 /**
- * The same nine numbers at each tick, as if the forming minute closed now: RSI(14), MACD(12, 26, 9)
- * with signal and histogram, SMA(20), EMA(20), %B and bandwidth of Bollinger(20, 2), and the close;
- * here and with ta4j, on the same ticks of one symbol.
+ * Cost of nine indicator values at each tick, as if the forming minute closed now: RSI(14),
+ * MACD(12, 26, 9) with signal and histogram, SMA(20), EMA(20), %B and bandwidth of Bollinger(20,
+ * 2), and the close; computed here and by ta4j from the same ticks of one symbol.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -124,13 +126,13 @@ public class IndicatorsBenchmark {
                         bollinger.bandwidth());
     }
 
-    /** Ticks are made where nobody measures. */
+    /** Generates ticks outside the measurement. */
     @Setup(Level.Invocation)
     public void nextTicks() {
         ticks = feed.next(BATCH, order);
     }
 
-    /** Ours. */
+    /** Computes the values here. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void tickflow(Blackhole hole) {
@@ -146,7 +148,10 @@ public class IndicatorsBenchmark {
         }
     }
 
-    /** Theirs: the forming bar is the last of the series, and its price is replaced. */
+    /**
+     * Computes the values with ta4j: the forming bar is the last of the series, and its price is
+     * replaced.
+     */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void ta4j(Blackhole hole) {

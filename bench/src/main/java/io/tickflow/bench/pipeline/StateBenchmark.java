@@ -11,15 +11,7 @@ import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -30,17 +22,30 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.FileUtils;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Ticks a second of the feature stage, its state kept in different ways, in the same run. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Throughput of the feature stage with different stores, in the same run. */
 @Command(
         name = "state",
         mixinStandardHelpOptions = true,
         description = {
-            "Ticks a second of the feature stage in Flink, without Kafka, by how its state is kept.",
-            "Standard features, a vector at the close of each minute, checkpoints each 10 s, one slot."
+            "Ticks a second of the feature stage in Flink, without Kafka, by how its state is"
+                + " kept.",
+            "Standard features, a vector at the close of each minute, checkpoints each 10 s, one"
+                + " slot."
         })
 final class StateBenchmark implements Callable<Integer> {
 
@@ -75,7 +80,7 @@ final class StateBenchmark implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "3",
-            description = "Runs of each that count, after one that warms up.")
+            description = "Measured runs of each, after one warm-up run.")
     private int runs;
 
     public static void main(String[] args) {
@@ -150,7 +155,7 @@ final class StateBenchmark implements Callable<Integer> {
         long begin = System.nanoTime();
         env.execute();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        // The job may still be clearing up behind itself.
+        // The job may still be deleting its files.
         FileUtils.deleteDirectoryQuietly(directory.toFile());
         return count / seconds;
     }

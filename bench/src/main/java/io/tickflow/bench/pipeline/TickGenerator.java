@@ -2,11 +2,12 @@ package io.tickflow.bench.pipeline;
 
 import io.tickflow.bench.SymbolDraw;
 import io.tickflow.core.market.Tick;
+
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**
- * Tick number n of a feed of many symbols, a pure function of n: evenly spread, or by Zipf's law
- * with exponent 1. About one tick a second for each symbol on average.
+ * Generates ticks of many symbols as a pure function of the tick's number, uniformly or by Zipf's
+ * law with exponent 1. About one tick per second and symbol on average.
  */
 final class TickGenerator implements MapFunction<Long, Tick> {
 
@@ -17,7 +18,7 @@ final class TickGenerator implements MapFunction<Long, Tick> {
     private final SymbolDraw draw;
     private transient String[] names;
 
-    @SuppressWarnings("NullAway.Init") // Filled by the first call, wherever this was sent to.
+    @SuppressWarnings("NullAway.Init") // Filled by the first call on the machine of the task.
     TickGenerator(int symbols, boolean zipf) {
         this.symbols = symbols;
         this.draw = new SymbolDraw(symbols, zipf);

@@ -4,12 +4,12 @@ import io.tickflow.flink.state.HotBounds;
 import io.tickflow.flink.state.SymbolStores;
 
 /**
- * A way to keep state.
+ * Variant of the store.
  *
- * @param label in the table
+ * @param label name in the table
  * @param backend Flink's name of the state backend
- * @param stores of the feature stage
- * @param share of the ticks that are enough for it: a slow one need not do them all
+ * @param stores stores of the feature stage
+ * @param share share of the ticks to process, below 1 for a slow variant
  */
 record Variant(String label, String backend, SymbolStores stores, double share) {
 

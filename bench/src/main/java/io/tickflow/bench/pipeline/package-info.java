@@ -1,4 +1,4 @@
-/** The feature stage in Flink with its state kept in different ways, without Kafka. */
+/** Benchmark of the feature stage in Flink with different stores, without Kafka. */
 @NullMarked
 package io.tickflow.bench.pipeline;
 

@@ -154,7 +154,7 @@ final class FeaturePage {
         page.append("## Functions of bars\n\n");
         page.append(
                 "Trailing numbers may be omitted. A function with *forming* accepts `forming` as"
-                    + " last argument.\n\n");
+                        + " last argument.\n\n");
         page.append("| function | meaning | unit | valid | settled | forming |\n");
         page.append("| --- | --- | --- | --- | --- | --- |\n");
         for (IndicatorKind kind : IndicatorKinds.all()) {
