@@ -43,9 +43,9 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Ticks a second of the feature stage in Flink, without Kafka, by how its state is"
-                + " kept.",
+                    + " kept.",
             "Standard features, a vector at the close of each minute, checkpoints each 10 s, one"
-                + " slot."
+                    + " slot."
         })
 final class StateBenchmark implements Callable<Integer> {
 

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The native library itself. */
+/** Behaviour of the native library. */
 class OnnxRuntimeTest {
 
     @Test

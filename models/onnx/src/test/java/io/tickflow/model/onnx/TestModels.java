@@ -6,7 +6,7 @@ import static ai.onnx.proto.OnnxMl.TensorProto.DataType.INT64;
 
 import java.util.List;
 
-/** Models of two features whose probability is the first feature, in the forms that exist. */
+/** Models of two features with the first feature as probability, in all forms of output. */
 final class TestModels {
 
     private TestModels() {}

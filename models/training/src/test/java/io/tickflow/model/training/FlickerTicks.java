@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes an export file of a quote that flickers around a slow random walk, so that most moves are
- * taken back and a model has something to find.
+ * Writes an export file of a quote that flickers around a slow random walk, so that most moves
+ * reverse and a model can learn them.
  */
 final class FlickerTicks {
 
@@ -23,7 +23,7 @@ final class FlickerTicks {
 
     private FlickerTicks() {}
 
-    /** {@code count} ticks, about one a second, from {@code start} on a clock of UTC. */
+    /** Writes {@code count} ticks, about one a second, from {@code start} on a clock of UTC. */
     static Path write(Path file, long seed, int count, Instant start) throws IOException {
         var random = new Random(seed);
         long millis = start.toEpochMilli();

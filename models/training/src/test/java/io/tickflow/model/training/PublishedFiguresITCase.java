@@ -28,15 +28,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The figures that the manifest of direction-eurusd publishes, measured again with the bundle as a
- * job scores it. Needs the real ticks, which are not part of the repository.
+ * Published figures of the manifest of direction-eurusd, measured again by scoring the bundle like
+ * a job. Needs the real ticks, which are not part of the repository.
  */
 class PublishedFiguresITCase {
 
     private static final Path BUNDLE = Path.of("..", "bundles", "direction-eurusd", "1");
     private static final Path DATA = Path.of("..", "..", "..", "shared", "data");
 
-    /** A score next to the gate may fall to the other side on another processor. */
+    /** Tolerance for scores next to the gate, which may cross it on another processor. */
     private static final double ROUNDING = 5e-4;
 
     @Test

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Bars that are cut by what happens, not by the clock. */
+/** Bars closed by ticks or imbalance instead of time. */
 class EventBarsTest {
 
     private static final long NOON = 1_399_032_000_000L;
@@ -64,7 +64,7 @@ class EventBarsTest {
         assertThat(closedAt).as("seed %d", seed).isEqualTo(literally(mids, 30)).isNotEmpty();
     }
 
-    /** Sums over the bars so far at every tick, as the book has it. */
+    /** Computes the sums over all earlier bars at every tick, as in the book. */
     private static List<Integer> literally(double[] mids, int atStart) {
         var ends = new ArrayList<Integer>();
         double ticks = atStart;

@@ -19,7 +19,7 @@ class ServerTimeCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Minutes by which the event time is ahead, hours that the check says.
+        // Minutes by which the event time is ahead, and hours reported by the check.
         "0, 0",
         "5, 0",
         "54, 0",
@@ -68,7 +68,7 @@ class ServerTimeCheckTest {
         assertThat(check.add(NOW - 40, NOW)).isZero();
     }
 
-    /** What 200 ticks that are all ahead by {@code aheadMillis} get for an answer. */
+    /** Results for 200 ticks that are all ahead by {@code aheadMillis}. */
     private List<Integer> window(long aheadMillis) {
         List<Integer> said = new ArrayList<>();
         for (int i = 0; i < ServerTimeCheck.WINDOW_TICKS; i++) {

@@ -30,7 +30,7 @@ class ServerTimeInferenceTest {
 
     private final FeedSurvey survey = new FeedSurvey();
 
-    /** What a server's clock shows at an instant, counted as if it were UTC. */
+    /** Reading of a server's clock at an instant, read as UTC. */
     private static UnaryOperator<Instant> clock(String rule) {
         if (rule.startsWith("new-york")) {
             int ahead = rule.equals("new-york+7h") ? 7 : 0;
@@ -50,7 +50,7 @@ class ServerTimeInferenceTest {
         "new-york+7h,   2014-01-10, 4, new-york+7h,   +02:00 Europe/Athens",
         "+03:00,        2014-06-01, 4, new-york+7h,   +03:00 Europe/Athens",
         "Europe/Athens, 2014-06-01, 4, new-york+7h,   +03:00 Europe/Athens",
-        // Weeks in which the United States have daylight saving and Europe has not.
+        // Weeks with daylight saving in the United States but not in Europe.
         "new-york+7h,   2014-03-14, 2, new-york+7h,   +03:00",
         "Europe/Athens, 2014-03-14, 2, +02:00,        Europe/Athens",
         // Both halves: one rule is left.
@@ -110,7 +110,7 @@ class ServerTimeInferenceTest {
 
     @Test
     void shouldIgnoreWeekendsThatNoRuleExplains() {
-        // As a share of Frankfurt is traded.
+        // Trading hours of a share in Frankfurt.
         quiet(clock("+02:00"), "2014-06-06T15:30:00Z", "2014-06-09T07:00:00Z");
 
         assertThat(ServerTimeInference.infer("SAP.DE", survey))

@@ -17,13 +17,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What holds for every kind, with usual, smallest, odd and large parameters. */
+/** Contract of every kind, with usual, smallest, odd and large parameters. */
 class IndicatorContractTest {
 
     private static final int STATE_BYTES_FIXED = 64;
     private static final int STATE_BYTES_A_BAR = 3 * 8;
 
-    /** Candles that a pattern looks at, four prices each. */
+    /** Candles in the window of a pattern, four prices each. */
     private static final int PATTERN_BARS = 14;
 
     private static Stream<KindCase> cases() {

@@ -18,16 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The golden file of each kind, {@code testdata/indicators/<kind>.csv}: bars and what the indicator
- * says after each with its usual parameters. {@code -Dtickflow.golden.update=true} writes them
- * anew.
+ * The golden file of each kind, {@code testdata/indicators/<kind>.csv}: bars and the values after
+ * each with the usual parameters. {@code -Dtickflow.golden.update=true} rewrites them.
  */
 class IndicatorFilesTest {
 
     private static final Path FOLDER = Path.of("../../testdata/indicators");
     private static final boolean UPDATE = Boolean.getBoolean("tickflow.golden.update");
 
-    /** Every candle pattern occurs among its bars. */
+    /** Seed of bars in which every candle pattern occurs. */
     private static final long SEED = 19_038;
 
     private static final int BARS = 150;
@@ -50,7 +49,7 @@ class IndicatorFilesTest {
         assertThat(kept.get(0)).as("header of %s", file).isEqualTo(rows.get(0));
         assertThat(kept).as("rows of %s", file).hasSameSizeAs(rows);
         for (int i = 1; i < rows.size(); i++) {
-            // As numbers: later JDKs write some of them with fewer digits.
+            // Compared as numbers, as later JDKs write some of them with fewer digits.
             assertThat(numbers(rows.get(i)))
                     .as("first different row of %s: line %d", file, i + 1)
                     .containsExactly(numbers(kept.get(i)));
@@ -101,7 +100,7 @@ class IndicatorFilesTest {
         return rows;
     }
 
-    /** In points of a hundred-thousandth, as currencies are quoted. */
+    /** Bars in points of a hundred-thousandth, the quotation of currencies. */
     private static List<Bar> bars() {
         return SeededBars.wild(SEED, BARS).stream()
                 .map(

@@ -14,7 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** The bytes of the five indicators of release 0.1, whose savepoints have to stay readable. */
+/** State bytes of the five indicators of release 0.1, whose savepoints must stay readable. */
 class IndicatorLayoutTest {
 
     private static final long SEED = 61;

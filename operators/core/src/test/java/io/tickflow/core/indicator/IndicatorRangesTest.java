@@ -16,12 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Every output stays a number within its stated range, whatever the bars do. */
+/** Range of every output: a number within its stated bounds on any bars. */
 class IndicatorRangesTest {
 
     private static final double PRICE = 1.38675;
 
-    /** Longer than any average takes to fade to nothing. */
+    /** Bars after which every average has decayed completely. */
     private static final int STANDSTILL = 30_000;
 
     private record Range(double min, double max) {}
@@ -57,7 +57,7 @@ class IndicatorRangesTest {
                     entry("inside_bar", PATTERN),
                     entry("outside_bar", PATTERN));
 
-    /** What an output says that nothing ever moved; that of a price is the price. */
+    /** Value of each output without any movement; outputs in prices return the price. */
     private static final Map<String, Double> UNMOVED =
             Map.of(
                     "rsi", 50.0,

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** From its settled index on, an output does not depend on where the series started. */
+/** Independence of every output from the start of the series, from its settled index on. */
 class IndicatorSettledTest {
 
     private static Stream<KindCase> cases() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A kind with parameters to try it with: the usual, the smallest, odd and large ones. */
+/** Kind with test parameters: usual, smallest, odd and large ones. */
 record KindCase(IndicatorKind kind, double[] parameters) {
 
     static Stream<KindCase> all() {

@@ -13,7 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What TA-Lib lacks, against its formula worked out from the whole series at each bar. */
+/** Indicators missing in TA-Lib, against their formulas over the whole series at each bar. */
 class NaiveIndicatorsTest {
 
     private static final int BARS = 1_000;
@@ -101,7 +101,7 @@ class NaiveIndicatorsTest {
         compare(bars, "outside_bar", 1, i -> inner(bars.get(i - 1), bars.get(i), i, bars), seed);
     }
 
-    /** The colour of bar {@code i} if {@code inner} is within {@code outer}, else 0. */
+    /** Colour of bar {@code i} if {@code inner} is within {@code outer}, otherwise 0. */
     private static double inner(Bar inner, Bar outer, int i, List<Bar> bars) {
         if (inner.high() >= outer.high() || inner.low() <= outer.low()) {
             return 0;
@@ -122,7 +122,7 @@ class NaiveIndicatorsTest {
         return bars.subList(last - PERIOD + 1, last + 1).stream().mapToDouble(Bar::close);
     }
 
-    /** Every close with its weight, newest first, and the start with what is left. */
+    /** Sum of every close with its weight, newest first, and the seed with the remaining weight. */
     private static double average(List<Bar> bars, int last) {
         double alpha = 2.0 / (PERIOD + 1);
         double weight = 1;
@@ -160,7 +160,7 @@ class NaiveIndicatorsTest {
 
     private static void compare(
             List<Bar> bars, String function, int first, IntToDoubleFunction naive, long seed) {
-        // After a standstill the channel is narrow, and its position what rounding left of it.
+        // After a standstill the channel is narrow, and rounding dominates the position.
         double tolerance = function.equals("keltner_pos") ? 1e-7 : 1e-9;
         double[] actual = Run.of(bars, function);
         assertThat(Run.firstNumber(actual)).as(function).isEqualTo(first);

@@ -6,13 +6,14 @@ import io.tickflow.core.bar.Bar;
 import io.tickflow.core.bar.BarBuilder;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.market.Mt5ExportReader;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bars of one minute from real ticks; a test without them is skipped. */
+/** Bars of one minute from real ticks; without the ticks a test is skipped. */
 final class RealBars {
 
     private static final Path FOLDER = Path.of("../../../shared/data");

@@ -1,11 +1,12 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Bars drawn at random. Prices are whole numbers around 100,000: sums of them are exact. */
+/** Bars drawn at random. Prices are whole numbers around 100,000, so that their sums are exact. */
 final class SeededBars {
 
     private static final double START = 138_675;
@@ -14,7 +15,7 @@ final class SeededBars {
 
     private SeededBars() {}
 
-    /** Moves of the same size all along, without gaps. */
+    /** Random walk with moves of similar size, without gaps. */
     static List<Bar> walk(long seed, int count) {
         var random = new Random(seed);
         var bars = new ArrayList<Bar>();
@@ -26,8 +27,8 @@ final class SeededBars {
     }
 
     /**
-     * Trends, calm and hectic stretches, gaps, opens within the body before, jumps, and stretches
-     * in which nothing moves.
+     * Walk with trends, calm and hectic periods, gaps, opens within the previous body, jumps and
+     * standstills.
      */
     static List<Bar> wild(long seed, int count) {
         var random = new Random(seed);

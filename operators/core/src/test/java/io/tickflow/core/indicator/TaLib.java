@@ -6,16 +6,18 @@ import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import com.tictactec.ta.lib.RetCode;
+
 import io.tickflow.core.bar.Bar;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What TA-Lib 0.4 makes of a series of bars: a number for each bar, NaN where it has none. TA-Lib
- * takes anything below 1e-8 for 0, so it gets the prices multiplied by a power of two, which
- * changes no digit.
+ * Values of TA-Lib 0.4 for a series of bars: a number for each bar, NaN where TA-Lib has none.
+ * TA-Lib treats values below 1e-8 as 0, so prices are multiplied by a power of two, which changes
+ * no digit.
  */
 final class TaLib {
 

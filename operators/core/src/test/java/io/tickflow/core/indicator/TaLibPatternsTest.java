@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The candle patterns that TA-Lib has, against TA-Lib: the same number at every bar. All bars are
- * of whole prices, so that the running sums of TA-Lib are exact.
+ * Candle patterns against TA-Lib: the same number at every bar. All bars have whole prices, so that
+ * the running sums of TA-Lib are exact.
  */
 class TaLibPatternsTest {
 
@@ -87,7 +87,7 @@ class TaLibPatternsTest {
         assertThat(found.values()).as("%s: %s", series, found).allMatch(count -> count >= foundMin);
     }
 
-    /** Few different prices: ties, equal neighbours and single prices abound. */
+    /** Candles of few distinct prices, with many ties, equal neighbours and single prices. */
     private static List<Bar> candles(long seed) {
         var random = new Random(seed);
         return Stream.generate(

@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every indicator that TA-Lib has, against TA-Lib, on made up and on real bars. */
+/** Indicators against TA-Lib, on seeded and on real bars. */
 class TaLibTest {
 
     private static final int BARS = 4_000;
     private static final double RELATIVE = 1e-9;
 
     /**
-     * An output and what TA-Lib says of it.
+     * Output with the corresponding values of TA-Lib.
      *
-     * @param laterInTaLib bars by which TA-Lib's first number is later, because it gives several
-     *     outputs from the same index on
-     * @param unmoved window in bars whose standing still the two take differently, 0 if none
+     * @param laterInTaLib bars by which TA-Lib's first number is later, as it starts all outputs at
+     *     the same index
+     * @param unmoved window in bars in which the two treat a standstill differently, 0 if none
      */
     private record Case(
             String function,
@@ -150,7 +150,10 @@ class TaLibTest {
         assertThat(compared).as("compared, " + where).isGreaterThan(bars.size() / 2);
     }
 
-    /** A number in prices is the difference of some; one without unit can be the ratio of such. */
+    /**
+     * Tolerance of a value: one in prices is a difference of prices, a dimensionless one may be a
+     * ratio of differences.
+     */
     private static double tolerance(double x, Case which, Bar bar) {
         IndicatorKinds.Function function =
                 IndicatorKinds.ofFunction(which.function()).orElseThrow();
@@ -162,7 +165,9 @@ class TaLibTest {
         return StrictMath.max(RELATIVE * StrictMath.abs(x), floor);
     }
 
-    /** Whether any two neighbours of the last {@code window} bars are the same single price. */
+    /**
+     * Returns true if two neighbours among the last {@code window} bars have the same single price.
+     */
     private static boolean stoodStill(List<Bar> bars, int last, int window) {
         for (int i = StrictMath.max(1, last - window + 1); i <= last; i++) {
             Bar bar = bars.get(i);
@@ -174,7 +179,10 @@ class TaLibTest {
         return false;
     }
 
-    /** TA-Lib takes the variance from running sums of squares, which keep few digits of it. */
+    /**
+     * Checks the deviation separately, as TA-Lib computes the variance from running sums of squares
+     * with few valid digits.
+     */
     private static void checkDeviation(List<Bar> bars, String series) {
         var ta = new TaLib(bars);
         double[] upper = ta.bollinger(20, 2, 0);

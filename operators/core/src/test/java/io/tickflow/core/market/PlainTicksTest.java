@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a gate accepts as a matter of course, and what it has to look at. */
+/** Ticks on the fast path of a gate, and ticks left to the gate. */
 class PlainTicksTest {
 
     private static final long NOON = 1_399_032_000_000L;

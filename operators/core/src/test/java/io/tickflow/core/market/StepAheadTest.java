@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.SplittableRandom;
 
-/** A wrong clock costs a few ticks; what is merely late costs nothing. */
+/** Cost of a wrong clock, a few ticks, and of late ticks, none. */
 class StepAheadTest {
 
     private static final long NOON = 1_399_032_000_000L;

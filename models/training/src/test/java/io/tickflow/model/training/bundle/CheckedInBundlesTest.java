@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every bundle in the repository opens for the features that jobs compute today. */
+/** Bundles of the repository, opened with the present features of the jobs. */
 class CheckedInBundlesTest {
 
     private static final Path BUNDLES = Path.of("..", "bundles");

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** The exported model against XGBoost's own prediction, on rows that are hard to agree on. */
+/** Exported model against XGBoost's own prediction, on hard rows. */
 class OnnxParityTest {
 
     private static final int ROWS = 50_000;
@@ -107,7 +107,7 @@ class OnnxParityTest {
         assertThat(found).usingComparatorWithPrecision(1e-6f).containsExactly(logistic(1.5));
     }
 
-    /** Random ones, some with missing values, and some that stand exactly on thresholds. */
+    /** Random rows, some with missing values, some exactly on thresholds. */
     private static float[] rows(TreeEnsemble ensemble, long seed) {
         float[] rows = new SyntheticRows(seed, ROWS).inputs;
         var random = new Random(seed);

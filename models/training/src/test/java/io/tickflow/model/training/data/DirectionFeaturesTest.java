@@ -46,7 +46,7 @@ class DirectionFeaturesTest {
             }
             float[] both = DirectionFeatures.withReflections(row);
             for (int f = 0; f < WIDTH; f++) {
-                // The spread in basis points is the one value that knows the level of prices.
+                // Only the spread in basis points depends on the level of prices.
                 assertThat(both[WIDTH + f])
                         .as(DirectionFeatures.NAMES.get(f) + " at tick " + i)
                         .isCloseTo(expected[f], within(2e-3f * Math.max(1, Math.abs(expected[f]))));

@@ -1,6 +1,6 @@
 package io.tickflow.model.training.data;
 
-/** Series of one feature, for tests of what comes after the features. */
+/** Builder of series of one feature, for tests of the steps after the features. */
 public final class SeriesBuilder {
 
     private static final int[] FIRST = {0};

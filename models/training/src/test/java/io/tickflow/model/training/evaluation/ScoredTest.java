@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Random;
 
-/** The measures against their definitions, written down naively. */
+/** Measures against naive implementations of their definitions. */
 class ScoredTest {
 
     private static final int ROWS = 700;
@@ -91,7 +91,7 @@ class ScoredTest {
         }
         Scored repeated = new Scored(probabilities, labels, blocks);
 
-        // Copies of a row tell nothing new, so the interval stays what it was.
+        // Copies of a row add no information, so the interval is unchanged.
         assertThat(repeated.accuracyInterval(0.6).low())
                 .isCloseTo(scored.accuracyInterval(0.6).low(), within(EXACT));
     }

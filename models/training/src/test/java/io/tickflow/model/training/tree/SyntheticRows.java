@@ -2,7 +2,7 @@ package io.tickflow.model.training.tree;
 
 import java.util.Random;
 
-/** Rows on a coarse grid, with missing values, whose label the first features carry. */
+/** Rows on a coarse grid, with missing values and a label that depends on the first features. */
 public final class SyntheticRows {
 
     public static final int FEATURES = 7;
@@ -16,7 +16,7 @@ public final class SyntheticRows {
         labels = new float[rows];
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < FEATURES; i++) {
-                // A grid, so that rows meet the thresholds between its points again and again.
+                // A grid, so that many rows lie next to the thresholds between its points.
                 double value = i < 3 ? random.nextGaussian() : random.nextInt(40) / 8.0;
                 inputs[row * FEATURES + i] = random.nextInt(20) == 0 ? Float.NaN : (float) value;
             }
