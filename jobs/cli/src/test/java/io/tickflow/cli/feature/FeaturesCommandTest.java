@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Main;
 import io.tickflow.core.feature.FeatureConfig;
@@ -14,6 +15,12 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class FeaturesCommandTest {
 
@@ -69,7 +73,7 @@ class FeaturesCommandTest {
                 .contains("tickflow.features.add: 'rsi(0, M5)': period must be a whole number")
                 .contains("there is no function nothing")
                 .contains("'ema(5, M7)'")
-                .contains("tickflow.features.decision-point: 'sometimes' names no bars")
+                .contains("tickflow.features.decision-point: 'sometimes' is not a bar length")
                 .contains("tickflow.features.pips.XAUUSD: 'small' is no number above 0");
     }
 

@@ -113,7 +113,8 @@ public record TrainingConfig(
             existing = existing.getParent();
         }
         if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            problems.add(bundle + " cannot be made: " + existing + " is no writable directory");
+            problems.add(
+                    bundle + " cannot be created: " + existing + " is not a writable directory");
         }
         if (!id.matches(NAME) || !version.matches(NAME)) {
             problems.add(

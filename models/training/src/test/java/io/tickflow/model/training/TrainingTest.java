@@ -110,7 +110,7 @@ class TrainingTest {
                                         TrainingConfig.of(List.of(file), file.resolve("bundle")),
                                         Progress.NONE))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining(file + " is no writable directory");
+                .hasMessageContaining(file + " is not a writable directory");
     }
 
     @Test

@@ -81,7 +81,8 @@ public record BarSpec(Kind kind, long size) {
             throw new IllegalArgumentException(
                     "'"
                             + text
-                            + "' names no bars: 10s, M5, H1, D1, T500 (ticks), I100 (imbalance)");
+                            + "' is not a bar length: use 10s, M5, H1, D1, T500 (ticks) or I100"
+                            + " (imbalance)");
         }
         String seconds = matcher.group("seconds");
         if (seconds != null) {

@@ -109,8 +109,7 @@ public final class Mt5ExportReader implements Iterator<Mt5ExportReader.Row>, Aut
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    file + " cannot be read on after line " + lineNumber + ": " + e.getMessage(),
-                    e);
+                    file + " cannot be read after line " + lineNumber + ": " + e.getMessage(), e);
         }
         return ahead != null;
     }

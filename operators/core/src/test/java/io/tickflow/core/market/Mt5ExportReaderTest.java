@@ -148,7 +148,7 @@ class Mt5ExportReaderTest {
         try (var reader = Mt5ExportReader.open(file)) {
             assertThatThrownBy(() -> drain(reader))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("cut.csv.gz cannot be read on after line ");
+                    .hasMessageContaining("cut.csv.gz cannot be read after line ");
         }
         assertThatThrownBy(() -> Mt5ExportReader.open(folder.resolve("absent")))
                 .isInstanceOf(NoSuchFileException.class);
