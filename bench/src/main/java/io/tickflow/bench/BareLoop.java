@@ -10,14 +10,15 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
 import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
-import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
 
@@ -34,8 +35,7 @@ final class BareLoop implements AutoCloseable {
     private final SignalJobConfig config;
     private final int batch;
     private final FeatureSet featureSet;
-    private final Scorer scorer;
-    private final int[] positions;
+    private final VectorScorer scorer;
     private final EventCodec<FeatureVector> features = EventCodecs.features(Mode.PAPER);
     private final EventCodec<Prediction> predictions = EventCodecs.predictions(Mode.PAPER);
     private final EventCodec<Signal> signals = EventCodecs.signals(Mode.PAPER);
@@ -48,10 +48,10 @@ final class BareLoop implements AutoCloseable {
     BareLoop(SignalJobConfig config, int batch) {
         this.config = config;
         this.batch = batch;
-        this.featureSet = FeatureSet.of(config.features().config());
-        this.scorer =
-                OnnxBundles.open(Home.resolve(config.scoring().bundle()), featureSet.schema());
-        this.positions = featureSet.schema().positionsOf(scorer.featureNames());
+        this.featureSet = config.features().set();
+        FeatureSchema schema = featureSet.schema();
+        Scorer model = OnnxBundles.open(Home.resolve(config.scoring().bundle()), schema);
+        this.scorer = new VectorScorer(model, schema, batch);
     }
 
     /** Processes all records from an empty state and returns the bytes of events written. */
@@ -75,7 +75,7 @@ final class BareLoop implements AutoCloseable {
             if (waiting.size() < batch) {
                 continue;
             }
-            for (ScoredDecision decision : score(waiting)) {
+            for (ScoredDecision decision : scorer.decide(waiting, scorer.ask(waiting))) {
                 written += predictions.encode(decision.prediction()).length;
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();
@@ -85,32 +85,6 @@ final class BareLoop implements AutoCloseable {
             waiting.clear();
         }
         return written;
-    }
-
-    private List<ScoredDecision> score(List<FeatureVector> vectors) {
-        var rows = new float[vectors.size() * positions.length];
-        for (int row = 0; row < vectors.size(); row++) {
-            float[] values = vectors.get(row).values();
-            for (int i = 0; i < positions.length; i++) {
-                rows[row * positions.length + i] = values[positions[i]];
-            }
-        }
-        Score[] scores = scorer.score(rows, vectors.size());
-        var decisions = new ArrayList<ScoredDecision>(vectors.size());
-        for (int row = 0; row < vectors.size(); row++) {
-            FeatureVector vector = vectors.get(row);
-            var prediction =
-                    new Prediction(
-                            vector.decisionId(),
-                            vector.symbol(),
-                            vector.eventTimeMillis(),
-                            scorer.modelId(),
-                            scorer.modelVersion(),
-                            scores[row].probability(),
-                            scores[row].memberMask());
-            decisions.add(ScoredDecision.of(vector, prediction, true));
-        }
-        return decisions;
     }
 
     @Override

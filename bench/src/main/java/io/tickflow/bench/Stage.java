@@ -3,7 +3,6 @@ package io.tickflow.bench;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecodeFunction;
-import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
@@ -115,7 +114,7 @@ enum Stage {
                         features(records, config),
                         new ScoringFunction(
                                 scorers(config),
-                                FeatureSet.of(config.features().config()).schema(),
+                                config.features().set().schema(),
                                 scoring.capacity(),
                                 scoring.batchRowsMax(),
                                 CLOCK),
@@ -132,8 +131,7 @@ enum Stage {
     }
 
     private static OnnxScorerFactory scorers(SignalJobConfig config) {
-        return new OnnxScorerFactory(
-                config.scoring().bundle(), FeatureSet.of(config.features().config()).schema());
+        return new OnnxScorerFactory(config.scoring().bundle(), config.features().set().schema());
     }
 
     private static <T> void discard(DataStream<T> stream) {

@@ -3,6 +3,7 @@ package io.tickflow.bench.pipeline;
 import io.tickflow.bench.Machine;
 import io.tickflow.cli.Home;
 import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.flink.config.FeatureOptions;
@@ -164,7 +165,7 @@ final class StateBenchmark implements Callable<Integer> {
         return new FeatureStage(
                 "bench",
                 "none",
-                FeatureConfig.STANDARD.decidingAt("M1"),
+                FeatureSet.of(FeatureConfig.STANDARD.decidingAt("M1")),
                 new HotBounds(1, 0, 1),
                 false);
     }

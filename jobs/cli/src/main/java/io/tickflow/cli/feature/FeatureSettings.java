@@ -1,7 +1,7 @@
 package io.tickflow.cli.feature;
 
 import io.tickflow.cli.Home;
-import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.config.FeatureOptions;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.config.Settings;
@@ -41,13 +41,13 @@ final class FeatureSettings {
     }
 
     /**
-     * The features among them.
+     * Compiles the features among them.
      *
      * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
      */
-    FeatureConfig features() {
+    FeatureSet features() {
         var options = new OptionReader(read());
-        FeatureConfig features = FeatureOptions.read(options);
+        FeatureSet features = FeatureOptions.read(options);
         FeatureOptions.memory(options);
         options.refuseUnknownKeys();
         options.throwIfInvalid();

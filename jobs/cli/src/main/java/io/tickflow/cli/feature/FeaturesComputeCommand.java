@@ -57,7 +57,7 @@ final class FeaturesComputeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         new Inputs().ticks(ticks).writable("--out", out).throwIfInvalid();
-        FeatureSet features = FeatureSet.of(settings.features());
+        FeatureSet features = settings.features();
         ServerTime rule = rule();
         ProgressLine progress = console.progress();
         try (VectorFile file = VectorFile.create(out, features.schema().names())) {

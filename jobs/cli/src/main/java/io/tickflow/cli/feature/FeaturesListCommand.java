@@ -34,7 +34,7 @@ final class FeaturesListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        FeatureSet features = FeatureSet.of(settings.features());
+        FeatureSet features = settings.features();
         PrintWriter out = console.out();
         out.print(json ? json(features) : text(features));
         out.flush();

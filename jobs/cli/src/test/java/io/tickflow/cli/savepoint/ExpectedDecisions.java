@@ -47,7 +47,7 @@ public record ExpectedDecisions(List<String> features, List<String> values, List
         var features = new ArrayList<String>();
         var values = new ArrayList<String>();
         var signals = new ArrayList<String>();
-        FeatureSet set = FeatureSet.of(config.features().config());
+        FeatureSet set = config.features().set();
         var engine = new FeatureEngine(config.pipeline(), set);
         var rules = new SignalRules(config.signals());
         var state = set.newState();

@@ -117,7 +117,7 @@ class LiveEqualsHistoryITCase {
     }
 
     private static Fingerprints core(List<Path> files, SignalJobConfig config) throws IOException {
-        FeatureSet features = FeatureSet.of(config.features().config());
+        FeatureSet features = config.features().set();
         var engine = new FeatureEngine(config.pipeline(), features);
         Map<String, SymbolState> states = new HashMap<>();
         var found = new Fingerprints();

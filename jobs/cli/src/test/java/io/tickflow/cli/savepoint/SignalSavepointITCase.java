@@ -9,7 +9,6 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
@@ -111,8 +110,8 @@ class SignalSavepointITCase {
         SignalJobConfig before = config(Map.of());
         SignalJobConfig after =
                 config(Map.of("tickflow.features.add", "rsi(5, M1); zscore(spread_bps, 50)"));
-        FeatureSchema old = FeatureSet.of(before.features().config()).schema();
-        FeatureSchema now = FeatureSet.of(after.features().config()).schema();
+        FeatureSchema old = before.features().set().schema();
+        FeatureSchema now = after.features().set().schema();
         ExpectedDecisions expected = ExpectedDecisions.of(before, ticks());
         String last = expected.features().get(expected.features().size() - 1);
         var found = new ArrayList<FeatureVector>();

@@ -3,7 +3,6 @@ package io.tickflow.job.history;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.config.FeatureOptions;
 import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
@@ -97,7 +96,7 @@ public final class HistoryOptions {
                         RETENTION_DAYS,
                         days -> days >= 0 && days <= RETENTION_DAYS_MAX,
                         "must be 0 to " + RETENTION_DAYS_MAX),
-                FeatureSet.of(FeatureOptions.read(options)).schema());
+                FeatureOptions.read(options).schema());
     }
 
     /** Reads where the tables are; problems stay with {@code options}. */

@@ -6,7 +6,6 @@ import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
@@ -109,7 +108,6 @@ public final class SignalJob {
 
     /** Opens the bundle on the host that scores. */
     public static OnnxScorerFactory scorers(SignalJobConfig config) {
-        return new OnnxScorerFactory(
-                config.scoring().bundle(), FeatureSet.of(config.features().config()).schema());
+        return new OnnxScorerFactory(config.scoring().bundle(), config.features().set().schema());
     }
 }

@@ -4,7 +4,7 @@ import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.state.HotBounds;
@@ -56,7 +56,7 @@ public record SignalJobConfig(
     }
 
     private FeatureStage stage(String origin, boolean history) {
-        return new FeatureStage(pipeline, origin, features.config(), features.memory(), history);
+        return new FeatureStage(pipeline, origin, features.set(), features.memory(), history);
     }
 
     /**
@@ -72,10 +72,10 @@ public record SignalJobConfig(
     /**
      * What is computed from the ticks of a symbol.
      *
-     * @param config the features and the decision point
+     * @param set the features and the decision point, compiled
      * @param memory what a subtask keeps in memory
      */
-    public record Features(FeatureConfig config, HotBounds memory) {}
+    public record Features(FeatureSet set, HotBounds memory) {}
 
     /**
      * How vectors are scored.

@@ -4,7 +4,6 @@ import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecodeFunction;
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.market.FeedEvent;
@@ -117,7 +116,7 @@ public final class SignalTopology {
                                 features,
                                 new ScoringFunction(
                                         scorers,
-                                        FeatureSet.of(stage.features()).schema(),
+                                        stage.features().schema(),
                                         scoring.capacity(),
                                         scoring.batchRowsMax(),
                                         WALL_CLOCK),

@@ -9,7 +9,7 @@ import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.feature.StateAnchor;
@@ -109,7 +109,7 @@ class SignalTopologyITCase {
                         StartAt.EARLIEST,
                         new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000)),
                 new SignalJobConfig.Features(
-                        FeatureConfig.STANDARD, new HotBounds(hotSymbolsMax, 4, 2)),
+                        FeatureSet.standard(), new HotBounds(hotSymbolsMax, 4, 2)),
                 new SignalJobConfig.Scoring("", 0, 64, 16),
                 new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000));
     }

@@ -5,6 +5,9 @@ import io.tickflow.core.state.StateOutput;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.FeatureSpec;
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a pipeline: what they are, how they are computed, and how the state of a symbol
- * is laid out. Immutable and thread-safe.
+ * is laid out. Compiled once by the process that builds a graph, and once by each JVM that it is
+ * sent to. Immutable and thread-safe.
  */
-public final class FeatureSet {
+public final class FeatureSet implements Serializable {
 
     /** So that many symbols fit into memory, whatever is configured. */
     private static final int STATE_BYTES_MAX = 262_144;
@@ -112,6 +116,14 @@ public final class FeatureSet {
         var out = new StateOutput();
         groups().forEach(group -> group.write(state, out));
         return out.size();
+    }
+
+    private Object writeReplace() {
+        return new SentFeatures(config);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("features are sent as their configuration");
     }
 
     Node[] columns() {

@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.core.scoring;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.FeatureSchema;

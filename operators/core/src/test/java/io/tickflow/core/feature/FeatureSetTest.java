@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -144,5 +149,33 @@ class FeatureSetTest {
 
     private static String hash(String expression) {
         return FeatureSet.of(FeatureConfig.STANDARD.adding(expression)).schema().hash();
+    }
+
+    @Test
+    void shouldCompileOnceForAllReceiversInAJvm() throws Exception {
+        FeatureSet sent = FeatureSet.of(FeatureConfig.STANDARD.adding("rsi(7, M5)"));
+        byte[] bytes = bytesOf(sent);
+
+        FeatureSet received = fromBytes(bytes);
+
+        assertThat(received.config()).isEqualTo(sent.config());
+        assertThat(received.schema()).isEqualTo(sent.schema());
+        assertThat(fromBytes(bytes)).isSameAs(received);
+        assertThat(fromBytes(bytesOf(FeatureSet.standard())).schema())
+                .isEqualTo(FeatureSet.standard().schema());
+    }
+
+    private static byte[] bytesOf(FeatureSet features) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(features);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static FeatureSet fromBytes(byte[] bytes) throws Exception {
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return (FeatureSet) in.readObject();
+        }
     }
 }

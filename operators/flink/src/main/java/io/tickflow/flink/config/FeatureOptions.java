@@ -64,8 +64,8 @@ public final class FeatureOptions {
 
     private FeatureOptions() {}
 
-    /** Reads which features there are; problems stay with {@code options}. */
-    public static FeatureConfig read(OptionReader options) {
+    /** Compiles the configured features; problems stay with {@code options}. */
+    public static FeatureSet read(OptionReader options) {
         var config =
                 new FeatureConfig(
                         list(options.read(BARS)),
@@ -73,11 +73,10 @@ public final class FeatureOptions {
                         options.read(DECISION_POINT).strip(),
                         pips(options));
         try {
-            FeatureSet.of(config);
-            return config;
+            return FeatureSet.of(config);
         } catch (InvalidFeaturesException e) {
             e.problems().forEach(problem -> options.problem("tickflow.features." + problem));
-            return FeatureConfig.STANDARD;
+            return FeatureSet.standard();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import java.time.InstantSource;
@@ -28,31 +30,25 @@ final class BatchScoring implements Runnable {
 
     private record Pending(FeatureVector vector, ResultFuture<ScoredDecision> result) {}
 
-    private final Scorer scorer;
-    private final ModelInputs inputs;
+    private final VectorScorer scorer;
     private final BlockingQueue<Pending> queue;
     private final int batchRowsMax;
     private final ScoringMetrics metrics;
-    private final float[] rows;
-    private final boolean[] complete;
 
     /** Why the thread ended; null as long as it answers. */
     private volatile @Nullable Throwable failure;
 
     BatchScoring(
             Scorer scorer,
-            ModelInputs inputs,
+            FeatureSchema schema,
             int capacity,
             int batchRowsMax,
             MetricGroup group,
             InstantSource clock) {
-        this.scorer = scorer;
-        this.inputs = inputs;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.batchRowsMax = batchRowsMax;
         this.metrics = new ScoringMetrics(group, clock, scorer, queue);
-        this.rows = new float[batchRowsMax * inputs.size()];
-        this.complete = new boolean[batchRowsMax];
+        this.scorer = new VectorScorer(new MeasuredScorer(scorer, metrics), schema, batchRowsMax);
     }
 
     /**
@@ -73,6 +69,11 @@ final class BatchScoring implements Runnable {
         return taken;
     }
 
+    /** Task thread: the decision on a vector that was not scored in time. */
+    ScoredDecision abstention(FeatureVector vector) {
+        return scorer.abstention(vector);
+    }
+
     /** Task thread. */
     void countTimeout() {
         metrics.timeouts.inc();
@@ -85,7 +86,7 @@ final class BatchScoring implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 batch.add(queue.take());
                 queue.drainTo(batch, batchRowsMax - 1);
-                answer(batch, score(batch));
+                answer(batch);
                 batch.clear();
             }
         } catch (InterruptedException e) {
@@ -107,39 +108,25 @@ final class BatchScoring implements Runnable {
         }
     }
 
-    private Score[] score(List<Pending> batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            complete[i] = inputs.copy(batch.get(i).vector(), rows, i * inputs.size());
-        }
+    private Score[] score(List<FeatureVector> vectors) {
         try {
-            metrics.batches.inc();
-            metrics.rows.inc(batch.size());
-            metrics.batchWork.begin();
-            Score[] scores = scorer.score(rows, batch.size());
-            metrics.batchWork.end();
-            return scores;
+            return scorer.ask(vectors);
         } catch (RuntimeException e) {
-            metrics.failures.inc(batch.size());
-            LOG.warn("The model failed on {} vectors, their predictions abstain", batch.size(), e);
-            var abstained = new Score[batch.size()];
+            metrics.failures.inc(vectors.size());
+            LOG.warn(
+                    "The model failed on {} vectors, their predictions abstain", vectors.size(), e);
+            var abstained = new Score[vectors.size()];
             Arrays.fill(abstained, Score.ABSTAINED);
             return abstained;
         }
     }
 
-    private void answer(List<Pending> batch, Score[] scores) {
-        if (scores.length != batch.size()) {
-            throw new IllegalStateException(
-                    "the scorer gave %d scores for %d rows".formatted(scores.length, batch.size()));
-        }
+    private void answer(List<Pending> batch) {
+        List<FeatureVector> vectors = batch.stream().map(Pending::vector).toList();
+        List<ScoredDecision> decisions = scorer.decide(vectors, score(vectors));
         for (int i = 0; i < batch.size(); i++) {
-            Pending pending = batch.get(i);
-            pending.result()
-                    .complete(
-                            List.of(
-                                    ScoringFunction.decision(
-                                            scorer, pending.vector(), scores[i], complete[i])));
-            metrics.age.passed(pending.vector().appendTimeMillis());
+            batch.get(i).result().complete(List.of(decisions.get(i)));
+            metrics.age.passed(vectors.get(i).appendTimeMillis());
         }
     }
 }

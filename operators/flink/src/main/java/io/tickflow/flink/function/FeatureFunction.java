@@ -3,7 +3,6 @@ package io.tickflow.flink.function;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureEngine;
-import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
@@ -80,8 +79,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
 
     @Override
     public void open(OpenContext openContext) {
-        FeatureSet features = FeatureSet.of(stage.features());
-        engine = new FeatureEngine(stage.pipeline(), features);
+        engine = new FeatureEngine(stage.pipeline(), stage.features());
         if (currentKey == null) {
             throw new IllegalStateException("a FeatureFunction is run by a FeatureOperator");
         }

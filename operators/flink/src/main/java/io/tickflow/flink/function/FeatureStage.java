@@ -1,6 +1,6 @@
 package io.tickflow.flink.function;
 
-import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.flink.state.SymbolStores;
 import java.io.Serializable;
@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param history whether the ticks are history that a live feed will overlap
  */
 public record FeatureStage(
-        String pipeline, String topic, FeatureConfig features, HotBounds memory, boolean history)
+        String pipeline, String topic, FeatureSet features, HotBounds memory, boolean history)
         implements Serializable {
 
     /** How state is kept. */

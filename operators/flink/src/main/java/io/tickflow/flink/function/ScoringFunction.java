@@ -3,8 +3,6 @@ package io.tickflow.flink.function;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.model.contract.Prediction;
-import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
 import java.time.InstantSource;
@@ -59,13 +57,12 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     @Override
     public void open(OpenContext context) {
         scorer = scorers.open();
-        var inputs = new ModelInputs(scorer.featureNames(), schema);
         // Timed-out vectors leave the operator before they leave this queue: room for twice the
         // capacity.
         batching =
                 new BatchScoring(
                         scorer,
-                        inputs,
+                        schema,
                         2 * capacity,
                         batchRowsMax,
                         getRuntimeContext().getMetricGroup(),
@@ -92,7 +89,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     }
 
     private void abstain(FeatureVector vector, ResultFuture<ScoredDecision> result) {
-        result.complete(List.of(decision(scorer, vector, Score.ABSTAINED, false)));
+        result.complete(List.of(batching.abstention(vector)));
     }
 
     @Override
@@ -104,19 +101,5 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
         } else if (scorer != null) {
             scorer.close();
         }
-    }
-
-    static ScoredDecision decision(
-            Scorer scorer, FeatureVector vector, Score score, boolean complete) {
-        var prediction =
-                new Prediction(
-                        vector.decisionId(),
-                        vector.symbol(),
-                        vector.eventTimeMillis(),
-                        scorer.modelId(),
-                        scorer.modelVersion(),
-                        score.probability(),
-                        score.memberMask());
-        return ScoredDecision.of(vector, prediction, complete);
     }
 }

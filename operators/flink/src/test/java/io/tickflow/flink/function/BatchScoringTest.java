@@ -158,8 +158,7 @@ class BatchScoringTest {
             scoring =
                     new BatchScoring(
                             scorer,
-                            new ModelInputs(
-                                    scorer.featureNames(), TestSchemas.named(List.of("one"))),
+                            TestSchemas.named(List.of("one")),
                             CAPACITY,
                             CAPACITY,
                             new RecordingMetrics(),

@@ -50,7 +50,7 @@ final class FeatureHarness implements AutoCloseable {
     }
 
     static FeatureStage stage(FeatureConfig config, HotBounds memory) {
-        return new FeatureStage("test", "mt5.ticks", config, memory, false);
+        return new FeatureStage("test", "mt5.ticks", FeatureSet.of(config), memory, false);
     }
 
     static FeatureHarness start(StateBackend backend, FeatureStage stage) throws Exception {

@@ -1,0 +1,148 @@
+package io.tickflow.core.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.FeatureSpec;
+import io.tickflow.model.contract.FeatureUnit;
+import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A model sees its inputs in its own order, and each vector gets its own score. */
+class VectorScorerTest {
+
+    private static final FeatureSchema SCHEMA =
+            new FeatureSchema(
+                    List.of(
+                            spec("spread", FeatureSpec.EVERY_TICK),
+                            spec("unread", FeatureSpec.EVERY_TICK),
+                            spec("rsi", "M5")));
+
+    private final FirstInputScorer model = new FirstInputScorer(List.of("rsi", "spread"));
+    private final VectorScorer scorer = new VectorScorer(model, SCHEMA, 4);
+
+    @Test
+    void shouldPickInputsInTheModelsOrder() {
+        scorer.ask(List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f)));
+
+        assertThat(model.asked).containsExactly(0.2f, 0.1f, 0.4f, 0.3f);
+    }
+
+    @Test
+    void shouldJoinEachScoreToItsVector() {
+        List<FeatureVector> vectors =
+                List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f));
+
+        List<ScoredDecision> decisions = scorer.decide(vectors, scorer.ask(vectors));
+
+        assertThat(decisions)
+                .extracting(
+                        decision -> decision.prediction().decisionId(),
+                        decision -> decision.prediction().probability(),
+                        ScoredDecision::ready)
+                .containsExactly(tuple("a", 0.2f, true), tuple("b", 0.4f, true));
+    }
+
+    @Test
+    void shouldBeReadyOnlyIfTheInputsAre() {
+        assertThat(decide(vector("missing", 7, Float.NaN, 5, 0.2f)).ready()).isFalse();
+        assertThat(decide(vector("unread", 7, 0.1f, Float.NaN, 0.2f)).ready()).isTrue();
+        assertThat(decide(vector("bars unsettled", 3, 0.1f, 5, 0.2f)).ready()).isFalse();
+        assertThat(decide(vector("quotes unsettled", 4, 0.1f, 5, 0.2f)).ready()).isTrue();
+    }
+
+    @Test
+    void shouldAbstainWithoutAskingTheModel() {
+        ScoredDecision decision = scorer.abstention(vector("late", 7, 0.1f, 5, 0.2f));
+
+        assertThat(decision.prediction().abstained()).isTrue();
+        assertThat(decision.prediction().modelId()).isEqualTo("first-input");
+        assertThat(decision.ready()).isFalse();
+        assertThat(model.asked).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseMoreScoresThanVectors() {
+        List<FeatureVector> vectors = List.of(vector("a", 7, 0.1f, 5, 0.2f));
+
+        assertThatThrownBy(() -> scorer.decide(vectors, new Score[2]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the scorer gave 2 scores for 1 rows");
+    }
+
+    private ScoredDecision decide(FeatureVector vector) {
+        return scorer.decide(List.of(vector), scorer.ask(List.of(vector))).get(0);
+    }
+
+    private static FeatureVector vector(String id, long settled, float... values) {
+        return new FeatureVector(
+                id,
+                "EURUSD",
+                1,
+                0,
+                values,
+                "",
+                true,
+                0,
+                1,
+                2,
+                0.1,
+                0,
+                0,
+                1,
+                SCHEMA.hash(),
+                new long[] {settled});
+    }
+
+    private static FeatureSpec spec(String name, String pace) {
+        return new FeatureSpec(name, name, FeatureUnit.NONE, "test", pace, 0, 0, 0);
+    }
+
+    /** Answers the first input of each row, and remembers the inputs. */
+    private static final class FirstInputScorer implements Scorer {
+
+        private final List<String> names;
+        private final List<Float> asked = new ArrayList<>();
+
+        FirstInputScorer(List<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public String modelId() {
+            return "first-input";
+        }
+
+        @Override
+        public String modelVersion() {
+            return "1";
+        }
+
+        @Override
+        public List<String> featureNames() {
+            return names;
+        }
+
+        @Override
+        public Score[] score(float[] rows, int count) {
+            var scores = new Score[count];
+            for (int row = 0; row < count; row++) {
+                scores[row] = new Score(rows[row * names.size()], 1);
+            }
+            for (int i = 0; i < count * names.size(); i++) {
+                asked.add(rows[i]);
+            }
+            return scores;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
