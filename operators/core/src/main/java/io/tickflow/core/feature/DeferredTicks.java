@@ -1,16 +1,16 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.feature.store.TickLog;
 import io.tickflow.core.market.PlainTicks;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.state.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept in memory of a symbol whose state is put away: the ticks since its groups were
- * stored, and as much as it takes to tell of the next one that it would be accepted and lead to
- * nothing else: no vector, no event, no anchor. Such a tick joins the others, and the state takes
- * them all in when one comes that leads to something. Made by {@link FeatureEngine#defer}. At most
- * about 2.5 KB. Not thread-safe.
+ * Buffers ticks of an evicted symbol that have no output: no vector, no event, no anchor. Holds the
+ * ticks since its groups were stored, and as much as it takes to tell that the next one will be
+ * accepted and has no output either. The state takes them all in when one comes that has. Made by
+ * {@link FeatureEngine#defer}. At most about 2.5 KB. Not thread-safe.
  */
 public final class DeferredTicks {
 
@@ -29,7 +29,7 @@ public final class DeferredTicks {
         long untilMillis =
                 StrictMath.min(
                         features.silentUntilMillis(state),
-                        TickWatch.endOfHourMillis(state.session().lastMillis()));
+                        FeedEventDetector.endOfHourMillis(state.session().lastMillis()));
         boolean mayWait = untilMillis > state.session().lastMillis();
         return mayWait && state.log().hasRoom()
                 ? new DeferredTicks(state.gate().plainTicks(), untilMillis, state.log().copy())

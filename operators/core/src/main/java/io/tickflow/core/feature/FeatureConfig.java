@@ -1,14 +1,13 @@
 package io.tickflow.core.feature;
 
-import io.tickflow.core.bar.BarSpec;
+import io.tickflow.core.feature.expression.FeatureCompiler;
 import io.tickflow.core.market.PipSize;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which features a pipeline computes, and when it decides.
+ * Features that a pipeline computes, and its decision point.
  *
  * @param bars names of the bars that the standard indicators are kept on, such as {@code M5}
  * @param added further features, {@code name = expression} or an expression alone
@@ -21,7 +20,7 @@ public record FeatureConfig(
         implements Serializable {
 
     /** A vector at each accepted tick. */
-    public static final String EVERY_TICK = "tick";
+    public static final String EVERY_TICK = FeatureCompiler.EVERY_TICK;
 
     /** The bars of the standard set. */
     public static final List<String> STANDARD_BARS = List.of("10s", "M1", "M5", "M15", "H1");
@@ -56,10 +55,5 @@ public record FeatureConfig(
     double pipOf(String symbol) {
         Double configured = pips.get(symbol);
         return configured == null ? PipSize.of(symbol) : configured;
-    }
-
-    /** Bars of the decision point, null for every tick. */
-    @Nullable BarSpec decisionBars() {
-        return decisionPoint.equals(EVERY_TICK) ? null : BarSpec.parse(decisionPoint);
     }
 }

@@ -2,15 +2,16 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.DecisionIds;
+import io.tickflow.core.feature.node.RollingPlan;
+import io.tickflow.core.feature.store.TickLog;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
-
-import org.jspecify.annotations.Nullable;
-
+import io.tickflow.core.state.StateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the ticks of a symbol into feature vectors, one for each decision point. The vector is a
@@ -25,10 +26,8 @@ public final class FeatureEngine {
     private final String pipeline;
     private final FeatureSet features;
     private final DecisionIds ids;
-    private final TickWatch watch = new TickWatch();
-    private final Moment moment;
-    private final FeatureWriter quotes;
-    private final Vectors vectors;
+    private final FeedEventDetector watch = new FeedEventDetector();
+    private final VectorAssembler vectors;
     private final Map<DeadLetterCode, FeatureStep> rejections = new EnumMap<>(DeadLetterCode.class);
 
     /**
@@ -41,12 +40,10 @@ public final class FeatureEngine {
         this.pipeline = pipeline;
         this.features = features;
         this.ids = new DecisionIds(pipeline);
-        this.moment = new Moment(features.nodes().length);
-        this.quotes = new FeatureWriter(moment.frame());
-        this.vectors = new Vectors(features, ids);
+        this.vectors = new VectorAssembler(features, ids);
     }
 
-    /** What this engine computes. */
+    /** Features that this engine computes. */
     public FeatureSet features() {
         return features;
     }
@@ -60,29 +57,34 @@ public final class FeatureEngine {
         if (isInHistory(state, tick)) {
             return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
         }
+        leaveHistory(state);
         watch.before(state);
         return watch.after(state, tick, admit(state, tick, true));
     }
 
     /**
-     * A history that ends with a wrong clock does not cover the time that the clock passed over.
+     * Whether history covers the time of {@code tick}. One that ends with a wrong clock does not
+     * cover the time that the clock passed over.
      */
     private static boolean isInHistory(SymbolState state, Tick tick) {
         long historyMillis = state.session().historyMillis();
-        if (historyMillis == 0) {
-            return false;
+        return historyMillis != 0
+                && tick.eventTimeMillis() <= historyMillis
+                && !state.gate().isStepDoubtedBy(tick);
+    }
+
+    /** The next tick is not one of history, if there was any: it comes from another feed. */
+    private static void leaveHistory(SymbolState state) {
+        long historyMillis = state.session().historyMillis();
+        if (historyMillis != 0) {
+            state.gate().changeFeed(historyMillis);
         }
-        if (tick.eventTimeMillis() <= historyMillis && !state.gate().isStepDoubtedBy(tick)) {
-            return true;
-        }
-        state.gate().changeFeed(historyMillis);
-        return false;
     }
 
     /**
-     * The state of a symbol as it was stored, by this or an earlier release, with these or other
-     * features: those that were not there begin empty. Parts of it are read when they are needed,
-     * so {@code source} has to give the same until then, and a tick may fail as this may.
+     * Loads the state of a symbol as it was stored, by this or an earlier release, with these or
+     * other features: those that were not there begin empty. Parts of it are read when they are
+     * needed, so {@code source} has to give the same until then, and a tick may fail as this may.
      *
      * @param used a state of the same features that is not needed any more: it may become this one
      * @return a state that was never seen if nothing is stored
@@ -99,6 +101,7 @@ public final class FeatureEngine {
         try {
             for (Tick tick : state.log().readFrom(bytes, symbol)) {
                 if (!isInHistory(state, tick)) {
+                    leaveHistory(state);
                     admit(state, tick, false);
                 }
             }
@@ -150,7 +153,7 @@ public final class FeatureEngine {
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
             if (TickGate.isChangedBy(rejection)) {
-                state.markChanged(StateLayout.TICKS);
+                state.markChanged(SymbolParts.TICKS);
                 state.log().add(tick);
             }
             return rejected(rejection);
@@ -158,25 +161,23 @@ public final class FeatureEngine {
         long firedBars = takeIn(state, tick, gate);
         state.log().add(tick);
         boolean decides = mayDecide && features.decidesAt(firedBars);
-        MemoryPlan memories = features.memoryPlan();
-        boolean remembers = !memories.isEmpty() && memories.isTouchedBy(firedBars);
-        if (remembers) {
-            state.markChanged(StateLayout.DERIVED);
+        RollingPlan windows = features.rollingPlan();
+        boolean updatesWindows = !windows.isEmpty() && windows.isTouchedBy(firedBars);
+        if (updatesWindows) {
+            state.markChanged(SymbolParts.DERIVED);
         }
-        if (!decides && !remembers) {
+        if (!decides && !updatesWindows) {
             return FeatureStep.SILENT;
         }
-        state.bringIn(StateLayout.ALL);
-        moment.turnTo(state, tick, firedBars);
+        state.bringIn(SymbolParts.ALL);
         if (!decides) {
-            rememberOnly(state, tick, memories);
+            vectors.updateWindows(state, tick, firedBars);
             return FeatureStep.SILENT;
         }
-        writeQuotes(state, tick);
-        return FeatureStep.decided(vectors.at(moment, tick));
+        return FeatureStep.decided(vectors.at(state, tick, firedBars));
     }
 
-    /** The same for the same reason: a bad feed allocates nothing either. */
+    /** One object a reason, so that a bad feed allocates nothing either. */
     private FeatureStep rejected(DeadLetterCode code) {
         return rejections.computeIfAbsent(code, FeatureStep::rejected);
     }
@@ -190,8 +191,8 @@ public final class FeatureEngine {
         state.session().add(millis);
         state.gaps().add(millis);
         state.microstructure().add(tick);
-        state.dynamics().add(tick);
-        state.markChanged(StateLayout.TICKS);
+        state.conditions().add(tick);
+        state.markChanged(SymbolParts.TICKS);
         long firedBars = 0;
         double mid = tick.mid();
         for (int i = 0; i < state.seriesCount(); i++) {
@@ -208,34 +209,13 @@ public final class FeatureEngine {
     private static void closeBars(SymbolState state, long firedBars) {
         for (int i = 0; i < state.seriesCount(); i++) {
             if ((firedBars & (1L << i)) != 0) {
-                int group = StateLayout.ofSeries(i);
+                int group = SymbolParts.ofSeries(i);
                 state.bringIn(group);
                 state.series(i).takeIn();
                 state.markChanged(group);
             }
         }
-        state.held().forget(firedBars);
-        state.settled().barsClosed();
-    }
-
-    private void rememberOnly(SymbolState state, Tick tick, MemoryPlan memories) {
-        if (memories.needsQuotes()) {
-            writeQuotes(state, tick);
-        }
-        for (Node node : memories.nodes()) {
-            moment.compute(node);
-            moment.settle(node);
-        }
-    }
-
-    private void writeQuotes(SymbolState state, Tick tick) {
-        quotes.rewind();
-        state.microstructure().emit(quotes);
-        state.dynamics().emit(state.pip(features.config(), tick.symbol()), moment.scale(), quotes);
-        if (quotes.position() != features.quoteCount()) {
-            throw new IllegalStateException(
-                    "wrote %d quote features of %d"
-                            .formatted(quotes.position(), features.quoteCount()));
-        }
+        state.cache().invalidate(firedBars);
+        state.settled().onBarsClosed();
     }
 }

@@ -1,22 +1,26 @@
 package io.tickflow.core.feature;
 
-import io.tickflow.core.bar.BarSpec;
+import io.tickflow.core.feature.expression.CompiledFeatures;
+import io.tickflow.core.feature.expression.FeatureCompiler;
+import io.tickflow.core.feature.node.Node;
+import io.tickflow.core.feature.node.RollingPlan;
+import io.tickflow.core.feature.node.RollingValue;
+import io.tickflow.core.feature.store.BarSeries;
+import io.tickflow.core.feature.store.StateLayout;
 import io.tickflow.core.state.StateOutput;
+import io.tickflow.core.state.StateSource;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.model.contract.FeatureSpec;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of a pipeline: what they are, how they are computed, and how the state of a symbol
- * is laid out. Compiled once by the process that builds a graph, and once by each JVM that it is
- * sent to. Immutable and thread-safe.
+ * Compiled features of a pipeline: their schema, their nodes, and the layout of the state of a
+ * symbol. Compiled once by the process that builds a graph, and once by each JVM that it is sent
+ * to. Immutable and thread-safe.
  */
 public final class FeatureSet implements Serializable {
 
@@ -26,35 +30,31 @@ public final class FeatureSet implements Serializable {
     private final FeatureConfig config;
     private final FeatureSchema schema;
     private final List<BarSeries.Plan> plans;
-    private final StateLayout layout;
-    private final int[] memorySizes;
+    private final StateLayout<SymbolState> layout;
+    private final List<StateGroup> groups;
+    private final int[] windowSizes;
     private final Node[] columns;
     private final Node[] nodes;
     private final int quoteCount;
-    private final MemoryPlan memoryPlan;
+    private final RollingPlan rollingPlan;
     private final int decisionSeries;
 
-    FeatureSet(
-            FeatureConfig config,
-            List<Node> nodes,
-            Map<String, Node> columns,
-            Map<String, FeatureSpec> quotes,
-            List<BarSeries.Plan> plans,
-            List<Remembered> memories,
-            int decisionSeries) {
+    private FeatureSet(FeatureConfig config, CompiledFeatures compiled) {
         this.config = config;
-        this.plans = List.copyOf(plans);
-        this.nodes = nodes.toArray(Node[]::new);
-        this.columns = columns.values().toArray(Node[]::new);
-        this.quoteCount = quotes.size();
-        this.memorySizes = memories.stream().mapToInt(Remembered::memorySize).toArray();
-        this.memoryPlan = MemoryPlan.of(memories, quoteCount);
-        this.decisionSeries = decisionSeries;
+        this.schema = new FeatureSchema(compiled.specs());
+        this.plans = compiled.plans();
+        this.nodes = compiled.nodes().toArray(Node[]::new);
+        this.columns = compiled.columns().toArray(Node[]::new);
+        this.quoteCount = compiled.quoteCount();
+        List<RollingValue> windows = compiled.windows();
+        this.windowSizes = windows.stream().mapToInt(RollingValue::windowSize).toArray();
+        this.rollingPlan = RollingPlan.of(windows, quoteCount);
+        this.decisionSeries = compiled.decisionSeries();
         this.layout =
-                new StateLayout(
-                        this.plans,
-                        memories.stream().map(node -> node.description().definition()).toList());
-        this.schema = new FeatureSchema(specs(columns, quotes));
+                SymbolParts.layout(
+                        plans,
+                        windows.stream().map(node -> node.description().definition()).toList());
+        this.groups = layout.groups().stream().map(StateGroup::new).toList();
     }
 
     /**
@@ -63,7 +63,12 @@ public final class FeatureSet implements Serializable {
      * @throws InvalidFeaturesException naming everything that is wrong with it
      */
     public static FeatureSet of(FeatureConfig config) {
-        FeatureSet features = FeatureCompiler.compile(config);
+        CompiledFeatures compiled =
+                FeatureCompiler.compile(config.bars(), config.added(), config.decisionPoint());
+        if (!compiled.problems().isEmpty()) {
+            throw new InvalidFeaturesException(compiled.problems());
+        }
+        var features = new FeatureSet(config, compiled);
         int bytes = features.stateBytes();
         if (bytes > STATE_BYTES_MAX) {
             throw new InvalidFeaturesException(
@@ -79,7 +84,7 @@ public final class FeatureSet implements Serializable {
         return of(FeatureConfig.STANDARD);
     }
 
-    /** What it was compiled from. */
+    /** Configuration that it was compiled from. */
     public FeatureConfig config() {
         return config;
     }
@@ -91,23 +96,50 @@ public final class FeatureSet implements Serializable {
 
     /** The groups that a symbol's state is stored in; the order is that of their bits. */
     public List<StateGroup> groups() {
-        return layout.groups();
+        return groups;
     }
 
     /** The state of a symbol that was never seen. */
     public SymbolState newState() {
-        return new SymbolState(layout, plans, memorySizes);
+        return new SymbolState(layout, plans, windowSizes);
     }
 
-    /** What the groups that are stored say, see {@link FeatureEngine#load}. */
+    /**
+     * Reads the state of a symbol; one that was never seen if nothing is stored. If it was stored
+     * as things are configured now, groups that only bars change stay in {@code source} until they
+     * are needed. Otherwise new parts begin empty, as do those that were left out for a while, and
+     * all of it counts as changed.
+     *
+     * @param used a state that is not needed any more, to be filled; null if there is none
+     */
     SymbolState read(StateSource source, @Nullable SymbolState used) throws IOException {
-        SymbolState state = layout.read(source, this, used);
-        return state == null ? newState() : state;
+        byte[] first = layout.firstIn(source);
+        if (first == null) {
+            return newState();
+        }
+        boolean current = layout.isCurrent(first);
+        SymbolState state = current && used != null ? used : newState();
+        layout.readFirst(state, first);
+        if (current) {
+            state.leaveIn(source);
+            return state;
+        }
+        state.log().spoil();
+        layout.readOthers(state, first, source);
+        state.markChanged(SymbolParts.ALL);
+        return state;
     }
 
-    /** See {@link StateLayout#withoutYounger}. */
+    /**
+     * Drops what is younger than the ticks that a state of another layout has just taken in: parts
+     * that were not stored before those ticks, or begin afresh in a new version, have missed them.
+     */
     SymbolState withoutYounger(SymbolState state, StateSource source) throws IOException {
-        return layout.withoutYounger(state, source, this);
+        SymbolState older = newState();
+        layout.copyStored(state, source, older);
+        older.markChanged(SymbolParts.ALL);
+        older.log().outdate();
+        return older;
     }
 
     /** Bytes that the state of one symbol has when it is stored. */
@@ -139,8 +171,8 @@ public final class FeatureSet implements Serializable {
         return quoteCount;
     }
 
-    MemoryPlan memoryPlan() {
-        return memoryPlan;
+    RollingPlan rollingPlan() {
+        return rollingPlan;
     }
 
     /** Whether a tick that closed bars of these series is a decision point. */
@@ -154,33 +186,5 @@ public final class FeatureSet implements Serializable {
      */
     long silentUntilMillis(SymbolState state) {
         return decisionSeries < 0 ? 0 : state.series(decisionSeries).openUntilMillis();
-    }
-
-    private List<FeatureSpec> specs(Map<String, Node> named, Map<String, FeatureSpec> quotes) {
-        List<BarSpec> bars = plans.stream().map(BarSeries.Plan::bars).toList();
-        var specs = new ArrayList<FeatureSpec>();
-        named.forEach(
-                (name, node) -> {
-                    FeatureSpec quote = quotes.get(node.description().definition());
-                    specs.add(
-                            quote != null && quote.name().equals(name)
-                                    ? quote
-                                    : specOf(name, node, bars));
-                });
-        return specs;
-    }
-
-    private static FeatureSpec specOf(String name, Node node, List<BarSpec> bars) {
-        Node.Description description = node.description();
-        Readiness readiness = description.readiness();
-        return new FeatureSpec(
-                name,
-                description.definition(),
-                description.unit(),
-                description.group(),
-                readiness.pace().label(bars),
-                readiness.firstValid(),
-                readiness.settled(),
-                readiness.sessionMillis());
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one tick led to.
+ * Result of one tick.
  *
  * @param accepted whether the tick was used
  * @param vector null if the tick was rejected or is no decision point
  * @param rejection why the tick was not used; null if it was
  * @param startsHour whether it was used and is of another UTC hour than the one used before it; not
  *     at the first of a symbol. The time for a {@link StateAnchor}
- * @param noticed what it told of the feed; mostly nothing
+ * @param noticed events of the feed; mostly none
  */
 public record FeatureStep(
         boolean accepted,
@@ -33,8 +33,8 @@ public record FeatureStep(
         return new FeatureStep(false, null, code, false, List.of());
     }
 
-    /** The same step with what the tick told beside it. */
-    FeatureStep telling(boolean hour, List<FeedEvent> events) {
+    /** The same step with events of the feed. */
+    FeatureStep withEvents(boolean hour, List<FeedEvent> events) {
         return new FeatureStep(accepted, vector, rejection, hour, events);
     }
 }

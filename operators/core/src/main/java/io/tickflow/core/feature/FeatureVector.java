@@ -1,8 +1,7 @@
 package io.tickflow.core.feature;
 
 /**
- * The features at one decision point, and what the later stages need to know of the tick that made
- * it.
+ * Features at one decision point, and facts of its tick that the later stages need.
  *
  * @param decisionId see {@link io.tickflow.core.event.DecisionIds}
  * @param symbol as the feed names it

@@ -2,15 +2,14 @@ package io.tickflow.core.feature;
 
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
-
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what a tick tells beside its vector, from the state of its symbol before and after it. Only
- * looks, and allocates nothing unless there is something to tell. One instance a thread.
+ * Detects gaps, partition conflicts and new hours at a tick, from the state of its symbol before
+ * and after it. Changes nothing, and allocates nothing unless it finds one. One instance a thread.
  */
-final class TickWatch {
+final class FeedEventDetector {
 
     private static final long HOUR_MILLIS = 3_600_000;
 
@@ -27,7 +26,7 @@ final class TickWatch {
         homePartition = state.gate().homePartition();
     }
 
-    /** Adds to {@code step}, which {@code tick} led to, what there is to tell. */
+    /** Adds the events that {@code tick} caused to its step. */
     FeatureStep after(SymbolState state, Tick tick, FeatureStep step) {
         boolean startsHour =
                 step.accepted()
@@ -38,14 +37,14 @@ final class TickWatch {
         if (!startsHour && !endsGap && !startsConflict) {
             return step;
         }
-        var noticed = new ArrayList<FeedEvent>();
+        var events = new ArrayList<FeedEvent>();
         if (endsGap) {
-            noticed.add(FeedEvent.gap(tick, state.gaps().recentMillis(0)));
+            events.add(FeedEvent.gap(tick, state.gaps().recentMillis(0)));
         }
         if (startsConflict) {
-            noticed.add(FeedEvent.onTwoPartitions(tick, homePartition));
+            events.add(FeedEvent.onTwoPartitions(tick, homePartition));
         }
-        return step.telling(startsHour, List.copyOf(noticed));
+        return step.withEvents(startsHour, List.copyOf(events));
     }
 
     /** Event time at which the hour of {@code millis} ends. */

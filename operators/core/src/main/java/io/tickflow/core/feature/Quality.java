@@ -1,6 +1,6 @@
 package io.tickflow.core.feature;
 
-/** Bits that say how far the feed behind a vector can be trusted. */
+/** Bits of the quality of the feed behind a vector. */
 public final class Quality {
 
     /** Bid equals ask. */

@@ -1,7 +1,6 @@
 package io.tickflow.core.feature;
 
 import java.io.Serializable;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,16 @@ import org.jspecify.annotations.Nullable;
 record SentFeatures(FeatureConfig config) implements Serializable {
 
     /** Features that this JVM received last: all subtasks of a job receive the same. */
-    private static final AtomicReference<WeakReference<FeatureSet>> LATEST =
-            new AtomicReference<>(new WeakReference<>(null));
+    private static final AtomicReference<@Nullable FeatureSet> LATEST = new AtomicReference<>();
 
     private Object readResolve() {
         synchronized (LATEST) {
-            @Nullable FeatureSet latest = LATEST.get().get();
+            FeatureSet latest = LATEST.get();
             if (latest != null && latest.config().equals(config)) {
                 return latest;
             }
             FeatureSet compiled = FeatureSet.of(config);
-            LATEST.set(new WeakReference<>(compiled));
+            LATEST.set(compiled);
             return compiled;
         }
     }

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The whole state of a symbol right after one of its ticks. Whoever restores it and goes on with
- * the ticks that follow gets the decisions and the features of the run that made it, without the
- * ticks before.
+ * Whole state of a symbol right after one of its ticks. A run that restores it and goes on with the
+ * ticks that follow has the decisions and features of the run that made it, without the ticks
+ * before.
  *
  * @param decisionId id that a decision at the tick has or would have, see {@link DecisionIds}
  * @param symbol as the feed names it
@@ -79,7 +79,7 @@ public record StateAnchor(
             throw new IOException("the anchor " + anchorId() + " has no state of this layout");
         }
         try {
-            restored.bringIn(StateLayout.ALL);
+            restored.bringIn(SymbolParts.ALL);
         } catch (UncheckedIOException e) {
             throw new IOException("the anchor " + anchorId() + " cannot be read", e);
         }
@@ -88,7 +88,7 @@ public record StateAnchor(
     }
 
     private static Map<String, byte[]> bytesOf(SymbolState state, FeatureSet features) {
-        state.bringIn(StateLayout.ALL);
+        state.bringIn(SymbolParts.ALL);
         var groups = new LinkedHashMap<String, byte[]>();
         var out = new StateOutput();
         for (StateGroup group : features.groups()) {

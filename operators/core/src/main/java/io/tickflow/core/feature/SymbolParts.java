@@ -1,48 +1,50 @@
 package io.tickflow.core.feature;
 
-import io.tickflow.core.state.StateInput;
+import io.tickflow.core.feature.store.BarSeries;
+import io.tickflow.core.feature.store.StateLayout;
+import io.tickflow.core.feature.store.StatePart;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** The parts that the state of a symbol consists of. */
-final class StateParts {
+/** Parts that the state of a symbol consists of, in their groups. */
+final class SymbolParts {
 
-    /** The part that names the groups. */
-    static final String NAMES = "groups";
+    /** Bit of the group that every accepted tick changes: gate, quotes, gaps, forming bars. */
+    static final int TICKS = 1;
 
-    private StateParts() {}
+    /** Bit of the group of rolling windows: lags, differences, z-scores and sequences. */
+    static final int DERIVED = 1 << 1;
+
+    /** Bits of all groups. */
+    static final int ALL = -1;
+
+    private static final int FIRST_SERIES = 2;
+
+    private SymbolParts() {}
 
     /**
-     * The names of the groups that something belongs to, so that what a group held once, before
-     * nothing did, is not taken for its state.
+     * Lays out the state of a symbol.
+     *
+     * @param windows definitions of the features with a rolling window, by its slot
      */
-    static StatePart ofNames(Map<String, List<StatePart>> groups) {
-        return StatePart.first(
-                NAMES,
-                (state, out) -> {
-                    for (Map.Entry<String, List<StatePart>> group : groups.entrySet()) {
-                        if (!group.getValue().isEmpty()) {
-                            out.writeUTF(group.getKey());
-                        }
-                    }
-                },
-                (state, in) -> {});
-    }
-
-    /** What {@link #ofNames} wrote. */
-    static Set<String> namesIn(StateInput names) {
-        var read = new HashSet<String>();
-        while (names.hasMore()) {
-            read.add(names.readUTF());
+    static StateLayout<SymbolState> layout(List<BarSeries.Plan> plans, List<String> windows) {
+        var parts = new LinkedHashMap<String, List<StatePart<SymbolState>>>();
+        parts.put("ticks", ofTicks(plans));
+        parts.put("derived", ofWindows(windows));
+        for (int i = 0; i < plans.size(); i++) {
+            parts.put("bars-" + plans.get(i).bars(), ofBars(plans.get(i), i));
         }
-        return read;
+        return new StateLayout<>(parts);
     }
 
-    static List<StatePart> ofTicks(List<BarSeries.Plan> plans) {
-        var parts = new ArrayList<StatePart>();
+    /** Bit of the group that a closing bar of a series changes: the indicators on it. */
+    static int ofSeries(int series) {
+        return 1 << (FIRST_SERIES + series);
+    }
+
+    private static List<StatePart<SymbolState>> ofTicks(List<BarSeries.Plan> plans) {
+        var parts = new ArrayList<StatePart<SymbolState>>();
         parts.add(
                 StatePart.first(
                         "gate",
@@ -56,8 +58,8 @@ final class StateParts {
         parts.add(
                 StatePart.first(
                         "dynamics",
-                        (state, out) -> state.dynamics().write(out),
-                        (state, in) -> state.dynamics().readFrom(in)));
+                        (state, out) -> state.conditions().write(out),
+                        (state, in) -> state.conditions().readFrom(in)));
         parts.add(
                 StatePart.first(
                         "gaps",
@@ -79,8 +81,8 @@ final class StateParts {
         return parts;
     }
 
-    static List<StatePart> ofBars(BarSeries.Plan plan, int series) {
-        var parts = new ArrayList<StatePart>();
+    private static List<StatePart<SymbolState>> ofBars(BarSeries.Plan plan, int series) {
+        var parts = new ArrayList<StatePart<SymbolState>>();
         for (int slot = 0; slot < plan.indicators().size(); slot++) {
             parts.add(ofIndicator(plan, series, slot));
         }
@@ -88,10 +90,10 @@ final class StateParts {
     }
 
     /** State of an indicator in another layout than today's is left out: it begins afresh. */
-    private static StatePart ofIndicator(BarSeries.Plan plan, int series, int slot) {
+    private static StatePart<SymbolState> ofIndicator(BarSeries.Plan plan, int series, int slot) {
         BarSeries.PlannedIndicator planned = plan.indicators().get(slot);
         int today = planned.kind().version();
-        return new StatePart(
+        return new StatePart<>(
                 planned.id(),
                 today,
                 (state, out) -> state.series(series).writeIndicator(slot, out),
@@ -102,15 +104,15 @@ final class StateParts {
                 });
     }
 
-    static List<StatePart> ofMemories(List<String> definitions) {
-        var parts = new ArrayList<StatePart>();
+    private static List<StatePart<SymbolState>> ofWindows(List<String> definitions) {
+        var parts = new ArrayList<StatePart<SymbolState>>();
         for (int i = 0; i < definitions.size(); i++) {
             int slot = i;
             parts.add(
                     StatePart.first(
                             definitions.get(slot),
-                            (state, out) -> state.memory(slot).write(out),
-                            (state, in) -> state.memory(slot).readFrom(in)));
+                            (state, out) -> state.window(slot).write(out),
+                            (state, in) -> state.window(slot).readFrom(in)));
         }
         return parts;
     }

@@ -1,39 +1,46 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.feature.node.ClosedBarCache;
+import io.tickflow.core.feature.node.SettledFeatures;
+import io.tickflow.core.feature.node.TickContext;
+import io.tickflow.core.feature.quote.MarketConditions;
+import io.tickflow.core.feature.quote.Microstructure;
+import io.tickflow.core.feature.store.BarSeries;
+import io.tickflow.core.feature.store.RollingWindow;
+import io.tickflow.core.feature.store.SessionSpan;
+import io.tickflow.core.feature.store.StateLayout;
+import io.tickflow.core.feature.store.TickLog;
 import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.TickGate;
 import io.tickflow.core.state.StateOutput;
+import io.tickflow.core.state.StateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is kept for one symbol, in groups that are stored apart: see {@link StateGroup}.
- * Made by {@link FeatureSet#newState}, or read by {@link FeatureEngine#load} and then only to be
- * used while its {@link StateSource} gives what is stored of this symbol. Not thread-safe.
+ * State of one symbol, in groups that are stored apart: see {@link StateGroup}. Made by {@link
+ * FeatureSet#newState}, or read by {@link FeatureEngine#load} and then only to be used while its
+ * {@link StateSource} gives what is stored of this symbol. Not thread-safe.
  */
 public final class SymbolState {
 
-    /** Nothing, for what has not begun. */
-    static final SymbolState NONE =
-            new SymbolState(new StateLayout(List.of(), List.of()), List.of(), new int[0]);
-
-    /** Name beside the groups of what {@link #writeLog} writes. */
+    /** Name under which {@link #writeLog} is stored, beside the groups. */
     public static final String LOG = TickLog.NAME;
 
-    /** What {@link #takeChanged} gives if all of it is to be stored, and nothing else kept. */
-    public static final int ALL_CHANGED = StateLayout.ALL;
+    /** Result of {@link #takeChanged} if all of it is to be stored, and nothing else kept. */
+    public static final int ALL_CHANGED = SymbolParts.ALL;
 
     private static final double NOT_LOOKED_UP = -1;
 
-    private final StateLayout layout;
+    private final StateLayout<SymbolState> layout;
     private final BarSeries[] series;
-    private final Memory[] memories;
+    private final RollingWindow[] windows;
     private final TickGate gate = new TickGate();
     private final GapLedger gaps = new GapLedger();
     private Microstructure microstructure = new Microstructure();
-    private Dynamics dynamics = new Dynamics();
+    private MarketConditions conditions = new MarketConditions();
     private final SessionSpan session = new SessionSpan();
 
     /** Whether all of it was marked as changed once, or read. */
@@ -53,14 +60,14 @@ public final class SymbolState {
     private double pip = NOT_LOOKED_UP;
 
     private final SettledFeatures settled = new SettledFeatures();
-    private final HeldValues held = new HeldValues();
+    private final ClosedBarCache cache = new ClosedBarCache();
 
-    SymbolState(StateLayout layout, List<BarSeries.Plan> plans, int[] memorySizes) {
+    SymbolState(StateLayout<SymbolState> layout, List<BarSeries.Plan> plans, int[] windowSizes) {
         this.layout = layout;
         series = plans.stream().map(BarSeries::new).toArray(BarSeries[]::new);
-        memories = new Memory[memorySizes.length];
-        for (int i = 0; i < memories.length; i++) {
-            memories[i] = new Memory(memorySizes[i]);
+        windows = new RollingWindow[windowSizes.length];
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = new RollingWindow(windowSizes[i]);
         }
     }
 
@@ -89,19 +96,19 @@ public final class SymbolState {
 
     /** What is stored for the first time is stored as a whole, so that nothing is missing later. */
     void markChanged(int groups) {
-        changed |= whole ? groups : StateLayout.ALL;
+        changed |= whole ? groups : SymbolParts.ALL;
         whole = true;
     }
 
     /** Only what every tick needs was read: the rest of this symbol is still to be had there. */
     void leaveIn(StateSource stored) {
         source = stored;
-        left = StateLayout.ALL;
+        left = SymbolParts.ALL;
         whole = true;
         changed = 0;
         log.startAfresh();
         pip = NOT_LOOKED_UP;
-        settled.forget();
+        settled.invalidate();
     }
 
     /** Whether it was read, or has changed since it was made. */
@@ -117,7 +124,7 @@ public final class SymbolState {
     /** Nothing of it is stored where it will be. */
     void moveAway() {
         log.spoil();
-        changed = StateLayout.ALL;
+        changed = SymbolParts.ALL;
     }
 
     TickLog log() {
@@ -149,7 +156,7 @@ public final class SymbolState {
     }
 
     /**
-     * Sees to it that indicators and memories are here.
+     * Reads indicators and windows that were left in storage.
      *
      * @param groups a bit for each group that is needed
      * @throws UncheckedIOException if their bytes are damaged
@@ -160,12 +167,12 @@ public final class SymbolState {
             return;
         }
         try {
-            layout.readLeft(source, this, missing);
+            layout.readCurrent(this, source, missing);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         left &= ~groups;
-        held.forgetAll();
+        cache.invalidateAll();
     }
 
     TickGate gate() {
@@ -176,8 +183,8 @@ public final class SymbolState {
         return microstructure;
     }
 
-    Dynamics dynamics() {
-        return dynamics;
+    MarketConditions conditions() {
+        return conditions;
     }
 
     int seriesCount() {
@@ -188,12 +195,14 @@ public final class SymbolState {
         return series[number];
     }
 
-    int memoryCount() {
-        return memories.length;
+    RollingWindow window(int slot) {
+        return windows[slot];
     }
 
-    Memory memory(int slot) {
-        return memories[slot];
+    /** Turns {@code context} to this symbol and a tick that it has taken in. */
+    void show(TickContext context, double mid, long firedBars) {
+        context.turnTo(series, windows, session);
+        context.turnTo(mid, microstructure.scale(), firedBars);
     }
 
     SessionSpan session() {
@@ -203,17 +212,17 @@ public final class SymbolState {
     /** Forgets what belongs to the session before. */
     void startSession(long millis) {
         microstructure = new Microstructure();
-        dynamics = new Dynamics();
+        conditions = new MarketConditions();
         session.start(millis);
-        settled.forget();
+        settled.invalidate();
     }
 
-    /** What only a closing bar changes. */
-    HeldValues held() {
-        return held;
+    /** Values that only a closing bar changes. */
+    ClosedBarCache cache() {
+        return cache;
     }
 
-    /** Which features are settled. */
+    /** Bits of the features that are settled. */
     SettledFeatures settled() {
         return settled;
     }

@@ -1,13 +1,19 @@
 package io.tickflow.core.feature;
 
 import io.tickflow.core.event.DecisionIds;
+import io.tickflow.core.feature.node.FeatureHash;
+import io.tickflow.core.feature.node.Node;
+import io.tickflow.core.feature.node.QuoteFeature;
+import io.tickflow.core.feature.node.RollingPlan;
+import io.tickflow.core.feature.node.SettledFeatures;
+import io.tickflow.core.feature.node.TickContext;
+import io.tickflow.core.feature.quote.FeatureWriter;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.market.TickGate;
-
 import java.util.stream.Stream;
 
-/** Makes the vector of a decision point. One thread. */
-final class Vectors {
+/** Assembles the vector of a decision point from the values of its nodes. One thread. */
+final class VectorAssembler {
 
     private static final long STALE_MILLIS = 60_000;
 
@@ -16,78 +22,112 @@ final class Vectors {
     private final Node[] nodes;
     private final Node[] columns;
 
-    /** Where the values of {@link #columns} stand in a frame: no vector need visit their nodes. */
+    /** Places of {@link #columns} in a frame: no vector need visit their nodes. */
     private final int[] places;
 
-    private final Node[] held;
+    private final Node[] cached;
     private final Node[] computedAtEachVector;
-    private final boolean remembers;
+    private final RollingPlan rollingPlan;
+    private final TickContext context;
+    private final FeatureWriter quotes;
 
-    Vectors(FeatureSet features, DecisionIds ids) {
+    VectorAssembler(FeatureSet features, DecisionIds ids) {
         this.features = features;
         this.ids = ids;
         this.nodes = features.nodes();
         this.columns = features.columns();
         this.places = Stream.of(columns).mapToInt(Node::index).toArray();
-        this.held = Stream.of(nodes).filter(node -> node.heldSeries() != 0).toArray(Node[]::new);
+        this.cached =
+                Stream.of(nodes).filter(node -> node.cachedSeries() != 0).toArray(Node[]::new);
         this.computedAtEachVector =
                 Stream.of(nodes)
                         .skip(features.quoteCount())
-                        .filter(node -> node.heldSeries() == 0)
+                        .filter(node -> node.cachedSeries() == 0)
                         .toArray(Node[]::new);
-        this.remembers = !features.memoryPlan().isEmpty();
+        this.rollingPlan = features.rollingPlan();
+        this.context = new TickContext(nodes.length);
+        this.quotes = new FeatureWriter(context.frame());
     }
 
-    /** Vector of {@code moment}, whose features of quotes are written already. */
-    FeatureVector at(Moment moment, Tick tick) {
-        SymbolState state = moment.state();
-        state.held().fill(moment, held, features.quoteCount());
-        long[] settled = state.settled().bits(state);
-        if (settled == null || remembers) {
-            return vector(moment, tick, computedAndSettled(moment));
+    /**
+     * Makes the vector of a decision point.
+     *
+     * @param state of the symbol, which has taken in {@code tick}
+     * @param firedBars a bit for each bar series that the tick closed a bar of
+     */
+    FeatureVector at(SymbolState state, Tick tick, long firedBars) {
+        state.show(context, tick.mid(), firedBars);
+        writeQuotes(state, tick);
+        state.cache().fill(context, cached, features.quoteCount());
+        long[] settled = state.settled().bits(state.session());
+        if (settled == null || !rollingPlan.isEmpty()) {
+            return vector(state, tick, computedAndSettled(state));
         }
-        double[] frame = moment.frame();
+        double[] frame = context.frame();
         for (Node node : computedAtEachVector) {
-            // Not by way of the moment: here the compiler sees how few kinds of nodes there are.
-            frame[node.index()] = node.evaluate(moment);
+            // Not by way of the context: here the compiler sees how few kinds of nodes there are.
+            frame[node.index()] = node.evaluate(context);
         }
-        return vector(moment, tick, settled);
+        return vector(state, tick, settled);
+    }
+
+    /** Updates rolling windows at a tick that is no decision point. */
+    void updateWindows(SymbolState state, Tick tick, long firedBars) {
+        state.show(context, tick.mid(), firedBars);
+        if (rollingPlan.needsQuotes()) {
+            writeQuotes(state, tick);
+        }
+        for (Node node : rollingPlan.nodes()) {
+            context.compute(node);
+            context.settle(node);
+        }
+    }
+
+    private void writeQuotes(SymbolState state, Tick tick) {
+        quotes.rewind();
+        state.microstructure().emit(quotes);
+        double pip = state.pip(features.config(), tick.symbol());
+        state.conditions().emit(pip, context.scale(), quotes);
+        if (quotes.position() != features.quoteCount()) {
+            throw new IllegalStateException(
+                    "wrote %d quote features of %d"
+                            .formatted(quotes.position(), features.quoteCount()));
+        }
     }
 
     /** Computes the rest, and which columns are settled. */
-    private long[] computedAndSettled(Moment moment) {
+    private long[] computedAndSettled(SymbolState state) {
         for (Node node : nodes) {
-            if (node.index() >= features.quoteCount() && node.heldSeries() == 0) {
-                moment.compute(node);
+            if (node.index() >= features.quoteCount() && node.cachedSeries() == 0) {
+                context.compute(node);
             }
-            moment.settle(node);
+            context.settle(node);
         }
-        return settledBits(moment);
+        return settledBits(state);
     }
 
-    private long[] settledBits(Moment moment) {
+    private long[] settledBits(SymbolState state) {
         var bits = new long[(columns.length + Long.SIZE - 1) / Long.SIZE];
-        SymbolState state = moment.state();
-        state.settled().remember(bits);
+        SettledFeatures settled = state.settled();
+        settled.cache(bits);
         for (int i = 0; i < columns.length; i++) {
-            if (moment.isSettled(columns[i])) {
+            if (context.isSettled(columns[i])) {
                 bits[i / Long.SIZE] |= 1L << i;
-            } else if (columns[i] instanceof QuoteValue quote) {
-                state.settled().isUnsettled(quote.description().readiness(), state);
+            } else if (columns[i] instanceof QuoteFeature quote) {
+                settled.expireAfter(quote.description().warmup(), state.session());
             }
         }
         for (Node node : nodes) {
-            if (!moment.isSettled(node)) {
-                state.settled().waitsForBars(node.barsToSettle(moment));
+            if (!context.isSettled(node)) {
+                settled.expireAfterBars(node.barsToSettle(context));
             }
         }
         return bits;
     }
 
-    private FeatureVector vector(Moment moment, Tick tick, long[] settled) {
+    private FeatureVector vector(SymbolState state, Tick tick, long[] settled) {
         var values = new float[places.length];
-        String hash = FeatureHash.round(moment.frame(), places, values);
-        SymbolState state = moment.state();
+        String hash = FeatureHash.round(context.frame(), places, values);
         int ordinal = state.gate().ordinal();
         boolean ready = state.microstructure().isSettled();
         return new FeatureVector(
@@ -101,7 +141,7 @@ final class Vectors {
                 qualityOf(state, tick, ready),
                 tick.bid(),
                 tick.ask(),
-                moment.scale(),
+                context.scale(),
                 tick.partition(),
                 tick.offset(),
                 tick.appendTimeMillis(),

@@ -1,16 +1,16 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.state;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the groups of one symbol are stored. */
+/** Storage of one state, in groups of bytes by their names. */
 @FunctionalInterface
 public interface StateSource {
 
     /**
-     * What {@link StateGroup#write} wrote last.
+     * Bytes of a group as they were stored last.
      *
      * @param group name of the group
-     * @return null if nothing did
+     * @return null if nothing was stored
      * @throws java.io.UncheckedIOException if storage fails
      */
     byte @Nullable [] bytesOf(String group);

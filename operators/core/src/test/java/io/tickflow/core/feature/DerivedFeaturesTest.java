@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tickflow.core.feature.quote.SeededPath;
 import io.tickflow.core.market.Tick;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.DecisionIds;
+import io.tickflow.core.feature.quote.Microstructure;
+import io.tickflow.core.feature.quote.SeededPath;
 import io.tickflow.core.market.Tick;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.feature.quote.SeededPath;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.Tick;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the engine tells of a feed. */
-class TickWatchTest {
+class FeedEventDetectorTest {
 
     private static final long NOON = SeededPath.NOON;
     private static final long MINUTE = 60_000;

@@ -2,6 +2,7 @@ package io.tickflow.core.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.feature.quote.SeededQuotes;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.state.StateOutput;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class SettledFeaturesTest {
     }
 
     private static Map<String, byte @Nullable []> stored(FeatureSet features, SymbolState state) {
-        state.bringIn(StateLayout.ALL);
+        state.bringIn(SymbolParts.ALL);
         var stored = new HashMap<String, byte @Nullable []>();
         for (StateGroup group : features.groups()) {
             var out = new StateOutput();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.event.DecisionIds;
+import io.tickflow.core.feature.quote.SeededPath;
 import io.tickflow.core.market.Tick;
 import java.io.IOException;
 import java.util.ArrayList;

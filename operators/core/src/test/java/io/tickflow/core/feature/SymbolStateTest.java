@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class StateLayoutTest {
+class SymbolStateTest {
 
     private static final long NOON = 1_399_032_000_000L;
     private static final FeatureSet FEATURES =
@@ -50,22 +50,7 @@ class StateLayoutTest {
 
         assertThat(asked)
                 .containsExactly("ticks", "bars-10s", "bars-M1", "bars-M5", "bars-M15", "bars-H1");
-        assertThat(state.takeChanged()).isEqualTo(StateLayout.ALL);
-    }
-
-    @Test
-    void shouldNotCountAPartOfAnOlderVersionAsThere() throws IOException {
-        var before = new StateGroup("bars", List.of(part("sma", 1), part("ema", 1)), 1);
-        var now = new StateGroup("bars", List.of(part("sma", 1), part("ema", 2)), 2);
-        var out = new StateOutput();
-        before.write(FEATURES.newState(), out);
-
-        assertThat(now.namesIn(out.copy())).containsExactly("sma");
-    }
-
-    private static StatePart part(String name, int version) {
-        return new StatePart(
-                name, version, (state, out) -> out.writeInt(7), (found, state, in) -> {});
+        assertThat(state.takeChanged()).isEqualTo(SymbolParts.ALL);
     }
 
     @Test

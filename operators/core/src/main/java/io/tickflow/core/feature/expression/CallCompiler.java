@@ -1,7 +1,12 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import io.tickflow.core.bar.BarSpec;
-import io.tickflow.core.feature.Node.Description;
+import io.tickflow.core.feature.node.Arithmetic;
+import io.tickflow.core.feature.node.Cadence;
+import io.tickflow.core.feature.node.FeatureWarmup;
+import io.tickflow.core.feature.node.Node;
+import io.tickflow.core.feature.node.Node.Description;
+import io.tickflow.core.feature.node.RollingValue;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
@@ -10,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a function in an expression stands for: an output of an indicator, or a derivation. */
-final class Functions {
+/** Compiles calls of functions: of indicators, arithmetic and rolling windows. */
+final class CallCompiler {
 
     private static final Map<String, Arithmetic.Operation> ARITHMETIC =
             Map.of(
@@ -20,22 +25,22 @@ final class Functions {
                     "minus", Arithmetic.Operation.MINUS,
                     "ratio", Arithmetic.Operation.RATIO);
 
-    private static final Map<String, Remembered.Operation> REMEMBERED =
+    private static final Map<String, RollingValue.Operation> ROLLING =
             Map.of(
-                    "lag", Remembered.Operation.LAG,
-                    "diff", Remembered.Operation.DIFF,
-                    "zscore", Remembered.Operation.ZSCORE);
+                    "lag", RollingValue.Operation.LAG,
+                    "diff", RollingValue.Operation.DIFF,
+                    "zscore", RollingValue.Operation.ZSCORE);
 
     private final FeatureCompiler compiler;
-    private final IndicatorFunctions indicators;
+    private final IndicatorCallCompiler indicators;
 
-    Functions(FeatureCompiler compiler) {
+    CallCompiler(FeatureCompiler compiler) {
         this.compiler = compiler;
-        this.indicators = new IndicatorFunctions(compiler);
+        this.indicators = new IndicatorCallCompiler(compiler);
     }
 
     /**
-     * Node of a call.
+     * Compiles a call.
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */
@@ -44,9 +49,9 @@ final class Functions {
         if (arithmetic != null) {
             return arithmetic(call, arithmetic);
         }
-        Remembered.Operation remembered = REMEMBERED.get(call.function());
-        if (remembered != null) {
-            return remembered(call, remembered);
+        RollingValue.Operation rolling = ROLLING.get(call.function());
+        if (rolling != null) {
+            return rolling(call, rolling);
         }
         IndicatorKinds.Function function =
                 IndicatorKinds.ofFunction(call.function())
@@ -99,8 +104,10 @@ final class Functions {
                         columnName(call.function(), inputs, ""),
                         unit(operation, first, second),
                         FeatureSpec.DERIVED,
-                        two ? Pace.ofBoth(first.pace(), second.pace(), bars) : Pace.TICK,
-                        Readiness.ofBoth(first.readiness(), second.readiness(), bars));
+                        two
+                                ? Cadence.ofBoth(first.cadence(), second.cadence(), bars)
+                                : Cadence.TICK,
+                        FeatureWarmup.ofBoth(first.warmup(), second.warmup(), bars));
         return compiler.keep(new Arithmetic(compiler.nextIndex(), description, operation, inputs));
     }
 
@@ -127,10 +134,10 @@ final class Functions {
         };
     }
 
-    private Node remembered(Expression.Call call, Remembered.Operation operation) {
+    private Node rolling(Expression.Call call, RollingValue.Operation operation) {
         requireArguments(call, 2, "a feature and a number");
         Node input = compiler.node(call.arguments().get(0));
-        boolean zscore = operation == Remembered.Operation.ZSCORE;
+        boolean zscore = operation == RollingValue.Operation.ZSCORE;
         int span =
                 (int)
                         number(
@@ -145,24 +152,24 @@ final class Functions {
             return known;
         }
         Description of = input.description();
-        // In ticks a memory takes longer than its input only if that counts ticks too.
-        boolean sameCount = of.pace().equals(of.readiness().pace());
+        // In ticks a window takes longer than its input only if that counts ticks too.
+        boolean sameCount = of.cadence().equals(of.warmup().cadence());
         var description =
                 new Description(
                         definition,
                         columnName(call.function(), List.of(input), "_" + span),
                         zscore ? FeatureUnit.NONE : of.unit(),
                         FeatureSpec.DERIVED,
-                        of.pace(),
-                        of.readiness().after(sameCount ? (zscore ? span - 1 : span) : 1));
+                        of.cadence(),
+                        of.warmup().after(sameCount ? (zscore ? span - 1 : span) : 1));
         return compiler.keep(
-                new Remembered(
+                new RollingValue(
                         compiler.nextIndex(),
                         description,
                         operation,
                         input,
                         span,
-                        compiler.nextMemory()));
+                        compiler.nextWindow()));
     }
 
     private static void requireArguments(Expression.Call call, int count, String what) {

@@ -1,9 +1,9 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a user wrote to name a feature, taken apart. */
+/** Syntax tree of a configured feature. */
 sealed interface Expression {
 
     /** A function of something. */

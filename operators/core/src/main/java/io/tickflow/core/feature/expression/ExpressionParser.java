@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,14 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import io.tickflow.core.bar.BarSpec;
-import io.tickflow.core.feature.ExpressionParser.Named;
+import io.tickflow.core.feature.expression.ExpressionParser.Named;
+import io.tickflow.core.feature.node.Cadence;
+import io.tickflow.core.feature.node.FeatureWarmup;
+import io.tickflow.core.feature.node.Node;
+import io.tickflow.core.feature.node.QuoteFeature;
+import io.tickflow.core.feature.node.RollingValue;
+import io.tickflow.core.feature.quote.MarketConditions;
+import io.tickflow.core.feature.quote.Microstructure;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.ArrayList;
@@ -11,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a {@link FeatureConfig} into nodes, noting everything that is wrong. One use. */
-final class FeatureCompiler {
+/** Compiles configured features into nodes, and collects every problem. One use. */
+public final class FeatureCompiler {
+
+    /** Decision point of a vector at each accepted tick. */
+    public static final String EVERY_TICK = FeatureSpec.EVERY_TICK;
 
     private static final int FEATURES_MAX = 1_000;
     private static final int SERIES_MAX = 24;
@@ -21,46 +31,72 @@ final class FeatureCompiler {
     private final Map<String, Node> byDefinition = new HashMap<>();
     private final Map<String, Node> columns = new LinkedHashMap<>();
     private final Map<String, FeatureSpec> quotes = new HashMap<>();
-    private final PlannedSeries series = new PlannedSeries();
-    private final List<Remembered> memories = new ArrayList<>();
+    private final SeriesPlanner series = new SeriesPlanner();
+    private final List<RollingValue> windows = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private final Functions functions = new Functions(this);
-    private final SequenceFeatures sequences = new SequenceFeatures(this);
+    private final CallCompiler functions = new CallCompiler(this);
+    private final SequenceCompiler sequences = new SequenceCompiler(this);
 
     private FeatureCompiler() {}
 
     /**
-     * Compiles the set.
+     * Compiles a set of features.
      *
-     * @throws InvalidFeaturesException naming everything that is wrong
+     * @param bars names of the bars of the standard indicators
+     * @param added further features, {@code name = expression} or an expression alone
+     * @param decisionPoint {@link #EVERY_TICK}, or the name of bars
+     * @return a set without use if it has problems
      */
-    static FeatureSet compile(FeatureConfig config) {
+    public static CompiledFeatures compile(
+            List<String> bars, List<String> added, String decisionPoint) {
         var compiler = new FeatureCompiler();
         compiler.addQuotes(Microstructure.SPECS);
-        compiler.addQuotes(Dynamics.SPECS);
-        List<String> bars = compiler.normal(config.bars());
-        StandardFeatures.on(bars).forEach(text -> compiler.add(text, "bars"));
-        config.added().forEach(text -> compiler.add(text, "add"));
-        int decisionSeries = compiler.decisionSeries(config);
+        compiler.addQuotes(MarketConditions.SPECS);
+        List<String> normal = compiler.normal(bars);
+        StandardFeatures.on(normal).forEach(text -> compiler.add(text, "bars"));
+        added.forEach(text -> compiler.add(text, "add"));
+        int decisionSeries = compiler.decisionSeries(decisionPoint);
         compiler.checkSize();
-        if (!compiler.problems.isEmpty()) {
-            throw new InvalidFeaturesException(compiler.problems);
-        }
-        return new FeatureSet(
-                config,
+        return new CompiledFeatures(
                 compiler.nodes,
-                compiler.columns,
-                compiler.quotes,
+                List.copyOf(compiler.columns.values()),
+                compiler.specs(),
+                compiler.quotes.size(),
                 compiler.series.plans(),
-                compiler.memories,
-                decisionSeries);
+                compiler.windows,
+                decisionSeries,
+                compiler.problems);
+    }
+
+    private List<FeatureSpec> specs() {
+        var specs = new ArrayList<FeatureSpec>();
+        columns.forEach(
+                (name, node) -> {
+                    FeatureSpec quote = quotes.get(node.description().definition());
+                    boolean isQuote = quote != null && quote.name().equals(name);
+                    specs.add(isQuote ? quote : specOf(name, node.description()));
+                });
+        return specs;
+    }
+
+    private FeatureSpec specOf(String name, Node.Description description) {
+        FeatureWarmup warmup = description.warmup();
+        return new FeatureSpec(
+                name,
+                description.definition(),
+                description.unit(),
+                description.group(),
+                warmup.cadence().label(series.bars()),
+                warmup.firstValid(),
+                warmup.settled(),
+                warmup.sessionMillis());
     }
 
     private void addQuotes(List<FeatureSpec> specs) {
         for (FeatureSpec spec : specs) {
-            var readiness =
-                    new Readiness(
-                            Pace.TICK,
+            var warmup =
+                    new FeatureWarmup(
+                            Cadence.TICK,
                             spec.firstValid(),
                             spec.settled(),
                             spec.settledSessionMillis());
@@ -70,9 +106,9 @@ final class FeatureCompiler {
                             spec.name(),
                             spec.unit(),
                             spec.group(),
-                            Pace.TICK,
-                            readiness);
-            Node node = new QuoteValue(nodes.size(), description);
+                            Cadence.TICK,
+                            warmup);
+            Node node = new QuoteFeature(nodes.size(), description);
             nodes.add(node);
             byDefinition.put(spec.name(), node);
             columns.put(spec.name(), node);
@@ -99,7 +135,7 @@ final class FeatureCompiler {
     private void add(String text, String where) {
         try {
             Named named = ExpressionParser.parse(text);
-            if (SequenceFeatures.isOne(named.expression())) {
+            if (SequenceCompiler.isOne(named.expression())) {
                 List<Node> elements = sequences.elements((Expression.Call) named.expression());
                 for (int age = 0; age < elements.size(); age++) {
                     addColumn(
@@ -156,30 +192,31 @@ final class FeatureCompiler {
         return nodes.size();
     }
 
-    int nextMemory() {
-        return memories.size();
+    int nextWindow() {
+        return windows.size();
     }
 
     <N extends Node> N keep(N node) {
         nodes.add(node);
         byDefinition.put(node.description().definition(), node);
-        if (node instanceof Remembered remembered) {
-            memories.add(remembered);
+        if (node instanceof RollingValue rolling) {
+            windows.add(rolling);
         }
         return node;
     }
 
-    PlannedSeries series() {
+    SeriesPlanner series() {
         return series;
     }
 
-    private int decisionSeries(FeatureConfig config) {
+    private int decisionSeries(String decisionPoint) {
         try {
-            BarSpec bars = config.decisionBars();
-            return bars == null ? -1 : series.of(bars);
+            return decisionPoint.equals(EVERY_TICK)
+                    ? CompiledFeatures.NO_SERIES
+                    : series.of(BarSpec.parse(decisionPoint));
         } catch (IllegalArgumentException e) {
             problems.add("decision-point: " + e.getMessage() + ", or tick");
-            return -1;
+            return CompiledFeatures.NO_SERIES;
         }
     }
 

@@ -1,14 +1,19 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import io.tickflow.core.bar.BarSpec;
-import io.tickflow.core.feature.Node.Description;
+import io.tickflow.core.feature.node.Cadence;
+import io.tickflow.core.feature.node.FeatureWarmup;
+import io.tickflow.core.feature.node.FormingValue;
+import io.tickflow.core.feature.node.FormulaInput;
+import io.tickflow.core.feature.node.IndicatorValue;
+import io.tickflow.core.feature.node.Node;
+import io.tickflow.core.feature.node.Node.Description;
 import io.tickflow.core.indicator.CloseFormula;
 import io.tickflow.core.indicator.CloseIndicator;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.Indicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.model.contract.FeatureUnit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,19 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What a function of bars in an expression stands for: an output of an indicator. */
-final class IndicatorFunctions {
+/** Compiles calls of functions of bars: each stands for an output of an indicator. */
+final class IndicatorCallCompiler {
 
     private static final String FORMING = "forming";
 
     private final FeatureCompiler compiler;
 
-    IndicatorFunctions(FeatureCompiler compiler) {
+    IndicatorCallCompiler(FeatureCompiler compiler) {
         this.compiler = compiler;
     }
 
     /**
-     * Node of a call.
+     * Compiles a call.
      *
      * @param output of the indicator that the function stands for
      * @throws IllegalArgumentException saying what is wrong with it
@@ -57,16 +62,16 @@ final class IndicatorFunctions {
                     call.function() + " has no value on the forming bar");
         }
         int series = compiler.series().of(spec);
-        var pace = new Pace(series);
-        IndicatorKind.Warmup warmup = kind.warmup().of(parameters, output);
+        var cadence = new Cadence(series);
+        IndicatorKind.Warmup readiness = kind.warmup().of(parameters, output);
         var description =
                 new Description(
                         definition,
                         columnName(call.function(), parameters, spec, forming),
                         kind.outputs().get(output).unit(),
                         "bars " + spec,
-                        forming ? Pace.TICK : pace,
-                        new Readiness(pace, warmup.firstValid(), warmup.settled(), 0));
+                        forming ? Cadence.TICK : cadence,
+                        new FeatureWarmup(cadence, readiness.firstValid(), readiness.settled(), 0));
         int slot = compiler.series().slotOf(series, kind, parameters);
         return forming && sample instanceof CloseIndicator closing
                 ? forming(description, series, slot, output, closing.formula())
@@ -99,10 +104,10 @@ final class IndicatorFunctions {
                         "",
                         FeatureUnit.NONE,
                         of.group(),
-                        of.readiness().pace(),
-                        of.readiness());
+                        of.warmup().cadence(),
+                        of.warmup());
         return compiler.keep(
-                new HeldNumber(compiler.nextIndex(), description, series, slot, number));
+                new FormulaInput(compiler.nextIndex(), description, series, slot, number));
     }
 
     private static boolean isWord(List<Expression> arguments, String text) {
@@ -148,7 +153,7 @@ final class IndicatorFunctions {
         for (int i = 0; i < given.size(); i++) {
             IndicatorKind.Parameter parameter = wanted.get(i);
             parameters[i] =
-                    Functions.number(
+                    CallCompiler.number(
                             given.get(i),
                             parameter.name(),
                             parameter.min(),

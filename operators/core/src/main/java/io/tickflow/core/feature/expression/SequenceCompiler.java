@@ -1,17 +1,22 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import io.tickflow.core.bar.BarSpec;
-import io.tickflow.core.feature.Node.Description;
+import io.tickflow.core.feature.node.Cadence;
+import io.tickflow.core.feature.node.FeatureWarmup;
+import io.tickflow.core.feature.node.Node;
+import io.tickflow.core.feature.node.Node.Description;
+import io.tickflow.core.feature.node.RollingValue;
+import io.tickflow.core.feature.node.SequenceElement;
 import io.tickflow.model.contract.FeatureSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code seq(x, n)} or {@code seq(x, n, BARS)}: the last n values of a feature, each a feature of
- * its own, as a recurrent network reads them. With bars, x is taken when one closes, whatever its
- * own pace.
+ * Compiles {@code seq(x, n)} and {@code seq(x, n, BARS)}: the last n values of a feature, each a
+ * feature of its own, as a recurrent network reads them. With bars, x is taken when one closes,
+ * whatever its own cadence.
  */
-final class SequenceFeatures {
+final class SequenceCompiler {
 
     static final String FUNCTION = "seq";
     private static final int LENGTH_MIN = 2;
@@ -19,7 +24,7 @@ final class SequenceFeatures {
 
     private final FeatureCompiler compiler;
 
-    SequenceFeatures(FeatureCompiler compiler) {
+    SequenceCompiler(FeatureCompiler compiler) {
         this.compiler = compiler;
     }
 
@@ -37,8 +42,8 @@ final class SequenceFeatures {
                             .formatted(arguments.size()));
         }
         Node input = compiler.node(arguments.get(0));
-        int length = (int) Functions.number(arguments.get(1), "n", LENGTH_MIN, LENGTH_MAX, true);
-        Remembered sequence = sequence(input, length, arguments.subList(2, arguments.size()));
+        int length = (int) CallCompiler.number(arguments.get(1), "n", LENGTH_MIN, LENGTH_MAX, true);
+        RollingValue sequence = sequence(input, length, arguments.subList(2, arguments.size()));
         var elements = new ArrayList<Node>();
         for (int age = 0; age < length; age++) {
             elements.add(element(sequence, age));
@@ -46,52 +51,56 @@ final class SequenceFeatures {
         return elements;
     }
 
-    private Remembered sequence(Node input, int length, List<Expression> bars) {
+    private RollingValue sequence(Node input, int length, List<Expression> bars) {
         Description of = input.description();
-        Pace pace = bars.isEmpty() ? of.pace() : new Pace(compiler.series().of(spec(bars.get(0))));
+        Cadence cadence =
+                bars.isEmpty()
+                        ? of.cadence()
+                        : new Cadence(compiler.series().of(spec(bars.get(0))));
         String suffix = ", " + length + (bars.isEmpty() ? "" : ", " + spec(bars.get(0))) + ')';
         String definition = FUNCTION + '(' + of.definition() + suffix;
-        if (compiler.known(definition) instanceof Remembered known) {
+        if (compiler.known(definition) instanceof RollingValue known) {
             return known;
         }
         String column = of.column() + (bars.isEmpty() ? "" : '_' + spec(bars.get(0)).label());
         var description =
                 new Description(
-                        definition, column, of.unit(), FeatureSpec.SEQUENCES, pace, of.readiness());
+                        definition, column, of.unit(), FeatureSpec.SEQUENCES, cadence, of.warmup());
         return compiler.keep(
-                new Remembered(
+                new RollingValue(
                         compiler.nextIndex(),
                         description,
-                        Remembered.Operation.SEQ,
+                        RollingValue.Operation.SEQ,
                         input,
                         length,
-                        compiler.nextMemory()));
+                        compiler.nextWindow()));
     }
 
     private static BarSpec spec(Expression bars) {
         return BarSpec.parse(bars.toString());
     }
 
-    private Node element(Remembered sequence, int age) {
+    private Node element(RollingValue sequence, int age) {
         Description of = sequence.description();
         String definition = of.definition() + '[' + age + ']';
         Node known = compiler.known(definition);
         if (known != null) {
             return known;
         }
-        boolean sameCount = of.pace().equals(of.readiness().pace());
-        Readiness elements = new Readiness(of.pace(), age, age, of.readiness().sessionMillis());
+        boolean sameCount = of.cadence().equals(of.warmup().cadence());
+        FeatureWarmup elements =
+                new FeatureWarmup(of.cadence(), age, age, of.warmup().sessionMillis());
         var description =
                 new Description(
                         definition,
                         FUNCTION + '_' + of.column() + '_' + age,
                         of.unit(),
                         of.group(),
-                        of.pace(),
+                        of.cadence(),
                         sameCount
-                                ? of.readiness().after(age)
-                                : Readiness.ofBoth(
-                                        elements, of.readiness(), compiler.series().bars()));
+                                ? of.warmup().after(age)
+                                : FeatureWarmup.ofBoth(
+                                        elements, of.warmup(), compiler.series().bars()));
         return compiler.keep(new SequenceElement(compiler.nextIndex(), description, sequence, age));
     }
 }

@@ -1,15 +1,16 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import io.tickflow.core.bar.BarSpec;
-import io.tickflow.core.feature.BarSeries.PlannedIndicator;
+import io.tickflow.core.feature.store.BarSeries;
+import io.tickflow.core.feature.store.BarSeries.PlannedIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The bar series that the features ask for, and the indicators on them, each once. */
-final class PlannedSeries {
+/** Plans the bar series that features ask for, and the indicators on them, each once. */
+final class SeriesPlanner {
 
     private final List<BarSpec> bars = new ArrayList<>();
     private final List<List<PlannedIndicator>> indicators = new ArrayList<>();

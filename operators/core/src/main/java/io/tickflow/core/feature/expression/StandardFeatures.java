@@ -1,11 +1,11 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.expression;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The indicators that every pipeline has besides the quote features, written as a user would write
+ * Indicators that every pipeline has besides the quote features, written as a user would write
  * them: the usual ones on each of the configured bars, their forming values on M1 and M5, and the
  * others on M5. Prices are in units of the typical spread S, so that symbols and years compare.
  */

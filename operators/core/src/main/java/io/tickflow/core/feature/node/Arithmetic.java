@@ -1,12 +1,12 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import java.util.List;
 
-/** A value made of other values of the same moment. */
-final class Arithmetic extends Node {
+/** Value computed from other values of the same tick. */
+public final class Arithmetic extends Node {
 
-    /** How. */
-    enum Operation {
+    /** Formula, of inputs x and y. */
+    public enum Operation {
         /** (mid - x) / S: where the market stands against a price. */
         DIST,
         /** x / S: a difference of prices that compares between symbols. */
@@ -25,7 +25,7 @@ final class Arithmetic extends Node {
     /**
      * @param inputs one or two, as the operation takes
      */
-    Arithmetic(int index, Description description, Operation operation, List<Node> inputs) {
+    public Arithmetic(int index, Description description, Operation operation, List<Node> inputs) {
         super(index, description);
         this.operation = operation;
         this.inputs = List.copyOf(inputs);
@@ -39,21 +39,21 @@ final class Arithmetic extends Node {
     }
 
     @Override
-    double evaluate(Moment moment) {
-        double x = moment.value(first);
+    public double evaluate(TickContext context) {
+        double x = context.value(first);
         return switch (operation) {
-            case DIST -> (moment.mid() - x) / moment.scale();
-            case SPREADS -> x / moment.scale();
-            case MINUS -> x - moment.value(second);
+            case DIST -> (context.mid() - x) / context.scale();
+            case SPREADS -> x / context.scale();
+            case MINUS -> x - context.value(second);
             case RATIO -> {
-                double y = moment.value(second);
+                double y = context.value(second);
                 yield y == 0 ? Double.NaN : x / y;
             }
         };
     }
 
     @Override
-    boolean settled(Moment moment) {
-        return moment.isSettled(first) && moment.isSettled(second);
+    boolean settled(TickContext context) {
+        return context.isSettled(first) && context.isSettled(second);
     }
 }

@@ -1,31 +1,31 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.model.contract.FeatureSpec;
 import java.util.List;
 
 /**
- * When a value is updated: at each tick, or when a bar of a series closes.
+ * Schedule of the updates of a value: each tick, or each closing bar of a series.
  *
  * @param series number of the bar series; -1 for each tick
  */
-record Pace(int series) {
+public record Cadence(int series) {
 
-    static final Pace TICK = new Pace(-1);
+    public static final Cadence TICK = new Cadence(-1);
 
-    boolean isTick() {
+    public boolean isTick() {
         return series < 0;
     }
 
-    String label(List<BarSpec> bars) {
+    public String label(List<BarSpec> bars) {
         return isTick() ? FeatureSpec.EVERY_TICK : bars.get(series).toString();
     }
 
     /**
-     * Pace of what has two inputs: it is updated whenever either is. Of two lengths of time the
-     * shorter one, if every end of the longer one is an end of it; each tick otherwise.
+     * Cadence of a value with two inputs: it is updated whenever either is. Of two lengths of time
+     * the shorter one, if every end of the longer one is an end of it; each tick otherwise.
      */
-    static Pace ofBoth(Pace one, Pace other, List<BarSpec> bars) {
+    public static Cadence ofBoth(Cadence one, Cadence other, List<BarSpec> bars) {
         if (one.equals(other)) {
             return one;
         }

@@ -1,12 +1,12 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a symbol that only a closing bar changes, beside each other: a vector at each tick
- * then need not visit every indicator. No state: it follows from the rest. Not thread-safe.
+ * Caches values that change only when a bar closes, in one contiguous array: a vector at each tick
+ * need not visit every indicator. Not state, since it follows from the rest. Not thread-safe.
  */
-final class HeldValues {
+public final class ClosedBarCache {
 
     private static final long ALL = -1;
 
@@ -16,35 +16,35 @@ final class HeldValues {
     private long stale = ALL;
 
     /**
-     * Bars have closed.
+     * Invalidates the values of some series.
      *
-     * @param series a bit for each series that they are of
+     * @param series a bit for each series of which a bar has closed
      */
-    void forget(long series) {
+    public void invalidate(long series) {
         stale |= series;
     }
 
-    /** State was read. */
-    void forgetAll() {
+    /** Invalidates everything: state was read. */
+    public void invalidateAll() {
         stale = ALL;
     }
 
     /**
-     * Puts the held values into {@code moment}: as they were last, or computed now if they may have
-     * changed.
+     * Copies the cached values into the frame of {@code context}, after computing those that are
+     * stale.
      *
-     * @param held the nodes that are held
+     * @param cached nodes whose values are cached
      * @param from first place in the frame that may be one of theirs
      */
-    void fill(Moment moment, Node[] held, int from) {
-        double[] frame = moment.frame();
+    public void fill(TickContext context, Node[] cached, int from) {
+        double[] frame = context.frame();
         if (values == null) {
             values = new double[frame.length - from];
         }
         if (stale != 0) {
-            for (Node node : held) {
-                if ((node.heldSeries() & stale) != 0) {
-                    values[node.index() - from] = node.evaluate(moment);
+            for (Node node : cached) {
+                if ((node.cachedSeries() & stale) != 0) {
+                    values[node.index() - from] = node.evaluate(context);
                 }
             }
             stale = 0;

@@ -1,28 +1,29 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.core.bar.BarSpec;
+import io.tickflow.core.feature.store.SessionSpan;
 import java.util.List;
 
 /**
- * From when on a value counts.
+ * Updates before a value is valid, and before it no longer depends on the start of its series.
  *
- * @param pace what the indices count
+ * @param cadence of the updates that the indices count
  * @param firstValid index from 0 of the first update that gives a number
  * @param settled index from which on it does not depend on where the series started
- * @param sessionMillis age of the session that it takes besides
+ * @param sessionMillis age of the session that settling takes besides
  */
-record Readiness(Pace pace, int firstValid, int settled, long sessionMillis) {
+public record FeatureWarmup(Cadence cadence, int firstValid, int settled, long sessionMillis) {
 
     /** Later by {@code updates}. */
-    Readiness after(int updates) {
-        return new Readiness(pace, firstValid + updates, settled + updates, sessionMillis);
+    public FeatureWarmup after(int updates) {
+        return new FeatureWarmup(cadence, firstValid + updates, settled + updates, sessionMillis);
     }
 
     /** The later of both to settle: bars take longer than ticks, and longer bars than shorter. */
-    static Readiness ofBoth(Readiness one, Readiness other, List<BarSpec> bars) {
-        if (one.pace.equals(other.pace)) {
-            return new Readiness(
-                    one.pace,
+    public static FeatureWarmup ofBoth(FeatureWarmup one, FeatureWarmup other, List<BarSpec> bars) {
+        if (one.cadence.equals(other.cadence)) {
+            return new FeatureWarmup(
+                    one.cadence,
                     StrictMath.max(one.firstValid, other.firstValid),
                     StrictMath.max(one.settled, other.settled),
                     StrictMath.max(one.sessionMillis, other.sessionMillis));
@@ -30,11 +31,16 @@ record Readiness(Pace pace, int firstValid, int settled, long sessionMillis) {
         return one.weight(bars) >= other.weight(bars) ? one : other;
     }
 
+    /** Whether a feature that counts ticks is settled at this point of its session. */
+    boolean isOver(SessionSpan session) {
+        return session.ticks() > settled && session.ageMillis() >= sessionMillis;
+    }
+
     private long weight(List<BarSpec> bars) {
-        if (pace.isTick()) {
+        if (cadence.isTick()) {
             return settled;
         }
-        BarSpec spec = bars.get(pace.series());
+        BarSpec spec = bars.get(cadence.series());
         return switch (spec.kind()) {
             case TICKS, IMBALANCE -> spec.size() * settled;
             // Some ticks a second: only the order of magnitude matters.

@@ -1,14 +1,14 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.indicator.CloseFormula;
 import java.util.List;
 
 /**
- * An output of an indicator as if the forming bar closed now, of an indicator of which that needs
- * no more than the close and some numbers held in the frame: a tick need not visit it.
+ * Output of an indicator as if the forming bar closed now, computed from its close and from numbers
+ * of the indicator that are in the frame: a tick need not visit the indicator.
  */
-final class FormingValue extends IndicatorNode {
+public final class FormingValue extends IndicatorNode {
 
     private final int output;
     private final CloseFormula formula;
@@ -22,7 +22,7 @@ final class FormingValue extends IndicatorNode {
      * @param formula of the indicator
      * @param numbers what it takes, one after the other in the frame
      */
-    FormingValue(
+    public FormingValue(
             int index,
             Description description,
             int series,
@@ -43,10 +43,10 @@ final class FormingValue extends IndicatorNode {
     }
 
     @Override
-    double evaluate(Moment moment) {
-        Bar forming = forming(moment);
+    public double evaluate(TickContext context) {
+        Bar forming = forming(context);
         return forming.ticks() == 0
-                ? indicator(moment).value(output)
-                : formula.value(forming.close(), moment.frame(), at, output);
+                ? indicator(context).value(output)
+                : formula.value(forming.close(), context.frame(), at, output);
     }
 }

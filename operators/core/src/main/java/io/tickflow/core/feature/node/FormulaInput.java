@@ -1,9 +1,9 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.core.indicator.CloseIndicator;
 
-/** A number that {@link FormingValue}s are computed from. No feature. */
-final class HeldNumber extends IndicatorNode {
+/** Number of an indicator from which {@link FormingValue}s are computed. Not a feature. */
+public final class FormulaInput extends IndicatorNode {
 
     private final int number;
 
@@ -12,18 +12,18 @@ final class HeldNumber extends IndicatorNode {
      * @param slot number of a {@link CloseIndicator} on it
      * @param number of the indicator
      */
-    HeldNumber(int index, Description description, int series, int slot, int number) {
+    public FormulaInput(int index, Description description, int series, int slot, int number) {
         super(index, description, series, slot);
         this.number = number;
     }
 
     @Override
-    long heldSeries() {
+    public long cachedSeries() {
         return seriesBit();
     }
 
     @Override
-    double evaluate(Moment moment) {
-        return ((CloseIndicator) indicator(moment)).number(number);
+    public double evaluate(TickContext context) {
+        return ((CloseIndicator) indicator(context)).number(number);
     }
 }

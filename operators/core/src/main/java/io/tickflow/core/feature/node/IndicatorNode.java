@@ -1,9 +1,9 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.indicator.Indicator;
 
-/** A value that an indicator gives. */
+/** Value that an indicator gives. */
 abstract class IndicatorNode extends Node {
 
     private final int series;
@@ -19,13 +19,13 @@ abstract class IndicatorNode extends Node {
         this.slot = slot;
     }
 
-    final Indicator indicator(Moment moment) {
-        return moment.state().series(series).indicator(slot);
+    final Indicator indicator(TickContext context) {
+        return context.series(series).indicator(slot);
     }
 
     /** The bar that forms on the series, without ticks if none does. */
-    final Bar forming(Moment moment) {
-        return moment.state().series(series).forming();
+    final Bar forming(TickContext context) {
+        return context.series(series).forming();
     }
 
     /** A bit for the series. */
@@ -34,13 +34,13 @@ abstract class IndicatorNode extends Node {
     }
 
     @Override
-    final boolean settled(Moment moment) {
-        return barsToSettle(moment) <= 0;
+    final boolean settled(TickContext context) {
+        return barsToSettle(context) <= 0;
     }
 
     @Override
-    final int barsToSettle(Moment moment) {
-        int bars = moment.state().series(series).updates(slot);
-        return description().readiness().settled() + 1 - bars;
+    public final int barsToSettle(TickContext context) {
+        int bars = context.series(series).updates(slot);
+        return description().warmup().settled() + 1 - bars;
     }
 }

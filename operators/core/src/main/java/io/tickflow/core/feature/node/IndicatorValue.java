@@ -1,11 +1,11 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.Indicator;
 
-/** An output of an indicator, as of the last closed bar or as if the forming one closed now. */
-final class IndicatorValue extends IndicatorNode {
+/** Output of an indicator, as of the last closed bar or as if the forming one closed now. */
+public final class IndicatorValue extends IndicatorNode {
 
     private final int output;
     private final boolean forming;
@@ -16,7 +16,7 @@ final class IndicatorValue extends IndicatorNode {
      * @param output of the indicator
      * @param forming whether the forming bar counts; only for a {@link FormingIndicator}
      */
-    IndicatorValue(
+    public IndicatorValue(
             int index, Description description, int series, int slot, int output, boolean forming) {
         super(index, description, series, slot);
         this.output = output;
@@ -24,15 +24,15 @@ final class IndicatorValue extends IndicatorNode {
     }
 
     @Override
-    long heldSeries() {
+    public long cachedSeries() {
         return forming ? 0 : seriesBit();
     }
 
     @Override
-    double evaluate(Moment moment) {
-        Indicator indicator = indicator(moment);
+    public double evaluate(TickContext context) {
+        Indicator indicator = indicator(context);
         if (forming && indicator instanceof FormingIndicator forms) {
-            Bar bar = forming(moment);
+            Bar bar = forming(context);
             if (bar.ticks() > 0) {
                 return forms.valueWith(bar, output);
             }

@@ -1,34 +1,34 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.List;
 
 /**
  * A value that is computed at a tick, from the state of the symbol or from other values before it.
- * Immutable: what it remembers of a symbol lies in {@link SymbolState}.
+ * Immutable: state lies with the symbol, and is reached through the {@link TickContext}.
  */
-abstract class Node {
+public abstract class Node {
 
     private final int index;
     private final Description description;
 
     /**
-     * What a node is.
+     * Identity and schedule of a node.
      *
      * @param definition in full; equal definitions are one node
      * @param column name of the feature if the user gives none
      * @param unit what it is measured in
      * @param group part of the engine, for pages
-     * @param pace when it is updated
-     * @param readiness from when on it counts
+     * @param cadence of its updates
+     * @param warmup before it counts
      */
-    record Description(
+    public record Description(
             String definition,
             String column,
             FeatureUnit unit,
             String group,
-            Pace pace,
-            Readiness readiness) {}
+            Cadence cadence,
+            FeatureWarmup warmup) {}
 
     Node(int index, Description description) {
         this.index = index;
@@ -36,40 +36,35 @@ abstract class Node {
     }
 
     /** Place in the frame; greater than that of every input. */
-    final int index() {
+    public final int index() {
         return index;
     }
 
-    final Description description() {
+    public final Description description() {
         return description;
     }
 
-    /** What it is computed from. */
+    /** Nodes that it is computed from. */
     List<Node> inputs() {
         return List.of();
     }
 
     /**
-     * A bit for each bar series whose closing bars alone change the value, so that it can be held
+     * A bit for each bar series whose closing bars alone change the value, so that it can be cached
      * till then; 0 if every tick may change it.
      */
-    long heldSeries() {
+    public long cachedSeries() {
         return 0;
     }
 
-    /** Whether it has to be computed at each of its updates, vector or not. */
-    boolean remembers() {
-        return false;
-    }
-
-    /** The value at this moment; NaN if there is none. Once a tick: what remembers takes note. */
-    abstract double evaluate(Moment moment);
+    /** Computes the value; NaN if there is none. Once a tick: a rolling value takes it in. */
+    public abstract double evaluate(TickContext context);
 
     /** Whether the value no longer depends on where the series started. */
-    abstract boolean settled(Moment moment);
+    abstract boolean settled(TickContext context);
 
     /** Bars that have to close before it may settle, if bars decide that. */
-    int barsToSettle(Moment moment) {
+    public int barsToSettle(TickContext context) {
         return Integer.MAX_VALUE;
     }
 }

@@ -1,22 +1,20 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
-/** A feature of the quotes: the engine puts it into the frame before anything else. */
-final class QuoteValue extends Node {
+/** Feature of the quotes, put into the frame by the engine before any node is evaluated. */
+public final class QuoteFeature extends Node {
 
-    QuoteValue(int index, Description description) {
+    public QuoteFeature(int index, Description description) {
         super(index, description);
     }
 
     @Override
-    double evaluate(Moment moment) {
-        return moment.frame()[index()];
+    public double evaluate(TickContext context) {
+        return context.frame()[index()];
     }
 
     @Override
-    boolean settled(Moment moment) {
-        Readiness readiness = description().readiness();
-        SymbolState state = moment.state();
-        return state.session().ticks() > readiness.settled()
-                && state.session().ageMillis() >= readiness.sessionMillis();
+    boolean settled(TickContext context) {
+        FeatureWarmup warmup = description().warmup();
+        return warmup.isOver(context.session());
     }
 }

@@ -1,32 +1,31 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What has to be computed between decision points, for the sake of features that remember.
+ * Nodes to compute between decision points, so that rolling values see each of their updates.
  *
- * @param nodes those that remember and all that they are made of, inputs first, without features of
- *     quotes
+ * @param nodes rolling values and all of their inputs, inputs first, without features of quotes
  * @param atEachTick whether one of them is updated by every tick
  * @param series a bit for each bar series that updates one of them
  * @param needsQuotes whether a feature of quotes is among the inputs
  */
-record MemoryPlan(List<Node> nodes, boolean atEachTick, long series, boolean needsQuotes) {
+public record RollingPlan(List<Node> nodes, boolean atEachTick, long series, boolean needsQuotes) {
 
-    static MemoryPlan of(List<Remembered> memories, int quoteCount) {
+    public static RollingPlan of(List<RollingValue> windows, int quoteCount) {
         var needed = new TreeSet<Node>(Comparator.comparingInt(Node::index));
-        memories.forEach(memory -> collect(memory, needed));
+        windows.forEach(window -> collect(window, needed));
         long series = 0;
         boolean atEachTick = false;
-        for (Remembered memory : memories) {
-            Pace pace = memory.description().pace();
-            atEachTick |= pace.isTick();
-            series |= pace.isTick() ? 0 : 1L << pace.series();
+        for (RollingValue window : windows) {
+            Cadence cadence = window.description().cadence();
+            atEachTick |= cadence.isTick();
+            series |= cadence.isTick() ? 0 : 1L << cadence.series();
         }
         boolean needsQuotes = !needed.isEmpty() && needed.first().index() < quoteCount;
-        return new MemoryPlan(List.copyOf(needed), atEachTick, series, needsQuotes);
+        return new RollingPlan(List.copyOf(needed), atEachTick, series, needsQuotes);
     }
 
     private static void collect(Node node, TreeSet<Node> needed) {
@@ -35,12 +34,12 @@ record MemoryPlan(List<Node> nodes, boolean atEachTick, long series, boolean nee
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return nodes.isEmpty();
     }
 
-    /** Whether a tick that closed bars of these series updates a memory. */
-    boolean isTouchedBy(long firedBars) {
+    /** Whether a tick that closed bars of these series updates a window. */
+    public boolean isTouchedBy(long firedBars) {
         return atEachTick || (series & firedBars) != 0;
     }
 }

@@ -1,12 +1,13 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
+import io.tickflow.core.feature.store.RollingWindow;
 import java.util.List;
 
-/** A value made of what another value was at its last updates. */
-final class Remembered extends Node {
+/** Value computed from the last updates of another one: a lag, a difference, a z-score. */
+public final class RollingValue extends Node {
 
-    /** What of them. */
-    enum Operation {
+    /** Function of the last updates. */
+    public enum Operation {
         /** x, n updates ago. */
         LAG,
         /** x minus x n updates ago. */
@@ -24,9 +25,9 @@ final class Remembered extends Node {
 
     /**
      * @param span n
-     * @param slot number of its memory in the state
+     * @param slot number of its window in the state
      */
-    Remembered(
+    public RollingValue(
             int index,
             Description description,
             Operation operation,
@@ -45,18 +46,13 @@ final class Remembered extends Node {
         return List.of(input);
     }
 
-    @Override
-    boolean remembers() {
-        return true;
-    }
-
-    /** Number of its memory in the state. */
+    /** Number of its window in the state. */
     int slot() {
         return slot;
     }
 
-    /** Values that its memory holds. */
-    int memorySize() {
+    /** Length of its window. */
+    public int windowSize() {
         return switch (operation) {
             case LAG, DIFF -> span + 1;
             case ZSCORE, SEQ -> span;
@@ -64,22 +60,22 @@ final class Remembered extends Node {
     }
 
     @Override
-    double evaluate(Moment moment) {
-        Memory memory = moment.state().memory(slot);
-        double x = moment.value(input);
-        if (moment.fired(description().pace())) {
-            memory.push(x, moment.isSettled(input));
+    public double evaluate(TickContext context) {
+        RollingWindow window = context.window(slot);
+        double x = context.value(input);
+        if (context.fired(description().cadence())) {
+            window.push(x, context.isSettled(input));
         }
         return switch (operation) {
-            case LAG -> memory.oldest();
-            case DIFF -> x - memory.oldest();
-            case ZSCORE -> memory.zscore();
-            case SEQ -> memory.back(0);
+            case LAG -> window.oldest();
+            case DIFF -> x - window.oldest();
+            case ZSCORE -> window.zscore();
+            case SEQ -> window.back(0);
         };
     }
 
     @Override
-    boolean settled(Moment moment) {
-        return moment.state().memory(slot).isSettled();
+    boolean settled(TickContext context) {
+        return context.window(slot).isSettled();
     }
 }

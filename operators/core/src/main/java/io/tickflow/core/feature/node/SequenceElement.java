@@ -1,17 +1,17 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import java.util.List;
 
-/** One value of a sequence: what its input was some updates ago. */
-final class SequenceElement extends Node {
+/** Element of a sequence: the value of its input some updates ago. */
+public final class SequenceElement extends Node {
 
-    private final Remembered sequence;
+    private final RollingValue sequence;
     private final int age;
 
     /**
      * @param age in updates, 0 for the newest
      */
-    SequenceElement(int index, Description description, Remembered sequence, int age) {
+    public SequenceElement(int index, Description description, RollingValue sequence, int age) {
         super(index, description);
         this.sequence = sequence;
         this.age = age;
@@ -23,12 +23,12 @@ final class SequenceElement extends Node {
     }
 
     @Override
-    double evaluate(Moment moment) {
-        return moment.state().memory(sequence.slot()).back(age);
+    public double evaluate(TickContext context) {
+        return context.window(sequence.slot()).back(age);
     }
 
     @Override
-    boolean settled(Moment moment) {
-        return moment.state().memory(sequence.slot()).isSettled(age);
+    boolean settled(TickContext context) {
+        return context.window(sequence.slot()).isSettled(age);
     }
 }

@@ -1,13 +1,14 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
+import io.tickflow.core.feature.store.SessionSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which features of a symbol are settled, as of the last vector, and until when that holds: within
- * a session it changes a few times, so it is not found out at each tick. No state: it follows from
- * the rest. Not thread-safe.
+ * Caches which features of a symbol are settled, as of its last vector, until the next one may
+ * settle: within a session that happens a few times. Not state, since it follows from the rest. Not
+ * thread-safe.
  */
-final class SettledFeatures {
+public final class SettledFeatures {
 
     private long @Nullable [] bits;
     private long untilTicks;
@@ -16,49 +17,49 @@ final class SettledFeatures {
     /** Ticks that close bars, before a feature of bars may settle. */
     private int barsLeft;
 
-    /** The bits, if they still hold; null if they have to be found out. */
-    long @Nullable [] bits(SymbolState state) {
+    /** A bit for each settled feature; null if the cache has expired. */
+    public long @Nullable [] bits(SessionSpan session) {
         boolean hold =
                 barsLeft > 0
-                        && state.session().ticks() < untilTicks
-                        && state.session().ageMillis() < untilAgeMillis;
+                        && session.ticks() < untilTicks
+                        && session.ageMillis() < untilAgeMillis;
         return hold ? bits : null;
     }
 
-    /** Nothing is known any more. */
-    void forget() {
+    /** Forgets the bits. */
+    public void invalidate() {
         bits = null;
     }
 
-    /** What was found out; {@link #isUnsettled} then says how long it holds. */
-    void remember(long[] found) {
-        bits = found;
+    /** Caches bits that do not expire, unless one of the methods below says so. */
+    public void cache(long[] settled) {
+        bits = settled;
         untilTicks = Long.MAX_VALUE;
         untilAgeMillis = Long.MAX_VALUE;
         barsLeft = Integer.MAX_VALUE;
     }
 
     /** A tick has closed bars. */
-    void barsClosed() {
+    public void onBarsClosed() {
         barsLeft--;
     }
 
     /**
-     * A feature cannot settle before so many bars have closed.
+     * Lets the bits expire after so many bars have closed.
      *
-     * @param bars at least 1; {@link Integer#MAX_VALUE} if bars do not decide it
+     * @param bars at least 1; {@link Integer#MAX_VALUE} if bars settle nothing
      */
-    void waitsForBars(int bars) {
+    public void expireAfterBars(int bars) {
         barsLeft = StrictMath.min(barsLeft, bars);
     }
 
-    /** A feature of quotes with this readiness is not settled. */
-    void isUnsettled(Readiness readiness, SymbolState state) {
-        if (state.session().ticks() <= readiness.settled()) {
-            untilTicks = StrictMath.min(untilTicks, readiness.settled() + 1L);
+    /** Lets the bits expire when an unsettled feature of quotes with this warm-up may settle. */
+    public void expireAfter(FeatureWarmup warmup, SessionSpan session) {
+        if (session.ticks() <= warmup.settled()) {
+            untilTicks = StrictMath.min(untilTicks, warmup.settled() + 1L);
         }
-        if (state.session().ageMillis() < readiness.sessionMillis()) {
-            untilAgeMillis = StrictMath.min(untilAgeMillis, readiness.sessionMillis());
+        if (session.ageMillis() < warmup.sessionMillis()) {
+            untilAgeMillis = StrictMath.min(untilAgeMillis, warmup.sessionMillis());
         }
     }
 }

@@ -1,42 +1,64 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
-import io.tickflow.core.market.Tick;
+import io.tickflow.core.feature.store.BarSeries;
+import io.tickflow.core.feature.store.RollingWindow;
+import io.tickflow.core.feature.store.SessionSpan;
 
 /**
- * What the features of one tick are computed from. One a thread, filled anew for each tick, so that
- * a tick allocates nothing.
+ * Inputs and values of all nodes at one tick. One a thread, turned to each tick in turn, so that a
+ * tick allocates nothing.
  */
-final class Moment {
+public final class TickContext {
 
     private final double[] frame;
     private final boolean[] settled;
-    private SymbolState state = SymbolState.NONE;
+    private BarSeries[] series = new BarSeries[0];
+    private RollingWindow[] windows = new RollingWindow[0];
+    private SessionSpan session = new SessionSpan();
     private double mid;
     private double scale;
     private long firedBars;
 
     /**
-     * @param values of how many nodes
+     * A context for one set of features.
+     *
+     * @param values number of nodes
      */
-    Moment(int values) {
+    public TickContext(int values) {
         this.frame = new double[values];
         this.settled = new boolean[values];
     }
 
-    /**
-     * Turns to a tick.
-     *
-     * @param firedBars a bit for each bar series that the tick closed a bar of
-     */
-    void turnTo(SymbolState symbol, Tick tick, long firedBars) {
-        this.state = symbol;
-        this.mid = tick.mid();
-        this.scale = symbol.microstructure().scale();
-        this.firedBars = firedBars;
+    /** Turns to a symbol; the arrays are its own. */
+    public void turnTo(BarSeries[] symbolSeries, RollingWindow[] symbolWindows, SessionSpan span) {
+        this.series = symbolSeries;
+        this.windows = symbolWindows;
+        this.session = span;
     }
 
-    SymbolState state() {
-        return state;
+    /**
+     * Turns to a tick of that symbol.
+     *
+     * @param tickMid of the tick
+     * @param typicalSpread S in price units
+     * @param closedBars a bit for each bar series that the tick closed a bar of
+     */
+    public void turnTo(double tickMid, double typicalSpread, long closedBars) {
+        this.mid = tickMid;
+        this.scale = typicalSpread;
+        this.firedBars = closedBars;
+    }
+
+    BarSeries series(int number) {
+        return series[number];
+    }
+
+    RollingWindow window(int slot) {
+        return windows[slot];
+    }
+
+    SessionSpan session() {
+        return session;
     }
 
     double mid() {
@@ -44,16 +66,17 @@ final class Moment {
     }
 
     /** S, the typical spread in price units. */
-    double scale() {
+    public double scale() {
         return scale;
     }
 
-    /** Whether this tick brought an update of what has {@code pace}. */
-    boolean fired(Pace pace) {
-        return pace.isTick() || (firedBars & (1L << pace.series())) != 0;
+    /** Whether this tick updates a value of {@code cadence}. */
+    boolean fired(Cadence cadence) {
+        return cadence.isTick() || (firedBars & (1L << cadence.series())) != 0;
     }
 
-    double[] frame() {
+    /** Values of all nodes, by their indices. */
+    public double[] frame() {
         return frame;
     }
 
@@ -61,16 +84,18 @@ final class Moment {
         return frame[node.index()];
     }
 
-    boolean isSettled(Node node) {
+    /** Whether {@link #settle} has found a node settled. */
+    public boolean isSettled(Node node) {
         return settled[node.index()];
     }
 
-    void compute(Node node) {
+    /** Computes the value of a node, inputs first. */
+    public void compute(Node node) {
         frame[node.index()] = node.evaluate(this);
     }
 
-    /** After {@link #compute}, and inputs first. */
-    void settle(Node node) {
+    /** Finds out whether a node is settled: after {@link #compute}, and inputs first. */
+    public void settle(Node node) {
         settled[node.index()] = node.settled(this);
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 /**
  * Logarithm of one plus a count, or a number of milliseconds: to the bit that of {@link

@@ -1,17 +1,17 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 /** Fills a frame from front to back. Not thread-safe. */
-final class FeatureWriter {
+public final class FeatureWriter {
 
     private final double[] frame;
     private int position;
 
-    FeatureWriter(double[] frame) {
+    public FeatureWriter(double[] frame) {
         this.frame = frame;
     }
 
     /** Back to the front. */
-    void rewind() {
+    public void rewind() {
         position = 0;
     }
 
@@ -20,7 +20,8 @@ final class FeatureWriter {
         frame[position++] = value;
     }
 
-    int position() {
+    /** Number of values since the last {@link #rewind}. */
+    public int position() {
         return position;
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How the quote engine behind the feed behaves lately: whether moves of mid tend to be taken back
- * at once, alternate in pairs, come in pairs of ticks, or change one side only. A model reads what
- * the last move means from it; when the engine changes overnight, these follow within a hundred
- * moves. Shares, 0 to 1; NaN before the first observation.
+ * Recent habits of the quote engine behind the feed: shares of moves of mid that are taken back at
+ * once, alternate in pairs, come in pairs of ticks, or change one side only. A model reads what the
+ * last move means from it; when the engine changes overnight, these follow within a hundred moves.
+ * Shares, 0 to 1; NaN before the first observation.
  */
 final class FlickerRegime {
 

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.core.market.Tick;
 import io.tickflow.model.contract.FeatureSpec;
@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How one symbol's market goes within minutes and where in the day it stands, in the current
- * session: spread against the usual one, returns and volatility up to half an hour, arrivals,
- * autocorrelation of moves, calendar. It is replaced by an empty one when a session starts.
- * Constant memory whatever the burst, and no allocation by a tick; not thread-safe.
+ * Market of one symbol over minutes, within the current session: spread against the usual one,
+ * returns and volatility up to half an hour, arrivals, autocorrelation of moves, and the calendar.
+ * Replaced by an empty one when a session starts. Constant memory whatever the burst, and no
+ * allocation by a tick; not thread-safe.
  */
-public final class Dynamics {
+public final class MarketConditions {
 
-    /** What {@link #emit} appends, in its order. */
-    static final List<FeatureSpec> SPECS =
+    /** Features that {@link #emit} appends, in its order. */
+    public static final List<FeatureSpec> SPECS =
             Stream.of(
                             RobustSpread.SPECS,
                             MidPath.SPECS,
@@ -39,10 +39,11 @@ public final class Dynamics {
     private double lastBid;
     private double lastAsk;
 
-    Dynamics() {}
+    /** No quote yet. */
+    public MarketConditions() {}
 
     /** Takes in an accepted tick, not before the last one. */
-    void add(Tick tick) {
+    public void add(Tick tick) {
         long millis = tick.eventTimeMillis();
         if (startMillis == 0) {
             startMillis = millis;
@@ -78,7 +79,7 @@ public final class Dynamics {
      * @param pip size of a pip in price units; NaN if not known
      * @param scale the typical spread S in price units, positive: see {@link QuoteLevels}
      */
-    void emit(double pip, double scale, FeatureWriter out) {
+    public void emit(double pip, double scale, FeatureWriter out) {
         double mid = heldMid();
         spread.emit(mid, lastAsk - lastBid, pip, out);
         path.emit(mid, scale, out);
@@ -87,7 +88,8 @@ public final class Dynamics {
         TradingHours.emit(lastMillis, lastMillis - startMillis, out);
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes all of it. */
+    public void write(DataOutput out) throws IOException {
         out.writeLong(startMillis);
         out.writeLong(lastMillis);
         out.writeDouble(lastBid);
@@ -98,7 +100,8 @@ public final class Dynamics {
         autocorrelation.write(out);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
         startMillis = in.readLong();
         lastMillis = in.readLong();
         lastBid = in.readDouble();

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.core.market.Tick;
 import io.tickflow.model.contract.FeatureSpec;
@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the quotes of one symbol move from tick to tick, within the current session. It is replaced
- * by an empty one when a session starts. Constant memory whatever the burst; not thread-safe.
+ * Moves of the quotes of one symbol from tick to tick, within the current session; replaced by an
+ * empty one when a session starts. Constant memory whatever the burst; not thread-safe.
  */
 public final class Microstructure {
 
-    /** What {@link #emit} appends, in its order. */
-    static final List<FeatureSpec> SPECS = specs();
+    /** Features that {@link #emit} appends, in its order. */
+    public static final List<FeatureSpec> SPECS = specs();
 
     /** From then on the decayed means with 600 s have settled. */
     private static final long SETTLED_MILLIS = 600_000;
@@ -39,10 +39,11 @@ public final class Microstructure {
     private double lastAsk;
     private int moveCount;
 
-    Microstructure() {}
+    /** No quote yet. */
+    public Microstructure() {}
 
     /** Takes in an accepted tick. */
-    void add(Tick tick) {
+    public void add(Tick tick) {
         if (startMillis == 0) {
             startMillis = tick.eventTimeMillis();
             moves.start(startMillis, tick.mid());
@@ -82,22 +83,22 @@ public final class Microstructure {
     }
 
     /** S, the typical spread in price units: see {@link QuoteLevels}. */
-    double scale() {
+    public double scale() {
         return levels.scale(heldMid(), lastAsk - lastBid);
     }
 
     /** Whether the session has lasted for ten minutes and seen 200 moves of mid. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return lastMillis - startMillis >= SETTLED_MILLIS && moveCount >= SETTLED_MOVES;
     }
 
-    /** How long neither bid nor ask has changed, as of the last tick. */
-    long millisSinceChange() {
+    /** Milliseconds for which neither bid nor ask has changed, as of the last tick. */
+    public long millisSinceChange() {
         return lastMillis - moves.lastChangeMillis();
     }
 
     /** Appends the features as of the last tick, in the order of {@link #SPECS}. */
-    void emit(FeatureWriter out) {
+    public void emit(FeatureWriter out) {
         double mid = heldMid();
         double scale = scale();
         moves.emit(lastMillis, scale, out);
@@ -115,7 +116,8 @@ public final class Microstructure {
         return List.copyOf(specs);
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes all of it. */
+    public void write(DataOutput out) throws IOException {
         out.writeLong(startMillis);
         out.writeLong(lastMillis);
         out.writeDouble(lastBid);
@@ -127,7 +129,8 @@ public final class Microstructure {
         activity.write(out);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
         startMillis = in.readLong();
         lastMillis = in.readLong();
         lastBid = in.readDouble();

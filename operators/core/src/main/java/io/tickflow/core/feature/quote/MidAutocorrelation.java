@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Whether a move of mid tends to be taken back or continued by the next one, by size. Moves are the
+ * Tendency of a move of mid to be taken back or continued by the next one, by size. Moves are the
  * changes of mid that are not zero; a pair is a move and the one before it, weighted by 0.99 to the
  * number of pairs since. The mean move is taken to be zero: over a hundred moves it is small beside
  * a single one, and estimating it would add noise.

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import java.io.DataInput;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How far mid has come within minutes, and how restless it was: see {@link PriceHistory} and {@link
+ * Returns of mid within minutes, and its volatility: see {@link PriceHistory} and {@link
  * RealisedVolatility} for how the windows are cut. All in S.
  *
  * <ul>

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a price was some time ago, in steps aligned to the epoch: the price held at the end of the
- * step, so with steps of 100 ms "one second ago" is 0.9 to 1.0 seconds ago.
+ * Price some time ago, in steps aligned to the epoch: the price held at the end of the step, so
+ * with steps of 100 ms "one second ago" is 0.9 to 1.0 seconds ago.
  */
 final class PriceHistory {
 

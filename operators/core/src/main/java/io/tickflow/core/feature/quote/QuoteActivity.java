@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What happened within spans of time: see {@link CountWindows}, {@link PriceHistory}, {@link
- * RangeWindow} and {@link RealisedVolatility} for how each window is cut.
+ * Returns, counts and ranges within spans of time: see {@link CountWindows}, {@link PriceHistory},
+ * {@link RangeWindow} and {@link RealisedVolatility} for how each window is cut.
  *
  * <ul>
  *   <li>{@code mid_ret_1s}, {@code mid_ret_5s}: mid minus mid that long ago, in S; NaN before the

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How many quotes arrive and which side they change: see {@link CountWindows} for how the windows
- * are cut.
+ * Counts of quotes that arrive and of the sides they change: see {@link CountWindows} for how the
+ * windows are cut.
  *
  * <ul>
  *   <li>{@code log_ticks_60s} (steps of 5 s): log1p of the ticks.

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Where spread and mid stand against their own recent, time-decayed means. Gives the scale S, the
- * unit of all prices among the features: mean of the spread with a time constant of 600 s, at least
- * {@value #SCALE_FLOOR} of mid, so that it is positive on a feed whose quotes are locked.
+ * Spread and mid against their own recent, time-decayed means. Gives the scale S, the unit of all
+ * prices among the features: mean of the spread with a time constant of 600 s, at least {@value
+ * #SCALE_FLOOR} of mid, so that it is positive on a feed whose quotes are locked.
  *
  * <ul>
  *   <li>{@code mid_dev_ewma_2s}, {@code mid_dev_ewma_10s}: mid minus its decayed mean, in S.

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The spread against what is usual, whatever single spikes there are: median and median absolute
- * deviation (MAD) of the spread held at each of the last 64 points of a grid of 5 s, aligned to the
- * epoch. What is held at a point is the last spread before it. A tick costs a comparison; every 5 s
- * one spread of 64 in their order is replaced besides.
+ * The spread against its usual size, robust to single spikes: median and median absolute deviation
+ * (MAD) of the spread held at each of the last 64 points of a grid of 5 s, aligned to the epoch.
+ * What is held at a point is the last spread before it. A tick costs a comparison; every 5 s one
+ * spread of 64 in their order is replaced besides.
  *
  * <ul>
  *   <li>{@code spread_pips}: spread over the symbol's pip; NaN if that is not known.

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
@@ -17,7 +17,7 @@ import io.tickflow.model.contract.FeatureUnit;
  */
 record TickSpecs(String group) {
 
-    /** What a move is, for definitions. */
+    /** Definition of a move. */
     static final String MOVE = "change of mid by 1e-11 of it or more";
 
     /** Time constants until a start is forgotten: exp(-7) is a thousandth. */

@@ -1,11 +1,11 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.List;
 
 /**
- * Where in the day and the week a tick stands, by its event time alone; without state.
+ * Position of a tick in the day and the week, by its event time alone; without state.
  *
  * <ul>
  *   <li>{@code time_of_day_sin}, {@code time_of_day_cos}: of the angle of the day in UTC, 0 at

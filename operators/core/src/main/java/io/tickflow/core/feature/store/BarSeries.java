@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.bar.BarBuilder;
@@ -11,16 +11,17 @@ import java.io.IOException;
 import java.util.List;
 
 /** The bars of one cut of one symbol, and the indicators on them. Not thread-safe. */
-final class BarSeries {
+public final class BarSeries {
 
     /**
-     * What is kept on bars of one cut.
+     * Plan of a series.
      *
      * @param bars how they are cut
      * @param indicators on them
      */
-    record Plan(BarSpec bars, List<PlannedIndicator> indicators) {
-        Plan {
+    public record Plan(BarSpec bars, List<PlannedIndicator> indicators) {
+        /** Copies the list. */
+        public Plan {
             indicators = List.copyOf(indicators);
         }
     }
@@ -32,13 +33,14 @@ final class BarSeries {
      * @param kind of the indicator
      * @param parameters one for each that the kind takes
      */
-    record PlannedIndicator(String id, IndicatorKind kind, double[] parameters) {}
+    public record PlannedIndicator(String id, IndicatorKind kind, double[] parameters) {}
 
     private final BarBuilder builder;
     private final Indicator[] indicators;
     private final int[] updates;
 
-    BarSeries(Plan plan) {
+    /** A series without bars. */
+    public BarSeries(Plan plan) {
         this.builder = plan.bars().builder();
         this.indicators =
                 plan.indicators().stream()
@@ -48,12 +50,12 @@ final class BarSeries {
     }
 
     /** Adds a tick; true if it closed a bar, for the indicators to {@link #takeIn}. */
-    boolean add(long eventTimeMillis, double mid) {
+    public boolean add(long eventTimeMillis, double mid) {
         return builder.add(eventTimeMillis, mid);
     }
 
     /** The indicators take in the bar that the last tick has closed. */
-    void takeIn() {
+    public void takeIn() {
         Bar closed = builder.closed();
         for (int i = 0; i < indicators.length; i++) {
             indicators[i].update(closed);
@@ -63,38 +65,44 @@ final class BarSeries {
         }
     }
 
-    Bar forming() {
+    /** Bar that forms, without ticks if none does. */
+    public Bar forming() {
         return builder.forming();
     }
 
     /** See {@link BarBuilder#openUntilMillis}. */
-    long openUntilMillis() {
+    public long openUntilMillis() {
         return builder.openUntilMillis();
     }
 
-    Indicator indicator(int slot) {
+    /** Indicator of the plan, by its place. */
+    public Indicator indicator(int slot) {
         return indicators[slot];
     }
 
     /** Bars that an indicator has taken in. */
-    int updates(int slot) {
+    public int updates(int slot) {
         return updates[slot];
     }
 
-    void writeBars(DataOutput out) throws IOException {
+    /** Writes the forming bar. */
+    public void writeBars(DataOutput out) throws IOException {
         builder.write(out);
     }
 
-    void readBars(DataInput in) throws IOException {
+    /** Reads what {@link #writeBars} wrote. */
+    public void readBars(DataInput in) throws IOException {
         builder.readFrom(in);
     }
 
-    void writeIndicator(int slot, DataOutput out) throws IOException {
+    /** Writes one indicator. */
+    public void writeIndicator(int slot, DataOutput out) throws IOException {
         out.writeInt(updates[slot]);
         indicators[slot].write(out);
     }
 
-    void readIndicator(int slot, DataInput in) throws IOException {
+    /** Reads what {@link #writeIndicator} wrote. */
+    public void readIndicator(int slot, DataInput in) throws IOException {
         updates[slot] = in.readInt();
         indicators[slot].readFrom(in);
     }

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import io.tickflow.core.state.StateInput;
 import io.tickflow.core.state.StateOutput;
@@ -12,26 +12,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of a {@link SymbolState} that change together and are stored together, so that a group that
- * a tick left alone need not be written. Bytes: format (1), hash of the whole layout (8), then for
- * each part its name (UTF), version (1), length (4) and content; an empty name ends. State of the
- * very layout that is configured is read straight through; of any other, part by part by name.
- * Immutable and thread-safe.
+ * Parts of a state that change together and are stored together, so that a group that a tick left
+ * alone need not be written. Bytes: format (1), hash of the whole layout (8), then for each part
+ * its name (UTF), version (1), length (4) and content; an empty name ends. State of the very layout
+ * that is configured is read straight through; of any other, part by part by name. Immutable and
+ * thread-safe.
+ *
+ * @param <S> state that they are parts of
  */
-public final class StateGroup {
+public final class PartGroup<S> {
 
     private static final int FORMAT = 1;
 
     private final String name;
-    private final List<StatePart> parts;
-    private final Map<String, StatePart> byName = new HashMap<>();
+    private final List<StatePart<S>> parts;
+    private final Map<String, StatePart<S>> byName = new HashMap<>();
     private final long layout;
 
     /**
      * @param name in storage
      * @param layout hash of all that the state of a symbol consists of
      */
-    StateGroup(String name, List<StatePart> parts, long layout) {
+    PartGroup(String name, List<StatePart<S>> parts, long layout) {
         this.name = name;
         this.parts = List.copyOf(parts);
         this.layout = layout;
@@ -49,11 +51,11 @@ public final class StateGroup {
     }
 
     /** Writes the group of {@code state}, which must have changed, or been read. */
-    public void write(SymbolState state, StateOutput out) {
+    public void write(S state, StateOutput out) {
         out.writeByte(FORMAT);
         out.writeLong(layout);
         try {
-            for (StatePart part : parts) {
+            for (StatePart<S> part : parts) {
                 out.write(part.header());
                 int begin = out.beginLength();
                 part.writing().write(state, out);
@@ -80,7 +82,7 @@ public final class StateGroup {
      *
      * @throws IOException if a later release wrote it, or the bytes are damaged
      */
-    void read(SymbolState state, byte[] bytes) throws IOException {
+    void read(S state, byte[] bytes) throws IOException {
         var in = new StateInput(bytes);
         try {
             if (layoutOf(in) == layout) {
@@ -94,7 +96,7 @@ public final class StateGroup {
     }
 
     /** Reads only the parts with these names. */
-    void read(SymbolState state, byte[] bytes, Set<String> names) throws IOException {
+    void read(S state, byte[] bytes, Set<String> names) throws IOException {
         var in = new StateInput(bytes);
         layoutOf(in);
         readByName(state, in, names);
@@ -106,7 +108,7 @@ public final class StateGroup {
         forEachIn(
                 bytes,
                 (found, version, content) -> {
-                    StatePart part = byName.get(found);
+                    StatePart<S> part = byName.get(found);
                     if (part != null && part.version() == version) {
                         names.add(found);
                     }
@@ -152,8 +154,8 @@ public final class StateGroup {
         return in.readLong();
     }
 
-    private void readThrough(SymbolState state, StateInput in) throws IOException {
-        for (StatePart part : parts) {
+    private void readThrough(S state, StateInput in) throws IOException {
+        for (StatePart<S> part : parts) {
             if (!in.skip(part.header())) {
                 throw new IOException(
                         "state group %s has no %s where its layout says"
@@ -166,10 +168,9 @@ public final class StateGroup {
         }
     }
 
-    private void readByName(SymbolState state, StateInput in, Set<String> names)
-            throws IOException {
+    private void readByName(S state, StateInput in, Set<String> names) throws IOException {
         for (String found = in.readUTF(); !found.isEmpty(); found = in.readUTF()) {
-            StatePart part = byName.get(found);
+            StatePart<S> part = byName.get(found);
             if (part == null || !names.contains(found)) {
                 in.readUnsignedByte();
                 in.moveTo(endOfPart(in));
@@ -179,7 +180,7 @@ public final class StateGroup {
         }
     }
 
-    private void readPart(StatePart part, int version, SymbolState state, StateInput in)
+    private void readPart(StatePart<S> part, int version, S state, StateInput in)
             throws IOException {
         int end = endOfPart(in);
         int begin = in.position();

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The last values of something, a fixed number of them. The sums behind {@link #zscore} are taken
- * afresh each time the ring comes round, so no rounding error builds up, and an update takes
+ * Ring of the last values of a feature, a fixed number of them. The sums behind {@link #zscore} are
+ * taken afresh each time the ring comes round, so no rounding error builds up, and an update takes
  * constant time on average. A NaN stands in its place for {@link #oldest} and gives no z-score
  * while it is among the values. Not thread-safe.
  */
-final class Memory {
+public final class RollingWindow {
 
     /** A variance below this share of the mean square is rounding. */
     private static final double ROUNDING = 1e-12;
@@ -31,13 +31,15 @@ final class Memory {
     private double sum;
     private double squares;
 
-    Memory(int size) {
+    /** A window without values, of a length. */
+    public RollingWindow(int size) {
         this.ring = new double[size];
         Arrays.fill(ring, Double.NaN);
         this.missing = size;
     }
 
-    void push(double x, boolean isSettled) {
+    /** Takes in a value, and whether it was settled. */
+    public void push(double x, boolean isSettled) {
         double forgotten = ring[next] - origin;
         boolean ruledTheSums = forgotten * forgotten > RULING * squares;
         forget(ring[next]);
@@ -86,19 +88,19 @@ final class Memory {
         }
     }
 
-    /** The oldest value kept; NaN before the memory is full. */
-    double oldest() {
+    /** The oldest value kept; NaN before the window is full. */
+    public double oldest() {
         return count < ring.length ? Double.NaN : ring[next];
     }
 
     /** The value {@code age} updates before the newest; NaN if there is none. */
-    double back(int age) {
+    public double back(int age) {
         int at = next - 1 - age;
         return ring[at < 0 ? at + ring.length : at];
     }
 
-    /** How far the newest value is from the mean, in standard deviations; 0 if all are equal. */
-    double zscore() {
+    /** Distance of the newest value from the mean in standard deviations; 0 if all are equal. */
+    public double zscore() {
         if (missing > 0) {
             return Double.NaN;
         }
@@ -111,16 +113,17 @@ final class Memory {
     }
 
     /** Whether the value {@code age} updates ago and all since were settled when they came. */
-    boolean isSettled(int age) {
+    public boolean isSettled(int age) {
         return settled > age;
     }
 
     /** Whether all values kept were settled when they came. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return settled == ring.length;
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes all of it. */
+    public void write(DataOutput out) throws IOException {
         out.writeInt(next);
         out.writeInt(count);
         out.writeInt(settled);
@@ -132,7 +135,8 @@ final class Memory {
         }
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
         next = in.readInt();
         count = in.readInt();
         settled = in.readInt();

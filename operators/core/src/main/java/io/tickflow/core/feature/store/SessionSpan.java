@@ -1,14 +1,14 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How far the current session of a symbol is, and how far the history reaches that its state was
- * made from. Times are epoch milliseconds of event time. Not thread-safe.
+ * Span of the current session of a symbol, and end of the history that its state was made from.
+ * Times are epoch milliseconds of event time. Not thread-safe.
  */
-final class SessionSpan {
+public final class SessionSpan {
 
     private long ticks;
     private long startMillis;
@@ -18,13 +18,13 @@ final class SessionSpan {
     private long historyMillis;
 
     /** A session starts at {@code millis}. */
-    void start(long millis) {
+    public void start(long millis) {
         ticks = 0;
         startMillis = millis;
     }
 
     /** A tick of the session was accepted: one of before where history ended moves that end. */
-    void add(long millis) {
+    public void add(long millis) {
         if (millis < historyMillis) {
             historyMillis = millis - 1;
         }
@@ -33,36 +33,40 @@ final class SessionSpan {
     }
 
     /** Accepted ticks. */
-    long ticks() {
+    public long ticks() {
         return ticks;
     }
 
     /** From the first to the last accepted tick. */
-    long ageMillis() {
+    public long ageMillis() {
         return lastMillis - startMillis;
     }
 
     /** Of the last accepted tick; 0 before the first. */
-    long lastMillis() {
+    public long lastMillis() {
         return lastMillis;
     }
 
-    long historyMillis() {
+    /** End of the history; 0 if there was none. */
+    public long historyMillis() {
         return historyMillis;
     }
 
-    void setHistoryMillis(long millis) {
+    /** Moves the end of the history. */
+    public void setHistoryMillis(long millis) {
         historyMillis = millis;
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes all of it. */
+    public void write(DataOutput out) throws IOException {
         out.writeLong(ticks);
         out.writeLong(startMillis);
         out.writeLong(lastMillis);
         out.writeLong(historyMillis);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
         ticks = in.readLong();
         startMillis = in.readLong();
         lastMillis = in.readLong();

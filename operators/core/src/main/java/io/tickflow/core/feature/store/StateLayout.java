@@ -1,100 +1,107 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import io.tickflow.core.state.StateInput;
 import io.tickflow.core.state.StateOutput;
+import io.tickflow.core.state.StateSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the state of a symbol is laid out in groups, and how it is read. Immutable; thread-safe. */
-final class StateLayout {
+/**
+ * Layout of a state in groups that are stored apart. The first group is always stored, and names
+ * those that have parts. Immutable and thread-safe.
+ *
+ * @param <S> state that is laid out
+ */
+public final class StateLayout<S> {
 
-    /** What every accepted tick changes: gate, features of quotes, gaps, forming bars. */
-    static final int TICKS = 1;
+    /** Part that names the groups. */
+    private static final String NAMES = "groups";
 
-    /** Memories of lags, differences, z-scores and sequences. */
-    static final int DERIVED = 1 << 1;
-
-    static final int ALL = -1;
-
-    private static final int FIRST_SERIES = 2;
-
-    private final List<StateGroup> groups;
+    private final List<PartGroup<S>> groups;
 
     /**
-     * @param memories definitions of the features that remember, by their slots
+     * A layout of parts.
+     *
+     * @param parts of each group by its name, in the order of the groups' bits
      */
-    StateLayout(List<BarSeries.Plan> plans, List<String> memories) {
-        List<StatePart> ticks = StateParts.ofTicks(plans);
-        List<StatePart> derived = StateParts.ofMemories(memories);
-        var parts = new LinkedHashMap<String, List<StatePart>>();
-        parts.put("ticks", ticks);
-        parts.put("derived", derived);
-        for (int i = 0; i < plans.size(); i++) {
-            parts.put("bars-" + plans.get(i).bars(), StateParts.ofBars(plans.get(i), i));
-        }
-        ticks.add(StateParts.ofNames(parts));
-        long hash = hashOf(parts.values());
-        var all = new ArrayList<StateGroup>();
-        parts.forEach((name, each) -> all.add(new StateGroup(name, each, hash)));
+    public StateLayout(Map<String, List<StatePart<S>>> parts) {
+        var laidOut = new LinkedHashMap<String, List<StatePart<S>>>(parts);
+        Map.Entry<String, List<StatePart<S>>> first = parts.entrySet().iterator().next();
+        var withNames = new ArrayList<>(first.getValue());
+        withNames.add(names(laidOut));
+        laidOut.put(first.getKey(), withNames);
+        long hash = hashOf(laidOut.values());
+        var all = new ArrayList<PartGroup<S>>();
+        laidOut.forEach((name, each) -> all.add(new PartGroup<>(name, each, hash)));
         groups = List.copyOf(all);
     }
 
-    /** What closing a bar of a series changes: the indicators on it. */
-    static int ofSeries(int series) {
-        return 1 << (FIRST_SERIES + series);
+    /**
+     * Names of the groups that have parts, so that bytes of a group that had parts once are not
+     * taken for its state.
+     */
+    private static <S> StatePart<S> names(Map<String, List<StatePart<S>>> groups) {
+        return StatePart.first(
+                NAMES,
+                (state, out) -> {
+                    for (Map.Entry<String, List<StatePart<S>>> group : groups.entrySet()) {
+                        if (!group.getValue().isEmpty()) {
+                            out.writeUTF(group.getKey());
+                        }
+                    }
+                },
+                (state, in) -> {});
     }
 
     /** In the order of their bits. */
-    List<StateGroup> groups() {
+    public List<PartGroup<S>> groups() {
         return groups;
     }
 
+    /** Stored bytes of the first group; null if nothing is stored. */
+    public byte @Nullable [] firstIn(StateSource source) {
+        return source.bytesOf(groups.get(0).name());
+    }
+
+    /** Whether a state whose first group has these bytes was stored in this very layout. */
+    public boolean isCurrent(byte[] first) throws IOException {
+        return groups.get(0).isCurrent(first);
+    }
+
+    /** Reads the first group. */
+    public void readFirst(S state, byte[] first) throws IOException {
+        groups.get(0).read(state, first);
+    }
+
     /**
-     * Reads the state of a symbol. If it was stored as things are configured now, what only bars
-     * change stays where it is until it is needed. Otherwise what is new begins empty, as does what
-     * was left out for a while, and all of it counts as changed.
+     * Reads the other groups, in whatever layout they were stored.
      *
-     * @param used a state that is not needed any more, to be filled; null if there is none
-     * @return null if nothing is stored
+     * @param first bytes of the first group
      */
-    @Nullable SymbolState read(StateSource source, FeatureSet features, @Nullable SymbolState used)
-            throws IOException {
-        StateGroup first = groups.get(0);
-        byte[] ticks = source.bytesOf(first.name());
-        if (ticks == null) {
-            return null;
-        }
-        boolean current = first.isCurrent(ticks);
-        SymbolState state = current && used != null ? used : features.newState();
-        first.read(state, ticks);
-        if (current) {
-            state.leaveIn(source);
-            return state;
-        }
-        state.log().spoil();
-        Set<String> names = groupsIn(ticks);
-        for (StateGroup group : groups.subList(1, groups.size())) {
+    public void readOthers(S state, byte[] first, StateSource source) throws IOException {
+        Set<String> names = groupsIn(first);
+        for (PartGroup<S> group : groups.subList(1, groups.size())) {
             byte[] bytes = names.contains(group.name()) ? source.bytesOf(group.name()) : null;
             if (bytes != null) {
                 group.read(state, bytes);
             }
         }
-        state.markChanged(ALL);
-        return state;
     }
 
-    /** Reads those of the groups with these bits that {@link #read} left. */
-    void readLeft(StateSource source, SymbolState state, int bits) throws IOException {
+    /** Reads those of the other groups that have these bits, in this very layout. */
+    public void readCurrent(S state, StateSource source, int bits) throws IOException {
         for (int i = 1; i < groups.size(); i++) {
-            StateGroup group = groups.get(i);
+            PartGroup<S> group = groups.get(i);
             if ((bits & 1 << i) != 0 && !group.isEmpty()) {
                 byte[] bytes = source.bytesOf(group.name());
                 if (bytes == null || !group.isCurrent(bytes)) {
@@ -107,43 +114,39 @@ final class StateLayout {
         }
     }
 
-    /**
-     * What a state of another layout is after ticks that came before the layout changed: parts that
-     * are younger than these ticks, or begin afresh in a new version, have not seen them.
-     */
-    SymbolState withoutYounger(SymbolState state, StateSource source, FeatureSet features)
-            throws IOException {
-        SymbolState older = features.newState();
-        byte[] ticks = source.bytesOf(groups.get(0).name());
-        Set<String> names = ticks == null ? Set.of() : groupsIn(ticks);
+    /** Copies those parts of a state that are stored in the version of today. */
+    public void copyStored(S from, StateSource source, S to) throws IOException {
+        byte[] first = firstIn(source);
+        Set<String> names = first == null ? Set.of() : groupsIn(first);
         var out = new StateOutput();
-        for (StateGroup group : groups) {
+        for (PartGroup<S> group : groups) {
             byte[] bytes = names.contains(group.name()) ? source.bytesOf(group.name()) : null;
             if (bytes != null) {
                 out.clear();
-                group.write(state, out);
-                group.read(older, out.copy(), group.namesIn(bytes));
+                group.write(from, out);
+                group.read(to, out.copy(), group.namesIn(bytes));
             }
         }
-        older.markChanged(ALL);
-        older.log().outdate();
-        return older;
     }
 
-    /** The groups that something belonged to when {@code ticks}, the first of them, was stored. */
-    private Set<String> groupsIn(byte[] ticks) throws IOException {
-        StateInput names = groups.get(0).contentOf(StateParts.NAMES, ticks);
+    /** Names of the groups that had parts when {@code first} was stored. */
+    private Set<String> groupsIn(byte[] first) throws IOException {
+        StateInput names = groups.get(0).contentOf(NAMES, first);
         try {
-            return names == null ? Set.of() : StateParts.namesIn(names);
+            var read = new HashSet<String>();
+            while (names != null && names.hasMore()) {
+                read.add(names.readUTF());
+            }
+            return read;
         } catch (IndexOutOfBoundsException e) {
-            throw StateInput.damaged(StateParts.NAMES, e);
+            throw StateInput.damaged(NAMES, e);
         }
     }
 
-    private static long hashOf(Collection<List<StatePart>> groups) {
+    private static <S> long hashOf(Collection<List<StatePart<S>>> groups) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (List<StatePart> parts : groups) {
+            for (List<StatePart<S>> parts : groups) {
                 parts.forEach(part -> digest.update(part.header()));
                 digest.update((byte) 0);
             }

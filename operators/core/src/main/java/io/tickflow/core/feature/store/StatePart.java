@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import io.tickflow.core.state.StateOutput;
 import java.io.DataInput;
@@ -6,30 +6,33 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A piece of {@link SymbolState} with a layout of its own: what a configuration can add or leave
- * out without touching the rest. Immutable and thread-safe.
+ * Piece of a state with a layout of its own: a configuration can add it or leave it out without
+ * touching the rest. Immutable and thread-safe.
+ *
+ * @param <S> state that it is a piece of
  */
-final class StatePart {
+public final class StatePart<S> {
 
     private final String name;
     private final int version;
     private final byte[] header;
-    private final Writing writing;
-    private final Reading reading;
+    private final Writing<S> writing;
+    private final Reading<S> reading;
 
     /** Writes a part in its newest layout. */
-    interface Writing {
-        void write(SymbolState state, DataOutput out) throws IOException;
+    public interface Writing<S> {
+        /** Writes it. */
+        void write(S state, DataOutput out) throws IOException;
     }
 
     /** Reads a part. */
-    interface Reading {
+    public interface Reading<S> {
         /**
          * Reads what a release wrote in layout {@code version}.
          *
          * @throws IOException if it does not know that one
          */
-        void read(int version, SymbolState state, DataInput in) throws IOException;
+        void read(int version, S state, DataInput in) throws IOException;
     }
 
     /**
@@ -40,7 +43,7 @@ final class StatePart {
      * @param writing writes it
      * @param reading puts what was written into a state; whatever else was in its place is gone
      */
-    StatePart(String name, int version, Writing writing, Reading reading) {
+    public StatePart(String name, int version, Writing<S> writing, Reading<S> reading) {
         this.name = name;
         this.version = version;
         this.writing = writing;
@@ -52,8 +55,8 @@ final class StatePart {
     }
 
     /** A part that has had one layout so far. */
-    static StatePart first(String name, Writing writing, FirstReading reading) {
-        return new StatePart(
+    public static <S> StatePart<S> first(String name, Writing<S> writing, FirstReading<S> reading) {
+        return new StatePart<>(
                 name,
                 1,
                 writing,
@@ -68,8 +71,9 @@ final class StatePart {
     }
 
     /** Reads a part that has had one layout so far. */
-    interface FirstReading {
-        void read(SymbolState state, DataInput in) throws IOException;
+    public interface FirstReading<S> {
+        /** Reads it in layout version 1. */
+        void read(S state, DataInput in) throws IOException;
     }
 
     String name() {
@@ -86,11 +90,11 @@ final class StatePart {
         return header;
     }
 
-    Writing writing() {
+    Writing<S> writing() {
         return writing;
     }
 
-    Reading reading() {
+    Reading<S> reading() {
         return reading;
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.store;
 
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.state.StateInput;
@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ticks that have changed a symbol's state since its groups were stored, up to {@value
+ * Log of the ticks that have changed a symbol's state since its groups were stored, up to {@value
  * #TICKS_MAX}: features are a pure function of the ticks, so groups and log together are the state,
  * and a symbol that ticks now and then is stored in some hundred bytes instead of thousands. Bytes:
  * format (1), number of ticks (1), each tick in 48 bytes; of a tick, what enters the state. Not
  * thread-safe.
  */
-final class TickLog {
+public final class TickLog {
 
     /** Name beside the groups. */
-    static final String NAME = "log";
+    public static final String NAME = "log";
 
     static final int TICKS_MAX = 16;
 
@@ -28,7 +28,7 @@ final class TickLog {
     private boolean stored;
 
     /** A tick has changed the state. */
-    void add(Tick tick) {
+    public void add(Tick tick) {
         if (hasRoom()) {
             ticks.add(tick);
         } else if (complete) {
@@ -37,16 +37,17 @@ final class TickLog {
     }
 
     /** Whether it is complete, and will be after one more tick. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return complete && ticks.size() < TICKS_MAX;
     }
 
-    boolean isEmpty() {
+    /** Whether it has no ticks. */
+    public boolean isEmpty() {
         return ticks.isEmpty();
     }
 
     /** A log of the same ticks. */
-    TickLog copy() {
+    public TickLog copy() {
         var copy = new TickLog();
         copy.complete = complete;
         copy.stored = stored;
@@ -55,35 +56,36 @@ final class TickLog {
     }
 
     /** Something else than a tick has changed the state, or too many. */
-    void spoil() {
+    public void spoil() {
         complete = false;
         ticks.clear();
     }
 
     /** A log is stored, and the groups will have to be. */
-    void outdate() {
+    public void outdate() {
         spoil();
         stored = true;
     }
 
     /** The groups are stored as they are now. */
-    void startAfresh() {
+    public void startAfresh() {
         complete = true;
         stored = false;
         ticks.clear();
     }
 
     /** Whether the groups that are stored, and the ticks here, are the state. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return complete;
     }
 
     /** Whether a log is stored, which is wrong once the groups are stored anew. */
-    boolean isStored() {
+    public boolean isStored() {
         return stored;
     }
 
-    void write(StateOutput out) {
+    /** Writes the ticks. */
+    public void write(StateOutput out) {
         out.writeByte(FORMAT);
         out.writeByte(ticks.size());
         for (Tick tick : ticks) {
@@ -99,7 +101,7 @@ final class TickLog {
     }
 
     /** Becomes the log that was stored; gives its ticks, which the state is still to take in. */
-    List<Tick> readFrom(byte[] bytes, String symbol) throws IOException {
+    public List<Tick> readFrom(byte[] bytes, String symbol) throws IOException {
         ticks.clear();
         stored = true;
         var in = new StateInput(bytes);

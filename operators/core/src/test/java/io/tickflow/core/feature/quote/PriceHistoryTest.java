@@ -1,8 +1,8 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.feature.SeededPath.Point;
+import io.tickflow.core.feature.quote.SeededPath.Point;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

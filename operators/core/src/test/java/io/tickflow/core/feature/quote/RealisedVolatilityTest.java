@@ -1,9 +1,9 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tickflow.core.feature.SeededPath.Point;
+import io.tickflow.core.feature.quote.SeededPath.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

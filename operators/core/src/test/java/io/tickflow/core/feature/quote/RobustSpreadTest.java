@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -101,11 +101,11 @@ class RobustSpreadTest {
 
     @Test
     void shouldHaveNoPipsOfASymbolWhosePipIsNotKnown() {
-        var dynamics = new Dynamics();
-        dynamics.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3001));
-        var out = new WrittenFeatures(Dynamics.SPECS.size());
+        var conditions = new MarketConditions();
+        conditions.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3001));
+        var out = new WrittenFeatures(MarketConditions.SPECS.size());
 
-        dynamics.emit(Double.NaN, 1e-4, out.out());
+        conditions.emit(Double.NaN, 1e-4, out.out());
 
         assertThat(out.values()[0]).isNaN();
     }

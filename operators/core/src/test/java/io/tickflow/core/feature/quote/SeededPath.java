@@ -1,19 +1,22 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** A price over time: bursts within a millisecond, ordinary pace, and silences of minutes. */
-final class SeededPath {
+public final class SeededPath {
 
-    static final long NOON = 1_399_032_000_000L;
+    /** 2 May 2014, 12:00 UTC, epoch milliseconds. */
+    public static final long NOON = 1_399_032_000_000L;
 
-    record Point(long millis, double price) {}
+    /** A price at a time. */
+    public record Point(long millis, double price) {}
 
     private SeededPath() {}
 
-    static List<Point> points(long seed, int count) {
+    /** Points of a seed. */
+    public static List<Point> points(long seed, int count) {
         var random = new Random(seed);
         var points = new ArrayList<Point>();
         long millis = NOON + random.nextInt(60_000);

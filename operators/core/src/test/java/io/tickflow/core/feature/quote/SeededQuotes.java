@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.core.market.Tick;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.Random;
  * Quotes of one session as a feed gives them: flickering moves of one side or both, quiet and wild
  * times, bursts within a millisecond, spikes of the spread, silences of 1 s, 70 s and 59 minutes.
  */
-final class SeededQuotes {
+public final class SeededQuotes {
 
     private static final double POINT = 1e-5;
 
@@ -24,7 +24,8 @@ final class SeededQuotes {
         this.random = new Random(seed);
     }
 
-    static List<Tick> ticks(long seed, int count) {
+    /** Ticks of a seed. */
+    public static List<Tick> ticks(long seed, int count) {
         var quotes = new SeededQuotes(seed);
         var ticks = new ArrayList<Tick>();
         for (int i = 0; i < count; i++) {
@@ -33,7 +34,8 @@ final class SeededQuotes {
         return ticks;
     }
 
-    static Tick tick(long millis, double bid, double ask) {
+    /** A tick of EURUSD. */
+    public static Tick tick(long millis, double bid, double ask) {
         return new Tick("EURUSD", millis, bid, ask, Double.NaN, 0, 0, 0, 0, 0);
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
 
 import io.tickflow.core.market.Tick;
 import io.tickflow.model.contract.FeatureSpec;
@@ -14,22 +14,22 @@ import java.util.stream.Stream;
 final class SessionFeatures {
 
     static final List<FeatureSpec> SPECS =
-            Stream.concat(Microstructure.SPECS.stream(), Dynamics.SPECS.stream()).toList();
+            Stream.concat(Microstructure.SPECS.stream(), MarketConditions.SPECS.stream()).toList();
 
     private static final List<String> NAMES = SPECS.stream().map(FeatureSpec::name).toList();
     private static final double PIP = 1e-4;
 
     private Microstructure microstructure = new Microstructure();
-    private Dynamics dynamics = new Dynamics();
+    private MarketConditions conditions = new MarketConditions();
 
     void add(Tick tick) {
         microstructure.add(tick);
-        dynamics.add(tick);
+        conditions.add(tick);
     }
 
     void emit(FeatureWriter out) {
         microstructure.emit(out);
-        dynamics.emit(PIP, microstructure.scale(), out);
+        conditions.emit(PIP, microstructure.scale(), out);
     }
 
     float[] vector() {
@@ -52,7 +52,7 @@ final class SessionFeatures {
 
     byte[] dynamicsBytes() throws IOException {
         var bytes = new ByteArrayOutputStream();
-        dynamics.write(new DataOutputStream(bytes));
+        conditions.write(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
@@ -60,11 +60,11 @@ final class SessionFeatures {
     void storeAndLoad() throws IOException {
         var bytes = new ByteArrayOutputStream();
         microstructure.write(new DataOutputStream(bytes));
-        dynamics.write(new DataOutputStream(bytes));
+        conditions.write(new DataOutputStream(bytes));
         var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
         microstructure = new Microstructure();
         microstructure.readFrom(in);
-        dynamics = new Dynamics();
-        dynamics.readFrom(in);
+        conditions = new MarketConditions();
+        conditions.readFrom(in);
     }
 }

@@ -1,4 +1,6 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.quote;
+
+import io.tickflow.core.feature.node.FeatureHash;
 
 /** A frame, and its values as a vector would have them. */
 final class WrittenFeatures {

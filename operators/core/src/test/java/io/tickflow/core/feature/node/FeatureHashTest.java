@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,16 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.bar.BarBuilder;
 import io.tickflow.core.bar.BarSpec;
+import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.FeatureEngine;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.SymbolState;
+import io.tickflow.core.feature.quote.SeededQuotes;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKinds;
@@ -66,7 +72,7 @@ class FormingValueTest {
         var engine = new FeatureEngine("test", features);
         SymbolState state = features.newState();
         BarBuilder builder = BarSpec.parse(bars).builder();
-        int first = features.quoteCount();
+        int first = FeatureSet.of(FeatureConfig.STANDARD.on()).schema().size();
         int empty = 0;
         for (Tick tick : SeededQuotes.ticks(seed, TICKS)) {
             FeatureVector vector = engine.step(state, tick).vector();

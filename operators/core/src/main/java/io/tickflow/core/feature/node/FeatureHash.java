@@ -1,4 +1,4 @@
-package io.tickflow.core.feature;
+package io.tickflow.core.feature.node;
 
 import java.util.HexFormat;
 
@@ -8,14 +8,14 @@ import java.util.HexFormat;
  * is folded in with the finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom
  * Number Generators, 2014).
  */
-final class FeatureHash {
+public final class FeatureHash {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private FeatureHash() {}
 
-    /** What a float cannot hold becomes NaN, of which there is one, and there is one zero. */
-    static float rounded(double value) {
+    /** Rounds to a float: one NaN, also for values beyond its range, and one zero. */
+    public static float rounded(double value) {
         float rounded = (float) value;
         return StrictMath.abs(rounded) <= Float.MAX_VALUE ? rounded + 0.0f : Float.NaN;
     }
@@ -28,7 +28,7 @@ final class FeatureHash {
      * @param vector where they are put, as many as {@code places}
      * @return 16 hexadecimal digits
      */
-    static String round(double[] frame, int[] places, float[] vector) {
+    public static String round(double[] frame, int[] places, float[] vector) {
         // Four chains that do not wait for each other: a processor does them at once.
         long one = vector.length * GOLDEN_GAMMA;
         long two = mix(one);
