@@ -49,7 +49,7 @@ public final class DeferredTicks {
         return true;
     }
 
-    /** Whether the groups that are stored are the state. */
+    /** True if the groups that are stored are the state. */
     public boolean isEmpty() {
         return log.isEmpty();
     }

@@ -63,7 +63,7 @@ public final class FeatureEngine {
     }
 
     /**
-     * Whether history covers the time of {@code tick}. One that ends with a wrong clock does not
+     * True if history covers the time of {@code tick}. One that ends with a wrong clock does not
      * cover the time that the clock passed over.
      */
     private static boolean isInHistory(SymbolState state, Tick tick) {

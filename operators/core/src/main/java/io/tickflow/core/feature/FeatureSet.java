@@ -175,7 +175,7 @@ public final class FeatureSet implements Serializable {
         return rollingPlan;
     }
 
-    /** Whether a tick that closed bars of these series is a decision point. */
+    /** True if a tick that closed bars of these series is a decision point. */
     boolean decidesAt(long firedBars) {
         return decisionSeries < 0 || (firedBars & (1L << decisionSeries)) != 0;
     }

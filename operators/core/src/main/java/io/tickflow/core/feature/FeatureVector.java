@@ -51,7 +51,7 @@ public record FeatureVector(
         settled = settled == null ? new long[0] : settled;
     }
 
-    /** Whether feature {@code position} no longer depends on where the series was started. */
+    /** True if feature {@code position} no longer depends on where the series was started. */
     public boolean isSettled(int position) {
         return settled.length == 0 || (settled[position / Long.SIZE] & (1L << position)) != 0;
     }

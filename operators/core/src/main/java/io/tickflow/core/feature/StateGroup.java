@@ -20,7 +20,7 @@ public final class StateGroup {
         return parts.name();
     }
 
-    /** Whether nothing belongs to it as things are configured, so that it is not to be stored. */
+    /** True if nothing belongs to it as things are configured, so that it is not to be stored. */
     public boolean isEmpty() {
         return parts.isEmpty();
     }

@@ -43,7 +43,7 @@ public final class SymbolState {
     private MarketConditions conditions = new MarketConditions();
     private final SessionSpan session = new SessionSpan();
 
-    /** Whether all of it was marked as changed once, or read. */
+    /** True if all of it was marked as changed once, or read. */
     private boolean whole;
 
     private int changed;
@@ -53,7 +53,7 @@ public final class SymbolState {
     /** A bit for each group that was not needed yet. */
     private int left;
 
-    /** Where they are; null if it was not read, or was of another layout. */
+    /** Storage of those groups; null if it was not read, or was of another layout. */
     private @Nullable StateSource source;
 
     /** Price units; looked up once, as the name says it. */
@@ -94,7 +94,7 @@ public final class SymbolState {
         return pip;
     }
 
-    /** What is stored for the first time is stored as a whole, so that nothing is missing later. */
+    /** Marks groups; all of them the first time, so that nothing is missing from storage later. */
     void markChanged(int groups) {
         changed |= whole ? groups : SymbolParts.ALL;
         whole = true;
@@ -111,12 +111,12 @@ public final class SymbolState {
         settled.invalidate();
     }
 
-    /** Whether it was read, or has changed since it was made. */
+    /** True if it was read, or has changed since it was made. */
     boolean isBegun() {
         return whole;
     }
 
-    /** Whether it was read as things are configured now. */
+    /** True if it was read as things are configured now. */
     boolean isOfThisLayout() {
         return source != null;
     }
@@ -150,7 +150,7 @@ public final class SymbolState {
         return false;
     }
 
-    /** Whether a log is stored, which has to go when the groups are stored anew. */
+    /** True if a log is stored, which has to go when the groups are stored anew. */
     public boolean hasStoredLog() {
         return log.isStored();
     }

@@ -2,8 +2,6 @@ package io.tickflow.core.feature.expression;
 
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.expression.ExpressionParser.Named;
-import io.tickflow.core.feature.node.Cadence;
-import io.tickflow.core.feature.node.FeatureWarmup;
 import io.tickflow.core.feature.node.Node;
 import io.tickflow.core.feature.node.QuoteFeature;
 import io.tickflow.core.feature.node.RollingValue;
@@ -30,7 +28,7 @@ public final class FeatureCompiler {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byDefinition = new HashMap<>();
     private final Map<String, Node> columns = new LinkedHashMap<>();
-    private final Map<String, FeatureSpec> quotes = new HashMap<>();
+    private final FeatureSpecs specs = new FeatureSpecs();
     private final SeriesPlanner series = new SeriesPlanner();
     private final List<RollingValue> windows = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -60,59 +58,21 @@ public final class FeatureCompiler {
         return new CompiledFeatures(
                 compiler.nodes,
                 List.copyOf(compiler.columns.values()),
-                compiler.specs(),
-                compiler.quotes.size(),
+                compiler.specs.of(compiler.columns, compiler.series.bars()),
+                compiler.specs.quoteCount(),
                 compiler.series.plans(),
                 compiler.windows,
                 decisionSeries,
                 compiler.problems);
     }
 
-    private List<FeatureSpec> specs() {
-        var specs = new ArrayList<FeatureSpec>();
-        columns.forEach(
-                (name, node) -> {
-                    FeatureSpec quote = quotes.get(node.description().definition());
-                    boolean isQuote = quote != null && quote.name().equals(name);
-                    specs.add(isQuote ? quote : specOf(name, node.description()));
-                });
-        return specs;
-    }
-
-    private FeatureSpec specOf(String name, Node.Description description) {
-        FeatureWarmup warmup = description.warmup();
-        return new FeatureSpec(
-                name,
-                description.definition(),
-                description.unit(),
-                description.group(),
-                warmup.cadence().label(series.bars()),
-                warmup.firstValid(),
-                warmup.settled(),
-                warmup.sessionMillis());
-    }
-
-    private void addQuotes(List<FeatureSpec> specs) {
-        for (FeatureSpec spec : specs) {
-            var warmup =
-                    new FeatureWarmup(
-                            Cadence.TICK,
-                            spec.firstValid(),
-                            spec.settled(),
-                            spec.settledSessionMillis());
-            var description =
-                    new Node.Description(
-                            spec.name(),
-                            spec.name(),
-                            spec.unit(),
-                            spec.group(),
-                            Cadence.TICK,
-                            warmup);
-            Node node = new QuoteFeature(nodes.size(), description);
+    private void addQuotes(List<FeatureSpec> quotes) {
+        for (FeatureSpec spec : quotes) {
+            Node node = new QuoteFeature(nodes.size(), FeatureSpecs.description(spec));
             nodes.add(node);
             byDefinition.put(spec.name(), node);
             columns.put(spec.name(), node);
-            quotes.put(spec.name(), spec);
+            specs.addQuote(spec);
         }
     }
 

@@ -28,7 +28,7 @@ final class SequenceCompiler {
         this.compiler = compiler;
     }
 
-    /** Whether an expression names a sequence. */
+    /** True if an expression names a sequence. */
     static boolean isOne(Expression expression) {
         return expression instanceof Expression.Call call && call.function().equals(FUNCTION);
     }

@@ -31,7 +31,7 @@ public record FeatureWarmup(Cadence cadence, int firstValid, int settled, long s
         return one.weight(bars) >= other.weight(bars) ? one : other;
     }
 
-    /** Whether a feature that counts ticks is settled at this point of its session. */
+    /** True if a feature that counts ticks is settled at this point of its session. */
     boolean isOver(SessionSpan session) {
         return session.ticks() > settled && session.ageMillis() >= sessionMillis;
     }

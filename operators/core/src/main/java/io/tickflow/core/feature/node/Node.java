@@ -60,7 +60,7 @@ public abstract class Node {
     /** Computes the value; NaN if there is none. Once a tick: a rolling value takes it in. */
     public abstract double evaluate(TickContext context);
 
-    /** Whether the value no longer depends on where the series started. */
+    /** True if the value no longer depends on where the series started. */
     abstract boolean settled(TickContext context);
 
     /** Bars that have to close before it may settle, if bars decide that. */

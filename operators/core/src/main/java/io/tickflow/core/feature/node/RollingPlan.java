@@ -38,7 +38,7 @@ public record RollingPlan(List<Node> nodes, boolean atEachTick, long series, boo
         return nodes.isEmpty();
     }
 
-    /** Whether a tick that closed bars of these series updates a window. */
+    /** True if a tick that closed bars of these series updates a window. */
     public boolean isTouchedBy(long firedBars) {
         return atEachTick || (series & firedBars) != 0;
     }

@@ -70,7 +70,7 @@ public final class TickContext {
         return scale;
     }
 
-    /** Whether this tick updates a value of {@code cadence}. */
+    /** True if this tick updates a value of {@code cadence}. */
     boolean fired(Cadence cadence) {
         return cadence.isTick() || (firedBars & (1L << cadence.series())) != 0;
     }
@@ -84,7 +84,7 @@ public final class TickContext {
         return frame[node.index()];
     }
 
-    /** Whether {@link #settle} has found a node settled. */
+    /** True if {@link #settle} has found a node settled. */
     public boolean isSettled(Node node) {
         return settled[node.index()];
     }

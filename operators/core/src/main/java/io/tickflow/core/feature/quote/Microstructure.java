@@ -87,7 +87,7 @@ public final class Microstructure {
         return levels.scale(heldMid(), lastAsk - lastBid);
     }
 
-    /** Whether the session has lasted for ten minutes and seen 200 moves of mid. */
+    /** True if the session has lasted for ten minutes and seen 200 moves of mid. */
     public boolean isSettled() {
         return lastMillis - startMillis >= SETTLED_MILLIS && moveCount >= SETTLED_MOVES;
     }

@@ -177,7 +177,7 @@ final class QuoteMoves {
         out.put(sideBalance);
     }
 
-    /** When bid or ask last changed; the start of the session before they did. */
+    /** Time of the last change of bid or ask; the start of the session before one. */
     long lastChangeMillis() {
         return StrictMath.max(bidChangedMillis, askChangedMillis);
     }

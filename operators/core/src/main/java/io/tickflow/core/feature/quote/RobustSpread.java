@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The spread against its usual size, robust to single spikes: median and median absolute deviation
  * (MAD) of the spread held at each of the last 64 points of a grid of 5 s, aligned to the epoch.
- * What is held at a point is the last spread before it. A tick costs a comparison; every 5 s one
+ * The spread held at a point is the last one before it. A tick costs a comparison; every 5 s one
  * spread of 64 in their order is replaced besides.
  *
  * <ul>
@@ -58,7 +58,7 @@ final class RobustSpread {
     private final double[] sorted = new double[POINTS];
 
     /**
-     * Whether {@link #sorted} is up to date; not after a read, as the next tick may not need it.
+     * True if {@link #sorted} is up to date; not after a read, as the next tick may not need it.
      */
     private boolean isSorted = true;
 

@@ -60,7 +60,7 @@ final class ZoneHours {
         return changes;
     }
 
-    /** Whether it is one of these hours at {@code millis}, epoch milliseconds. */
+    /** True if it is one of these hours at {@code millis}, epoch milliseconds. */
     boolean contain(long millis) {
         int found = Arrays.binarySearch(changeMillis, millis);
         int changesUpToNow = found >= 0 ? found + 1 : -found - 1;

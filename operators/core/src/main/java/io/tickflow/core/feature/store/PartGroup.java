@@ -45,7 +45,7 @@ public final class PartGroup<S> {
         return name;
     }
 
-    /** Whether nothing belongs to it as things are configured, so that it is not to be stored. */
+    /** True if nothing belongs to it as things are configured, so that it is not to be stored. */
     public boolean isEmpty() {
         return parts.isEmpty();
     }
@@ -67,7 +67,7 @@ public final class PartGroup<S> {
         out.writeShort(0);
     }
 
-    /** Whether {@code bytes} consist of just what is configured. */
+    /** True if {@code bytes} consist of just what is configured. */
     boolean isCurrent(byte[] bytes) throws IOException {
         try {
             return layoutOf(new StateInput(bytes)) == layout;
@@ -116,7 +116,7 @@ public final class PartGroup<S> {
         return names;
     }
 
-    /** What {@code bytes} have of a part; null if they have nothing of it. */
+    /** Content of a part in {@code bytes}; null if they have none. */
     @Nullable StateInput contentOf(String part, byte[] bytes) throws IOException {
         var contents = new HashMap<String, StateInput>();
         forEachIn(bytes, (found, version, content) -> contents.put(found, content));

@@ -23,7 +23,7 @@ public final class RollingWindow {
     private int next;
     private int count;
 
-    /** How many of the newest values in a row were settled. */
+    /** Number of the newest values in a row that were settled. */
     private int settled;
 
     private int missing;
@@ -112,12 +112,12 @@ public final class RollingWindow {
                 : (newest - mean) / StrictMath.sqrt(variance);
     }
 
-    /** Whether the value {@code age} updates ago and all since were settled when they came. */
+    /** True if the value {@code age} updates ago and all since were settled when they came. */
     public boolean isSettled(int age) {
         return settled > age;
     }
 
-    /** Whether all values kept were settled when they came. */
+    /** True if all values kept were settled when they came. */
     public boolean isSettled() {
         return settled == ring.length;
     }

@@ -73,7 +73,7 @@ public final class StateLayout<S> {
         return source.bytesOf(groups.get(0).name());
     }
 
-    /** Whether a state whose first group has these bytes was stored in this very layout. */
+    /** True if a state whose first group has these bytes was stored in this very layout. */
     public boolean isCurrent(byte[] first) throws IOException {
         return groups.get(0).isCurrent(first);
     }

@@ -36,12 +36,12 @@ public final class TickLog {
         }
     }
 
-    /** Whether it is complete, and will be after one more tick. */
+    /** True if it is complete, and will be after one more tick. */
     public boolean hasRoom() {
         return complete && ticks.size() < TICKS_MAX;
     }
 
-    /** Whether it has no ticks. */
+    /** True if it has no ticks. */
     public boolean isEmpty() {
         return ticks.isEmpty();
     }
@@ -74,12 +74,12 @@ public final class TickLog {
         ticks.clear();
     }
 
-    /** Whether the groups that are stored, and the ticks here, are the state. */
+    /** True if the groups that are stored, and the ticks here, are the state. */
     public boolean isComplete() {
         return complete;
     }
 
-    /** Whether a log is stored, which is wrong once the groups are stored anew. */
+    /** True if a log is stored, which is wrong once the groups are stored anew. */
     public boolean isStored() {
         return stored;
     }
