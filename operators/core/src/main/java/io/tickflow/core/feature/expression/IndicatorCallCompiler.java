@@ -63,7 +63,7 @@ final class IndicatorCallCompiler {
         }
         int series = compiler.series().of(spec);
         var cadence = new Cadence(series);
-        IndicatorKind.Warmup readiness = kind.warmup().of(parameters, output);
+        IndicatorKind.Warmup ofIndicator = kind.warmup().of(parameters, output);
         var description =
                 new Description(
                         definition,
@@ -71,7 +71,8 @@ final class IndicatorCallCompiler {
                         kind.outputs().get(output).unit(),
                         "bars " + spec,
                         forming ? Cadence.TICK : cadence,
-                        new FeatureWarmup(cadence, readiness.firstValid(), readiness.settled(), 0));
+                        new FeatureWarmup(
+                                cadence, ofIndicator.firstValid(), ofIndicator.settled(), 0));
         int slot = compiler.series().slotOf(series, kind, parameters);
         return forming && sample instanceof CloseIndicator closing
                 ? forming(description, series, slot, output, closing.formula())
