@@ -39,7 +39,7 @@ class DerivedFeaturesTest {
     private final List<FeatureVector> vectors = vectors(FEATURES, ticks());
 
     @Test
-    void shouldLookBackByTicksAtWhatTicksChange() {
+    void shouldLagTickFeaturesByTicks() {
         List<Double> spread = column("spread_bps");
         List<Double> move = column("mid_diff_1");
         for (int i = 10; i < TICKS; i++) {
@@ -52,7 +52,7 @@ class DerivedFeaturesTest {
     }
 
     @Test
-    void shouldLookBackByBarsAtWhatBarsChange() {
+    void shouldLagBarFeaturesByBars() {
         var closed = new ArrayList<Double>();
         List<Double> ema = column("ema");
         for (int i = 0; i < TICKS; i++) {
@@ -125,7 +125,7 @@ class DerivedFeaturesTest {
     }
 
     @Test
-    void shouldGiveTheSameAtBarCloseAsAtEveryTick() {
+    void shouldMatchAtBarCloseAndEveryTick() {
         FeatureSet atClose = FeatureSet.of(FEATURES.config().decidingAt("M1"));
         List<FeatureVector> sparse = vectors(atClose, ticks());
 
@@ -142,7 +142,7 @@ class DerivedFeaturesTest {
     }
 
     @Test
-    void shouldBeSettledOnceWhatTheyAreMadeOfIs() {
+    void shouldSettleWithTheirInputs() {
         int settledFrom = FEATURES.schema().features().get(position("ema")).settled();
         int bars = 0;
         for (int i = 1; i < TICKS; i++) {

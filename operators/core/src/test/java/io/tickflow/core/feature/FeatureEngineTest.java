@@ -26,7 +26,7 @@ class FeatureEngineTest {
     private final SymbolState state = FEATURES.newState();
 
     @Test
-    void shouldMakeOneVectorOfAnAcceptedTickAndNoneOfARejectedOne() {
+    void shouldEmitVectorOnlyForAcceptedTick() {
         FeatureStep accepted = engine.step(state, quote(NOON, 1.1, 1.1002));
         FeatureStep rejected = engine.step(state, quote(NOON + 1, 1.1003, 1.1002));
 
@@ -39,7 +39,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldNameTheDecisionByTimeAndOrdinal() {
+    void shouldNameDecisionByTimeAndOrdinal() {
         step(NOON, 1.1, 1.1002);
         FeatureVector second = step(NOON, 1.1, 1.1003);
 
@@ -49,7 +49,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldNameTheGroupsThatATickChanged() {
+    void shouldNameGroupsThatTickChanged() {
         engine.step(state, quote(NOON, 1.1, 1.1002));
         assertThat(changedGroups())
                 .as("what is stored for the first time is whole")
@@ -66,7 +66,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldSayForAnHourThatTheSymbolWasOnTwoPartitions() {
+    void shouldFlagTwoPartitionsForAnHour() {
         step(NOON, 1.1, 1.1002);
         var stray = new Tick("EURUSD", NOON + 1, 1.1, 1.1002, Double.NaN, 0, 6, 1, 0, 0);
 
@@ -80,7 +80,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldGoOnInANewSessionWhenAStepInTimeIsTakenBack() {
+    void shouldStartSessionWhenStepIsTakenBack() {
         tickEachSecond(NOON, 700);
         long wrong = NOON + 5 * 60_000 + 699_000;
         step(wrong, 1.2, 1.2002);
@@ -98,7 +98,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldMeasureMovesInUnitsOfTheTypicalSpread() {
+    void shouldMeasureMovesInTypicalSpreads() {
         step(NOON, 1.1000, 1.1002);
 
         FeatureVector vector = step(NOON + 1_000, 1.1001, 1.1002);
@@ -141,7 +141,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldNotTakeTheRoundingOfAMeanForAMove() {
+    void shouldNotCountRoundingAsMove() {
         step(NOON, 1.1, 1.3);
         FeatureVector widened = step(NOON + 1, 1.1 - 1e-5, 1.3 + 1e-5);
 
@@ -151,7 +151,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldKeepThePositiveScaleOfAFeedThatIsAlwaysLocked() {
+    void shouldKeepPositiveScaleOfLockedFeed() {
         for (int i = 0; i < 100; i++) {
             FeatureVector vector = step(NOON + 100L * i, 1.1 + 1e-5 * i, 1.1 + 1e-5 * i);
 
@@ -162,7 +162,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldBeReadyTenMinutesAndTwoHundredMovesIntoASession() {
+    void shouldBeReadyAfterTenMinutesAnd200Moves() {
         FeatureVector vector = tickEachSecond(NOON, 600);
         assertThat(vector.ready()).isFalse();
 
@@ -179,7 +179,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldForgetTheMicrostructureAndKeepTheBarsWhenASessionStarts() {
+    void shouldKeepOnlyBarsWhenSessionStarts() {
         tickEachSecond(NOON, 700);
         long monday = NOON + 699_000 + HOUR;
 
@@ -195,7 +195,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldEqualAFreshStartExceptForTheBarsAfterASessionGap() {
+    void shouldResetQuotesButNotBarsAfterGap() {
         tickEachSecond(NOON, 100);
         var fresh = FEATURES.newState();
         long monday = NOON + 99_000 + HOUR;
@@ -211,7 +211,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldNotLookAtWhereOrWhenTheTickWasRecorded() {
+    void shouldIgnoreKafkaMetadata() {
         var other = FEATURES.newState();
         for (int i = 0; i < 50; i++) {
             double bid = 1.1 + 1e-5 * (i % 5);
@@ -227,7 +227,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldHoldOnToFiniteValuesAtTheEndsOfTheDoubleRange() {
+    void shouldStayFiniteAtEndsOfRange() {
         for (double price : new double[] {Double.MIN_VALUE, 1e-300, 1e300}) {
             var extreme = FEATURES.newState();
             for (int i = 0; i < 50; i++) {
@@ -240,7 +240,7 @@ class FeatureEngineTest {
     }
 
     @Test
-    void shouldTakeBackAWrongClockThatHistoryEndedWith() {
+    void shouldTakeBackWrongClockAtEndOfHistory() {
         for (int i = 0; i < 100; i++) {
             engine.stepOfHistory(state, quote(NOON + 1_000L * i, 1.1, 1.1002));
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeatureSetTest {
 
     @Test
-    void shouldNameAFeatureByWhatItIs() {
+    void shouldNameFeatureByWhatItIs() {
         assertThat(added("rsi(21, M5)").name()).isEqualTo("rsi_21_m5");
         assertThat(added("rsi(M5)").name()).isEqualTo("rsi_14_m5");
         assertThat(added("EMA( 50 ,H1 )").name()).isEqualTo("ema_50_h1");
@@ -96,7 +96,7 @@ class FeatureSetTest {
                 "rr100 = ema(9, M1) | the name rr100 is taken",
                 "lag(lag(lag(lag(lag(lag(lag(lag(rr100,1),1),1),1),1),1),1),1) | more than 8 deep",
             })
-    void shouldSayWhatIsWrongWithAnExpression(String expression, String problem) {
+    void shouldSayWhatIsWrongWithExpression(String expression, String problem) {
         assertThatThrownBy(() -> FeatureSet.of(FeatureConfig.STANDARD.adding(expression)))
                 .isInstanceOf(InvalidFeaturesException.class)
                 .hasMessageContaining(problem);
@@ -114,7 +114,7 @@ class FeatureSetTest {
     }
 
     @Test
-    void shouldRefuseMoreThanFitsIntoAVector() {
+    void shouldRefuseMoreThanFitsIntoVector() {
         String[] many =
                 IntStream.rangeClosed(1, 499)
                         .boxed()
@@ -131,7 +131,7 @@ class FeatureSetTest {
     }
 
     @Test
-    void shouldRefuseAStateThatIsTooLarge() {
+    void shouldRefuseStateThatIsTooLarge() {
         String[] many =
                 IntStream.rangeClosed(400, 500)
                         .mapToObj(n -> "sma(%d, M1)".formatted(n))
@@ -152,7 +152,7 @@ class FeatureSetTest {
     }
 
     @Test
-    void shouldCompileOnceForAllReceiversInAJvm() throws Exception {
+    void shouldCompileOnceForAllReceiversInJvm() throws Exception {
         FeatureSet sent = FeatureSet.of(FeatureConfig.STANDARD.adding("rsi(7, M5)"));
         byte[] bytes = bytesOf(sent);
 

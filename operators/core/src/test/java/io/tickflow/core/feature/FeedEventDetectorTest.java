@@ -22,7 +22,7 @@ class FeedEventDetectorTest {
     private final SymbolState state = FeatureSet.standard().newState();
 
     @Test
-    void shouldTellOfASilenceOfAMinuteAtTheTickThatEndsIt() {
+    void shouldReportGapAtTickThatEndsIt() {
         assertThat(noticed(NOON, 0)).isEmpty();
         assertThat(noticed(NOON + MINUTE - 1, 0)).isEmpty();
 
@@ -43,7 +43,7 @@ class FeedEventDetectorTest {
     }
 
     @Test
-    void shouldTellOnceOfASymbolOnTwoPartitionsUntilAnHourHasPassedWithoutIt() {
+    void shouldReportTwoPartitionsOnceAnHour() {
         noticed(NOON, 0);
 
         FeatureStep refused = engine.step(state, tick(NOON + 1, 1));
@@ -64,7 +64,7 @@ class FeedEventDetectorTest {
     }
 
     @Test
-    void shouldTellOfASymbolThatCameBackOnAnotherPartition() {
+    void shouldReportSymbolBackOnAnotherPartition() {
         noticed(NOON, 0);
 
         assertThat(noticed(NOON + HOUR, 1))

@@ -34,7 +34,7 @@ class SettledFeaturesTest {
 
     @ParameterizedTest
     @CsvSource({"51, tick", "52, tick", "53, 10s", "54, M1", "55, T50"})
-    void shouldGiveTheSameAsWhatIsFoundOutAtEachVector(long seed, String decisionPoint)
+    void shouldMatchRecomputationAtEachVector(long seed, String decisionPoint)
             throws IOException {
         FeatureConfig config =
                 FeatureConfig.STANDARD.on("10s", "M1").decidingAt(decisionPoint).adding(ADDED);

@@ -34,7 +34,7 @@ class StateAnchorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {81, 82, 83})
-    void shouldGoOnFromAnyAnchorAsIfNothingHadBeenInterrupted(long seed) throws IOException {
+    void shouldContinueFromAnyAnchorBitIdentically(long seed) throws IOException {
         List<Tick> ticks = ticks(seed);
         var lines = new ArrayList<String>();
         var anchors = new ArrayList<Made>();
@@ -59,7 +59,7 @@ class StateAnchorTest {
     }
 
     @Test
-    void shouldBeDueAtTheFirstTickOfAnHourAndAtNoOther() {
+    void shouldBeDueOnlyAtFirstTickOfHour() {
         assertThat(startsHour(NOON + 5)).as("the very first").isFalse();
         assertThat(startsHour(NOON + HOUR - 1)).isFalse();
         assertThat(startsHour(NOON + HOUR)).isTrue();
@@ -91,7 +91,7 @@ class StateAnchorTest {
     }
 
     @Test
-    void shouldCoverTheHistoryThatItsTickIsOf() throws IOException {
+    void shouldCoverHistoryOfItsTick() throws IOException {
         engine.stepOfHistory(state, tick(NOON, 1.1, 1.1002));
         Tick first = tick(NOON + HOUR, 1.1, 1.1002);
         assertThat(engine.stepOfHistory(state, first).startsHour()).isTrue();

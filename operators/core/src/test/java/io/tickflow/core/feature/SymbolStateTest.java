@@ -44,7 +44,7 @@ class SymbolStateTest {
     }
 
     @Test
-    void shouldReadEverythingOfAnotherLayoutAndCountItAsChanged() throws IOException {
+    void shouldReadAnotherLayoutAsChanged() throws IOException {
         FeatureSet more = FeatureSet.of(FEATURES.config().adding("rsi(7, M5)", "lag(rv_60s, 3)"));
         SymbolState state = more.read(this::ask, null);
 
@@ -74,7 +74,7 @@ class SymbolStateTest {
     }
 
     @Test
-    void shouldRefuseEveryDamagedByteThatSaysWhatStandsWhere() throws IOException {
+    void shouldRefuseDamagedLayoutBytes() throws IOException {
         byte[] whole = asked("bars-10s");
         int refused = 0;
         for (int i = 0; i < whole.length; i++) {
@@ -95,7 +95,7 @@ class SymbolStateTest {
     /** A damaged value may go unnoticed, but whatever is noticed is told as what it is. */
     @Test
     @Timeout(60)
-    void shouldTellDamageOfAnotherLayoutFromOurOwnMistakes() throws IOException {
+    void shouldDistinguishDamageFromProgrammingErrors() throws IOException {
         FeatureSet more = FeatureSet.of(FEATURES.config().adding("rsi(7, M5)"));
         byte[] whole = asked("ticks");
         int refused = 0;
@@ -128,7 +128,7 @@ class SymbolStateTest {
     }
 
     @Test
-    void shouldNotGoOnWithoutAGroupThatMustBeThere() throws IOException {
+    void shouldRefuseMissingGroup() throws IOException {
         stored.remove("bars-M1");
         SymbolState state = FEATURES.read(this::ask, null);
 

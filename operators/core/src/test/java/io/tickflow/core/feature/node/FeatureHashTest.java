@@ -24,14 +24,14 @@ class FeatureHashTest {
     }
 
     @Test
-    void shouldTakeEveryNaNForTheSame() {
+    void shouldTakeEveryNaNForSame() {
         float other = Float.intBitsToFloat(0x7fc12345);
 
         assertThat(hash(new float[] {1, other})).isEqualTo(hash(new float[] {1, Float.NaN}));
     }
 
     @Test
-    void shouldTellApartWhatDiffersInOneBitOrInOrder() {
+    void shouldDifferByOneBitOrOrder() {
         long seed = 41;
         var random = new Random(seed);
         var hashes = new HashSet<String>();
@@ -56,7 +56,7 @@ class FeatureHashTest {
     }
 
     @Test
-    void shouldRoundToFiniteFloatsOrTheOneNaN() {
+    void shouldRoundToFiniteFloatsOrOneNaN() {
         double[] frame = {
             0, -0.0, 1e-60, 1e60, -1e60, 0.1, Double.POSITIVE_INFINITY, Double.NaN, 7
         };

@@ -58,7 +58,7 @@ class FormingValueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10s", "M1", "T20", "I20"})
-    void shouldBeWhatTheIndicatorSaysOfTheBarThatForms(String bars) {
+    void shouldEqualIndicatorOnFormingBar(String bars) {
         long seed = 61;
         List<Beside> kinds = IndicatorKinds.all().stream().flatMap(Beside::of).toList();
         FeatureSet features =

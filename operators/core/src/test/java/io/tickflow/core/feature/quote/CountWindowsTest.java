@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CountWindowsTest {
 
     @Test
-    void shouldDropABucketOnceItIsAsOldAsTheWindow() {
+    void shouldDropBucketAsOldAsWindow() {
         var window = new CountWindows(1_000, 10, 1);
         countAt(SeededPath.NOON, window, 0);
         countAt(SeededPath.NOON + 9_999, window, 0);
@@ -24,7 +24,7 @@ class CountWindowsTest {
     }
 
     @Test
-    void shouldCountWhatTheWholeSeriesHasInTheWindowByKind() {
+    void shouldEqualCountsOfWholeSeries() {
         long seed = 31;
         int kinds = 3;
         List<Point> points = SeededPath.points(seed, 2_000);

@@ -16,7 +16,7 @@ class MarketConditionsTest {
     private static final int STATE_BYTES = 2_626;
 
     @Test
-    void shouldSayTheSameBitsWhenStoredAndLoadedAfterEveryTick() throws IOException {
+    void shouldKeepBitsWhenRestoredAtEveryTick() throws IOException {
         long seed = 47;
         List<Tick> ticks = SeededQuotes.ticks(seed, 6_000);
         var kept = new SessionFeatures();
@@ -32,7 +32,7 @@ class MarketConditionsTest {
     }
 
     @Test
-    void shouldTakeTheSameBytesAtAnyTime() throws IOException {
+    void shouldTakeSameBytesAtAnyTime() throws IOException {
         var features = new SessionFeatures();
         assertThat(features.dynamicsBytes()).hasSize(STATE_BYTES);
         SeededQuotes.ticks(48, 5_000).forEach(features::add);
@@ -70,7 +70,7 @@ class MarketConditionsTest {
     }
 
     @Test
-    void shouldSayTheSameHoweverOftenItIsAsked() {
+    void shouldReturnSameValueOnRepeatedCalls() {
         var asked = new SessionFeatures();
         var silent = new SessionFeatures();
         for (Tick tick : SeededQuotes.ticks(50, 3_000)) {

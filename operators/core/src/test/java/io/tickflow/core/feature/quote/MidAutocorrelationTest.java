@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MidAutocorrelationTest {
 
     @Test
-    void shouldEqualTheWeightedSumsOverAllPairsOfMoves() {
+    void shouldEqualWeightedSumsOverMovePairs() {
         long seed = 44;
         List<Tick> ticks = SeededQuotes.ticks(seed, 2_000);
         var features = new SessionFeatures();
@@ -53,7 +53,7 @@ class MidAutocorrelationTest {
     }
 
     @Test
-    void shouldBeMinusOneAndTheBounceWhereMidOnlyFlickers() {
+    void shouldBeMinusOneWhenMidFlickers() {
         var features = new SessionFeatures();
         for (int i = 0; i < 11; i++) {
             double shift = 1e-4 * (i % 2);
@@ -66,7 +66,7 @@ class MidAutocorrelationTest {
     }
 
     @Test
-    void shouldBeOneWithoutASpreadWhereMidGoesOnAndOn() {
+    void shouldBeOneWhenMidTrends() {
         var features = new SessionFeatures();
         for (int i = 0; i < 11; i++) {
             double shift = 1e-4 * i;

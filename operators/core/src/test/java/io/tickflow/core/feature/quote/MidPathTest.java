@@ -12,7 +12,7 @@ class MidPathTest {
     private static final long GRID = 5_000;
 
     @Test
-    void shouldEqualReturnsAndVolatilitiesOfTheWholeSeries() {
+    void shouldEqualReturnsAndVolatilitiesOfWholeSeries() {
         long seed = 42;
         List<Tick> ticks = SeededQuotes.ticks(seed, 2_500);
         var features = new SessionFeatures();

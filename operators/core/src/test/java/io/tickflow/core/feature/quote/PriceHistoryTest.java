@@ -13,7 +13,7 @@ class PriceHistoryTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1_000, 5_000})
-    void shouldGiveThePriceHeldAtTheEndOfTheStepThatLongAgo(long ago) {
+    void shouldReturnPriceAtEndOfPastStep(long ago) {
         long seed = 33;
         List<Point> points = SeededPath.points(seed, 1_000);
         long startStep = points.get(0).millis() / STEP;

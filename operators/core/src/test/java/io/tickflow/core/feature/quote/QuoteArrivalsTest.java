@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class QuoteArrivalsTest {
 
     @Test
-    void shouldEqualTheCountsOverTheWholeSeries() {
+    void shouldEqualCountsOverWholeSeries() {
         long seed = 43;
         List<Tick> ticks = SeededQuotes.ticks(seed, 3_000);
         var features = new SessionFeatures();

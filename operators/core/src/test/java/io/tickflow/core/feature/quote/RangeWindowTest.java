@@ -15,7 +15,7 @@ class RangeWindowTest {
     private static final int BUCKETS = 12;
 
     @Test
-    void shouldSpanWhatWasHeldInTheWindow() {
+    void shouldSpanWhatWasHeldInWindow() {
         long seed = 32;
         List<Point> points = SeededPath.points(seed, 1_000);
         var window = new RangeWindow(BUCKET, BUCKETS);

@@ -36,7 +36,7 @@ class RealisedVolatilityTest {
     }
 
     @Test
-    void shouldEqualTheSumsOverTheGridOfTheWholeSeries() {
+    void shouldEqualSumsOfWholeSeries() {
         long seed = 34;
         List<Point> points = SeededPath.points(seed, 3_000);
         long startInterval = points.get(0).millis() / GRID;

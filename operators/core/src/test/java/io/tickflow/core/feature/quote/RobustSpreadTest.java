@@ -16,7 +16,7 @@ class RobustSpreadTest {
     private static final double PIP = 1e-4;
 
     @Test
-    void shouldEqualMedianAndMadOfTheGridOfTheWholeSeries() {
+    void shouldEqualMedianAndMadOfWholeSeries() {
         long seed = 41;
         List<Tick> ticks = SeededQuotes.ticks(seed, 1_500);
         var features = new SessionFeatures();
@@ -34,7 +34,7 @@ class RobustSpreadTest {
     }
 
     @Test
-    void shouldForgetTheSpreadsFromBeforeASilenceAsLongAsTheGrid() {
+    void shouldForgetSpreadsAfterLongSilence() {
         var ticks = new ArrayList<Tick>();
         var features = new SessionFeatures();
         long millis = SeededPath.NOON;
@@ -78,7 +78,7 @@ class RobustSpreadTest {
     }
 
     @Test
-    void shouldBeNaNBeforeSixteenPointsOfTheGrid() {
+    void shouldBeNaNBeforeSixteenPointsOfGrid() {
         var features = new SessionFeatures();
         long start = SeededPath.NOON;
         features.add(SeededQuotes.tick(start, 1.3, 1.3001));
@@ -91,7 +91,7 @@ class RobustSpreadTest {
     }
 
     @Test
-    void shouldStayFiniteOnAFeedOfLockedQuotes() {
+    void shouldStayFiniteOnFeedOfLockedQuotes() {
         var features = new SessionFeatures();
         features.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3));
         features.add(SeededQuotes.tick(SeededPath.NOON + 600_000, 1.3, 1.3001));
@@ -100,7 +100,7 @@ class RobustSpreadTest {
     }
 
     @Test
-    void shouldHaveNoPipsOfASymbolWhosePipIsNotKnown() {
+    void shouldReturnNanWithoutKnownPip() {
         var conditions = new MarketConditions();
         conditions.add(SeededQuotes.tick(SeededPath.NOON, 1.3, 1.3001));
         var out = new WrittenFeatures(MarketConditions.SPECS.size());

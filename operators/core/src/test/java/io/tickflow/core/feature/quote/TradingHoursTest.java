@@ -22,7 +22,7 @@ class TradingHoursTest {
     }
 
     @Test
-    void shouldEqualWhatTheCalendarSaysAtAnyTime() {
+    void shouldMatchCalendarAtAnyTime() {
         long seed = 45;
         var random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PartGroupTest {
 
     @Test
-    void shouldNotNameAPartOfAnOlderVersion() throws IOException {
+    void shouldNotListPartOfOlderVersion() throws IOException {
         var before = new PartGroup<>("bars", List.of(part("sma", 1), part("ema", 1)), 1);
         var now = new PartGroup<>("bars", List.of(part("sma", 1), part("ema", 2)), 2);
         var out = new StateOutput();
