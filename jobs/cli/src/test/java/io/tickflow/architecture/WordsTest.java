@@ -26,6 +26,7 @@ class WordsTest {
                     "io/tickflow/core/bar/",
                     "io/tickflow/core/deadletter/",
                     "io/tickflow/core/event/",
+                    "io/tickflow/core/feature/",
                     "io/tickflow/core/feed/",
                     "io/tickflow/core/indicator/",
                     "io/tickflow/core/market/",
