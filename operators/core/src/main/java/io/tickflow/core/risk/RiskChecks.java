@@ -48,7 +48,7 @@ public final class RiskChecks {
         if (!(request.quantity() > 0 && request.quantity() <= config.orderQuantityMax())) {
             return RiskReason.ORDER_SIZE;
         }
-        if (!request.bucket().ready()) {
+        if (!request.bucket().hasToken()) {
             return RiskReason.ORDER_RATE;
         }
         return RiskReason.NONE;

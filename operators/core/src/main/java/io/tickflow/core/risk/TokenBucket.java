@@ -30,7 +30,7 @@ public record TokenBucket(double tokens, long refilledAtMillis) {
     }
 
     /** Returns true if an entry is allowed. */
-    public boolean ready() {
+    public boolean hasToken() {
         return tokens >= 1;
     }
 }

@@ -13,13 +13,13 @@ class TokenBucketTest {
     void shouldAllowOneBurstAtOnce() {
         TokenBucket bucket = TokenBucket.NEW.refilled(TEN_A_SECOND, NOON);
         for (int i = 0; i < 3; i++) {
-            assertThat(bucket.ready()).isTrue();
+            assertThat(bucket.hasToken()).isTrue();
             bucket = bucket.taken();
         }
 
-        assertThat(bucket.ready()).isFalse();
-        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 99).ready()).isFalse();
-        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 100).ready()).isTrue();
+        assertThat(bucket.hasToken()).isFalse();
+        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 99).hasToken()).isFalse();
+        assertThat(bucket.refilled(TEN_A_SECOND, NOON + 100).hasToken()).isTrue();
     }
 
     @Test
@@ -36,6 +36,6 @@ class TokenBucketTest {
         TokenBucket back = empty.refilled(TEN_A_SECOND, NOON - 60_000);
 
         assertThat(back.tokens()).isZero();
-        assertThat(back.refilled(TEN_A_SECOND, NOON - 59_900).ready()).isTrue();
+        assertThat(back.refilled(TEN_A_SECOND, NOON - 59_900).hasToken()).isTrue();
     }
 }
