@@ -13,6 +13,8 @@ import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
+import io.tickflow.cli.stack.DownCommand;
+import io.tickflow.cli.stack.UpCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,
             ReplayCommand.class,

@@ -22,6 +22,7 @@ class SandboxRoomsTest {
     private static final String PROCESS = "io.tickflow.process..";
     private static final String SANDBOX = "io.tickflow.sandbox..";
     private static final String STACK = "io.tickflow.sandbox.stack..";
+    private static final String LOCAL = "io.tickflow.sandbox.local..";
     private static final String REPLAY = "io.tickflow.sandbox.replay..";
     private static final String FAULT = "io.tickflow.sandbox.fault..";
     private static final String TESTDATA = "io.tickflow.sandbox.testdata..";
@@ -59,7 +60,7 @@ class SandboxRoomsTest {
                             "io.tickflow.cli.backfill..",
                             "io.tickflow.operate..")
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(STACK, FAULT, TESTDATA));
+                    .dependOnClassesThat(resideInAnyPackage(STACK, LOCAL, FAULT, TESTDATA));
 
     @ArchTest
     static final ArchRule REPLAYS_NEED_NO_STACK =
@@ -67,7 +68,7 @@ class SandboxRoomsTest {
                     .that()
                     .resideInAPackage(REPLAY)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(STACK, FAULT, TESTDATA));
+                    .dependOnClassesThat(resideInAnyPackage(STACK, LOCAL, FAULT, TESTDATA));
 
     @ArchTest
     static final ArchRule A_STACK_NEEDS_NO_REPLAY =
@@ -75,7 +76,7 @@ class SandboxRoomsTest {
                     .that()
                     .resideInAPackage(STACK)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(REPLAY, FAULT, TESTDATA));
+                    .dependOnClassesThat(resideInAnyPackage(LOCAL, REPLAY, FAULT, TESTDATA));
 
     @ArchTest
     static final ArchRule NO_CYCLES =

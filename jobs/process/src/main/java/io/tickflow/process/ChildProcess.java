@@ -57,7 +57,10 @@ public final class ChildProcess implements AutoCloseable {
         try {
             Files.deleteIfExists(readyFile);
             ProcessBuilder builder =
-                    new ProcessBuilder(command.commandLine(properties, watched))
+                    new ProcessBuilder(
+                                    watched
+                                            ? command.commandLine(properties, true)
+                                            : OwnSession.of(command.commandLine(properties, false)))
                             .redirectErrorStream(true)
                             .redirectOutput(Redirect.appendTo(logFile.toFile()))
                             // The other end of a pipe is held open by this JVM, and only by it.

@@ -58,6 +58,11 @@ public final class FreePorts {
         }
     }
 
+    /** Returns true if {@code port} of 127.0.0.1 can be bound. */
+    public static boolean isFree(int port) {
+        return tryBind(port) == null;
+    }
+
     /**
      * Checks that {@code port} of 127.0.0.1 can be bound.
      *

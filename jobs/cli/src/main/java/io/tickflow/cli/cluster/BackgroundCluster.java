@@ -1,18 +1,13 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.process.FolderLock;
 import io.tickflow.process.LastingFolder;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.ClusterFolder;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.process.flink.FlinkDistribution;
 import io.tickflow.process.flink.FlinkProcesses;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +19,6 @@ import java.util.function.Supplier;
 final class BackgroundCluster {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
-    private static final String LOCK_FILE = "lock";
 
     private final Path workDirectory;
 
@@ -101,22 +95,6 @@ final class BackgroundCluster {
     }
 
     private <T> T exclusively(Supplier<T> action) {
-        try {
-            Files.createDirectories(workDirectory);
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    workDirectory.resolve(LOCK_FILE),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE);
-                    FileLock lock = channel.tryLock()) {
-                if (lock == null) {
-                    throw CommandException.failed(
-                            "another command starts or stops the cluster in " + workDirectory);
-                }
-                return action.get();
-            }
-        } catch (IOException e) {
-            throw CommandException.failed("cannot use " + workDirectory + ": " + e, e);
-        }
+        return FolderLock.holding(workDirectory, "the cluster", action);
     }
 }

@@ -2,6 +2,7 @@ package io.tickflow.sandbox.stack;
 
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.process.FreePorts;
+import io.tickflow.process.ParallelStart;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;

@@ -1,10 +1,10 @@
 package io.tickflow.sandbox.stack.clickhouse;
 
+import io.tickflow.process.ChildFolder;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ProcessException;
-import io.tickflow.process.ScratchFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +23,13 @@ public final class ClickHouseEngine implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final int ANY_PORT = 0;
 
-    private final ScratchFolder sandbox;
+    private final ChildFolder sandbox;
     private final Path library;
     private final Path data;
     private ChildProcess process;
     private final String url;
 
-    private ClickHouseEngine(ScratchFolder sandbox, Path library, Path data, int port) {
+    private ClickHouseEngine(ChildFolder sandbox, Path library, Path data, int port) {
         this.sandbox = sandbox;
         this.library = library;
         this.data = data;
@@ -43,7 +43,7 @@ public final class ClickHouseEngine implements AutoCloseable {
      * @param notice told in one line if the engine must be fetched first
      * @throws ProcessException with one line that says why it does not start
      */
-    public static ClickHouseEngine start(ScratchFolder sandbox, Consumer<String> notice) {
+    public static ClickHouseEngine start(ChildFolder sandbox, Consumer<String> notice) {
         return start(sandbox, sandbox.data(NAME), ANY_PORT, notice);
     }
 
@@ -56,7 +56,7 @@ public final class ClickHouseEngine implements AutoCloseable {
      * @throws ProcessException with one line that says why it does not start
      */
     public static ClickHouseEngine start(
-            ScratchFolder sandbox, Path data, int port, Consumer<String> notice) {
+            ChildFolder sandbox, Path data, int port, Consumer<String> notice) {
         if (port != ANY_PORT) {
             FreePorts.requireFree(port, "the ClickHouse engine");
         }

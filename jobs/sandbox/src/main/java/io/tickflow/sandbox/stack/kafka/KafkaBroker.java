@@ -1,10 +1,10 @@
 package io.tickflow.sandbox.stack.kafka;
 
+import io.tickflow.process.ChildFolder;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ProcessException;
-import io.tickflow.process.ScratchFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ public final class KafkaBroker implements AutoCloseable {
     private static final Duration IDS_MAX = Duration.ofSeconds(15);
     private static final int LAUNCHES_MAX = 3;
 
-    private final ScratchFolder directory;
+    private final ChildFolder directory;
     private final Path data;
     private final KafkaPorts ports;
     private ChildProcess process;
 
-    private KafkaBroker(ScratchFolder directory, KafkaPorts ports) {
+    private KafkaBroker(ChildFolder directory, KafkaPorts ports) {
         this.directory = directory;
         this.data = directory.data(NAME);
         this.ports = ports;
@@ -40,7 +40,7 @@ public final class KafkaBroker implements AutoCloseable {
      *
      * @throws io.tickflow.process.ProcessException if it does not start
      */
-    public static KafkaBroker start(ScratchFolder directory) {
+    public static KafkaBroker start(ChildFolder directory) {
         return start(directory, FreePorts.find(1).get(0));
     }
 
@@ -50,7 +50,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws io.tickflow.process.ProcessException if it does not start, above all because the port
      *     is taken
      */
-    public static KafkaBroker start(ScratchFolder directory, int port) {
+    public static KafkaBroker start(ChildFolder directory, int port) {
         return start(directory, KafkaPorts.of(port));
     }
 
@@ -60,7 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws io.tickflow.process.ProcessException if it does not start, above all because a port
      *     is taken
      */
-    public static KafkaBroker start(ScratchFolder directory, KafkaPorts ports) {
+    public static KafkaBroker start(ChildFolder directory, KafkaPorts ports) {
         return new KafkaBroker(directory, ports);
     }
 

@@ -1,11 +1,11 @@
 package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.process.ChildFolder;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ProcessException;
-import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,14 +22,14 @@ public final class VenueProcess implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final Duration MISBEHAVE_MAX = Duration.ofSeconds(10);
 
-    private final ScratchFolder directory;
+    private final ChildFolder directory;
     private final String bootstrapServers;
     private final Path journal;
     private final FaultFile faults;
     private final int port;
     private ChildProcess process;
 
-    private VenueProcess(ScratchFolder directory, String bootstrapServers, int port) {
+    private VenueProcess(ChildFolder directory, String bootstrapServers, int port) {
         this.directory = directory;
         this.bootstrapServers = bootstrapServers;
         this.journal = directory.data(NAME).resolve("journal.jsonl");
@@ -44,7 +44,7 @@ public final class VenueProcess implements AutoCloseable {
      *
      * @throws io.tickflow.process.ProcessException if it does not start
      */
-    public static VenueProcess start(ScratchFolder directory, String bootstrapServers) {
+    public static VenueProcess start(ChildFolder directory, String bootstrapServers) {
         return start(directory, bootstrapServers, FreePorts.find(1).get(0));
     }
 
@@ -54,7 +54,7 @@ public final class VenueProcess implements AutoCloseable {
      * @throws io.tickflow.process.ProcessException if it does not start, above all because the port
      *     is taken
      */
-    public static VenueProcess start(ScratchFolder directory, String bootstrapServers, int port) {
+    public static VenueProcess start(ChildFolder directory, String bootstrapServers, int port) {
         return new VenueProcess(directory, bootstrapServers, port);
     }
 

@@ -1,6 +1,5 @@
-package io.tickflow.sandbox.stack;
+package io.tickflow.process;
 
-import io.tickflow.process.ProcessException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -8,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Starts parts side by side. The first that fails stops the others. Used once, by one thread. */
-final class ParallelStart {
+public final class ParallelStart {
 
     private static final long END_SECONDS_MAX = 30;
 
@@ -18,7 +17,7 @@ final class ParallelStart {
     private int count;
 
     /** Begins to start a part. */
-    void begin(Runnable part) {
+    public void begin(Runnable part) {
         parts.submit(part, true);
         count++;
     }
@@ -28,7 +27,7 @@ final class ParallelStart {
      *
      * @throws ProcessException if one fails
      */
-    void awaitAll() {
+    public void awaitAll() {
         try {
             for (int i = 0; i < count; i++) {
                 parts.take().get();
@@ -37,11 +36,11 @@ final class ParallelStart {
             endOthers();
             throw e.getCause() instanceof ProcessException reason
                     ? reason
-                    : new ProcessException("the sandbox cannot start: " + e.getCause(), e);
+                    : new ProcessException("not all parts start: " + e.getCause(), e);
         } catch (InterruptedException e) {
             endOthers();
             Thread.currentThread().interrupt();
-            throw new ProcessException("interrupted while the sandbox started", e);
+            throw new ProcessException("interrupted while parts started", e);
         } finally {
             threads.shutdownNow();
         }
@@ -51,7 +50,7 @@ final class ParallelStart {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-                throw new ProcessException("a part of the sandbox neither starts nor gives up");
+                throw new ProcessException("a part neither starts nor gives up");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

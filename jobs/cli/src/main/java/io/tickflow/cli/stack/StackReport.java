@@ -1,0 +1,69 @@
+package io.tickflow.cli.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickflow.process.ProcessRecord;
+import io.tickflow.sandbox.local.LocalStack;
+import io.tickflow.sandbox.local.StackPart;
+import io.tickflow.sandbox.local.StackState;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
+
+/** Table of the processes of a local stack, for people and as JSON. */
+final class StackReport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROW = "%-12s %-22s %-8s %s%n";
+
+    private final LocalStack stack;
+    private final StackState state;
+
+    StackReport(LocalStack stack, StackState state) {
+        this.stack = stack;
+        this.state = state;
+    }
+
+    void print(PrintWriter out) {
+        out.printf(ROW, "part", "address", "pid", "log");
+        for (StackPart part : StackPart.values()) {
+            String address = state.ports().address(part);
+            out.printf(
+                    ROW,
+                    part.title(),
+                    address.isEmpty() ? "-" : address,
+                    pid(part).map(String::valueOf).orElse("-"),
+                    stack.log(part));
+        }
+        out.printf("%-12s %s%n", "folder", stack.folder());
+    }
+
+    /**
+     * The same as JSON.
+     *
+     * @param started parts that this command has started
+     */
+    ObjectNode json(Set<StackPart> started) {
+        ObjectNode report = JSON.createObjectNode();
+        report.put("folder", stack.folder().toString());
+        report.put("kafka", state.ports().bootstrapServers());
+        report.put("clickHouse", state.ports().clickHouseUrl());
+        report.put("venue", state.ports().address(StackPart.VENUE));
+        report.put("jobManager", state.ports().jobManagerUrl());
+        ArrayNode processes = report.putArray("processes");
+        for (StackPart part : StackPart.values()) {
+            ObjectNode row = processes.addObject();
+            row.put("name", part.processName());
+            row.put("address", state.ports().address(part));
+            pid(part).ifPresent(pid -> row.put("pid", pid));
+            row.put("log", stack.log(part).toString());
+            row.put("started", started.contains(part));
+        }
+        return report;
+    }
+
+    private Optional<Long> pid(StackPart part) {
+        return state.process(part).map(ProcessRecord::pid);
+    }
+}

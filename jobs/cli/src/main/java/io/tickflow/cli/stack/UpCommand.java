@@ -1,0 +1,60 @@
+package io.tickflow.cli.stack;
+
+import io.tickflow.cli.Console;
+import io.tickflow.cli.Home;
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.process.flink.FlinkDistribution;
+import io.tickflow.sandbox.local.LocalStack;
+import io.tickflow.sandbox.local.StackPart;
+import io.tickflow.sandbox.local.StackState;
+import java.io.PrintWriter;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the local stack, or the missing processes of it. */
+@Command(
+        name = "up",
+        description = {
+            "Start a local stack that stays: Kafka, ClickHouse, a FIX venue and a Flink cluster.",
+            "Each is a process of its own on 127.0.0.1 that outlives this command. Other commands find them without flags. Called again, it starts the processes that are gone, on the same ports and data. 'down' stops them."
+        },
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final StackOption option = new StackOption();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        LocalStack stack = option.stack();
+        var distribution =
+                new FlinkDistribution(
+                        Home.resolve("jobs/dist/flink/target/lib"), Home.resolve("flink-conf"));
+        distribution.check();
+        TopicCatalogue topics =
+                TopicCatalogue.load(Home.resolve("flink-conf/topics.yaml").toString());
+        PrintWriter out = console.out();
+        Set<StackPart> started;
+        try (var progress = new StartProgress(json ? null : out, console.progress())) {
+            started = stack.up(distribution, topics, progress);
+        }
+        StackState state = stack.running().orElseThrow();
+        var report = new StackReport(stack, state);
+        if (json) {
+            out.println(report.json(started).toPrettyString());
+        } else {
+            if (started.isEmpty()) {
+                out.println("the local stack is up");
+            }
+            report.print(out);
+        }
+        out.flush();
+        return 0;
+    }
+}

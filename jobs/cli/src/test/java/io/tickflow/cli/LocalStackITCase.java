@@ -1,0 +1,176 @@
+package io.tickflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A local stack that stays, used by commands that are told no address. */
+class LocalStackITCase {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PROCESSES = 6;
+
+    /** 3 ticks at the distance of a second: one vector each. */
+    private static final String TICKS =
+            """
+            <DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>
+            2024.03.08\t12:00:00.000\t1.09400\t1.09402\t\t\t6
+            2024.03.08\t12:00:01.000\t1.09401\t1.09403\t\t\t6
+            2024.03.08\t12:00:02.000\t1.09402\t1.09404\t\t\t6
+            """;
+
+    @TempDir private Path parent;
+
+    private Path stack;
+    private Path temporary;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        stack = parent.resolve("stack");
+        temporary = Files.createDirectory(parent.resolve("tmp"));
+    }
+
+    @AfterEach
+    void stop() {
+        new CommandRun().run("down", "--dir", stack.toString());
+    }
+
+    @Test
+    void shouldKeepPortsAndDataUntilPurged() throws Exception {
+        JsonNode first = json("up", "--dir", stack.toString(), "--json");
+        assertThat(pids(first)).hasSize(PROCESSES).allMatch(LocalStackITCase::isAlive);
+        assertThat(pids(json("up", "--dir", stack.toString(), "--json"))).isEqualTo(pids(first));
+        storeThreeVectors();
+
+        JsonNode repaired = killClickHouseAndStartAgain(first);
+        assertThat(vectors()).isEqualTo(3);
+        assertThat(down(repaired)).contains("data stay in " + stack);
+
+        JsonNode second = json("up", "--dir", stack.toString(), "--json");
+        assertThat(addresses(second)).isEqualTo(addresses(first));
+        assertThat(vectors()).isEqualTo(3);
+        command(0, "jobs");
+        assertThat(down(second)).contains("data stay in " + stack);
+
+        assertThat(command(2, "down", "--purge").err()).contains("Nothing was stopped or deleted");
+        assertThat(stack).isNotEmptyDirectory();
+        command(0, "down", "--purge", "--yes");
+        assertThat(stack).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindOnCtrlC() throws Exception {
+        try (var up =
+                CliProcess.start(
+                        parent, temporary, Map.of("TICKFLOW_STACK", stack.toString()), "up")) {
+            Path state = stack.resolve("stack.json");
+            await().atMost(TIMEOUT)
+                    .until(() -> Files.exists(state) && !pids(read(state)).isEmpty());
+            List<Long> started = pids(read(state));
+
+            up.interrupt();
+
+            assertThat(up.exitCode()).isEqualTo(130);
+            assertThat(started).noneMatch(LocalStackITCase::isAlive);
+            assertThat(pids(read(state))).isEmpty();
+        }
+    }
+
+    private void storeThreeVectors() throws Exception {
+        Path ticks = Files.writeString(parent.resolve("EURUSD_test.csv"), TICKS);
+        command(0, "submit", "history");
+        command(0, "submit", "signal", "-Dtickflow.feed.start=EARLIEST");
+        CliOutput replay = command(0, "replay", "--ticks", ticks.toString(), "--speed", "max");
+        assertThat(replay.err()).contains("local stack in " + stack);
+        await().atMost(TIMEOUT).until(() -> vectors() == 3);
+        assertThat(command(0, "jobs").out()).contains("tickflow-signal", "tickflow-history");
+    }
+
+    private JsonNode killClickHouseAndStartAgain(JsonNode before) throws Exception {
+        long pid = pid(before, "clickhouse");
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        await().atMost(TIMEOUT).until(() -> !isAlive(pid));
+
+        JsonNode after = json("up", "--dir", stack.toString(), "--json");
+
+        assertThat(addresses(after)).isEqualTo(addresses(before));
+        assertThat(pid(after, "clickhouse")).isNotEqualTo(pid);
+        List<Long> others = new ArrayList<>(pids(before));
+        others.remove(pid);
+        assertThat(pids(after)).containsAll(others);
+        return after;
+    }
+
+    private String down(JsonNode running) {
+        var run = new CommandRun();
+        assertThat(run.run("down", "--dir", stack.toString())).as(run.err()).isZero();
+        assertThat(pids(running)).noneMatch(LocalStackITCase::isAlive);
+        return run.out();
+    }
+
+    private long vectors() throws Exception {
+        CliOutput answer = command(0, "sql", "SELECT count() AS n FROM features", "--json");
+        return JSON.readTree(answer.out()).path(0).path("n").asLong();
+    }
+
+    private record CliOutput(String out, String err) {}
+
+    private CliOutput command(int exitCode, String... line) throws Exception {
+        try (var run =
+                CliProcess.start(
+                        parent, temporary, Map.of("TICKFLOW_STACK", stack.toString()), line)) {
+            assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isEqualTo(exitCode);
+            return new CliOutput(run.out(), run.err());
+        }
+    }
+
+    private static JsonNode json(String... line) throws IOException {
+        var run = new CommandRun();
+        assertThat(run.run(line)).as(run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return JSON.readTree(file.toFile());
+    }
+
+    private static List<String> addresses(JsonNode report) {
+        return Stream.of("kafka", "clickHouse", "venue", "jobManager")
+                .map(part -> report.path(part).asText())
+                .toList();
+    }
+
+    private static List<Long> pids(JsonNode report) {
+        List<Long> pids = new ArrayList<>();
+        report.path("processes").forEach(process -> pids.add(process.path("pid").asLong()));
+        return pids;
+    }
+
+    private static long pid(JsonNode report, String name) {
+        for (JsonNode process : report.path("processes")) {
+            if (process.path("name").asText().equals(name)) {
+                return process.path("pid").asLong();
+            }
+        }
+        throw new AssertionError("no " + name + " in " + report);
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+}

@@ -1,0 +1,182 @@
+package io.tickflow.sandbox.local;
+
+import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.process.DiskSpace;
+import io.tickflow.process.FolderLock;
+import io.tickflow.process.ProcessException;
+import io.tickflow.process.ProcessRecord;
+import io.tickflow.process.flink.FlinkDistribution;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Kafka, ClickHouse, a FIX venue and a Flink cluster on 127.0.0.1 that outlive the command which
+ * starts them and keep ports and data between starts. One command at a time may change it.
+ */
+public final class LocalStack {
+
+    private static final String CONTENT = "the local stack";
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+
+    /** Duration of a start on a machine of two cores. */
+    private static final double SECONDS_USUAL = 20;
+
+    /** Clients before servers: nothing that stops waits for what has stopped. */
+    private static final List<StackPart> STOP_ORDER =
+            List.of(
+                    StackPart.TASK_MANAGER,
+                    StackPart.JOB_MANAGER,
+                    StackPart.ZOOKEEPER,
+                    StackPart.VENUE,
+                    StackPart.CLICKHOUSE,
+                    StackPart.KAFKA);
+
+    private final Path folder;
+
+    /** A stack in {@code folder}, which need not exist. */
+    public LocalStack(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Folder of its data, logs and state. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Log file of a part. */
+    public Path log(StackPart part) {
+        return folder.resolve("logs").resolve(part.processName() + ".log");
+    }
+
+    /** State, if it runs; empty if no process of it does. */
+    public Optional<StackState> running() {
+        return StackState.read(folder).filter(StackState::isUp);
+    }
+
+    /**
+     * Starts the processes that do not run: all of them, or those that were killed since. If one
+     * does not start, or this JVM is told to end, those that this call has started are stopped.
+     *
+     * @return the parts that it has started; empty if everything ran
+     * @throws ProcessException in one line, if a part does not start
+     */
+    public Set<StackPart> up(
+            FlinkDistribution distribution, TopicCatalogue topics, StartListener listener) {
+        DiskSpace.require(folder);
+        return FolderLock.holding(
+                folder, CONTENT, () -> startMissing(distribution, topics, listener));
+    }
+
+    /**
+     * Stops the processes that {@link #up} has recorded, and only them. Jobs that still run are
+     * suspended: they go on from their last checkpoint after the next start.
+     *
+     * @param onStopped told of each process that ran
+     * @return number of processes that ran
+     */
+    public int down(Consumer<ProcessRecord> onStopped) {
+        return StackState.read(folder).isEmpty()
+                ? 0
+                : FolderLock.holding(folder, CONTENT, () -> stopAll(onStopped));
+    }
+
+    /**
+     * Deletes its data, logs and state.
+     *
+     * @throws ProcessException if it still runs
+     */
+    public void purge() {
+        if (StackState.read(folder).isEmpty()) {
+            return;
+        }
+        FolderLock.holding(
+                folder,
+                CONTENT,
+                () -> {
+                    if (running().isPresent()) {
+                        throw new ProcessException("the local stack in " + folder + " runs");
+                    }
+                    new StackFolder(folder).delete();
+                    return true;
+                });
+    }
+
+    private Set<StackPart> startMissing(
+            FlinkDistribution distribution, TopicCatalogue topics, StartListener listener) {
+        StackState known = StackState.read(folder).orElseGet(StackState::fresh);
+        Set<StackPart> missing = EnumSet.allOf(StackPart.class);
+        missing.removeIf(known::isRunning);
+        if (missing.isEmpty()) {
+            return missing;
+        }
+        noticeLosses(known, listener);
+        boolean full = missing.size() == StackPart.values().length;
+        listener.onBegin(
+                missing.size(), known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL);
+        var recorded = new RecordedFolder(folder, known);
+        var start = new StackStart(recorded, known.ports(), missing, listener);
+        var interruption = new Thread(recorded::undo, "stack-undo");
+        Runtime.getRuntime().addShutdownHook(interruption);
+        try {
+            start.run(distribution, topics);
+        } catch (RuntimeException e) {
+            recorded.undo();
+            throw e;
+        } finally {
+            forget(interruption);
+        }
+        if (full) {
+            recorded.startedIn(start.seconds());
+        }
+        return missing;
+    }
+
+    private static void noticeLosses(StackState known, StartListener listener) {
+        List<String> gone =
+                known.processes().stream()
+                        .filter(process -> !process.isAlive())
+                        .map(process -> process.name() + " (pid " + process.pid() + ")")
+                        .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        listener.onNotice(
+                known.isUp()
+                        ? "gone since the last start: " + String.join(", ", gone)
+                        : "the stack ended without 'down', as when a machine restarts:"
+                                + " it starts again on its data");
+    }
+
+    private static void forget(Thread interruption) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException e) {
+            // This JVM is ending and runs the hook by itself.
+        }
+    }
+
+    private int stopAll(Consumer<ProcessRecord> onStopped) {
+        StackState state = StackState.read(folder).orElseThrow();
+        List<ProcessRecord> stopped = new ArrayList<>();
+        for (ProcessRecord process : inStopOrder(state).toList()) {
+            if (process.stop(STOP_MAX)) {
+                stopped.add(process);
+                onStopped.accept(process);
+            }
+            state = state.without(process.name());
+            state.write(folder);
+        }
+        return stopped.size();
+    }
+
+    private static Stream<ProcessRecord> inStopOrder(StackState state) {
+        return STOP_ORDER.stream().flatMap(part -> state.process(part).stream());
+    }
+}
