@@ -3,8 +3,7 @@ package io.tickflow.bench;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.sandbox.replay.TickFile;
-
+import io.tickflow.core.market.TickFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.tickflow.cli;
 
 import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.model.contract.InvalidBundleException;
+import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,6 +31,10 @@ final class ExitCodes implements IExecutionExceptionHandler {
         if (trouble instanceof ProcessException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return FAILED;
+        }
+        if (trouble instanceof OperationException failure) {
+            command.getErr().println("tickflow: " + failure.getMessage());
+            return failure.kind() == OperationException.Kind.INVALID ? INVALID : FAILED;
         }
         if (trouble instanceof CommandException known) {
             command.getErr().println("tickflow: " + known.getMessage());

@@ -1,7 +1,7 @@
 package io.tickflow.cli;
 
 import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.sandbox.replay.TickFile;
+import io.tickflow.core.market.TickFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

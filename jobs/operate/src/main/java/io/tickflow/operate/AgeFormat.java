@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How ages and times are written. */
-final class Ages {
+public final class AgeFormat {
 
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
@@ -16,13 +16,13 @@ final class Ages {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    private Ages() {}
+    private AgeFormat() {}
 
     /**
      * {@code 0.4 s}, {@code 12 s}, {@code 4 min 12 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. What
      * came while the question was asked is of age 0; what lies further ahead is negative.
      */
-    static String text(long millis) {
+    public static String text(long millis) {
         if (millis < 0 && millis > -10 * SECOND) {
             return "0.0 s";
         }
@@ -44,7 +44,7 @@ final class Ages {
     }
 
     /** {@code 2014-05-12 08:00:01 UTC}. */
-    static String time(long epochMillis) {
+    public static String time(long epochMillis) {
         return TIME.format(Instant.ofEpochMilli(epochMillis));
     }
 

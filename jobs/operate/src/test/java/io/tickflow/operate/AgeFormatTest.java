@@ -1,11 +1,11 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AgesTest {
+class AgeFormatTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,6 +20,6 @@ class AgesTest {
         "-60000, -1 min 0 s",
     })
     void shouldWriteAnAgeInTheUnitThatSuitsIt(long millis, String text) {
-        assertThat(Ages.text(millis)).isEqualTo(text);
+        assertThat(AgeFormat.text(millis)).isEqualTo(text);
     }
 }

@@ -1,12 +1,12 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.CommandException;
+import io.tickflow.core.market.TickFile;
 import io.tickflow.job.backfill.BackfillInput;
 import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.backfill.ExportFile;
 import io.tickflow.job.backfill.TopicInput;
 import io.tickflow.job.trading.SignalJobConfig;
-import io.tickflow.sandbox.replay.TickFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Unreachable;
 import io.tickflow.connector.kafka.InvalidTopicsException;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.TopicCheck;
@@ -9,6 +8,7 @@ import io.tickflow.flink.function.HistorySpans.Span;
 import io.tickflow.job.backfill.FeedBeginning;
 import io.tickflow.job.backfill.FeedOverlap;
 import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.operate.kafka.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

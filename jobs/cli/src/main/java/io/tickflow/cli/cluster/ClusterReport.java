@@ -1,6 +1,7 @@
 package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.process.ProcessRecord;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ final class ClusterReport {
     private ClusterReport() {}
 
     static ObjectNode of(Path workDirectory, ClusterState state) {
-        ObjectNode report = FlinkRest.JSON.createObjectNode();
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("url", state.restUrl());
         report.put("workDirectory", workDirectory.toString());
         ArrayNode processes = report.putArray("processes");

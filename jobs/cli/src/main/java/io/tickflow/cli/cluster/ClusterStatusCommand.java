@@ -1,9 +1,11 @@
 package io.tickflow.cli.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.flink.ClusterOverview;
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.RestTarget;
 import io.tickflow.process.ProcessRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,13 +52,13 @@ final class ClusterStatusCommand implements Callable<Integer> {
 
     private static boolean addOverview(ClusterState state, ObjectNode report) {
         try {
-            JsonNode overview = new FlinkRest(state.restUrl()).get("/overview");
-            report.put("taskManagers", overview.path("taskmanagers").asInt());
-            report.put("slots", overview.path("slots-total").asInt());
-            report.put("slotsFree", overview.path("slots-available").asInt());
-            report.put("jobsRunning", overview.path("jobs-running").asInt());
+            ClusterOverview overview = new RestTarget(new FlinkRest(state.restUrl())).overview();
+            report.put("taskManagers", overview.taskManagers());
+            report.put("slots", overview.slots());
+            report.put("slotsFree", overview.slotsFree());
+            report.put("jobsRunning", overview.jobsRunning());
             return true;
-        } catch (CommandException e) {
+        } catch (OperationException e) {
             report.put("trouble", e.getMessage());
             return false;
         }

@@ -1,6 +1,7 @@
 package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.Console;
 import io.tickflow.process.ProcessRecord;
@@ -30,7 +31,7 @@ final class ClusterStopCommand implements Callable<Integer> {
     public Integer call() {
         List<ProcessRecord> stopped = new BackgroundCluster(work.path()).stop();
         if (json) {
-            ObjectNode report = FlinkRest.JSON.createObjectNode();
+            ObjectNode report = JsonNodeFactory.instance.objectNode();
             ArrayNode names = report.putArray("stopped");
             stopped.forEach(process -> names.add(process.name()));
             console.out().println(report.toPrettyString());

@@ -1,7 +1,9 @@
 package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.Console;
+import io.tickflow.operate.flink.FlinkJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,10 +26,10 @@ public final class JobsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Jobs.Job> jobs = new Jobs(target.rest()).list();
+        List<FlinkJob> jobs = target.open().jobs();
         if (json) {
-            ArrayNode all = FlinkRest.JSON.createArrayNode();
-            for (Jobs.Job job : jobs) {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            for (FlinkJob job : jobs) {
                 all.addObject()
                         .put("job", job.id())
                         .put("name", job.name())
@@ -40,7 +42,7 @@ public final class JobsCommand implements Callable<Integer> {
         } else if (jobs.isEmpty()) {
             console.out().println("no jobs");
         } else {
-            for (Jobs.Job job : jobs) {
+            for (FlinkJob job : jobs) {
                 console.out()
                         .printf(
                                 "%s  %-18s %-10s %d of %d tasks  since %s%n",

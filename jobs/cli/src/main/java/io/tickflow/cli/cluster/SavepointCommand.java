@@ -1,6 +1,9 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.Console;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkJob;
+import io.tickflow.operate.flink.FlinkTarget;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +43,9 @@ public final class SavepointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FlinkRest rest = target.rest();
-        Jobs.Job found = new Jobs(rest).require(job);
-        String path =
-                new Savepoints(rest)
-                        .savepoint(found.id(), directory, Duration.ofSeconds(timeoutSeconds));
+        FlinkTarget flink = target.open();
+        FlinkJob found = new ActiveJobs(flink).require(job);
+        String path = flink.savepoint(found.id(), directory, Duration.ofSeconds(timeoutSeconds));
         SavepointReport.print(console.out(), found, path, json, "goes on, its savepoint is");
         return 0;
     }

@@ -1,5 +1,7 @@
 package io.tickflow.cli.cluster;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tickflow.operate.flink.FlinkJob;
 import java.io.PrintWriter;
 
 /** Says where a savepoint is. */
@@ -7,11 +9,11 @@ final class SavepointReport {
 
     private SavepointReport() {}
 
-    static void print(PrintWriter out, Jobs.Job job, String path, boolean json, String what) {
+    static void print(PrintWriter out, FlinkJob job, String path, boolean json, String what) {
         if (json) {
             out.println(
-                    FlinkRest.JSON
-                            .createObjectNode()
+                    JsonNodeFactory.instance
+                            .objectNode()
                             .put("job", job.id())
                             .put("name", job.name())
                             .put("savepoint", path)

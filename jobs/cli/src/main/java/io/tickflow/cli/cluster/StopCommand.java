@@ -1,6 +1,9 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.Console;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkJob;
+import io.tickflow.operate.flink.FlinkTarget;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +48,11 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FlinkRest rest = target.rest();
-        Jobs.Job found = new Jobs(rest).require(job);
+        FlinkTarget flink = target.open();
+        FlinkJob found = new ActiveJobs(flink).require(job);
         String path =
-                new Savepoints(rest)
-                        .stop(found.id(), directory, drain, Duration.ofSeconds(timeoutSeconds));
+                flink.stopWithSavepoint(
+                        found.id(), directory, drain, Duration.ofSeconds(timeoutSeconds));
         SavepointReport.print(console.out(), found, path, json, "ended, its savepoint is");
         return 0;
     }

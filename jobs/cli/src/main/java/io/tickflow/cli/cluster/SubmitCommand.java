@@ -1,8 +1,14 @@
 package io.tickflow.cli.cluster;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkJob;
+import io.tickflow.operate.flink.FlinkTarget;
+import io.tickflow.operate.flink.JobKind;
+import io.tickflow.operate.flink.Submission;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,33 +91,33 @@ public final class SubmitCommand implements Callable<Integer> {
         Submission submission =
                 Submission.of(
                                 kind,
+                                Home.resolve(""),
                                 config == null ? Home.resolve("flink-conf/tickflow.yaml") : config,
                                 overrides)
                         .withParallelism(parallelism)
                         .from(savepoint, allowNonRestoredState);
-        FlinkRest rest = target.rest();
-        var jobs = new Jobs(rest);
-        jobs.active(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
-        String id = submission.submit(rest, jar);
-        jobs.awaitRunning(id, Duration.ofSeconds(timeoutSeconds));
+        FlinkTarget flink = target.open();
+        new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
+        String id = flink.submit(submission, jar);
+        flink.awaitRunning(id, Duration.ofSeconds(timeoutSeconds));
         if (json) {
             console.out()
                     .println(
-                            FlinkRest.JSON
-                                    .createObjectNode()
+                            JsonNodeFactory.instance
+                                    .objectNode()
                                     .put("job", id)
                                     .put("name", kind.jobName())
-                                    .put("url", rest.url())
+                                    .put("url", flink.address())
                                     .toPrettyString());
         } else {
-            console.out().printf("%s runs as job %s at %s%n", kind.jobName(), id, rest.url());
+            console.out().printf("%s runs as job %s at %s%n", kind.jobName(), id, flink.address());
         }
         console.out().flush();
         return 0;
     }
 
     /** Two of a kind would write every event twice. */
-    private static void refuseSecond(Jobs.Job job) {
+    private static void refuseSecond(FlinkJob job) {
         throw CommandException.invalid(
                 "%s is %s as job %s: stop it first"
                         .formatted(job.name(), job.state().toLowerCase(Locale.ROOT), job.id()));

@@ -1,5 +1,8 @@
 package io.tickflow.cli.cluster;
 
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.FlinkTarget;
+import io.tickflow.operate.flink.RestTarget;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,11 +26,15 @@ final class Target {
                             + ").")
     private @Nullable String url;
 
-    FlinkRest rest() {
+    FlinkTarget open() {
+        return new RestTarget(new FlinkRest(address(), ADVICE));
+    }
+
+    private String address() {
         if (url != null) {
-            return new FlinkRest(url, ADVICE);
+            return url;
         }
         Optional<ClusterState> own = ClusterState.read(ClusterState.defaultWorkDirectory());
-        return new FlinkRest(own.map(ClusterState::restUrl).orElse(FLINK_DEFAULT), ADVICE);
+        return own.map(ClusterState::restUrl).orElse(FLINK_DEFAULT);
     }
 }

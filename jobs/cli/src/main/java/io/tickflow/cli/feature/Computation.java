@@ -11,7 +11,7 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
-import io.tickflow.sandbox.replay.TickFile;
+import io.tickflow.core.market.TickFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

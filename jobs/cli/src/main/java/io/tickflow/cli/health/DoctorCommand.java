@@ -6,6 +6,13 @@ import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.flink.config.Settings;
+import io.tickflow.operate.check.BundleCheck;
+import io.tickflow.operate.check.CheckResult;
+import io.tickflow.operate.check.ClickHouseChecks;
+import io.tickflow.operate.check.FixChecks;
+import io.tickflow.operate.check.FlinkChecks;
+import io.tickflow.operate.check.JobSettings;
+import io.tickflow.operate.check.KafkaChecks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,19 +64,19 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Diagnosis> diagnoses = diagnose(settings.read());
+        List<CheckResult> diagnoses = diagnose(settings.read());
         if (json) {
             console.out().println(JSON.writeValueAsString(diagnoses));
         } else {
             console.out().print(DoctorScreen.of(diagnoses));
         }
         console.out().flush();
-        return diagnoses.stream().anyMatch(Diagnosis::failed) ? 1 : 0;
+        return diagnoses.stream().anyMatch(CheckResult::failed) ? 1 : 0;
     }
 
-    private List<Diagnosis> diagnose(Configuration configuration) {
+    private List<CheckResult> diagnose(Configuration configuration) {
         JobSettings jobs = JobSettings.read(configuration);
-        List<Diagnosis> all = new ArrayList<>();
+        List<CheckResult> all = new ArrayList<>();
         all.add(jobs.diagnosis());
         all.add(BundleCheck.run(jobs.signal()));
         all.addAll(KafkaChecks.run(kafka(jobs), InstantSource.system()));

@@ -7,10 +7,15 @@ import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.market.TickFile;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.job.trading.PipelineOptions;
 import io.tickflow.job.trading.SignalOptions;
+import io.tickflow.operate.feed.FeedReport;
+import io.tickflow.operate.feed.FeedSurveys;
+import io.tickflow.operate.feed.FileFeed;
+import io.tickflow.operate.feed.TopicFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +145,8 @@ final class DoctorFeedCommand implements Callable<Integer> {
 
     private FeedReport ofFiles(List<Path> named) {
         try (var progress = new ReadingProgress(console.progress())) {
-            FeedSurveys surveys = FileFeed.read(named, progress);
+            FeedSurveys surveys =
+                    FileFeed.read(named.stream().map(TickFile::of).toList(), progress::at);
             String names =
                     named.stream()
                             .map(file -> String.valueOf(file.getFileName()))
@@ -162,13 +168,14 @@ final class DoctorFeedCommand implements Callable<Integer> {
             if (seconds != null) {
                 return FeedReport.of(
                         where + seconds + " s of it",
-                        TopicFeed.following(kafka, name, Duration.ofSeconds(seconds), progress));
+                        TopicFeed.following(
+                                kafka, name, Duration.ofSeconds(seconds), progress::at));
             }
             int most = records == null ? RECORDS_USUAL : records;
             return FeedReport.of(
                     String.format(
                             Locale.ROOT, "%sthe newest %,d records of each partition", where, most),
-                    TopicFeed.newest(kafka, name, most, progress));
+                    TopicFeed.newest(kafka, name, most, progress::at));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.operate.check.CheckOutcome;
+import io.tickflow.operate.check.CheckResult;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,9 +13,9 @@ final class DoctorScreen {
     private DoctorScreen() {}
 
     /** A line a check, what to do below those that failed, and a last line with the sum. */
-    static String of(List<Diagnosis> diagnoses) {
+    static String of(List<CheckResult> diagnoses) {
         var screen = new StringBuilder();
-        for (Diagnosis diagnosis : diagnoses) {
+        for (CheckResult diagnosis : diagnoses) {
             screen.append(
                     String.format(
                             Locale.ROOT,
@@ -31,15 +33,15 @@ final class DoctorScreen {
         return screen.append('\n').append(sum(diagnoses)).append('\n').toString();
     }
 
-    private static String sum(List<Diagnosis> diagnoses) {
+    private static String sum(List<CheckResult> diagnoses) {
         return "%d passed, %d failed, %d skipped"
                 .formatted(
-                        count(diagnoses, Outcome.PASS),
-                        count(diagnoses, Outcome.FAIL),
-                        count(diagnoses, Outcome.SKIP));
+                        count(diagnoses, CheckOutcome.PASS),
+                        count(diagnoses, CheckOutcome.FAIL),
+                        count(diagnoses, CheckOutcome.SKIP));
     }
 
-    private static long count(List<Diagnosis> diagnoses, Outcome outcome) {
+    private static long count(List<CheckResult> diagnoses, CheckOutcome outcome) {
         return diagnoses.stream().filter(diagnosis -> diagnosis.outcome() == outcome).count();
     }
 

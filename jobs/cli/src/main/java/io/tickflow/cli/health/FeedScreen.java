@@ -5,7 +5,9 @@ import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.core.feed.Silence;
 import io.tickflow.core.feed.TickRate;
-
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.feed.FeedReport;
+import io.tickflow.operate.feed.SymbolReport;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -105,8 +107,8 @@ final class FeedScreen {
                         : "%d over 60 s, %s in all; the longest %s from %s"
                                 .formatted(
                                         gaps.count(),
-                                        Ages.text(gaps.totalMillis()),
-                                        Ages.text(longest.millis()),
+                                        AgeFormat.text(gaps.totalMillis()),
+                                        AgeFormat.text(longest.millis()),
                                         time(longest.startServerLocalMillis())));
         List<Silence> weekends = gaps.overADay();
         if (weekends.size() > OVER_A_DAY_SHOWN) {
@@ -120,7 +122,7 @@ final class FeedScreen {
                     "%s to %s (%s)",
                     time(silence.startServerLocalMillis()),
                     time(silence.endServerLocalMillis()),
-                    Ages.text(silence.millis()));
+                    AgeFormat.text(silence.millis()));
         }
     }
 

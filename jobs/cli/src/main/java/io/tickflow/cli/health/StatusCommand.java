@@ -7,6 +7,14 @@ import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.operate.observe.ClickHouseObserver;
+import io.tickflow.operate.observe.FlinkObserver;
+import io.tickflow.operate.observe.KafkaObserver;
+import io.tickflow.operate.observe.Observations;
+import io.tickflow.operate.observe.ProbeResult;
+import io.tickflow.operate.status.StatusJson;
+import io.tickflow.operate.status.StatusLimits;
+import io.tickflow.operate.status.StatusReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -76,11 +84,11 @@ public final class StatusCommand implements Callable<Integer> {
         return new Observations(
                 nowMillis,
                 history.groupId(),
-                Answer.from(kafka::observe),
+                ProbeResult.from(kafka::observe),
                 jobManager
                         .url()
-                        .map(url -> Answer.from(new FlinkObserver(url)::observe))
-                        .orElseGet(Answer::notAsked),
-                Answer.from(() -> ClickHouseObserver.observe(history.clickHouse())));
+                        .map(url -> ProbeResult.from(new FlinkObserver(url)::observe))
+                        .orElseGet(ProbeResult::notAsked),
+                ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse())));
     }
 }

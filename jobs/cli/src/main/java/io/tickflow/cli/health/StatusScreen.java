@@ -1,5 +1,9 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.status.StatusFinding;
+import io.tickflow.operate.status.StatusLevel;
+import io.tickflow.operate.status.StatusReport;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,12 +16,12 @@ final class StatusScreen {
     static String of(StatusReport report) {
         var screen = new StringBuilder();
         screen.append("Tickflow  ")
-                .append(Ages.time(report.atMillis()))
+                .append(AgeFormat.time(report.atMillis()))
                 .append(report.mode() == null ? "" : "  mode " + report.mode())
                 .append("  ")
                 .append(summary(report))
                 .append("\n\n");
-        for (Finding finding : report.findings()) {
+        for (StatusFinding finding : report.findings()) {
             screen.append(
                     String.format(
                             Locale.ROOT,
@@ -33,16 +37,20 @@ final class StatusScreen {
     private static String summary(StatusReport report) {
         return report.red()
                 ? report.findings().stream()
-                        .filter(finding -> finding.level() == Level.RED)
-                        .map(Finding::item)
+                        .filter(finding -> finding.level() == StatusLevel.RED)
+                        .map(StatusFinding::item)
                         .collect(Collectors.joining(", ", "RED: ", ""))
                 : "nothing is red";
     }
 
-    private static String since(Finding finding, long nowMillis) {
+    private static String since(StatusFinding finding, long nowMillis) {
         Long since = finding.sinceMillis();
         return since == null
                 ? ""
-                : "; since " + Ages.time(since) + " (" + Ages.text(nowMillis - since) + ")";
+                : "; since "
+                        + AgeFormat.time(since)
+                        + " ("
+                        + AgeFormat.text(nowMillis - since)
+                        + ")";
     }
 }

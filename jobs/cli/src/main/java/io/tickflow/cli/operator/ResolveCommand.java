@@ -6,6 +6,8 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.job.trading.DeskAddress;
+import io.tickflow.operate.control.AppendedRecord;
+import io.tickflow.operate.control.OrderInLog;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,22 +67,23 @@ public final class ResolveCommand implements Callable<Integer> {
         }
         DeskAddress desk = options.address();
         ExecutionReport report =
-                FoundOrder.find(desk, clOrdId)
+                OrderInLog.find(desk, clOrdId)
                         .resolved(
                                 evidence.nothing ? 0 : evidence.filled,
                                 evidence.nothing ? Double.NaN : price,
                                 "operator " + options.by() + ": " + options.reason(),
                                 desk.silenceMillis(),
                                 System.currentTimeMillis());
-        Appended.append(
+        AppendedRecord appended =
+                AppendedRecord.append(
                         desk.kafka(),
                         Topics.EXECUTIONS,
                         desk.account(),
                         report.clOrdId() + '/' + report.execId(),
                         EventCodecs.executions(desk.mode()).encode(report),
                         "%s of %s units of order %s"
-                                .formatted(report.state(), report.cumulativeQuantity(), clOrdId))
-                .print(console, options.json());
+                                .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
+        Confirmation.print(console, appended, options.json());
         return 0;
     }
 }

@@ -2,6 +2,8 @@ package io.tickflow.cli.operator;
 
 import io.tickflow.cli.Console;
 import io.tickflow.core.desk.log.Control;
+import io.tickflow.operate.control.AppendedRecord;
+import io.tickflow.operate.control.ControlAppend;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,10 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ControlWord.say(Control.Command.RESUME, options).print(console, options.json());
+        AppendedRecord appended =
+                ControlAppend.append(
+                        Control.Command.RESUME, options.address(), options.by(), options.reason());
+        Confirmation.print(console, appended, options.json());
         return 0;
     }
 }

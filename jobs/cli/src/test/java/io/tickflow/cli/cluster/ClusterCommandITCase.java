@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class ClusterCommandITCase {
         CommandRun start = cluster("start", "--port", "0", "--no-ha");
 
         assertThat(start.exitCode()).as("%s%s", start.out(), start.err()).isZero();
-        JsonNode running = FlinkRest.JSON.readTree(cluster("status", "--json").out());
+        JsonNode running = new ObjectMapper().readTree(cluster("status", "--json").out());
         assertThat(running.path("taskManagers").asInt()).isEqualTo(1);
         assertThat(running.path("slots").asInt()).isEqualTo(4);
         List<Long> pids = pids(running);
@@ -46,7 +47,7 @@ class ClusterCommandITCase {
 
         assertThat(cluster("start").exitCode()).isZero();
         assertThat(cluster("status").exitCode()).isZero();
-        List<Long> repaired = pids(FlinkRest.JSON.readTree(cluster("status", "--json").out()));
+        List<Long> repaired = pids(new ObjectMapper().readTree(cluster("status", "--json").out()));
         assertThat(repaired.get(0)).as("the JobManager goes on").isEqualTo(pids.get(0));
         assertThat(repaired.get(1)).as("the TaskManager is another").isNotEqualTo(pids.get(1));
 

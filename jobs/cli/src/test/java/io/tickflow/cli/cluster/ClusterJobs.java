@@ -1,6 +1,10 @@
 package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkJob;
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.RestTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +52,12 @@ final class ClusterJobs {
 
     /** Names of the jobs that have not ended. */
     List<String> names() {
-        return active().stream().map(Jobs.Job::name).toList();
+        return active().stream().map(FlinkJob::name).toList();
     }
 
     /** Ids of the jobs that have not ended. */
     Set<String> ids() {
-        return Set.copyOf(active().stream().map(Jobs.Job::id).toList());
+        return Set.copyOf(active().stream().map(FlinkJob::id).toList());
     }
 
     /** Waits until {@code count} jobs, and no other, run with every task. */
@@ -63,13 +67,14 @@ final class ClusterJobs {
                 .until(
                         () ->
                                 active().size() == count
-                                        && active().stream().allMatch(Jobs.Job::running));
+                                        && active().stream().allMatch(FlinkJob::running));
     }
 
     /** Waits until a job has completed a checkpoint that it began after this call. */
     void awaitCheckpoint(String job) {
         var rest = new FlinkRest(url);
-        String path = "/jobs/" + new Jobs(rest).require(job).id() + "/checkpoints";
+        String path =
+                "/jobs/" + new ActiveJobs(new RestTarget(rest)).require(job).id() + "/checkpoints";
         long now = System.currentTimeMillis();
         await("a checkpoint of " + job)
                 .until(
@@ -83,12 +88,15 @@ final class ClusterJobs {
     int restarts(String job) {
         var rest = new FlinkRest(url);
         JsonNode metrics =
-                rest.get("/jobs/" + new Jobs(rest).require(job).id() + "/metrics?get=numRestarts");
+                rest.get(
+                        "/jobs/"
+                                + new ActiveJobs(new RestTarget(rest)).require(job).id()
+                                + "/metrics?get=numRestarts");
         return metrics.path(0).path("value").asInt();
     }
 
-    private List<Jobs.Job> active() {
-        return new Jobs(new FlinkRest(url)).list().stream().filter(job -> !job.ended()).toList();
+    private List<FlinkJob> active() {
+        return new ActiveJobs(new RestTarget(new FlinkRest(url))).list();
     }
 
     private static ConditionFactory await(String what) {

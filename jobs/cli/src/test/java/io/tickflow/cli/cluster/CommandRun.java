@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickflow.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +26,6 @@ record CommandRun(int exitCode, String out, String err) {
     static JsonNode json(String... arguments) throws Exception {
         CommandRun run = of(arguments);
         assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();
-        return FlinkRest.JSON.readTree(run.out());
+        return new ObjectMapper().readTree(run.out());
     }
 }

@@ -2,6 +2,9 @@ package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.cli.Home;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.RestTarget;
 import io.tickflow.process.ChildFolder;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.flink.FlinkCluster;
@@ -62,7 +65,7 @@ public final class DeskCluster implements AutoCloseable {
                 .atMost(TIMEOUT)
                 .pollInterval(POLL)
                 .ignoreExceptions()
-                .until(() -> new Jobs(rest).require(DESK).running());
+                .until(() -> new ActiveJobs(new RestTarget(rest)).require(DESK).running());
     }
 
     /** Waits until both TaskManagers are registered. */
@@ -77,7 +80,7 @@ public final class DeskCluster implements AutoCloseable {
 
     /** The process that the desk's sink runs in. */
     public ChildProcess taskManagerOfTheSink() {
-        String job = "/jobs/" + new Jobs(rest).require(DESK).id();
+        String job = "/jobs/" + new ActiveJobs(new RestTarget(rest)).require(DESK).id();
         for (JsonNode vertex : rest.get(job).path("vertices")) {
             if (vertex.path("name").asText().contains("execution")) {
                 JsonNode tasks = rest.get(job + "/vertices/" + vertex.path("id").asText());

@@ -45,7 +45,7 @@ class KillsITCase {
     /** One of these files is from a broker with another server time. */
     private static final String SERVER_TIME = "-Dtickflow.feed.server-times.EURUSD.fxcm=-05:00";
 
-    private record Outcome(
+    private record CheckOutcome(
             String features, String signals, long used, long refused, long candidates) {}
 
     @Test
@@ -58,7 +58,7 @@ class KillsITCase {
                 stack.jobs().submit(job, optionsOf(job, "kills"));
             }
             long published;
-            Outcome disturbed;
+            CheckOutcome disturbed;
             try (var log = DecisionLog.fromStart(stack.sandbox().bootstrapServers())) {
                 published = publishAndKill(stack, files, log);
                 disturbed = finish(stack, log, published);
@@ -70,7 +70,7 @@ class KillsITCase {
 
             try (var log = DecisionLog.fromNow(stack.sandbox().bootstrapServers())) {
                 stack.jobs().submit("signal", optionsOf("signal", "undisturbed"));
-                Outcome undisturbed = finish(stack, log, published);
+                CheckOutcome undisturbed = finish(stack, log, published);
                 assertThat(log.repetitions()).as("undisturbed").isZero();
                 assertThat(disturbed).isEqualTo(undisturbed);
             }
@@ -145,7 +145,7 @@ class KillsITCase {
                 victim, (System.nanoTime() - startNanos) / 1e9);
     }
 
-    private static Outcome finish(ClusterHarness stack, DecisionLog log, long published)
+    private static CheckOutcome finish(ClusterHarness stack, DecisionLog log, long published)
             throws Exception {
         stack.decided(log, published, CATCH_UP);
         stack.jobs().stop("signal");
@@ -157,7 +157,7 @@ class KillsITCase {
                 "%d ticks = %d used + %d refused; %d vectors came again",
                 published, log.usedCount(), log.refusedCount(), log.repetitions());
         var outcome =
-                new Outcome(
+                new CheckOutcome(
                         log.featuresDigest(),
                         log.signalsDigest(),
                         log.usedCount(),

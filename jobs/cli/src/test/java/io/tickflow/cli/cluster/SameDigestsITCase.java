@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.operate.check.CheckOutcome;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +27,10 @@ class SameDigestsITCase {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private static ClusterHarness stack;
-    private static Outcome undisturbed;
+    private static CheckOutcome undisturbed;
     private static int groups;
 
-    private record Outcome(String features, String signals, long decisions, long candidates) {}
+    private record CheckOutcome(String features, String signals, long decisions, long candidates) {}
 
     @BeforeAll
     static void runUndisturbed() throws Exception {
@@ -127,14 +128,14 @@ class SameDigestsITCase {
             return (double) (log.usedCount() + log.refusedCount()) / stack.published();
         }
 
-        Outcome finish() throws Exception {
+        CheckOutcome finish() throws Exception {
             stack.decided(log);
             // What is under way when a job stops is in its savepoint or in the topics.
             stack.jobs().stop("signal");
             log.read();
             assertThat(log.contradictions()).isEmpty();
             assertThat(log.scoredCount()).isEqualTo(log.decisionCount());
-            return new Outcome(
+            return new CheckOutcome(
                     log.featuresDigest(),
                     log.signalsDigest(),
                     log.decisionCount(),

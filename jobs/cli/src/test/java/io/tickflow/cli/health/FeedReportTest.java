@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.entry;
 import io.tickflow.cli.Home;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.job.trading.SignalJob;
-
+import io.tickflow.operate.feed.FeedReport;
+import io.tickflow.operate.feed.TopicFeed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
@@ -6,21 +6,21 @@ import io.tickflow.model.contract.InvalidBundleException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the model bundle as the SignalJob does, with all its checks. */
-final class BundleCheck {
+public final class BundleCheck {
 
     private static final String NAME = "bundle";
 
     private BundleCheck() {}
 
-    static Diagnosis run(@Nullable SignalJobConfig signal) {
+    public static CheckResult run(@Nullable SignalJobConfig signal) {
         if (signal == null) {
-            return Diagnosis.skip(NAME, "the settings of the SignalJob are refused");
+            return CheckResult.skip(NAME, "the settings of the SignalJob are refused");
         }
         try {
             SignalJob.checkBundle(signal);
-            return Diagnosis.pass(NAME, signal.scoring().bundle() + " opens");
+            return CheckResult.pass(NAME, signal.scoring().bundle() + " opens");
         } catch (InvalidBundleException e) {
-            return Diagnosis.fail(
+            return CheckResult.fail(
                     NAME,
                     String.valueOf(e.getMessage()),
                     "train it again, or point tickflow.model.bundle at one that is whole");

@@ -1,7 +1,7 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
 /** How a check ended. */
-enum Outcome {
+public enum CheckOutcome {
     PASS,
     FAIL,
     /** Nothing can be said; the detail says why. */

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
 /**
  * What a check found.
@@ -7,21 +7,21 @@ package io.tickflow.cli.health;
  * @param detail what was found, one line or more
  * @param advice what to do; empty unless it failed
  */
-record Diagnosis(String check, Outcome outcome, String detail, String advice) {
+public record CheckResult(String check, CheckOutcome outcome, String detail, String advice) {
 
-    static Diagnosis pass(String check, String detail) {
-        return new Diagnosis(check, Outcome.PASS, detail, "");
+    public static CheckResult pass(String check, String detail) {
+        return new CheckResult(check, CheckOutcome.PASS, detail, "");
     }
 
-    static Diagnosis fail(String check, String detail, String advice) {
-        return new Diagnosis(check, Outcome.FAIL, detail, advice);
+    public static CheckResult fail(String check, String detail, String advice) {
+        return new CheckResult(check, CheckOutcome.FAIL, detail, advice);
     }
 
-    static Diagnosis skip(String check, String why) {
-        return new Diagnosis(check, Outcome.SKIP, why, "");
+    public static CheckResult skip(String check, String why) {
+        return new CheckResult(check, CheckOutcome.SKIP, why, "");
     }
 
-    boolean failed() {
-        return outcome == Outcome.FAIL;
+    public boolean failed() {
+        return outcome == CheckOutcome.FAIL;
     }
 }

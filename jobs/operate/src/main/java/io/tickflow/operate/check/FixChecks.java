@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixLogonProbe;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the broker takes a connection, and, if that is asked for, a logon. */
-final class FixChecks {
+public final class FixChecks {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final Duration LOGON_MAX = Duration.ofSeconds(15);
@@ -20,7 +20,7 @@ final class FixChecks {
 
     private FixChecks() {}
 
-    static List<Diagnosis> run(@Nullable DeskJobConfig desk, boolean logon) {
+    public static List<CheckResult> run(@Nullable DeskJobConfig desk, boolean logon) {
         if (desk == null) {
             return skipped("the settings of the DeskJob are refused");
         }
@@ -28,46 +28,47 @@ final class FixChecks {
         if (fix == null) {
             return skipped("mode PAPER: no order leaves");
         }
-        Diagnosis connected = connect(fix);
+        CheckResult connected = connect(fix);
         if (connected.failed()) {
-            return List.of(connected, Diagnosis.skip(LOGON, "no connection"));
+            return List.of(connected, CheckResult.skip(LOGON, "no connection"));
         }
         return List.of(
                 connected,
                 logon
                         ? logOn(fix)
-                        : Diagnosis.skip(
+                        : CheckResult.skip(
                                 LOGON,
                                 "a second logon may end the live session; --fix-logon tries it"));
     }
 
-    private static Diagnosis connect(FixConfig fix) {
+    private static CheckResult connect(FixConfig fix) {
         String address = fix.host() + ':' + fix.port();
         try (var socket = new Socket()) {
             socket.connect(
                     new InetSocketAddress(fix.host(), fix.port()), (int) CONNECT_MAX.toMillis());
-            return Diagnosis.pass(CONNECT, address + " takes a connection");
+            return CheckResult.pass(CONNECT, address + " takes a connection");
         } catch (IOException e) {
-            return Diagnosis.fail(
+            return CheckResult.fail(
                     CONNECT,
                     address + ": " + e.getMessage(),
                     "correct tickflow.fix.host and port, or ask the broker to let this address in");
         }
     }
 
-    private static Diagnosis logOn(FixConfig fix) {
+    private static CheckResult logOn(FixConfig fix) {
         try {
             FixLogonProbe.logOn(fix, LOGON_MAX);
-            return Diagnosis.pass(LOGON, fix.senderCompId() + " logs on to " + fix.targetCompId());
+            return CheckResult.pass(
+                    LOGON, fix.senderCompId() + " logs on to " + fix.targetCompId());
         } catch (IOException e) {
-            return Diagnosis.fail(
+            return CheckResult.fail(
                     LOGON,
                     String.valueOf(e.getMessage()),
                     "check sender-comp-id, target-comp-id, username and password; the broker may allow one session only");
         }
     }
 
-    private static List<Diagnosis> skipped(String why) {
-        return List.of(Diagnosis.skip(CONNECT, why), Diagnosis.skip(LOGON, why));
+    private static List<CheckResult> skipped(String why) {
+        return List.of(CheckResult.skip(CONNECT, why), CheckResult.skip(LOGON, why));
     }
 }

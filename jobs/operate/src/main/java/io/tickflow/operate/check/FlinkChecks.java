@@ -1,6 +1,7 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.observe.FlinkObserver;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /** Whether a JobManager answers, and whether checkpoints can be written. */
-final class FlinkChecks {
+public final class FlinkChecks {
 
     private static final String FLINK = "flink";
     private static final String CHECKPOINTS = "checkpoints";
@@ -28,11 +29,11 @@ final class FlinkChecks {
      * @param flink settings of the cluster, as far as they are known without it
      * @param file that they were read from, for messages
      */
-    static List<Diagnosis> run(
+    public static List<CheckResult> run(
             Optional<String> jobManager, Configuration flink, java.nio.file.Path file) {
         if (jobManager.isEmpty()) {
             return List.of(
-                    Diagnosis.skip(FLINK, "not asked: give --jobmanager URL"),
+                    CheckResult.skip(FLINK, "not asked: give --jobmanager URL"),
                     checkpoints(
                             flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY), file));
         }
@@ -40,14 +41,14 @@ final class FlinkChecks {
             var observer = new FlinkObserver(jobManager.get());
             String overview = observer.overview();
             return List.of(
-                    Diagnosis.pass(FLINK, jobManager.get() + " answers: " + overview),
+                    CheckResult.pass(FLINK, jobManager.get() + " answers: " + overview),
                     checkpoints(
                             flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
                                     .or(() -> observer.setting(DIRECTORY)),
                             file));
-        } catch (CommandException e) {
+        } catch (OperationException e) {
             return List.of(
-                    Diagnosis.fail(
+                    CheckResult.fail(
                             FLINK,
                             String.valueOf(e.getMessage()),
                             "start the cluster: bin/tickflow cluster start"),
@@ -57,9 +58,9 @@ final class FlinkChecks {
     }
 
     /** Writes an empty file where checkpoints will be, as {@code file} says, and deletes it. */
-    static Diagnosis checkpoints(Optional<String> directory, java.nio.file.Path file) {
+    public static CheckResult checkpoints(Optional<String> directory, java.nio.file.Path file) {
         if (directory.isEmpty()) {
-            return Diagnosis.skip(
+            return CheckResult.skip(
                     CHECKPOINTS,
                     DIRECTORY
                             + " is not set in "
@@ -81,13 +82,13 @@ final class FlinkChecks {
             var probe = new Path(existing, PROBE);
             files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
             files.delete(probe, false);
-            return Diagnosis.pass(CHECKPOINTS, directory.get() + " can be written from here");
+            return CheckResult.pass(CHECKPOINTS, directory.get() + " can be written from here");
         } catch (UnsupportedFileSystemSchemeException e) {
-            return Diagnosis.skip(
+            return CheckResult.skip(
                     CHECKPOINTS,
                     directory.get() + ": this program has no such file system, the cluster may");
         } catch (IOException e) {
-            return Diagnosis.fail(
+            return CheckResult.fail(
                     CHECKPOINTS,
                     directory.get() + ": " + e.getMessage(),
                     "make it writable for Flink's user, on every machine of the cluster");

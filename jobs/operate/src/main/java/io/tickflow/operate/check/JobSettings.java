@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
 import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.job.history.HistoryConfig;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems of all of them, each once
  */
-record JobSettings(
+public record JobSettings(
         @Nullable SignalJobConfig signal,
         @Nullable DeskJobConfig desk,
         @Nullable HistoryConfig history,
         Set<String> problems) {
 
-    static JobSettings read(Configuration settings) {
+    public static JobSettings read(Configuration settings) {
         Set<String> problems = new LinkedHashSet<>();
         return new JobSettings(
                 configure(settings, SignalJob::configure, problems),
@@ -33,10 +33,10 @@ record JobSettings(
                 problems);
     }
 
-    Diagnosis diagnosis() {
+    public CheckResult diagnosis() {
         return problems.isEmpty()
-                ? Diagnosis.pass("settings", "SignalJob, DeskJob and HistoryJob accept them")
-                : Diagnosis.fail(
+                ? CheckResult.pass("settings", "SignalJob, DeskJob and HistoryJob accept them")
+                : CheckResult.fail(
                         "settings",
                         String.join("\n", problems),
                         "correct the settings; docs/configuration.md describes every option");

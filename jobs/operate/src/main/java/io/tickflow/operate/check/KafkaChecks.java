@@ -1,10 +1,12 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.check;
 
 import io.tickflow.connector.kafka.InvalidTopicsException;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.TopicSpec;
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.kafka.TopicTail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether Kafka answers, holds the topics of the catalogue, and has the time that we have. */
-final class KafkaChecks {
+public final class KafkaChecks {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long AHEAD_MILLIS_MAX = 500;
@@ -22,23 +24,23 @@ final class KafkaChecks {
     private KafkaChecks() {}
 
     /** All of them; without an answer to the first the others are skipped. */
-    static List<Diagnosis> run(@Nullable KafkaConfig kafka, InstantSource clock) {
+    public static List<CheckResult> run(@Nullable KafkaConfig kafka, InstantSource clock) {
         if (kafka == null) {
             return skipped("the settings are refused");
         }
         try {
-            Diagnosis topics = topics(kafka);
+            CheckResult topics = topics(kafka);
             return List.of(
-                    Diagnosis.pass("kafka", kafka.bootstrapServers() + " answers"),
+                    CheckResult.pass("kafka", kafka.bootstrapServers() + " answers"),
                     topics,
                     clocks(kafka, clock));
         } catch (KafkaException e) {
-            Diagnosis unreachable =
-                    Diagnosis.fail(
+            CheckResult unreachable =
+                    CheckResult.fail(
                             "kafka",
                             firstLine(e),
                             "start Kafka, or correct tickflow.kafka.bootstrap-servers and tickflow.kafka.properties");
-            List<Diagnosis> others = skipped("Kafka does not answer");
+            List<CheckResult> others = skipped("Kafka does not answer");
             return List.of(unreachable, others.get(1), others.get(2));
         }
     }
@@ -50,44 +52,44 @@ final class KafkaChecks {
      * @param newestMillis stamp of the newest record
      * @param nowMillis our clock after it was read
      */
-    static Diagnosis clocks(OptionalLong newestMillis, long nowMillis) {
+    public static CheckResult clocks(OptionalLong newestMillis, long nowMillis) {
         if (newestMillis.isEmpty()) {
-            return Diagnosis.skip("clocks", "no record to compare with");
+            return CheckResult.skip("clocks", "no record to compare with");
         }
         long ageMillis = nowMillis - newestMillis.getAsLong();
         if (ageMillis < -AHEAD_MILLIS_MAX) {
-            return Diagnosis.fail(
+            return CheckResult.fail(
                     "clocks",
-                    "Kafka's clock is " + Ages.text(-ageMillis) + " ahead of this machine's",
+                    "Kafka's clock is " + AgeFormat.text(-ageMillis) + " ahead of this machine's",
                     "synchronise the clocks (chrony, ntpd): ages of ticks and signals compare them");
         }
         if (ageMillis > FRESH_MILLIS_MAX) {
-            return Diagnosis.skip(
+            return CheckResult.skip(
                     "clocks",
                     "the newest record is "
-                            + Ages.text(ageMillis)
+                            + AgeFormat.text(ageMillis)
                             + " old: only fresh ones tell, run this while ticks come in");
         }
-        return Diagnosis.pass(
-                "clocks", "the newest record is " + Ages.text(ageMillis) + " old: they agree");
+        return CheckResult.pass(
+                "clocks", "the newest record is " + AgeFormat.text(ageMillis) + " old: they agree");
     }
 
-    private static Diagnosis topics(KafkaConfig kafka) {
+    private static CheckResult topics(KafkaConfig kafka) {
         try {
             TopicCatalogue catalogue = TopicCatalogue.bundled();
             new TopicCheck(kafka.bootstrapServers(), kafka.properties(), TIMEOUT)
                     .run(catalogue, false);
-            return Diagnosis.pass(
+            return CheckResult.pass(
                     "topics", catalogue.topics().size() + " are as the catalogue says");
         } catch (InvalidTopicsException e) {
-            return Diagnosis.fail(
+            return CheckResult.fail(
                     "topics",
                     String.join("\n", e.problems()),
                     "create or alter them as flink-conf/topics.yaml says");
         }
     }
 
-    private static Diagnosis clocks(KafkaConfig kafka, InstantSource clock) {
+    private static CheckResult clocks(KafkaConfig kafka, InstantSource clock) {
         try (var tail = new TopicTail(kafka, TIMEOUT)) {
             OptionalLong newest =
                     TopicCatalogue.bundled().topics().stream()
@@ -99,11 +101,11 @@ final class KafkaChecks {
         }
     }
 
-    private static List<Diagnosis> skipped(String why) {
+    private static List<CheckResult> skipped(String why) {
         return List.of(
-                Diagnosis.skip("kafka", why),
-                Diagnosis.skip("topics", why),
-                Diagnosis.skip("clocks", why));
+                CheckResult.skip("kafka", why),
+                CheckResult.skip("topics", why),
+                CheckResult.skip("clocks", why));
     }
 
     private static String firstLine(KafkaException e) {

@@ -1,10 +1,7 @@
-package io.tickflow.cli.operator;
+package io.tickflow.operate.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.operate.OperationException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,26 +14,26 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A record that all replicas have acknowledged.
+ * An operator's record that all replicas have acknowledged.
  *
- * @param said what it says, for a person
+ * @param said content of the record, for a person
  * @param eventId of the event
- * @param account it is for
- * @param topic it stands in
- * @param offset it stands at
+ * @param account that the record is for
+ * @param topic of the record
+ * @param offset of the record
  */
-record Appended(String said, String eventId, String account, String topic, long offset) {
+public record AppendedRecord(
+        String said, String eventId, String account, String topic, long offset) {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int REQUEST_MILLIS = 5_000;
     private static final int DELIVERY_MILLIS = 10_000;
 
     /**
      * Appends {@code event} and waits, a bounded time, until it is durable.
      *
-     * @throws CommandException if it is not: it may be there all the same
+     * @throws OperationException if it is not: it may be there all the same
      */
-    static Appended append(
+    public static AppendedRecord append(
             KafkaConfig kafka,
             String topic,
             String account,
@@ -48,7 +45,7 @@ record Appended(String said, String eventId, String account, String topic, long 
                         properties(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
             byte[] key = account.getBytes(StandardCharsets.UTF_8);
             RecordMetadata place = producer.send(new ProducerRecord<>(topic, key, event)).get();
-            return new Appended(said, eventId, account, topic, place.offset());
+            return new AppendedRecord(said, eventId, account, topic, place.offset());
         } catch (ExecutionException | KafkaException e) {
             throw notRecorded(kafka, said, e);
         } catch (InterruptedException e) {
@@ -57,22 +54,8 @@ record Appended(String said, String eventId, String account, String topic, long 
         }
     }
 
-    void print(Console console, boolean json) {
-        try {
-            console.out()
-                    .println(
-                            json
-                                    ? JSON.writeValueAsString(this)
-                                    : "%s for account %s is recorded: %s, offset %d"
-                                            .formatted(said, account, topic, offset));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of texts can always be written", e);
-        }
-        console.out().flush();
-    }
-
-    private static CommandException notRecorded(KafkaConfig kafka, String said, Exception why) {
-        return CommandException.failed(
+    private static OperationException notRecorded(KafkaConfig kafka, String said, Exception why) {
+        return OperationException.failed(
                 "%s is NOT known to be recorded: Kafka at %s: %s"
                         .formatted(
                                 said,

@@ -1,4 +1,4 @@
-package io.tickflow.cli.operator;
+package io.tickflow.operate.control;
 
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
@@ -6,18 +6,22 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.job.trading.DeskAddress;
 import java.time.Instant;
 
-/** Appends a {@code ControlChanged}. */
-final class ControlWord {
+/** Appends the halts and resumes of an operator. */
+public final class ControlAppend {
 
-    private ControlWord() {}
+    private ControlAppend() {}
 
-    static Appended say(Control.Command command, OperatorOptions options) {
-        DeskAddress desk = options.address();
-        String controlId =
-                command + "/" + desk.account() + '/' + options.by() + '/' + Instant.now();
-        var control =
-                new Control(controlId, desk.account(), command, options.by(), options.reason());
-        return Appended.append(
+    /**
+     * Appends a command for the account of {@code desk} and waits until it is durable.
+     *
+     * @param by name of the operator
+     * @throws io.tickflow.operate.OperationException if it is not known to be durable
+     */
+    public static AppendedRecord append(
+            Control.Command command, DeskAddress desk, String by, String reason) {
+        String controlId = command + "/" + desk.account() + '/' + by + '/' + Instant.now();
+        var control = new Control(controlId, desk.account(), command, by, reason);
+        return AppendedRecord.append(
                 desk.kafka(),
                 Topics.CONTROL,
                 desk.account(),

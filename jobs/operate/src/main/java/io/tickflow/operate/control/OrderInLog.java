@@ -1,6 +1,5 @@
-package io.tickflow.cli.operator;
+package io.tickflow.operate.control;
 
-import io.tickflow.cli.CommandException;
 import io.tickflow.connector.fix.KafkaDeskLog;
 import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.Topics;
@@ -12,18 +11,19 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.job.trading.DeskAddress;
+import io.tickflow.operate.OperationException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One order as the log tells of it. */
-final class FoundOrder implements DeskLog.Reader {
+public final class OrderInLog implements DeskLog.Reader {
 
     private final String account;
     private final String clOrdId;
     private @Nullable OrderDecision order;
     private @Nullable ExecutionReport last;
 
-    private FoundOrder(String account, String clOrdId) {
+    private OrderInLog(String account, String clOrdId) {
         this.account = account;
         this.clOrdId = clOrdId;
     }
@@ -31,10 +31,10 @@ final class FoundOrder implements DeskLog.Reader {
     /**
      * Reads all of the desk's log.
      *
-     * @throws CommandException if there is no such order, or the log cannot be read
+     * @throws OperationException if there is no such order, or the log cannot be read
      */
-    static FoundOrder find(DeskAddress desk, String clOrdId) {
-        var found = new FoundOrder(desk.account(), clOrdId);
+    public static OrderInLog find(DeskAddress desk, String clOrdId) {
+        var found = new OrderInLog(desk.account(), clOrdId);
         var config =
                 new OrderLogConfig(
                         desk.kafka(),
@@ -45,10 +45,11 @@ final class FoundOrder implements DeskLog.Reader {
         try {
             var unused = new KafkaDeskLog(config, Topics.CONTROL).read(LogPosition.START, found);
         } catch (IOException e) {
-            throw CommandException.failed("the log of orders cannot be read: " + e.getMessage(), e);
+            throw OperationException.failed(
+                    "the log of orders cannot be read: " + e.getMessage(), e);
         }
         if (found.order == null) {
-            throw CommandException.invalid(
+            throw OperationException.invalid(
                     "account %s has no order with ClOrdID(11) %s"
                             .formatted(desk.account(), clOrdId));
         }
@@ -60,25 +61,25 @@ final class FoundOrder implements DeskLog.Reader {
      *
      * @param filled units in all; may not be below what is known to be filled
      * @param price average price of these; NaN if it is not known
-     * @throws CommandException if that contradicts the log, or the order is not unknown
+     * @throws OperationException if that contradicts the log, or the order is not unknown
      */
-    ExecutionReport resolved(
+    public ExecutionReport resolved(
             double filled, double price, String reason, long silenceMillis, long nowMillis) {
         OrderDecision intent = intent();
         double known = last == null ? 0 : last.cumulativeQuantity();
         if (last != null && last.state().terminal()) {
-            throw CommandException.invalid(
+            throw OperationException.invalid(
                     "the order has ended already: " + last.state() + ", filled " + known);
         }
         long newsAtMillis = last == null ? intent.decidedAtMillis() : last.reportTimeMillis();
         boolean unknown = last != null && last.state() == OrderState.UNKNOWN;
         if (!unknown && nowMillis - newsAtMillis < silenceMillis) {
-            throw CommandException.invalid(
+            throw OperationException.invalid(
                     "the order is not unknown: its last news is %d ms old, silence begins at %d ms"
                             .formatted(nowMillis - newsAtMillis, silenceMillis));
         }
         if (filled < known || filled > intent.quantity()) {
-            throw CommandException.invalid(
+            throw OperationException.invalid(
                     "%s units cannot be filled: %s are known to be, and the order was for %s"
                             .formatted(filled, known, intent.quantity()));
         }

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.feed;
 
 import java.util.List;
 import java.util.Map;
@@ -12,14 +12,14 @@ import java.util.Map;
  * @param symbols by name
  * @param settings for tickflow.yaml: what the symbols tell of server times
  */
-record FeedReport(
+public record FeedReport(
         String source,
         long unreadable,
         List<String> notes,
         List<SymbolReport> symbols,
         Map<String, String> settings) {
 
-    static FeedReport of(String source, FeedSurveys surveys) {
+    public static FeedReport of(String source, FeedSurveys surveys) {
         List<SymbolReport> symbols = surveys.symbols();
         return new FeedReport(
                 source,

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.FeedSurvey;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The surveys of all symbols of a feed. Memory is bounded whatever it holds. Not thread-safe. */
-final class FeedSurveys {
+public final class FeedSurveys {
 
     private static final int SYMBOLS_MAX = 10_000;
     private static final int NOTES_MAX = 5;
@@ -18,7 +18,7 @@ final class FeedSurveys {
     private long unreadable;
 
     /** The survey of {@code symbol}. */
-    FeedSurvey of(String symbol) {
+    public FeedSurvey of(String symbol) {
         FeedSurvey known = bySymbol.get(symbol);
         if (known != null) {
             return known;
@@ -33,7 +33,7 @@ final class FeedSurveys {
     }
 
     /** Counts lines or records that hold no tick, of a symbol that has a survey or of none. */
-    void unreadable(String symbol, long count) {
+    public void unreadable(String symbol, long count) {
         unreadable += count;
         FeedSurvey survey = bySymbol.get(symbol);
         if (survey != null) {
@@ -42,22 +42,22 @@ final class FeedSurveys {
     }
 
     /** Keeps a sentence, each once, and the first few alone. */
-    void note(String sentence) {
+    public void note(String sentence) {
         if (notes.size() < NOTES_MAX && !notes.contains(sentence)) {
             notes.add(sentence);
         }
     }
 
-    long unreadable() {
+    public long unreadable() {
         return unreadable;
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return List.copyOf(notes);
     }
 
     /** What was found, by symbol. */
-    List<SymbolReport> symbols() {
+    public List<SymbolReport> symbols() {
         List<SymbolReport> reports = new ArrayList<>();
         bySymbol.forEach((symbol, survey) -> reports.add(SymbolReport.of(symbol, survey)));
         return List.copyOf(reports);

@@ -1,9 +1,9 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.feed;
 
-import io.tickflow.cli.CommandException;
 import io.tickflow.core.feed.FeedSurvey;
 import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.sandbox.replay.TickFile;
+import io.tickflow.core.market.TickFile;
+import io.tickflow.operate.OperationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,19 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** Reads export files into surveys: those of one symbol in the order of their first ticks. */
-final class FileFeed {
+public final class FileFeed {
 
     private static final int ROWS_BETWEEN_PROGRESS = 4_096;
 
     private record Part(TickFile file, long firstMillis, long bytes) {}
 
     private final List<Part> parts = new ArrayList<>();
-    private final ReadingProgress progress;
+    private final DoubleConsumer progress;
     private long bytesRead;
 
-    private FileFeed(ReadingProgress progress) {
+    private FileFeed(DoubleConsumer progress) {
         this.progress = progress;
     }
 
@@ -31,23 +32,25 @@ final class FileFeed {
      * Reads.
      *
      * @param files that have been checked
-     * @throws CommandException if one cannot be read to its end
+     * @param progress gets the share that has been read, 0 to 1
+     * @throws OperationException if one cannot be read to its end
      */
-    static FeedSurveys read(List<Path> files, ReadingProgress progress) {
+    public static FeedSurveys read(List<TickFile> files, DoubleConsumer progress) {
         var surveys = new FeedSurveys();
         try {
             new FileFeed(progress).read(files, surveys);
         } catch (IOException | UncheckedIOException e) {
-            throw CommandException.failed("--ticks: " + e.getMessage(), e);
+            throw OperationException.failed("--ticks: " + e.getMessage(), e);
         }
         return surveys;
     }
 
-    private void read(List<Path> files, FeedSurveys surveys) throws IOException {
-        for (Path file : files) {
-            parts.add(new Part(TickFile.of(file), firstMillis(file), Files.size(file)));
+    private void read(List<TickFile> files, FeedSurveys surveys) throws IOException {
+        for (TickFile file : files) {
+            Path path = file.path();
+            parts.add(new Part(file, firstMillis(path), Files.size(path)));
         }
-        progress.at(0);
+        progress.accept(0);
         parts.sort(Comparator.comparingLong(Part::firstMillis));
         for (Part part : parts) {
             read(part, surveys);
@@ -70,7 +73,7 @@ final class FileFeed {
                 Mt5ExportReader.Row row = reader.next();
                 survey.add(row.serverLocalMillis(), row.bid(), row.ask(), row.flags());
                 if (rows % ROWS_BETWEEN_PROGRESS == 0) {
-                    progress.at((bytesRead + part.bytes() * reader.fractionRead()) / bytes);
+                    progress.accept((bytesRead + part.bytes() * reader.fractionRead()) / bytes);
                 }
             }
             surveys.unreadable(symbol, reader.malformedCount());

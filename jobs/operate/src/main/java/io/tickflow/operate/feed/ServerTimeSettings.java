@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.job.trading.SignalOptions;

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.AppendLag;
 import io.tickflow.core.feed.BrokerSymbol;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol as the feed names it
  * @param name taken apart; null if it holds no pair of currencies
  */
-record SymbolReport(
+public record SymbolReport(
         String symbol,
         @Nullable BrokerSymbol name,
         QuoteCounts quotes,
@@ -26,7 +26,7 @@ record SymbolReport(
         AppendLag lag,
         ServerTimeVerdict serverTime) {
 
-    static SymbolReport of(String symbol, FeedSurvey survey) {
+    public static SymbolReport of(String symbol, FeedSurvey survey) {
         return new SymbolReport(
                 symbol,
                 BrokerSymbol.of(symbol).orElse(null),

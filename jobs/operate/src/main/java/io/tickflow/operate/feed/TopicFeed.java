@@ -1,7 +1,5 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.feed;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Unreachable;
 import io.tickflow.connector.kafka.Decoded;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
@@ -9,8 +7,13 @@ import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.kafka.RawRecords;
+import io.tickflow.operate.kafka.TopicTail;
+import io.tickflow.operate.kafka.Unreachable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.TimestampType;
@@ -19,7 +22,7 @@ import org.apache.kafka.common.record.TimestampType;
  * Reads a topic into surveys, by the decoder of the SignalJob but with the times as the server said
  * them. A date that names its zone is UTC already and looks like a server at UTC. Not thread-safe.
  */
-final class TopicFeed {
+public final class TopicFeed {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -33,25 +36,23 @@ final class TopicFeed {
     /**
      * Reads the newest {@code recordsMax} of each partition.
      *
-     * @throws CommandException if Kafka does not answer or holds no such topic
+     * @throws OperationException if Kafka does not answer or holds no such topic
      */
-    static FeedSurveys newest(
-            KafkaConfig kafka, String topic, int recordsMax, ReadingProgress progress) {
+    public static FeedSurveys newest(
+            KafkaConfig kafka, String topic, int recordsMax, DoubleConsumer progress) {
         var feed = new TopicFeed();
-        return feed.read(
-                kafka, topic, tail -> tail.newest(topic, recordsMax, feed::add, progress::at));
+        return feed.read(kafka, topic, tail -> tail.newest(topic, recordsMax, feed::add, progress));
     }
 
     /**
      * Reads what comes within {@code time}.
      *
-     * @throws CommandException if Kafka does not answer or holds no such topic
+     * @throws OperationException if Kafka does not answer or holds no such topic
      */
-    static FeedSurveys following(
-            KafkaConfig kafka, String topic, Duration time, ReadingProgress progress) {
+    public static FeedSurveys following(
+            KafkaConfig kafka, String topic, Duration time, DoubleConsumer progress) {
         var feed = new TopicFeed();
-        return feed.read(
-                kafka, topic, tail -> tail.following(topic, time, feed::add, progress::at));
+        return feed.read(kafka, topic, tail -> tail.following(topic, time, feed::add, progress));
     }
 
     private interface Reading {
@@ -61,7 +62,7 @@ final class TopicFeed {
     private FeedSurveys read(KafkaConfig kafka, String topic, Reading reading) {
         try (var tail = new TopicTail(kafka, TIMEOUT)) {
             if (!reading.of(tail)) {
-                throw CommandException.failed(
+                throw OperationException.failed(
                         "there is no topic " + topic + " at " + kafka.bootstrapServers());
             }
             return surveys;
@@ -71,8 +72,8 @@ final class TopicFeed {
     }
 
     /** Takes in one record. */
-    void add(ConsumerRecord<byte[], byte[]> record) {
-        Decoded decoded = decoder.decode(KafkaObserver.raw(record));
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        Decoded decoded = decoder.decode(RawRecords.of(record));
         Tick tick = decoded.tick();
         if (decoded.deadLetter() != null) {
             refuse(record, decoded.deadLetter());
@@ -99,7 +100,7 @@ final class TopicFeed {
     }
 
     /** What was found so far. */
-    FeedSurveys surveys() {
+    public FeedSurveys surveys() {
         return surveys;
     }
 

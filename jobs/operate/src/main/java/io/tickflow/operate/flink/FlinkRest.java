@@ -1,10 +1,10 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.cli.CommandException;
 import io.tickflow.connector.net.NoAnswer;
+import io.tickflow.operate.OperationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Flink's REST interface. Whatever goes wrong is a {@link CommandException} that says what the
+ * Flink's REST interface. Whatever goes wrong is a {@link OperationException} that says what the
  * JobManager said. Thread-safe.
  */
-final class FlinkRest {
+public final class FlinkRest {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +43,7 @@ final class FlinkRest {
      *
      * @param url of the JobManager, such as {@code http://127.0.0.1:8081}
      */
-    FlinkRest(String url) {
+    public FlinkRest(String url) {
         this(url, "");
     }
 
@@ -52,30 +52,30 @@ final class FlinkRest {
      *
      * @param advice what to add if nobody answers
      */
-    FlinkRest(String url, String advice) {
+    public FlinkRest(String url, String advice) {
         String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         URI parsed;
         try {
             parsed = URI.create(trimmed);
         } catch (IllegalArgumentException e) {
-            throw CommandException.invalid("not a URL: " + url);
+            throw OperationException.invalid("not a URL: " + url);
         }
         if (parsed.getHost() == null || parsed.getScheme() == null) {
-            throw CommandException.invalid("not a URL like http://host:8081: " + url);
+            throw OperationException.invalid("not a URL like http://host:8081: " + url);
         }
         this.url = trimmed;
         this.advice = advice;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET().build());
     }
 
-    JsonNode post(String path, JsonNode body) {
+    public JsonNode post(String path, JsonNode body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -83,12 +83,12 @@ final class FlinkRest {
                         .build());
     }
 
-    void delete(String path) {
+    public void delete(String path) {
         send(request(path).DELETE().build());
     }
 
     /** Uploads a jar and returns the id that the JobManager gave it. */
-    String upload(Path jar) throws IOException {
+    public String upload(Path jar) throws IOException {
         String boundary = "tickflow-" + UUID.randomUUID();
         String head =
                 "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: application/java-archive\r\n\r\n"
@@ -120,21 +120,22 @@ final class FlinkRest {
             }
             return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw CommandException.failed("what answers at " + url + " is no Flink JobManager", e);
+            throw OperationException.failed(
+                    "what answers at " + url + " is no Flink JobManager", e);
         } catch (IOException e) {
-            throw CommandException.failed(
+            throw OperationException.failed(
                     "no JobManager answers at " + url + ": " + NoAnswer.why(e) + advice, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted", e);
+            throw OperationException.failed("interrupted", e);
         }
     }
 
-    private CommandException refused(HttpRequest request, HttpResponse<String> answer) {
+    private OperationException refused(HttpRequest request, HttpResponse<String> answer) {
         String what = RestErrors.message(answer.body());
         return answer.statusCode() == STATUS_NOT_FOUND
-                ? CommandException.invalid(
+                ? OperationException.invalid(
                         url + request.uri().getPath() + " does not exist: " + what)
-                : CommandException.failed("the JobManager at " + url + " says: " + what);
+                : OperationException.failed("the JobManager at " + url + " says: " + what);
     }
 }

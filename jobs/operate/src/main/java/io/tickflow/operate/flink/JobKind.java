@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.DeskJob;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
 
 /** The jobs that can be submitted. */
-enum JobKind {
+public enum JobKind {
     SIGNAL(SignalJob.class),
     DESK(DeskJob.class),
     HISTORY(HistoryJob.class);
@@ -19,12 +19,12 @@ enum JobKind {
     }
 
     /** Class with the main method. */
-    String entryClass() {
+    public String entryClass() {
         return main.getName();
     }
 
     /** Name under which the job runs. */
-    String jobName() {
+    public String jobName() {
         return "tickflow-" + name().toLowerCase(Locale.ROOT);
     }
 
@@ -33,7 +33,7 @@ enum JobKind {
      *
      * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
      */
-    void check(Configuration settings) {
+    public void check(Configuration settings) {
         switch (this) {
             case SIGNAL -> SignalJob.configure(settings);
             case DESK -> DeskJob.configure(settings);

@@ -1,6 +1,6 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.operate.OperationException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -26,7 +26,7 @@ final class Polling {
                 return done;
             }
             if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                throw CommandException.failed(late);
+                throw OperationException.failed(late);
             }
             LockSupport.parkNanos(INTERVAL.toNanos());
         }

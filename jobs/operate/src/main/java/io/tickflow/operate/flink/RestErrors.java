@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

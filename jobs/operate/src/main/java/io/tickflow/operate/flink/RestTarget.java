@@ -1,53 +1,48 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tickflow.cli.CommandException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickflow.operate.OperationException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The jobs of a cluster. */
-final class Jobs {
-
-    private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
-    private static final String NAME_PREFIX = "tickflow-";
+/** A session cluster behind the REST interface of its JobManager. Thread-safe. */
+public final class RestTarget implements FlinkTarget {
 
     private final FlinkRest rest;
 
-    Jobs(FlinkRest rest) {
+    /** A target that connects with the first call. */
+    public RestTarget(FlinkRest rest) {
         this.rest = rest;
     }
 
-    /**
-     * One job.
-     *
-     * @param id Flink's id, 32 hexadecimal digits
-     * @param name such as tickflow-signal
-     * @param state such as RUNNING
-     * @param startMillis when it was submitted
-     * @param tasks number of its tasks
-     * @param tasksRunning how many of them run
-     */
-    record Job(
-            String id, String name, String state, long startMillis, int tasks, int tasksRunning) {
-
-        boolean ended() {
-            return ENDED.contains(state);
-        }
-
-        boolean running() {
-            return state.equals("RUNNING") && tasks > 0 && tasks == tasksRunning;
-        }
+    @Override
+    public String address() {
+        return rest.url();
     }
 
-    /** Every job that the cluster remembers, those that ended too, the youngest last. */
-    List<Job> list() {
-        List<Job> jobs = new ArrayList<>();
+    @Override
+    public ClusterOverview overview() {
+        JsonNode overview = rest.get("/overview");
+        return new ClusterOverview(
+                overview.path("taskmanagers").asInt(),
+                overview.path("slots-total").asInt(),
+                overview.path("slots-available").asInt(),
+                overview.path("jobs-running").asInt());
+    }
+
+    @Override
+    public List<FlinkJob> jobs() {
+        List<FlinkJob> jobs = new ArrayList<>();
         for (JsonNode job : rest.get("/jobs/overview").path("jobs")) {
             jobs.add(
-                    new Job(
+                    new FlinkJob(
                             job.path("jid").asText(),
                             job.path("name").asText(),
                             job.path("state").asText(),
@@ -55,64 +50,119 @@ final class Jobs {
                             job.path("tasks").path("total").asInt(),
                             job.path("tasks").path("running").asInt()));
         }
-        jobs.sort((a, b) -> Long.compare(a.startMillis(), b.startMillis()));
+        jobs.sort(Comparator.comparingLong(FlinkJob::startMillis));
         return jobs;
     }
 
-    /** The job of this name that has not ended, if there is one. */
-    Optional<Job> active(String name) {
-        return list().stream().filter(job -> !job.ended() && job.name().equals(name)).findFirst();
+    /** Runs the job's main method on the JobManager. */
+    @Override
+    public String submit(Submission submission, Path jar) {
+        String jarId;
+        try {
+            jarId = rest.upload(jar);
+        } catch (IOException e) {
+            throw OperationException.failed("cannot read " + jar, e);
+        }
+        try {
+            return rest.post("/jars/" + jarId + "/run", body(submission)).path("jobid").asText();
+        } finally {
+            // The job has its own copy.
+            rest.delete("/jars/" + jarId);
+        }
     }
 
-    /**
-     * The job that has not ended and is meant by {@code text}: an id, a name, or signal, desk or
-     * history.
-     */
-    Job require(String text) {
-        List<Job> found =
-                list().stream()
-                        .filter(job -> !job.ended())
-                        .filter(
-                                job ->
-                                        job.id().equals(text)
-                                                || job.name().equals(text)
-                                                || job.name().equals(NAME_PREFIX + text))
-                        .toList();
-        if (found.isEmpty()) {
-            throw CommandException.invalid("no job " + text + " is active at " + rest.url());
-        }
-        if (found.size() > 1) {
-            throw CommandException.invalid(
-                    found.size() + " jobs are called " + text + ": name one by its id");
-        }
-        return found.get(0);
-    }
-
-    /** Waits until every task of a job runs. */
-    void awaitRunning(String id, Duration max) {
+    @Override
+    public void awaitRunning(String jobId, Duration max) {
         Polling.await(
-                "job " + id + " does not run after " + max.toSeconds() + " s",
+                "job " + jobId + " does not run after " + max.toSeconds() + " s",
                 max,
                 () -> {
-                    Job job =
-                            list().stream()
-                                    .filter(known -> known.id().equals(id))
-                                    .findFirst()
-                                    .orElseThrow(
-                                            () ->
-                                                    CommandException.failed(
-                                                            "job " + id + " is gone"));
+                    FlinkJob job = find(jobId);
                     if (job.ended()) {
-                        throw CommandException.failed(
-                                "job " + id + " is " + job.state() + ": " + failure(id));
+                        throw OperationException.failed(
+                                "job " + jobId + " is " + job.state() + ": " + failure(jobId));
                     }
                     return job.running() ? job : null;
                 });
     }
 
-    private String failure(String id) {
-        JsonNode root = rest.get("/jobs/" + id + "/exceptions").path("exceptionHistory");
+    @Override
+    public String stopWithSavepoint(
+            String jobId, @Nullable String directory, boolean drain, Duration max) {
+        ObjectNode body = FlinkRest.JSON.createObjectNode().put("drain", drain);
+        if (directory != null) {
+            body.put("targetDirectory", directory);
+        }
+        String path = complete(jobId, rest.post("/jobs/" + jobId + "/stop", body), max);
+        Polling.await(
+                "job " + jobId + " has its savepoint and does not end",
+                max,
+                () -> isActive(jobId) ? null : jobId);
+        return path;
+    }
+
+    @Override
+    public String savepoint(String jobId, @Nullable String directory, Duration max) {
+        ObjectNode body = FlinkRest.JSON.createObjectNode().put("cancel-job", false);
+        if (directory != null) {
+            body.put("target-directory", directory);
+        }
+        return complete(jobId, rest.post("/jobs/" + jobId + "/savepoints", body), max);
+    }
+
+    private FlinkJob find(String jobId) {
+        return jobs().stream()
+                .filter(job -> job.id().equals(jobId))
+                .findFirst()
+                .orElseThrow(() -> OperationException.failed("job " + jobId + " is gone"));
+    }
+
+    private boolean isActive(String jobId) {
+        return jobs().stream().anyMatch(job -> job.id().equals(jobId) && !job.ended());
+    }
+
+    private String failure(String jobId) {
+        JsonNode root = rest.get("/jobs/" + jobId + "/exceptions").path("exceptionHistory");
         return RestErrors.reason(
                 root.path("entries").path(0).path("stacktrace").asText("no reason is known"));
+    }
+
+    private String complete(String jobId, JsonNode trigger, Duration max) {
+        String path = "/jobs/" + jobId + "/savepoints/" + trigger.path("request-id").asText();
+        return Polling.await(
+                "the savepoint of " + jobId + " is not complete after " + max.toSeconds() + " s",
+                max,
+                () -> {
+                    JsonNode answer = rest.get(path);
+                    if (!answer.path("status").path("id").asText().equals("COMPLETED")) {
+                        return null;
+                    }
+                    return location(answer.path("operation"));
+                });
+    }
+
+    private static String location(JsonNode operation) {
+        if (operation.has("failure-cause")) {
+            String trace = operation.path("failure-cause").path("stack-trace").asText();
+            throw OperationException.failed("no savepoint: " + RestErrors.reason(trace));
+        }
+        return operation.path("location").asText();
+    }
+
+    private static ObjectNode body(Submission submission) {
+        ObjectNode body = FlinkRest.JSON.createObjectNode();
+        body.put("entryClass", submission.kind().entryClass());
+        ArrayNode arguments = body.putArray("programArgsList");
+        submission.settings().forEach((key, value) -> arguments.add("-D" + key + '=' + value));
+        if (submission.parallelism() != null) {
+            body.put("parallelism", submission.parallelism());
+        }
+        if (submission.savepoint() != null) {
+            body.put("savepointPath", submission.savepoint());
+            body.put("allowNonRestoredState", submission.allowNonRestoredState());
+        }
+        ObjectNode flink = body.putObject("flinkConfiguration");
+        submission.flinkSettings().forEach(flink::put);
+        return body;
     }
 }

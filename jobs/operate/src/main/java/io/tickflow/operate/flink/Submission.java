@@ -1,11 +1,6 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Home;
 import io.tickflow.flink.config.Settings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param savepoint to start from; null to start with empty state
  * @param allowNonRestoredState whether state of the savepoint that no operator takes is dropped
  */
-record Submission(
+public record Submission(
         JobKind kind,
         Map<String, String> settings,
         Map<String, String> flinkSettings,
@@ -39,13 +34,14 @@ record Submission(
     /**
      * Reads settings and checks those of Tickflow.
      *
+     * @param home folder that a relative path of the model bundle starts from
      * @param file tickflow.yaml
      * @param overrides of both kinds
      * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
      */
-    static Submission of(JobKind kind, Path file, Map<String, String> overrides) {
+    public static Submission of(JobKind kind, Path home, Path file, Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(Settings.load(file, overrides).toMap());
-        all.computeIfPresent(BUNDLE, (key, path) -> absolute(path));
+        all.computeIfPresent(BUNDLE, (key, path) -> absolute(home, path));
         Map<String, String> own = new TreeMap<>(all);
         own.keySet().removeIf(key -> !key.startsWith(OWN));
         Map<String, String> flink = new TreeMap<>(all);
@@ -54,50 +50,17 @@ record Submission(
         return new Submission(kind, own, flink, null, null, false);
     }
 
-    Submission withParallelism(@Nullable Integer value) {
+    public Submission withParallelism(@Nullable Integer value) {
         return new Submission(
                 kind, settings, flinkSettings, value, savepoint, allowNonRestoredState);
     }
 
-    Submission from(@Nullable String path, boolean dropOtherState) {
+    public Submission from(@Nullable String path, boolean dropOtherState) {
         return new Submission(kind, settings, flinkSettings, parallelism, path, dropOtherState);
     }
 
-    /** Runs the main method on the JobManager, and returns the id of the job that it started. */
-    String submit(FlinkRest rest, Path jar) {
-        String jarId;
-        try {
-            jarId = rest.upload(jar);
-        } catch (IOException e) {
-            throw CommandException.failed("cannot read " + jar, e);
-        }
-        try {
-            return rest.post("/jars/" + jarId + "/run", body()).path("jobid").asText();
-        } finally {
-            // The job has its own copy.
-            rest.delete("/jars/" + jarId);
-        }
-    }
-
-    private ObjectNode body() {
-        ObjectNode body = FlinkRest.JSON.createObjectNode();
-        body.put("entryClass", kind.entryClass());
-        ArrayNode arguments = body.putArray("programArgsList");
-        settings.forEach((key, value) -> arguments.add("-D" + key + '=' + value));
-        if (parallelism != null) {
-            body.put("parallelism", parallelism);
-        }
-        if (savepoint != null) {
-            body.put("savepointPath", savepoint);
-            body.put("allowNonRestoredState", allowNonRestoredState);
-        }
-        ObjectNode flink = body.putObject("flinkConfiguration");
-        flinkSettings.forEach(flink::put);
-        return body;
-    }
-
-    private static String absolute(String path) {
-        Path here = Home.resolve(path);
+    private static String absolute(Path home, String path) {
+        Path here = home.resolve(path);
         return Files.isDirectory(here) ? here.toString() : path;
     }
 }

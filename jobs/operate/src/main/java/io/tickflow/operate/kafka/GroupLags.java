@@ -1,6 +1,5 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.kafka;
 
-import io.tickflow.cli.health.KafkaView.GroupLag;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicSpec;
@@ -27,7 +26,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /** What each consumer group has not confirmed of the topics of the catalogue. */
-final class GroupLags implements AutoCloseable {
+public final class GroupLags implements AutoCloseable {
 
     private static final int GROUPS_MAX = 100;
 
@@ -35,7 +34,7 @@ final class GroupLags implements AutoCloseable {
     private final TopicTail tail;
 
     /** Connects with the first question; {@code tail} stays the caller's. */
-    GroupLags(KafkaConfig kafka, Duration timeout, TopicTail tail) {
+    public GroupLags(KafkaConfig kafka, Duration timeout, TopicTail tail) {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
@@ -45,7 +44,7 @@ final class GroupLags implements AutoCloseable {
     }
 
     /** By group and topic, of {@value #GROUPS_MAX} groups at most. */
-    List<GroupLag> read() {
+    public List<GroupLag> read() {
         Map<String, Map<TopicPartition, OffsetAndMetadata>> confirmed = confirmed();
         Set<TopicPartition> partitions =
                 confirmed.values().stream()

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.event.EnvelopeReader;
 import io.tickflow.connector.event.EventCodec;
@@ -10,14 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events of topics, read as events. Not thread-safe. */
-final class NewestEvents {
+public final class NewestEvents {
 
     private final TopicTail tail;
     private final EnvelopeReader envelopes = new EnvelopeReader();
     private @Nullable Mode mode;
     private long modeMillis = Long.MIN_VALUE;
 
-    NewestEvents(TopicTail tail) {
+    public NewestEvents(TopicTail tail) {
         this.tail = tail;
     }
 
@@ -25,12 +25,13 @@ final class NewestEvents {
      * The newest {@code recordsMax} of each partition, the oldest first. A record that is no such
      * event is passed over, as the jobs do.
      */
-    <T> List<Seen<T>> read(String topic, int recordsMax, EventCodec<T> codec) {
-        List<Seen<T>> events = new ArrayList<>();
+    public <T> List<StampedEvent<T>> read(String topic, int recordsMax, EventCodec<T> codec) {
+        List<StampedEvent<T>> events = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : tail.newest(topic, recordsMax)) {
             if (record.value() != null) {
                 try {
-                    events.add(new Seen<>(codec.decode(record.value()), record.timestamp()));
+                    events.add(
+                            new StampedEvent<>(codec.decode(record.value()), record.timestamp()));
                     noteMode(record);
                 } catch (IOException e) {
                     // Whoever reads this topic counts it and says so.
@@ -41,7 +42,7 @@ final class NewestEvents {
     }
 
     /** Mode of the newest event that was read so far; null if there was none. */
-    @Nullable Mode mode() {
+    public @Nullable Mode mode() {
         return mode;
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.kafka;
 
 /** An event and when Kafka took it, epoch milliseconds. */
-record Seen<T>(T body, long appendMillis) {}
+public record StampedEvent<T>(T body, long appendMillis) {}

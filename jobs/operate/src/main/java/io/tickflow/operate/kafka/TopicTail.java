@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.kafka.KafkaConfig;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads the newest records of topics, without a group and without leaving a trace. Every question
  * has an end: its number of records, or its time. Not thread-safe.
  */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int FETCH_BYTES_MAX = 4 << 20;
@@ -33,7 +33,7 @@ final class TopicTail implements AutoCloseable {
      *
      * @param timeout bound of each question
      */
-    TopicTail(KafkaConfig kafka, Duration timeout) {
+    public TopicTail(KafkaConfig kafka, Duration timeout) {
         this.timeout = timeout;
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -53,7 +53,7 @@ final class TopicTail implements AutoCloseable {
      *
      * @throws TimeoutException if Kafka does not give them in time
      */
-    List<ConsumerRecord<byte[], byte[]>> newest(String topic, int recordsMax) {
+    public List<ConsumerRecord<byte[], byte[]>> newest(String topic, int recordsMax) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic), timeout);
         return read(starts(ends, recordsMax), ends);
     }
@@ -66,7 +66,7 @@ final class TopicTail implements AutoCloseable {
      * @return whether there is such a topic
      * @throws TimeoutException if Kafka gives none of them for as long as a question may take
      */
-    boolean newest(
+    public boolean newest(
             String topic,
             int recordsMax,
             Consumer<ConsumerRecord<byte[], byte[]>> each,
@@ -98,7 +98,7 @@ final class TopicTail implements AutoCloseable {
      * @param progress gets the share of the time that has passed, 0 to 1
      * @return whether there is such a topic
      */
-    boolean following(
+    public boolean following(
             String topic,
             Duration time,
             Consumer<ConsumerRecord<byte[], byte[]>> each,
@@ -163,7 +163,7 @@ final class TopicTail implements AutoCloseable {
      *
      * @param ends where the partitions end
      */
-    List<ConsumerRecord<byte[], byte[]>> first(
+    public List<ConsumerRecord<byte[], byte[]>> first(
             Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<byte[], byte[]>> firsts = new ArrayList<>();
         positions.forEach(

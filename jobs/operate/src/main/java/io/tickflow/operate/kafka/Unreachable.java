@@ -1,6 +1,7 @@
-package io.tickflow.cli;
+package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.net.NoAnswer;
+import io.tickflow.operate.OperationException;
 import org.apache.kafka.common.KafkaException;
 
 /** What a user reads if nobody answers: who was asked, why it failed, and what to do. */
@@ -9,8 +10,8 @@ public final class Unreachable {
     private Unreachable() {}
 
     /** No broker answers a command that has the option --bootstrap-servers. */
-    public static CommandException kafka(String bootstrapServers, KafkaException failure) {
-        return CommandException.failed(
+    public static OperationException kafka(String bootstrapServers, KafkaException failure) {
+        return OperationException.failed(
                 "no Kafka broker answers at %s: %s. Start one, or name another with --bootstrap-servers HOST:PORT"
                         .formatted(bootstrapServers, NoAnswer.why(failure)),
                 failure);

@@ -1,15 +1,15 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
-import io.tickflow.cli.CommandException;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.operate.OperationException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks ClickHouse for the version of its tables and for their newest row. */
-final class ClickHouseObserver {
+public final class ClickHouseObserver {
 
     private static final List<String> TABLES =
             List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
@@ -22,14 +22,14 @@ final class ClickHouseObserver {
     /**
      * Asks.
      *
-     * @throws CommandException if ClickHouse does not answer
+     * @throws OperationException if ClickHouse does not answer
      */
-    static HistoryView observe(ClickHouseConfig config) {
+    public static HistoryView observe(ClickHouseConfig config) {
         try (var console = new SqlConsole(config)) {
             int version = schemaVersion(console, config);
             return new HistoryView(version, version == 0 ? null : newestRow(console));
         } catch (QueryException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+            throw OperationException.failed(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,12 +1,12 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.health.FlinkView.FixSession;
-import io.tickflow.cli.health.FlinkView.Job;
 import io.tickflow.connector.net.NoAnswer;
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.observe.FlinkView.FixSession;
+import io.tickflow.operate.observe.FlinkView.Job;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a JobManager over its REST interface. */
-final class FlinkObserver {
+public final class FlinkObserver {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,16 +39,16 @@ final class FlinkObserver {
      *
      * @param url such as {@code http://127.0.0.1:8081}
      */
-    FlinkObserver(String url) {
+    public FlinkObserver(String url) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     /**
      * Asks for all jobs: of those with the same name the one that started last.
      *
-     * @throws CommandException if no JobManager answers
+     * @throws OperationException if no JobManager answers
      */
-    FlinkView observe() {
+    public FlinkView observe() {
         Map<String, JsonNode> newest = new LinkedHashMap<>();
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
             newest.merge(job.path("name").asText(), job, FlinkObserver::later);
@@ -57,7 +57,7 @@ final class FlinkObserver {
     }
 
     /** TaskManagers and slots, in words. */
-    String overview() {
+    public String overview() {
         JsonNode overview = get("/overview");
         return "%d TaskManagers, %d of %d slots free"
                 .formatted(
@@ -67,7 +67,7 @@ final class FlinkObserver {
     }
 
     /** A setting of the cluster. */
-    Optional<String> setting(String key) {
+    public Optional<String> setting(String key) {
         for (JsonNode setting : get("/jobmanager/config")) {
             if (setting.path("key").asText().equals(key)) {
                 return Optional.of(setting.path("value").asText());
@@ -132,20 +132,20 @@ final class FlinkObserver {
             var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).build();
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != OK) {
-                throw CommandException.failed(
+                throw OperationException.failed(
                         "the JobManager at " + url + " answers " + answer.statusCode());
             }
             return JSON.readTree(answer.body());
         } catch (IllegalArgumentException e) {
-            throw CommandException.invalid("not a URL like http://host:8081: " + url);
+            throw OperationException.invalid("not a URL like http://host:8081: " + url);
         } catch (JsonProcessingException e) {
-            throw CommandException.failed("what answers at " + url + " is no JobManager", e);
+            throw OperationException.failed("what answers at " + url + " is no JobManager", e);
         } catch (IOException e) {
-            throw CommandException.failed(
+            throw OperationException.failed(
                     "no JobManager answers at " + url + ": " + NoAnswer.why(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted", e);
+            throw OperationException.failed("interrupted", e);
         }
     }
 }

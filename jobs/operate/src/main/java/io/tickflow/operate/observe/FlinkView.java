@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs newest of each name
  */
-record FlinkView(List<Job> jobs) {
+public record FlinkView(List<Job> jobs) {
 
     /**
      * A job.
@@ -20,7 +20,7 @@ record FlinkView(List<Job> jobs) {
      * @param checkpointIntervalMillis 0 if it takes none by itself
      * @param fixSession its FIX session; null if it has none, or if nobody knows yet
      */
-    record Job(
+    public record Job(
             String name,
             String state,
             long sinceMillis,
@@ -30,7 +30,7 @@ record FlinkView(List<Job> jobs) {
             long checkpointIntervalMillis,
             @Nullable FixSession fixSession) {
 
-        boolean running() {
+        public boolean running() {
             return state.equals("RUNNING") && tasks > 0 && tasks == tasksRunning;
         }
     }
@@ -41,15 +41,15 @@ record FlinkView(List<Job> jobs) {
      * @param state a number of docs/metrics.md
      * @param sinceMillis since when, epoch milliseconds
      */
-    record FixSession(int state, long sinceMillis) {
+    public record FixSession(int state, long sinceMillis) {
 
         private static final int READY = 2;
 
-        boolean ready() {
+        public boolean ready() {
             return state == READY;
         }
 
-        String text() {
+        public String text() {
             return switch (state) {
                 case 0 -> "down";
                 case 1 -> "not reconciled yet";

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param newestRowMillis when the newest row was inserted, epoch milliseconds; null if there is
  *     none
  */
-record HistoryView(int schemaVersion, @Nullable Long newestRowMillis) {}
+public record HistoryView(int schemaVersion, @Nullable Long newestRowMillis) {}

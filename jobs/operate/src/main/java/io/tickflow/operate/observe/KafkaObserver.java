@@ -1,14 +1,8 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.health.KafkaView.Halt;
-import io.tickflow.cli.health.KafkaView.NewestPrediction;
-import io.tickflow.cli.health.KafkaView.SignalRate;
-import io.tickflow.cli.health.KafkaView.SymbolTick;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.desk.log.Control;
@@ -16,6 +10,16 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.kafka.GroupLags;
+import io.tickflow.operate.kafka.NewestEvents;
+import io.tickflow.operate.kafka.RawRecords;
+import io.tickflow.operate.kafka.StampedEvent;
+import io.tickflow.operate.kafka.TopicTail;
+import io.tickflow.operate.observe.KafkaView.Halt;
+import io.tickflow.operate.observe.KafkaView.NewestPrediction;
+import io.tickflow.operate.observe.KafkaView.SignalRate;
+import io.tickflow.operate.observe.KafkaView.SymbolTick;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +30,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ends of all topics, and the offsets that groups have confirmed. */
-final class KafkaObserver {
+public final class KafkaObserver {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SIGNAL_WINDOW = Duration.ofMinutes(5);
@@ -36,14 +40,13 @@ final class KafkaObserver {
     private static final int ORDERS_MAX = 5_000;
     private static final int EXECUTIONS_MAX = 20_000;
     private static final int CONTROLS_MAX = 1_000;
-    private static final byte[] NOTHING = {};
 
     private final KafkaConfig kafka;
     private final String feedTopic;
     private final TickDecoder decoder;
     private final long nowMillis;
 
-    KafkaObserver(KafkaConfig kafka, String feedTopic, FeedClock clock, long nowMillis) {
+    public KafkaObserver(KafkaConfig kafka, String feedTopic, FeedClock clock, long nowMillis) {
         this.kafka = kafka;
         this.feedTopic = feedTopic;
         this.decoder = new TickDecoder(clock);
@@ -53,15 +56,15 @@ final class KafkaObserver {
     /**
      * Reads.
      *
-     * @throws CommandException if Kafka does not answer
+     * @throws OperationException if Kafka does not answer
      */
-    KafkaView observe() {
+    public KafkaView observe() {
         try (var tail = new TopicTail(kafka, TIMEOUT);
                 var lags = new GroupLags(kafka, TIMEOUT, tail)) {
             List<SymbolTick> feed = feed(tail);
             var events = new NewestEvents(tail);
             NewestPrediction prediction = prediction(events);
-            List<Seen<Signal>> signals =
+            List<StampedEvent<Signal>> signals =
                     events.read(Topics.SIGNALS, SIGNALS_MAX, EventCodecs.signals(Mode.PAPER));
             TradeBook trades = trades(events);
             Mode mode = events.mode();
@@ -76,7 +79,7 @@ final class KafkaObserver {
                     halts(events),
                     lags.read());
         } catch (KafkaException e) {
-            throw CommandException.failed(
+            throw OperationException.failed(
                     "Kafka at "
                             + kafka.bootstrapServers()
                             + " does not answer: "
@@ -88,7 +91,7 @@ final class KafkaObserver {
     private List<SymbolTick> feed(TopicTail tail) {
         Map<String, Long> newest = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : tail.newest(feedTopic, TICKS_MAX)) {
-            Tick tick = decoder.decode(raw(record)).tick();
+            Tick tick = decoder.decode(RawRecords.of(record)).tick();
             if (tick != null) {
                 newest.merge(tick.symbol(), record.timestamp(), Math::max);
             }
@@ -100,14 +103,14 @@ final class KafkaObserver {
     }
 
     private @Nullable NewestPrediction prediction(NewestEvents events) {
-        List<Seen<Prediction>> predictions =
+        List<StampedEvent<Prediction>> predictions =
                 events.read(
                         Topics.PREDICTIONS, PREDICTIONS_MAX, EventCodecs.predictions(Mode.PAPER));
         if (predictions.isEmpty()) {
             return null;
         }
         boolean abstained = predictions.stream().allMatch(seen -> seen.body().abstained());
-        Seen<Prediction> newest = predictions.get(predictions.size() - 1);
+        StampedEvent<Prediction> newest = predictions.get(predictions.size() - 1);
         return new NewestPrediction(
                 newest.body().modelId(),
                 newest.body().modelVersion(),
@@ -115,8 +118,8 @@ final class KafkaObserver {
                 abstained ? predictions.get(0).appendMillis() : null);
     }
 
-    private SignalRate rate(List<Seen<Signal>> signals) {
-        List<Seen<Signal>> recent =
+    private SignalRate rate(List<StampedEvent<Signal>> signals) {
+        List<StampedEvent<Signal>> recent =
                 signals.stream()
                         .filter(seen -> nowMillis - seen.appendMillis() <= SIGNAL_WINDOW.toMillis())
                         .toList();
@@ -146,7 +149,7 @@ final class KafkaObserver {
 
     private List<Halt> halts(NewestEvents events) {
         Map<String, Halt> halts = new HashMap<>();
-        for (Seen<Control> seen :
+        for (StampedEvent<Control> seen :
                 events.read(Topics.CONTROL, CONTROLS_MAX, EventCodecs.controls(Mode.PAPER))) {
             Control control = seen.body();
             switch (control.command()) {
@@ -168,16 +171,5 @@ final class KafkaObserver {
             }
         }
         return List.copyOf(halts.values());
-    }
-
-    /** The record as {@link TickDecoder} takes it. */
-    static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
-        return new RawRecord(
-                record.key() == null ? NOTHING : record.key(),
-                record.value() == null ? NOTHING : record.value(),
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp());
     }
 }

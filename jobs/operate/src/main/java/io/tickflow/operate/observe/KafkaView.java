@@ -1,6 +1,7 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 import io.tickflow.core.event.Mode;
+import io.tickflow.operate.kafka.GroupLag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param halts accounts that an operator halted
  * @param lags what each consumer group has not confirmed
  */
-record KafkaView(
+public record KafkaView(
         @Nullable Mode mode,
         List<SymbolTick> feed,
         @Nullable NewestPrediction prediction,
@@ -30,7 +31,7 @@ record KafkaView(
         List<GroupLag> lags) {
 
     /** The newest tick of a symbol. */
-    record SymbolTick(String symbol, long appendMillis) {}
+    public record SymbolTick(String symbol, long appendMillis) {}
 
     /**
      * The newest prediction.
@@ -38,7 +39,7 @@ record KafkaView(
      * @param abstainedSinceMillis since when the newest ones abstain without an exception; null if
      *     they do not
      */
-    record NewestPrediction(
+    public record NewestPrediction(
             String modelId,
             String modelVersion,
             long appendMillis,
@@ -51,16 +52,8 @@ record KafkaView(
      * @param candidates for the desk
      * @param vetoed by a check
      */
-    record SignalRate(long windowMillis, long candidates, long vetoed) {}
+    public record SignalRate(long windowMillis, long candidates, long vetoed) {}
 
     /** An operator's word that no account, or one, enters. */
-    record Halt(String account, String by, String reason, long sinceMillis) {}
-
-    /**
-     * What a group has not confirmed of a topic.
-     *
-     * @param records how many
-     * @param oldestMillis when Kafka took the oldest of them; null if there is none
-     */
-    record GroupLag(String group, String topic, long records, @Nullable Long oldestMillis) {}
+    public record Halt(String account, String by, String reason, long sinceMillis) {}
 }

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 /**
  * All that was found out for a status, before it is judged.
@@ -6,9 +6,9 @@ package io.tickflow.cli.health;
  * @param atMillis when, epoch milliseconds
  * @param historyGroup consumer group of the HistoryJob
  */
-record Observations(
+public record Observations(
         long atMillis,
         String historyGroup,
-        Answer<KafkaView> kafka,
-        Answer<FlinkView> flink,
-        Answer<HistoryView> history) {}
+        ProbeResult<KafkaView> kafka,
+        ProbeResult<FlinkView> flink,
+        ProbeResult<HistoryView> history) {}

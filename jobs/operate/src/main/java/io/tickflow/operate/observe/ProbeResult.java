@@ -1,6 +1,6 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.operate.OperationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param value what was said
  * @param trouble why nothing was said, one line
  */
-record Answer<T>(@Nullable T value, @Nullable String trouble) {
+public record ProbeResult<T>(@Nullable T value, @Nullable String trouble) {
 
-    static <T> Answer<T> notAsked() {
-        return new Answer<>(null, null);
+    public static <T> ProbeResult<T> notAsked() {
+        return new ProbeResult<>(null, null);
     }
 
-    static <T> Answer<T> of(T value) {
-        return new Answer<>(value, null);
+    public static <T> ProbeResult<T> of(T value) {
+        return new ProbeResult<>(value, null);
     }
 
-    static <T> Answer<T> failed(String trouble) {
-        return new Answer<>(null, trouble);
+    public static <T> ProbeResult<T> failed(String trouble) {
+        return new ProbeResult<>(null, trouble);
     }
 
-    /** Asks; a {@link CommandException} is the trouble. */
-    static <T> Answer<T> from(Supplier<T> question) {
+    /** Asks; a {@link OperationException} is the trouble. */
+    public static <T> ProbeResult<T> from(Supplier<T> question) {
         try {
             return of(question.get());
-        } catch (CommandException e) {
+        } catch (OperationException e) {
             return failed(String.valueOf(e.getMessage()));
         }
     }

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Orders and positions as the newest records of orders and executions tell them. Records may come
  * twice. Not thread-safe.
  */
-final class TradeBook {
+public final class TradeBook {
 
     /** Less than any broker's smallest step. */
     private static final double NOTHING = 1e-9;
@@ -26,7 +26,7 @@ final class TradeBook {
      * @param quantity positive if bought, negative if sold, units
      * @param sinceMillis of its first fill
      */
-    record Position(String account, String symbol, double quantity, long sinceMillis) {}
+    public record Position(String account, String symbol, double quantity, long sinceMillis) {}
 
     /**
      * An order that has not ended.
@@ -34,7 +34,7 @@ final class TradeBook {
      * @param state last one reported; null if none was
      * @param sinceMillis of that state, or of the verdict
      */
-    record OpenOrder(
+    public record OpenOrder(
             String account,
             String symbol,
             String clOrdId,
@@ -45,7 +45,7 @@ final class TradeBook {
     private final Map<String, Order> orders = new LinkedHashMap<>();
 
     /** The desk approved an order; Kafka took the record at {@code appendMillis}. */
-    void decided(OrderDecision order, long appendMillis) {
+    public void decided(OrderDecision order, long appendMillis) {
         if (order.approved()) {
             orders.computeIfAbsent(
                     order.clOrdId(),
@@ -61,7 +61,7 @@ final class TradeBook {
     }
 
     /** An order has a new state. */
-    void reported(ExecutionReport report, long appendMillis) {
+    public void reported(ExecutionReport report, long appendMillis) {
         orders.computeIfAbsent(
                         report.clOrdId(),
                         id ->
@@ -76,7 +76,7 @@ final class TradeBook {
     }
 
     /** Orders without an end, the oldest state first. */
-    List<OpenOrder> openOrders() {
+    public List<OpenOrder> openOrders() {
         return orders.entrySet().stream()
                 .filter(entry -> !entry.getValue().ended)
                 .map(entry -> entry.getValue().open(entry.getKey()))
@@ -85,7 +85,7 @@ final class TradeBook {
     }
 
     /** Entries filled by more than their exits, the oldest first. */
-    List<Position> positions() {
+    public List<Position> positions() {
         Map<String, Double> closed = new LinkedHashMap<>();
         for (Order order : orders.values()) {
             if (order.leg != Leg.ENTRY) {

@@ -1,8 +1,9 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
-import io.tickflow.cli.health.KafkaView.NewestPrediction;
-import io.tickflow.cli.health.KafkaView.SignalRate;
-import io.tickflow.cli.health.KafkaView.SymbolTick;
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.observe.KafkaView.NewestPrediction;
+import io.tickflow.operate.observe.KafkaView.SignalRate;
+import io.tickflow.operate.observe.KafkaView.SymbolTick;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,30 +24,30 @@ final class MarketJudgement {
     }
 
     /** The feed is silent if no symbol ticks; a single silent symbol is worth a word. */
-    Finding feed(List<SymbolTick> ticks) {
+    StatusFinding feed(List<SymbolTick> ticks) {
         if (ticks.isEmpty()) {
-            return Finding.red("feed", "no tick is in the topic", null);
+            return StatusFinding.red("feed", "no tick is in the topic", null);
         }
         long newest = ticks.get(0).appendMillis();
         if (tooOld(newest)) {
-            return Finding.red("feed", "silent: " + symbols(ticks), newest);
+            return StatusFinding.red("feed", "silent: " + symbols(ticks), newest);
         }
         List<SymbolTick> silent =
                 ticks.stream().filter(tick -> tooOld(tick.appendMillis())).toList();
         return silent.isEmpty()
-                ? Finding.ok("feed", symbols(ticks))
-                : Finding.warn(
+                ? StatusFinding.ok("feed", symbols(ticks))
+                : StatusFinding.warn(
                         "feed",
                         silent.size() + " silent of " + symbols(ticks),
                         silent.get(0).appendMillis());
     }
 
     /** Predictions follow ticks, and say something. */
-    Finding model(List<SymbolTick> ticks, @Nullable NewestPrediction prediction) {
+    StatusFinding model(List<SymbolTick> ticks, @Nullable NewestPrediction prediction) {
         if (prediction == null) {
             return ticks.isEmpty()
-                    ? Finding.unknown("model", "no prediction yet")
-                    : Finding.red("model", "no prediction is in the topic", null);
+                    ? StatusFinding.unknown("model", "no prediction yet")
+                    : StatusFinding.red("model", "no prediction is in the topic", null);
         }
         String text =
                 "%s %s, newest prediction %s ago"
@@ -55,18 +56,18 @@ final class MarketJudgement {
                                 prediction.modelVersion(),
                                 age(prediction.appendMillis()));
         if (lateBy(ticks, prediction) > limits.predictionLagMillis()) {
-            return Finding.red("model", text + ", ticks go on", prediction.appendMillis());
+            return StatusFinding.red("model", text + ", ticks go on", prediction.appendMillis());
         }
         Long abstained = prediction.abstainedSinceMillis();
         return abstained == null
-                ? Finding.ok("model", text)
-                : Finding.red("model", text + ", abstains", abstained);
+                ? StatusFinding.ok("model", text)
+                : StatusFinding.red("model", text + ", abstains", abstained);
     }
 
     /** A rate is neither good nor bad. */
-    Finding signals(SignalRate rate) {
+    StatusFinding signals(SignalRate rate) {
         long all = rate.candidates() + rate.vetoed();
-        return Finding.ok(
+        return StatusFinding.ok(
                 "signals",
                 String.format(
                         Locale.ROOT,
@@ -74,7 +75,7 @@ final class MarketJudgement {
                         all * MILLIS_A_MINUTE / rate.windowMillis(),
                         rate.candidates(),
                         rate.vetoed(),
-                        Ages.text(rate.windowMillis())));
+                        AgeFormat.text(rate.windowMillis())));
     }
 
     private static long lateBy(List<SymbolTick> ticks, NewestPrediction prediction) {
@@ -97,6 +98,6 @@ final class MarketJudgement {
     }
 
     private String age(long millis) {
-        return Ages.text(nowMillis - millis);
+        return AgeFormat.text(nowMillis - millis);
     }
 }

@@ -1,7 +1,10 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
-import io.tickflow.cli.health.FlinkView.Job;
-import io.tickflow.cli.health.KafkaView.GroupLag;
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.kafka.GroupLag;
+import io.tickflow.operate.observe.FlinkView;
+import io.tickflow.operate.observe.FlinkView.Job;
+import io.tickflow.operate.observe.HistoryView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +29,25 @@ final class PlatformJudgement {
     }
 
     /** All three jobs run with all their tasks. */
-    Finding jobs(FlinkView flink) {
+    StatusFinding jobs(FlinkView flink) {
         for (String name : JOBS) {
             Optional<Job> job = find(flink, name);
             if (job.isEmpty()) {
-                return Finding.red("jobs", "there is no job " + name, null);
+                return StatusFinding.red("jobs", "there is no job " + name, null);
             }
             if (!job.get().running()) {
-                return Finding.red("jobs", describe(job.get()), job.get().sinceMillis());
+                return StatusFinding.red("jobs", describe(job.get()), job.get().sinceMillis());
             }
         }
-        return Finding.ok("jobs", String.join(", ", JOBS) + " run");
+        return StatusFinding.ok("jobs", String.join(", ", JOBS) + " run");
     }
 
     /** Each job has a checkpoint that is not older than some of its intervals. */
-    Finding checkpoints(FlinkView flink) {
+    StatusFinding checkpoints(FlinkView flink) {
         List<Job> jobs =
                 flink.jobs().stream().filter(job -> job.checkpointIntervalMillis() > 0).toList();
         if (jobs.isEmpty()) {
-            return Finding.unknown("checkpoint", "no job takes checkpoints");
+            return StatusFinding.unknown("checkpoint", "no job takes checkpoints");
         }
         String text =
                 jobs.stream()
@@ -54,42 +57,45 @@ final class PlatformJudgement {
                 .filter(this::checkpointTooOld)
                 .map(PlatformJudgement::lastCheckpointOrStart)
                 .min(Comparator.naturalOrder())
-                .map(since -> Finding.red("checkpoint", text, since))
-                .orElse(Finding.ok("checkpoint", text));
+                .map(since -> StatusFinding.red("checkpoint", text, since))
+                .orElse(StatusFinding.ok("checkpoint", text));
     }
 
     /** What consumer groups have not confirmed, all but the history's. */
-    Finding lag(List<GroupLag> lags, String historyGroup) {
+    StatusFinding lag(List<GroupLag> lags, String historyGroup) {
         List<GroupLag> others =
                 lags.stream().filter(lag -> !lag.group().equals(historyGroup)).toList();
         if (others.isEmpty()) {
-            return Finding.unknown("lag", "no consumer group has confirmed anything");
+            return StatusFinding.unknown("lag", "no consumer group has confirmed anything");
         }
         return behind("lag", others, sums(others));
     }
 
     /** The history, by its consumer group and its newest row. */
-    Finding history(HistoryView history, List<GroupLag> lags, String historyGroup) {
+    StatusFinding history(HistoryView history, List<GroupLag> lags, String historyGroup) {
         if (history.schemaVersion() == 0) {
-            return Finding.red("clickhouse", "it has no tables: run the HistoryJob", null);
+            return StatusFinding.red("clickhouse", "it has no tables: run the HistoryJob", null);
         }
         Long newest = history.newestRowMillis();
         String row =
-                newest == null ? "no row" : "newest row " + Ages.text(nowMillis - newest) + " ago";
+                newest == null
+                        ? "no row"
+                        : "newest row " + AgeFormat.text(nowMillis - newest) + " ago";
         List<GroupLag> own = lags.stream().filter(lag -> lag.group().equals(historyGroup)).toList();
         return own.isEmpty()
-                ? Finding.unknown("clickhouse", row + "; " + historyGroup + " confirmed nothing")
+                ? StatusFinding.unknown(
+                        "clickhouse", row + "; " + historyGroup + " confirmed nothing")
                 : behind("clickhouse", own, row + ", " + sums(own));
     }
 
-    private Finding behind(String item, List<GroupLag> lags, String text) {
+    private StatusFinding behind(String item, List<GroupLag> lags, String text) {
         return lags.stream()
                 .map(GroupLag::oldestMillis)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .filter(oldest -> nowMillis - oldest > limits.lagMillis())
-                .map(oldest -> Finding.red(item, text, oldest))
-                .orElse(Finding.ok(item, text));
+                .map(oldest -> StatusFinding.red(item, text, oldest))
+                .orElse(StatusFinding.ok(item, text));
     }
 
     private static String sums(List<GroupLag> lags) {
@@ -113,7 +119,7 @@ final class PlatformJudgement {
 
     private String checkpointAge(Job job) {
         Long checkpoint = job.checkpointMillis();
-        return checkpoint == null ? "none" : Ages.text(nowMillis - checkpoint);
+        return checkpoint == null ? "none" : AgeFormat.text(nowMillis - checkpoint);
     }
 
     private static Optional<Job> find(FlinkView flink, String name) {

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param sinceMillis since when it is not well, epoch milliseconds; null if it is well or nobody
  *     knows
  */
-record Finding(String item, Level level, String text, @Nullable Long sinceMillis) {
+public record StatusFinding(
+        String item, StatusLevel level, String text, @Nullable Long sinceMillis) {
 
-    static Finding ok(String item, String text) {
-        return new Finding(item, Level.OK, text, null);
+    public static StatusFinding ok(String item, String text) {
+        return new StatusFinding(item, StatusLevel.OK, text, null);
     }
 
-    static Finding unknown(String item, String text) {
-        return new Finding(item, Level.UNKNOWN, text, null);
+    public static StatusFinding unknown(String item, String text) {
+        return new StatusFinding(item, StatusLevel.UNKNOWN, text, null);
     }
 
-    static Finding warn(String item, String text, @Nullable Long sinceMillis) {
-        return new Finding(item, Level.WARN, text, sinceMillis);
+    public static StatusFinding warn(String item, String text, @Nullable Long sinceMillis) {
+        return new StatusFinding(item, StatusLevel.WARN, text, sinceMillis);
     }
 
-    static Finding red(String item, String text, @Nullable Long sinceMillis) {
-        return new Finding(item, Level.RED, text, sinceMillis);
+    public static StatusFinding red(String item, String text, @Nullable Long sinceMillis) {
+        return new StatusFinding(item, StatusLevel.RED, text, sinceMillis);
     }
 }

@@ -1,6 +1,10 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 import io.tickflow.core.event.Mode;
+import io.tickflow.operate.observe.FlinkView;
+import io.tickflow.operate.observe.HistoryView;
+import io.tickflow.operate.observe.KafkaView;
+import io.tickflow.operate.observe.Observations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param flink null if no JobManager was asked, or none answered
  * @param clickhouse null if ClickHouse did not answer
  */
-record StatusJson(
+public record StatusJson(
         long atMillis,
         @Nullable Mode mode,
         boolean red,
-        List<Finding> findings,
+        List<StatusFinding> findings,
         @Nullable KafkaView kafka,
         @Nullable FlinkView flink,
         @Nullable HistoryView clickhouse) {
 
-    static StatusJson of(StatusReport report, Observations seen) {
+    public static StatusJson of(StatusReport report, Observations seen) {
         return new StatusJson(
                 report.atMillis(),
                 report.mode(),

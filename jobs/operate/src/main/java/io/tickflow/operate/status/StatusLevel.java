@@ -1,7 +1,7 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 /** How well something is. */
-enum Level {
+public enum StatusLevel {
     OK("ok"),
     /** Somebody should know, nothing has failed. */
     WARN("warn"),
@@ -12,11 +12,11 @@ enum Level {
 
     private final String label;
 
-    Level(String label) {
+    StatusLevel(String label) {
         this.label = label;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 }

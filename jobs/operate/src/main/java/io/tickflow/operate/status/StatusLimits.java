@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param overdueMillis how long a position may be open past the longest horizon of its signals
  * @param checkpointMillis age of a job's newest checkpoint, if three of its intervals are less
  */
-record StatusLimits(
+public record StatusLimits(
         long feedAgeMillis,
         long lagMillis,
         long predictionLagMillis,
@@ -26,7 +26,7 @@ record StatusLimits(
     private static final long OVERDUE = Duration.ofMinutes(1).toMillis();
     private static final long CHECKPOINT = Duration.ofMinutes(1).toMillis();
 
-    static StatusLimits of(Duration feedAge, Duration lag) {
+    public static StatusLimits of(Duration feedAge, Duration lag) {
         return new StatusLimits(
                 feedAge.toMillis(),
                 lag.toMillis(),

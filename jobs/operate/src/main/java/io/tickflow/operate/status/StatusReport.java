@@ -1,7 +1,13 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
-import io.tickflow.cli.health.FlinkView.FixSession;
 import io.tickflow.core.event.Mode;
+import io.tickflow.operate.kafka.GroupLag;
+import io.tickflow.operate.observe.FlinkView;
+import io.tickflow.operate.observe.FlinkView.FixSession;
+import io.tickflow.operate.observe.HistoryView;
+import io.tickflow.operate.observe.KafkaView;
+import io.tickflow.operate.observe.Observations;
+import io.tickflow.operate.observe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param mode of the newest event; null if there is none
  * @param findings a line each
  */
-record StatusReport(long atMillis, @Nullable Mode mode, List<Finding> findings) {
+public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFinding> findings) {
 
     /** Judges what was found out. */
-    static StatusReport of(Observations seen, StatusLimits limits) {
+    public static StatusReport of(Observations seen, StatusLimits limits) {
         var market = new MarketJudgement(seen.atMillis(), limits);
         var trading = new TradingJudgement(seen.atMillis(), limits);
         var platform = new PlatformJudgement(seen.atMillis(), limits);
         KafkaView kafka = seen.kafka().value();
         FlinkView flink = seen.flink().value();
         HistoryView history = seen.history().value();
-        List<Finding> findings = new ArrayList<>();
+        List<StatusFinding> findings = new ArrayList<>();
         if (kafka == null) {
-            findings.add(Finding.red("kafka", String.valueOf(seen.kafka().trouble()), null));
+            findings.add(StatusFinding.red("kafka", String.valueOf(seen.kafka().trouble()), null));
         } else {
-            findings.add(Finding.ok("kafka", "answers"));
+            findings.add(StatusFinding.ok("kafka", "answers"));
             findings.add(market.feed(kafka.feed()));
             findings.add(market.model(kafka.feed(), kafka.prediction()));
             findings.add(market.signals(kafka.signals()));
@@ -42,7 +48,7 @@ record StatusReport(long atMillis, @Nullable Mode mode, List<Finding> findings) 
             findings.add(platform.jobs(flink));
             findings.add(platform.checkpoints(flink));
         }
-        List<KafkaView.GroupLag> lags = kafka == null ? List.of() : kafka.lags();
+        List<GroupLag> lags = kafka == null ? List.of() : kafka.lags();
         if (kafka != null) {
             findings.add(platform.lag(lags, seen.historyGroup()));
         }
@@ -55,15 +61,15 @@ record StatusReport(long atMillis, @Nullable Mode mode, List<Finding> findings) 
     }
 
     /** True if something is red. */
-    boolean red() {
-        return findings.stream().anyMatch(finding -> finding.level() == Level.RED);
+    public boolean red() {
+        return findings.stream().anyMatch(finding -> finding.level() == StatusLevel.RED);
     }
 
-    private static Finding unanswered(String item, Answer<?> answer, String otherwise) {
+    private static StatusFinding unanswered(String item, ProbeResult<?> answer, String otherwise) {
         String trouble = answer.trouble();
         return trouble == null
-                ? Finding.unknown(item, otherwise)
-                : Finding.red(item, trouble, null);
+                ? StatusFinding.unknown(item, otherwise)
+                : StatusFinding.red(item, trouble, null);
     }
 
     private static @Nullable FixSession session(@Nullable FlinkView flink) {

@@ -1,11 +1,12 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
-import io.tickflow.cli.health.FlinkView.FixSession;
-import io.tickflow.cli.health.KafkaView.Halt;
-import io.tickflow.cli.health.TradeBook.OpenOrder;
-import io.tickflow.cli.health.TradeBook.Position;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.observe.FlinkView.FixSession;
+import io.tickflow.operate.observe.KafkaView.Halt;
+import io.tickflow.operate.observe.TradeBook.OpenOrder;
+import io.tickflow.operate.observe.TradeBook.Position;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,12 +27,12 @@ final class TradingJudgement {
     }
 
     /** Whether operators let the desk enter. */
-    Finding entries(List<Halt> halts) {
+    StatusFinding entries(List<Halt> halts) {
         if (halts.isEmpty()) {
-            return Finding.ok("entries", "not halted");
+            return StatusFinding.ok("entries", "not halted");
         }
         Halt first = halts.get(0);
-        return Finding.warn(
+        return StatusFinding.warn(
                 "entries",
                 "account %s halted by %s: %s".formatted(first.account(), first.by(), first.reason())
                         + (halts.size() > 1 ? ", and " + (halts.size() - 1) + " more" : ""),
@@ -41,7 +42,7 @@ final class TradingJudgement {
     /**
      * Positions end at their horizon; an order of which nobody knows anything blocks its symbol.
      */
-    Finding trades(List<Position> positions, List<OpenOrder> orders, long horizonMillisMax) {
+    StatusFinding trades(List<Position> positions, List<OpenOrder> orders, long horizonMillisMax) {
         String text =
                 positions.isEmpty()
                         ? "no open position"
@@ -49,7 +50,7 @@ final class TradingJudgement {
         Optional<OpenOrder> unknown =
                 orders.stream().filter(order -> order.state() == OrderState.UNKNOWN).findFirst();
         if (unknown.isPresent()) {
-            return Finding.red(
+            return StatusFinding.red(
                     "trades",
                     "order " + unknown.get().clOrdId() + " is UNKNOWN; " + text,
                     unknown.get().sinceMillis());
@@ -58,14 +59,14 @@ final class TradingJudgement {
                 .map(position -> position.sinceMillis() + horizonMillisMax)
                 .filter(dueMillis -> nowMillis - dueMillis > limits.overdueMillis())
                 .findFirst()
-                .map(due -> Finding.red("trades", text + ", not closed at its horizon", due))
-                .orElse(Finding.ok("trades", text));
+                .map(due -> StatusFinding.red("trades", text + ", not closed at its horizon", due))
+                .orElse(StatusFinding.ok("trades", text));
     }
 
     /** The session, if a JobManager tells; else whether the venue answers what it is sent. */
-    Finding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable FixSession session) {
+    StatusFinding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable FixSession session) {
         if (mode == Mode.PAPER) {
-            return Finding.ok("fix", "mode PAPER: orders are filled inside the sink");
+            return StatusFinding.ok("fix", "mode PAPER: orders are filled inside the sink");
         }
         Optional<OpenOrder> silent =
                 orders.stream()
@@ -76,17 +77,19 @@ final class TradingJudgement {
                                                 > limits.venueSilenceMillis())
                         .findFirst();
         if (session != null && !session.ready()) {
-            return Finding.red("fix", "the session is " + session.text(), session.sinceMillis());
+            return StatusFinding.red(
+                    "fix", "the session is " + session.text(), session.sinceMillis());
         }
         if (silent.isPresent()) {
-            return Finding.red(
+            return StatusFinding.red(
                     "fix",
                     "no word of the venue on order " + silent.get().clOrdId(),
                     silent.get().sinceMillis());
         }
         return session == null
-                ? Finding.unknown("fix", "no order waits; the session is known with --jobmanager")
-                : Finding.ok("fix", "logged on and reconciled, no order waits");
+                ? StatusFinding.unknown(
+                        "fix", "no order waits; the session is known with --jobmanager")
+                : StatusFinding.ok("fix", "logged on and reconciled, no order waits");
     }
 
     private String shown(List<Position> positions) {
@@ -99,7 +102,7 @@ final class TradingJudgement {
                                                 "%s %+,.0f for %s",
                                                 position.symbol(),
                                                 position.quantity(),
-                                                Ages.text(nowMillis - position.sinceMillis())))
+                                                AgeFormat.text(nowMillis - position.sinceMillis())))
                         .collect(Collectors.joining(", "))
                 + (positions.size() > SHOWN ? " and " + (positions.size() - SHOWN) + " more" : "");
     }

@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

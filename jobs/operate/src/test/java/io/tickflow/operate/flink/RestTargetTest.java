@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.operate.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tickflow.cli.CommandException;
 import io.tickflow.flink.config.InvalidOptionsException;
+import io.tickflow.operate.OperationException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SubmissionTest {
+class RestTargetTest {
 
     private static final String JAR_ID = "0a1b_tickflow-job.jar";
 
@@ -33,7 +33,7 @@ class SubmissionTest {
     private String runAnswer = "{\"jobid\":\"f00d\"}";
     private String runBody = "";
 
-    SubmissionTest(@TempDir Path folder) throws IOException {
+    RestTargetTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
@@ -58,6 +58,7 @@ class SubmissionTest {
         Submission submission =
                 Submission.of(
                                 JobKind.SIGNAL,
+                                folder,
                                 file,
                                 Map.of(
                                         "tickflow.feed.topic", "ticks",
@@ -65,7 +66,7 @@ class SubmissionTest {
                         .withParallelism(4)
                         .from("file:/savepoints/one", true);
 
-        assertThat(submission.submit(rest(), jar())).isEqualTo("f00d");
+        assertThat(target().submit(submission, jar())).isEqualTo("f00d");
 
         JsonNode body = FlinkRest.JSON.readTree(runBody);
         assertThat(body.path("entryClass").asText()).isEqualTo("io.tickflow.job.trading.SignalJob");
@@ -85,13 +86,14 @@ class SubmissionTest {
     @Test
     void shouldLeaveNoJarBehindWhetherTheJobStartsOrNot() throws IOException {
         Submission submission =
-                Submission.of(JobKind.SIGNAL, empty(), Map.of("tickflow.model.bundle", "b"));
-        submission.submit(rest(), jar());
+                Submission.of(
+                        JobKind.SIGNAL, folder, empty(), Map.of("tickflow.model.bundle", "b"));
+        target().submit(submission, jar());
         runStatus = 500;
         runAnswer = "{\"errors\":[\"Caused by: java.lang.Exception: no broker\"]}";
 
-        assertThatThrownBy(() -> submission.submit(rest(), jar()))
-                .isInstanceOf(CommandException.class)
+        assertThatThrownBy(() -> target().submit(submission, jar()))
+                .isInstanceOf(OperationException.class)
                 .hasMessageContaining("no broker");
         assertThat(requests)
                 .containsExactly(
@@ -108,7 +110,7 @@ class SubmissionTest {
         Path file = empty();
         var wrong = Map.of("tickflow.mode", "LIVE", "tickflow.feed.group-id", "x");
 
-        assertThatThrownBy(() -> Submission.of(JobKind.SIGNAL, file, wrong))
+        assertThatThrownBy(() -> Submission.of(JobKind.SIGNAL, folder, file, wrong))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.mode")
                 .hasMessageContaining("tickflow.feed.group-id")
@@ -116,8 +118,9 @@ class SubmissionTest {
         assertThat(requests).isEmpty();
     }
 
-    private FlinkRest rest() {
-        return new FlinkRest("http://127.0.0.1:" + server.getAddress().getPort());
+    private FlinkTarget target() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return new RestTarget(new FlinkRest(url));
     }
 
     private Path empty() throws IOException {

@@ -1,4 +1,4 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.health.KafkaView.NewestPrediction;
-import io.tickflow.cli.health.KafkaView.SignalRate;
-import io.tickflow.cli.health.KafkaView.SymbolTick;
+import io.tickflow.operate.observe.KafkaView.NewestPrediction;
+import io.tickflow.operate.observe.KafkaView.SignalRate;
+import io.tickflow.operate.observe.KafkaView.SymbolTick;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ class MarketJudgementTest {
     void shouldCallAFeedSilentSinceItsNewestTick() {
         assertThat(judgement.feed(List.of(tick("EURUSD", 61_000), tick("USDJPY", 90_000))))
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "feed",
                                 "silent: EURUSD 1 min 1 s, USDJPY 1 min 30 s",
                                 NOW - 61_000));
@@ -32,7 +32,7 @@ class MarketJudgementTest {
     void shouldHaveAWordForASilentSymbolInALiveFeed() {
         assertThat(judgement.feed(List.of(tick("EURUSD", 100), tick("USDJPY", 90_000))))
                 .isEqualTo(
-                        Finding.warn(
+                        StatusFinding.warn(
                                 "feed",
                                 "1 silent of EURUSD 0.1 s, USDJPY 1 min 30 s",
                                 NOW - 90_000));
@@ -47,16 +47,17 @@ class MarketJudgementTest {
 
     @Test
     void shouldCallAnEmptyFeedRedWithoutATime() {
-        assertThat(judgement.feed(List.of()).level()).isEqualTo(Level.RED);
+        assertThat(judgement.feed(List.of()).level()).isEqualTo(StatusLevel.RED);
     }
 
     @Test
     void shouldCallPredictionsRedThatStoppedWhileTicksGoOn() {
-        Finding finding = judgement.model(List.of(tick("EURUSD", 0)), prediction(31_000, null));
+        StatusFinding finding =
+                judgement.model(List.of(tick("EURUSD", 0)), prediction(31_000, null));
 
         assertThat(finding)
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "model",
                                 "direction-eurusd 1, newest prediction 31 s ago, ticks go on",
                                 NOW - 31_000));
@@ -64,17 +65,18 @@ class MarketJudgementTest {
 
     @Test
     void shouldNotBlameTheModelForASilentFeed() {
-        Finding finding =
+        StatusFinding finding =
                 judgement.model(List.of(tick("EURUSD", 900_000)), prediction(900_000, null));
 
-        assertThat(finding.level()).isEqualTo(Level.OK);
+        assertThat(finding.level()).isEqualTo(StatusLevel.OK);
     }
 
     @Test
     void shouldCallAModelRedThatAbstains() {
-        Finding finding = judgement.model(List.of(tick("EURUSD", 0)), prediction(0, NOW - 5_000));
+        StatusFinding finding =
+                judgement.model(List.of(tick("EURUSD", 0)), prediction(0, NOW - 5_000));
 
-        assertThat(finding.level()).isEqualTo(Level.RED);
+        assertThat(finding.level()).isEqualTo(StatusLevel.RED);
         assertThat(finding.sinceMillis()).isEqualTo(NOW - 5_000);
     }
 

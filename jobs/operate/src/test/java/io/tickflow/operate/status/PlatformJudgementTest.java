@@ -1,9 +1,11 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.health.FlinkView.Job;
-import io.tickflow.cli.health.KafkaView.GroupLag;
+import io.tickflow.operate.kafka.GroupLag;
+import io.tickflow.operate.observe.FlinkView;
+import io.tickflow.operate.observe.FlinkView.Job;
+import io.tickflow.operate.observe.HistoryView;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class PlatformJudgementTest {
         var flink = new FlinkView(List.of(job("tickflow-signal", "RUNNING", 4, 5_000L)));
 
         assertThat(judgement.jobs(flink))
-                .isEqualTo(Finding.red("jobs", "there is no job tickflow-desk", null));
+                .isEqualTo(StatusFinding.red("jobs", "there is no job tickflow-desk", null));
     }
 
     @Test
@@ -36,7 +38,7 @@ class PlatformJudgementTest {
 
         assertThat(judgement.jobs(flink))
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "jobs",
                                 "tickflow-desk is RESTARTING with 1 of 4 tasks",
                                 NOW - 3_600_000));
@@ -52,7 +54,7 @@ class PlatformJudgementTest {
 
         assertThat(judgement.checkpoints(flink))
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "checkpoint",
                                 "tickflow-signal 5.0 s, tickflow-desk 1 min 1 s",
                                 NOW - 61_000));
@@ -63,7 +65,8 @@ class PlatformJudgementTest {
         var flink = new FlinkView(List.of(job("tickflow-signal", "RUNNING", 4, null)));
 
         assertThat(judgement.checkpoints(flink))
-                .isEqualTo(Finding.red("checkpoint", "tickflow-signal none", NOW - 3_600_000));
+                .isEqualTo(
+                        StatusFinding.red("checkpoint", "tickflow-signal none", NOW - 3_600_000));
     }
 
     @Test
@@ -72,10 +75,10 @@ class PlatformJudgementTest {
         var old = new GroupLag("tickflow-desk-A", "tickflow.signals", 1, NOW - 61_000);
 
         assertThat(judgement.lag(List.of(young), HISTORY))
-                .isEqualTo(Finding.ok("lag", "tickflow-signal 50,000 records"));
+                .isEqualTo(StatusFinding.ok("lag", "tickflow-signal 50,000 records"));
         assertThat(judgement.lag(List.of(young, old), HISTORY))
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "lag",
                                 "tickflow-desk-A 1 records, tickflow-signal 50,000 records",
                                 NOW - 61_000));
@@ -87,7 +90,7 @@ class PlatformJudgementTest {
 
         assertThat(judgement.history(new HistoryView(1, NOW - 119_000), List.of(lag), HISTORY))
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "clickhouse",
                                 "newest row 1 min 59 s ago, tickflow-history 800 records",
                                 NOW - 120_000));
@@ -96,7 +99,7 @@ class PlatformJudgementTest {
     @Test
     void shouldSayThatClickHouseHasNoTables() {
         assertThat(judgement.history(new HistoryView(0, null), List.of(), HISTORY).level())
-                .isEqualTo(Level.RED);
+                .isEqualTo(StatusLevel.RED);
     }
 
     private static Job job(String name, String state, int running, Long checkpointAge) {

@@ -1,14 +1,14 @@
-package io.tickflow.cli.health;
+package io.tickflow.operate.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.health.FlinkView.FixSession;
-import io.tickflow.cli.health.KafkaView.Halt;
-import io.tickflow.cli.health.TradeBook.OpenOrder;
-import io.tickflow.cli.health.TradeBook.Position;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.operate.observe.FlinkView.FixSession;
+import io.tickflow.operate.observe.KafkaView.Halt;
+import io.tickflow.operate.observe.TradeBook.OpenOrder;
+import io.tickflow.operate.observe.TradeBook.Position;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class TradingJudgementTest {
 
     @Test
     void shouldShowPositionsBySign() {
-        Finding finding =
+        StatusFinding finding =
                 judgement.trades(
                         List.of(
                                 new Position("A", "EURUSD", 10_000, NOW - 4_000),
@@ -34,65 +34,67 @@ class TradingJudgementTest {
 
         assertThat(finding)
                 .isEqualTo(
-                        Finding.ok(
+                        StatusFinding.ok(
                                 "trades",
                                 "2 open: EURUSD +10,000 for 4.0 s, USDJPY -5,000 for 3.0 s"));
     }
 
     @Test
     void shouldCallAPositionRedSinceItShouldHaveBeenClosed() {
-        Finding finding =
+        StatusFinding finding =
                 judgement.trades(
                         List.of(new Position("A", "EURUSD", 10_000, NOW - 80_000)),
                         List.of(),
                         HORIZON);
 
-        assertThat(finding.level()).isEqualTo(Level.RED);
+        assertThat(finding.level()).isEqualTo(StatusLevel.RED);
         assertThat(finding.sinceMillis()).isEqualTo(NOW - 70_000);
     }
 
     @Test
     void shouldCallAnUnknownOrderRed() {
-        Finding finding =
+        StatusFinding finding =
                 judgement.trades(List.of(), List.of(order(OrderState.UNKNOWN, 7_000)), HORIZON);
 
         assertThat(finding)
                 .isEqualTo(
-                        Finding.red(
+                        StatusFinding.red(
                                 "trades", "order T1 is UNKNOWN; no open position", NOW - 7_000));
     }
 
     @Test
     void shouldCallAVenueRedThatDoesNotAnswerAnOrder() {
-        Finding finding = judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null);
+        StatusFinding finding =
+                judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null);
 
         assertThat(finding)
-                .isEqualTo(Finding.red("fix", "no word of the venue on order T1", NOW - 16_000));
+                .isEqualTo(
+                        StatusFinding.red("fix", "no word of the venue on order T1", NOW - 16_000));
     }
 
     @Test
     void shouldCallASessionRedThatIsNotReady() {
         assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(0, NOW - 9_000)))
-                .isEqualTo(Finding.red("fix", "the session is down", NOW - 9_000));
+                .isEqualTo(StatusFinding.red("fix", "the session is down", NOW - 9_000));
         assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(2, NOW)).level())
-                .isEqualTo(Level.OK);
+                .isEqualTo(StatusLevel.OK);
     }
 
     @Test
     void shouldNotClaimToKnowASessionThatNobodyWasAskedAbout() {
         assertThat(judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 1_000)), null).level())
-                .isEqualTo(Level.UNKNOWN);
-        assertThat(judgement.fix(Mode.PAPER, List.of(), null).level()).isEqualTo(Level.OK);
+                .isEqualTo(StatusLevel.UNKNOWN);
+        assertThat(judgement.fix(Mode.PAPER, List.of(), null).level()).isEqualTo(StatusLevel.OK);
     }
 
     @Test
     void shouldSayWhoHaltedEntriesAndWhy() {
-        Finding finding =
+        StatusFinding finding =
                 judgement.entries(List.of(new Halt("*", "anna", "news at 14:30", NOW - 60_000)));
 
         assertThat(finding)
                 .isEqualTo(
-                        Finding.warn(
+                        StatusFinding.warn(
                                 "entries",
                                 "account * halted by anna: news at 14:30",
                                 NOW - 60_000));

@@ -1,6 +1,7 @@
 package io.tickflow.sandbox.replay;
 
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.market.TickFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.tickflow.sandbox.replay;
 
 import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.TickFile;
 import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.tickflow.sandbox.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.core.market.TickFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tickflow.sandbox.replay;
+package io.tickflow.core.market;
 
 import java.nio.file.Path;
 

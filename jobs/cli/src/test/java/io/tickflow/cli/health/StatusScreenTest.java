@@ -1,0 +1,68 @@
+package io.tickflow.cli.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.event.Mode;
+import io.tickflow.operate.kafka.GroupLag;
+import io.tickflow.operate.observe.HistoryView;
+import io.tickflow.operate.observe.KafkaView;
+import io.tickflow.operate.observe.KafkaView.NewestPrediction;
+import io.tickflow.operate.observe.KafkaView.SignalRate;
+import io.tickflow.operate.observe.KafkaView.SymbolTick;
+import io.tickflow.operate.observe.Observations;
+import io.tickflow.operate.observe.ProbeResult;
+import io.tickflow.operate.status.StatusLimits;
+import io.tickflow.operate.status.StatusReport;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusScreenTest {
+
+    private static final long NOW = 1_400_000_000_000L;
+    private static final StatusLimits LIMITS =
+            StatusLimits.of(Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+    @Test
+    void shouldShowRedFindingsWithTheirStart() {
+        var seen =
+                new Observations(
+                        NOW,
+                        "tickflow-history",
+                        ProbeResult.of(view(90_000)),
+                        ProbeResult.notAsked(),
+                        ProbeResult.of(new HistoryView(1, NOW - 90_500)));
+
+        assertThat(StatusScreen.of(StatusReport.of(seen, LIMITS)))
+                .isEqualTo(
+                        """
+                        Tickflow  2014-05-13 16:53:20 UTC  mode DEMO  RED: feed
+
+                          ok    kafka       answers
+                          RED   feed        silent: EURUSD 1 min 30 s; since 2014-05-13 16:51:50 UTC (1 min 30 s)
+                          ok    model       direction-eurusd 1, newest prediction 1 min 29 s ago
+                          ok    signals     0.2 a minute: 1 candidates, 0 vetoed in 5 min 0 s
+                          ok    entries     not halted
+                          ok    trades      no open position
+                          -     fix         no order waits; the session is known with --jobmanager
+                          -     jobs        not asked: give --jobmanager URL
+                          ok    lag         tickflow-signal 0 records
+                          ok    clickhouse  newest row 1 min 30 s ago, tickflow-history 0 records
+                        """);
+    }
+
+    private static KafkaView view(long tickAgeMillis) {
+        return new KafkaView(
+                Mode.DEMO,
+                List.of(new SymbolTick("EURUSD", NOW - tickAgeMillis)),
+                new NewestPrediction("direction-eurusd", "1", NOW - tickAgeMillis + 2, null),
+                new SignalRate(300_000, 1, 0),
+                10_000,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new GroupLag("tickflow-signal", "mt5.ticks", 0, null),
+                        new GroupLag("tickflow-history", "tickflow.features", 0, null)));
+    }
+}

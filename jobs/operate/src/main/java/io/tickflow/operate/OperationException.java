@@ -1,0 +1,44 @@
+package io.tickflow.operate;
+
+import org.jspecify.annotations.Nullable;
+
+/** Failure of an operation that one message explains to its user. */
+public final class OperationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Kind of a failure. */
+    public enum Kind {
+        /** The user's input is wrong. */
+        INVALID,
+        /** Something outside failed: a port, a disk, a server. */
+        FAILED
+    }
+
+    private final Kind kind;
+
+    private OperationException(@Nullable String message, Kind kind, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** A failure that other input would avoid. */
+    public static OperationException invalid(@Nullable String message) {
+        return new OperationException(message, Kind.INVALID, null);
+    }
+
+    /** A failure of something outside. */
+    public static OperationException failed(String message, Throwable cause) {
+        return new OperationException(message, Kind.FAILED, cause);
+    }
+
+    /** A failure of something outside. */
+    public static OperationException failed(String message) {
+        return new OperationException(message, Kind.FAILED, null);
+    }
+
+    /** Kind of this failure. */
+    public Kind kind() {
+        return kind;
+    }
+}

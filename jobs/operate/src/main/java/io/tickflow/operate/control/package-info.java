@@ -1,0 +1,5 @@
+/** Events that an operator appends for a running desk. */
+@NullMarked
+package io.tickflow.operate.control;
+
+import org.jspecify.annotations.NullMarked;
