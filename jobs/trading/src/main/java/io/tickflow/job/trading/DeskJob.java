@@ -1,14 +1,14 @@
 package io.tickflow.job.trading;
 
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.fix.ExecutionConfig;
-import io.tickflow.connector.fix.ExecutionSink;
-import io.tickflow.connector.fix.KafkaDeskLog;
+import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;

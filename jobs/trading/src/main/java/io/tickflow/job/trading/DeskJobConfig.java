@@ -1,6 +1,6 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.fix.ExecutionConfig;
+import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskConfig;
 

@@ -1,11 +1,11 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.fix.ExecutionConfig;
-import io.tickflow.connector.fix.ExecutionLimits;
-import io.tickflow.connector.fix.OrderLogConfig;
+import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;

@@ -3,13 +3,13 @@ package io.tickflow.job.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.connector.fix.ExecutionConfig;
-import io.tickflow.connector.fix.ExecutionLimits;
+import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.fix.FixConfig;
-import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.flink.config.OptionReader;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.SendPermits;
+import io.tickflow.core.execution.VenueReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Application;

@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.execution.Requirements;
 import java.io.Serializable;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.OrderGateway;
+import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.VenueReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.OrderState;
 import java.util.Set;
 import quickfix.FieldMap;

@@ -5,6 +5,8 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseLog;
+import io.tickflow.core.lease.OrderEpochs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

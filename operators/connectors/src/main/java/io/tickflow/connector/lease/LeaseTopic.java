@@ -5,6 +5,7 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.ManualClock;
+import io.tickflow.core.execution.Orders;
+import io.tickflow.core.execution.SendPermits;
+import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.execution.Orders;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.Leg;
 import java.util.Map;

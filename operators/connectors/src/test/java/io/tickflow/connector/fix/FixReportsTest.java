@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.OrderState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseChange.State;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.testkit.InMemoryLeaseLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,89 @@
+package io.tickflow.sandbox.execution;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.lease.OrderEpochs;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What the order log holds by now, read on from where it was read before. One thread. */
+final class RecordedLog implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.DEMO);
+    private final EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.DEMO);
+    private final List<OrderDecision> decisions = new ArrayList<>();
+    private final List<ExecutionReport> reports = new ArrayList<>();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions =
+            List.of(new TopicPartition(Topics.ORDERS, 0), new TopicPartition(Topics.EXECUTIONS, 0));
+
+    /** Epoch of the last decision, as its record carries it. */
+    private byte[] lastEpoch;
+
+    RecordedLog(String bootstrapServers) {
+        consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    List<OrderDecision> decisions() {
+        readOn();
+        return decisions;
+    }
+
+    long lastEpoch() {
+        readOn();
+        return Long.parseLong(new String(lastEpoch, StandardCharsets.US_ASCII));
+    }
+
+    List<ExecutionReport> reports() {
+        readOn();
+        return reports;
+    }
+
+    private void readOn() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            consumer.poll(POLL).forEach(this::add);
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> found) {
+        try {
+            if (found.topic().equals(Topics.ORDERS)) {
+                decisions.add(orders.decode(found.value()));
+                lastEpoch = found.headers().lastHeader(OrderEpochs.HEADER).value();
+            } else {
+                reports.add(executions.decode(found.value()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tickflow.sandbox.execution;
+
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.order.OrderDecision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what it is given, in that order: events, and the places of records that are none. */
+final class RecordingReader implements DeskLog.Reader {
+
+    final List<Object> read = new ArrayList<>();
+
+    @Override
+    public void verdict(long offset, OrderDecision verdict) {
+        read.add(verdict);
+    }
+
+    @Override
+    public void unread(long offset, UnreadRecord record) {
+        DeadLetter letter = record.letter();
+        read.add("unread " + letter.topic() + '-' + letter.partition() + '@' + letter.offset());
+    }
+
+    @Override
+    public void news(DeskMessage news) {
+        if (news.unread() != null) {
+            unread(news.offset(), news.unread());
+        } else {
+            read.add(news.report() == null ? news.control() : news.report());
+        }
+    }
+}

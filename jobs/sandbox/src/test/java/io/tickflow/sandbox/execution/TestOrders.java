@@ -1,0 +1,139 @@
+package io.tickflow.sandbox.execution;
+
+import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.execution.ExecutionMetrics;
+import io.tickflow.connector.execution.ExecutionWriter;
+import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.lease.Lease;
+import io.tickflow.connector.lease.LeaseKeeper;
+import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.execution.OrderGateway;
+import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.risk.RiskReason;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+/** Verdicts on EURUSD, and who executes them. */
+final class TestOrders {
+
+    static final String ACCOUNT = "demo-1";
+    static final String SYMBOL = "EURUSD";
+
+    private static final int RECONNECT_SECONDS = 1;
+    private static final long LIFE_MILLIS = 60_000;
+
+    private TestOrders() {}
+
+    /** An approved entry that expires in a minute. */
+    static OrderDecision entry(String clOrdId) {
+        return entry(clOrdId, LIFE_MILLIS);
+    }
+
+    /** An approved entry that expires soon. */
+    static OrderDecision entry(String clOrdId, long lifeMillis) {
+        long now = System.currentTimeMillis();
+        return verdict(clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + lifeMillis);
+    }
+
+    /** An approved entry that expired a minute ago. */
+    static OrderDecision expiredEntry(String clOrdId) {
+        long now = System.currentTimeMillis();
+        return verdict(clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now - LIFE_MILLIS);
+    }
+
+    /** An approved exit. */
+    static OrderDecision exit(String clOrdId) {
+        long now = System.currentTimeMillis();
+        return verdict(clOrdId, Leg.EXIT, DeskVerdict.APPROVED, now, OrderDecision.NEVER);
+    }
+
+    /** A denied entry. */
+    static OrderDecision denied() {
+        long now = System.currentTimeMillis();
+        return verdict("", Leg.ENTRY, DeskVerdict.DENIED, now, now + LIFE_MILLIS);
+    }
+
+    /** A denial of the same decision. */
+    static OrderDecision deniedInsteadOf(OrderDecision entry) {
+        return new OrderDecision(
+                entry.account(),
+                entry.decisionId(),
+                entry.symbol(),
+                entry.eventTimeMillis(),
+                entry.leg(),
+                entry.attempt(),
+                DeskVerdict.DENIED,
+                RiskReason.KILL_SWITCH,
+                "",
+                entry.side(),
+                0,
+                entry.referenceBid(),
+                entry.referenceAsk(),
+                entry.decidedAtMillis(),
+                entry.expiresAtMillis(),
+                "");
+    }
+
+    /** A session on the loopback address that reconnects each second. */
+    static FixConfig session(int port, String senderCompId, String targetCompId) {
+        return new FixConfig(
+                "127.0.0.1",
+                port,
+                senderCompId,
+                targetCompId,
+                "",
+                "",
+                true,
+                Map.of(),
+                FixConfig.HEARTBEAT_SECONDS,
+                RECONNECT_SECONDS,
+                FixConfig.WRITE_TIMEOUT_MILLIS);
+    }
+
+    /** The sink's writer with ends of the test's own. */
+    static ExecutionWriter writer(
+            FixConfig fix, OrderGateway gateway, OrderLog log, ExecutionLimits limits)
+            throws IOException {
+        return ExecutionWriter.open(
+                ExecutionConfig.demo(ACCOUNT, OrderLogConfig.on("-"), fix).with(limits),
+                new LeaseKeeper(ACCOUNT, "test", lease(), new InMemoryLeaseLog()),
+                log,
+                gateway,
+                InstantSource.system(),
+                new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+    }
+
+    /** A lease that nobody holds yet. */
+    static Lease lease() {
+        return new Lease(ExecutionConfig.LEASE_MILLIS, System::nanoTime, InstantSource.system());
+    }
+
+    private static OrderDecision verdict(
+            String clOrdId, Leg leg, DeskVerdict verdict, long now, long expiresAtMillis) {
+        boolean approved = verdict == DeskVerdict.APPROVED;
+        return new OrderDecision(
+                ACCOUNT,
+                "decision-" + clOrdId,
+                SYMBOL,
+                now,
+                leg,
+                0,
+                verdict,
+                approved ? RiskReason.NONE : RiskReason.KILL_SWITCH,
+                clOrdId,
+                leg == Leg.ENTRY ? Side.BUY : Side.SELL,
+                approved ? 10_000 : 0,
+                1.1,
+                1.2,
+                now,
+                expiresAtMillis,
+                "");
+    }
+}

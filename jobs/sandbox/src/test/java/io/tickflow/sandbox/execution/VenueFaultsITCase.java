@@ -1,0 +1,182 @@
+package io.tickflow.sandbox.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.connector.execution.ExecutionWriter;
+import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.fix.FixGateway;
+import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
+import io.tickflow.process.FreePorts;
+import io.tickflow.sandbox.fault.OrderLaw;
+import io.tickflow.sandbox.stack.venue.QuoteBoard;
+import io.tickflow.sandbox.stack.venue.Venue;
+import io.tickflow.sandbox.stack.venue.VenueFault;
+import io.tickflow.sandbox.stack.venue.VenueFaults;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The writer of the execution sink against a venue that does everything wrong. */
+class VenueFaultsITCase {
+
+    private static final ExecutionLimits LIMITS = limits();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long DELAY_MILLIS = 1_500;
+    private static final int ENTRIES = 5;
+
+    private final QuoteBoard quotes = new QuoteBoard();
+    private final int port = FreePorts.find(1).get(0);
+    private final InMemoryOrderLog log = new InMemoryOrderLog();
+    private final List<String> sent = new ArrayList<>();
+    private Path journal;
+
+    @BeforeEach
+    void quote(@TempDir Path directory) {
+        journal = directory.resolve("journal.jsonl");
+        quotes.update(TestOrders.SYMBOL, 1.1001, 1.1003);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepTheLawWhateverTheVenueDoes(VenueFault fault) throws Exception {
+        try (var venue = Venue.start(quotes, journal, port);
+                var writer = writer()) {
+            fillOne(writer, "before");
+            venue.misbehave(new VenueFaults(fault, DELAY_MILLIS));
+            for (int i = 0; i < ENTRIES; i++) {
+                write(writer, TestOrders.entry("during" + i));
+            }
+            write(writer, TestOrders.exit("exit"));
+            awaitThat("the fault has struck", () -> !log.states("during0").isEmpty());
+            if (fault == VenueFault.NOT_READING) {
+                awaitThat("the venue is silent", () -> refusesEntry(writer));
+            }
+            venue.misbehave(VenueFaults.NONE);
+            awaitThat("all have ended", () -> sent.stream().allMatch(this::ended));
+            awaitThat("an entry is filled again", () -> fills(writer));
+        }
+
+        assertThat(OrderLaw.violations(log.orders(), log.reports(), VenueJournal.read(journal)))
+                .isEmpty();
+        ExecutionReport first = lastReport("during0");
+        switch (fault) {
+            case NONE, PARTIAL_THEN_FILL, NO_REPORT, LATE_REPORT, DUPLICATE_REPORT ->
+                    assertThat(first.state()).isEqualTo(OrderState.FILLED);
+            case DISCONNECT_AFTER_FILL, NOT_READING ->
+                    assertThat(first.state()).isEqualTo(OrderState.FILLED);
+            case PARTIAL_THEN_CANCEL ->
+                    assertThat(first)
+                            .returns(OrderState.CANCELLED, ExecutionReport::state)
+                            .returns(5_000.0, ExecutionReport::cumulativeQuantity);
+            case REJECT -> assertThat(first.state()).isEqualTo(OrderState.REJECTED);
+            case DISCONNECT_BEFORE_FILL -> assertThat(first.state()).isEqualTo(OrderState.EXPIRED);
+        }
+    }
+
+    @Test
+    void shouldCountAFillOnceThatIsReportedTwice() throws Exception {
+        try (var venue = Venue.start(quotes, journal, port);
+                var writer = writer()) {
+            venue.misbehave(new VenueFaults(VenueFault.DUPLICATE_REPORT, 0));
+            fillOne(writer, "a");
+            fillOne(writer, "b");
+        }
+
+        assertThat(log.states("a"))
+                .containsExactly(OrderState.SENT, OrderState.NEW, OrderState.FILLED);
+        assertThat(log.reports().stream().mapToDouble(ExecutionReport::lastQuantity).sum())
+                .isEqualTo(20_000);
+    }
+
+    private void fillOne(ExecutionWriter writer, String clOrdId) throws Exception {
+        write(writer, TestOrders.entry(clOrdId));
+        awaitThat(clOrdId + " has ended", () -> ended(clOrdId));
+        assertThat(lastReport(clOrdId).state()).isEqualTo(OrderState.FILLED);
+    }
+
+    private boolean fills(ExecutionWriter writer) {
+        return endOfAnother(writer) == OrderState.FILLED;
+    }
+
+    /** Whether another entry is refused on the spot. What is not stays open. */
+    private boolean refusesEntry(ExecutionWriter writer) {
+        String clOrdId = another(writer);
+        awaitThat(clOrdId + " has a state", () -> !log.states(clOrdId).isEmpty());
+        return log.states(clOrdId).equals(List.of(OrderState.EXPIRED));
+    }
+
+    private OrderState endOfAnother(ExecutionWriter writer) {
+        String clOrdId = another(writer);
+        awaitThat(clOrdId + " has ended", () -> ended(clOrdId));
+        return lastReport(clOrdId).state();
+    }
+
+    private String another(ExecutionWriter writer) {
+        String clOrdId = "probe" + sent.size();
+        try {
+            write(writer, TestOrders.entry(clOrdId));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return clOrdId;
+    }
+
+    private void write(ExecutionWriter writer, OrderDecision order) throws Exception {
+        writer.write(order, null);
+        sent.add(order.clOrdId());
+    }
+
+    private boolean ended(String clOrdId) {
+        return log.states(clOrdId).stream().anyMatch(OrderState::terminal);
+    }
+
+    private ExecutionReport lastReport(String clOrdId) {
+        return log.reports().stream()
+                .filter(report -> report.clOrdId().equals(clOrdId))
+                .reduce((before, after) -> after)
+                .orElseThrow();
+    }
+
+    private static void awaitThat(String what, BooleanSupplier holds) {
+        await(what).atMost(TIMEOUT).until(holds::getAsBoolean);
+    }
+
+    private ExecutionWriter writer() throws Exception {
+        FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
+        var gateway =
+                new FixGateway(
+                        fix,
+                        TestOrders.ACCOUNT,
+                        InstantSource.system(),
+                        () -> true,
+                        LIMITS.closeMillis());
+        return TestOrders.writer(fix, gateway, log, LIMITS);
+    }
+
+    private static ExecutionLimits limits() {
+        ExecutionLimits standard = ExecutionLimits.DEFAULT;
+        return new ExecutionLimits(
+                20_000,
+                2_000,
+                300,
+                1_000,
+                standard.waitingExitsMax(),
+                standard.openOrdersMax(),
+                standard.rememberedOrdersMax(),
+                standard.inFlightMax(),
+                standard.closeMillis());
+    }
+}

@@ -1,0 +1,69 @@
+package io.tickflow.connector.execution;
+
+import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.execution.Orders;
+import io.tickflow.core.execution.Requirements;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an {@link ExecutionSink} needs to know.
+ *
+ * @param account the one account that the sink trades; verdicts for others end EXPIRED
+ * @param mode where orders go
+ * @param log where verdicts and reports are recorded
+ * @param fix session with the broker; null in {@link Mode#PAPER}, where nothing leaves
+ * @param limits bounds and waits
+ * @param leaseMillis how long a heartbeat that Kafka acknowledged lets this sink send, and how long
+ *     the next one waits; 1,000 to 60,000
+ */
+public record ExecutionConfig(
+        String account,
+        Mode mode,
+        OrderLogConfig log,
+        @Nullable FixConfig fix,
+        ExecutionLimits limits,
+        long leaseMillis)
+        implements Serializable {
+
+    public static final long LEASE_MILLIS = 5_000;
+    public static final long LEASE_MILLIS_MIN = 1_000;
+    public static final long LEASE_MILLIS_MAX = 60_000;
+
+    public ExecutionConfig {
+        Requirements.notBlank(account, "account");
+        Requirements.require(
+                (fix == null) == (mode == Mode.PAPER),
+                "fix",
+                "must be absent in mode PAPER and present in " + Mode.DEMO + " and " + Mode.LIVE);
+        Requirements.require(
+                leaseMillis >= LEASE_MILLIS_MIN && leaseMillis <= LEASE_MILLIS_MAX,
+                "leaseMillis",
+                "must be " + LEASE_MILLIS_MIN + " to " + LEASE_MILLIS_MAX);
+    }
+
+    /** Fills inside the sink at the desk's reference prices. */
+    public static ExecutionConfig paper(String account, OrderLogConfig log) {
+        return new ExecutionConfig(
+                account, Mode.PAPER, log, null, ExecutionLimits.DEFAULT, LEASE_MILLIS);
+    }
+
+    /** Orders to a broker's demo account or to the sandbox venue. */
+    public static ExecutionConfig demo(String account, OrderLogConfig log, FixConfig fix) {
+        return new ExecutionConfig(
+                account, Mode.DEMO, log, fix, ExecutionLimits.DEFAULT, LEASE_MILLIS);
+    }
+
+    /** The same with other bounds and waits. */
+    public ExecutionConfig with(ExecutionLimits limits) {
+        return new ExecutionConfig(account, mode, log, fix, limits, leaseMillis);
+    }
+
+    /** The same with another lease. */
+    public ExecutionConfig withLeaseMillis(long leaseMillis) {
+        return new ExecutionConfig(account, mode, log, fix, limits, leaseMillis);
+    }
+}

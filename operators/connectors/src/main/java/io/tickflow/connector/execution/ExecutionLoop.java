@@ -1,0 +1,181 @@
+package io.tickflow.connector.execution;
+
+import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.OrderRouter;
+import io.tickflow.core.execution.VenueReport;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread on which orders are decided and sent. Everything reaches it as a task in order of
+ * arrival: recorded intents from Kafka's I/O thread, which is never held; reports from the FIX
+ * threads, which are held while {@code inFlightMax} of them wait; a clock tick. The first failure
+ * ends all sending and is thrown to the task thread.
+ */
+final class ExecutionLoop implements GatewayListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionLoop.class);
+    private static final long TICK_MILLIS = 100;
+
+    private final OrderRouter router;
+    private final long closeMillis;
+    private final Semaphore reportsAllowed;
+    private final ScheduledThreadPoolExecutor executor;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed;
+
+    ExecutionLoop(String account, OrderRouter router, ExecutionLimits limits) {
+        this.router = router;
+        this.closeMillis = limits.closeMillis();
+        this.reportsAllowed = new Semaphore(limits.inFlightMax());
+        this.executor =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread created = new Thread(task, "tickflow-execution-" + account);
+                            created.setDaemon(true);
+                            thread = created;
+                            return created;
+                        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
+    }
+
+    /** Begins to tell the router that time passes. */
+    void start() {
+        var unused =
+                executor.scheduleWithFixedDelay(
+                        () -> guarded(this::tick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs {@code task} on the execution thread. */
+    void submit(Runnable task) {
+        try {
+            executor.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The execution thread has ended; what came is in the log", e);
+        }
+    }
+
+    /** Notes what went wrong; nothing is sent from now on. */
+    void fail(Throwable cause) {
+        if (failure.compareAndSet(null, cause)) {
+            LOG.error("The execution sink failed; nothing is sent from now on", cause);
+            submit(router::close);
+        }
+    }
+
+    /** Throws the first failure, if there is one. */
+    void throwIfFailed() throws IOException {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IOException("the execution sink failed: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Waits until new orders may leave; false if that took longer. */
+    boolean awaitReady(long millis) throws InterruptedException {
+        return ready.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void sessionUp(int sessionNumber) {
+        submit(() -> router.sessionUp(sessionNumber));
+    }
+
+    @Override
+    public void sessionDown(String reason) {
+        submit(() -> router.sessionDown(reason));
+    }
+
+    @Override
+    public void reported(VenueReport report) {
+        submitReport(() -> router.reported(report));
+    }
+
+    @Override
+    public void notKnown(String clOrdId, String text) {
+        submitReport(() -> router.notKnown(clOrdId, text));
+    }
+
+    @Override
+    public void statusRefused(String clOrdId, String text) {
+        submitReport(() -> router.statusRefused(clOrdId, text));
+    }
+
+    /** Sends nothing more; the tasks that are there still run. Ends within the stated time. */
+    void stopSending() {
+        submit(router::close);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(closeMillis, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The execution thread did not end in {} ms", closeMillis);
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submitReport(Runnable task) {
+        if (Thread.currentThread() == thread) {
+            submit(task);
+            return;
+        }
+        try {
+            while (!reportsAllowed.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (closed) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        submit(
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        reportsAllowed.release();
+                    }
+                });
+    }
+
+    private void tick() {
+        router.tick();
+        noteReady();
+    }
+
+    private void noteReady() {
+        if (router.ready()) {
+            ready.countDown();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+            noteReady();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.tickflow.connector.execution;
+
+import io.tickflow.connector.lease.Lease;
+import io.tickflow.core.execution.Orders;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/** What an execution sink is watched by: docs/metrics.md. Written by the execution thread. */
+final class ExecutionMetrics {
+
+    private static final int HISTOGRAM_WINDOW = 2_000;
+
+    final Counter sent;
+    final Counter expired;
+
+    /** Verdicts that came again with a ClOrdID(11) that was already intended. */
+    final Counter repeated;
+
+    /** Refusals of decisions that had their verdict. */
+    final Counter repeatedVerdicts;
+
+    final Counter reports;
+
+    /** Reports of the venue that said nothing new. */
+    final Counter reportsDropped;
+
+    /** Reports of the venue on orders that nobody here intended. */
+    final Counter reportsOfOthers;
+
+    final Counter lateFills;
+    final Counter statusRequests;
+
+    /** Verdicts in the log that were recorded without a lease. */
+    final Counter verdictsVoid;
+
+    /** Orders that had to wait at their turn, since the lease was not held. */
+    final Counter ordersWithoutLease;
+
+    /** 1 once a newer owner of the account was seen. */
+    final Counter fenced;
+
+    private final MetricGroup group;
+
+    /** From a verdict's arrival to the acknowledgement of its record. */
+    final Histogram verdictToIntentMicros;
+
+    /** From a verdict's arrival to its order's bytes in the socket. */
+    final Histogram verdictToFixWriteMicros;
+
+    /** From those to the first word of the venue. */
+    final Histogram fixWriteToReportMillis;
+
+    private volatile int session;
+    private volatile long sessionSinceMillis;
+
+    ExecutionMetrics(MetricGroup group) {
+        this.group = group;
+        sent = group.counter("ordersSent");
+        expired = group.counter("ordersExpired");
+        repeated = group.counter("ordersRepeated");
+        repeatedVerdicts = group.counter("verdictsRepeated");
+        reports = group.counter("reports");
+        reportsDropped = group.counter("reportsDropped");
+        reportsOfOthers = group.counter("reportsOfOthers");
+        lateFills = group.counter("lateFills");
+        statusRequests = group.counter("statusRequests");
+        verdictsVoid = group.counter("verdictsVoid");
+        ordersWithoutLease = group.counter("ordersWithoutLease");
+        fenced = group.counter("fenced");
+        verdictToIntentMicros = group.histogram("verdictToIntentMicros", window());
+        verdictToFixWriteMicros = group.histogram("verdictToFixWriteMicros", window());
+        fixWriteToReportMillis = group.histogram("fixWriteToReportMillis", window());
+        group.gauge("fixSession", (Gauge<Integer>) () -> session);
+        group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
+    }
+
+    /** Shows the lease of the account. */
+    void lease(Lease lease) {
+        group.gauge("epoch", (Gauge<Long>) lease::epoch);
+        group.gauge("leaseRemainingMillis", (Gauge<Long>) lease::remainingMillis);
+    }
+
+    /** The session is in another state, a number of docs/metrics.md. */
+    void session(int state, long sinceMillis) {
+        session = state;
+        sessionSinceMillis = sinceMillis;
+    }
+
+    private static Histogram window() {
+        return new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW);
+    }
+}

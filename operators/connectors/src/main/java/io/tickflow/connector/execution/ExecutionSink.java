@@ -1,0 +1,96 @@
+package io.tickflow.connector.execution;
+
+import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.fix.FixGateway;
+import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.connector.lease.Lease;
+import io.tickflow.connector.lease.LeaseKeeper;
+import io.tickflow.connector.orderlog.KafkaOrderLog;
+import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.execution.OrderGateway;
+import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.execution.PaperGateway;
+import io.tickflow.core.order.OrderDecision;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Records the desk's verdicts on {@code tickflow.orders} and sends the approved ones to the broker,
+ * each at most once. Stateless towards Flink: what was intended and what became of it is read back
+ * from the two topics at open, and the broker is asked about the rest. Run it with parallelism 1: a
+ * FIX session has one owner. Which process that is, a lease decides: a sink that was frozen and
+ * wakes up beside its successor sends nothing.
+ *
+ * <p>Threads: the task thread writes and flushes; Kafka's I/O thread hands over acknowledged
+ * intents and is never held; one execution thread decides and sends; the FIX engine's threads hand
+ * over what the broker says.
+ */
+public final class ExecutionSink implements Sink<OrderDecision> {
+
+    private final ExecutionConfig config;
+
+    public ExecutionSink(ExecutionConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Claims the account, waits for the end of the lease of an owner that did not let go of it,
+     * reads the log, starts the session and waits a bounded time for it.
+     *
+     * @throws IOException if the account cannot be claimed, the log cannot be read or the session
+     *     cannot be set up
+     */
+    @Override
+    public SinkWriter<OrderDecision> createWriter(WriterInitContext context) throws IOException {
+        return open(context.metricGroup());
+    }
+
+    /** As {@link #createWriter}, for use outside a job. */
+    public SinkWriter<OrderDecision> open(MetricGroup metrics) throws IOException {
+        InstantSource clock = InstantSource.system();
+        var lease = new Lease(config.leaseMillis(), System::nanoTime, clock);
+        LeaseKeeper keeper = keeper(lease);
+        OrderLog log;
+        try {
+            log = KafkaOrderLog.open(config.log(), config.mode());
+        } catch (IOException e) {
+            keeper.close();
+            throw e;
+        }
+        return ExecutionWriter.open(
+                config, keeper, log, gateway(clock, lease), clock, new ExecutionMetrics(metrics));
+    }
+
+    private LeaseKeeper keeper(Lease lease) throws IOException {
+        OrderLogConfig log = config.log();
+        return new LeaseKeeper(
+                config.account(),
+                thisProcess(),
+                lease,
+                KafkaLeaseLog.open(
+                        log.kafka(), log.leasesTopic(), config.mode(), config.leaseMillis()));
+    }
+
+    private OrderGateway gateway(InstantSource clock, Lease lease) {
+        FixConfig fix = config.fix();
+        return fix == null
+                ? new PaperGateway()
+                : new FixGateway(
+                        fix, config.account(), clock, lease, config.limits().closeMillis());
+    }
+
+    /** For a person who wants to know who has the account. */
+    private static String thisProcess() {
+        try {
+            return ProcessHandle.current().pid() + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return Long.toString(ProcessHandle.current().pid());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.tickflow.connector.orderlog;
+
+import io.tickflow.connector.execution.ExecutionSink;
+import io.tickflow.connector.kafka.DeskRecords;
+import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.lease.OrderEpochs;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The desk's log in Kafka: orders and executions, as the sink writes them, and controls. */
+public final class KafkaDeskLog implements DeskLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaDeskLog.class);
+
+    private final OrderLogConfig config;
+    private final String controlTopic;
+
+    /**
+     * The log of what {@link ExecutionSink} writes.
+     *
+     * @param config of the sink
+     * @param controlTopic topic of what operators say
+     */
+    public KafkaDeskLog(OrderLogConfig config, String controlTopic) {
+        this.config = config;
+        this.controlTopic = controlTopic;
+    }
+
+    @Override
+    public LogPosition read(LogPosition from, Reader reader) throws IOException {
+        OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
+        var records = new DeskRecords();
+        try (var topics = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
+            long verdictsEnd =
+                    topics.read(
+                            config.ordersTopic(),
+                            from.verdicts(),
+                            found ->
+                                    records.order(
+                                            found,
+                                            verdict ->
+                                                    !epochs.isVoid(
+                                                            verdict.account(),
+                                                            found.headers(),
+                                                            found.offset()),
+                                            reader));
+            long reportsEnd =
+                    topics.read(
+                            config.executionsTopic(),
+                            from.reports(),
+                            record -> reader.news(records.report(record)));
+            long controlsEnd =
+                    topics.read(
+                            controlTopic,
+                            from.controls(),
+                            record -> reader.news(records.control(record)));
+            var end = new LogPosition(verdictsEnd, reportsEnd, controlsEnd);
+            LOG.info("The desk has read its log from {} to {}", from, end);
+            return end;
+        }
+    }
+}

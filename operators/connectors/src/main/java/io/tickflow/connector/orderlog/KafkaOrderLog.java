@@ -1,0 +1,176 @@
+package io.tickflow.connector.orderlog;
+
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.kafka.DeskRecords;
+import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.lease.OrderEpochs;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order log on Kafka: both topics keyed by account, acknowledged by all replicas, no linger.
+ * The idempotent producer keeps the order of appends and writes each once.
+ */
+final class KafkaOrderLog implements OrderLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOrderLog.class);
+    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+    private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
+    private static final int MAX_BLOCK_MILLIS = 10_000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final OrderLogConfig config;
+    private final EventCodec<OrderDecision> orders;
+    private final EventCodec<ExecutionReport> executions;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private volatile long epoch = OrderEpochs.NONE;
+
+    private KafkaOrderLog(
+            OrderLogConfig config, Mode mode, KafkaProducer<byte[], byte[]> producer) {
+        this.config = config;
+        this.orders = EventCodecs.orders(mode);
+        this.executions = EventCodecs.executions(mode);
+        this.producer = producer;
+    }
+
+    /**
+     * Opens the producer. Does not wait for a broker.
+     *
+     * @throws IOException if the client properties are refused
+     */
+    static KafkaOrderLog open(OrderLogConfig config, Mode mode) throws IOException {
+        try {
+            var producer =
+                    new KafkaProducer<>(
+                            producerProperties(config),
+                            new ByteArraySerializer(),
+                            new ByteArraySerializer());
+            return new KafkaOrderLog(config, mode, producer);
+        } catch (KafkaException e) {
+            throw new IOException("no Kafka producer for orders: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long replay(
+            String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
+            throws IOException {
+        OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
+        var records = new DeskRecords();
+        var replayed = new ReplayedLog(account, verdicts, reports);
+        try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
+            reader.read(
+                    config.ordersTopic(),
+                    found ->
+                            records.order(
+                                    found,
+                                    verdict ->
+                                            !(account.equals(verdict.account())
+                                                    && epochs.isVoid(
+                                                            account,
+                                                            found.headers(),
+                                                            found.offset())),
+                                    replayed));
+            reader.read(config.executionsTopic(), record -> replayed.news(records.report(record)));
+        }
+        if (replayed.unread() > 0) {
+            LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
+        }
+        return epochs.voided();
+    }
+
+    @Override
+    public long ordersEnd() throws IOException {
+        try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
+            return reader.end(config.ordersTopic());
+        }
+    }
+
+    @Override
+    public void writeAs(long epoch) {
+        this.epoch = epoch;
+    }
+
+    @Override
+    public CompletableFuture<Void> append(OrderDecision verdict) {
+        ProducerRecord<byte[], byte[]> entry =
+                entry(config.ordersTopic(), verdict.account(), orders.encode(verdict));
+        OrderEpochs.mark(entry.headers(), epoch);
+        return append(entry);
+    }
+
+    @Override
+    public CompletableFuture<Void> append(ExecutionReport report) {
+        return append(entry(config.executionsTopic(), report.account(), executions.encode(report)));
+    }
+
+    @Override
+    public void flush() {
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+
+    private static ProducerRecord<byte[], byte[]> entry(
+            String topic, String account, byte[] value) {
+        return new ProducerRecord<>(topic, account.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private CompletableFuture<Void> append(ProducerRecord<byte[], byte[]> entry) {
+        var done = new CompletableFuture<Void>();
+        try {
+            var unused =
+                    producer.send(
+                            entry,
+                            (metadata, failure) -> {
+                                if (failure == null) {
+                                    done.complete(null);
+                                } else {
+                                    done.completeExceptionally(failure);
+                                }
+                            });
+        } catch (KafkaException | IllegalStateException e) {
+            done.completeExceptionally(e);
+        }
+        return done;
+    }
+
+    private static Map<String, Object> producerProperties(OrderLogConfig config) {
+        Map<String, Object> properties = new HashMap<>(config.kafka().clientProperties());
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+        // What is known of the topics outlives a link that is cut: else an append would hold the
+        // task thread until the link is back.
+        properties.put(
+                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                MetadataRecoveryStrategy.NONE.name);
+        return properties;
+    }
+}

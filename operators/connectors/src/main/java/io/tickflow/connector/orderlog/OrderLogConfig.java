@@ -1,0 +1,45 @@
+package io.tickflow.connector.orderlog;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.Topics;
+import io.tickflow.core.execution.Requirements;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Where verdicts and reports are recorded, and who may record them.
+ *
+ * @param kafka cluster of both topics
+ * @param ordersTopic topic of the desk's verdicts
+ * @param executionsTopic topic of execution reports
+ * @param leasesTopic topic of the right to trade an account
+ * @param readTimeoutMillis longest time that rereading both topics at open may take
+ */
+public record OrderLogConfig(
+        KafkaConfig kafka,
+        String ordersTopic,
+        String executionsTopic,
+        String leasesTopic,
+        long readTimeoutMillis)
+        implements Serializable {
+
+    public static final long READ_TIMEOUT_MILLIS = 60_000;
+
+    public OrderLogConfig {
+        Requirements.notBlank(kafka.bootstrapServers(), "bootstrapServers");
+        Requirements.notBlank(ordersTopic, "ordersTopic");
+        Requirements.notBlank(executionsTopic, "executionsTopic");
+        Requirements.notBlank(leasesTopic, "leasesTopic");
+        Requirements.positive(readTimeoutMillis, "readTimeoutMillis");
+    }
+
+    /** The catalogue's topics on these brokers. */
+    public static OrderLogConfig on(String bootstrapServers) {
+        return new OrderLogConfig(
+                new KafkaConfig(bootstrapServers, Map.of()),
+                Topics.ORDERS,
+                Topics.EXECUTIONS,
+                Topics.LEASES,
+                READ_TIMEOUT_MILLIS);
+    }
+}

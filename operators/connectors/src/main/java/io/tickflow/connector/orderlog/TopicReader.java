@@ -1,0 +1,120 @@
+package io.tickflow.connector.orderlog;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics of one partition to where they ended when the reading began. One thread. */
+final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final long deadlineNanos;
+    private final Duration timeout;
+
+    private TopicReader(Consumer<byte[], byte[]> consumer, Duration timeout) {
+        this.consumer = consumer;
+        this.timeout = timeout;
+        this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+    }
+
+    /**
+     * A reader whose readings together may take {@code timeoutMillis}.
+     *
+     * @throws IOException if the client properties are refused
+     */
+    static TopicReader open(KafkaConfig kafka, long timeoutMillis) throws IOException {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try {
+            var consumer =
+                    new KafkaConsumer<>(
+                            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            return new TopicReader(consumer, Duration.ofMillis(timeoutMillis));
+        } catch (KafkaException e) {
+            throw new IOException("no Kafka consumer: " + e.getMessage(), e);
+        }
+    }
+
+    /** What to do with a record, which has a value. */
+    interface RecordReader {
+        void read(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    /** Where {@code topic} ends now. */
+    long end(String topic) throws IOException {
+        try {
+            TopicPartition partition = partitionOf(topic);
+            return consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L);
+        } catch (KafkaException e) {
+            throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** All of {@code topic}, as {@link #read(String, long, RecordReader)} does. */
+    long read(String topic, RecordReader reader) throws IOException {
+        return read(topic, 0, reader);
+    }
+
+    /**
+     * Gives each record of {@code topic} that has a value, from an offset on to {@code reader}, in
+     * order. An offset beyond the end is of a topic that was there before this one: it is read from
+     * its start.
+     *
+     * @return offset at which it ended
+     * @throws IOException if the topic does not exist or time is up: whoever does not know all
+     *     intents must not send
+     */
+    long read(String topic, long from, RecordReader reader) throws IOException {
+        try {
+            TopicPartition partition = partitionOf(topic);
+            List<TopicPartition> one = List.of(partition);
+            long start = consumer.beginningOffsets(one, timeout).getOrDefault(partition, 0L);
+            long end = consumer.endOffsets(one, timeout).getOrDefault(partition, 0L);
+            consumer.assign(one);
+            consumer.seek(partition, from > end ? start : Math.max(start, from));
+            while (consumer.position(partition, timeout) < end) {
+                if (System.nanoTime() > deadlineNanos) {
+                    throw new IOException(
+                            "%s was not read to its end %d in %d ms"
+                                    .formatted(topic, end, timeout.toMillis()));
+                }
+                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                    if (found.value() != null && found.offset() < end) {
+                        reader.read(found);
+                    }
+                }
+            }
+            return end;
+        } catch (KafkaException e) {
+            throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private TopicPartition partitionOf(String topic) throws IOException {
+        int partitions = consumer.partitionsFor(topic, timeout).size();
+        if (partitions != 1) {
+            throw new IOException(
+                    "topic %s has %d partitions instead of one".formatted(topic, partitions));
+        }
+        return new TopicPartition(topic, 0);
+    }
+}

@@ -1,0 +1,30 @@
+package io.tickflow.connector.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.connector.lease.Lease;
+import io.tickflow.testkit.MetricsPage;
+import io.tickflow.testkit.RecordingMetrics;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class ExecutionMetricsTest {
+
+    private final RecordingMetrics recorded = new RecordingMetrics();
+    private final ExecutionMetrics metrics = new ExecutionMetrics(recorded);
+
+    @Test
+    void shouldBeWhatThePageSays() throws Exception {
+        metrics.lease(new Lease(1, System::nanoTime, InstantSource.system()));
+
+        assertThat(MetricsPage.differences("execution", recorded.registered())).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheSessionAndSinceWhen() {
+        metrics.session(2, 1_400_000_000_000L);
+
+        assertThat(recorded.gauge("fixSession")).isEqualTo(2);
+        assertThat(recorded.gauge("fixSessionSinceEpochMillis")).isEqualTo(1_400_000_000_000L);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tickflow.core.execution;
+
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The durable, ordered record of what was intended and what became of it. Appends keep their order.
+ */
+interface OrderLog extends AutoCloseable {
+
+    /**
+     * Reads all verdicts that are not void, then all reports of {@code account}, up to where the
+     * log ended when the call began.
+     *
+     * @return how many verdicts were void
+     * @throws IOException if that is not possible in the time allowed
+     */
+    long replay(String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
+            throws IOException;
+
+    /**
+     * Offset at which the verdicts end: whatever is acknowledged after the call began lies at or
+     * behind it.
+     *
+     * @throws IOException if that is not known in the time allowed
+     */
+    long ordersEnd() throws IOException;
+
+    /** Verdicts are appended under this epoch from now on. */
+    void writeAs(long epoch);
+
+    /**
+     * Appends a verdict. The future completes when the record is durable, on a thread that must not
+     * be blocked.
+     */
+    CompletableFuture<Void> append(OrderDecision verdict);
+
+    /** Appends a report; completes as {@link #append(OrderDecision)} does. */
+    CompletableFuture<Void> append(ExecutionReport report);
+
+    /** Waits until each append so far is durable or has failed. */
+    void flush();
+
+    /** Releases everything, in bounded time. */
+    @Override
+    void close();
+}

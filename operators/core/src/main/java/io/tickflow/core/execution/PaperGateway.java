@@ -1,0 +1,69 @@
+package io.tickflow.core.execution;
+
+import io.tickflow.core.market.Side;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A venue inside the sink: fills each market order at once and whole, at the ask (BUY) or bid
+ * (SELL) that the desk knew; an order without such a price is rejected. It remembers nothing, so an
+ * order of an earlier run without a report is not known to it. Nothing leaves the process.
+ */
+final class PaperGateway implements OrderGateway {
+
+    private static final int ONLY_SESSION = 1;
+
+    private @Nullable GatewayListener listener;
+
+    @Override
+    public void start(GatewayListener listener) {
+        this.listener = listener;
+        listener.sessionUp(ONLY_SESSION);
+    }
+
+    @Override
+    public Sent send(OrderDecision order, int sessionNumber) {
+        if (listener == null) {
+            return Sent.NO;
+        }
+        listener.reported(answer(order));
+        return Sent.YES;
+    }
+
+    @Override
+    public void askStatus(OrderDecision order) {
+        if (listener != null) {
+            listener.notKnown(order.clOrdId(), "a paper venue forgets");
+        }
+    }
+
+    @Override
+    public void askMassStatus() {}
+
+    /** Nobody else wants this session. */
+    @Override
+    public void leave() {}
+
+    @Override
+    public void close() {}
+
+    private static VenueReport answer(OrderDecision order) {
+        double price = order.side() == Side.BUY ? order.referenceAsk() : order.referenceBid();
+        if (!(price > 0)) {
+            return VenueReport.rejected(order.clOrdId(), "no quote");
+        }
+        return new VenueReport(
+                order.clOrdId(),
+                OrderState.FILLED,
+                order.quantity(),
+                price,
+                order.quantity(),
+                price,
+                "paper/" + order.clOrdId(),
+                order.clOrdId() + "/fill",
+                "",
+                false,
+                "");
+    }
+}

@@ -1,0 +1,159 @@
+package io.tickflow.core.execution;
+
+import io.tickflow.connector.execution.ExecutionMetrics;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Turns what the venue and the sink say into execution reports that only ever advance an order.
+ * Repetitions, reports from the past and answers that tell nothing new are dropped and counted;
+ * {@code lastQuantity} is what this report adds to the ones published before, so that its sum is
+ * right even if the venue's report of a fill was lost. One thread.
+ */
+final class ReportPublisher {
+
+    private static final double SAME_QUANTITY = 1e-9;
+
+    private static final int SEEN_REPORTS_MAX = 10_000;
+
+    private final SeenReports seen = new SeenReports(SEEN_REPORTS_MAX);
+    private final OrderLedger ledger;
+    private final Consumer<ExecutionReport> out;
+    private final InstantSource clock;
+    private final ExecutionMetrics metrics;
+
+    ReportPublisher(
+            OrderLedger ledger,
+            Consumer<ExecutionReport> out,
+            InstantSource clock,
+            ExecutionMetrics metrics) {
+        this.ledger = ledger;
+        this.out = out;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** A state that the sink itself knows of, with what was filled so far. */
+    void publishOwn(TrackedOrder order, OrderState state, String reason) {
+        publish(
+                order,
+                report(
+                        order,
+                        state,
+                        0,
+                        Double.NaN,
+                        order.cumulativeQuantity(),
+                        order.averagePrice(),
+                        order.orderId(),
+                        order.clOrdId() + '/' + state,
+                        reason));
+    }
+
+    /** A report of the venue. */
+    void publish(TrackedOrder order, VenueReport venue) {
+        double before = order.cumulativeQuantity();
+        double cumulative = cumulative(venue, before);
+        if (!seen.first(venue) || !advances(order, venue, cumulative - before)) {
+            metrics.reportsDropped.inc();
+            return;
+        }
+        boolean late = order.settled();
+        if (late) {
+            metrics.lateFills.inc();
+        }
+        double added = cumulative - before;
+        String execId =
+                venue.statusAnswer() || venue.execId().isEmpty()
+                        ? order.clOrdId() + "/status/" + venue.state() + '/' + cumulative
+                        : venue.execId();
+        publish(
+                order,
+                report(
+                        order,
+                        venue.state(),
+                        added,
+                        addedPrice(order, venue, added),
+                        cumulative,
+                        cumulative > 0 ? venue.averagePrice() : Double.NaN,
+                        venue.orderId(),
+                        execId,
+                        late ? "late fill; " + venue.text() : venue.text()));
+    }
+
+    /** Says again how an order ended, with the same event id. */
+    void republish(TrackedOrder order) {
+        if (order.last != null && order.settled()) {
+            out.accept(order.last);
+        }
+    }
+
+    private void publish(TrackedOrder order, ExecutionReport report) {
+        order.last = report;
+        if (order.settled()) {
+            ledger.settle(order);
+        }
+        metrics.reports.inc();
+        out.accept(report);
+    }
+
+    private static double cumulative(VenueReport venue, double before) {
+        return Double.isNaN(venue.cumulativeQuantity())
+                ? before + venue.lastQuantity()
+                : venue.cumulativeQuantity();
+    }
+
+    private static boolean advances(TrackedOrder order, VenueReport venue, double added) {
+        if (added < 0 || (order.settled() && added == 0)) {
+            return false;
+        }
+        boolean sameState = order.last != null && order.last.state() == venue.state();
+        return added > 0 || !sameState;
+    }
+
+    private static double addedPrice(TrackedOrder order, VenueReport venue, double added) {
+        if (added <= 0) {
+            return Double.NaN;
+        }
+        if (Math.abs(venue.lastQuantity() - added) < SAME_QUANTITY) {
+            return venue.lastPrice();
+        }
+        double before = order.cumulativeQuantity();
+        double paidBefore = before > 0 ? before * order.averagePrice() : 0;
+        return (venue.averagePrice() * (before + added) - paidBefore) / added;
+    }
+
+    private ExecutionReport report(
+            TrackedOrder order,
+            OrderState state,
+            double lastQuantity,
+            double lastPrice,
+            double cumulativeQuantity,
+            double averagePrice,
+            String orderId,
+            String execId,
+            String reason) {
+        OrderDecision intent = order.intent;
+        return new ExecutionReport(
+                intent.account(),
+                intent.decisionId(),
+                intent.symbol(),
+                intent.eventTimeMillis(),
+                intent.leg(),
+                intent.attempt(),
+                intent.clOrdId(),
+                intent.side(),
+                state,
+                intent.quantity(),
+                lastQuantity,
+                lastPrice,
+                cumulativeQuantity,
+                averagePrice,
+                orderId,
+                execId,
+                reason,
+                clock.millis());
+    }
+}

@@ -1,0 +1,82 @@
+package io.tickflow.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.order.OrderState;
+import org.junit.jupiter.api.Test;
+
+/** What a router does whose owner may have lost the desk to another one. */
+class OrderRouterLeaseTest extends OrderRouterTestBase {
+
+    @Test
+    void shouldNeitherSendNorEndAnythingWithoutTheLease() {
+        router.sessionUp(1);
+        leaseHeld = false;
+
+        record(Orders.entry("e1", LATER));
+        record(Orders.entry("e2", NOW - 1));
+        record(Orders.exit("x1"));
+        router.tick();
+        router.notKnown("e1", "unknown order");
+
+        assertThat(gateway.calls).containsExactly("leave");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnInOrderOnceTheLeaseIsHeldAgain() {
+        router.sessionUp(1);
+        leaseHeld = false;
+        record(Orders.entry("e1", LATER));
+        record(Orders.entry("e2", NOW));
+        record(Orders.exit("x1"));
+        clock.advance(1);
+        leaseHeld = true;
+
+        router.tick();
+
+        assertThat(gateway.calls).containsExactly("send e1 on 1", "send x1 on 1");
+        assertThat(said())
+                .containsExactly(
+                        "e1 SENT",
+                        "e2 EXPIRED too late: past its expiry at its turn to be sent",
+                        "x1 SENT");
+    }
+
+    @Test
+    void shouldKeepAnOrderThatMissedTheLeaseAtTheSocketAndStayOnTheSession() {
+        router.sessionUp(1);
+        gateway.answer = OrderGateway.Sent.NOT_NOW;
+        record(Orders.entry("e1", LATER));
+        assertThat(said()).isEmpty();
+        assertThat(router.ready()).isTrue();
+
+        gateway.answer = OrderGateway.Sent.YES;
+        router.tick();
+
+        assertThat(said()).containsExactly("e1 SENT");
+    }
+
+    @Test
+    void shouldLeaveWhatWaitsToTheNextOwnerIfItClosesWithoutTheLease() {
+        record(Orders.exit("x1"));
+        leaseHeld = false;
+        record(Orders.exit("x2"));
+
+        router.close();
+
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void shouldReportWhatTheVenueSaysWithoutTheLease() {
+        router.sessionUp(1);
+        record(Orders.entry("e1", LATER));
+        leaseHeld = false;
+
+        router.reported(
+                Orders.report("e1", OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1.2));
+
+        assertThat(said()).containsExactly("e1 SENT", "e1 FILLED");
+    }
+}

@@ -1,0 +1,236 @@
+package io.tickflow.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.OrderState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderRouterTest extends OrderRouterTestBase {
+
+    @Test
+    void shouldSendWhatIsRecordedWhileTheSessionIsReconciled() {
+        router.sessionUp(7);
+
+        record(Orders.entry("e1", LATER));
+
+        assertThat(gateway.calls).containsExactly("send e1 on 7");
+        assertThat(said()).containsExactly("e1 SENT");
+    }
+
+    @Test
+    void shouldEndAnEntryExpiredWithoutASession() {
+        record(Orders.entry("e1", LATER));
+        router.sessionUp(1);
+
+        assertThat(gateway.calls).isEmpty();
+        assertThat(said()).containsExactly("e1 EXPIRED no session with the venue");
+    }
+
+    @Test
+    void shouldSendAnExitOnceTheSessionIsThere() {
+        record(Orders.exit("x1"));
+        assertThat(said()).isEmpty();
+
+        router.sessionUp(1);
+
+        assertThat(gateway.calls).containsExactly("send x1 on 1");
+    }
+
+    @Test
+    void shouldBoundTheExitsThatWait() {
+        record(Orders.exit("x1"));
+        record(Orders.exit("x2"));
+        record(Orders.exit("x3"));
+
+        assertThat(said()).containsExactly("x3 EXPIRED no session with the venue");
+    }
+
+    @Test
+    void shouldExpireAStaleOrderInsteadOfSendingIt() {
+        router.sessionUp(1);
+
+        record(Orders.entry("e1", NOW - 1));
+
+        assertThat(gateway.calls).isEmpty();
+        assertThat(said())
+                .containsExactly("e1 EXPIRED too late: past its expiry at its turn to be sent");
+    }
+
+    @Test
+    void shouldSendNothingNewBeforeOpenIntentsAreAnswered() {
+        ledger.restoreVerdict(Orders.entry("old", LATER));
+        router.sessionUp(1);
+        record(Orders.entry("e1", LATER));
+        record(Orders.exit("x1"));
+        assertThat(gateway.calls).containsExactly("mass status", "status old");
+        assertThat(said()).containsExactly("e1 EXPIRED the session is not reconciled yet");
+
+        router.reported(Orders.status("old", OrderState.FILLED, Orders.QUANTITY, 1.2));
+
+        assertThat(gateway.calls).endsWith("send x1 on 1");
+        assertThat(said()).contains("old FILLED", "x1 SENT");
+    }
+
+    @Test
+    void shouldGoOnWhenTheVenueDoesNotAnswerInTime() {
+        ledger.restoreVerdict(Orders.entry("old", LATER));
+        router.sessionUp(1);
+        clock.advance(LIMITS.reconcileMillis());
+        router.tick();
+
+        assertThat(router.ready()).isTrue();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void shouldNeverSendAnIntentOfAnEarlierRun() {
+        ledger.restoreVerdict(Orders.entry("old", LATER));
+        router.sessionUp(1);
+        router.notKnown("old", "unknown order");
+        clock.advance(LIMITS.statusWaitMillis());
+        router.tick();
+        router.notKnown("old", "unknown order");
+
+        assertThat(gateway.calls).containsExactly("mass status", "status old", "status old");
+        assertThat(said())
+                .containsExactly(
+                        "old UNKNOWN not known at the venue yet; unknown order",
+                        "old EXPIRED not known at the venue");
+    }
+
+    @Test
+    void shouldLeaveAnIntentOpenThatTheVenueWillNotSpeakAbout() {
+        ledger.restoreVerdict(Orders.entry("old", LATER));
+        router.sessionUp(1);
+        router.statusRefused("old", "unsupported");
+        clock.advance(10 * LIMITS.statusWaitMillis());
+        router.tick();
+
+        assertThat(gateway.calls).containsExactly("mass status", "status old");
+        assertThat(said()).containsExactly("old UNKNOWN no status from the venue; unsupported");
+        assertThat(ledger.openCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskAboutAnOrderThatStaysSilent() {
+        router.sessionUp(1);
+        record(Orders.entry("e1", LATER));
+        clock.advance(LIMITS.statusWaitMillis());
+
+        router.tick();
+
+        assertThat(gateway.calls).containsExactly("send e1 on 1", "status e1");
+    }
+
+    @Test
+    void shouldAskAgainAfterASessionWasLost() {
+        router.sessionUp(1);
+        record(Orders.entry("e1", LATER));
+        router.sessionDown("test");
+        router.sessionUp(3);
+
+        assertThat(gateway.calls).containsExactly("send e1 on 1", "mass status", "status e1");
+        assertThat(router.ready()).isFalse();
+    }
+
+    @Test
+    void shouldCallAnOrderUnknownWhoseWriteDidNotComplete() {
+        router.sessionUp(1);
+        gateway.answer = OrderGateway.Sent.PERHAPS;
+
+        record(Orders.entry("e1", LATER));
+
+        assertThat(said()).containsExactly("e1 UNKNOWN the write did not complete");
+    }
+
+    @Test
+    void shouldKeepAnExitWhoseBytesDidNotLeave() {
+        router.sessionUp(1);
+        gateway.answer = OrderGateway.Sent.NO;
+        record(Orders.exit("x1"));
+        assertThat(said()).isEmpty();
+
+        gateway.answer = OrderGateway.Sent.YES;
+        router.sessionUp(3);
+
+        assertThat(said()).containsExactly("x1 SENT");
+    }
+
+    @Test
+    void shouldSendNothingMoreToAVenueThatIsSilent() {
+        router.sessionUp(1);
+        record(Orders.entry("e1", LATER));
+        clock.advance(LIMITS.silenceMillis());
+        record(Orders.entry("e2", LATER));
+        record(Orders.exit("x1"));
+        assertThat(said()).containsExactly("e1 SENT", "e2 EXPIRED the venue is silent");
+
+        router.reported(Orders.report("e1", OrderState.NEW, 0, 0, Double.NaN));
+
+        assertThat(said()).endsWith("e1 NEW", "x1 SENT");
+    }
+
+    @Test
+    void shouldTellTheEndOfARepeatedOrderAgain() {
+        router.sessionUp(1);
+        TrackedOrder order = record(Orders.entry("e1", LATER));
+        router.repeated(order);
+        router.reported(
+                Orders.report("e1", OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1.2));
+        router.repeated(order);
+
+        assertThat(said()).containsExactly("e1 SENT", "e1 FILLED", "e1 FILLED");
+        assertThat(reports.get(2)).isEqualTo(reports.get(1));
+    }
+
+    @Test
+    void shouldNotSendWhatIsRecordedAsDenied() {
+        router.sessionUp(1);
+
+        router.contradicted(Orders.entry("e1", LATER), DeskVerdict.DENIED);
+
+        assertThat(gateway.calls).isEmpty();
+        assertThat(said()).containsExactly("e1 EXPIRED the recorded verdict is DENIED");
+    }
+
+    @Test
+    void shouldRefuseWhatItMayHaveForgotten() {
+        router.sessionUp(1);
+        for (String clOrdId : List.of("e1", "e2", "e3")) {
+            record(Orders.entry(clOrdId, LATER));
+            router.reported(
+                    Orders.report(clOrdId, OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1));
+        }
+        gateway.calls.clear();
+
+        record(Orders.entry("e1", LATER));
+
+        assertThat(gateway.calls).isEmpty();
+        assertThat(said()).endsWith("e1 EXPIRED older than the orders that are remembered");
+    }
+
+    @Test
+    void shouldBoundTheOpenOrders() {
+        router.sessionUp(1);
+        for (int i = 1; i <= 5; i++) {
+            record(Orders.entry("e" + i, LATER));
+        }
+
+        assertThat(said()).endsWith("e4 SENT", "e5 EXPIRED too many open orders");
+    }
+
+    @Test
+    void shouldEndWhatWaitsWhenItCloses() {
+        record(Orders.exit("x1"));
+        router.close();
+        router.sessionUp(1);
+        record(Orders.exit("x2"));
+
+        assertThat(gateway.calls).isEmpty();
+        assertThat(said())
+                .containsExactly(
+                        "x1 EXPIRED the sink was closed", "x2 EXPIRED the sink was closed");
+    }
+}
