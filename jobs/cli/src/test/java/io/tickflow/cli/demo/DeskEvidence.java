@@ -4,6 +4,7 @@ import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
@@ -14,7 +15,6 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,12 +54,15 @@ public final class DeskEvidence {
         List<Recorded> verdicts = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> found : read(Topics.ORDERS)) {
             OrderDecision verdict = codec.decode(found.value());
-            byte[] epoch = found.headers().lastHeader(OrderEpochs.HEADER).value();
+            long epoch = EpochHeader.read(found.headers());
+            if (epoch == OrderEpochs.NONE) {
+                throw new AssertionError("recorded without an epoch: " + verdict);
+            }
             verdicts.add(
                     new Recorded(
                             verdict,
-                            Long.parseLong(new String(epoch, StandardCharsets.US_ASCII)),
-                            epochs.isVoid(verdict.account(), found.headers(), found.offset())));
+                            epoch,
+                            epochs.isVoid(verdict.account(), epoch, found.offset())));
         }
         return verdicts;
     }

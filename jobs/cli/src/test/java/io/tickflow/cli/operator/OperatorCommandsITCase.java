@@ -65,23 +65,23 @@ class OperatorCommandsITCase {
         private final List<ExecutionReport> reports = new ArrayList<>();
 
         @Override
-        public void verdict(long offset, OrderDecision verdict) {
+        public void onVerdict(long offset, OrderDecision verdict) {
             // The test wrote it.
         }
 
         @Override
-        public void unread(long offset, UnreadRecord record) {
+        public void onUnread(long offset, UnreadRecord record) {
             throw new AssertionError("cannot be read: " + record);
         }
 
         @Override
-        public void news(DeskMessage news) {
-            if (news.control() != null) {
-                controls.add(news.control());
-            } else if (news.report() != null) {
-                reports.add(news.report());
+        public void onMessage(DeskMessage message) {
+            if (message.control() != null) {
+                controls.add(message.control());
+            } else if (message.report() != null) {
+                reports.add(message.report());
             } else {
-                throw new AssertionError("cannot be read: " + news);
+                throw new AssertionError("cannot be read: " + message);
             }
         }
     }

@@ -88,20 +88,20 @@ public final class OrderInLog implements DeskLog.Reader {
     }
 
     @Override
-    public void verdict(long offset, OrderDecision verdict) {
+    public void onVerdict(long offset, OrderDecision verdict) {
         if (verdict.account().equals(account) && verdict.clOrdId().equals(clOrdId)) {
             order = verdict;
         }
     }
 
     @Override
-    public void unread(long offset, UnreadRecord record) {
+    public void onUnread(long offset, UnreadRecord record) {
         // The desk makes an alarm of it; an order that nobody can read cannot be found.
     }
 
     @Override
-    public void news(DeskMessage news) {
-        ExecutionReport report = news.report();
+    public void onMessage(DeskMessage message) {
+        ExecutionReport report = message.report();
         boolean ours =
                 report != null
                         && report.account().equals(account)

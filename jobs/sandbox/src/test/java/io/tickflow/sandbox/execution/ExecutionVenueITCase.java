@@ -3,7 +3,6 @@ package io.tickflow.sandbox.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.execution.ExecutionWriter;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.core.execution.ExecutionLimits;
@@ -15,9 +14,10 @@ import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.testkit.execution.InMemoryOrderLog;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class ExecutionVenueITCase {
 
     private final QuoteBoard quotes = new QuoteBoard();
     private final int port = FreePorts.find(1).get(0);
-    private final InMemoryOrderLog log = new InMemoryOrderLog();
+    private final InMemoryOrderLog log = TestOrders.log();
     private Path journal;
     private FixGateway gateway;
 
@@ -139,7 +139,7 @@ class ExecutionVenueITCase {
             writer.write(TestOrders.entry("i1"), null);
             awaitState("i1", OrderState.FILLED);
             first.close();
-            await().until(() -> !gateway.loggedOn());
+            await().until(() -> !gateway.isLoggedOn());
             writer.write(TestOrders.exit("i2"), null);
             try (var venue = venue()) {
                 awaitState("i2", OrderState.FILLED);
@@ -224,16 +224,10 @@ class ExecutionVenueITCase {
         return VenueJournal.read(journal);
     }
 
-    private ExecutionWriter writer(InMemoryOrderLog log, ExecutionLimits limits)
+    private SinkWriter<OrderDecision> writer(InMemoryOrderLog log, ExecutionLimits limits)
             throws IOException {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
-        gateway =
-                new FixGateway(
-                        fix,
-                        TestOrders.ACCOUNT,
-                        InstantSource.system(),
-                        () -> true,
-                        limits.closeMillis());
+        gateway = TestOrders.gateway(fix, limits);
         return TestOrders.writer(fix, gateway, log, limits);
     }
 

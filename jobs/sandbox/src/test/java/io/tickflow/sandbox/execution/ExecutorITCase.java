@@ -3,22 +3,22 @@ package io.tickflow.sandbox.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.execution.ExecutionWriter;
 import io.tickflow.connector.fix.FixConfig;
-import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ScratchFolder;
+import io.tickflow.testkit.execution.InMemoryOrderLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quickfix.examples.executor.Executor;
@@ -33,7 +33,7 @@ class ExecutorITCase {
     private static final double PRICE = 12.3;
 
     private final int port = FreePorts.find(1).get(0);
-    private final InMemoryOrderLog log = new InMemoryOrderLog();
+    private final InMemoryOrderLog log = TestOrders.log();
 
     @Test
     void shouldGetAnOrderFilled(@TempDir Path parent) throws Exception {
@@ -89,15 +89,9 @@ class ExecutorITCase {
                 new JavaCommand("executor", Executor.class, List.of(settings.toString()), 128));
     }
 
-    private ExecutionWriter writer() throws IOException {
+    private SinkWriter<OrderDecision> writer() throws IOException {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", COMP_ID);
-        var gateway =
-                new FixGateway(
-                        fix,
-                        TestOrders.ACCOUNT,
-                        InstantSource.system(),
-                        () -> true,
-                        LIMITS.closeMillis());
+        var gateway = TestOrders.gateway(fix, LIMITS);
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }
 

@@ -3,9 +3,7 @@ package io.tickflow.sandbox.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.execution.ExecutionWriter;
 import io.tickflow.connector.fix.FixConfig;
-import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -14,11 +12,12 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
+import io.tickflow.testkit.execution.InMemoryOrderLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +38,7 @@ class FrozenVenueITCase {
                     DEFAULT.closeMillis());
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final InMemoryOrderLog log = new InMemoryOrderLog();
+    private final InMemoryOrderLog log = TestOrders.log();
     private int entries;
 
     @Test
@@ -69,7 +68,8 @@ class FrozenVenueITCase {
         }
     }
 
-    private boolean refusesEntry(ExecutionWriter writer, List<String> refused) throws Exception {
+    private boolean refusesEntry(SinkWriter<OrderDecision> writer, List<String> refused)
+            throws Exception {
         String clOrdId = "entry" + entries++;
         writer.write(TestOrders.entry(clOrdId), null);
         await().atMost(TIMEOUT).until(() -> !log.states(clOrdId).isEmpty());
@@ -80,15 +80,9 @@ class FrozenVenueITCase {
         return expired;
     }
 
-    private ExecutionWriter writer(int port) throws Exception {
+    private SinkWriter<OrderDecision> writer(int port) throws Exception {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
-        var gateway =
-                new FixGateway(
-                        fix,
-                        TestOrders.ACCOUNT,
-                        InstantSource.system(),
-                        () -> true,
-                        LIMITS.closeMillis());
+        var gateway = TestOrders.gateway(fix, LIMITS);
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }
 

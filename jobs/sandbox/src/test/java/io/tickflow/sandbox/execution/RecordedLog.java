@@ -3,13 +3,13 @@ package io.tickflow.sandbox.execution;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.core.lease.OrderEpochs;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class RecordedLog implements AutoCloseable {
             List.of(new TopicPartition(Topics.ORDERS, 0), new TopicPartition(Topics.EXECUTIONS, 0));
 
     /** Epoch of the last decision, as its record carries it. */
-    private byte[] lastEpoch;
+    private long lastEpoch;
 
     RecordedLog(String bootstrapServers) {
         consumer =
@@ -54,7 +54,7 @@ final class RecordedLog implements AutoCloseable {
 
     long lastEpoch() {
         readOn();
-        return Long.parseLong(new String(lastEpoch, StandardCharsets.US_ASCII));
+        return lastEpoch;
     }
 
     List<ExecutionReport> reports() {
@@ -73,7 +73,10 @@ final class RecordedLog implements AutoCloseable {
         try {
             if (found.topic().equals(Topics.ORDERS)) {
                 decisions.add(orders.decode(found.value()));
-                lastEpoch = found.headers().lastHeader(OrderEpochs.HEADER).value();
+                lastEpoch = EpochHeader.read(found.headers());
+                if (lastEpoch == OrderEpochs.NONE) {
+                    throw new AssertionError("recorded without an epoch");
+                }
             } else {
                 reports.add(executions.decode(found.value()));
             }

@@ -14,22 +14,22 @@ final class RecordingReader implements DeskLog.Reader {
     final List<Object> read = new ArrayList<>();
 
     @Override
-    public void verdict(long offset, OrderDecision verdict) {
+    public void onVerdict(long offset, OrderDecision verdict) {
         read.add(verdict);
     }
 
     @Override
-    public void unread(long offset, UnreadRecord record) {
+    public void onUnread(long offset, UnreadRecord record) {
         DeadLetter letter = record.letter();
         read.add("unread " + letter.topic() + '-' + letter.partition() + '@' + letter.offset());
     }
 
     @Override
-    public void news(DeskMessage news) {
-        if (news.unread() != null) {
-            unread(news.offset(), news.unread());
+    public void onMessage(DeskMessage message) {
+        if (message.unread() != null) {
+            onUnread(message.offset(), message.unread());
         } else {
-            read.add(news.report() == null ? news.control() : news.report());
+            read.add(message.report() == null ? message.control() : message.report());
         }
     }
 }

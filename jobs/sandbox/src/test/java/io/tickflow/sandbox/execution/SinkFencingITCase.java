@@ -10,13 +10,13 @@ import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.LeaseLostException;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
-import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -244,7 +244,7 @@ class SinkFencingITCase {
             var found =
                     new ProducerRecord<byte[], byte[]>(
                             Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(verdict));
-            OrderEpochs.mark(found.headers(), epoch);
+            EpochHeader.write(found.headers(), epoch);
             producer.send(found).get();
         }
     }

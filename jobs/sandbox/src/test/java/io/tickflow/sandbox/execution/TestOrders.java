@@ -1,12 +1,16 @@
 package io.tickflow.sandbox.execution;
 
+import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.execution.ExecutionConfig;
-import io.tickflow.connector.execution.ExecutionMetrics;
-import io.tickflow.connector.execution.ExecutionWriter;
+import io.tickflow.connector.execution.ExecutionEnds;
+import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
@@ -15,9 +19,14 @@ import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
+import io.tickflow.testkit.execution.InMemoryLeaseLog;
+import io.tickflow.testkit.execution.InMemoryOrderLog;
+import io.tickflow.testkit.execution.Verdicts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** Verdicts on EURUSD, and who executes them. */
@@ -62,23 +71,7 @@ final class TestOrders {
 
     /** A denial of the same decision. */
     static OrderDecision deniedInsteadOf(OrderDecision entry) {
-        return new OrderDecision(
-                entry.account(),
-                entry.decisionId(),
-                entry.symbol(),
-                entry.eventTimeMillis(),
-                entry.leg(),
-                entry.attempt(),
-                DeskVerdict.DENIED,
-                RiskReason.KILL_SWITCH,
-                "",
-                entry.side(),
-                0,
-                entry.referenceBid(),
-                entry.referenceAsk(),
-                entry.decidedAtMillis(),
-                entry.expiresAtMillis(),
-                "");
+        return Verdicts.deniedInsteadOf(entry);
     }
 
     /** A session on the loopback address that reconnects each second. */
@@ -97,21 +90,43 @@ final class TestOrders {
                 FixConfig.WRITE_TIMEOUT_MILLIS);
     }
 
-    /** The sink's writer with ends of the test's own. */
-    static ExecutionWriter writer(
+    /** A session with the broker that {@code fix} names, under a lease that is always held. */
+    static FixGateway gateway(FixConfig fix, ExecutionLimits limits) {
+        return new FixGateway(
+                fix, ACCOUNT, InstantSource.system(), () -> true, limits.closeMillis());
+    }
+
+    /** An empty log whose records pass through the event codecs. */
+    static InMemoryOrderLog log() {
+        return new InMemoryOrderLog(
+                verdict -> throughCodec(EventCodecs.orders(Mode.DEMO), verdict),
+                report -> throughCodec(EventCodecs.executions(Mode.DEMO), report));
+    }
+
+    /** A writer of the sink with ends of the test's own. */
+    static SinkWriter<OrderDecision> writer(
             FixConfig fix, OrderGateway gateway, OrderLog log, ExecutionLimits limits)
             throws IOException {
-        return ExecutionWriter.open(
+        return ExecutionSink.open(
                 ExecutionConfig.demo(ACCOUNT, OrderLogConfig.on("-"), fix).with(limits),
-                new LeaseKeeper(ACCOUNT, "test", lease(), new InMemoryLeaseLog()),
-                log,
-                gateway,
-                InstantSource.system(),
-                new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+                new ExecutionEnds(
+                        new LeaseKeeper(ACCOUNT, "test", lease(), new InMemoryLeaseLog()),
+                        log,
+                        gateway,
+                        InstantSource.system()),
+                UnregisteredMetricsGroup.createSinkWriterMetricGroup());
+    }
+
+    private static <T> T throughCodec(EventCodec<T> codec, T event) {
+        try {
+            return codec.decode(codec.encode(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A lease that nobody holds yet. */
-    static Lease lease() {
+    private static Lease lease() {
         return new Lease(ExecutionConfig.LEASE_MILLIS, System::nanoTime, InstantSource.system());
     }
 

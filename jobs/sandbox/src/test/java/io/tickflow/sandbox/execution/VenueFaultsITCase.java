@@ -3,9 +3,7 @@ package io.tickflow.sandbox.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.execution.ExecutionWriter;
 import io.tickflow.connector.fix.FixConfig;
-import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -17,12 +15,13 @@ import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueFault;
 import io.tickflow.sandbox.stack.venue.VenueFaults;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.testkit.execution.InMemoryOrderLog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,7 @@ class VenueFaultsITCase {
 
     private final QuoteBoard quotes = new QuoteBoard();
     private final int port = FreePorts.find(1).get(0);
-    private final InMemoryOrderLog log = new InMemoryOrderLog();
+    private final InMemoryOrderLog log = TestOrders.log();
     private final List<String> sent = new ArrayList<>();
     private Path journal;
 
@@ -101,30 +100,30 @@ class VenueFaultsITCase {
                 .isEqualTo(20_000);
     }
 
-    private void fillOne(ExecutionWriter writer, String clOrdId) throws Exception {
+    private void fillOne(SinkWriter<OrderDecision> writer, String clOrdId) throws Exception {
         write(writer, TestOrders.entry(clOrdId));
         awaitThat(clOrdId + " has ended", () -> ended(clOrdId));
         assertThat(lastReport(clOrdId).state()).isEqualTo(OrderState.FILLED);
     }
 
-    private boolean fills(ExecutionWriter writer) {
+    private boolean fills(SinkWriter<OrderDecision> writer) {
         return endOfAnother(writer) == OrderState.FILLED;
     }
 
     /** Whether another entry is refused on the spot. What is not stays open. */
-    private boolean refusesEntry(ExecutionWriter writer) {
+    private boolean refusesEntry(SinkWriter<OrderDecision> writer) {
         String clOrdId = another(writer);
         awaitThat(clOrdId + " has a state", () -> !log.states(clOrdId).isEmpty());
         return log.states(clOrdId).equals(List.of(OrderState.EXPIRED));
     }
 
-    private OrderState endOfAnother(ExecutionWriter writer) {
+    private OrderState endOfAnother(SinkWriter<OrderDecision> writer) {
         String clOrdId = another(writer);
         awaitThat(clOrdId + " has ended", () -> ended(clOrdId));
         return lastReport(clOrdId).state();
     }
 
-    private String another(ExecutionWriter writer) {
+    private String another(SinkWriter<OrderDecision> writer) {
         String clOrdId = "probe" + sent.size();
         try {
             write(writer, TestOrders.entry(clOrdId));
@@ -134,7 +133,7 @@ class VenueFaultsITCase {
         return clOrdId;
     }
 
-    private void write(ExecutionWriter writer, OrderDecision order) throws Exception {
+    private void write(SinkWriter<OrderDecision> writer, OrderDecision order) throws Exception {
         writer.write(order, null);
         sent.add(order.clOrdId());
     }
@@ -154,15 +153,9 @@ class VenueFaultsITCase {
         await(what).atMost(TIMEOUT).until(holds::getAsBoolean);
     }
 
-    private ExecutionWriter writer() throws Exception {
+    private SinkWriter<OrderDecision> writer() throws Exception {
         FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
-        var gateway =
-                new FixGateway(
-                        fix,
-                        TestOrders.ACCOUNT,
-                        InstantSource.system(),
-                        () -> true,
-                        LIMITS.closeMillis());
+        var gateway = TestOrders.gateway(fix, LIMITS);
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }
 

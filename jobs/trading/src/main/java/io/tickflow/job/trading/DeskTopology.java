@@ -39,7 +39,7 @@ public final class DeskTopology {
         String account = config.account();
         SingleOutputStreamOperator<OrderDecision> desk =
                 signals.keyBy(signal -> account, Types.STRING)
-                        .connect(reports.union(controls).keyBy(news -> account, Types.STRING))
+                        .connect(reports.union(controls).keyBy(message -> account, Types.STRING))
                         .process(new DeskFunction(config, log))
                         .uid(Uids.DESK)
                         .name("desk")

@@ -4,7 +4,6 @@ import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
-import io.tickflow.core.execution.Orders;
 import io.tickflow.core.execution.Requirements;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

@@ -89,28 +89,28 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
     }
 
     @Override
-    public void sessionUp(int sessionNumber) {
-        submit(() -> router.sessionUp(sessionNumber));
+    public void onSessionUp(int sessionNumber) {
+        submit(() -> router.onSessionUp(sessionNumber));
     }
 
     @Override
-    public void sessionDown(String reason) {
-        submit(() -> router.sessionDown(reason));
+    public void onSessionDown(String reason) {
+        submit(() -> router.onSessionDown(reason));
     }
 
     @Override
-    public void reported(VenueReport report) {
-        submitReport(() -> router.reported(report));
+    public void onReport(VenueReport report) {
+        submitReport(() -> router.onReport(report));
     }
 
     @Override
-    public void notKnown(String clOrdId, String text) {
-        submitReport(() -> router.notKnown(clOrdId, text));
+    public void onNotKnown(String clOrdId, String text) {
+        submitReport(() -> router.onNotKnown(clOrdId, text));
     }
 
     @Override
-    public void statusRefused(String clOrdId, String text) {
-        submitReport(() -> router.statusRefused(clOrdId, text));
+    public void onStatusRefused(String clOrdId, String text) {
+        submitReport(() -> router.onStatusRefused(clOrdId, text));
     }
 
     /** Sends nothing more; the tasks that are there still run. Ends within the stated time. */
@@ -159,12 +159,12 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
     }
 
     private void tick() {
-        router.tick();
+        router.onTick();
         noteReady();
     }
 
     private void noteReady() {
-        if (router.ready()) {
+        if (router.isReady()) {
             ready.countDown();
         }
     }

@@ -1,14 +1,13 @@
 package io.tickflow.connector.execution;
 
 import io.tickflow.connector.lease.Lease;
-import io.tickflow.core.execution.Orders;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
-/** What an execution sink is watched by: docs/metrics.md. Written by the execution thread. */
+/** Metrics of an execution sink, by docs/metrics.md. Written by the execution thread. */
 final class ExecutionMetrics {
 
     private static final int HISTOGRAM_WINDOW = 2_000;

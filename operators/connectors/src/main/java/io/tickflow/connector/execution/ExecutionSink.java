@@ -63,8 +63,17 @@ public final class ExecutionSink implements Sink<OrderDecision> {
             keeper.close();
             throw e;
         }
-        return ExecutionWriter.open(
-                config, keeper, log, gateway(clock, lease), clock, new ExecutionMetrics(metrics));
+        var ends = new ExecutionEnds(keeper, log, gateway(clock, lease), clock);
+        return open(config, ends, metrics);
+    }
+
+    /**
+     * As {@link #createWriter}, with ends of the caller's own. Closes them with the writer, also if
+     * it throws.
+     */
+    public static SinkWriter<OrderDecision> open(
+            ExecutionConfig config, ExecutionEnds ends, MetricGroup metrics) throws IOException {
+        return ExecutionWriter.open(config, ends, new ExecutionMetrics(metrics));
     }
 
     private LeaseKeeper keeper(Lease lease) throws IOException {

@@ -2,17 +2,16 @@ package io.tickflow.connector.execution;
 
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.lease.LeaseLostException;
+import io.tickflow.core.execution.ExecutionPorts;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLedger;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.execution.OrderRouter;
-import io.tickflow.core.execution.ReportPublisher;
 import io.tickflow.core.execution.TrackedOrder;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -29,9 +28,10 @@ import org.slf4j.LoggerFactory;
 final class ExecutionWriter implements SinkWriter<OrderDecision> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionWriter.class);
-    private static final long FAILURE_CHECK_MILLIS = 100;
-    private static final long LEASE_WAIT_MILLIS_MAX = 60_000;
     private static final long NANOS_PER_MICRO = 1_000;
+
+    /** Pause between two looks at what may have failed meanwhile. */
+    static final long FAILURE_CHECK_MILLIS = 100;
 
     private final LeaseKeeper keeper;
     private final OrderLog log;
@@ -39,45 +39,41 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     private final OrderLedger ledger;
     private final OrderRouter router;
     private final ExecutionLoop loop;
+    private final LeaseGate gate;
     private final Semaphore intentsAllowed;
     private final ExecutionMetrics metrics;
 
-    private ExecutionWriter(
-            ExecutionConfig config,
-            LeaseKeeper keeper,
-            OrderLog log,
-            OrderGateway gateway,
-            InstantSource clock,
-            ExecutionMetrics metrics) {
-        this.keeper = keeper;
-        this.log = log;
-        this.gateway = gateway;
+    private ExecutionWriter(ExecutionConfig config, ExecutionEnds ends, ExecutionMetrics metrics) {
+        this.keeper = ends.keeper();
+        this.log = ends.log();
+        this.gateway = ends.gateway();
         this.metrics = metrics;
         this.ledger = new OrderLedger(config.limits().rememberedOrdersMax());
         this.intentsAllowed = new Semaphore(config.limits().inFlightMax());
-        var publisher = new ReportPublisher(ledger, this::append, clock, metrics);
-        this.router =
-                new OrderRouter(config, ledger, gateway, publisher, keeper.lease(), clock, metrics);
+        var ports =
+                new ExecutionPorts(
+                        gateway,
+                        this::append,
+                        keeper.lease(),
+                        ends.clock(),
+                        new ExecutionMonitor(config.account(), metrics));
+        this.router = new OrderRouter(config.account(), config.limits(), ledger, ports);
         this.loop = new ExecutionLoop(config.account(), router, config.limits());
+        this.gate = new LeaseGate(keeper.lease(), loop);
     }
 
     /**
      * Claims the account and waits until its last owner cannot send any more; then reads the log,
-     * starts the gateway and waits a bounded time until new orders may leave. Owns and closes
-     * keeper, log and gateway, also if it throws.
+     * starts the gateway and waits a bounded time until new orders may leave. Owns and closes the
+     * ends, also if it throws.
      *
      * @throws IOException if the account cannot be claimed, the log cannot be read or the session
      *     cannot be configured
      */
     static ExecutionWriter open(
-            ExecutionConfig config,
-            LeaseKeeper keeper,
-            OrderLog log,
-            OrderGateway gateway,
-            InstantSource clock,
-            ExecutionMetrics metrics)
+            ExecutionConfig config, ExecutionEnds ends, ExecutionMetrics metrics)
             throws IOException {
-        var writer = new ExecutionWriter(config, keeper, log, gateway, clock, metrics);
+        var writer = new ExecutionWriter(config, ends, metrics);
         try {
             writer.start(config);
             return writer;
@@ -90,7 +86,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     private void start(ExecutionConfig config) throws IOException {
         try {
             metrics.lease(keeper.lease());
-            keeper.claim(log::ordersEnd, this::fenced);
+            keeper.claim(log::ordersEnd, this::onFenced);
             log.writeAs(keeper.lease().epoch());
             long voided =
                     log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
@@ -114,10 +110,10 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     @Override
     public void write(OrderDecision verdict, @Nullable Context context)
             throws IOException, InterruptedException {
-        awaitLease();
-        DeskVerdict before = ledger.recordedBefore(verdict);
+        gate.await();
+        DeskVerdict before = ledger.noteVerdict(verdict);
         if (verdict.approved()) {
-            approved(verdict, before);
+            writeApproved(verdict, before);
         } else if (before == null) {
             var unused = log.append(verdict).whenComplete((ok, failure) -> failIf(failure));
         } else {
@@ -155,43 +151,24 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     }
 
     /** On the keeper's thread. Without the initiator stopped, it would fight for the session. */
-    private void fenced(LeaseLostException lost) {
+    private void onFenced(LeaseLostException lost) {
         metrics.fenced.inc();
         loop.fail(lost);
         gateway.close();
     }
 
-    /** What is recorded without the lease may be void. */
-    private void awaitLease() throws IOException, InterruptedException {
-        loop.throwIfFailed();
-        if (keeper.lease().held()) {
-            return;
-        }
-        LOG.warn("No verdict is taken: the lease was not renewed in time");
-        long beganNanos = System.nanoTime();
-        while (!keeper.lease().held()) {
-            long waitedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
-            if (waitedMillis > LEASE_WAIT_MILLIS_MAX) {
-                throw new IOException(
-                        "the lease was not renewed in " + waitedMillis + " ms: does Kafka answer?");
-            }
-            TimeUnit.MILLISECONDS.sleep(FAILURE_CHECK_MILLIS);
-            loop.throwIfFailed();
-        }
-    }
-
-    private void approved(OrderDecision verdict, @Nullable DeskVerdict before)
+    private void writeApproved(OrderDecision verdict, @Nullable DeskVerdict before)
             throws IOException, InterruptedException {
         if (verdict.clOrdId().isEmpty()) {
             throw new IllegalArgumentException("approved without ClOrdID(11): " + verdict);
         }
         TrackedOrder known = ledger.find(verdict.clOrdId());
         if (known != null) {
-            loop.submit(() -> router.repeated(known));
+            loop.submit(() -> router.onRepeated(known));
             return;
         }
         if (before != null && before != DeskVerdict.APPROVED) {
-            loop.submit(() -> router.contradicted(verdict, before));
+            loop.submit(() -> router.onContradiction(verdict, before));
             return;
         }
         long arrivedNanos = System.nanoTime();
@@ -199,7 +176,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         TrackedOrder order = ledger.add(verdict);
         var unused =
                 log.append(verdict)
-                        .whenComplete((ok, failure) -> recorded(order, arrivedNanos, failure));
+                        .whenComplete((ok, failure) -> onRecorded(order, arrivedNanos, failure));
     }
 
     private void awaitTurn() throws IOException, InterruptedException {
@@ -209,7 +186,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     }
 
     /** On Kafka's I/O thread: hands over and returns. */
-    private void recorded(TrackedOrder order, long arrivedNanos, @Nullable Throwable failure) {
+    private void onRecorded(TrackedOrder order, long arrivedNanos, @Nullable Throwable failure) {
         if (failure != null) {
             intentsAllowed.release();
             loop.fail(failure);
@@ -221,7 +198,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
                     intentsAllowed.release();
                     metrics.verdictToIntentMicros.update(
                             (ackNanos - arrivedNanos) / NANOS_PER_MICRO);
-                    router.recorded(order);
+                    router.onRecorded(order);
                     metrics.verdictToFixWriteMicros.update(
                             (System.nanoTime() - arrivedNanos) / NANOS_PER_MICRO);
                 });

@@ -56,13 +56,13 @@ final class FixApplication implements Application {
 
     @Override
     public void onLogon(SessionID session) {
-        listener.sessionUp(permits.nextSession());
+        listener.onSessionUp(permits.nextSession());
     }
 
     @Override
     public void onLogout(SessionID session) {
         permits.nextSession();
-        listener.sessionDown("logged out or disconnected");
+        listener.onSessionDown("logged out or disconnected");
     }
 
     /**
@@ -147,9 +147,9 @@ final class FixApplication implements Application {
         if (report.clOrdId().isEmpty()) {
             LOG.warn("An execution report without ClOrdID(11): {}", message);
         } else if (FixReports.saysNotKnown(message)) {
-            listener.notKnown(report.clOrdId(), report.text());
+            listener.onNotKnown(report.clOrdId(), report.text());
         } else {
-            listener.reported(report);
+            listener.onReport(report);
         }
     }
 
@@ -165,12 +165,12 @@ final class FixApplication implements Application {
         }
         String clOrdId = reference.clOrdId();
         switch (reference.msgType()) {
-            case MsgType.ORDER_SINGLE -> listener.reported(VenueReport.rejected(clOrdId, text));
+            case MsgType.ORDER_SINGLE -> listener.onReport(VenueReport.rejected(clOrdId, text));
             case MsgType.ORDER_STATUS_REQUEST -> {
                 if (unknownId) {
-                    listener.notKnown(clOrdId, text);
+                    listener.onNotKnown(clOrdId, text);
                 } else {
-                    listener.statusRefused(clOrdId, text);
+                    listener.onStatusRefused(clOrdId, text);
                 }
             }
             default -> LOG.info("The venue refused MsgType(35)={}: {}", reference.msgType(), text);

@@ -22,7 +22,7 @@ import quickfix.SessionID;
 import quickfix.SocketInitiator;
 
 /** One FIX 4.4 session as initiator. */
-final class FixGateway implements OrderGateway {
+public final class FixGateway implements OrderGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixGateway.class);
     private static final String NO_LEASE = "the lease of the account is not held";
@@ -38,7 +38,13 @@ final class FixGateway implements OrderGateway {
     private volatile @Nullable IoSession connection;
     private int massStatusRequests;
 
-    FixGateway(
+    /**
+     * A gateway that is not connected yet.
+     *
+     * @param leaseHeld true while this process may log on and send
+     * @param closeMillis longest time that closing may take
+     */
+    public FixGateway(
             FixConfig config,
             String account,
             InstantSource clock,
@@ -114,7 +120,7 @@ final class FixGateway implements OrderGateway {
     }
 
     /** True while a session is logged on. Thread-safe. */
-    boolean loggedOn() {
+    public boolean isLoggedOn() {
         return loggedOnSession() != null;
     }
 

@@ -51,22 +51,22 @@ public final class FixLogonProbe {
         private volatile String last = "it did not answer";
 
         @Override
-        public void sessionUp(int sessionNumber) {
+        public void onSessionUp(int sessionNumber) {
             up.countDown();
         }
 
         @Override
-        public void sessionDown(String reason) {
+        public void onSessionDown(String reason) {
             last = reason;
         }
 
         @Override
-        public void reported(VenueReport report) {}
+        public void onReport(VenueReport report) {}
 
         @Override
-        public void notKnown(String clOrdId, String text) {}
+        public void onNotKnown(String clOrdId, String text) {}
 
         @Override
-        public void statusRefused(String clOrdId, String text) {}
+        public void onStatusRefused(String clOrdId, String text) {}
     }
 }

@@ -1,4 +1,4 @@
-/** FIX sessions and the execution sink. */
+/** FIX 4.4 sessions with a broker, on QuickFIX/J. */
 @NullMarked
 package io.tickflow.connector.fix;
 

@@ -44,11 +44,11 @@ public final class DeskRecords {
         try {
             verdict = orders.decode(record.value());
         } catch (IOException e) {
-            reader.unread(record.offset(), unread(record, Origin.VERDICTS, e));
+            reader.onUnread(record.offset(), unread(record, Origin.VERDICTS, e));
             return;
         }
         if (counts.test(verdict)) {
-            reader.verdict(record.offset(), verdict);
+            reader.onVerdict(record.offset(), verdict);
         }
     }
 

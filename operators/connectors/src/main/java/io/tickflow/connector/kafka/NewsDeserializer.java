@@ -49,8 +49,8 @@ final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMes
             unreadable.inc();
             return;
         }
-        DeskMessage news = newsOf.of(records, record);
-        UnreadRecord unread = news.unread();
+        DeskMessage message = newsOf.of(records, record);
+        UnreadRecord unread = message.unread();
         if (unread != null) {
             unreadable.inc();
             DeadLetter letter = unread.letter();
@@ -61,7 +61,7 @@ final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMes
                     letter.offset(),
                     letter.detail());
         }
-        out.collect(news);
+        out.collect(message);
     }
 
     @Override

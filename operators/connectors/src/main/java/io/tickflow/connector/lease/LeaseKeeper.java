@@ -1,7 +1,7 @@
 package io.tickflow.connector.lease;
 
-import io.tickflow.core.lease.LeaseChange.State;
 import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.LeaseChange.State;
 import io.tickflow.core.lease.LeaseLog;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

@@ -125,7 +125,7 @@ final class LeaseTopic implements AutoCloseable {
             return;
         }
         try {
-            reader.change(found.offset(), codec.decode(found.value()));
+            reader.onChange(found.offset(), codec.decode(found.value()));
         } catch (IOException e) {
             LOG.warn("Passed over a record that is no lease, offset {}", found.offset(), e);
         }

@@ -1,7 +1,7 @@
 package io.tickflow.connector.orderlog;
 
-import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.kafka.DeskRecords;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.LogPosition;
@@ -19,7 +19,7 @@ public final class KafkaDeskLog implements DeskLog {
     private final String controlTopic;
 
     /**
-     * The log of what {@link ExecutionSink} writes.
+     * The log of what {@code ExecutionSink} writes.
      *
      * @param config of the sink
      * @param controlTopic topic of what operators say
@@ -44,19 +44,19 @@ public final class KafkaDeskLog implements DeskLog {
                                             verdict ->
                                                     !epochs.isVoid(
                                                             verdict.account(),
-                                                            found.headers(),
+                                                            EpochHeader.read(found.headers()),
                                                             found.offset()),
                                             reader));
             long reportsEnd =
                     topics.read(
                             config.executionsTopic(),
                             from.reports(),
-                            record -> reader.news(records.report(record)));
+                            record -> reader.onMessage(records.report(record)));
             long controlsEnd =
                     topics.read(
                             controlTopic,
                             from.controls(),
-                            record -> reader.news(records.control(record)));
+                            record -> reader.onMessage(records.control(record)));
             var end = new LogPosition(verdictsEnd, reportsEnd, controlsEnd);
             LOG.info("The desk has read its log from {} to {}", from, end);
             return end;

@@ -3,6 +3,7 @@ package io.tickflow.connector.orderlog;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.DeskRecords;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.OrderLog;
@@ -27,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order log on Kafka: both topics keyed by account, acknowledged by all replicas, no linger.
- * The idempotent producer keeps the order of appends and writes each once.
+ * Order log on Kafka: both topics keyed by account, acknowledged by all replicas, no linger. The
+ * idempotent producer keeps the order of appends and writes each once.
  */
-final class KafkaOrderLog implements OrderLog {
+public final class KafkaOrderLog implements OrderLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaOrderLog.class);
     private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
@@ -57,7 +58,7 @@ final class KafkaOrderLog implements OrderLog {
      *
      * @throws IOException if the client properties are refused
      */
-    static KafkaOrderLog open(OrderLogConfig config, Mode mode) throws IOException {
+    public static KafkaOrderLog open(OrderLogConfig config, Mode mode) throws IOException {
         try {
             var producer =
                     new KafkaProducer<>(
@@ -76,26 +77,20 @@ final class KafkaOrderLog implements OrderLog {
             throws IOException {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
         var records = new DeskRecords();
-        var replayed = new ReplayedLog(account, verdicts, reports);
+        var replayed = new ReplayedLog(account, epochs, verdicts, reports);
         try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             reader.read(
                     config.ordersTopic(),
                     found ->
                             records.order(
-                                    found,
-                                    verdict ->
-                                            !(account.equals(verdict.account())
-                                                    && epochs.isVoid(
-                                                            account,
-                                                            found.headers(),
-                                                            found.offset())),
-                                    replayed));
-            reader.read(config.executionsTopic(), record -> replayed.news(records.report(record)));
+                                    found, verdict -> replayed.counts(verdict, found), replayed));
+            reader.read(
+                    config.executionsTopic(), record -> replayed.onMessage(records.report(record)));
         }
         if (replayed.unread() > 0) {
             LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
         }
-        return epochs.voided();
+        return replayed.voided();
     }
 
     @Override
@@ -114,7 +109,7 @@ final class KafkaOrderLog implements OrderLog {
     public CompletableFuture<Void> append(OrderDecision verdict) {
         ProducerRecord<byte[], byte[]> entry =
                 entry(config.ordersTopic(), verdict.account(), orders.encode(verdict));
-        OrderEpochs.mark(entry.headers(), epoch);
+        EpochHeader.write(entry.headers(), epoch);
         return append(entry);
     }
 

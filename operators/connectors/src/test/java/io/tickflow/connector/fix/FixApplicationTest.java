@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.execution.GatewayListener;
-import io.tickflow.core.execution.ManualClock;
-import io.tickflow.core.execution.Orders;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.testkit.execution.Verdicts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,17 +30,18 @@ import quickfix.fix44.Reject;
 class FixApplicationTest {
 
     private static final SessionID SESSION = new SessionID("FIX.4.4", "S", "T");
+    private static final String ACCOUNT = "a1";
     private static final long NOW = 1_000;
 
-    private final ManualClock clock = new ManualClock(NOW);
+    private long nowMillis = NOW;
     private boolean leaseHeld = true;
     private boolean dropped;
-    private final SendPermits permits = new SendPermits(clock, () -> leaseHeld);
+    private final SendPermits permits =
+            new SendPermits(() -> Instant.ofEpochMilli(nowMillis), () -> leaseHeld);
     private final List<String> heard = new ArrayList<>();
     private final FixApplication application =
             new FixApplication(new Listener(), permits, "user", "secret", () -> dropped = true);
-    private final FixMessages messages =
-            new FixMessages(FixConfig.of("h", 1, "S", "T"), Orders.ACCOUNT);
+    private final FixMessages messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), ACCOUNT);
 
     @Test
     void shouldLetAnOrderPassOnce() {
@@ -54,7 +55,7 @@ class FixApplicationTest {
     @Test
     void shouldWithholdAnOrderThatExpiredOnItsWay() {
         permits.grant("c1", NOW, permits.nextSession());
-        clock.advance(1);
+        nowMillis++;
 
         assertThatThrownBy(() -> leave(order("c1"))).isInstanceOf(DoNotSend.class);
         assertThat(permits.revoke("c1")).isEqualTo(SendPermits.Use.NOT_USED);
@@ -148,11 +149,11 @@ class FixApplicationTest {
     }
 
     private Message order(String clOrdId) {
-        return messages.newOrder(Orders.entry(clOrdId, NOW), NOW);
+        return messages.newOrder(Verdicts.entry(ACCOUNT, clOrdId, NOW), NOW);
     }
 
     private Message statusRequest(String clOrdId, int sequence) {
-        Message request = messages.statusRequest(Orders.entry(clOrdId, NOW));
+        Message request = messages.statusRequest(Verdicts.entry(ACCOUNT, clOrdId, NOW));
         request.getHeader().setInt(MsgSeqNum.FIELD, sequence);
         return request;
     }
@@ -168,23 +169,23 @@ class FixApplicationTest {
     private final class Listener implements GatewayListener {
 
         @Override
-        public void sessionUp(int sessionNumber) {}
+        public void onSessionUp(int sessionNumber) {}
 
         @Override
-        public void sessionDown(String reason) {}
+        public void onSessionDown(String reason) {}
 
         @Override
-        public void reported(VenueReport report) {
+        public void onReport(VenueReport report) {
             heard.add(report.state() + " " + report.clOrdId() + ' ' + report.text());
         }
 
         @Override
-        public void notKnown(String clOrdId, String text) {
+        public void onNotKnown(String clOrdId, String text) {
             heard.add("NOT KNOWN " + clOrdId);
         }
 
         @Override
-        public void statusRefused(String clOrdId, String text) {
+        public void onStatusRefused(String clOrdId, String text) {
             heard.add("STATUS REFUSED " + clOrdId);
         }
     }

@@ -2,9 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.execution.Orders;
-import io.tickflow.core.market.Side;
-import io.tickflow.core.order.Leg;
+import io.tickflow.testkit.execution.Verdicts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +13,7 @@ class FixMessagesTest {
     @Test
     void shouldWriteAMarketOrder() {
         var messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), "a1");
-        var order = Orders.order("c1", Leg.EXIT, Side.SELL, 1, 2, 3);
+        var order = Verdicts.exit("a1", "c1");
 
         assertThat(fields(messages.newOrder(order, NOW)))
                 .contains(
@@ -35,8 +33,9 @@ class FixMessagesTest {
         var config = new FixConfig("h", 1, "S", "T", "", "", true, Map.of("EURUSD", "1"), 10, 1, 1);
         var messages = new FixMessages(config, "a1");
 
-        assertThat(fields(messages.newOrder(Orders.exit("c1"), NOW))).contains("|1=a1|", "|55=1|");
-        assertThat(fields(messages.statusRequest(Orders.entry("c1", 1))))
+        assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c1"), NOW)))
+                .contains("|1=a1|", "|55=1|");
+        assertThat(fields(messages.statusRequest(Verdicts.entry("a1", "c1", 1))))
                 .contains("|35=H|", "|1=a1|", "|11=c1|", "|54=1|", "|55=1|");
         assertThat(fields(messages.massStatusRequest("m1")))
                 .contains("|35=AF|", "|1=a1|", "|584=m1|", "|585=7|");

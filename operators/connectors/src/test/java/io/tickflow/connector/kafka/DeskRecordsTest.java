@@ -26,10 +26,10 @@ class DeskRecordsTest {
     void shouldReadAControl() {
         var halt = new Control("c1", "A", Command.HALT, "ops", "news");
 
-        DeskMessage news =
+        DeskMessage message =
                 records.control(record("A", EventCodecs.controls(Mode.DEMO).encode(halt)));
 
-        assertThat(news).isEqualTo(DeskMessage.of(OFFSET, halt));
+        assertThat(message).isEqualTo(DeskMessage.of(OFFSET, halt));
     }
 
     @Test
@@ -66,9 +66,9 @@ class DeskRecordsTest {
                 "mode":"DEMO","schemaVersion":1,"account":"A","symbol":"EURUSD",
                 "eventTimeMillis":1700000000000,"state":"TELEPORTED"}""";
 
-        DeskMessage news = records.report(record("A", event.getBytes(UTF_8)));
+        DeskMessage message = records.report(record("A", event.getBytes(UTF_8)));
 
-        UnreadRecord unread = Objects.requireNonNull(news.unread());
+        UnreadRecord unread = Objects.requireNonNull(message.unread());
         assertThat(unread.decisionId()).isEqualTo("d1");
         assertThat(unread.letter().symbol()).isEqualTo("EURUSD");
         assertThat(unread.letter().eventTimeMillis()).isEqualTo(1_700_000_000_000L);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.core.lease.LeaseChange.State;
 import io.tickflow.core.lease.LeaseChange;
-import io.tickflow.testkit.InMemoryLeaseLog;
+import io.tickflow.core.lease.LeaseChange.State;
+import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +140,7 @@ class LeaseKeeperTest {
     void shouldKeepWhatItHasWhileKafkaIsAwayAndNoLonger() throws Exception {
         Owner owner = owner("owner");
         owner.claim(0);
-        owner.log.failure = new IOException("no broker");
+        owner.log.failAppends(new IOException("no broker"));
 
         pass(LEASE_MILLIS - 1);
         owner.keeper.beat();
@@ -149,7 +149,7 @@ class LeaseKeeperTest {
         owner.keeper.beat();
         assertThat(owner.lease.held()).isFalse();
 
-        owner.log.failure = null;
+        owner.log.failAppends(null);
         owner.keeper.beat();
         assertThat(owner.lease.held()).as("nobody else came").isTrue();
         assertThat(owner.lost).isEmpty();

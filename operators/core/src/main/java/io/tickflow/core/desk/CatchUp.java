@@ -49,7 +49,7 @@ final class CatchUp implements DeskLog.Reader {
     }
 
     @Override
-    public void verdict(long offset, OrderDecision verdict) {
+    public void onVerdict(long offset, OrderDecision verdict) {
         if (!verdict.account().equals(config.account())) {
             return;
         }
@@ -62,7 +62,7 @@ final class CatchUp implements DeskLog.Reader {
     }
 
     @Override
-    public void unread(long offset, UnreadRecord record) {
+    public void onUnread(long offset, UnreadRecord record) {
         if (mayComeAgain(record)) {
             firstUnjudged = Math.min(firstUnjudged, offset);
         }
@@ -70,10 +70,10 @@ final class CatchUp implements DeskLog.Reader {
     }
 
     @Override
-    public void news(DeskMessage news) {
-        ExecutionReport report = news.report();
-        Control control = news.control();
-        UnreadRecord record = news.unread();
+    public void onMessage(DeskMessage message) {
+        ExecutionReport report = message.report();
+        Control control = message.control();
+        UnreadRecord record = message.unread();
         if (record != null) {
             unread.take(memory, record, output);
         } else if (report != null) {

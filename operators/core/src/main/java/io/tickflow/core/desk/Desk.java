@@ -63,11 +63,11 @@ public final class Desk {
         if (newer) {
             memory.remember(signal);
         }
-        boolean hadVerdict = signal.candidate() && hadVerdict(memory, market, signal);
+        boolean isRepeated = signal.candidate() && takeRepetition(memory, market, signal);
         for (Trade trade : memory.book().tradesOn(signal.symbol())) {
             exits.settle(memory, trade, nowMillis, output);
         }
-        if (hadVerdict) {
+        if (isRepeated) {
             output.note(Kind.REPEATED_SIGNAL, signal.decisionId(), signal.symbol(), "");
         } else if (signal.candidate() && newer) {
             output.decisions().add(entries.judge(memory, signal, nowMillis));
@@ -78,16 +78,16 @@ public final class Desk {
     }
 
     /** Takes in a report or a control, unless it was read by {@link #catchUp} already. */
-    public DeskOutput onNews(DeskMemory memory, DeskMessage news, long nowMillis) {
+    public DeskOutput onMessage(DeskMemory memory, DeskMessage message, long nowMillis) {
         var output = new DeskOutput();
         DeskBook book = memory.book();
-        if (!book.position().before(news)) {
+        if (!book.position().before(message)) {
             return output;
         }
-        book.position(book.position().after(news));
-        ExecutionReport report = news.report();
-        Control control = news.control();
-        UnreadRecord record = news.unread();
+        book.position(book.position().after(message));
+        ExecutionReport report = message.report();
+        Control control = message.control();
+        UnreadRecord record = message.unread();
         if (record != null) {
             unread.take(memory, record, output);
         } else if (report != null) {
@@ -122,10 +122,12 @@ public final class Desk {
     }
 
     /**
-     * True if the candidate is the newest signal of its symbol once more, or a run before this one
-     * recorded its verdict, or a report has told of its order.
+     * Consumes the recorded verdict on a candidate and tells its trade the horizon, if there are.
+     *
+     * @return true if the candidate is the newest signal of its symbol once more, or a run before
+     *     this one recorded its verdict, or a report has told of its order
      */
-    private static boolean hadVerdict(DeskMemory memory, SymbolMarket before, Signal signal) {
+    private static boolean takeRepetition(DeskMemory memory, SymbolMarket before, Signal signal) {
         boolean recorded = memory.recorded().take(signal.decisionId());
         if (before.at(signal)) {
             return true;

@@ -1,27 +1,27 @@
 package io.tickflow.core.execution;
 
 /**
- * What a gateway reports. Called on threads of the gateway, which may be held for a short while to
- * slow down a venue that talks faster than it is listened to.
+ * Receiver of a venue's news. Called on threads of the gateway, which may be held for a short while
+ * to slow down a venue that talks faster than it is listened to.
  */
-interface GatewayListener {
+public interface GatewayListener {
 
     /**
      * A session is logged on. No order may be sent on it before open intents are reconciled.
      *
      * @param sessionNumber tells this session from those before
      */
-    void sessionUp(int sessionNumber);
+    void onSessionUp(int sessionNumber);
 
     /** The session is gone. */
-    void sessionDown(String reason);
+    void onSessionDown(String reason);
 
     /** The venue reported on an order. */
-    void reported(VenueReport report);
+    void onReport(VenueReport report);
 
     /** The venue was asked about an order and does not know it. */
-    void notKnown(String clOrdId, String text);
+    void onNotKnown(String clOrdId, String text);
 
     /** The venue would not say whether it knows an order. This is no evidence of anything. */
-    void statusRefused(String clOrdId, String text);
+    void onStatusRefused(String clOrdId, String text);
 }

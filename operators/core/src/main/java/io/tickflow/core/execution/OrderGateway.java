@@ -3,10 +3,10 @@ package io.tickflow.core.execution;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 
-/** The way to a venue. Called by one thread. */
-interface OrderGateway extends AutoCloseable {
+/** Way to a venue. Called by one thread. */
+public interface OrderGateway extends AutoCloseable {
 
-    /** What is known of an order after {@link #send}. */
+    /** Knowledge of an order after {@link #send}. */
     enum Sent {
         /** Its bytes were handed to the network. */
         YES,
@@ -28,7 +28,7 @@ interface OrderGateway extends AutoCloseable {
     /**
      * Sends a market order, unless it is past its expiry or that session is over. Never repeats.
      *
-     * @param sessionNumber the session that was reconciled, as {@link GatewayListener#sessionUp}
+     * @param sessionNumber the session that was reconciled, as {@link GatewayListener#onSessionUp}
      *     numbered it
      */
     Sent send(OrderDecision order, int sessionNumber);

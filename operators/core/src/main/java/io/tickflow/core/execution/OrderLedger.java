@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every ClOrdID(11) that was ever intended and the first verdict on every entry, as far back as it
- * can remember: open orders all, settled ones and verdicts up to a bound. Thread-safe: the task
- * thread looks up and adds, the execution thread settles.
+ * Remembers every ClOrdID(11) that was intended and the first verdict on every entry, as far back
+ * as it can: open orders all, settled ones and verdicts up to a bound. Thread-safe: the task thread
+ * looks up and adds, the execution thread settles.
  */
-final class OrderLedger {
+public final class OrderLedger {
 
     private record Recorded(DeskVerdict verdict, long eventTimeMillis) {}
 
@@ -25,7 +25,8 @@ final class OrderLedger {
     private final Map<String, Recorded> verdicts = new LinkedHashMap<>();
     private long newestForgottenMillis = Long.MIN_VALUE;
 
-    OrderLedger(int rememberedMax) {
+    /** An empty ledger that remembers this many settled orders and verdicts. */
+    public OrderLedger(int rememberedMax) {
         this.rememberedMax = rememberedMax;
     }
 
@@ -33,18 +34,20 @@ final class OrderLedger {
      * Notes a verdict read from the log. An approved one that was not the first on its decision is
      * tracked like any other: somebody may have sent it.
      */
-    synchronized void restoreVerdict(OrderDecision verdict) {
-        var unused = recordedBefore(verdict);
+    public synchronized void restoreVerdict(OrderDecision verdict) {
+        var unused = noteVerdict(verdict);
         if (verdict.approved()) {
             open.putIfAbsent(verdict.clOrdId(), TrackedOrder.restored(verdict));
         }
     }
 
     /**
-     * The verdict that was recorded first on the decision behind an entry; null if it is this one,
-     * which is noted, or if that was long ago, and for an exit, which is approved anyway.
+     * Notes a verdict on an entry, unless its decision had one before.
+     *
+     * @return the verdict that was recorded first on the decision; null if it is this one or was
+     *     forgotten, and for an exit, which is approved anyway
      */
-    synchronized @Nullable DeskVerdict recordedBefore(OrderDecision verdict) {
+    public synchronized @Nullable DeskVerdict noteVerdict(OrderDecision verdict) {
         if (verdict.leg() == Leg.EXIT) {
             return null;
         }
@@ -61,7 +64,7 @@ final class OrderLedger {
     }
 
     /** Notes a report read from the log, in log order, after all verdicts. */
-    synchronized void restoreReport(ExecutionReport report) {
+    public synchronized void restoreReport(ExecutionReport report) {
         TrackedOrder order = find(report.clOrdId());
         if (order == null) {
             return;
@@ -76,13 +79,13 @@ final class OrderLedger {
     }
 
     /** The order of this id; null if it was never intended, or long ago. */
-    synchronized @Nullable TrackedOrder find(String clOrdId) {
+    public synchronized @Nullable TrackedOrder find(String clOrdId) {
         TrackedOrder order = open.get(clOrdId);
         return order == null ? settled.get(clOrdId) : order;
     }
 
     /** Adds an intent of this run. */
-    synchronized TrackedOrder add(OrderDecision intent) {
+    public synchronized TrackedOrder add(OrderDecision intent) {
         TrackedOrder order = TrackedOrder.fresh(intent);
         open.put(intent.clOrdId(), order);
         return order;
@@ -107,7 +110,8 @@ final class OrderLedger {
         return intent.eventTimeMillis() <= newestForgottenMillis;
     }
 
-    synchronized int openCount() {
+    /** Number of orders without a terminal report. */
+    public synchronized int openCount() {
         return open.size();
     }
 

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/**
- * The durable, ordered record of what was intended and what became of it. Appends keep their order.
- */
-interface OrderLog extends AutoCloseable {
+/** Durable, ordered record of intents and of the reports on them. Appends keep their order. */
+public interface OrderLog extends AutoCloseable {
 
     /**
      * Reads all verdicts that are not void, then all reports of {@code account}, up to where the

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * (SELL) that the desk knew; an order without such a price is rejected. It remembers nothing, so an
  * order of an earlier run without a report is not known to it. Nothing leaves the process.
  */
-final class PaperGateway implements OrderGateway {
+public final class PaperGateway implements OrderGateway {
 
     private static final int ONLY_SESSION = 1;
 
     private @Nullable GatewayListener listener;
 
+    /** A venue that is not there before {@link #start}. */
+    public PaperGateway() {}
+
     @Override
     public void start(GatewayListener listener) {
         this.listener = listener;
-        listener.sessionUp(ONLY_SESSION);
+        listener.onSessionUp(ONLY_SESSION);
     }
 
     @Override
@@ -27,14 +30,14 @@ final class PaperGateway implements OrderGateway {
         if (listener == null) {
             return Sent.NO;
         }
-        listener.reported(answer(order));
+        listener.onReport(answer(order));
         return Sent.YES;
     }
 
     @Override
     public void askStatus(OrderDecision order) {
         if (listener != null) {
-            listener.notKnown(order.clOrdId(), "a paper venue forgets");
+            listener.onNotKnown(order.clOrdId(), "a paper venue forgets");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.tickflow.core.execution;
 
-import io.tickflow.connector.execution.ExecutionMetrics;
 import io.tickflow.core.order.OrderState;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -23,7 +22,7 @@ final class Reconciler {
     private final ReportPublisher publisher;
     private final ExecutionLimits limits;
     private final InstantSource clock;
-    private final ExecutionMetrics metrics;
+    private final ExecutionListener listener;
     private final Set<String> unanswered = new HashSet<>();
 
     /** Sent in this session without any word of the venue yet; sending time by ClOrdID(11). */
@@ -33,17 +32,15 @@ final class Reconciler {
 
     Reconciler(
             OrderLedger ledger,
-            OrderGateway gateway,
             ReportPublisher publisher,
             ExecutionLimits limits,
-            InstantSource clock,
-            ExecutionMetrics metrics) {
+            ExecutionPorts ports) {
         this.ledger = ledger;
-        this.gateway = gateway;
         this.publisher = publisher;
         this.limits = limits;
-        this.clock = clock;
-        this.metrics = metrics;
+        this.gateway = ports.gateway();
+        this.clock = ports.clock();
+        this.listener = ports.listener();
     }
 
     /** Asks about all orders that the venue may have seen. */
@@ -65,32 +62,32 @@ final class Reconciler {
     }
 
     /** True if nothing is left to wait for since {@link #begin}. */
-    boolean done() {
+    boolean isDone() {
         return unanswered.isEmpty() || clock.millis() >= deadlineMillis;
     }
 
     /** The venue may have seen an order from now on. */
-    void sent(TrackedOrder order) {
+    void onSent(TrackedOrder order) {
         order.perhapsSent = true;
         order.askAtMillis = clock.millis() + limits.statusWaitMillis();
         unheard.put(order.clOrdId(), clock.millis());
     }
 
     /** True if the venue has not said a word about an order for too long. */
-    boolean venueSilent() {
+    boolean isVenueSilent() {
         var eldest = unheard.values().iterator();
         return eldest.hasNext() && clock.millis() - eldest.next() >= limits.silenceMillis();
     }
 
     /** The venue reported on an order: it knows it. */
-    void found(TrackedOrder order) {
+    void onFound(TrackedOrder order) {
         heard(order);
         order.notKnownSinceMillis = 0;
         order.askAtMillis = clock.millis() + limits.statusWaitMillis();
     }
 
     /** The venue was asked and does not know the order. */
-    void notKnown(TrackedOrder order, String text) {
+    void onNotKnown(TrackedOrder order, String text) {
         heard(order);
         if (order.settled()) {
             return;
@@ -104,12 +101,12 @@ final class Reconciler {
             boolean filledBefore = order.cumulativeQuantity() > 0;
             publisher.publishOwn(
                     order, filledBefore ? OrderState.CANCELLED : OrderState.EXPIRED, NOT_KNOWN);
-            metrics.expired.inc();
+            listener.onExpired();
         }
     }
 
     /** The venue would not say. */
-    void refused(TrackedOrder order, String text) {
+    void onRefused(TrackedOrder order, String text) {
         heard(order);
         order.askAtMillis = TrackedOrder.NOT_ASKED;
         boolean saidBefore = order.last != null && order.last.state() == OrderState.UNKNOWN;
@@ -132,13 +129,13 @@ final class Reconciler {
         unanswered.remove(order.clOrdId());
         Long sentMillis = unheard.remove(order.clOrdId());
         if (sentMillis != null) {
-            metrics.fixWriteToReportMillis.update(clock.millis() - sentMillis);
+            listener.onFirstWord(clock.millis() - sentMillis);
         }
     }
 
     private void ask(TrackedOrder order) {
         order.askAtMillis = clock.millis() + limits.statusWaitMillis();
-        metrics.statusRequests.inc();
+        listener.onStatusRequest();
         gateway.askStatus(order.intent);
     }
 }

@@ -1,6 +1,5 @@
 package io.tickflow.core.execution;
 
-import io.tickflow.connector.execution.ExecutionMetrics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -8,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Turns what the venue and the sink say into execution reports that only ever advance an order.
+ * Turns the words of venue and sink into execution reports that only ever advance an order.
  * Repetitions, reports from the past and answers that tell nothing new are dropped and counted;
  * {@code lastQuantity} is what this report adds to the ones published before, so that its sum is
  * right even if the venue's report of a fill was lost. One thread.
@@ -23,17 +22,17 @@ final class ReportPublisher {
     private final OrderLedger ledger;
     private final Consumer<ExecutionReport> out;
     private final InstantSource clock;
-    private final ExecutionMetrics metrics;
+    private final ExecutionListener listener;
 
     ReportPublisher(
             OrderLedger ledger,
             Consumer<ExecutionReport> out,
             InstantSource clock,
-            ExecutionMetrics metrics) {
+            ExecutionListener listener) {
         this.ledger = ledger;
         this.out = out;
         this.clock = clock;
-        this.metrics = metrics;
+        this.listener = listener;
     }
 
     /** A state that the sink itself knows of, with what was filled so far. */
@@ -57,12 +56,12 @@ final class ReportPublisher {
         double before = order.cumulativeQuantity();
         double cumulative = cumulative(venue, before);
         if (!seen.first(venue) || !advances(order, venue, cumulative - before)) {
-            metrics.reportsDropped.inc();
+            listener.onReportDropped();
             return;
         }
         boolean late = order.settled();
         if (late) {
-            metrics.lateFills.inc();
+            listener.onLateFill();
         }
         double added = cumulative - before;
         String execId =
@@ -95,7 +94,7 @@ final class ReportPublisher {
         if (order.settled()) {
             ledger.settle(order);
         }
-        metrics.reports.inc();
+        listener.onReport();
         out.accept(report);
     }
 

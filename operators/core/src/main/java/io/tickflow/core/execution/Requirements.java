@@ -1,19 +1,34 @@
 package io.tickflow.core.execution;
 
-/** What the configuration records ask of their components. */
-final class Requirements {
+/** Checks of the components of configuration records. */
+public final class Requirements {
 
     private Requirements() {}
 
-    static void notBlank(String value, String name) {
+    /**
+     * Requires a text that says something.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static void notBlank(String value, String name) {
         require(!value.isBlank(), name, "must not be empty");
     }
 
-    static void positive(long value, String name) {
+    /**
+     * Requires a number above 0.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static void positive(long value, String name) {
         require(value > 0, name, "must be positive, but is " + value);
     }
 
-    static void require(boolean holds, String name, String requirement) {
+    /**
+     * Requires that something holds.
+     *
+     * @throws IllegalArgumentException if it does not, with the name and what is required
+     */
+    public static void require(boolean holds, String name, String requirement) {
         if (!holds) {
             throw new IllegalArgumentException(name + ' ' + requirement);
         }

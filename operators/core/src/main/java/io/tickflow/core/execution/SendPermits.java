@@ -12,12 +12,13 @@ import java.util.function.BooleanSupplier;
  * the engine wants to send again, stays here. Thread-safe; holds only orders in the act of being
  * sent.
  */
-final class SendPermits {
+public final class SendPermits {
 
     private record Permit(long expiresAtMillis, int sessionNumber, boolean leaseMissed) {}
 
-    /** What became of a permit. */
-    enum Use {
+    /** Fate of a permit. */
+    public enum Use {
+        /** The order passed. */
         USED,
         /** The order came too late, or to another session, or not at all. */
         NOT_USED,
@@ -30,27 +31,29 @@ final class SendPermits {
     private final InstantSource clock;
     private final BooleanSupplier leaseHeld;
 
-    SendPermits(InstantSource clock, BooleanSupplier leaseHeld) {
+    /** Permits for one session at a time; there is none before {@link #nextSession}. */
+    public SendPermits(InstantSource clock, BooleanSupplier leaseHeld) {
         this.clock = clock;
         this.leaseHeld = leaseHeld;
     }
 
     /** True while this process may trade: without that it does not even log on. */
-    boolean leaseHeld() {
+    public boolean leaseHeld() {
         return leaseHeld.getAsBoolean();
     }
 
     /** Ends the session that there is: permits for it are void. Returns the number of the next. */
-    int nextSession() {
+    public int nextSession() {
         return session.incrementAndGet();
     }
 
-    void grant(String clOrdId, long expiresAtMillis, int sessionNumber) {
+    /** Lets one order pass once. */
+    public void grant(String clOrdId, long expiresAtMillis, int sessionNumber) {
         byClOrdId.put(clOrdId, new Permit(expiresAtMillis, sessionNumber, false));
     }
 
     /** True once for each order that may leave now. */
-    boolean use(String clOrdId) {
+    public boolean use(String clOrdId) {
         Permit permit = byClOrdId.get(clOrdId);
         if (permit == null
                 || clock.millis() > permit.expiresAtMillis()
@@ -67,7 +70,7 @@ final class SendPermits {
     }
 
     /** Takes the permit back and tells what became of it. */
-    Use revoke(String clOrdId) {
+    public Use revoke(String clOrdId) {
         Permit permit = byClOrdId.remove(clOrdId);
         if (permit == null) {
             return Use.USED;

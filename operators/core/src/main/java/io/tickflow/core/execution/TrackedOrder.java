@@ -4,8 +4,8 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import org.jspecify.annotations.Nullable;
 
-/** One intent and what became of it so far. Only the execution thread reads or writes it. */
-final class TrackedOrder {
+/** One intent and its fate so far. Only the execution thread reads or writes it. */
+public final class TrackedOrder {
 
     /** Never asked about again in this session. */
     static final long NOT_ASKED = Long.MAX_VALUE;

@@ -3,7 +3,7 @@ package io.tickflow.core.execution;
 import io.tickflow.core.order.OrderState;
 
 /**
- * What a venue said about one order, in the venue's own numbers.
+ * Report of a venue about one order, in the venue's own numbers.
  *
  * @param clOrdId ClOrdID(11)
  * @param state by OrdStatus(39)
@@ -17,7 +17,7 @@ import io.tickflow.core.order.OrderState;
  * @param statusAnswer true if it answers a status request: its ExecID(17) identifies nothing
  * @param text Text(58); empty if absent
  */
-record VenueReport(
+public record VenueReport(
         String clOrdId,
         OrderState state,
         double lastQuantity,
@@ -31,7 +31,7 @@ record VenueReport(
         String text) {
 
     /** A refusal by a reject message instead of an execution report. */
-    static VenueReport rejected(String clOrdId, String text) {
+    public static VenueReport rejected(String clOrdId, String text) {
         return new VenueReport(
                 clOrdId,
                 OrderState.REJECTED,

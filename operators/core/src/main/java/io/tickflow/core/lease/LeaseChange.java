@@ -1,7 +1,7 @@
 package io.tickflow.core.lease;
 
 /**
- * Something happened to the right to trade an account: a record of {@code tickflow.leases}.
+ * Change of the right to trade an account: a record of {@code tickflow.leases}.
  *
  * @param account trading account
  * @param state what happened
@@ -21,7 +21,7 @@ public record LeaseChange(
         long ordersFrom,
         long changedAtMillis) {
 
-    /** What may happen to a lease. */
+    /** Kinds of changes. */
     public enum State {
         /** A new owner wants it: from now on no heartbeat of an older epoch counts. */
         CLAIMED,

@@ -3,14 +3,14 @@ package io.tickflow.core.lease;
 import java.io.IOException;
 
 /**
- * The durable, ordered record of who may trade. Appends may come from any thread, readings from one
- * at a time.
+ * Durable, ordered record of the right to trade. Appends may come from any thread, readings from
+ * one at a time.
  */
 public interface LeaseLog extends AutoCloseable {
 
-    /** Takes in what a log holds. */
+    /** Receiver of the changes in a log. */
     interface Reader {
-        void change(long offset, LeaseChange change);
+        void onChange(long offset, LeaseChange change);
     }
 
     /**
@@ -22,7 +22,7 @@ public interface LeaseLog extends AutoCloseable {
     long append(LeaseChange change) throws IOException;
 
     /**
-     * Gives everything that was not read before, up to and including {@code last}, to {@code
+     * Gives everything that was not read before, up to {@code last} and perhaps beyond, to {@code
      * reader}.
      *
      * @throws IOException if that is not possible in bounded time

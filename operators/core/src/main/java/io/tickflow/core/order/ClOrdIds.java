@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Derives ClOrdID(11). The same order has the same id in every run, so whoever recorded one before
- * can tell a repetition from a new order. Thread-safe.
+ * Derives ClOrdID(11). The same order has the same id in every run, so that a repetition can be
+ * told from a new order. Thread-safe.
  */
 public final class ClOrdIds {
 

@@ -1,6 +1,6 @@
 package io.tickflow.core.order;
 
-/** What the desk decided about a candidate signal, or about a leg of a trade of its own. */
+/** Decision of the desk on a candidate signal, or on a leg of a trade of its own. */
 public enum DeskVerdict {
     /** An order with the recorded size may be sent. */
     APPROVED,

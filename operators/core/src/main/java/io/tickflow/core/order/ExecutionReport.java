@@ -4,7 +4,7 @@ import io.tickflow.core.market.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reported state of one order, on {@code tickflow.executions}.
+ * Reported state of one order, on {@code tickflow.executions}.
  *
  * @param account trading account
  * @param decisionId decision behind the order

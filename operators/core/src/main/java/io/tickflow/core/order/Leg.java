@@ -1,6 +1,6 @@
 package io.tickflow.core.order;
 
-/** What an order does for the trade it belongs to. */
+/** Purpose of an order in its trade. */
 public enum Leg {
     /** Opens the position. At most one a decision ever reaches the broker. */
     ENTRY,

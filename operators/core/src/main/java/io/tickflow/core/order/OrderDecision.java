@@ -4,7 +4,7 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.risk.RiskReason;
 
 /**
- * The desk's verdict on one leg, recorded on {@code tickflow.orders} before it takes effect. An
+ * Verdict of the desk on one leg, recorded on {@code tickflow.orders} before it takes effect. An
  * approved one is also the intent to send: once it is recorded, its {@code clOrdId} is never sent a
  * second time.
  *

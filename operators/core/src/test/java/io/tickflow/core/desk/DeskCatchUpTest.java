@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 /** What a restored desk makes of what the run before it recorded. */
 class DeskCatchUpTest {
 
-    private static final double ALL = DeskBed.QUANTITY;
+    private static final double ALL = DeskHarness.QUANTITY;
 
     private final FakeLog log = new FakeLog();
 
     /** The run whose newest state was lost. */
-    private final DeskBed lost = new DeskBed();
+    private final DeskHarness lost = new DeskHarness();
 
-    private final DeskBed bed = lost.snapshot();
+    private final DeskHarness bed = lost.snapshot();
 
     @Test
     void shouldKeepToARecordedDenial() {
@@ -82,7 +82,7 @@ class DeskCatchUpTest {
 
         bed.catchUp(log);
 
-        assertThat(only(bed.pass(DeskBed.CONFIG.silenceMillis())).leg()).isEqualTo(Leg.EXIT);
+        assertThat(only(bed.pass(DeskHarness.CONFIG.silenceMillis())).leg()).isEqualTo(Leg.EXIT);
     }
 
     @Test
@@ -93,7 +93,7 @@ class DeskCatchUpTest {
         OrderDecision first = record(lost.pass(HORIZON));
         lost.report(rejected(first));
         log.reports.add(rejected(first));
-        OrderDecision second = record(lost.pass(DeskBed.CONFIG.exitRetryMillis()));
+        OrderDecision second = record(lost.pass(DeskHarness.CONFIG.exitRetryMillis()));
         bed.nowMillis = lost.nowMillis;
 
         DeskOutput caughtUp = bed.catchUp(log);
@@ -101,7 +101,7 @@ class DeskCatchUpTest {
 
         assertThat(caughtUp.decisions()).isEmpty();
         assertThat(bed.wakeUp().decisions()).isEmpty();
-        bed.news(DeskMessage.of(2, report(second, OrderState.FILLED, ALL, bed.nowMillis)));
+        bed.message(DeskMessage.of(2, report(second, OrderState.FILLED, ALL, bed.nowMillis)));
         assertThat(bed.book().openTrades()).isZero();
     }
 
@@ -120,7 +120,7 @@ class DeskCatchUpTest {
     @Test
     void shouldCountTheFirstOfTwoVerdicts() {
         Signal signal = candidate("d1", "EURUSD", 0, lost.nowMillis);
-        DeskBed halted = lost.snapshot();
+        DeskHarness halted = lost.snapshot();
         halted.control(Command.HALT);
         record(halted.signal(signal));
         record(lost.signal(signal));
@@ -134,14 +134,14 @@ class DeskCatchUpTest {
     @Test
     void shouldBeHaltedFromTheStartAndNotLiftItByWhatWasSaidBefore() {
         var resume = new Control("c1", "*", Command.RESUME, "ops", "");
-        var halt = new Control("c2", DeskBed.ACCOUNT, Command.HALT, "ops", "");
+        var halt = new Control("c2", DeskHarness.ACCOUNT, Command.HALT, "ops", "");
         log.controls.add(resume);
         log.controls.add(halt);
 
         bed.catchUp(log);
-        bed.news(DeskMessage.of(0, resume));
+        bed.message(DeskMessage.of(0, resume));
         OrderDecision denied = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        bed.news(DeskMessage.of(2, resume));
+        bed.message(DeskMessage.of(2, resume));
         OrderDecision approved = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
 
         assertThat(denied.reason()).isEqualTo(RiskReason.KILL_SWITCH);
@@ -150,7 +150,7 @@ class DeskCatchUpTest {
 
     @Test
     void shouldSpendTheEntriesThatWereSpent() {
-        int burst = DeskBed.CONFIG.risk().entryBurst();
+        int burst = DeskHarness.CONFIG.risk().entryBurst();
         for (int i = 0; i < burst; i++) {
             Signal signal = candidate("d" + i, "EURUSD", i, lost.nowMillis);
             OrderDecision entry = record(lost.signal(signal));

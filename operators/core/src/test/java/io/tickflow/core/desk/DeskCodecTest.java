@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link DeskBed} does not show by writing and reading at every step. */
+/** What {@link DeskHarness} does not show by writing and reading at every step. */
 class DeskCodecTest {
 
     @Test
@@ -32,7 +32,7 @@ class DeskCodecTest {
 
     @Test
     void shouldRefuseBytesThatAreNotOfABook() {
-        var bed = new DeskBed();
+        var bed = new DeskHarness();
         bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis));
         byte[] book = CodecStore.write(new DeskBookCodec(), bed.book());
         byte[] garbage = new byte[book.length];

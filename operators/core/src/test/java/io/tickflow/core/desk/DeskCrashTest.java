@@ -42,19 +42,19 @@ class DeskCrashTest {
     private final Map<String, Long> marketMillis = new HashMap<>();
     private final Deque<OrderDecision> onTheWay = new ArrayDeque<>();
     private final Map<Kind, Integer> notes = new EnumMap<>(Kind.class);
-    private Running running = new Running(new DeskBed(), 0, 0, 0);
+    private Running running = new Running(new DeskHarness(), 0, 0, 0);
     private Running checkpoint = running.copy();
     private FakeVenue venue;
     private FakeSink sink;
 
     /** A desk and how far it has read its topics. */
     private static final class Running {
-        final DeskBed bed;
+        final DeskHarness bed;
         int signalOffset;
         int reportOffset;
         int controlOffset;
 
-        Running(DeskBed bed, int signalOffset, int reportOffset, int controlOffset) {
+        Running(DeskHarness bed, int signalOffset, int reportOffset, int controlOffset) {
             this.bed = bed;
             this.signalOffset = signalOffset;
             this.reportOffset = reportOffset;
@@ -116,7 +116,7 @@ class DeskCrashTest {
                     .allMatch(
                             units ->
                                     Math.abs(units)
-                                            < DeskBed.QUANTITY + DeskOrder.QUANTITY_EPSILON);
+                                            < DeskHarness.QUANTITY + DeskOrder.QUANTITY_EPSILON);
             assertThat(openEntries().values()).as("seed %d", seed).allMatch(open -> open <= 1);
         }
     }
@@ -133,7 +133,7 @@ class DeskCrashTest {
         // All state is lost, but not what the consumer groups had committed.
         running =
                 new Running(
-                        new DeskBed(),
+                        new DeskHarness(),
                         running.signalOffset,
                         running.reportOffset,
                         running.controlOffset);
@@ -196,7 +196,7 @@ class DeskCrashTest {
 
     private void publishControl(Command command) {
         String id = "c" + controls.size();
-        controls.add(new Control(id, DeskBed.ACCOUNT, command, "test", ""));
+        controls.add(new Control(id, DeskHarness.ACCOUNT, command, "test", ""));
     }
 
     private boolean readSignal() {
@@ -211,7 +211,7 @@ class DeskCrashTest {
         boolean more = running.reportOffset < venue.log.size();
         if (more) {
             int offset = running.reportOffset++;
-            emit(running.bed.news(DeskMessage.of(offset, venue.log.get(offset))));
+            emit(running.bed.message(DeskMessage.of(offset, venue.log.get(offset))));
         }
         return more;
     }
@@ -220,7 +220,7 @@ class DeskCrashTest {
         boolean more = running.controlOffset < controls.size();
         if (more) {
             int offset = running.controlOffset++;
-            emit(running.bed.news(DeskMessage.of(offset, controls.get(offset))));
+            emit(running.bed.message(DeskMessage.of(offset, controls.get(offset))));
         }
         return more;
     }
@@ -284,7 +284,7 @@ class DeskCrashTest {
                 .collect(Collectors.toMap(OrderDecision::decisionId, verdict -> verdict));
     }
 
-    private static List<String> openTrades(DeskBed bed) {
+    private static List<String> openTrades(DeskHarness bed) {
         return bed.book().trades().stream().map(Trade::decisionId).toList();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskEntryTest {
 
-    private final DeskBed bed = new DeskBed();
+    private final DeskHarness bed = new DeskHarness();
 
     @Test
     void shouldApproveACandidateWithSizeExpiryAndDerivedId() {
@@ -30,7 +30,7 @@ class DeskEntryTest {
         assertThat(order)
                 .isEqualTo(
                         new OrderDecision(
-                                DeskBed.ACCOUNT,
+                                DeskHarness.ACCOUNT,
                                 "d1",
                                 "EURUSD",
                                 DeskEvents.MARKET_START,
@@ -38,9 +38,9 @@ class DeskEntryTest {
                                 0,
                                 DeskVerdict.APPROVED,
                                 RiskReason.NONE,
-                                ClOrdIds.of(DeskBed.ACCOUNT, "d1", Leg.ENTRY, 0),
+                                ClOrdIds.of(DeskHarness.ACCOUNT, "d1", Leg.ENTRY, 0),
                                 signal.side(),
-                                DeskBed.QUANTITY,
+                                DeskHarness.QUANTITY,
                                 1.1000,
                                 1.1001,
                                 bed.nowMillis,
@@ -116,7 +116,7 @@ class DeskEntryTest {
     @Test
     void shouldDenyOnASymbolWithAnUnknownOrderUntilItIsResolved() {
         OrderDecision order = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
-        DeskOutput silence = bed.pass(DeskBed.CONFIG.silenceMillis());
+        DeskOutput silence = bed.pass(DeskHarness.CONFIG.silenceMillis());
 
         assertThat(silence.notes())
                 .extracting(DeskNote::kind)
@@ -142,7 +142,7 @@ class DeskEntryTest {
             }
         }
 
-        assertThat(approved).isEqualTo(DeskBed.CONFIG.risk().entryBurst());
+        assertThat(approved).isEqualTo(DeskHarness.CONFIG.risk().entryBurst());
         assertThat(last).isEqualTo(RiskReason.ORDER_RATE);
     }
 

@@ -32,7 +32,7 @@ class DeskPropertyTest {
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD", "USDJPY", "AUDUSD");
     private static final int STEPS = 3_000;
 
-    private final DeskBed bed = new DeskBed();
+    private final DeskHarness bed = new DeskHarness();
     private final DeskBook plainBook = new DeskBook();
     private final DeskMemory plain =
             new DeskMemory(
@@ -142,7 +142,7 @@ class DeskPropertyTest {
             if (verdict.approved()) {
                 approved++;
                 assertThat(symbolFree).isTrue();
-                assertThat(verdict.quantity()).isEqualTo(DeskBed.QUANTITY);
+                assertThat(verdict.quantity()).isEqualTo(DeskHarness.QUANTITY);
                 assertThat(bed.nowMillis).isLessThanOrEqualTo(verdict.expiresAtMillis());
             }
         }
@@ -168,14 +168,15 @@ class DeskPropertyTest {
     }
 
     private Step control(Command command) {
-        DeskMessage news =
-                DeskMessage.of(offset++, new Control("c", DeskBed.ACCOUNT, command, "test", ""));
-        return (desk, memory) -> desk.onNews(memory, news, bed.nowMillis);
+        DeskMessage message =
+                DeskMessage.of(
+                        offset++, new Control("c", DeskHarness.ACCOUNT, command, "test", ""));
+        return (desk, memory) -> desk.onMessage(memory, message, bed.nowMillis);
     }
 
     private void deliver(ExecutionReport report) {
-        DeskMessage news = DeskMessage.of(offset++, report);
-        DeskOutput output = both((desk, memory) -> desk.onNews(memory, news, bed.nowMillis));
+        DeskMessage message = DeskMessage.of(offset++, report);
+        DeskOutput output = both((desk, memory) -> desk.onMessage(memory, message, bed.nowMillis));
         lateFills +=
                 (int)
                         output.notes().stream()

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class DeskRecoveryTest {
 
-    private static final double ALL = DeskBed.QUANTITY;
+    private static final double ALL = DeskHarness.QUANTITY;
 
-    private final DeskBed bed = new DeskBed();
+    private final DeskHarness bed = new DeskHarness();
 
     @Test
     void shouldManageAFillThatCameAfterTheEntryHadEnded() {
@@ -45,7 +45,7 @@ class DeskRecoveryTest {
         reported(entry, OrderState.FILLED, ALL);
         OrderDecision first = only(bed.pass(HORIZON));
         reported(first, OrderState.EXPIRED, 0);
-        OrderDecision second = only(bed.pass(DeskBed.CONFIG.exitRetryMillis()));
+        OrderDecision second = only(bed.pass(DeskHarness.CONFIG.exitRetryMillis()));
         reported(second, OrderState.FILLED, ALL);
 
         DeskOutput late = reported(first, OrderState.FILLED, ALL);
@@ -87,7 +87,7 @@ class DeskRecoveryTest {
 
     @Test
     void shouldAdoptAnEntryThatOnlyItsReportTellsOf() {
-        DeskBed before = bed.snapshot();
+        DeskHarness before = bed.snapshot();
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
         OrderDecision entry = only(before.signal(signal));
 
@@ -97,14 +97,14 @@ class DeskRecoveryTest {
         assertThat(kinds(adopted)).containsExactly(Kind.ADOPTED_TRADE);
         assertThat(again.decisions()).isEmpty();
         OrderDecision exit = only(bed.pass(HORIZON));
-        assertThat(exit.clOrdId()).isEqualTo(ClOrdIds.of(DeskBed.ACCOUNT, "d1", Leg.EXIT, 0));
+        assertThat(exit.clOrdId()).isEqualTo(ClOrdIds.of(DeskHarness.ACCOUNT, "d1", Leg.EXIT, 0));
     }
 
     @Test
     void shouldGiveReportsOfAnAdoptedTradesExitsTimeToCome() {
         bed.signal(vetoed("d0", "EURUSD", 2 * HORIZON, bed.nowMillis));
         OrderDecision entry =
-                only(new DeskBed().signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
+                only(new DeskHarness().signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
 
         assertThat(reported(entry, OrderState.FILLED, ALL).decisions()).isEmpty();
         bed.report(exitOf("d1", 0, OrderState.FILLED));
@@ -137,7 +137,7 @@ class DeskRecoveryTest {
 
     @Test
     void shouldNotManageAFillOlderThanItsMemoryOfEndedTrades() {
-        var small = new DeskBed(DeskBed.CONFIG, 2);
+        var small = new DeskHarness(DeskHarness.CONFIG, 2);
         OrderDecision eldest = null;
         for (int i = 0; i < 4; i++) {
             OrderDecision entry =
@@ -158,7 +158,7 @@ class DeskRecoveryTest {
         DeskOutput last = new DeskOutput();
         for (int i = 0; i <= DeskBook.TRADES_MAX; i++) {
             OrderDecision entry =
-                    only(new DeskBed().signal(candidate("d" + i, "EURUSD", i, bed.nowMillis)));
+                    only(new DeskHarness().signal(candidate("d" + i, "EURUSD", i, bed.nowMillis)));
             last = reported(entry, OrderState.FILLED, ALL);
         }
 
@@ -182,7 +182,9 @@ class DeskRecoveryTest {
 
     private ExecutionReport exitOf(String decisionId, int attempt, OrderState state) {
         OrderDecision entry =
-                only(new DeskBed().signal(candidate(decisionId, "EURUSD", 0, DeskBed.START)));
+                only(
+                        new DeskHarness()
+                                .signal(candidate(decisionId, "EURUSD", 0, DeskHarness.START)));
         var exit =
                 new OrderDecision(
                         entry.account(),
@@ -205,7 +207,7 @@ class DeskRecoveryTest {
     }
 
     private static ExecutionReport withId(OrderDecision order, String clOrdId) {
-        ExecutionReport report = report(order, OrderState.FILLED, ALL, DeskBed.START);
+        ExecutionReport report = report(order, OrderState.FILLED, ALL, DeskHarness.START);
         return new ExecutionReport(
                 report.account(),
                 report.decisionId(),

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What an operator's evidence does to an order of which nobody knew what became. */
 class DeskResolveTest {
 
-    private static final double ALL = DeskBed.QUANTITY;
+    private static final double ALL = DeskHarness.QUANTITY;
 
-    private final DeskBed bed = new DeskBed();
+    private final DeskHarness bed = new DeskHarness();
 
     @Test
     void shouldEndATradeOfWhichAnOperatorFoundNothing() {
@@ -69,7 +69,7 @@ class DeskResolveTest {
 
     private OrderDecision unknownEntry() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        bed.pass(DeskBed.CONFIG.silenceMillis());
+        bed.pass(DeskHarness.CONFIG.silenceMillis());
         assertThat(bed.book().trades().get(0).unknown()).isTrue();
         return entry;
     }

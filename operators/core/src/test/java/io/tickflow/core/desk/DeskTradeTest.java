@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class DeskTradeTest {
 
-    private static final double ALL = DeskBed.QUANTITY;
+    private static final double ALL = DeskHarness.QUANTITY;
 
-    private final DeskBed bed = new DeskBed();
+    private final DeskHarness bed = new DeskHarness();
     private OrderDecision entry;
 
     @BeforeEach
@@ -45,7 +45,7 @@ class DeskTradeTest {
         assertThat(exit.side()).isEqualTo(entry.side().opposite());
         assertThat(exit.quantity()).isEqualTo(ALL);
         assertThat(exit.expiresAtMillis()).isEqualTo(OrderDecision.NEVER);
-        assertThat(exit.clOrdId()).isEqualTo(ClOrdIds.of(DeskBed.ACCOUNT, "d1", Leg.EXIT, 0));
+        assertThat(exit.clOrdId()).isEqualTo(ClOrdIds.of(DeskHarness.ACCOUNT, "d1", Leg.EXIT, 0));
     }
 
     @Test
@@ -81,7 +81,7 @@ class DeskTradeTest {
     void shouldEndTheTradeOfAnEntryThatFilledNothing() {
         for (OrderState state :
                 List.of(OrderState.REJECTED, OrderState.CANCELLED, OrderState.EXPIRED)) {
-            var fresh = new DeskBed();
+            var fresh = new DeskHarness();
             OrderDecision order = only(fresh.signal(candidate("d1", "EURUSD", 0, fresh.nowMillis)));
 
             fresh.report(report(order, state, 0, fresh.nowMillis));
@@ -119,7 +119,7 @@ class DeskTradeTest {
 
         reported(first, OrderState.PARTIALLY_FILLED, 7_000);
         assertThat(reported(first, OrderState.CANCELLED, 7_000).decisions()).isEmpty();
-        OrderDecision second = only(bed.pass(DeskBed.CONFIG.exitRetryMillis()));
+        OrderDecision second = only(bed.pass(DeskHarness.CONFIG.exitRetryMillis()));
 
         assertThat(second.attempt()).isEqualTo(1);
         assertThat(second.quantity()).isEqualTo(3_000);
@@ -129,7 +129,7 @@ class DeskTradeTest {
     @Test
     void shouldTryAgainLaterAndLaterAndThenWaitForAnOperator() {
         OrderDecision exit = exitOfFilledEntry();
-        long wait = DeskBed.CONFIG.exitRetryMillis();
+        long wait = DeskHarness.CONFIG.exitRetryMillis();
 
         reported(exit, OrderState.REJECTED, 0);
         assertThat(bed.pass(wait - 1).decisions()).isEmpty();
@@ -167,7 +167,7 @@ class DeskTradeTest {
     void shouldNotTakeARepeatedReportForNewsOfASilentOrder() {
         ExecutionReport accepted = report(entry, OrderState.NEW, 0, bed.nowMillis);
         bed.report(accepted);
-        bed.pass(DeskBed.CONFIG.silenceMillis());
+        bed.pass(DeskHarness.CONFIG.silenceMillis());
         assertThat(bed.book().trades().get(0).unknown()).isTrue();
 
         bed.report(accepted);

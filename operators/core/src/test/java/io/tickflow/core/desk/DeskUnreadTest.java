@@ -25,13 +25,15 @@ import org.junit.jupiter.api.Test;
 class DeskUnreadTest {
 
     private final FakeLog log = new FakeLog();
-    private final DeskBed bed = new DeskBed();
+    private final DeskHarness bed = new DeskHarness();
 
     @Test
     void shouldHaltOnAControlThatCannotBeReadUntilAResume() {
-        DeskOutput told = bed.news(DeskMessage.of(0, unread(Origin.CONTROLS, "", "")));
+        DeskOutput told = bed.message(DeskMessage.of(0, unread(Origin.CONTROLS, "", "")));
         OrderDecision denied = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        bed.news(DeskMessage.of(1, new Control("c1", DeskBed.ACCOUNT, Command.RESUME, "test", "")));
+        bed.message(
+                DeskMessage.of(
+                        1, new Control("c1", DeskHarness.ACCOUNT, Command.RESUME, "test", "")));
         OrderDecision approved = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
 
         assertThat(told.deadLetters()).containsExactly(letter());
@@ -49,14 +51,15 @@ class DeskUnreadTest {
 
         assertThat(bed.book().halted()).isTrue();
         assertThat(caughtUp.deadLetters()).hasSize(1);
-        assertThat(bed.news(DeskMessage.of(0, unread(Origin.CONTROLS, "*", ""))).deadLetters())
+        assertThat(bed.message(DeskMessage.of(0, unread(Origin.CONTROLS, "*", ""))).deadLetters())
                 .as("once, by its place in the topic")
                 .isEmpty();
     }
 
     @Test
     void shouldOnlyCountWhatNamesAnotherAccount() {
-        DeskOutput told = bed.news(DeskMessage.of(0, unread(Origin.CONTROLS, "SOMEBODY-ELSE", "")));
+        DeskOutput told =
+                bed.message(DeskMessage.of(0, unread(Origin.CONTROLS, "SOMEBODY-ELSE", "")));
 
         assertThat(bed.book().halted()).isFalse();
         assertThat(told.notes()).extracting(DeskNote::kind).containsExactly(Kind.FOREIGN_RECORD);
@@ -66,7 +69,7 @@ class DeskUnreadTest {
     @Test
     void shouldDecideNothingAgainWhoseVerdictCannotBeRead() {
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
-        log.verdicts.add(unread(Origin.VERDICTS, DeskBed.ACCOUNT, "d1"));
+        log.verdicts.add(unread(Origin.VERDICTS, DeskHarness.ACCOUNT, "d1"));
 
         DeskOutput caughtUp = bed.catchUp(log);
         DeskOutput first = bed.signal(signal);
@@ -81,7 +84,7 @@ class DeskUnreadTest {
 
     @Test
     void shouldKeepTheVerdictThatCannotBeReadBeforeItsPlaceUntilItsSignalWasJudged() {
-        log.verdicts.add(unread(Origin.VERDICTS, DeskBed.ACCOUNT, "d1"));
+        log.verdicts.add(unread(Origin.VERDICTS, DeskHarness.ACCOUNT, "d1"));
         bed.catchUp(log);
 
         assertThat(bed.book().position().verdicts()).isZero();
@@ -93,10 +96,10 @@ class DeskUnreadTest {
     @Test
     void shouldGoOnAfterAReportThatCannotBeRead() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        DeskOutput told = bed.news(DeskMessage.of(0, unread(Origin.REPORTS, "", "d1")));
-        bed.news(
+        DeskOutput told = bed.message(DeskMessage.of(0, unread(Origin.REPORTS, "", "d1")));
+        bed.message(
                 DeskMessage.of(
-                        1, report(entry, OrderState.FILLED, DeskBed.QUANTITY, bed.nowMillis)));
+                        1, report(entry, OrderState.FILLED, DeskHarness.QUANTITY, bed.nowMillis)));
 
         assertThat(told.notes()).extracting(DeskNote::kind).containsExactly(Kind.UNREADABLE_RECORD);
         assertThat(bed.book().position()).isEqualTo(new LogPosition(0, 2, 0));
@@ -106,7 +109,8 @@ class DeskUnreadTest {
     @Test
     void shouldPassOverReportsOfAnotherAccountWithoutAnAlarm() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
-        ExecutionReport ours = report(entry, OrderState.FILLED, DeskBed.QUANTITY, bed.nowMillis);
+        ExecutionReport ours =
+                report(entry, OrderState.FILLED, DeskHarness.QUANTITY, bed.nowMillis);
 
         DeskOutput told = bed.report(DeskEvents.ofAccount("SOMEBODY-ELSE", ours));
 

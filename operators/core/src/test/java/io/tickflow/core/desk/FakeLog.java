@@ -21,16 +21,16 @@ final class FakeLog implements DeskLog {
     public LogPosition read(LogPosition from, Reader reader) {
         for (int i = (int) from.verdicts(); i < verdicts.size(); i++) {
             if (verdicts.get(i) instanceof UnreadRecord unread) {
-                reader.unread(i, unread);
+                reader.onUnread(i, unread);
             } else {
-                reader.verdict(i, (OrderDecision) verdicts.get(i));
+                reader.onVerdict(i, (OrderDecision) verdicts.get(i));
             }
         }
         for (int i = (int) from.reports(); i < reports.size(); i++) {
-            reader.news(DeskMessage.of(i, reports.get(i)));
+            reader.onMessage(DeskMessage.of(i, reports.get(i)));
         }
         for (int i = (int) from.controls(); i < controls.size(); i++) {
-            reader.news(
+            reader.onMessage(
                     controls.get(i) instanceof UnreadRecord unread
                             ? DeskMessage.of(i, unread)
                             : DeskMessage.of(i, (Control) controls.get(i)));

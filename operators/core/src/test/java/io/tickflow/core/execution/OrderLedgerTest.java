@@ -47,11 +47,11 @@ class OrderLedgerTest {
         OrderDecision denied = Orders.denied("c1");
         ledger.restoreVerdict(denied);
 
-        assertThat(ledger.recordedBefore(Orders.entry("c1", 1))).isEqualTo(DeskVerdict.DENIED);
-        assertThat(ledger.recordedBefore(denied)).isEqualTo(DeskVerdict.DENIED);
-        assertThat(ledger.recordedBefore(Orders.entry("c2", 1))).isNull();
-        assertThat(ledger.recordedBefore(Orders.denied("c2"))).isEqualTo(DeskVerdict.APPROVED);
-        assertThat(ledger.recordedBefore(Orders.exit("c2"))).isNull();
+        assertThat(ledger.noteVerdict(Orders.entry("c1", 1))).isEqualTo(DeskVerdict.DENIED);
+        assertThat(ledger.noteVerdict(denied)).isEqualTo(DeskVerdict.DENIED);
+        assertThat(ledger.noteVerdict(Orders.entry("c2", 1))).isNull();
+        assertThat(ledger.noteVerdict(Orders.denied("c2"))).isEqualTo(DeskVerdict.APPROVED);
+        assertThat(ledger.noteVerdict(Orders.exit("c2"))).isNull();
     }
 
     @Test
@@ -69,7 +69,7 @@ class OrderLedgerTest {
         assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isFalse();
         ledger.restoreVerdict(Orders.denied("c3"));
 
-        assertThat(ledger.recordedBefore(Orders.entry("c1", 1))).isNull();
+        assertThat(ledger.noteVerdict(Orders.entry("c1", 1))).isNull();
         assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isTrue();
     }
 

@@ -10,14 +10,14 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
 
     @Test
     void shouldNeitherSendNorEndAnythingWithoutTheLease() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         leaseHeld = false;
 
         record(Orders.entry("e1", LATER));
         record(Orders.entry("e2", NOW - 1));
         record(Orders.exit("x1"));
-        router.tick();
-        router.notKnown("e1", "unknown order");
+        router.onTick();
+        router.onNotKnown("e1", "unknown order");
 
         assertThat(gateway.calls).containsExactly("leave");
         assertThat(said()).isEmpty();
@@ -25,7 +25,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
 
     @Test
     void shouldGoOnInOrderOnceTheLeaseIsHeldAgain() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         leaseHeld = false;
         record(Orders.entry("e1", LATER));
         record(Orders.entry("e2", NOW));
@@ -33,7 +33,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
         clock.advance(1);
         leaseHeld = true;
 
-        router.tick();
+        router.onTick();
 
         assertThat(gateway.calls).containsExactly("send e1 on 1", "send x1 on 1");
         assertThat(said())
@@ -45,14 +45,14 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
 
     @Test
     void shouldKeepAnOrderThatMissedTheLeaseAtTheSocketAndStayOnTheSession() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.NOT_NOW;
         record(Orders.entry("e1", LATER));
         assertThat(said()).isEmpty();
-        assertThat(router.ready()).isTrue();
+        assertThat(router.isReady()).isTrue();
 
         gateway.answer = OrderGateway.Sent.YES;
-        router.tick();
+        router.onTick();
 
         assertThat(said()).containsExactly("e1 SENT");
     }
@@ -70,11 +70,11 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
 
     @Test
     void shouldReportWhatTheVenueSaysWithoutTheLease() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         leaseHeld = false;
 
-        router.reported(
+        router.onReport(
                 Orders.report("e1", OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1.2));
 
         assertThat(said()).containsExactly("e1 SENT", "e1 FILLED");

@@ -11,7 +11,7 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldSendWhatIsRecordedWhileTheSessionIsReconciled() {
-        router.sessionUp(7);
+        router.onSessionUp(7);
 
         record(Orders.entry("e1", LATER));
 
@@ -22,7 +22,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     @Test
     void shouldEndAnEntryExpiredWithoutASession() {
         record(Orders.entry("e1", LATER));
-        router.sessionUp(1);
+        router.onSessionUp(1);
 
         assertThat(gateway.calls).isEmpty();
         assertThat(said()).containsExactly("e1 EXPIRED no session with the venue");
@@ -33,7 +33,7 @@ class OrderRouterTest extends OrderRouterTestBase {
         record(Orders.exit("x1"));
         assertThat(said()).isEmpty();
 
-        router.sessionUp(1);
+        router.onSessionUp(1);
 
         assertThat(gateway.calls).containsExactly("send x1 on 1");
     }
@@ -49,7 +49,7 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldExpireAStaleOrderInsteadOfSendingIt() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
 
         record(Orders.entry("e1", NOW - 1));
 
@@ -61,13 +61,13 @@ class OrderRouterTest extends OrderRouterTestBase {
     @Test
     void shouldSendNothingNewBeforeOpenIntentsAreAnswered() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
-        router.sessionUp(1);
+        router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         record(Orders.exit("x1"));
         assertThat(gateway.calls).containsExactly("mass status", "status old");
         assertThat(said()).containsExactly("e1 EXPIRED the session is not reconciled yet");
 
-        router.reported(Orders.status("old", OrderState.FILLED, Orders.QUANTITY, 1.2));
+        router.onReport(Orders.status("old", OrderState.FILLED, Orders.QUANTITY, 1.2));
 
         assertThat(gateway.calls).endsWith("send x1 on 1");
         assertThat(said()).contains("old FILLED", "x1 SENT");
@@ -76,22 +76,22 @@ class OrderRouterTest extends OrderRouterTestBase {
     @Test
     void shouldGoOnWhenTheVenueDoesNotAnswerInTime() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
-        router.sessionUp(1);
+        router.onSessionUp(1);
         clock.advance(LIMITS.reconcileMillis());
-        router.tick();
+        router.onTick();
 
-        assertThat(router.ready()).isTrue();
+        assertThat(router.isReady()).isTrue();
         assertThat(said()).isEmpty();
     }
 
     @Test
     void shouldNeverSendAnIntentOfAnEarlierRun() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
-        router.sessionUp(1);
-        router.notKnown("old", "unknown order");
+        router.onSessionUp(1);
+        router.onNotKnown("old", "unknown order");
         clock.advance(LIMITS.statusWaitMillis());
-        router.tick();
-        router.notKnown("old", "unknown order");
+        router.onTick();
+        router.onNotKnown("old", "unknown order");
 
         assertThat(gateway.calls).containsExactly("mass status", "status old", "status old");
         assertThat(said())
@@ -103,10 +103,10 @@ class OrderRouterTest extends OrderRouterTestBase {
     @Test
     void shouldLeaveAnIntentOpenThatTheVenueWillNotSpeakAbout() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
-        router.sessionUp(1);
-        router.statusRefused("old", "unsupported");
+        router.onSessionUp(1);
+        router.onStatusRefused("old", "unsupported");
         clock.advance(10 * LIMITS.statusWaitMillis());
-        router.tick();
+        router.onTick();
 
         assertThat(gateway.calls).containsExactly("mass status", "status old");
         assertThat(said()).containsExactly("old UNKNOWN no status from the venue; unsupported");
@@ -115,29 +115,29 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldAskAboutAnOrderThatStaysSilent() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         clock.advance(LIMITS.statusWaitMillis());
 
-        router.tick();
+        router.onTick();
 
         assertThat(gateway.calls).containsExactly("send e1 on 1", "status e1");
     }
 
     @Test
     void shouldAskAgainAfterASessionWasLost() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
-        router.sessionDown("test");
-        router.sessionUp(3);
+        router.onSessionDown("test");
+        router.onSessionUp(3);
 
         assertThat(gateway.calls).containsExactly("send e1 on 1", "mass status", "status e1");
-        assertThat(router.ready()).isFalse();
+        assertThat(router.isReady()).isFalse();
     }
 
     @Test
     void shouldCallAnOrderUnknownWhoseWriteDidNotComplete() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.PERHAPS;
 
         record(Orders.entry("e1", LATER));
@@ -147,39 +147,39 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldKeepAnExitWhoseBytesDidNotLeave() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.NO;
         record(Orders.exit("x1"));
         assertThat(said()).isEmpty();
 
         gateway.answer = OrderGateway.Sent.YES;
-        router.sessionUp(3);
+        router.onSessionUp(3);
 
         assertThat(said()).containsExactly("x1 SENT");
     }
 
     @Test
     void shouldSendNothingMoreToAVenueThatIsSilent() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         clock.advance(LIMITS.silenceMillis());
         record(Orders.entry("e2", LATER));
         record(Orders.exit("x1"));
         assertThat(said()).containsExactly("e1 SENT", "e2 EXPIRED the venue is silent");
 
-        router.reported(Orders.report("e1", OrderState.NEW, 0, 0, Double.NaN));
+        router.onReport(Orders.report("e1", OrderState.NEW, 0, 0, Double.NaN));
 
         assertThat(said()).endsWith("e1 NEW", "x1 SENT");
     }
 
     @Test
     void shouldTellTheEndOfARepeatedOrderAgain() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         TrackedOrder order = record(Orders.entry("e1", LATER));
-        router.repeated(order);
-        router.reported(
+        router.onRepeated(order);
+        router.onReport(
                 Orders.report("e1", OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1.2));
-        router.repeated(order);
+        router.onRepeated(order);
 
         assertThat(said()).containsExactly("e1 SENT", "e1 FILLED", "e1 FILLED");
         assertThat(reports.get(2)).isEqualTo(reports.get(1));
@@ -187,9 +187,9 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldNotSendWhatIsRecordedAsDenied() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
 
-        router.contradicted(Orders.entry("e1", LATER), DeskVerdict.DENIED);
+        router.onContradiction(Orders.entry("e1", LATER), DeskVerdict.DENIED);
 
         assertThat(gateway.calls).isEmpty();
         assertThat(said()).containsExactly("e1 EXPIRED the recorded verdict is DENIED");
@@ -197,10 +197,10 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldRefuseWhatItMayHaveForgotten() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         for (String clOrdId : List.of("e1", "e2", "e3")) {
             record(Orders.entry(clOrdId, LATER));
-            router.reported(
+            router.onReport(
                     Orders.report(clOrdId, OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1));
         }
         gateway.calls.clear();
@@ -213,7 +213,7 @@ class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
     void shouldBoundTheOpenOrders() {
-        router.sessionUp(1);
+        router.onSessionUp(1);
         for (int i = 1; i <= 5; i++) {
             record(Orders.entry("e" + i, LATER));
         }
@@ -225,12 +225,41 @@ class OrderRouterTest extends OrderRouterTestBase {
     void shouldEndWhatWaitsWhenItCloses() {
         record(Orders.exit("x1"));
         router.close();
-        router.sessionUp(1);
+        router.onSessionUp(1);
         record(Orders.exit("x2"));
 
         assertThat(gateway.calls).isEmpty();
         assertThat(said())
                 .containsExactly(
                         "x1 EXPIRED the sink was closed", "x2 EXPIRED the sink was closed");
+    }
+
+    @Test
+    void shouldTellTheListenerOfSessionAndOrder() {
+        router.onSessionUp(1);
+        record(Orders.entry("e1", LATER));
+        clock.advance(7);
+        router.onReport(Orders.report("e1", OrderState.NEW, 0, 0, Double.NaN));
+        router.onSessionDown("cut");
+
+        assertThat(listener.events)
+                .containsExactly(
+                        "DOWN since 1000",
+                        "RECONCILING since 1000",
+                        "READY since 1000",
+                        "sent",
+                        "report",
+                        "first word after 7",
+                        "report",
+                        "DOWN since 1007 cut");
+    }
+
+    @Test
+    void shouldTellTheListenerOfContradictionsAndForeignReports() {
+        router.onContradiction(Orders.entry("e1", LATER), DeskVerdict.DENIED);
+        router.onReport(Orders.report("e2", OrderState.NEW, 0, 0, Double.NaN));
+
+        assertThat(listener.events)
+                .endsWith("contradiction e1 DENIED", "expired", "report", "foreign report e2");
     }
 }

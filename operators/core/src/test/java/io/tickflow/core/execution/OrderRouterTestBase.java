@@ -1,15 +1,9 @@
 package io.tickflow.core.execution;
 
-import io.tickflow.connector.execution.ExecutionConfig;
-import io.tickflow.connector.execution.ExecutionMetrics;
-import io.tickflow.connector.fix.FixConfig;
-import io.tickflow.connector.orderlog.OrderLogConfig;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** A router between a gateway that records and a list of reports. */
 abstract class OrderRouterTestBase {
@@ -24,11 +18,17 @@ abstract class OrderRouterTestBase {
     final OrderLedger ledger = new OrderLedger(LIMITS.rememberedOrdersMax());
     final List<ExecutionReport> reports = new ArrayList<>();
     boolean leaseHeld = true;
-    final OrderRouter router = router();
+    final RecordingListener listener = new RecordingListener();
+    final OrderRouter router =
+            new OrderRouter(
+                    Orders.ACCOUNT,
+                    LIMITS,
+                    ledger,
+                    new ExecutionPorts(gateway, reports::add, () -> leaseHeld, clock, listener));
 
     final TrackedOrder record(OrderDecision intent) {
         TrackedOrder order = ledger.add(intent);
-        router.recorded(order);
+        router.onRecorded(order);
         return order;
     }
 
@@ -36,19 +36,5 @@ abstract class OrderRouterTestBase {
         return reports.stream()
                 .map(r -> (r.clOrdId() + ' ' + r.state() + ' ' + r.reason()).strip())
                 .toList();
-    }
-
-    private OrderRouter router() {
-        var metrics = new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
-        var config =
-                new ExecutionConfig(
-                        Orders.ACCOUNT,
-                        Mode.DEMO,
-                        OrderLogConfig.on("-"),
-                        FixConfig.of("h", 1, "S", "T"),
-                        LIMITS,
-                        ExecutionConfig.LEASE_MILLIS);
-        var publisher = new ReportPublisher(ledger, reports::add, clock, metrics);
-        return new OrderRouter(config, ledger, gateway, publisher, () -> leaseHeld, clock, metrics);
     }
 }

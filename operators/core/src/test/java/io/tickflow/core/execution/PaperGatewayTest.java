@@ -58,23 +58,23 @@ class PaperGatewayTest {
         gateway.start(
                 new GatewayListener() {
                     @Override
-                    public void sessionUp(int sessionNumber) {}
+                    public void onSessionUp(int sessionNumber) {}
 
                     @Override
-                    public void sessionDown(String reason) {}
+                    public void onSessionDown(String reason) {}
 
                     @Override
-                    public void reported(VenueReport report) {
+                    public void onReport(VenueReport report) {
                         reports.add(report);
                     }
 
                     @Override
-                    public void notKnown(String clOrdId, String text) {
+                    public void onNotKnown(String clOrdId, String text) {
                         notKnown.add(clOrdId);
                     }
 
                     @Override
-                    public void statusRefused(String clOrdId, String text) {}
+                    public void onStatusRefused(String clOrdId, String text) {}
                 });
     }
 }

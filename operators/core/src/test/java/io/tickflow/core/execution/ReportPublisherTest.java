@@ -2,12 +2,10 @@ package io.tickflow.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.execution.ExecutionMetrics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +15,9 @@ class ReportPublisherTest {
 
     private final OrderLedger ledger = new OrderLedger(10);
     private final List<ExecutionReport> reports = new ArrayList<>();
-    private final ExecutionMetrics metrics =
-            new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
+    private final RecordingListener listener = new RecordingListener();
     private final ReportPublisher publisher =
-            new ReportPublisher(ledger, reports::add, new ManualClock(42), metrics);
+            new ReportPublisher(ledger, reports::add, new ManualClock(42), listener);
     private final TrackedOrder order = ledger.add(Orders.entry("e1", 99));
 
     @Test
@@ -60,7 +57,7 @@ class ReportPublisherTest {
         publisher.publish(order, part);
 
         assertThat(reports).hasSize(1);
-        assertThat(metrics.reportsDropped.getCount()).isEqualTo(1);
+        assertThat(listener.events).containsExactly("report", "report dropped");
     }
 
     @Test
@@ -111,6 +108,6 @@ class ReportPublisherTest {
 
         assertThat(reports.get(1).state()).isEqualTo(OrderState.FILLED);
         assertThat(reports.get(1).reason()).startsWith("late fill");
-        assertThat(metrics.lateFills.getCount()).isEqualTo(1);
+        assertThat(listener.events).containsExactly("report", "late fill", "report");
     }
 }

@@ -65,9 +65,9 @@ public final class DeskFunction
     }
 
     @Override
-    public void processElement2(DeskMessage news, Context context, Collector<OrderDecision> out)
+    public void processElement2(DeskMessage message, Context context, Collector<OrderDecision> out)
             throws IOException {
-        step(context, out, (memory, nowMillis) -> desk.onNews(memory, news, nowMillis));
+        step(context, out, (memory, nowMillis) -> desk.onMessage(memory, message, nowMillis));
     }
 
     @Override

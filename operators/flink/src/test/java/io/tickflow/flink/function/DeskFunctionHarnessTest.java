@@ -163,7 +163,7 @@ class DeskFunctionHarnessTest {
     private static DeskLog recorded(OrderDecision verdict) {
         return (from, reader) -> {
             reads++;
-            reader.verdict(0, verdict);
+            reader.onVerdict(0, verdict);
             return new LogPosition(1, 0, 0);
         };
     }

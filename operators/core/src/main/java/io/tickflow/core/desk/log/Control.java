@@ -1,7 +1,7 @@
 package io.tickflow.core.desk.log;
 
 /**
- * An operator's word to the desk, from {@code tickflow.control}.
+ * Command of an operator to the desk, from {@code tickflow.control}.
  *
  * @param controlId unique id of the message
  * @param account account it is meant for; {@code *} for all
@@ -19,7 +19,7 @@ public record Control(String controlId, String account, Command command, String 
         return account.equals(trader) || account.equals(ALL_ACCOUNTS);
     }
 
-    /** What an operator can say. */
+    /** Commands that there are. */
     public enum Command {
         /** No new entries; exits go on. */
         HALT,

@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * What the desk, the venue and the operators have said of one account, durable and in order. The
- * desk's memory may be older than this log, never newer: a verdict counts once it is recorded.
+ * Durable, ordered record of the words of desk, venue and operators about one account. The desk's
+ * memory may be older than this log, never newer: a verdict counts once it is recorded.
  */
 public interface DeskLog extends Serializable {
 
-    /** Takes in what a log holds. */
+    /** Receiver of the records in a log. */
     interface Reader {
         /** A verdict that was recorded. */
-        void verdict(long offset, OrderDecision verdict);
+        void onVerdict(long offset, OrderDecision verdict);
 
         /** A record among the verdicts that is none. */
-        void unread(long offset, UnreadRecord record);
+        void onUnread(long offset, UnreadRecord record);
 
         /** A report or a control, or what should be one. */
-        void news(DeskMessage news);
+        void onMessage(DeskMessage message);
     }
 
     /**

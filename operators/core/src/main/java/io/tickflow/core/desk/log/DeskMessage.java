@@ -4,13 +4,13 @@ import io.tickflow.core.order.ExecutionReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the desk is told by a topic of its log: a report, a control, or a record that
- * should be one of these and cannot be read. The others are null.
+ * Message to the desk from a topic of its log: a report, a control, or a record that should be one
+ * of these and cannot be read. The others are null.
  *
  * @param offset place in that topic, which has one partition
- * @param report what became of an order
- * @param control what an operator said
- * @param unread what is no event
+ * @param report of an order
+ * @param control of an operator
+ * @param unread record that is no event
  */
 public record DeskMessage(
         long offset,

@@ -1,8 +1,7 @@
 package io.tickflow.core.desk.log;
 
 /**
- * How far the desk has taken in its log: in each of its topics, the offset of the first record that
- * it has not.
+ * Position of the desk in its log: in each topic, the offset of the first record not taken in.
  *
  * @param verdicts on {@code tickflow.orders}: everything before belongs to signals that were judged
  * @param reports on {@code tickflow.executions}
@@ -14,14 +13,14 @@ public record LogPosition(long verdicts, long reports, long controls) {
     public static final LogPosition START = new LogPosition(0, 0, 0);
 
     /** True if the message was not taken in yet. */
-    public boolean before(DeskMessage news) {
-        return news.offset() >= (news.onReports() ? reports : controls);
+    public boolean before(DeskMessage message) {
+        return message.offset() >= (message.onReports() ? reports : controls);
     }
 
     /** Position behind the message. */
-    public LogPosition after(DeskMessage news) {
-        long next = news.offset() + 1;
-        return news.onReports()
+    public LogPosition after(DeskMessage message) {
+        long next = message.offset() + 1;
+        return message.onReports()
                 ? new LogPosition(verdicts, next, controls)
                 : new LogPosition(verdicts, reports, next);
     }

@@ -3,7 +3,7 @@ package io.tickflow.core.desk.log;
 import io.tickflow.core.deadletter.DeadLetter;
 
 /**
- * A record of the desk's log that is no event of its topic.
+ * Record of the desk's log that is no event of its topic.
  *
  * @param origin what it should have been
  * @param account account that it names, in its text or by its key; empty if it names none
@@ -12,7 +12,7 @@ import io.tickflow.core.deadletter.DeadLetter;
  */
 public record UnreadRecord(Origin origin, String account, String decisionId, DeadLetter letter) {
 
-    /** What the records of a topic are. */
+    /** Kinds of records, one for each topic. */
     public enum Origin {
         /** {@code tickflow.orders}. */
         VERDICTS,

@@ -1,7 +1,7 @@
 package io.tickflow.core.desk.store;
 
 /**
- * Something that is remembered by its id for as long as there is room.
+ * Id of a value that is kept for as long as there is room.
  *
  * @param id decision
  * @param symbol as the feed names it

@@ -3,7 +3,7 @@ package io.tickflow.core.desk.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest values by id, the eldest forgotten first. Bounded by its capacity.
+ * Keeps the newest values by id and evicts the eldest. Bounded by its capacity.
  *
  * @param <V> value
  */

@@ -3,8 +3,8 @@ package io.tickflow.core.desk.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the desk keeps values by key, whatever keeps them. A value that was read and changed must
- * be put back. One thread.
+ * Map of values that a desk keeps by key. A value that was read and changed must be put back. One
+ * thread.
  *
  * @param <K> key
  * @param <V> value

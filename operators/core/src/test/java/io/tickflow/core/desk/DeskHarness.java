@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A desk whose memory goes through the codecs at every step, and a clock that tests set. */
-final class DeskBed {
+final class DeskHarness {
 
     static final long START = 1_700_000_000_000L;
     static final String ACCOUNT = "SANDBOX-1";
@@ -38,14 +38,14 @@ final class DeskBed {
     private final int capacity;
     private RecordedVerdicts recorded = new RecordedVerdicts();
     private byte[] book;
-    private long newsOffset;
+    private long messageOffset;
     long nowMillis = START;
 
-    DeskBed() {
+    DeskHarness() {
         this(CONFIG, DeskMemory.ENDED_TRADES_MAX);
     }
 
-    DeskBed(DeskConfig config, int capacity) {
+    DeskHarness(DeskConfig config, int capacity) {
         this(
                 new Desk(config),
                 capacity,
@@ -55,7 +55,7 @@ final class DeskBed {
                 new CodecStore<>(new RecentIdCodec()));
     }
 
-    private DeskBed(
+    private DeskHarness(
             Desk desk,
             int capacity,
             byte[] book,
@@ -71,10 +71,11 @@ final class DeskBed {
     }
 
     /** What a checkpoint would keep; the clock goes on. */
-    DeskBed snapshot() {
+    DeskHarness snapshot() {
         var copy =
-                new DeskBed(desk, capacity, book, markets.copy(), ended.copy(), endedRing.copy());
-        copy.newsOffset = newsOffset;
+                new DeskHarness(
+                        desk, capacity, book, markets.copy(), ended.copy(), endedRing.copy());
+        copy.messageOffset = messageOffset;
         copy.nowMillis = nowMillis;
         return copy;
     }
@@ -85,7 +86,7 @@ final class DeskBed {
 
     /** A report at the next place in its topic. */
     DeskOutput report(ExecutionReport report) {
-        return news(DeskMessage.of(newsOffset++, report));
+        return message(DeskMessage.of(messageOffset++, report));
     }
 
     DeskOutput control(Control.Command command) {
@@ -94,11 +95,11 @@ final class DeskBed {
 
     /** A control at the next place in its topic. */
     DeskOutput control(Control control) {
-        return news(DeskMessage.of(newsOffset++, control));
+        return message(DeskMessage.of(messageOffset++, control));
     }
 
-    DeskOutput news(DeskMessage news) {
-        return step(memory -> desk.onNews(memory, news, nowMillis));
+    DeskOutput message(DeskMessage message) {
+        return step(memory -> desk.onMessage(memory, message, nowMillis));
     }
 
     /** What the first step of a run does. */
