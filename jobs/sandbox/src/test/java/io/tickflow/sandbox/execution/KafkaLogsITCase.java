@@ -11,8 +11,8 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
-import io.tickflow.sandbox.kafka.KafkaBroker;
-import io.tickflow.sandbox.process.SandboxDirectory;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.execution.LeaseLogContract;
 import io.tickflow.testkit.execution.OrderLogContract;
 import java.io.IOException;
@@ -30,12 +30,12 @@ class KafkaLogsITCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long LEASE_MILLIS = 5_000;
 
-    private static SandboxDirectory directory;
+    private static ScratchFolder directory;
     private static KafkaBroker broker;
 
     @BeforeAll
     static void start(@TempDir Path parent) throws Exception {
-        directory = SandboxDirectory.create(parent, false);
+        directory = ScratchFolder.create(parent, false);
         broker = KafkaBroker.start(directory);
         new TopicCheck(broker.bootstrapServers(), TIMEOUT).run(TopicCatalogue.bundled(), true);
     }
