@@ -43,7 +43,7 @@ class ExecutionSinkITCase {
     private int probes;
 
     @Test
-    void shouldReachTheVenueOnceAcrossRestartsOfSinkAndVenue(@TempDir Path parent)
+    void shouldSendOnceAcrossRestarts(@TempDir Path parent)
             throws Exception {
         try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {

@@ -62,7 +62,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldSendARepeatedDecisionOnceAndTellItsEndAgain() throws Exception {
+    void shouldReportTheEndOfARepeatedDecisionAgain() throws Exception {
         OrderDecision entry = TestOrders.entry("b1");
         try (var venue = venue();
                 var writer = writer(log, PATIENT)) {
@@ -101,7 +101,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldEndAnEntryExpiredWhileTheVenueIsDownAndNeverSendItLater() throws Exception {
+    void shouldExpireEntryWhileVenueIsDown() throws Exception {
         try (var writer = writer(log, NOT_WAITING)) {
             writer.write(TestOrders.entry("d1"), null);
             awaitState("d1", OrderState.EXPIRED);
@@ -160,7 +160,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldEndAnIntentThatTheVenueNeverSawExpiredAfterTheStatedWait() throws Exception {
+    void shouldExpireIntentUnknownToTheVenue() throws Exception {
         log.append(TestOrders.entry("f1")).join();
         try (var venue = venue();
                 var writer = writer(log, PATIENT)) {

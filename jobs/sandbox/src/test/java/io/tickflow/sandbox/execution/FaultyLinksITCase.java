@@ -95,7 +95,7 @@ class FaultyLinksITCase {
     }
 
     @Test
-    void shouldKeepTheLawWhenTheVenueIsCutOffAgainAndAgain() throws Exception {
+    void shouldKeepTheLawWhenVenueIsCutOff() throws Exception {
         try (var sink = open()) {
             for (int i = 0; i < 3; i++) {
                 fill(sink);
@@ -112,7 +112,7 @@ class FaultyLinksITCase {
     }
 
     @Test
-    void shouldFindNothingStaleWhenAStalledVenueIsHeardAgain() throws Exception {
+    void shouldSendNothingStaleAfterVenueStalled() throws Exception {
         for (Direction direction : Direction.values()) {
             try (var sink = open()) {
                 fill(sink);
@@ -148,7 +148,7 @@ class FaultyLinksITCase {
     }
 
     @Test
-    void shouldSendNothingWhoseIntentIsNotDurableAndNothingLateOnceItIs() throws Exception {
+    void shouldSendNothingBeforeItsIntentIsDurable() throws Exception {
         try (var sink = open()) {
             fill(sink);
             int before = arrived().size();
@@ -173,7 +173,7 @@ class FaultyLinksITCase {
     }
 
     @Test
-    void shouldRecordAndSendOnceWhenTheBrokerIsCutOffAgainAndAgain() throws Exception {
+    void shouldRecordAndSendOnceWhenBrokerIsCutOff() throws Exception {
         try (var sink = open()) {
             for (int i = 0; i < 3; i++) {
                 fill(sink);

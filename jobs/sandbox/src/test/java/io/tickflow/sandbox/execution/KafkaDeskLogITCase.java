@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a desk and its sink read at their start from a real broker. */
+/** Replay of the log by a desk and its sink at their start, from a real broker. */
 class KafkaDeskLogITCase {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -62,7 +62,7 @@ class KafkaDeskLogITCase {
     }
 
     @Test
-    void shouldReadWhatWasSaidBeforeTheStartAndGoOnAfterWhatCannotBeRead() throws Exception {
+    void shouldReadThePastAndSkipUnreadableRecords() throws Exception {
         OrderDecision entry = TestOrders.entry("k1");
         ExecutionReport sent = ExecutionReport.ofSink(entry, OrderState.SENT, "", 1);
         var halt = new Control("c1", TestOrders.ACCOUNT, Command.HALT, "ops", "before the start");

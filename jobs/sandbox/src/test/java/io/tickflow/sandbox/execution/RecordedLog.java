@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the order log holds by now, read on from where it was read before. One thread. */
+/** Reads the order log on from where it was read before. One thread. */
 final class RecordedLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);

@@ -99,7 +99,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldSendNothingFromTheFirstOnceASecondHasClaimed() throws Exception {
+    void shouldSendNothingOnceASecondOwnerClaimed() throws Exception {
         try (var first = open(direct())) {
             fill(first);
             try (var second = open(direct())) {
@@ -117,7 +117,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldSendNothingFromASinkThatKafkaHearsNoMoreAndGiveItsIntentsToTheNext()
+    void shouldLeaveUnacknowledgedIntentsToTheNextOwner()
             throws Exception {
         try (var first = open(linked())) {
             fill(first);
@@ -143,7 +143,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldPassOverVerdictsThatAFrozenSinkAppendsWhenItWakesUp() throws Exception {
+    void shouldSkipVerdictsOfAWakingFrozenSink() throws Exception {
         OrderDecision entry = entry();
         OrderDecision denial = TestOrders.deniedInsteadOf(entry);
         OrderDecision neverSent = entry();

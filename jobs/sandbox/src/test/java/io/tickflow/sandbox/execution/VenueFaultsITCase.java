@@ -110,7 +110,7 @@ class VenueFaultsITCase {
         return endOfAnother(writer) == OrderState.FILLED;
     }
 
-    /** Whether another entry is refused on the spot. What is not stays open. */
+    /** True if another entry is refused on the spot; otherwise it stays open. */
     private boolean refusesEntry(SinkWriter<OrderDecision> writer) {
         String clOrdId = another(writer);
         awaitThat(clOrdId + " has a state", () -> !log.states(clOrdId).isEmpty());

@@ -9,7 +9,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an {@link ExecutionSink} needs to know.
+ * Configuration of an {@link ExecutionSink}.
  *
  * @param account the one account that the sink trades; verdicts for others end EXPIRED
  * @param mode where orders go

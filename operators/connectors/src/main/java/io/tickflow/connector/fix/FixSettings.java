@@ -12,7 +12,7 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.mina.NetworkingOptions;
 
-/** How a session of the FIX engine is set up so that nothing leaves late and nothing twice. */
+/** Settings of the FIX engine under which nothing leaves late and nothing twice. */
 final class FixSettings {
 
     private static final String YES = "Y";

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which message had which MsgSeqNum(34) in this session, for rejects that name nothing else.
- * Bounded. Thread-safe.
+ * Messages of this session by MsgSeqNum(34), for rejects that name nothing else. Bounded.
+ * Thread-safe.
  */
 final class SentMessages {
 
     private static final int MESSAGES_MAX = 10_000;
 
     /**
-     * What was sent.
+     * Message that was sent.
      *
      * @param msgType MsgType(35)
      * @param clOrdId ClOrdID(11); empty if it has none

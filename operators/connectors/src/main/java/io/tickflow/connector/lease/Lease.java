@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this process may trade its account now: its latest heartbeat began less than the stated
- * time ago, and it has not heard of a newer owner. Asking costs two clock readings, so it can be
+ * Lease of an account, held by this process while its latest heartbeat began less than the stated
+ * time ago and no newer owner is known. Asking costs two clock readings, so it can be
  * asked wherever bytes leave.
  *
  * <p>Time is measured by two clocks, and the one that says more counts. The monotonic clock goes on

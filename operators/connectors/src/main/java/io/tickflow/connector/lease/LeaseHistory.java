@@ -4,8 +4,8 @@ import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseChange.State;
 
 /**
- * What a log says of one account's lease: who claimed it last, and how long an older owner may
- * still believe that it holds it. The log may be compacted: of the claims the newest is there, of
+ * History of one account's lease by its log: the newest claim, and how long an older owner may
+ * still believe that it holds the lease. The log may be compacted: of the claims the newest is there, of
  * heartbeats and releases the last, of openings all. What is missing never shortens a wait. One
  * thread.
  */
@@ -49,7 +49,7 @@ final class LeaseHistory {
         return newestEpoch;
     }
 
-    /** Who claimed it. */
+    /** Holder of that epoch. */
     String newestHolder() {
         return newestHolder;
     }
@@ -63,7 +63,7 @@ final class LeaseHistory {
         return change.state() == State.CLAIMED ? offset + 1 : change.epoch();
     }
 
-    /** Whoever opened has waited for all before it; not for a claim that came after its own. */
+    /** An owner that opened has waited for all before it; not for a claim that came after its own. */
     private void opened(long epoch, LeaseChange change) {
         if (epoch > openedEpoch) {
             openedEpoch = epoch;

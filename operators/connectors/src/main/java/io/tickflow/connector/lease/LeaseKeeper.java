@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LeaseKeeper implements AutoCloseable {
 
-    /** Where a log of orders ends now. */
+    /** End of a log of orders. */
     public interface OrdersEnd {
         long offset() throws IOException;
     }

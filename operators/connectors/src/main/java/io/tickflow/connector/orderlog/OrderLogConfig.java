@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * Where verdicts and reports are recorded, and who may record them.
+ * Topics that verdicts and reports are recorded on, and that of the right to record them.
  *
  * @param kafka cluster of both topics
  * @param ordersTopic topic of the desk's verdicts

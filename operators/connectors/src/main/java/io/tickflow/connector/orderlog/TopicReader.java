@@ -49,12 +49,12 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** What to do with a record, which has a value. */
+    /** Receiver of records, each with a value. */
     interface RecordReader {
         void read(ConsumerRecord<byte[], byte[]> record);
     }
 
-    /** Where {@code topic} ends now. */
+    /** Offset at which {@code topic} ends now. */
     long end(String topic) throws IOException {
         try {
             TopicPartition partition = partitionOf(topic);

@@ -71,7 +71,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldWithholdAnOrderWithoutTheLeaseAndLetItPassWithIt() {
+    void shouldWithholdAnOrderUntilTheLeaseIsHeld() {
         permits.grant("c1", NOW, permits.nextSession());
         leaseHeld = false;
 
@@ -85,7 +85,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldDropTheConnectionInsteadOfLoggingOnWithoutTheLease() {
+    void shouldDropTheConnectionAtLogonWithoutLease() {
         leaseHeld = false;
         var logon = new Logon();
 

@@ -77,7 +77,7 @@ class FixReportsTest {
     }
 
     @Test
-    void shouldNotTakeARefusedDuplicateForTheEndOfTheOrder() throws InvalidMessage {
+    void shouldCallARefusedDuplicateUnknown() throws InvalidMessage {
         assertThat(read("39=8|103=6|150=8").state()).isEqualTo(OrderState.UNKNOWN);
     }
 

@@ -6,7 +6,7 @@ import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseChange.State;
 import org.junit.jupiter.api.Test;
 
-/** How long a claim has to wait by what a log, compacted or not, says. */
+/** Wait of a claim by a log, compacted or not. */
 class LeaseHistoryTest {
 
     private final LeaseHistory history = new LeaseHistory("a1");
@@ -30,7 +30,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldWaitForTheLongestLeaseOfThoseThatMayStillHold() {
+    void shouldWaitForTheLongestPossibleLease() {
         add(0, State.CLAIMED, 0, "x", 9_000);
         add(1, State.OPENED, 1, "x", 9_000);
         add(2, State.CLAIMED, 0, "y", 1_000);
@@ -41,7 +41,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldWaitForAClaimThatCameAfterTheOneThatOpened() {
+    void shouldWaitForAClaimAfterTheOpening() {
         add(0, State.CLAIMED, 0, "x", 1_000);
         add(1, State.CLAIMED, 0, "y", 9_000);
         add(2, State.OPENED, 1, "x", 1_000);
@@ -60,7 +60,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldNotTrustAReleaseOfAnEpochThatNeverOpened() {
+    void shouldIgnoreReleaseOfAnUnopenedEpoch() {
         add(0, State.CLAIMED, 0, "x", 5_000);
         add(1, State.RELEASED, 1, "x", 5_000);
 
@@ -68,7 +68,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldWaitIfCompactionLeftOnlyAFrozenOwnersHeartbeatOfARelease() {
+    void shouldWaitWhenCompactionLeftAFrozenHeartbeat() {
         // Claimed at 0 by x, at 2 by y, who released; then x woke up and wrote a heartbeat.
         add(1, State.OPENED, 1, "x", 5_000);
         add(2, State.CLAIMED, 0, "y", 5_000);

@@ -64,7 +64,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldWaitLongerThanTheLeaseOfAnOwnerThatDidNotLetGo() throws Exception {
+    void shouldOutwaitTheLeaseOfASilentOwner() throws Exception {
         Owner first = owner("first");
         first.claim(0);
         pass(LEASE_MILLIS / 2);
@@ -87,7 +87,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldNotRenewAndTellOnceANewerClaimIsThere() throws Exception {
+    void shouldLoseTheLeaseToANewerClaim() throws Exception {
         Owner first = owner("first");
         first.claim(0);
         CompletableFuture<Void> claim = owner("second").claiming();
@@ -105,7 +105,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldNotHoldAfterItWasFrozenEvenBeforeItHearsOfItsSuccessor() throws Exception {
+    void shouldNotHoldTheLeaseAfterAFreeze() throws Exception {
         Owner frozen = owner("frozen");
         frozen.claim(0);
         CompletableFuture<Void> claim = owner("second").claiming();
@@ -118,7 +118,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldGiveUpAClaimThatIsOvertakenBeforeItOpens() throws Exception {
+    void shouldGiveUpAnOvertakenClaim() throws Exception {
         owner("first").claim(0);
         Owner second = owner("second");
         CompletableFuture<Void> claim = second.claiming();
@@ -137,7 +137,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldKeepWhatItHasWhileKafkaIsAwayAndNoLonger() throws Exception {
+    void shouldHoldOnlyThisLeaseWhileKafkaIsAway() throws Exception {
         Owner owner = owner("owner");
         owner.claim(0);
         owner.log.failAppends(new IOException("no broker"));

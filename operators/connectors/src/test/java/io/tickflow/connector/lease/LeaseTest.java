@@ -19,7 +19,7 @@ class LeaseTest {
     }
 
     @Test
-    void shouldBeHeldForLessThanItsLengthFromTheBeginningOfAHeartbeat() {
+    void shouldCountFromTheStartOfAHeartbeat() {
         Lease.Mark began = lease.mark();
         pass(1_000);
         lease.renew(began);
@@ -42,7 +42,7 @@ class LeaseTest {
     }
 
     @Test
-    void shouldBeOverAfterTheProcessWasStoppedWhateverTheWallClockSays() {
+    void shouldEndWhileTheProcessIsStopped() {
         lease.renew(lease.mark());
         nanos += TimeUnit.MINUTES.toNanos(1);
         millis -= 3_600_000;
@@ -51,7 +51,7 @@ class LeaseTest {
     }
 
     @Test
-    void shouldBeOverAfterTheMachineWasSuspendedWithItsMonotonicClock() {
+    void shouldEndWhileTheMachineIsSuspended() {
         lease.renew(lease.mark());
         millis += 60_000;
 
@@ -59,7 +59,7 @@ class LeaseTest {
     }
 
     @Test
-    void shouldNotBeHeldByAHeartbeatThatWasFrozenOnItsWay() {
+    void shouldNotBeRenewedByAFrozenHeartbeat() {
         Lease.Mark began = lease.mark();
         pass(60_000);
         lease.renew(began);

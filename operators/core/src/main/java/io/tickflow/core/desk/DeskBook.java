@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the desk needs at every step: open trades, kill switch, order rate, place in its log.
+ * State that the desk needs at every step: open trades, kill switch, order rate, place in its log.
  * Bounded.
  */
 public final class DeskBook {

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * How the desk of one account trades.
+ * Configuration of the desk of one account.
  *
  * @param account trading account
  * @param quantity units of an entry on a symbol that {@code quantityBySymbol} does not name; above

@@ -1,8 +1,7 @@
 package io.tickflow.core.desk;
 
 /**
- * Something that the desk saw or did that is no decision, but that somebody counts or wants to be
- * told.
+ * Note of the desk on something that is no decision but is counted, or alarms a person.
  *
  * @param kind what it is
  * @param decisionId decision that it is about; empty if none is known
@@ -11,7 +10,7 @@ package io.tickflow.core.desk;
  */
 public record DeskNote(Kind kind, String decisionId, String symbol, String detail) {
 
-    /** What the desk takes note of. */
+    /** Kinds of notes. */
     public enum Kind {
         /** A record of the log that cannot be read and names another account. */
         FOREIGN_RECORD(false),

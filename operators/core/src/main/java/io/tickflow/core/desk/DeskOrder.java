@@ -6,7 +6,7 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
 
 /**
- * One order of a trade and the newest that is known of it. Reports may come twice, late and out of
+ * Order of a trade with its newest known state. Reports may come twice, late and out of
  * order: the filled quantity never goes down and an order never leaves a terminal state.
  *
  * <p>It starts as SENT, because from the moment of the decision on it may reach the venue.
@@ -48,7 +48,7 @@ final class DeskOrder {
         this.reportTimeMillis = reportTimeMillis;
     }
 
-    /** What a report did to an order. */
+    /** Effect of a report on an order. */
     enum Effect {
         /** There is no such order. */
         UNKNOWN_ORDER,

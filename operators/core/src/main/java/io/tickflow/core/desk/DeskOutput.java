@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of one step of the desk.
+ * Output of one step of the desk.
  *
  * @param decisions to be recorded, the approved ones to be sent, in this order
  * @param notes to be counted

@@ -1,6 +1,6 @@
 package io.tickflow.core.desk;
 
-/** When the next exit of a trade may leave. */
+/** Plan of a trade's exits: begun or not, when the next is due, stuck or not. */
 final class ExitPlan {
 
     private static final int DOUBLINGS_MAX = 6;

@@ -3,7 +3,7 @@ package io.tickflow.core.desk;
 import java.io.DataInput;
 import java.io.IOException;
 
-/** What the codecs of this package share. */
+/** Reads and checks fields that the codecs of this package have in common. */
 final class StateFields {
 
     private StateFields() {}

@@ -3,7 +3,7 @@ package io.tickflow.core.desk;
 import io.tickflow.core.signal.Signal;
 
 /**
- * What the desk knows of the market of one symbol, from its newest signal. Signals of a symbol come
+ * Market of one symbol as its newest signal tells it. Signals of a symbol come
  * in the order of their time and ordinal, so one that is not after the newest was there before, or
  * comes too late.
  *

@@ -4,8 +4,8 @@ import io.tickflow.core.desk.DeskNote.Kind;
 import io.tickflow.core.desk.log.UnreadRecord;
 
 /**
- * Takes in what cannot be read. It never stops the desk: it becomes a dead letter, and an alarm
- * unless it names another account. What it may have meant is taken at its most careful: a control
+ * Takes in unreadable records. None stops the desk: it becomes a dead letter, and an alarm unless
+ * it names another account. Its possible meaning is taken at its most careful: a control
  * halts, and a decision whose verdict is lost gets no other.
  */
 final class UnreadRule {

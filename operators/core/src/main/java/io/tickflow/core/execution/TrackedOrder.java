@@ -18,10 +18,10 @@ public final class TrackedOrder {
     /** False while it is certain that the venue cannot have seen it. */
     boolean perhapsSent;
 
-    /** When the venue first did not know it; 0 if it has not said so since it last knew it. */
+    /** Wall time at which the venue first did not know it; 0 if it has not said so since it last knew it. */
     long notKnownSinceMillis;
 
-    /** When to ask the venue about it next. */
+    /** Wall time at which to ask the venue about it next. */
     long askAtMillis = NOT_ASKED;
 
     private TrackedOrder(OrderDecision intent, boolean perhapsSent) {

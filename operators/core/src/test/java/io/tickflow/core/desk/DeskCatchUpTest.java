@@ -19,7 +19,7 @@ import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import org.junit.jupiter.api.Test;
 
-/** What a restored desk makes of what the run before it recorded. */
+/** Catch-up of a restored desk with the records of the run before it. */
 class DeskCatchUpTest {
 
     private static final double ALL = DeskHarness.QUANTITY;
@@ -63,7 +63,7 @@ class DeskCatchUpTest {
     }
 
     @Test
-    void shouldCloseARecoveredTradeAtTheHorizonOfItsSignal() {
+    void shouldCloseRecoveredTradeAtItsHorizon() {
         Signal signal = candidate("d1", "EURUSD", 0, lost.nowMillis);
         OrderDecision entry = record(lost.signal(signal));
         log.reports.add(report(entry, OrderState.FILLED, ALL, lost.nowMillis));
@@ -132,7 +132,7 @@ class DeskCatchUpTest {
     }
 
     @Test
-    void shouldBeHaltedFromTheStartAndNotLiftItByWhatWasSaidBefore() {
+    void shouldStayHaltedDespiteEarlierResume() {
         var resume = new Control("c1", "*", Command.RESUME, "ops", "");
         var halt = new Control("c2", DeskHarness.ACCOUNT, Command.HALT, "ops", "");
         log.controls.add(resume);
@@ -165,7 +165,7 @@ class DeskCatchUpTest {
     }
 
     @Test
-    void shouldReadFromTheFirstVerdictWhoseSignalMayNotBeJudged() {
+    void shouldReadFromTheFirstUnjudgedVerdict() {
         for (int i = 0; i < 4; i++) {
             Signal signal = candidate("d" + i, "EURUSD", i, lost.nowMillis);
             record(lost.signal(signal));

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link DeskHarness} does not show by writing and reading at every step. */
+/** Layouts beyond those that {@link DeskHarness} writes and reads at every step. */
 class DeskCodecTest {
 
     @Test

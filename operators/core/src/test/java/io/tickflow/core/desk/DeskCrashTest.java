@@ -68,7 +68,7 @@ class DeskCrashTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void shouldDecideOnceAndHoldNothingInTheEndHoweverOftenItIsKilled(long seed) {
+    void shouldDecideOnceAndEndFlatDespiteKills(long seed) {
         var random = new Random(seed);
         start(random);
         for (int i = 0; i < STEPS; i++) {
@@ -105,7 +105,7 @@ class DeskCrashTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23, 24, 25, 26})
-    void shouldHoldOneTradeASymbolHoweverOftenItIsKilled(long seed) {
+    void shouldHoldOneTradeASymbolDespiteKills(long seed) {
         var random = new Random(seed);
         start(random);
         venue.honest = true;

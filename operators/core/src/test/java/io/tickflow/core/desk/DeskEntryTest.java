@@ -55,7 +55,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldExpireASignalThatIsTooOldAndTradeOneThatIsJustNot() {
+    void shouldExpireOnlyATooOldSignal() {
         long ttl = DeskEvents.TIME_TO_LIVE;
 
         OrderDecision late = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis - ttl - 1));
@@ -69,7 +69,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldNotLetATimestampAheadOfTheClockBuyTime() {
+    void shouldGainNoTimeFromAFutureTimestamp() {
         OrderDecision hoursAhead =
                 verdict(candidate("d1", "EURUSD", 0, bed.nowMillis + 3 * 3_600_000));
         OrderDecision skewed = verdict(candidate("d2", "EURUSD", 1, bed.nowMillis + 1_000));
@@ -102,7 +102,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldHoldOneTradeASymbolAndSoManyInAll() {
+    void shouldLimitTradesBySymbolAndInAll() {
         verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
 
         assertThat(verdict(candidate("d2", "EURUSD", 1, bed.nowMillis)).reason())
@@ -114,7 +114,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldDenyOnASymbolWithAnUnknownOrderUntilItIsResolved() {
+    void shouldDenyEntriesBesideAnUnknownOrder() {
         OrderDecision order = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
         DeskOutput silence = bed.pass(DeskHarness.CONFIG.silenceMillis());
 
@@ -147,7 +147,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldGiveASecondPresentationOfASignalNoSecondVerdict() {
+    void shouldJudgeARepeatedSignalOnce() {
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
         verdict(signal);
         bed.signal(vetoed("d2", "EURUSD", 1, bed.nowMillis));
@@ -161,7 +161,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldEndACandidateThatOnlyARestartedSignalJobFound() {
+    void shouldEndALateFoundCandidate() {
         verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
         verdict(candidate("d3", "EURUSD", 20, bed.nowMillis));
 
@@ -173,7 +173,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldTellTheSignalsOfOneMillisecondApartByTheirOrdinal() {
+    void shouldOrderSignalsOfOneMillisecondByOrdinal() {
         verdict(candidate("d1", "EURUSD", 0, 0, bed.nowMillis));
         Signal second = candidate("d2", "EURUSD", 0, 1, bed.nowMillis);
 
@@ -185,7 +185,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldNeverTradeOnWhatIsNotNewerThanTheNewestOfItsSymbol() {
+    void shouldNeverTradeOnAnOutdatedSignal() {
         for (int i = 0; i < 10; i++) {
             Signal signal = candidate("d" + i, "EURUSD", i, bed.nowMillis);
             bed.report(report(verdict(signal), OrderState.REJECTED, 0, bed.nowMillis));
@@ -203,7 +203,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldSeeInAVetoedSignalMarketTimeAndNothingToTrade() {
+    void shouldTakeOnlyTheTimeOfAVetoedSignal() {
         assertThat(bed.signal(vetoed("d1", "EURUSD", 0, bed.nowMillis)).decisions()).isEmpty();
         assertThat(bed.book().openTrades()).isZero();
     }

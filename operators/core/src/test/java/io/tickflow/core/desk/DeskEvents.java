@@ -8,7 +8,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 
-/** What the desk is told in tests. */
+/** Builds signals and reports for a desk. */
 final class DeskEvents {
 
     static final long MARKET_START = 1_399_000_000_000L;

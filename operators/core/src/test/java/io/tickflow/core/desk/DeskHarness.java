@@ -70,7 +70,7 @@ final class DeskHarness {
         this.endedRing = endedRing;
     }
 
-    /** What a checkpoint would keep; the clock goes on. */
+    /** Copy of what a checkpoint keeps; the clock goes on. */
     DeskHarness snapshot() {
         var copy =
                 new DeskHarness(
@@ -102,7 +102,7 @@ final class DeskHarness {
         return step(memory -> desk.onMessage(memory, message, nowMillis));
     }
 
-    /** What the first step of a run does. */
+    /** Reads the log, as the first step of a run does. */
     DeskOutput catchUp(DeskLog log) {
         recorded = new RecordedVerdicts();
         return step(

@@ -25,7 +25,7 @@ class DeskRecoveryTest {
     private final DeskHarness bed = new DeskHarness();
 
     @Test
-    void shouldManageAFillThatCameAfterTheEntryHadEnded() {
+    void shouldManageALateFillOfAnEntry() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.EXPIRED, 0);
         assertThat(bed.book().openTrades()).isZero();
@@ -40,7 +40,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldTurnBackAnExitThatFilledAfterAnotherHadClosedAll() {
+    void shouldReverseALateFillOfAnExit() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.FILLED, ALL);
         OrderDecision first = only(bed.pass(HORIZON));
@@ -59,7 +59,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldTakeNoRepeatedReportOfAnEndedTradeForALateFill() {
+    void shouldIgnoreRepeatedReportsOfEndedTrades() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.FILLED, ALL);
         OrderDecision exit = only(bed.pass(HORIZON));
@@ -101,7 +101,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldGiveReportsOfAnAdoptedTradesExitsTimeToCome() {
+    void shouldAwaitReportsOfAnAdoptedTradesExits() {
         bed.signal(vetoed("d0", "EURUSD", 2 * HORIZON, bed.nowMillis));
         OrderDecision entry =
                 only(new DeskHarness().signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
@@ -114,7 +114,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldNotJudgeASignalWhoseEntryIsKnownToHaveEnded() {
+    void shouldNotJudgeASignalOfAnEndedEntry() {
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
         OrderDecision entry = only(bed.snapshot().signal(signal));
 
@@ -125,7 +125,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldTakeOverAnExitThatItHasForgottenToHaveDecided() {
+    void shouldTakeOverAForgottenExit() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.FILLED, ALL);
 
@@ -136,7 +136,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldNotManageAFillOlderThanItsMemoryOfEndedTrades() {
+    void shouldNotManageFillsOlderThanItsMemory() {
         var small = new DeskHarness(DeskHarness.CONFIG, 2);
         OrderDecision eldest = null;
         for (int i = 0; i < 4; i++) {

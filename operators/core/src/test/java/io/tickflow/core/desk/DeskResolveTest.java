@@ -13,7 +13,7 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
 import org.junit.jupiter.api.Test;
 
-/** What an operator's evidence does to an order of which nobody knew what became. */
+/** Evidence of an operator about an unknown order. */
 class DeskResolveTest {
 
     private static final double ALL = DeskHarness.QUANTITY;
@@ -59,7 +59,7 @@ class DeskResolveTest {
     }
 
     @Test
-    void shouldCountAFillOnceThatBothOperatorAndVenueTell() {
+    void shouldCountAFillOfOperatorAndVenueOnce() {
         OrderDecision entry = unknownEntry();
         bed.report(evidence(entry, OrderState.FILLED, ALL));
         bed.report(report(entry, OrderState.FILLED, ALL, bed.nowMillis));

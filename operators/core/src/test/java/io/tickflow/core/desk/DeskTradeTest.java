@@ -31,7 +31,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseWhenTheMarketTimeOfTheSymbolPassedTheHorizon() {
+    void shouldCloseAtTheHorizonByMarketTime() {
         reported(entry, OrderState.FILLED, ALL);
 
         assertThat(bed.signal(vetoed("d2", "EURUSD", HORIZON - 1, bed.nowMillis)).decisions())
@@ -57,14 +57,14 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseAtOnceWhenTheFillCameAfterTheHorizon() {
+    void shouldCloseAFillBehindTheHorizonAtOnce() {
         bed.signal(vetoed("d2", "EURUSD", 2 * HORIZON, bed.nowMillis));
 
         assertThat(only(reported(entry, OrderState.FILLED, ALL)).leg()).isEqualTo(Leg.EXIT);
     }
 
     @Test
-    void shouldEndTheTradeWhenTheExitIsFilledAndLetTheSymbolTradeAgain() {
+    void shouldFreeTheSymbolOnceTheExitIsFilled() {
         OrderDecision exit = exitOfFilledEntry();
 
         DeskOutput output = reported(exit, OrderState.FILLED, ALL);
@@ -99,14 +99,14 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldTakeAFilledReportWithoutAQuantityForAllOfTheOrder() {
+    void shouldTakeFilledWithoutQuantityAsWholeFill() {
         reported(entry, OrderState.FILLED, 0);
 
         assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(signed(ALL));
     }
 
     @Test
-    void shouldHoldNothingOnTheWordOfAReportWithoutAQuantity() {
+    void shouldHoldNothingOnAReportWithoutQuantity() {
         reported(entry, OrderState.PARTIALLY_FILLED, Double.NaN);
         reported(entry, OrderState.PARTIALLY_FILLED, -1);
 
@@ -114,7 +114,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseTheRestOfAnExitThatWasCancelledHalfway() {
+    void shouldCloseTheRestOfACancelledExit() {
         OrderDecision first = exitOfFilledEntry();
 
         reported(first, OrderState.PARTIALLY_FILLED, 7_000);
@@ -127,7 +127,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldTryAgainLaterAndLaterAndThenWaitForAnOperator() {
+    void shouldBackOffThenWaitForAnOperator() {
         OrderDecision exit = exitOfFilledEntry();
         long wait = DeskHarness.CONFIG.exitRetryMillis();
 
@@ -164,7 +164,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldNotTakeARepeatedReportForNewsOfASilentOrder() {
+    void shouldNotReviveASilentOrderByRepetition() {
         ExecutionReport accepted = report(entry, OrderState.NEW, 0, bed.nowMillis);
         bed.report(accepted);
         bed.pass(DeskHarness.CONFIG.silenceMillis());
@@ -197,7 +197,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseAPartWhileTheRestOfTheEntryIsStillOpen() {
+    void shouldCloseAPartOfAnOpenEntry() {
         reported(entry, OrderState.PARTIALLY_FILLED, 4_000);
         OrderDecision first = only(bed.signal(vetoed("d2", "EURUSD", HORIZON, bed.nowMillis)));
         reported(first, OrderState.FILLED, 4_000);

@@ -21,14 +21,14 @@ import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import org.junit.jupiter.api.Test;
 
-/** What the desk makes of records that it cannot read. */
+/** Records of its log that the desk cannot read. */
 class DeskUnreadTest {
 
     private final FakeLog log = new FakeLog();
     private final DeskHarness bed = new DeskHarness();
 
     @Test
-    void shouldHaltOnAControlThatCannotBeReadUntilAResume() {
+    void shouldHaltOnAnUnreadableControlUntilResume() {
         DeskOutput told = bed.message(DeskMessage.of(0, unread(Origin.CONTROLS, "", "")));
         OrderDecision denied = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         bed.message(
@@ -44,7 +44,7 @@ class DeskUnreadTest {
     }
 
     @Test
-    void shouldHaltFromItsFirstStepOnAControlThatCannotBeRead() {
+    void shouldStartHaltedAfterAnUnreadableControl() {
         log.controls.add(unread(Origin.CONTROLS, "*", ""));
 
         DeskOutput caughtUp = bed.catchUp(log);
@@ -83,7 +83,7 @@ class DeskUnreadTest {
     }
 
     @Test
-    void shouldKeepTheVerdictThatCannotBeReadBeforeItsPlaceUntilItsSignalWasJudged() {
+    void shouldReadAnUnreadableVerdictAgainUntilJudged() {
         log.verdicts.add(unread(Origin.VERDICTS, DeskHarness.ACCOUNT, "d1"));
         bed.catchUp(log);
 

@@ -32,7 +32,7 @@ class OrderLedgerTest {
     }
 
     @Test
-    void shouldForgetTheEldestThatEndedAndKnowThatItDid() {
+    void shouldKnowThatItForgotEndedOrders() {
         restore("c1", OrderState.FILLED);
         restore("c2", OrderState.FILLED);
         assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isFalse();

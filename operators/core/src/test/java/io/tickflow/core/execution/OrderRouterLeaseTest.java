@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.order.OrderState;
 import org.junit.jupiter.api.Test;
 
-/** What a router does whose owner may have lost the desk to another one. */
+/** Router whose owner may have lost the account to another one. */
 class OrderRouterLeaseTest extends OrderRouterTestBase {
 
     @Test
@@ -24,7 +24,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldGoOnInOrderOnceTheLeaseIsHeldAgain() {
+    void shouldSendInOrderOnceTheLeaseIsBack() {
         router.onSessionUp(1);
         leaseHeld = false;
         record(Orders.entry("e1", LATER));
@@ -44,7 +44,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldKeepAnOrderThatMissedTheLeaseAtTheSocketAndStayOnTheSession() {
+    void shouldKeepAnOrderThatMissedTheLease() {
         router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.NOT_NOW;
         record(Orders.entry("e1", LATER));
@@ -58,7 +58,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldLeaveWhatWaitsToTheNextOwnerIfItClosesWithoutTheLease() {
+    void shouldLeaveWaitingOrdersToTheNextOwner() {
         record(Orders.exit("x1"));
         leaseHeld = false;
         record(Orders.exit("x2"));

@@ -74,7 +74,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldGoOnWhenTheVenueDoesNotAnswerInTime() {
+    void shouldOpenWhenTheVenueStaysSilent() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
         router.onSessionUp(1);
         clock.advance(LIMITS.reconcileMillis());
@@ -101,7 +101,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldLeaveAnIntentOpenThatTheVenueWillNotSpeakAbout() {
+    void shouldLeaveOpenOnARefusedStatus() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
         router.onSessionUp(1);
         router.onStatusRefused("old", "unsupported");

@@ -10,7 +10,7 @@ class OrderEpochsTest {
     private final OrderEpochs epochs = new OrderEpochs();
 
     @Test
-    void shouldVoidWhatAnOlderEpochAppendedAfterANewerOneHadOpened() {
+    void shouldVoidVerdictsBehindANewerOpening() {
         open("a1", 3, 100);
         open("a1", 8, 200);
 
@@ -22,7 +22,7 @@ class OrderEpochsTest {
     }
 
     @Test
-    void shouldNotDependOnTheOrderInWhichOpeningsWereWritten() {
+    void shouldIgnoreTheOrderOfOpenings() {
         open("a1", 8, 200);
         open("a1", 5, 250);
 
