@@ -23,17 +23,27 @@ class WordsTest {
     private static final List<String> HELD =
             List.of(
                     "io/tickflow/bench/",
+                    "io/tickflow/connector/execution/",
+                    "io/tickflow/connector/fix/",
+                    "io/tickflow/connector/lease/",
+                    "io/tickflow/connector/orderlog/",
                     "io/tickflow/core/bar/",
                     "io/tickflow/core/deadletter/",
+                    "io/tickflow/core/desk/",
                     "io/tickflow/core/event/",
+                    "io/tickflow/core/execution/",
                     "io/tickflow/core/feature/",
                     "io/tickflow/core/feed/",
                     "io/tickflow/core/indicator/",
+                    "io/tickflow/core/lease/",
                     "io/tickflow/core/market/",
+                    "io/tickflow/core/order/",
                     "io/tickflow/core/risk/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
-                    "io/tickflow/model/");
+                    "io/tickflow/model/",
+                    "io/tickflow/sandbox/execution/",
+                    "io/tickflow/testkit/execution/");
 
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {
