@@ -95,7 +95,7 @@ final class DemoRun {
             DemoReport report =
                     DemoReports.of(replay, topics, tail, history, sandbox.venueJournal(), seconds);
             List<String> discrepancies =
-                    Accounts.discrepancies(
+                    ReportAudit.discrepancies(
                             report, tail.ask(outcomes -> List.copyOf(outcomes.conflicts())));
             Summary.print(out, report, plan.pace().isMax(), discrepancies);
             Path file = plan.report();

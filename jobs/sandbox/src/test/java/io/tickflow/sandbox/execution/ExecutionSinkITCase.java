@@ -43,8 +43,7 @@ class ExecutionSinkITCase {
     private int probes;
 
     @Test
-    void shouldSendOnceAcrossRestarts(@TempDir Path parent)
-            throws Exception {
+    void shouldSendOnceAcrossRestarts(@TempDir Path parent) throws Exception {
         try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {
             String servers = broker.bootstrapServers();

@@ -117,8 +117,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldLeaveUnacknowledgedIntentsToTheNextOwner()
-            throws Exception {
+    void shouldLeaveUnacknowledgedIntentsToTheNextOwner() throws Exception {
         try (var first = open(linked())) {
             fill(first);
             kafkaLink.stall(Direction.TO_CLIENT);

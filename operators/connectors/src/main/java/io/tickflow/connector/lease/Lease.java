@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lease of an account, held by this process while its latest heartbeat began less than the stated
- * time ago and no newer owner is known. Asking costs two clock readings, so it can be
- * asked wherever bytes leave.
+ * time ago and no newer owner is known. Asking costs two clock readings, so it can be asked
+ * wherever bytes leave.
  *
  * <p>Time is measured by two clocks, and the one that says more counts. The monotonic clock goes on
  * while a process is stopped and cannot be set, but stands still while the whole machine is

@@ -5,9 +5,9 @@ import io.tickflow.core.lease.LeaseChange.State;
 
 /**
  * History of one account's lease by its log: the newest claim, and how long an older owner may
- * still believe that it holds the lease. The log may be compacted: of the claims the newest is there, of
- * heartbeats and releases the last, of openings all. What is missing never shortens a wait. One
- * thread.
+ * still believe that it holds the lease. The log may be compacted: of the claims the newest is
+ * there, of heartbeats and releases the last, of openings all. What is missing never shortens a
+ * wait. One thread.
  */
 final class LeaseHistory {
 
@@ -63,7 +63,9 @@ final class LeaseHistory {
         return change.state() == State.CLAIMED ? offset + 1 : change.epoch();
     }
 
-    /** An owner that opened has waited for all before it; not for a claim that came after its own. */
+    /**
+     * An owner that opened has waited for all before it; not for a claim that came after its own.
+     */
     private void opened(long epoch, LeaseChange change) {
         if (epoch > openedEpoch) {
             openedEpoch = epoch;

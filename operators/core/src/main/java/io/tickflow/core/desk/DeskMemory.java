@@ -8,9 +8,9 @@ import io.tickflow.core.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of the desk for one account: the book, which every step reads and changes, and two
- * larger parts of which a step touches a few entries. Whoever keeps it writes the book back after
- * each step; the stores are written as they are changed.
+ * Memory of the desk for one account: the book, which every step reads and changes, and two larger
+ * parts of which a step touches a few entries. Whoever keeps it writes the book back after each
+ * step; the stores are written as they are changed.
  */
 public final class DeskMemory {
 

@@ -6,8 +6,8 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
 
 /**
- * Order of a trade with its newest known state. Reports may come twice, late and out of
- * order: the filled quantity never goes down and an order never leaves a terminal state.
+ * Order of a trade with its newest known state. Reports may come twice, late and out of order: the
+ * filled quantity never goes down and an order never leaves a terminal state.
  *
  * <p>It starts as SENT, because from the moment of the decision on it may reach the venue.
  */

@@ -3,9 +3,8 @@ package io.tickflow.core.desk;
 import io.tickflow.core.signal.Signal;
 
 /**
- * Market of one symbol as its newest signal tells it. Signals of a symbol come
- * in the order of their time and ordinal, so one that is not after the newest was there before, or
- * comes too late.
+ * Market of one symbol as its newest signal tells it. Signals of a symbol come in the order of
+ * their time and ordinal, so one that is not after the newest was there before, or comes too late.
  *
  * @param bid newest bid; NaN before the first signal
  * @param ask newest ask; NaN before the first signal

@@ -5,8 +5,8 @@ import io.tickflow.core.desk.log.UnreadRecord;
 
 /**
  * Takes in unreadable records. None stops the desk: it becomes a dead letter, and an alarm unless
- * it names another account. Its possible meaning is taken at its most careful: a control
- * halts, and a decision whose verdict is lost gets no other.
+ * it names another account. Its possible meaning is taken at its most careful: a control halts, and
+ * a decision whose verdict is lost gets no other.
  */
 final class UnreadRule {
 

@@ -18,7 +18,10 @@ public final class TrackedOrder {
     /** False while it is certain that the venue cannot have seen it. */
     boolean perhapsSent;
 
-    /** Wall time at which the venue first did not know it; 0 if it has not said so since it last knew it. */
+    /**
+     * Wall time at which the venue first did not know it; 0 if it has not said so since it last
+     * knew it.
+     */
     long notKnownSinceMillis;
 
     /** Wall time at which to ask the venue about it next. */

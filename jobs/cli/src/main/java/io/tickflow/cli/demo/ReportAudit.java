@@ -3,13 +3,13 @@ package io.tickflow.cli.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds a report against itself: every count must be explained by others. */
-final class Accounts {
+/** Audits a report of the demo: every count must be explained by others. */
+final class ReportAudit {
 
-    private Accounts() {}
+    private ReportAudit() {}
 
     /**
-     * What does not add up, a sentence each; empty if all is explained.
+     * Sentences about counts that do not add up; empty if all do.
      *
      * @param conflicts signals that ended twice
      */
