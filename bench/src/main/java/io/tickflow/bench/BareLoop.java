@@ -1,11 +1,11 @@
 package io.tickflow.bench;
 
 import io.tickflow.cli.Home;
+import io.tickflow.connector.decode.Decoded;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Decoded;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
@@ -21,7 +21,6 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.tickflow.cli.demo;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;

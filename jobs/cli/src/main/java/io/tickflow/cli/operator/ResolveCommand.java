@@ -3,7 +3,7 @@ package io.tickflow.cli.operator;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.job.trading.DeskAddress;
 import io.tickflow.operate.control.AppendedRecord;

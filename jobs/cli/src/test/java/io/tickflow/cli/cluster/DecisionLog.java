@@ -3,7 +3,7 @@ package io.tickflow.cli.cluster;
 import io.tickflow.cli.local.EventDigest;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;

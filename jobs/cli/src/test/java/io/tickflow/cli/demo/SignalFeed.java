@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.event.Mode;

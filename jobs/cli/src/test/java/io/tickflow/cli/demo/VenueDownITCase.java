@@ -3,7 +3,7 @@ package io.tickflow.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;

@@ -7,7 +7,7 @@ import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
+import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.config.Settings;

@@ -7,7 +7,7 @@ import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;

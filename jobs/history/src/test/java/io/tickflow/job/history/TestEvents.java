@@ -1,7 +1,7 @@
 package io.tickflow.job.history;
 
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;

@@ -2,7 +2,7 @@ package io.tickflow.operate.control;
 
 import io.tickflow.connector.fix.KafkaDeskLog;
 import io.tickflow.connector.fix.OrderLogConfig;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;

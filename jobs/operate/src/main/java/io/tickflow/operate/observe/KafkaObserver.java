@@ -1,10 +1,10 @@
 package io.tickflow.operate.observe;
 
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TickDecoder;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;

@@ -3,9 +3,9 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;

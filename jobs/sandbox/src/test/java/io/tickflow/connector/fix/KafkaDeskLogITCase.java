@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.log.Control;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;

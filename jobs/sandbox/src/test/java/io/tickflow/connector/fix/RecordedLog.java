@@ -2,8 +2,8 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.lease.OrderEpochs;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.lease.LeaseLostException;
 import io.tickflow.connector.lease.OrderEpochs;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;

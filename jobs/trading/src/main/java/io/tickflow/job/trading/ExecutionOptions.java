@@ -4,7 +4,7 @@ import io.tickflow.connector.fix.ExecutionConfig;
 import io.tickflow.connector.fix.ExecutionLimits;
 import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;

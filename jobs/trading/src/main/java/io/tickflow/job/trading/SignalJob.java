@@ -1,11 +1,11 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.kafka.KafkaEnds;
-import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
@@ -84,7 +84,7 @@ public final class SignalJob {
      * Holds the topics against the catalogue. A feed of another name than the catalogue's need only
      * carry timestamps of the broker.
      *
-     * @throws io.tickflow.connector.kafka.InvalidTopicsException if one contradicts it
+     * @throws io.tickflow.connector.topic.InvalidTopicsException if one contradicts it
      */
     public static void checkTopics(SignalJobConfig config) {
         var check =

@@ -1,7 +1,7 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import java.io.Serializable;
 import java.util.Map;
 

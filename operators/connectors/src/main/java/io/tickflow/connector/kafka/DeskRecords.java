@@ -1,5 +1,6 @@
 package io.tickflow.connector.kafka;
 
+import io.tickflow.connector.decode.DeadLetters;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.event.PartialEvent;
@@ -7,8 +8,8 @@ import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
+import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;

@@ -1,6 +1,7 @@
 package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Mode;

@@ -3,6 +3,7 @@ package io.tickflow.connector.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.RecordingMetrics;

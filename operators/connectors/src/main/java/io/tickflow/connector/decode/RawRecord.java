@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.decode;
 
 /**
  * One Kafka record as it came, before anybody has looked inside.

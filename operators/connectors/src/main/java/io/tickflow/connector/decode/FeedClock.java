@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.decode;
 
 import io.tickflow.core.market.ServerTime;
 import java.io.Serializable;

@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.topic;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,8 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.testkit.MetricsPage;
 import io.tickflow.testkit.RecordingMetrics;

@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

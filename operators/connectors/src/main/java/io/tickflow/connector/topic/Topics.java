@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.topic;
 
 /** Names of the topics in the catalogue. */
 public final class Topics {

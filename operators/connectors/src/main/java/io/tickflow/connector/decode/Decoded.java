@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.decode;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;

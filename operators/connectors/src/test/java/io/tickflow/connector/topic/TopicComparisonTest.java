@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

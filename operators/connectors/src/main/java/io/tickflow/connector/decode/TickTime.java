@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.decode;
 
 import java.time.DateTimeException;
 import java.time.Instant;

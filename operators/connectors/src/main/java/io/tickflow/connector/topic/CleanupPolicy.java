@@ -1,4 +1,4 @@
-package io.tickflow.connector.kafka;
+package io.tickflow.connector.topic;
 
 import java.util.Arrays;
 import java.util.Optional;
