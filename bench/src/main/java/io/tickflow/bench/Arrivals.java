@@ -1,10 +1,7 @@
 package io.tickflow.bench;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.event.Mode;
-import io.tickflow.core.signal.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -43,7 +40,6 @@ final class Arrivals implements AutoCloseable {
     }
 
     static Arrivals ofSignals(String bootstrapServers, TimedFeed feed, int warmUpTicks) {
-        EventCodec<Signal> codec = EventCodecs.signals(Mode.PAPER);
         return new Arrivals(
                 bootstrapServers,
                 Topics.SIGNALS,
@@ -51,7 +47,7 @@ final class Arrivals implements AutoCloseable {
                 warmUpTicks,
                 record -> {
                     try {
-                        return TimedFeed.indexOf(codec.decode(record.value()).eventTimeMillis());
+                        return TimedFeed.indexOf(EventTypes.SIGNALS.decode(record.value()).body().eventTimeMillis());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

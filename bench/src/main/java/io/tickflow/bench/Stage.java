@@ -2,6 +2,7 @@ package io.tickflow.bench;
 
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecodeFunction;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
@@ -74,12 +75,12 @@ enum Stage {
                     records,
                     config,
                     new SignalTopology.Ends(
-                            kafka.features(),
-                            kafka.predictions(),
-                            kafka.signals(),
-                            kafka.deadLetters(),
-                            kafka.anchors(),
-                            kafka.feedEvents()));
+                            kafka.bulkSink(EventTypes.FEATURES),
+                            kafka.bulkSink(EventTypes.PREDICTIONS),
+                            kafka.sink(EventTypes.SIGNALS),
+                            kafka.bulkSink(EventTypes.DEAD_LETTERS),
+                            kafka.bulkSink(EventTypes.ANCHORS),
+                            kafka.bulkSink(EventTypes.FEED)));
         }
     };
 

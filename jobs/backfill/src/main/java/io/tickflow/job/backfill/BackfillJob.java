@@ -4,9 +4,9 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.decode.FeedClock;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.core.event.Mode;
 import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.table.AnchorsTable;
@@ -80,12 +80,12 @@ public final class BackfillJob {
     public static SignalTopology.Ends clickHouse(
             HistoryConfig history, KnownSchemas schemas, Mode mode) {
         return new SignalTopology.Ends(
-                sink(history, new FeaturesTable(schemas), EventCodecs::features, mode),
-                sink(history, new PredictionsTable(), EventCodecs::predictions, mode),
-                sink(history, new SignalsTable(), EventCodecs::signals, mode),
-                sink(history, new DeadLettersTable(), EventCodecs::deadLetters, mode),
-                sink(history, new AnchorsTable(), EventCodecs::anchors, mode),
-                sink(history, new FeedEventsTable(), EventCodecs::feedEvents, mode));
+                sink(history, new FeaturesTable(schemas), EventTypes.FEATURES, mode),
+                sink(history, new PredictionsTable(), EventTypes.PREDICTIONS, mode),
+                sink(history, new SignalsTable(), EventTypes.SIGNALS, mode),
+                sink(history, new DeadLettersTable(), EventTypes.DEAD_LETTERS, mode),
+                sink(history, new AnchorsTable(), EventTypes.ANCHORS, mode),
+                sink(history, new FeedEventsTable(), EventTypes.FEED, mode));
     }
 
     /** Ends that keep nothing. */
@@ -102,11 +102,9 @@ public final class BackfillJob {
     private static <T> Sink<T> sink(
             HistoryConfig history,
             ClickHouseTable<RecordedEvent<T>> table,
-            EventSerializer.CodecOf<T> codecOf,
+            EventType<T> type,
             Mode mode) {
         return new ClickHouseSink<>(
-                history.clickHouse(),
-                new UnpublishedEvents<>(table, codecOf, mode),
-                history.limits());
+                history.clickHouse(), new UnpublishedEvents<>(table, type, mode), history.limits());
     }
 }

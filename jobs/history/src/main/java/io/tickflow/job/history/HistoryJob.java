@@ -2,20 +2,12 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.core.feature.StateAnchor;
-import io.tickflow.core.market.FeedEvent;
-import io.tickflow.core.order.ExecutionReport;
-import io.tickflow.core.order.OrderDecision;
-import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
@@ -29,7 +21,6 @@ import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
 import io.tickflow.job.history.table.SignalsTable;
-import io.tickflow.model.contract.Prediction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -63,54 +54,14 @@ public final class HistoryJob {
         HistoryTopology.define(
                 env,
                 new HistoryTopology.AllEnds(
-                        ends(
-                                config,
-                                Topics.FEATURES,
-                                FeatureVector.class,
-                                EventCodecs::features,
-                                new FeaturesTable(schemas)),
-                        ends(
-                                config,
-                                Topics.PREDICTIONS,
-                                Prediction.class,
-                                EventCodecs::predictions,
-                                new PredictionsTable()),
-                        ends(
-                                config,
-                                Topics.SIGNALS,
-                                Signal.class,
-                                EventCodecs::signals,
-                                new SignalsTable()),
-                        ends(
-                                config,
-                                Topics.ORDERS,
-                                OrderDecision.class,
-                                EventCodecs::orders,
-                                new OrdersTable()),
-                        ends(
-                                config,
-                                Topics.EXECUTIONS,
-                                ExecutionReport.class,
-                                EventCodecs::executions,
-                                new ExecutionsTable()),
-                        ends(
-                                config,
-                                Topics.DEAD_LETTERS,
-                                DeadLetter.class,
-                                EventCodecs::deadLetters,
-                                new DeadLettersTable()),
-                        ends(
-                                config,
-                                Topics.ANCHORS,
-                                StateAnchor.class,
-                                EventCodecs::anchors,
-                                new AnchorsTable()),
-                        ends(
-                                config,
-                                Topics.FEED,
-                                FeedEvent.class,
-                                EventCodecs::feedEvents,
-                                new FeedEventsTable())));
+                        ends(config, EventTypes.FEATURES, new FeaturesTable(schemas)),
+                        ends(config, EventTypes.PREDICTIONS, new PredictionsTable()),
+                        ends(config, EventTypes.SIGNALS, new SignalsTable()),
+                        ends(config, EventTypes.ORDERS, new OrdersTable()),
+                        ends(config, EventTypes.EXECUTIONS, new ExecutionsTable()),
+                        ends(config, EventTypes.DEAD_LETTERS, new DeadLettersTable()),
+                        ends(config, EventTypes.ANCHORS, new AnchorsTable()),
+                        ends(config, EventTypes.FEED, new FeedEventsTable())));
     }
 
     /**
@@ -142,20 +93,16 @@ public final class HistoryJob {
     }
 
     private static <T> HistoryTopology.Ends<T> ends(
-            HistoryConfig config,
-            String topic,
-            Class<T> type,
-            EventSerializer.CodecOf<T> codecOf,
-            ClickHouseTable<RecordedEvent<T>> table) {
-        // The mode is of no account to reading.
+            HistoryConfig config, EventType<T> type, ClickHouseTable<RecordedEvent<T>> table) {
+        // Reading takes any mode.
         var kafka = new KafkaEnds(KafkaEnds.unhurried(config.kafka()), Mode.PAPER);
         return new HistoryTopology.Ends<>(
                 kafka.source(
-                        topic,
+                        type.topic(),
                         config.groupId(),
                         StartAt.EARLIEST,
-                        new RecordedEventDeserializer<>(type, codecOf)),
+                        new RecordedEventDeserializer<>(type)),
                 new ClickHouseSink<>(config.clickHouse(), table, config.limits()),
-                type);
+                type.type());
     }
 }

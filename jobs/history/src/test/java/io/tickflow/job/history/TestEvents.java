@@ -1,6 +1,6 @@
 package io.tickflow.job.history;
 
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
@@ -69,29 +69,27 @@ final class TestEvents {
     }
 
     void sendAll(Producer<String, byte[]> producer, int from, int to) {
-        var vectors = EventCodecs.features(Mode.DEMO);
-        var predictions = EventCodecs.predictions(Mode.DEMO);
-        var signals = EventCodecs.signals(Mode.DEMO);
-        var orders = EventCodecs.orders(Mode.DEMO);
-        var executions = EventCodecs.executions(Mode.DEMO);
-        var deadLetters = EventCodecs.deadLetters(Mode.DEMO);
-        var anchors = EventCodecs.anchors(Mode.DEMO);
-        var feedEvents = EventCodecs.feedEvents(Mode.DEMO);
         for (int n = from; n < to; n++) {
-            send(producer, Topics.FEATURES, vectors.encode(vector(n)));
-            send(producer, Topics.PREDICTIONS, predictions.encode(prediction(n)));
-            send(producer, Topics.SIGNALS, signals.encode(signal(n)));
+            send(producer, Topics.FEATURES, EventTypes.FEATURES.encode(vector(n), Mode.DEMO));
+            send(
+                    producer,
+                    Topics.PREDICTIONS,
+                    EventTypes.PREDICTIONS.encode(prediction(n), Mode.DEMO));
+            send(producer, Topics.SIGNALS, EventTypes.SIGNALS.encode(signal(n), Mode.DEMO));
             OrderDecision order = order(n);
-            send(producer, Topics.ORDERS, orders.encode(order));
+            send(producer, Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO));
             send(
                     producer,
                     Topics.EXECUTIONS,
-                    executions.encode(
-                            ExecutionReport.ofSink(
-                                    order, OrderState.EXPIRED, "late", START_MILLIS)));
-            send(producer, Topics.DEAD_LETTERS, deadLetters.encode(deadLetter(n)));
-            send(producer, Topics.ANCHORS, anchors.encode(anchor(n)));
-            send(producer, Topics.FEED, feedEvents.encode(feedEvent(n)));
+                    EventTypes.EXECUTIONS.encode(
+                            ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS),
+                            Mode.DEMO));
+            send(
+                    producer,
+                    Topics.DEAD_LETTERS,
+                    EventTypes.DEAD_LETTERS.encode(deadLetter(n), Mode.DEMO));
+            send(producer, Topics.ANCHORS, EventTypes.ANCHORS.encode(anchor(n), Mode.DEMO));
+            send(producer, Topics.FEED, EventTypes.FEED.encode(feedEvent(n), Mode.DEMO));
         }
     }
 

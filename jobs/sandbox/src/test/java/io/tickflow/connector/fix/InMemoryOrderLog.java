@@ -1,7 +1,7 @@
 package io.tickflow.connector.fix;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -21,8 +21,6 @@ import java.util.function.Consumer;
  */
 final class InMemoryOrderLog implements OrderLog {
 
-    private final EventCodec<OrderDecision> orderCodec = EventCodecs.orders(Mode.DEMO);
-    private final EventCodec<ExecutionReport> executionCodec = EventCodecs.executions(Mode.DEMO);
     private final List<byte[]> orders;
     private final List<byte[]> executions = new ArrayList<>();
     private final ExecutorService io = Executors.newSingleThreadExecutor();
@@ -41,11 +39,11 @@ final class InMemoryOrderLog implements OrderLog {
     }
 
     synchronized List<OrderDecision> orders() {
-        return decodeAll(orderCodec, orders);
+        return decodeAll(EventTypes.ORDERS, orders);
     }
 
     synchronized List<ExecutionReport> reports() {
-        return decodeAll(executionCodec, executions);
+        return decodeAll(EventTypes.EXECUTIONS, executions);
     }
 
     /** States that were reported of an order, in order. */
@@ -74,12 +72,12 @@ final class InMemoryOrderLog implements OrderLog {
 
     @Override
     public CompletableFuture<Void> append(OrderDecision verdict) {
-        return append(orders, orderCodec.encode(verdict));
+        return append(orders, EventTypes.ORDERS.encode(verdict, Mode.DEMO));
     }
 
     @Override
     public CompletableFuture<Void> append(ExecutionReport report) {
-        return append(executions, executionCodec.encode(report));
+        return append(executions, EventTypes.EXECUTIONS.encode(report, Mode.DEMO));
     }
 
     @Override
@@ -107,11 +105,11 @@ final class InMemoryOrderLog implements OrderLog {
                 io);
     }
 
-    private static <T> List<T> decodeAll(EventCodec<T> codec, List<byte[]> events) {
+    private static <T> List<T> decodeAll(EventType<T> type, List<byte[]> events) {
         List<T> decoded = new ArrayList<>();
         for (byte[] event : events) {
             try {
-                decoded.add(codec.decode(event));
+                decoded.add(type.decode(event).body());
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

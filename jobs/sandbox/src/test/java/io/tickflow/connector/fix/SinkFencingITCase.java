@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.LeaseLostException;
 import io.tickflow.connector.lease.OrderEpochs;
 import io.tickflow.connector.topic.TopicCatalogue;
@@ -238,7 +238,7 @@ class SinkFencingITCase {
                         new ByteArraySerializer())) {
             var found =
                     new ProducerRecord<byte[], byte[]>(
-                            Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(verdict));
+                            Topics.ORDERS, EventTypes.ORDERS.encode(verdict, Mode.DEMO));
             OrderEpochs.mark(found.headers(), epoch);
             producer.send(found).get();
         }

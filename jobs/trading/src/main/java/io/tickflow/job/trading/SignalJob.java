@@ -1,6 +1,7 @@
 package io.tickflow.job.trading;
 
 import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.topic.TopicCatalogue;
@@ -55,12 +56,12 @@ public final class SignalJob {
                 config,
                 scorers(config),
                 new SignalTopology.Ends(
-                        kafka.features(),
-                        kafka.predictions(),
-                        kafka.signals(),
-                        kafka.deadLetters(),
-                        kafka.anchors(),
-                        kafka.feedEvents()));
+                        kafka.bulkSink(EventTypes.FEATURES),
+                        kafka.bulkSink(EventTypes.PREDICTIONS),
+                        kafka.sink(EventTypes.SIGNALS),
+                        kafka.bulkSink(EventTypes.DEAD_LETTERS),
+                        kafka.bulkSink(EventTypes.ANCHORS),
+                        kafka.bulkSink(EventTypes.FEED)));
     }
 
     /**

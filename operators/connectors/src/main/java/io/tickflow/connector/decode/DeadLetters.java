@@ -4,56 +4,26 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes dead letters of Kafka records. */
-final class DeadLetters {
+/** Makes dead letters of records that cannot be used. */
+public final class DeadLetters {
 
     private DeadLetters() {}
 
-    static DeadLetter of(
+    /**
+     * The dead letter of {@code record}.
+     *
+     * @param detail one sentence for a person
+     * @param symbol if it could be read, otherwise empty
+     * @param eventTimeMillis UTC epoch milliseconds if it could be read, otherwise 0
+     */
+    public static DeadLetter of(
             RawRecord record,
             DeadLetterCode code,
             String detail,
             String symbol,
             long eventTimeMillis) {
-        return of(
-                code,
-                detail,
-                symbol,
-                eventTimeMillis,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.value());
-    }
-
-    static DeadLetter of(
-            ConsumerRecord<byte[], byte[]> record,
-            DeadLetterCode code,
-            String detail,
-            String symbol,
-            long eventTimeMillis) {
-        return of(
-                code,
-                detail,
-                symbol,
-                eventTimeMillis,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.value());
-    }
-
-    private static DeadLetter of(
-            DeadLetterCode code,
-            String detail,
-            String symbol,
-            long eventTimeMillis,
-            String topic,
-            int partition,
-            long offset,
-            byte[] value) {
+        byte[] value = record.value();
         var crc = new CRC32C();
         crc.update(value);
         return new DeadLetter(
@@ -61,9 +31,9 @@ final class DeadLetters {
                 detail,
                 cut(symbol, TickDecoder.SYMBOL_CHARS_MAX),
                 eventTimeMillis,
-                topic,
-                partition,
-                offset,
+                record.topic(),
+                record.partition(),
+                record.offset(),
                 new String(
                         value,
                         0,

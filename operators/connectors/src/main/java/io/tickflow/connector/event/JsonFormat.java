@@ -20,16 +20,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
- * Writes and reads events of one type: the fields of its {@link Envelope} beside its own, flat. NaN
- * is written as {@code null} and read back as NaN; unknown fields are ignored, so readers survive
- * new ones. Thread-safe.
+ * JSON with the fields of the {@link Envelope} beside the event's own, flat. NaN is written as
+ * {@code null} and read back as NaN; unknown fields are ignored, so readers survive new ones.
  *
- * @param <T> record of the core whose components are the event's own fields
+ * @param <T> record of the event's own fields
  */
-public final class EventCodec<T> {
+final class JsonFormat<T> implements EventFormat<T> {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
@@ -37,51 +35,46 @@ public final class EventCodec<T> {
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    // A record with holes would fail whoever uses it, long after it was read.
+                    // A record with holes would fail its users, long after it was read.
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    // A command that reads one event type does not pay for the others.
+                    .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
                     .addModule(nanAsNull())
                     .build();
 
-    private static final EnvelopeReader ENVELOPES = new EnvelopeReader();
+    private static final ObjectWriter WRITER =
+            MAPPER.writerFor(new TypeReference<Enveloped<Object>>() {});
 
     private final String name;
-    private final ObjectWriter writer;
     private final ObjectReader reader;
-    private final Function<T, Envelope> envelopeOf;
 
-    /** A codec of the events that their envelope calls {@code name}. */
-    EventCodec(String name, Class<T> type, Function<T, Envelope> envelopeOf) {
+    /** JSON of the events that their envelope calls {@code name}. */
+    JsonFormat(String name, Class<T> type) {
         this.name = name;
-        this.writer = MAPPER.writerFor(new TypeReference<Enveloped<Object>>() {});
         this.reader = MAPPER.readerFor(type);
-        this.envelopeOf = envelopeOf;
     }
 
-    /** What {@code event} says of itself beside its own fields. */
-    public Envelope envelope(T event) {
-        return envelopeOf.apply(event);
-    }
-
-    /** UTF-8 JSON of {@code event}. */
-    public byte[] encode(T event) {
+    @Override
+    public byte[] encode(Event<T> event) {
         try {
-            return writer.writeValueAsBytes(new Enveloped<>(envelopeOf.apply(event), event));
+            return WRITER.writeValueAsBytes(new Enveloped<>(event.envelope(), event.body()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event of the core can always be written", e);
         }
     }
 
-    /**
-     * Reads what {@link #encode} wrote, whatever its mode.
-     *
-     * @throws IOException if it is not JSON of this type, or another event by its envelope
-     */
-    public T decode(byte[] json) throws IOException {
-        String found = ENVELOPES.read(json).type();
-        if (!found.equals(name)) {
-            throw new IOException("the event is a " + found + ", not a " + name);
+    @Override
+    public Event<T> decode(byte[] json) throws IOException {
+        try (JsonParser in = reader.createParser(json)) {
+            var fields = new EnvelopeFields();
+            boolean atBody = fields.read(in);
+            Envelope envelope = fields.envelope();
+            if (!envelope.type().equals(name)) {
+                throw new IOException("the event is a " + envelope.type() + ", not a " + name);
+            }
+            T body = atBody ? reader.readValue(in) : reader.readValue(json);
+            return new Event<>(envelope, body);
         }
-        return reader.readValue(json);
     }
 
     private record Enveloped<B>(@JsonUnwrapped Envelope envelope, @JsonUnwrapped B body) {}

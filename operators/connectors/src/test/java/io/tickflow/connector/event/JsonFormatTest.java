@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class EventCodecTest {
+class JsonFormatTest {
 
     private static final FeatureVector VECTOR =
             new FeatureVector(
@@ -40,9 +40,9 @@ class EventCodecTest {
 
     @Test
     void shouldReadBackTheVeryBitsThatItWrote() throws Exception {
-        var codec = EventCodecs.features(Mode.PAPER);
 
-        FeatureVector read = codec.decode(codec.encode(VECTOR));
+        FeatureVector read =
+                EventTypes.FEATURES.decode(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER)).body();
 
         assertThat(read.values()).containsExactly(0.1f, Float.NaN, -1e-9f);
         assertThat(read).usingRecursiveComparison().ignoringFields("values").isEqualTo(VECTOR);
@@ -61,11 +61,12 @@ class EventCodecTest {
                         3,
                         42,
                         Map.of("gate", new byte[] {0, -1, 7}, "gaps", new byte[0]));
-        var codec = EventCodecs.anchors(Mode.PAPER);
 
-        byte[] json = codec.encode(anchor);
+        byte[] json = EventTypes.ANCHORS.encode(anchor, Mode.PAPER);
 
-        assertThat(codec.decode(json)).usingRecursiveComparison().isEqualTo(anchor);
+        assertThat(EventTypes.ANCHORS.decode(json).body())
+                .usingRecursiveComparison()
+                .isEqualTo(anchor);
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .contains("\"eventId\":\"d1/anchor\"", "\"correlationId\":\"d1\"")
                 .contains("\"gate\":\"AP8H\"")
@@ -76,11 +77,10 @@ class EventCodecTest {
     void shouldNameAFeedEventByWhatItIsAbout() throws Exception {
         var event =
                 new FeedEvent(FeedEventKind.GAP, "EURUSD", 5, "no tick for 61 s", 61_000, 3, 42);
-        var codec = EventCodecs.feedEvents(Mode.PAPER);
 
-        byte[] json = codec.encode(event);
+        byte[] json = EventTypes.FEED.encode(event, Mode.PAPER);
 
-        assertThat(codec.decode(json)).isEqualTo(event);
+        assertThat(EventTypes.FEED.decode(json).body()).isEqualTo(event);
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .contains("\"type\":\"FeedNoticed\"", "\"eventId\":\"GAP/EURUSD/3-42\"");
     }
@@ -88,7 +88,7 @@ class EventCodecTest {
     @Test
     void shouldWriteTheEnvelopeBesideTheFields() {
         var json =
-                new String(EventCodecs.features(Mode.PAPER).encode(VECTOR), StandardCharsets.UTF_8);
+                new String(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER), StandardCharsets.UTF_8);
 
         assertThat(json)
                 .contains(
@@ -125,7 +125,7 @@ class EventCodecTest {
                         2,
                         3,
                         "");
-        return new String(EventCodecs.orders(Mode.PAPER).encode(order), StandardCharsets.UTF_8);
+        return new String(EventTypes.ORDERS.encode(order, Mode.PAPER), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -137,28 +137,30 @@ class EventCodecTest {
             float value = Float.intBitsToFloat(random.nextInt());
             values[i] = Float.isFinite(value) ? value : Float.NaN;
         }
-        var codec = EventCodecs.features(Mode.PAPER);
 
         FeatureVector read =
-                codec.decode(
-                        codec.encode(
-                                new FeatureVector(
-                                        "d",
-                                        "E",
-                                        0,
-                                        0,
-                                        values,
-                                        "",
-                                        true,
-                                        0,
-                                        1,
-                                        1,
-                                        1,
-                                        0,
-                                        0,
-                                        0,
-                                        "schema",
-                                        new long[0])));
+                EventTypes.FEATURES
+                        .decode(
+                                EventTypes.FEATURES.encode(
+                                        new FeatureVector(
+                                                "d",
+                                                "E",
+                                                0,
+                                                0,
+                                                values,
+                                                "",
+                                                true,
+                                                0,
+                                                1,
+                                                1,
+                                                1,
+                                                0,
+                                                0,
+                                                0,
+                                                "schema",
+                                                new long[0]),
+                                        Mode.PAPER))
+                        .body();
 
         assertThat(read.values()).as("seed %d", seed).containsExactly(values);
     }
