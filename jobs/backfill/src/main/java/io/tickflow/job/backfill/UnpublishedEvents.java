@@ -2,9 +2,9 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
-import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.core.event.Mode;
+import io.tickflow.job.history.table.EventTable;
 import java.util.List;
 
 /**
@@ -17,13 +17,11 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     private static final int NOWHERE = -1;
 
-    private final ClickHouseTable<RecordedEvent<T>> table;
-    private final EventType<T> type;
+    private final EventTable<T> table;
     private final Mode mode;
 
-    UnpublishedEvents(ClickHouseTable<RecordedEvent<T>> table, EventType<T> type, Mode mode) {
+    UnpublishedEvents(EventTable<T> table, Mode mode) {
         this.table = table;
-        this.type = type;
         this.mode = mode;
     }
 
@@ -39,6 +37,6 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     @Override
     public void write(T event, RowBuffer out) {
-        table.write(new RecordedEvent<>(type.envelope(event, mode), event, NOWHERE, NOWHERE), out);
+        table.write(new RecordedEvent<>(table.type().envelope(event, mode), event, NOWHERE, NOWHERE), out);
     }
 }

@@ -1,10 +1,6 @@
 package io.tickflow.job.history;
 
 import io.tickflow.connector.clickhouse.ClickHouseSink;
-import io.tickflow.connector.clickhouse.ClickHouseTable;
-import io.tickflow.connector.event.EventType;
-import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.event.Mode;
@@ -12,15 +8,9 @@ import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
-import io.tickflow.job.history.table.AnchorsTable;
-import io.tickflow.job.history.table.DeadLettersTable;
-import io.tickflow.job.history.table.ExecutionsTable;
-import io.tickflow.job.history.table.FeaturesTable;
-import io.tickflow.job.history.table.FeedEventsTable;
+import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
-import io.tickflow.job.history.table.OrdersTable;
-import io.tickflow.job.history.table.PredictionsTable;
-import io.tickflow.job.history.table.SignalsTable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,15 +43,9 @@ public final class HistoryJob {
         env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         HistoryTopology.define(
                 env,
-                new HistoryTopology.AllEnds(
-                        ends(config, EventTypes.FEATURES, new FeaturesTable(schemas)),
-                        ends(config, EventTypes.PREDICTIONS, new PredictionsTable()),
-                        ends(config, EventTypes.SIGNALS, new SignalsTable()),
-                        ends(config, EventTypes.ORDERS, new OrdersTable()),
-                        ends(config, EventTypes.EXECUTIONS, new ExecutionsTable()),
-                        ends(config, EventTypes.DEAD_LETTERS, new DeadLettersTable()),
-                        ends(config, EventTypes.ANCHORS, new AnchorsTable()),
-                        ends(config, EventTypes.FEED, new FeedEventsTable())));
+                EventTables.ALL.stream()
+                        .<HistoryTopology.Ends<?>>map(table -> ends(config, table.with(schemas)))
+                        .toList());
     }
 
     /**
@@ -92,17 +76,16 @@ public final class HistoryJob {
                 .run();
     }
 
-    private static <T> HistoryTopology.Ends<T> ends(
-            HistoryConfig config, EventType<T> type, ClickHouseTable<RecordedEvent<T>> table) {
+    private static <T> HistoryTopology.Ends<T> ends(HistoryConfig config, EventTable<T> table) {
         // Reading takes any mode.
         var kafka = new KafkaEnds(KafkaEnds.unhurried(config.kafka()), Mode.PAPER);
         return new HistoryTopology.Ends<>(
+                table,
                 kafka.source(
-                        type.topic(),
+                        table.type().topic(),
                         config.groupId(),
                         StartAt.EARLIEST,
-                        new RecordedEventDeserializer<>(type)),
-                new ClickHouseSink<>(config.clickHouse(), table, config.limits()),
-                type.type());
+                        new RecordedEventDeserializer<>(table.type())),
+                new ClickHouseSink<>(config.clickHouse(), table, config.limits()));
     }
 }

@@ -1,7 +1,7 @@
 package io.tickflow.job.history;
 
+import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;
@@ -70,26 +70,18 @@ final class TestEvents {
 
     void sendAll(Producer<String, byte[]> producer, int from, int to) {
         for (int n = from; n < to; n++) {
-            send(producer, Topics.FEATURES, EventTypes.FEATURES.encode(vector(n), Mode.DEMO));
-            send(
-                    producer,
-                    Topics.PREDICTIONS,
-                    EventTypes.PREDICTIONS.encode(prediction(n), Mode.DEMO));
-            send(producer, Topics.SIGNALS, EventTypes.SIGNALS.encode(signal(n), Mode.DEMO));
+            send(producer, EventTypes.FEATURES, vector(n));
+            send(producer, EventTypes.PREDICTIONS, prediction(n));
+            send(producer, EventTypes.SIGNALS, signal(n));
             OrderDecision order = order(n);
-            send(producer, Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO));
+            send(producer, EventTypes.ORDERS, order);
             send(
                     producer,
-                    Topics.EXECUTIONS,
-                    EventTypes.EXECUTIONS.encode(
-                            ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS),
-                            Mode.DEMO));
-            send(
-                    producer,
-                    Topics.DEAD_LETTERS,
-                    EventTypes.DEAD_LETTERS.encode(deadLetter(n), Mode.DEMO));
-            send(producer, Topics.ANCHORS, EventTypes.ANCHORS.encode(anchor(n), Mode.DEMO));
-            send(producer, Topics.FEED, EventTypes.FEED.encode(feedEvent(n), Mode.DEMO));
+                    EventTypes.EXECUTIONS,
+                    ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS));
+            send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
+            send(producer, EventTypes.ANCHORS, anchor(n));
+            send(producer, EventTypes.FEED, feedEvent(n));
         }
     }
 
@@ -170,7 +162,11 @@ final class TestEvents {
                 61_000);
     }
 
-    private static void send(Producer<String, byte[]> producer, String topic, byte[] event) {
-        var unused = producer.send(new ProducerRecord<>(topic, SYMBOL, event));
+    private static <T> void send(
+            Producer<String, byte[]> producer, EventType<T> type, T event) {
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(
+                                type.topic(), SYMBOL, type.encode(event, Mode.DEMO)));
     }
 }
