@@ -47,7 +47,8 @@ final class Arrivals implements AutoCloseable {
                 warmUpTicks,
                 record -> {
                     try {
-                        return TimedFeed.indexOf(EventTypes.SIGNALS.decode(record.value()).body().eventTimeMillis());
+                        return TimedFeed.indexOf(
+                                EventTypes.SIGNALS.decode(record.value()).body().eventTimeMillis());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

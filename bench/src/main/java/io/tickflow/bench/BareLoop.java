@@ -74,7 +74,8 @@ final class BareLoop implements AutoCloseable {
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();
                 Signal signal = outcome.signal();
-                written += signal == null ? 0 : EventTypes.SIGNALS.encode(signal, Mode.PAPER).length;
+                written +=
+                        signal == null ? 0 : EventTypes.SIGNALS.encode(signal, Mode.PAPER).length;
             }
             waiting.clear();
         }

@@ -91,8 +91,7 @@ public final class BackfillJob {
                 new DiscardingSink<>());
     }
 
-    private static <T> Sink<T> sink(
-            HistoryConfig history, EventTable<T> table, Mode mode) {
+    private static <T> Sink<T> sink(HistoryConfig history, EventTable<T> table, Mode mode) {
         return new ClickHouseSink<>(
                 history.clickHouse(), new UnpublishedEvents<>(table, mode), history.limits());
     }

@@ -37,6 +37,8 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     @Override
     public void write(T event, RowBuffer out) {
-        table.write(new RecordedEvent<>(table.type().envelope(event, mode), event, NOWHERE, NOWHERE), out);
+        table.write(
+                new RecordedEvent<>(table.type().envelope(event, mode), event, NOWHERE, NOWHERE),
+                out);
     }
 }

@@ -31,10 +31,7 @@ class HistoryTopologyTest {
     void shouldCarryTheDeclaredUids() throws Exception {
         StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
 
-        HistoryJob.define(
-                env,
-                HistoryJob.configure(new Configuration()),
-                KnownSchemas.NONE);
+        HistoryJob.define(env, HistoryJob.configure(new Configuration()), KnownSchemas.NONE);
 
         List<String> uids =
                 env.getStreamGraph(false).getStreamNodes().stream()
@@ -42,7 +39,8 @@ class HistoryTopologyTest {
                         .sorted()
                         .toList();
         assertThat(uids).containsAll(declaredUids());
-        assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices()).isEqualTo(EventTables.ALL.size());
+        assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices())
+                .isEqualTo(EventTables.ALL.size());
     }
 
     @Test

@@ -162,11 +162,9 @@ final class TestEvents {
                 61_000);
     }
 
-    private static <T> void send(
-            Producer<String, byte[]> producer, EventType<T> type, T event) {
+    private static <T> void send(Producer<String, byte[]> producer, EventType<T> type, T event) {
         var unused =
                 producer.send(
-                        new ProducerRecord<>(
-                                type.topic(), SYMBOL, type.encode(event, Mode.DEMO)));
+                        new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO)));
     }
 }

@@ -1,7 +1,7 @@
 package io.tickflow.core.lease;
 
 /**
- * Something happened to the right to trade an account: a record of {@code tickflow.leases}.
+ * A change of the right to trade an account, from {@code tickflow.leases}.
  *
  * @param account trading account
  * @param state what happened

@@ -21,8 +21,7 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
 
     private static final List<Column<RecordedEvent<?>>> HEAD =
             List.of(
-                    new Column<>(
-                            "event_id", (row, out) -> out.putString(row.envelope().eventId())),
+                    new Column<>("event_id", (row, out) -> out.putString(row.envelope().eventId())),
                     new Column<>(
                             "mode", (row, out) -> out.putString(row.envelope().mode().name())));
 
