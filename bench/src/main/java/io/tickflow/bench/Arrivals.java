@@ -1,20 +1,15 @@
 package io.tickflow.bench;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
-import io.tickflow.core.signal.Signal;
-
-import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Times the arrival of each tick's outcome on one topic. */
 final class Arrivals implements AutoCloseable {
@@ -45,7 +40,6 @@ final class Arrivals implements AutoCloseable {
     }
 
     static Arrivals ofSignals(String bootstrapServers, TimedFeed feed, int warmUpTicks) {
-        EventCodec<Signal> codec = EventCodecs.signals(Mode.PAPER);
         return new Arrivals(
                 bootstrapServers,
                 Topics.SIGNALS,
@@ -53,7 +47,8 @@ final class Arrivals implements AutoCloseable {
                 warmUpTicks,
                 record -> {
                     try {
-                        return TimedFeed.indexOf(codec.decode(record.value()).eventTimeMillis());
+                        return TimedFeed.indexOf(
+                                EventTypes.SIGNALS.decode(record.value()).body().eventTimeMillis());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

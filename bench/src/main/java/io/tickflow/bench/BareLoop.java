@@ -1,11 +1,10 @@
 package io.tickflow.bench;
 
 import io.tickflow.cli.Home;
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Decoded;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.TickDecoder;
+import io.tickflow.connector.decode.Decoded;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.decode.TickDecoder;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
@@ -18,10 +17,8 @@ import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +33,6 @@ final class BareLoop implements AutoCloseable {
     private final int batch;
     private final FeatureSet featureSet;
     private final VectorScorer scorer;
-    private final EventCodec<FeatureVector> features = EventCodecs.features(Mode.PAPER);
-    private final EventCodec<Prediction> predictions = EventCodecs.predictions(Mode.PAPER);
-    private final EventCodec<Signal> signals = EventCodecs.signals(Mode.PAPER);
 
     /**
      * Opens the model.
@@ -70,17 +64,18 @@ final class BareLoop implements AutoCloseable {
             if (vector == null) {
                 continue;
             }
-            written += features.encode(vector).length;
+            written += EventTypes.FEATURES.encode(vector, Mode.PAPER).length;
             waiting.add(vector);
             if (waiting.size() < batch) {
                 continue;
             }
             for (ScoredDecision decision : scorer.decide(waiting, scorer.ask(waiting))) {
-                written += predictions.encode(decision.prediction()).length;
+                written += EventTypes.PREDICTIONS.encode(decision.prediction(), Mode.PAPER).length;
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();
                 Signal signal = outcome.signal();
-                written += signal == null ? 0 : signals.encode(signal).length;
+                written +=
+                        signal == null ? 0 : EventTypes.SIGNALS.encode(signal, Mode.PAPER).length;
             }
             waiting.clear();
         }

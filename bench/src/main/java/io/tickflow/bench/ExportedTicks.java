@@ -1,7 +1,7 @@
 package io.tickflow.bench;
 
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.TickFile;
 import java.io.IOException;

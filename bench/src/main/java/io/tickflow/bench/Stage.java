@@ -1,8 +1,9 @@
 package io.tickflow.bench;
 
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.decode.TickDecodeFunction;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaEnds;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.TickDecodeFunction;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
@@ -12,14 +13,12 @@ import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.onnx.OnnxScorerFactory;
-
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /** Prefix of the SignalJob: each stage adds one step to the previous stage. */
 enum Stage {
@@ -76,12 +75,12 @@ enum Stage {
                     records,
                     config,
                     new SignalTopology.Ends(
-                            kafka.features(),
-                            kafka.predictions(),
-                            kafka.signals(),
-                            kafka.deadLetters(),
-                            kafka.anchors(),
-                            kafka.feedEvents()));
+                            kafka.bulkSink(EventTypes.FEATURES),
+                            kafka.bulkSink(EventTypes.PREDICTIONS),
+                            kafka.sink(EventTypes.SIGNALS),
+                            kafka.bulkSink(EventTypes.DEAD_LETTERS),
+                            kafka.bulkSink(EventTypes.ANCHORS),
+                            kafka.bulkSink(EventTypes.FEED)));
         }
     };
 

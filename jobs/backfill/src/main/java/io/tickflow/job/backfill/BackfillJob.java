@@ -2,20 +2,12 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
-import io.tickflow.connector.clickhouse.ClickHouseTable;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.connector.kafka.EventSerializer;
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.event.Mode;
 import io.tickflow.job.history.HistoryConfig;
-import io.tickflow.job.history.table.AnchorsTable;
-import io.tickflow.job.history.table.DeadLettersTable;
-import io.tickflow.job.history.table.FeaturesTable;
-import io.tickflow.job.history.table.FeedEventsTable;
+import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
-import io.tickflow.job.history.table.PredictionsTable;
-import io.tickflow.job.history.table.SignalsTable;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
@@ -80,12 +72,12 @@ public final class BackfillJob {
     public static SignalTopology.Ends clickHouse(
             HistoryConfig history, KnownSchemas schemas, Mode mode) {
         return new SignalTopology.Ends(
-                sink(history, new FeaturesTable(schemas), EventCodecs::features, mode),
-                sink(history, new PredictionsTable(), EventCodecs::predictions, mode),
-                sink(history, new SignalsTable(), EventCodecs::signals, mode),
-                sink(history, new DeadLettersTable(), EventCodecs::deadLetters, mode),
-                sink(history, new AnchorsTable(), EventCodecs::anchors, mode),
-                sink(history, new FeedEventsTable(), EventCodecs::feedEvents, mode));
+                sink(history, EventTables.FEATURES.with(schemas), mode),
+                sink(history, EventTables.PREDICTIONS, mode),
+                sink(history, EventTables.SIGNALS, mode),
+                sink(history, EventTables.DEAD_LETTERS, mode),
+                sink(history, EventTables.ANCHORS, mode),
+                sink(history, EventTables.FEED, mode));
     }
 
     /** Ends that keep nothing. */
@@ -99,14 +91,8 @@ public final class BackfillJob {
                 new DiscardingSink<>());
     }
 
-    private static <T> Sink<T> sink(
-            HistoryConfig history,
-            ClickHouseTable<RecordedEvent<T>> table,
-            EventSerializer.CodecOf<T> codecOf,
-            Mode mode) {
+    private static <T> Sink<T> sink(HistoryConfig history, EventTable<T> table, Mode mode) {
         return new ClickHouseSink<>(
-                history.clickHouse(),
-                new UnpublishedEvents<>(table, codecOf, mode),
-                history.limits());
+                history.clickHouse(), new UnpublishedEvents<>(table, mode), history.limits());
     }
 }

@@ -1,6 +1,6 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.tickflow.job.backfill;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.EventTables;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class FeatureTableArchive implements TickArchive {
                             ("SELECT symbol, toInt64(count()) AS n,"
                                             + " max(toUnixTimestamp64Milli(event_time)) AS last"
                                             + " FROM %s FINAL GROUP BY symbol ORDER BY symbol")
-                                    .formatted(config.qualified(FeaturesTable.NAME)))) {
+                                    .formatted(config.qualified(EventTables.FEATURES.name())))) {
                 archive.rows.put(row.getString("symbol"), row.getLong("n"));
                 archive.lastMillis.put(row.getString("symbol"), row.getLong("last"));
             }
@@ -52,7 +52,7 @@ final class FeatureTableArchive implements TickArchive {
 
     @Override
     public String origin() {
-        return FeaturesTable.NAME;
+        return EventTables.FEATURES.name();
     }
 
     @Override

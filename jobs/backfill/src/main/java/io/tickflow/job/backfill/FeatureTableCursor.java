@@ -7,7 +7,7 @@ import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.core.market.Tick;
-import io.tickflow.job.history.table.FeaturesTable;
+import io.tickflow.job.history.table.EventTables;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -108,7 +108,7 @@ final class FeatureTableCursor implements TickCursor {
                         + " AND (toUnixTimestamp64Milli(event_time), ordinal) > (%d, %d)"
                         + " ORDER BY event_time, ordinal LIMIT 1 BY event_time, ordinal LIMIT %d")
                 .formatted(
-                        config.qualified(FeaturesTable.NAME),
+                        config.qualified(EventTables.FEATURES.name()),
                         symbol.replace("\\", "\\\\").replace("'", "\\'"),
                         fetched.part(),
                         fetched.part(),

@@ -1,8 +1,8 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.market.Tick;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.RawRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.decode.TickDecodeFunction;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
-import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
-import io.tickflow.connector.kafka.TickDecodeFunction;
 import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import java.util.HashMap;

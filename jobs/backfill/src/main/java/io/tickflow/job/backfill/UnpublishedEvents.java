@@ -2,12 +2,10 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
-import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.core.event.Mode;
+import io.tickflow.job.history.table.EventTable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of events that never were in a topic: partition and offset are -1, so that a row of the same
@@ -19,17 +17,11 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     private static final int NOWHERE = -1;
 
-    private final ClickHouseTable<RecordedEvent<T>> table;
-    private final EventSerializer.CodecOf<T> codecOf;
+    private final EventTable<T> table;
     private final Mode mode;
-    private transient @Nullable EventCodec<T> codec;
 
-    UnpublishedEvents(
-            ClickHouseTable<RecordedEvent<T>> table,
-            EventSerializer.CodecOf<T> codecOf,
-            Mode mode) {
+    UnpublishedEvents(EventTable<T> table, Mode mode) {
         this.table = table;
-        this.codecOf = codecOf;
         this.mode = mode;
     }
 
@@ -45,11 +37,8 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     @Override
     public void write(T event, RowBuffer out) {
-        EventCodec<T> known = codec;
-        if (known == null) {
-            known = codecOf.apply(mode);
-            codec = known;
-        }
-        table.write(new RecordedEvent<>(known.envelope(event), event, NOWHERE, NOWHERE), out);
+        table.write(
+                new RecordedEvent<>(table.type().envelope(event, mode), event, NOWHERE, NOWHERE),
+                out);
     }
 }

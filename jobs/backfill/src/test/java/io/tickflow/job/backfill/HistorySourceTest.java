@@ -2,7 +2,7 @@ package io.tickflow.job.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.testkit.MetricsPage;

@@ -3,7 +3,7 @@ package io.tickflow.cli.backfill;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.CommandException;
-import io.tickflow.connector.kafka.InvalidTopicsException;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.topic.InvalidTopicsException;
+import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.flink.function.HistorySpans.Span;
 import io.tickflow.job.backfill.FeedBeginning;
 import io.tickflow.job.backfill.FeedOverlap;

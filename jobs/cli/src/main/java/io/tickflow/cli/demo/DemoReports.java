@@ -1,7 +1,7 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.cli.Version;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.sandbox.replay.ReplayResult;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.tickflow.cli.ProgressLine;
 import io.tickflow.cli.ProgressWords;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.process.DiskSpace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;

@@ -1,13 +1,7 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.event.Mode;
-import io.tickflow.core.order.ExecutionReport;
-import io.tickflow.core.order.OrderDecision;
-import io.tickflow.core.signal.Signal;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -33,10 +27,6 @@ final class EventTail implements AutoCloseable {
             List.of(Topics.SIGNALS, Topics.ORDERS, Topics.EXECUTIONS, Topics.DEAD_LETTERS);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final EventCodec<Signal> signals = EventCodecs.signals(Mode.PAPER);
-    private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
-    private final EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.PAPER);
-    private final EventCodec<DeadLetter> deadLetters = EventCodecs.deadLetters(Mode.PAPER);
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Outcomes outcomes = new Outcomes();
     private final Thread thread;
@@ -97,11 +87,16 @@ final class EventTail implements AutoCloseable {
         try {
             switch (record.topic()) {
                 case Topics.SIGNALS ->
-                        outcomes.onSignal(signals.decode(record.value()), record.timestamp());
-                case Topics.ORDERS -> outcomes.onOrder(orders.decode(record.value()));
-                case Topics.EXECUTIONS -> outcomes.onReport(executions.decode(record.value()));
+                        outcomes.onSignal(
+                                EventTypes.SIGNALS.decode(record.value()).body(),
+                                record.timestamp());
+                case Topics.ORDERS ->
+                        outcomes.onOrder(EventTypes.ORDERS.decode(record.value()).body());
+                case Topics.EXECUTIONS ->
+                        outcomes.onReport(EventTypes.EXECUTIONS.decode(record.value()).body());
                 case Topics.DEAD_LETTERS ->
-                        outcomes.onDeadLetter(deadLetters.decode(record.value()));
+                        outcomes.onDeadLetter(
+                                EventTypes.DEAD_LETTERS.decode(record.value()).body());
                 default -> throw new IllegalStateException("not subscribed: " + record.topic());
             }
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.tickflow.cli.operator;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.job.trading.DeskAddress;
 import io.tickflow.operate.control.AppendedRecord;
@@ -80,7 +80,7 @@ public final class ResolveCommand implements Callable<Integer> {
                         Topics.EXECUTIONS,
                         desk.account(),
                         report.clOrdId() + '/' + report.execId(),
-                        EventCodecs.executions(desk.mode()).encode(report),
+                        EventTypes.EXECUTIONS.encode(report, desk.mode()),
                         "%s of %s units of order %s"
                                 .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
         Confirmation.print(console, appended, options.json());

@@ -2,7 +2,7 @@ package io.tickflow.cli.stack;
 
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
-import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.process.flink.FlinkDistribution;
 import io.tickflow.sandbox.local.LocalStack;
 import io.tickflow.sandbox.local.StackPart;

@@ -1,15 +1,12 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.local.EventDigest;
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalVerdict;
-import io.tickflow.model.contract.Prediction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,10 +34,6 @@ final class DecisionLog implements AutoCloseable {
     private static final List<String> TOPICS =
             List.of(Topics.FEATURES, Topics.PREDICTIONS, Topics.SIGNALS, Topics.DEAD_LETTERS);
 
-    private final EventCodec<FeatureVector> featureCodec = EventCodecs.features(Mode.DEMO);
-    private final EventCodec<Prediction> predictionCodec = EventCodecs.predictions(Mode.DEMO);
-    private final EventCodec<Signal> signalCodec = EventCodecs.signals(Mode.DEMO);
-    private final EventCodec<DeadLetter> letterCodec = EventCodecs.deadLetters(Mode.DEMO);
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final Map<Integer, BitSet> used = new HashMap<>();
@@ -95,21 +88,22 @@ final class DecisionLog implements AutoCloseable {
     private void take(String topic, byte[] value) throws IOException {
         switch (topic) {
             case Topics.FEATURES -> {
-                FeatureVector vector = featureCodec.decode(value);
+                FeatureVector vector = EventTypes.FEATURES.decode(value).body();
                 mark(used, vector.partition(), vector.offset());
                 var decision = new Decision(vector.symbol(), vector.featureHash());
                 if (repeats(decisions, vector.decisionId(), decision)) {
                     repetitions.merge(vector.symbol(), 1, Integer::sum);
                 }
             }
-            case Topics.PREDICTIONS -> scored.add(predictionCodec.decode(value).decisionId());
+            case Topics.PREDICTIONS ->
+                    scored.add(EventTypes.PREDICTIONS.decode(value).body().decisionId());
             case Topics.SIGNALS -> {
-                Signal signal = signalCodec.decode(value);
+                Signal signal = EventTypes.SIGNALS.decode(value).body();
                 var judgement = new Judgement(signal.side().name(), signal.verdict());
                 var unused = repeats(judgements, signal.decisionId(), judgement);
             }
             case Topics.DEAD_LETTERS -> {
-                DeadLetter letter = letterCodec.decode(value);
+                DeadLetter letter = EventTypes.DEAD_LETTERS.decode(value).body();
                 mark(refused, letter.partition(), letter.offset());
             }
             default -> throw new IllegalStateException("not subscribed: " + topic);

@@ -3,11 +3,10 @@ package io.tickflow.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.demo.BadRecords.Bad;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.event.Mode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -79,8 +78,7 @@ class BadInputITCase {
     }
 
     private static Map<String, String> inKafka(PipelineHarness pipeline) throws Exception {
-        List<DeadLetter> letters =
-                pipeline.events(Topics.DEAD_LETTERS, EventCodecs.deadLetters(Mode.DEMO));
+        List<DeadLetter> letters = pipeline.events(EventTypes.DEAD_LETTERS);
         var found = new TreeMap<String, String>();
         for (DeadLetter letter : letters) {
             assertThat(letter.topic()).isEqualTo(Topics.TICKS);

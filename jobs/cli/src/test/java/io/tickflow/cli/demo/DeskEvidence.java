@@ -1,12 +1,10 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
@@ -50,10 +48,9 @@ public final class DeskEvidence {
     public List<Recorded> verdicts() throws IOException {
         OrderEpochs epochs =
                 KafkaLeaseLog.orderEpochs(new KafkaConfig(servers, Map.of()), Topics.LEASES);
-        EventCodec<OrderDecision> codec = EventCodecs.orders(Mode.DEMO);
         List<Recorded> verdicts = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> found : read(Topics.ORDERS)) {
-            OrderDecision verdict = codec.decode(found.value());
+            OrderDecision verdict = EventTypes.ORDERS.decode(found.value()).body();
             long epoch = EpochHeader.read(found.headers());
             if (epoch == OrderEpochs.NONE) {
                 throw new AssertionError("recorded without an epoch: " + verdict);
@@ -84,20 +81,18 @@ public final class DeskEvidence {
 
     /** Every report of the venue. */
     public List<ExecutionReport> reports() throws IOException {
-        EventCodec<ExecutionReport> codec = EventCodecs.executions(Mode.DEMO);
         List<ExecutionReport> reports = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> found : read(Topics.EXECUTIONS)) {
-            reports.add(codec.decode(found.value()));
+            reports.add(EventTypes.EXECUTIONS.decode(found.value()).body());
         }
         return reports;
     }
 
     /** The newest epoch that had the account to itself; 0 if there was none. */
     long newestEpoch() throws IOException {
-        EventCodec<LeaseChange> codec = EventCodecs.leases(Mode.DEMO);
         long newest = 0;
         for (ConsumerRecord<byte[], byte[]> found : read(Topics.LEASES)) {
-            LeaseChange change = codec.decode(found.value());
+            LeaseChange change = EventTypes.LEASES.decode(found.value()).body();
             if (change.state() == LeaseChange.State.OPENED) {
                 newest = Math.max(newest, change.epoch());
             }

@@ -3,12 +3,11 @@ package io.tickflow.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -141,8 +140,8 @@ class DeskKilledITCase {
     }
 
     private void assertOrders() throws IOException {
-        List<OrderDecision> orders = read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO));
-        List<ExecutionReport> reports = read(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO));
+        List<OrderDecision> orders = read(EventTypes.ORDERS);
+        List<ExecutionReport> reports = read(EventTypes.EXECUTIONS);
         VenueJournal journal = venue.journal();
 
         assertThat(OrderLaw.violations(orders, reports, journal)).isEmpty();
@@ -164,7 +163,7 @@ class DeskKilledITCase {
     /** What a symbol holds is closed by an exit of the trade that opened it. */
     private void assertOneTradeASymbol() throws IOException {
         Map<String, String> decisions = new HashMap<>();
-        for (OrderDecision order : read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO))) {
+        for (OrderDecision order : read(EventTypes.ORDERS)) {
             decisions.put(order.clOrdId(), order.decisionId());
         }
         Map<String, String> open = new HashMap<>();
@@ -181,7 +180,7 @@ class DeskKilledITCase {
     }
 
     private Map<String, List<OrderDecision>> entries() throws IOException {
-        return read(Topics.ORDERS, EventCodecs.orders(Mode.DEMO)).stream()
+        return read(EventTypes.ORDERS).stream()
                 .filter(verdict -> verdict.leg() == Leg.ENTRY)
                 .collect(Collectors.groupingBy(OrderDecision::decisionId));
     }
@@ -200,16 +199,16 @@ class DeskKilledITCase {
         }
     }
 
-    private <T> List<T> read(String topic, EventCodec<T> codec) throws IOException {
+    private <T> List<T> read(EventType<T> type) throws IOException {
         List<T> events = new ArrayList<>();
         try (var consumer = consumer()) {
-            var partition = new TopicPartition(topic, 0);
+            var partition = new TopicPartition(type.topic(), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
             while (consumer.position(partition) < end) {
                 for (var found : consumer.poll(POLL)) {
-                    events.add(codec.decode(found.value()));
+                    events.add(type.decode(found.value()).body());
                 }
             }
         }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.cluster.DeskCluster;
 import io.tickflow.cli.demo.DeskEvidence.Recorded;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.ScratchFolder;

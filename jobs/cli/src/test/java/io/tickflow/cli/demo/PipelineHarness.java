@@ -3,10 +3,9 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.replay.ReplaySpeed;
@@ -164,14 +163,14 @@ final class PipelineHarness implements AutoCloseable {
     /** Everything that breaks the law of orders, from the start of the pipeline. */
     List<String> violations() throws IOException {
         return OrderLaw.violations(
-                events(Topics.ORDERS, EventCodecs.orders(Mode.DEMO)),
-                events(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO)),
+                events(EventTypes.ORDERS),
+                events(EventTypes.EXECUTIONS),
                 sandbox.venue().journal());
     }
 
     /** Candidate signals of {@code symbol} from an offset of their topic on. */
     List<Signal> candidates(String symbol, long fromOffset) throws IOException {
-        return events(Topics.SIGNALS, fromOffset, EventCodecs.signals(Mode.DEMO)).stream()
+        return events(EventTypes.SIGNALS, fromOffset).stream()
                 .filter(signal -> signal.candidate() && signal.symbol().equals(symbol))
                 .toList();
     }
@@ -181,16 +180,15 @@ final class PipelineHarness implements AutoCloseable {
         return meter.counts().getOrDefault(topic, 0L);
     }
 
-    /** Events of a topic, from its start to where it ends now. */
-    <T> List<T> events(String topic, EventCodec<T> codec) throws IOException {
-        return events(topic, 0, codec);
+    /** Events of one type, from the start of their topic to where it ends now. */
+    <T> List<T> events(EventType<T> type) throws IOException {
+        return events(type, 0);
     }
 
-    private <T> List<T> events(String topic, long fromOffset, EventCodec<T> codec)
-            throws IOException {
+    private <T> List<T> events(EventType<T> type, long fromOffset) throws IOException {
         List<T> events = new ArrayList<>();
-        for (byte[] value : values(topic, fromOffset)) {
-            events.add(codec.decode(value));
+        for (byte[] value : values(type.topic(), fromOffset)) {
+            events.add(type.decode(value).body());
         }
         return events;
     }

@@ -2,9 +2,8 @@ package io.tickflow.cli.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.DecisionIds;
 import io.tickflow.core.event.Mode;
@@ -45,8 +44,6 @@ final class SignalFeed implements AutoCloseable {
     /** Long enough to be traded after a restart of the desk. */
     private static final long LONG_LIFE_MILLIS = 60_000;
 
-    private final EventCodec<Signal> signals = EventCodecs.signals(Mode.DEMO);
-    private final EventCodec<Control> controls = EventCodecs.controls(Mode.DEMO);
     private final DecisionIds ids = new DecisionIds("desk-test");
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Set<String> candidates = ConcurrentHashMap.newKeySet();
@@ -149,14 +146,19 @@ final class SignalFeed implements AutoCloseable {
         var unused =
                 producer.send(
                         new ProducerRecord<>(
-                                Topics.SIGNALS, bytes(signal.symbol()), signals.encode(signal)));
+                                Topics.SIGNALS,
+                                bytes(signal.symbol()),
+                                EventTypes.SIGNALS.encode(signal, Mode.DEMO)));
     }
 
     private void publish(Control.Command command) {
         var control = new Control("control-" + number, "*", command, "test", "");
         var unused =
                 producer.send(
-                        new ProducerRecord<>(Topics.CONTROL, bytes("*"), controls.encode(control)));
+                        new ProducerRecord<>(
+                                Topics.CONTROL,
+                                bytes("*"),
+                                EventTypes.CONTROL.encode(control, Mode.DEMO)));
     }
 
     private static byte[] bytes(String text) {

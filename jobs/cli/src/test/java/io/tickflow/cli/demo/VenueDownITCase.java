@@ -2,9 +2,8 @@ package io.tickflow.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -111,7 +110,7 @@ class VenueDownITCase {
     }
 
     private static List<ExecutionReport> reports(PipelineHarness pipeline) throws IOException {
-        return pipeline.events(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO));
+        return pipeline.events(EventTypes.EXECUTIONS);
     }
 
     /** Decisions whose entry the venue ever saw. */
@@ -120,7 +119,7 @@ class VenueDownITCase {
                 pipeline.sandbox().venue().journal().orders().stream()
                         .map(JournalEntry::clOrdId)
                         .collect(Collectors.toSet());
-        return pipeline.events(Topics.ORDERS, EventCodecs.orders(Mode.DEMO)).stream()
+        return pipeline.events(EventTypes.ORDERS).stream()
                 .filter(order -> order.leg() == Leg.ENTRY && seen.contains(order.clOrdId()))
                 .map(OrderDecision::decisionId)
                 .collect(Collectors.toSet());

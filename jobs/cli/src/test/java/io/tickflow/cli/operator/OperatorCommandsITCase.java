@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
@@ -122,11 +122,11 @@ class OperatorCommandsITCase {
     @Test
     void shouldResolveAnUnknownOrderOnce() throws Exception {
         OrderDecision order = order("k1", System.currentTimeMillis());
-        append(Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(order));
+        append(Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO));
         append(
                 Topics.EXECUTIONS,
-                EventCodecs.executions(Mode.DEMO)
-                        .encode(ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1)));
+                EventTypes.EXECUTIONS.encode(
+                        ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1), Mode.DEMO));
 
         Run tooMuch = resolve("k1", "--filled", "10001");
         Run done = resolve("k1", "--filled", "4000", "--price", "1.25", "--json");
@@ -152,7 +152,7 @@ class OperatorCommandsITCase {
     @Test
     void shouldResolveOnlyWhatIsUnknown() throws Exception {
         OrderDecision order = order("k2", System.currentTimeMillis());
-        append(Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(order));
+        append(Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO));
 
         Run early = resolve("k2", "--nothing", "-Dtickflow.desk.silence=1 h");
         Run stranger = resolve("k3", "--nothing");

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
@@ -168,7 +168,7 @@ class DeskSavepointITCase {
 
     private void publish(Signal signal) {
         byte[] key = SYMBOL.getBytes(StandardCharsets.UTF_8);
-        byte[] value = EventCodecs.signals(Mode.PAPER).encode(signal);
+        byte[] value = EventTypes.SIGNALS.encode(signal, Mode.PAPER);
         var unused = producer.send(new ProducerRecord<>(Topics.SIGNALS, key, value));
         producer.flush();
     }
@@ -191,7 +191,7 @@ class DeskSavepointITCase {
                 .atMost(TIMEOUT)
                 .until(
                         () ->
-                                read(Topics.EXECUTIONS, EventCodecs.executions(Mode.PAPER)).stream()
+                                read(EventTypes.EXECUTIONS).stream()
                                         .anyMatch(
                                                 report ->
                                                         report.decisionId().equals(decisionId)
@@ -201,14 +201,14 @@ class DeskSavepointITCase {
     }
 
     private List<OrderDecision> orders() throws IOException {
-        return read(Topics.ORDERS, EventCodecs.orders(Mode.PAPER));
+        return read(EventTypes.ORDERS);
     }
 
-    private <T> List<T> read(String topic, EventCodec<T> codec) throws IOException {
+    private <T> List<T> read(EventType<T> type) throws IOException {
         var events = new ArrayList<T>();
-        try (var log = new TopicLog(sandbox.bootstrapServers(), topic)) {
+        try (var log = new TopicLog(sandbox.bootstrapServers(), type.topic())) {
             for (var record : log.read()) {
-                events.add(codec.decode(record.value()));
+                events.add(type.decode(record.value()).body());
             }
         }
         return events;

@@ -1,7 +1,7 @@
 package io.tickflow.cli.savepoint;
 
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.TickDecoder;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;

@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Main;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.TickFile;
 import io.tickflow.flink.config.Settings;
@@ -276,11 +275,11 @@ class FirstSavepointITCase {
     }
 
     private long refusedAsKnown() throws Exception {
-        var codec = EventCodecs.deadLetters(Mode.PAPER);
         long count = 0;
         try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.DEAD_LETTERS)) {
             for (var record : log.read()) {
-                if (codec.decode(record.value()).code() == DeadLetterCode.ALREADY_IN_HISTORY) {
+                if (EventTypes.DEAD_LETTERS.decode(record.value()).body().code()
+                        == DeadLetterCode.ALREADY_IN_HISTORY) {
                     count++;
                 }
             }
@@ -289,19 +288,17 @@ class FirstSavepointITCase {
     }
 
     private static List<String> features(TopicLog log) throws Exception {
-        var codec = EventCodecs.features(Mode.PAPER);
         var found = new ArrayList<String>();
         for (var record : log.read()) {
-            found.add(ExpectedDecisions.line(codec.decode(record.value())));
+            found.add(ExpectedDecisions.line(EventTypes.FEATURES.decode(record.value()).body()));
         }
         return found;
     }
 
     private static List<String> signals(TopicLog log) throws Exception {
-        var codec = EventCodecs.signals(Mode.PAPER);
         var found = new ArrayList<String>();
         for (var record : log.read()) {
-            found.add(ExpectedDecisions.line(codec.decode(record.value())));
+            found.add(ExpectedDecisions.line(EventTypes.SIGNALS.decode(record.value()).body()));
         }
         return found;
     }

@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
@@ -205,19 +204,17 @@ class SignalSavepointITCase {
     }
 
     private static List<FeatureVector> vectors(TopicLog log) throws IOException {
-        var codec = EventCodecs.features(Mode.PAPER);
         var vectors = new ArrayList<FeatureVector>();
         for (var record : log.read()) {
-            vectors.add(codec.decode(record.value()));
+            vectors.add(EventTypes.FEATURES.decode(record.value()).body());
         }
         return vectors;
     }
 
     private static List<String> signals(TopicLog log) throws IOException {
-        var codec = EventCodecs.signals(Mode.PAPER);
         var lines = new ArrayList<String>();
         for (var record : log.read()) {
-            lines.add(ExpectedDecisions.line(codec.decode(record.value())));
+            lines.add(ExpectedDecisions.line(EventTypes.SIGNALS.decode(record.value()).body()));
         }
         return lines;
     }

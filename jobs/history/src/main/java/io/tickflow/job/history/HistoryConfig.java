@@ -9,7 +9,7 @@ import io.tickflow.model.contract.FeatureSchema;
  * All that a HistoryJob needs to know, checked.
  *
  * @param kafka cluster of the event topics
- * @param groupId consumer group of all six topics
+ * @param groupId consumer group of all topics
  * @param clickHouse where the tables are
  * @param limits when collected rows are inserted
  * @param retentionDays after which rows may go, counted from the event time; 0 keeps them

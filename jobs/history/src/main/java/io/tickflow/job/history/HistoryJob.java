@@ -1,35 +1,16 @@
 package io.tickflow.job.history;
 
 import io.tickflow.connector.clickhouse.ClickHouseSink;
-import io.tickflow.connector.clickhouse.ClickHouseTable;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.core.feature.StateAnchor;
-import io.tickflow.core.market.FeedEvent;
-import io.tickflow.core.order.ExecutionReport;
-import io.tickflow.core.order.OrderDecision;
-import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
-import io.tickflow.job.history.table.AnchorsTable;
-import io.tickflow.job.history.table.DeadLettersTable;
-import io.tickflow.job.history.table.ExecutionsTable;
-import io.tickflow.job.history.table.FeaturesTable;
-import io.tickflow.job.history.table.FeedEventsTable;
+import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
-import io.tickflow.job.history.table.OrdersTable;
-import io.tickflow.job.history.table.PredictionsTable;
-import io.tickflow.job.history.table.SignalsTable;
-import io.tickflow.model.contract.Prediction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -62,55 +43,9 @@ public final class HistoryJob {
         env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         HistoryTopology.define(
                 env,
-                new HistoryTopology.AllEnds(
-                        ends(
-                                config,
-                                Topics.FEATURES,
-                                FeatureVector.class,
-                                EventCodecs::features,
-                                new FeaturesTable(schemas)),
-                        ends(
-                                config,
-                                Topics.PREDICTIONS,
-                                Prediction.class,
-                                EventCodecs::predictions,
-                                new PredictionsTable()),
-                        ends(
-                                config,
-                                Topics.SIGNALS,
-                                Signal.class,
-                                EventCodecs::signals,
-                                new SignalsTable()),
-                        ends(
-                                config,
-                                Topics.ORDERS,
-                                OrderDecision.class,
-                                EventCodecs::orders,
-                                new OrdersTable()),
-                        ends(
-                                config,
-                                Topics.EXECUTIONS,
-                                ExecutionReport.class,
-                                EventCodecs::executions,
-                                new ExecutionsTable()),
-                        ends(
-                                config,
-                                Topics.DEAD_LETTERS,
-                                DeadLetter.class,
-                                EventCodecs::deadLetters,
-                                new DeadLettersTable()),
-                        ends(
-                                config,
-                                Topics.ANCHORS,
-                                StateAnchor.class,
-                                EventCodecs::anchors,
-                                new AnchorsTable()),
-                        ends(
-                                config,
-                                Topics.FEED,
-                                FeedEvent.class,
-                                EventCodecs::feedEvents,
-                                new FeedEventsTable())));
+                EventTables.ALL.stream()
+                        .<HistoryTopology.Ends<?>>map(table -> ends(config, table.with(schemas)))
+                        .toList());
     }
 
     /**
@@ -141,21 +76,16 @@ public final class HistoryJob {
                 .run();
     }
 
-    private static <T> HistoryTopology.Ends<T> ends(
-            HistoryConfig config,
-            String topic,
-            Class<T> type,
-            EventSerializer.CodecOf<T> codecOf,
-            ClickHouseTable<RecordedEvent<T>> table) {
-        // The mode is of no account to reading.
+    private static <T> HistoryTopology.Ends<T> ends(HistoryConfig config, EventTable<T> table) {
+        // Reading takes any mode.
         var kafka = new KafkaEnds(KafkaEnds.unhurried(config.kafka()), Mode.PAPER);
         return new HistoryTopology.Ends<>(
+                table,
                 kafka.source(
-                        topic,
+                        table.type().topic(),
                         config.groupId(),
                         StartAt.EARLIEST,
-                        new RecordedEventDeserializer<>(type, codecOf)),
-                new ClickHouseSink<>(config.clickHouse(), table, config.limits()),
-                type);
+                        new RecordedEventDeserializer<>(table.type())),
+                new ClickHouseSink<>(config.clickHouse(), table, config.limits()));
     }
 }

@@ -1,10 +1,7 @@
 package io.tickflow.job.history;
 
-import io.tickflow.connector.event.EnvelopeReader;
-import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.connector.kafka.EventSerializer;
-import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -29,56 +26,45 @@ final class RecordedEventDeserializer<T>
     private static final int LOGGED_BYTES_MAX = 200;
     private static final byte[] NOTHING = {};
 
-    private final Class<T> type;
-    private final EventSerializer.CodecOf<T> codecOf;
+    private final EventType<T> type;
 
-    private transient EventCodec<T> codec;
-    private transient EnvelopeReader envelopes;
     private transient Counter unreadable;
 
-    RecordedEventDeserializer(Class<T> type, EventSerializer.CodecOf<T> codecOf) {
+    RecordedEventDeserializer(EventType<T> type) {
         this.type = type;
-        this.codecOf = codecOf;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        // The mode is of no account to reading.
-        codec = codecOf.apply(Mode.PAPER);
-        envelopes = new EnvelopeReader();
         unreadable = context.getMetricGroup().counter("unreadableEvents");
     }
 
     @Override
     public void deserialize(
             ConsumerRecord<byte[], byte[]> record, Collector<RecordedEvent<T>> out) {
-        byte[] json = record.value() == null ? NOTHING : record.value();
+        byte[] value = record.value() == null ? NOTHING : record.value();
         try {
-            out.collect(
-                    new RecordedEvent<>(
-                            envelopes.read(json),
-                            codec.decode(json),
-                            record.partition(),
-                            record.offset()));
+            out.collect(type.decode(value).at(record.partition(), record.offset()));
         } catch (IOException e) {
             unreadable.inc();
             LOG.warn(
                     "Passed over a record that is no {}: {}-{} offset {}: {} ({})",
-                    type.getSimpleName(),
+                    type.name(),
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    start(json),
+                    start(value),
                     e.getMessage());
         }
     }
 
-    private static String start(byte[] json) {
-        return new String(json, 0, Math.min(json.length, LOGGED_BYTES_MAX), StandardCharsets.UTF_8);
+    private static String start(byte[] value) {
+        return new String(
+                value, 0, Math.min(value.length, LOGGED_BYTES_MAX), StandardCharsets.UTF_8);
     }
 
     @Override
     public TypeInformation<RecordedEvent<T>> getProducedType() {
-        return RecordedEventType.of(type);
+        return RecordedEventType.of(type.type());
     }
 }

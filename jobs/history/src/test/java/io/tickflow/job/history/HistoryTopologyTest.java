@@ -8,12 +8,11 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.testkit.TestSchemas;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
@@ -32,10 +31,7 @@ class HistoryTopologyTest {
     void shouldCarryTheDeclaredUids() throws Exception {
         StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
 
-        HistoryJob.define(
-                env,
-                HistoryJob.configure(new Configuration()),
-                new KnownSchemas(List.of(), Map.of()));
+        HistoryJob.define(env, HistoryJob.configure(new Configuration()), KnownSchemas.NONE);
 
         List<String> uids =
                 env.getStreamGraph(false).getStreamNodes().stream()
@@ -43,7 +39,8 @@ class HistoryTopologyTest {
                         .sorted()
                         .toList();
         assertThat(uids).containsAll(declaredUids());
-        assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices()).isEqualTo(8);
+        assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices())
+                .isEqualTo(EventTables.ALL.size());
     }
 
     @Test
@@ -76,13 +73,9 @@ class HistoryTopologyTest {
         return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     }
 
-    private static List<String> declaredUids() throws IllegalAccessException {
-        var uids = new ArrayList<String>();
-        for (Field field : HistoryUids.class.getDeclaredFields()) {
-            if (field.getType() == String.class) {
-                uids.add((String) field.get(null));
-            }
-        }
-        return uids;
+    private static List<String> declaredUids() {
+        return EventTables.ALL.stream()
+                .flatMap(table -> Stream.of(HistoryUids.source(table), HistoryUids.sink(table)))
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.tickflow.job.history;
 
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;
@@ -69,29 +69,19 @@ final class TestEvents {
     }
 
     void sendAll(Producer<String, byte[]> producer, int from, int to) {
-        var vectors = EventCodecs.features(Mode.DEMO);
-        var predictions = EventCodecs.predictions(Mode.DEMO);
-        var signals = EventCodecs.signals(Mode.DEMO);
-        var orders = EventCodecs.orders(Mode.DEMO);
-        var executions = EventCodecs.executions(Mode.DEMO);
-        var deadLetters = EventCodecs.deadLetters(Mode.DEMO);
-        var anchors = EventCodecs.anchors(Mode.DEMO);
-        var feedEvents = EventCodecs.feedEvents(Mode.DEMO);
         for (int n = from; n < to; n++) {
-            send(producer, Topics.FEATURES, vectors.encode(vector(n)));
-            send(producer, Topics.PREDICTIONS, predictions.encode(prediction(n)));
-            send(producer, Topics.SIGNALS, signals.encode(signal(n)));
+            send(producer, EventTypes.FEATURES, vector(n));
+            send(producer, EventTypes.PREDICTIONS, prediction(n));
+            send(producer, EventTypes.SIGNALS, signal(n));
             OrderDecision order = order(n);
-            send(producer, Topics.ORDERS, orders.encode(order));
+            send(producer, EventTypes.ORDERS, order);
             send(
                     producer,
-                    Topics.EXECUTIONS,
-                    executions.encode(
-                            ExecutionReport.ofSink(
-                                    order, OrderState.EXPIRED, "late", START_MILLIS)));
-            send(producer, Topics.DEAD_LETTERS, deadLetters.encode(deadLetter(n)));
-            send(producer, Topics.ANCHORS, anchors.encode(anchor(n)));
-            send(producer, Topics.FEED, feedEvents.encode(feedEvent(n)));
+                    EventTypes.EXECUTIONS,
+                    ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS));
+            send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
+            send(producer, EventTypes.ANCHORS, anchor(n));
+            send(producer, EventTypes.FEED, feedEvent(n));
         }
     }
 
@@ -172,7 +162,9 @@ final class TestEvents {
                 61_000);
     }
 
-    private static void send(Producer<String, byte[]> producer, String topic, byte[] event) {
-        var unused = producer.send(new ProducerRecord<>(topic, SYMBOL, event));
+    private static <T> void send(Producer<String, byte[]> producer, EventType<T> type, T event) {
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO)));
     }
 }

@@ -1,10 +1,10 @@
 package io.tickflow.operate.check;
 
-import io.tickflow.connector.kafka.InvalidTopicsException;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.TopicSpec;
+import io.tickflow.connector.topic.InvalidTopicsException;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.TopicSpec;
 import io.tickflow.operate.AgeFormat;
 import io.tickflow.operate.kafka.TopicTail;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.tickflow.operate.control;
 
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.job.trading.DeskAddress;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public final class ControlAppend {
                 Topics.CONTROL,
                 desk.account(),
                 controlId,
-                EventCodecs.controls(desk.mode()).encode(control),
+                EventTypes.CONTROL.encode(control, desk.mode()),
                 command.toString());
     }
 }

@@ -1,8 +1,8 @@
 package io.tickflow.operate.control;
 
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;

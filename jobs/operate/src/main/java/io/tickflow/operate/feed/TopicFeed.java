@@ -1,9 +1,9 @@
 package io.tickflow.operate.feed;
 
-import io.tickflow.connector.kafka.Decoded;
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.Decoded;
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;

@@ -1,8 +1,8 @@
 package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicSpec;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.tickflow.operate.kafka;
 
-import io.tickflow.connector.event.EnvelopeReader;
-import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.Event;
+import io.tickflow.connector.event.EventType;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class NewestEvents {
 
     private final TopicTail tail;
-    private final EnvelopeReader envelopes = new EnvelopeReader();
     private @Nullable Mode mode;
     private long modeMillis = Long.MIN_VALUE;
 
@@ -25,14 +24,14 @@ public final class NewestEvents {
      * The newest {@code recordsMax} of each partition, the oldest first. A record that is no such
      * event is passed over, as the jobs do.
      */
-    public <T> List<StampedEvent<T>> read(String topic, int recordsMax, EventCodec<T> codec) {
+    public <T> List<StampedEvent<T>> read(EventType<T> type, int recordsMax) {
         List<StampedEvent<T>> events = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : tail.newest(topic, recordsMax)) {
+        for (ConsumerRecord<byte[], byte[]> record : tail.newest(type.topic(), recordsMax)) {
             if (record.value() != null) {
                 try {
-                    events.add(
-                            new StampedEvent<>(codec.decode(record.value()), record.timestamp()));
-                    noteMode(record);
+                    Event<T> event = type.decode(record.value());
+                    events.add(new StampedEvent<>(event.body(), record.timestamp()));
+                    noteMode(event.envelope().mode(), record.timestamp());
                 } catch (IOException e) {
                     // Whoever reads this topic counts it and says so.
                 }
@@ -46,10 +45,10 @@ public final class NewestEvents {
         return mode;
     }
 
-    private void noteMode(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        if (record.timestamp() >= modeMillis) {
-            modeMillis = record.timestamp();
-            mode = envelopes.read(record.value()).mode();
+    private void noteMode(Mode found, long appendMillis) {
+        if (appendMillis >= modeMillis) {
+            modeMillis = appendMillis;
+            mode = found;
         }
     }
 }

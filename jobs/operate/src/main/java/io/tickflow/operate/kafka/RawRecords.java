@@ -1,6 +1,6 @@
 package io.tickflow.operate.kafka;
 
-import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.decode.RawRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Converts consumed records to the input of the tick decoder. */

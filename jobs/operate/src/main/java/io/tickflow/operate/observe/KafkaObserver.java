@@ -1,10 +1,9 @@
 package io.tickflow.operate.observe;
 
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.TickDecoder;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TickDecoder;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
@@ -64,8 +63,7 @@ public final class KafkaObserver {
             List<SymbolTick> feed = feed(tail);
             var events = new NewestEvents(tail);
             NewestPrediction prediction = prediction(events);
-            List<StampedEvent<Signal>> signals =
-                    events.read(Topics.SIGNALS, SIGNALS_MAX, EventCodecs.signals(Mode.PAPER));
+            List<StampedEvent<Signal>> signals = events.read(EventTypes.SIGNALS, SIGNALS_MAX);
             TradeBook trades = trades(events);
             Mode mode = events.mode();
             return new KafkaView(
@@ -104,8 +102,7 @@ public final class KafkaObserver {
 
     private @Nullable NewestPrediction prediction(NewestEvents events) {
         List<StampedEvent<Prediction>> predictions =
-                events.read(
-                        Topics.PREDICTIONS, PREDICTIONS_MAX, EventCodecs.predictions(Mode.PAPER));
+                events.read(EventTypes.PREDICTIONS, PREDICTIONS_MAX);
         if (predictions.isEmpty()) {
             return null;
         }
@@ -133,9 +130,8 @@ public final class KafkaObserver {
     }
 
     private TradeBook trades(NewestEvents events) {
-        var orders = events.read(Topics.ORDERS, ORDERS_MAX, EventCodecs.orders(Mode.PAPER));
-        var reports =
-                events.read(Topics.EXECUTIONS, EXECUTIONS_MAX, EventCodecs.executions(Mode.PAPER));
+        var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
+        var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
         // An order whose reports may stand before what was read would look as if it had none.
         long completeFromMillis =
                 reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();
@@ -149,8 +145,7 @@ public final class KafkaObserver {
 
     private List<Halt> halts(NewestEvents events) {
         Map<String, Halt> halts = new HashMap<>();
-        for (StampedEvent<Control> seen :
-                events.read(Topics.CONTROL, CONTROLS_MAX, EventCodecs.controls(Mode.PAPER))) {
+        for (StampedEvent<Control> seen : events.read(EventTypes.CONTROL, CONTROLS_MAX)) {
             Control control = seen.body();
             switch (control.command()) {
                 case HALT ->

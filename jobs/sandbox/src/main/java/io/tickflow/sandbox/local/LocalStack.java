@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.local;
 
-import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.process.DiskSpace;
 import io.tickflow.process.FolderLock;
 import io.tickflow.process.ProcessException;

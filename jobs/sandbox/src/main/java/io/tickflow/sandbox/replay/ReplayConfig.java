@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.market.TickFile;
 import java.nio.file.Path;
 import java.time.Duration;

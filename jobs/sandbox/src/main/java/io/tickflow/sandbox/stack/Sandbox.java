@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.stack;
 
-import io.tickflow.connector.kafka.TopicCheck;
+import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ParallelStart;
 import io.tickflow.process.ProcessException;

@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.stack;
 
-import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCatalogue;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

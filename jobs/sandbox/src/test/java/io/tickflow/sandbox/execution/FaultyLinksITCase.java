@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.execution.ExecutionSink;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;

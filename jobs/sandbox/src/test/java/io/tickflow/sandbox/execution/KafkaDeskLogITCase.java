@@ -3,13 +3,13 @@ package io.tickflow.sandbox.execution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.LogPosition;
@@ -67,10 +67,10 @@ class KafkaDeskLogITCase {
         ExecutionReport sent = ExecutionReport.ofSink(entry, OrderState.SENT, "", 1);
         var halt = new Control("c1", TestOrders.ACCOUNT, Command.HALT, "ops", "before the start");
         append(Topics.ORDERS, GARBAGE);
-        append(Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(entry));
+        append(Topics.ORDERS, EventTypes.ORDERS.encode(entry, Mode.DEMO));
         append(Topics.EXECUTIONS, GARBAGE);
-        append(Topics.EXECUTIONS, EventCodecs.executions(Mode.DEMO).encode(sent));
-        append(Topics.CONTROL, EventCodecs.controls(Mode.DEMO).encode(halt));
+        append(Topics.EXECUTIONS, EventTypes.EXECUTIONS.encode(sent, Mode.DEMO));
+        append(Topics.CONTROL, EventTypes.CONTROL.encode(halt, Mode.DEMO));
         append(Topics.CONTROL, GARBAGE);
         OrderLogConfig config = OrderLogConfig.on(broker.bootstrapServers());
 

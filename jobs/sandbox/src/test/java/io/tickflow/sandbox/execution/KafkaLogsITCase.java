@@ -1,9 +1,9 @@
 package io.tickflow.sandbox.execution;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;

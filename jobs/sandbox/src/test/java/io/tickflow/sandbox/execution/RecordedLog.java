@@ -1,10 +1,8 @@
 package io.tickflow.sandbox.execution;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.core.event.Mode;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -25,8 +23,6 @@ final class RecordedLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.DEMO);
-    private final EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.DEMO);
     private final List<OrderDecision> decisions = new ArrayList<>();
     private final List<ExecutionReport> reports = new ArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -72,13 +68,13 @@ final class RecordedLog implements AutoCloseable {
     private void add(ConsumerRecord<byte[], byte[]> found) {
         try {
             if (found.topic().equals(Topics.ORDERS)) {
-                decisions.add(orders.decode(found.value()));
+                decisions.add(EventTypes.ORDERS.decode(found.value()).body());
                 lastEpoch = EpochHeader.read(found.headers());
                 if (lastEpoch == OrderEpochs.NONE) {
                     throw new AssertionError("recorded without an epoch");
                 }
             } else {
-                reports.add(executions.decode(found.value()));
+                reports.add(EventTypes.EXECUTIONS.decode(found.value()).body());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

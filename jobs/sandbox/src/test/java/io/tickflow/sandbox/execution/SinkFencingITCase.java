@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.execution.ExecutionSink;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.LeaseLostException;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
@@ -242,7 +242,7 @@ class SinkFencingITCase {
                         new ByteArraySerializer())) {
             var found =
                     new ProducerRecord<byte[], byte[]>(
-                            Topics.ORDERS, EventCodecs.orders(Mode.DEMO).encode(verdict));
+                            Topics.ORDERS, EventTypes.ORDERS.encode(verdict, Mode.DEMO));
             EpochHeader.write(found.headers(), epoch);
             producer.send(found).get();
         }

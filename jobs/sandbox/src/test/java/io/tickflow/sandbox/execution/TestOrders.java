@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.execution;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.execution.ExecutionEnds;
 import io.tickflow.connector.execution.ExecutionSink;
@@ -99,8 +99,8 @@ final class TestOrders {
     /** An empty log whose records pass through the event codecs. */
     static InMemoryOrderLog log() {
         return new InMemoryOrderLog(
-                verdict -> throughCodec(EventCodecs.orders(Mode.DEMO), verdict),
-                report -> throughCodec(EventCodecs.executions(Mode.DEMO), report));
+                verdict -> throughWire(EventTypes.ORDERS, verdict),
+                report -> throughWire(EventTypes.EXECUTIONS, report));
     }
 
     /** A writer of the sink with ends of the test's own. */
@@ -117,9 +117,9 @@ final class TestOrders {
                 UnregisteredMetricsGroup.createSinkWriterMetricGroup());
     }
 
-    private static <T> T throughCodec(EventCodec<T> codec, T event) {
+    private static <T> T throughWire(EventType<T> type, T event) {
         try {
-            return codec.decode(codec.encode(event));
+            return type.decode(type.encode(event, Mode.DEMO)).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

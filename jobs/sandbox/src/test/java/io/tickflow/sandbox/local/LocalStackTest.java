@@ -3,7 +3,7 @@ package io.tickflow.sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.connector.kafka.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.FlinkDistribution;

@@ -1,17 +1,16 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.DeskOptions;
 import io.tickflow.flink.config.OptionReader;
@@ -56,7 +55,7 @@ public final class DeskJob {
         DeskTopology.define(
                 stream(
                         env,
-                        kafka.events(Topics.SIGNALS, group, Signal.class, EventCodecs::signals),
+                        kafka.events(EventTypes.SIGNALS, group),
                         Topics.SIGNALS,
                         Uids.DESK_SIGNAL_SOURCE),
                 stream(env, kafka.reports(group), Topics.EXECUTIONS, Uids.DESK_REPORT_SOURCE),
@@ -64,7 +63,7 @@ public final class DeskJob {
                 config.desk(),
                 new KafkaDeskLog(config.execution().log(), Topics.CONTROL),
                 new ExecutionSink(config.execution()),
-                kafka.deadLetters());
+                kafka.bulkSink(EventTypes.DEAD_LETTERS));
     }
 
     private static <T> DataStream<T> stream(

@@ -2,8 +2,8 @@ package io.tickflow.job.trading;
 
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.Topics;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.flink.config.OptionReader;

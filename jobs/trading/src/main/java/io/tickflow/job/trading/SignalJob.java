@@ -1,11 +1,12 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaEnds;
-import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.config.OptionReader;
 import io.tickflow.flink.job.JobArguments;
@@ -55,12 +56,12 @@ public final class SignalJob {
                 config,
                 scorers(config),
                 new SignalTopology.Ends(
-                        kafka.features(),
-                        kafka.predictions(),
-                        kafka.signals(),
-                        kafka.deadLetters(),
-                        kafka.anchors(),
-                        kafka.feedEvents()));
+                        kafka.bulkSink(EventTypes.FEATURES),
+                        kafka.bulkSink(EventTypes.PREDICTIONS),
+                        kafka.sink(EventTypes.SIGNALS),
+                        kafka.bulkSink(EventTypes.DEAD_LETTERS),
+                        kafka.bulkSink(EventTypes.ANCHORS),
+                        kafka.bulkSink(EventTypes.FEED)));
     }
 
     /**
@@ -84,7 +85,7 @@ public final class SignalJob {
      * Holds the topics against the catalogue. A feed of another name than the catalogue's need only
      * carry timestamps of the broker.
      *
-     * @throws io.tickflow.connector.kafka.InvalidTopicsException if one contradicts it
+     * @throws io.tickflow.connector.topic.InvalidTopicsException if one contradicts it
      */
     public static void checkTopics(SignalJobConfig config) {
         var check =

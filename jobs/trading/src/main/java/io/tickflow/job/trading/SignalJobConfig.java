@@ -1,6 +1,6 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.event.Mode;

@@ -1,8 +1,8 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;

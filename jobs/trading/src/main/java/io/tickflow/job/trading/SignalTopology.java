@@ -1,8 +1,8 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.kafka.FeedClock;
-import io.tickflow.connector.kafka.RawRecord;
-import io.tickflow.connector.kafka.TickDecodeFunction;
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.decode.TickDecodeFunction;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;

@@ -1,6 +1,6 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.connector.kafka.RawRecord;
+import io.tickflow.connector.decode.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

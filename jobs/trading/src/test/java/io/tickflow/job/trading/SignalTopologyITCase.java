@@ -3,9 +3,9 @@ package io.tickflow.job.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;

@@ -1,16 +1,13 @@
 package io.tickflow.connector.kafka;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.decode.DeadLetters;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.event.PartialEvent;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
-import io.tickflow.core.event.Mode;
-import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +23,6 @@ public final class DeskRecords {
 
     private static final int ACCOUNT_CHARS_MAX = 256;
 
-    // Reading asks a codec for no mode.
-    private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
-    private final EventCodec<ExecutionReport> reports = EventCodecs.executions(Mode.PAPER);
-    private final EventCodec<Control> controls = EventCodecs.controls(Mode.PAPER);
-
     /**
      * Gives a record of {@code tickflow.orders} to {@code reader}.
      *
@@ -42,7 +34,7 @@ public final class DeskRecords {
             DeskLog.Reader reader) {
         OrderDecision verdict;
         try {
-            verdict = orders.decode(record.value());
+            verdict = EventTypes.ORDERS.decode(record.value()).body();
         } catch (IOException e) {
             reader.onUnread(record.offset(), unread(record, Origin.VERDICTS, e));
             return;
@@ -55,7 +47,8 @@ public final class DeskRecords {
     /** A record of {@code tickflow.executions}. */
     public DeskMessage report(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return DeskMessage.of(record.offset(), reports.decode(record.value()));
+            return DeskMessage.of(
+                    record.offset(), EventTypes.EXECUTIONS.decode(record.value()).body());
         } catch (IOException e) {
             return DeskMessage.of(record.offset(), unread(record, Origin.REPORTS, e));
         }
@@ -64,7 +57,8 @@ public final class DeskRecords {
     /** A record of {@code tickflow.control}. */
     public DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return DeskMessage.of(record.offset(), controls.decode(record.value()));
+            return DeskMessage.of(
+                    record.offset(), EventTypes.CONTROL.decode(record.value()).body());
         } catch (IOException e) {
             return DeskMessage.of(record.offset(), unread(record, Origin.CONTROLS, e));
         }
@@ -79,7 +73,7 @@ public final class DeskRecords {
                 account,
                 partial.correlationId(),
                 DeadLetters.of(
-                        record,
+                        RawRecordDeserializer.raw(record),
                         DeadLetterCode.NOT_AN_EVENT,
                         firstLine(why),
                         partial.symbol(),

@@ -1,8 +1,8 @@
 package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.Envelope;
-import io.tickflow.connector.event.EnvelopeReader;
-import io.tickflow.connector.event.EventCodec;
+import io.tickflow.connector.event.Event;
+import io.tickflow.connector.event.EventType;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,34 +30,26 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
     private static final Logger LOG = LoggerFactory.getLogger(EventDeserializer.class);
     private static final int LOGGED_BYTES_MAX = 200;
 
-    private final Class<T> type;
-    private final EventSerializer.CodecOf<T> codecOf;
+    private final EventType<T> type;
     private final @Nullable Mode mode;
 
-    private transient EventCodec<T> codec;
-    private transient EnvelopeReader envelopes;
     private transient Counter unreadable;
     private transient Counter otherMode;
 
     /** Reads events of any mode. */
-    public EventDeserializer(Class<T> type, EventSerializer.CodecOf<T> codecOf) {
-        this(type, codecOf, null);
+    public EventDeserializer(EventType<T> type) {
+        this(type, null);
     }
 
     /** Reads events of {@code mode} only; of any if it is null. */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public EventDeserializer(
-            Class<T> type, EventSerializer.CodecOf<T> codecOf, @Nullable Mode mode) {
+    public EventDeserializer(EventType<T> type, @Nullable Mode mode) {
         this.type = type;
-        this.codecOf = codecOf;
         this.mode = mode;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        // Reading asks the codec for no mode.
-        codec = codecOf.apply(Mode.PAPER);
-        envelopes = new EnvelopeReader();
         unreadable = context.getMetricGroup().counter("unreadableEvents");
         otherMode = context.getMetricGroup().counter("otherModeEvents");
     }
@@ -68,14 +60,17 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
             if (record.value() == null) {
                 throw new IOException("no value");
             }
-            if (mode == null || isOfMode(mode, record)) {
-                out.collect(codec.decode(record.value()));
+            Event<T> event = type.decode(record.value());
+            if (mode == null || event.envelope().mode() == mode) {
+                out.collect(event.body());
+            } else {
+                onOtherMode(event.envelope(), mode, record);
             }
         } catch (IOException e) {
             unreadable.inc();
             LOG.warn(
                     "Passed over a record that is no {}: {}-{} offset {}: {}",
-                    type.getSimpleName(),
+                    type.name(),
                     record.topic(),
                     record.partition(),
                     record.offset(),
@@ -85,12 +80,8 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
     }
 
     /** All of another deployment may be on the topic: only the first is logged. */
-    private boolean isOfMode(Mode wanted, ConsumerRecord<byte[], byte[]> record)
-            throws IOException {
-        Envelope envelope = envelopes.read(record.value());
-        if (envelope.mode() == wanted) {
-            return true;
-        }
+    private void onOtherMode(
+            Envelope envelope, Mode wanted, ConsumerRecord<byte[], byte[]> record) {
         if (otherMode.getCount() == 0) {
             LOG.warn(
                     "Passed over event {} of mode {}, this deployment is {}: {}-{} offset {};"
@@ -103,7 +94,6 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                     record.offset());
         }
         otherMode.inc();
-        return false;
     }
 
     private static String start(byte[] value) {
@@ -116,6 +106,6 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
 
     @Override
     public TypeInformation<T> getProducedType() {
-        return TypeInformation.of(type);
+        return TypeInformation.of(type.type());
     }
 }

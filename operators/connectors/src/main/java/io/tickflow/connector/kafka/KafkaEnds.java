@@ -1,14 +1,9 @@
 package io.tickflow.connector.kafka;
 
-import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.core.feature.StateAnchor;
-import io.tickflow.core.market.FeedEvent;
-import io.tickflow.core.signal.Signal;
-import io.tickflow.model.contract.Prediction;
 import java.util.HashMap;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -25,10 +20,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public final class KafkaEnds {
 
-    /** Events on the way to an order leave at once. */
     private static final String HOT_LINGER_MILLIS = "0";
 
-    /** Events that only history and readers off the hot path want may wait for company. */
     private static final String BULK_LINGER_MILLIS = "20";
 
     private static final String BULK_BATCH_BYTES = "131072";
@@ -44,7 +37,7 @@ public final class KafkaEnds {
         this.mode = mode;
     }
 
-    /** The same cluster for readers that rather fetch much at once than soon. */
+    /** The same cluster for readers that favour throughput over latency. */
     public static KafkaConfig unhurried(KafkaConfig config) {
         var properties = new HashMap<String, String>();
         properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BULK_FETCH_BYTES);
@@ -70,13 +63,11 @@ public final class KafkaEnds {
     }
 
     /**
-     * Events of one type and of this deployment's mode from the catalogue's topic, for {@code
-     * groupId}, from the beginning at first.
+     * Events of one type and of this deployment's mode, for {@code groupId}, from the beginning at
+     * first.
      */
-    public <T> KafkaSource<T> events(
-            String topic, String groupId, Class<T> type, EventSerializer.CodecOf<T> codecOf) {
-        return source(
-                topic, groupId, StartAt.EARLIEST, new EventDeserializer<>(type, codecOf, mode));
+    public <T> KafkaSource<T> events(EventType<T> type, String groupId) {
+        return source(type.topic(), groupId, StartAt.EARLIEST, new EventDeserializer<>(type, mode));
     }
 
     /**
@@ -106,56 +97,20 @@ public final class KafkaEnds {
                 .build();
     }
 
-    /** {@code FeaturesCalculated}, keyed by symbol. */
-    public KafkaSink<FeatureVector> features() {
-        return bulk(
-                new EventSerializer<>(
-                        Topics.FEATURES, mode, EventCodecs::features, FeatureVector::symbol));
+    /** Events on the way to an order: they leave at once. */
+    public <T> KafkaSink<T> sink(EventType<T> type) {
+        return sink(type, new Properties());
     }
 
-    /** {@code PredictionGenerated}, keyed by symbol. */
-    public KafkaSink<Prediction> predictions() {
-        return bulk(
-                new EventSerializer<>(
-                        Topics.PREDICTIONS, mode, EventCodecs::predictions, Prediction::symbol));
-    }
-
-    /** {@code TradeSignalCreated}, keyed by symbol. */
-    public KafkaSink<Signal> signals() {
-        return sink(
-                new EventSerializer<>(Topics.SIGNALS, mode, EventCodecs::signals, Signal::symbol),
-                new Properties());
-    }
-
-    /** {@code DeadLetter}, keyed by symbol. */
-    public KafkaSink<DeadLetter> deadLetters() {
-        return bulk(
-                new EventSerializer<>(
-                        Topics.DEAD_LETTERS, mode, EventCodecs::deadLetters, DeadLetter::symbol));
-    }
-
-    /** {@code StateAnchor}, keyed by symbol. */
-    public KafkaSink<StateAnchor> anchors() {
-        return bulk(
-                new EventSerializer<>(
-                        Topics.ANCHORS, mode, EventCodecs::anchors, StateAnchor::symbol));
-    }
-
-    /** {@code FeedNoticed}, keyed by symbol. */
-    public KafkaSink<FeedEvent> feedEvents() {
-        return bulk(
-                new EventSerializer<>(
-                        Topics.FEED, mode, EventCodecs::feedEvents, FeedEvent::symbol));
-    }
-
-    private <T> KafkaSink<T> bulk(EventSerializer<T> serializer) {
+    /** Events off the way to an order: they wait a moment for others. */
+    public <T> KafkaSink<T> bulkSink(EventType<T> type) {
         var bulk = new Properties();
         bulk.setProperty(ProducerConfig.LINGER_MS_CONFIG, BULK_LINGER_MILLIS);
         bulk.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BULK_BATCH_BYTES);
-        return sink(serializer, bulk);
+        return sink(type, bulk);
     }
 
-    private <T> KafkaSink<T> sink(EventSerializer<T> serializer, Properties producer) {
+    private <T> KafkaSink<T> sink(EventType<T> type, Properties producer) {
         var properties = new Properties();
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, HOT_LINGER_MILLIS);
         properties.putAll(config.clientProperties());
@@ -164,7 +119,7 @@ public final class KafkaEnds {
                 .setBootstrapServers(config.bootstrapServers())
                 .setKafkaProducerConfig(properties)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(serializer)
+                .setRecordSerializer(new EventSerializer<>(type, mode))
                 .build();
     }
 }

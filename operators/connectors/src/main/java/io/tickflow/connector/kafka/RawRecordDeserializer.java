@@ -1,5 +1,6 @@
 package io.tickflow.connector.kafka;
 
+import io.tickflow.connector.decode.RawRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -14,16 +15,20 @@ public final class RawRecordDeserializer implements KafkaRecordDeserializationSc
 
     private static final byte[] NOTHING = {};
 
+    /** The record as the decode stage takes it. */
+    public static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(
+                orNothing(record.key()),
+                orNothing(record.value()),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp());
+    }
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
-        out.collect(
-                new RawRecord(
-                        orNothing(record.key()),
-                        orNothing(record.value()),
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.timestamp()));
+        out.collect(raw(record));
     }
 
     private static byte[] orNothing(byte @Nullable [] bytes) {

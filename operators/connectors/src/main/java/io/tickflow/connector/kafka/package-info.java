@@ -1,4 +1,4 @@
-/** Kafka ends: records in, events out, the topic catalogue. */
+/** Kafka ends of the jobs: records in, events out. */
 @NullMarked
 package io.tickflow.connector.kafka;
 

@@ -1,14 +1,12 @@
 package io.tickflow.connector.lease;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
 import io.tickflow.core.lease.OrderEpochs;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +32,7 @@ public final class KafkaLeaseLog implements LeaseLog {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final String topic;
-    private final EventCodec<LeaseChange> codec;
+    private final Mode mode;
     private final KafkaProducer<byte[], byte[]> producer;
     private final LeaseTopic reader;
     private final long appendMillis;
@@ -46,7 +44,7 @@ public final class KafkaLeaseLog implements LeaseLog {
             LeaseTopic reader,
             long appendMillis) {
         this.topic = topic;
-        this.codec = EventCodecs.leases(mode);
+        this.mode = mode;
         this.producer = producer;
         this.reader = reader;
         this.appendMillis = appendMillis;
@@ -92,9 +90,10 @@ public final class KafkaLeaseLog implements LeaseLog {
 
     @Override
     public long append(LeaseChange change) throws IOException {
-        byte[] key = key(change).getBytes(StandardCharsets.UTF_8);
+        byte[] key = EventTypes.LEASES.keyBytes(change);
+        byte[] value = EventTypes.LEASES.encode(change, mode);
         try {
-            return producer.send(new ProducerRecord<>(topic, key, codec.encode(change)))
+            return producer.send(new ProducerRecord<>(topic, key, value))
                     .get(appendMillis, TimeUnit.MILLISECONDS)
                     .offset();
         } catch (InterruptedException e) {
@@ -119,18 +118,6 @@ public final class KafkaLeaseLog implements LeaseLog {
         } finally {
             reader.close();
         }
-    }
-
-    /**
-     * Compaction keeps the last record of a key. A claim must outlive the heartbeats of those whom
-     * it ended, and an opening tells which verdicts are void for as long as there are verdicts.
-     */
-    private static String key(LeaseChange change) {
-        return switch (change.state()) {
-            case CLAIMED -> "claim/" + change.account();
-            case HELD, RELEASED -> "held/" + change.account();
-            case OPENED -> "opened/" + change.epoch() + '/' + change.account();
-        };
     }
 
     private static Map<String, Object> producerProperties(

@@ -1,10 +1,7 @@
 package io.tickflow.connector.lease;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.event.Mode;
-import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +24,6 @@ final class LeaseTopic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseTopic.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final EventCodec<LeaseChange> codec = EventCodecs.leases(Mode.PAPER);
     private final TopicPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
@@ -125,7 +121,7 @@ final class LeaseTopic implements AutoCloseable {
             return;
         }
         try {
-            reader.onChange(found.offset(), codec.decode(found.value()));
+            reader.onChange(found.offset(), EventTypes.LEASES.decode(found.value()).body());
         } catch (IOException e) {
             LOG.warn("Passed over a record that is no lease, offset {}", found.offset(), e);
         }

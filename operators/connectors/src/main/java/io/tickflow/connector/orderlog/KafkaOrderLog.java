@@ -1,7 +1,7 @@
 package io.tickflow.connector.orderlog;
 
-import io.tickflow.connector.event.EventCodec;
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
@@ -11,7 +11,6 @@ import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,16 +39,14 @@ public final class KafkaOrderLog implements OrderLog {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final OrderLogConfig config;
-    private final EventCodec<OrderDecision> orders;
-    private final EventCodec<ExecutionReport> executions;
+    private final Mode mode;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile long epoch = OrderEpochs.NONE;
 
     private KafkaOrderLog(
             OrderLogConfig config, Mode mode, KafkaProducer<byte[], byte[]> producer) {
         this.config = config;
-        this.orders = EventCodecs.orders(mode);
-        this.executions = EventCodecs.executions(mode);
+        this.mode = mode;
         this.producer = producer;
     }
 
@@ -108,14 +105,14 @@ public final class KafkaOrderLog implements OrderLog {
     @Override
     public CompletableFuture<Void> append(OrderDecision verdict) {
         ProducerRecord<byte[], byte[]> entry =
-                entry(config.ordersTopic(), verdict.account(), orders.encode(verdict));
+                entry(config.ordersTopic(), EventTypes.ORDERS, verdict);
         EpochHeader.write(entry.headers(), epoch);
         return append(entry);
     }
 
     @Override
     public CompletableFuture<Void> append(ExecutionReport report) {
-        return append(entry(config.executionsTopic(), report.account(), executions.encode(report)));
+        return append(entry(config.executionsTopic(), EventTypes.EXECUTIONS, report));
     }
 
     @Override
@@ -128,9 +125,8 @@ public final class KafkaOrderLog implements OrderLog {
         producer.close(CLOSE_TIMEOUT);
     }
 
-    private static ProducerRecord<byte[], byte[]> entry(
-            String topic, String account, byte[] value) {
-        return new ProducerRecord<>(topic, account.getBytes(StandardCharsets.UTF_8), value);
+    private <T> ProducerRecord<byte[], byte[]> entry(String topic, EventType<T> type, T event) {
+        return new ProducerRecord<>(topic, type.keyBytes(event), type.encode(event, mode));
     }
 
     private CompletableFuture<Void> append(ProducerRecord<byte[], byte[]> entry) {

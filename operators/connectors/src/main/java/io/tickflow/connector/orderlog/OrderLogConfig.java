@@ -1,7 +1,7 @@
 package io.tickflow.connector.orderlog;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.execution.Requirements;
 import java.io.Serializable;
 import java.util.Map;

@@ -3,13 +3,13 @@ package io.tickflow.connector.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
+import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.event.Mode;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +27,7 @@ class DeskRecordsTest {
         var halt = new Control("c1", "A", Command.HALT, "ops", "news");
 
         DeskMessage message =
-                records.control(record("A", EventCodecs.controls(Mode.DEMO).encode(halt)));
+                records.control(record("A", EventTypes.CONTROL.encode(halt, Mode.DEMO)));
 
         assertThat(message).isEqualTo(DeskMessage.of(OFFSET, halt));
     }

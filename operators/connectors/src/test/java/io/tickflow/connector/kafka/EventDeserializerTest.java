@@ -2,7 +2,8 @@ package io.tickflow.connector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.event.EventCodecs;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.RecordingMetrics;
@@ -27,7 +28,7 @@ class EventDeserializerTest {
     private final RecordingMetrics metrics = new RecordingMetrics();
     private final List<Prediction> read = new ArrayList<>();
     private final EventDeserializer<Prediction> deserializer =
-            new EventDeserializer<>(Prediction.class, EventCodecs::predictions, Mode.DEMO);
+            new EventDeserializer<>(EventTypes.PREDICTIONS, Mode.DEMO);
 
     @BeforeEach
     void open() {
@@ -36,15 +37,15 @@ class EventDeserializerTest {
 
     @Test
     void shouldReadAnEventOfItsTypeAndMode() {
-        deserialize(EventCodecs.predictions(Mode.DEMO).encode(PREDICTION));
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO));
 
         assertThat(read).containsExactly(PREDICTION);
     }
 
     @Test
     void shouldPassOverAndCountAnEventOfAnotherMode() {
-        deserialize(EventCodecs.predictions(Mode.PAPER).encode(PREDICTION));
-        deserialize(EventCodecs.predictions(Mode.LIVE).encode(PREDICTION));
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.PAPER));
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE));
 
         assertThat(read).isEmpty();
         assertThat(metrics.counted("otherModeEvents")).isEqualTo(2);
@@ -53,7 +54,7 @@ class EventDeserializerTest {
 
     @Test
     void shouldReadEveryModeIfNoneIsAskedFor() {
-        var any = new EventDeserializer<>(Prediction.class, EventCodecs::predictions);
+        var any = new EventDeserializer<>(EventTypes.PREDICTIONS);
         any.open(new Context(new RecordingMetrics()));
 
         any.deserialize(
@@ -62,7 +63,7 @@ class EventDeserializerTest {
                         0,
                         0,
                         new byte[0],
-                        EventCodecs.predictions(Mode.LIVE).encode(PREDICTION)),
+                        EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE)),
                 new ListCollector<>(read));
 
         assertThat(read).containsExactly(PREDICTION);
@@ -72,7 +73,7 @@ class EventDeserializerTest {
     void shouldPassOverAnEventOfAnotherTypeThatHasTheSameFields() {
         String json =
                 new String(
-                                EventCodecs.predictions(Mode.DEMO).encode(PREDICTION),
+                                EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO),
                                 StandardCharsets.UTF_8)
                         .replace("PredictionGenerated", "PredictionShadowed");
 

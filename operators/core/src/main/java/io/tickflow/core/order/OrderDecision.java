@@ -23,7 +23,7 @@ import io.tickflow.core.risk.RiskReason;
  * @param referenceBid bid that the desk knew
  * @param referenceAsk ask that the desk knew
  * @param decidedAtMillis clock of the desk, epoch milliseconds
- * @param expiresAtMillis wall time after which it must not leave; {@link #NEVER} for exits
+ * @param expiresAtMillis wall time after which it must not leave; the largest long for exits
  * @param limits the limits and usage that the verdict saw, for a person
  */
 public record OrderDecision(

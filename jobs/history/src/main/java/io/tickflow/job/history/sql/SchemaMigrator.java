@@ -2,15 +2,9 @@ package io.tickflow.job.history.sql;
 
 import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.job.history.table.AnchorsTable;
-import io.tickflow.job.history.table.DeadLettersTable;
-import io.tickflow.job.history.table.ExecutionsTable;
-import io.tickflow.job.history.table.FeaturesTable;
-import io.tickflow.job.history.table.FeedEventsTable;
+import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
-import io.tickflow.job.history.table.OrdersTable;
-import io.tickflow.job.history.table.PredictionsTable;
-import io.tickflow.job.history.table.SignalsTable;
 import io.tickflow.model.contract.FeatureSchema;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,17 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class SchemaMigrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
-
-    private static final List<String> EVENT_TABLES =
-            List.of(
-                    FeaturesTable.NAME,
-                    PredictionsTable.NAME,
-                    SignalsTable.NAME,
-                    OrdersTable.NAME,
-                    ExecutionsTable.NAME,
-                    DeadLettersTable.NAME,
-                    AnchorsTable.NAME,
-                    FeedEventsTable.NAME);
 
     private static final Pattern FEATURE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
@@ -144,11 +127,12 @@ public final class SchemaMigrator {
                                                 + name
                                                 + "` Float32 DEFAULT nan CODEC(ZSTD(1))")
                         .collect(Collectors.joining(", "));
-        execute(client, alter(FeaturesTable.NAME) + additions);
+        execute(client, alter(EventTables.FEATURES.name()) + additions);
     }
 
     private void setRetention(Client client) throws Exception {
-        for (String table : EVENT_TABLES) {
+        for (EventTable<?> declared : EventTables.ALL) {
+            String table = declared.name();
             if (retentionDays > 0) {
                 execute(
                         client,
@@ -179,7 +163,7 @@ public final class SchemaMigrator {
     }
 
     private void refuseUnusableNames() {
-        List<String> own = FeaturesTable.ownColumns();
+        List<String> own = EventTables.FEATURES.columns();
         List<String> unusable =
                 features.names().stream()
                         .filter(name -> own.contains(name) || !FEATURE_NAME.matcher(name).matches())

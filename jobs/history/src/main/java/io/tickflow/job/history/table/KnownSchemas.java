@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class KnownSchemas implements Serializable {
 
+    /** No schema at all. */
+    public static final KnownSchemas NONE = new KnownSchemas(List.of(), Map.of());
+
     private final HashMap<String, List<String>> namesByHash;
     private final List<String> current;
 

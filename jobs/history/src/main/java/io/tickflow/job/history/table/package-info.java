@@ -1,4 +1,4 @@
-/** How each event becomes a row of its table. The columns are those of {@code sql/V*.sql}. */
+/** Tables of the events, each declared once as a list of columns. */
 @NullMarked
 package io.tickflow.job.history.table;
 

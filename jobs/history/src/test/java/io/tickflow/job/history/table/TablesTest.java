@@ -2,7 +2,6 @@ package io.tickflow.job.history.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.connector.clickhouse.ClickHouseTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,21 +20,13 @@ class TablesTest {
     private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}([a-z_0-9]+) +(?=[A-Z])");
     private static final List<String> FILLED_BY_CLICKHOUSE = List.of("inserted_at", "first_wins");
 
-    static List<ClickHouseTable<?>> tables() {
-        return List.of(
-                new FeaturesTable(new KnownSchemas(List.of(), Map.of())),
-                new PredictionsTable(),
-                new SignalsTable(),
-                new OrdersTable(),
-                new ExecutionsTable(),
-                new DeadLettersTable(),
-                new AnchorsTable(),
-                new FeedEventsTable());
+    static List<EventTable<?>> tables() {
+        return EventTables.ALL;
     }
 
     @ParameterizedTest
     @MethodSource("tables")
-    void shouldFillEveryColumn(ClickHouseTable<?> table) throws IOException {
+    void shouldFillEveryColumn(EventTable<?> table) throws IOException {
         List<String> created =
                 COLUMN.matcher(definitionOf(table.name()) + additionsTo(table.name()))
                         .results()
@@ -43,6 +36,25 @@ class TablesTest {
 
         assertThat(created).hasSizeGreaterThan(8);
         assertThat(table.columns()).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void shouldKeepItsColumnsThroughSerialization(EventTable<?> table) throws Exception {
+        var schemas = new KnownSchemas(List.of("ema_20"), Map.of());
+
+        EventTable<?> restored = InstantiationUtil.clone(table.with(schemas));
+
+        assertThat(restored.name()).isEqualTo(table.name());
+        assertThat(restored.columns()).isEqualTo(table.with(schemas).columns());
+    }
+
+    @Test
+    void shouldGiveEachFeatureAColumn() {
+        var schemas = new KnownSchemas(List.of("ema_20", "rsi_14"), Map.of());
+
+        assertThat(EventTables.FEATURES.with(schemas).columns()).contains("ema_20", "rsi_14");
+        assertThat(EventTables.FEATURES.columns()).doesNotContain("ema_20");
     }
 
     private static String definitionOf(String table) throws IOException {

@@ -1,6 +1,6 @@
 package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.process.ChildFolder;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;

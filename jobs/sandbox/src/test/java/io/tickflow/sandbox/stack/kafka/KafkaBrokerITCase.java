@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.connector.kafka.InvalidTopicsException;
-import io.tickflow.connector.kafka.TopicCatalogue;
-import io.tickflow.connector.kafka.TopicCheck;
-import io.tickflow.connector.kafka.TopicSpec;
-import io.tickflow.connector.kafka.Topics;
+import io.tickflow.connector.topic.InvalidTopicsException;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.TopicSpec;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ScratchFolder;
 import java.io.IOException;

@@ -1,0 +1,13 @@
+package io.tickflow.connector.decode;
+
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.market.Tick;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a record: exactly one of the two is there.
+ *
+ * @param tick if it could be read
+ * @param deadLetter if not
+ */
+public record Decoded(@Nullable Tick tick, @Nullable DeadLetter deadLetter) {}

@@ -1,0 +1,116 @@
+package io.tickflow.connector.event;
+
+import io.tickflow.core.event.Mode;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/**
+ * One public event: its name, record, topic, key, ids and encoding. The rows are in {@link
+ * EventTypes}; a row is serialised as its name. Thread-safe.
+ *
+ * @param <T> record whose components are the event's own fields
+ */
+public final class EventType<T> implements Serializable {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private final String name;
+    private final Class<T> type;
+    private final String topic;
+    private final transient EventKey<T> key;
+    private final transient Function<T, EventIds> ids;
+    private final int schemaVersion;
+    private final transient EventFormat<T> format;
+
+    EventType(
+            String name,
+            Class<T> type,
+            String topic,
+            EventKey<T> key,
+            Function<T, EventIds> ids,
+            int schemaVersion) {
+        this.name = name;
+        this.type = type;
+        this.topic = topic;
+        this.key = key;
+        this.ids = ids;
+        this.schemaVersion = schemaVersion;
+        this.format = new JsonFormat<>(name, type);
+    }
+
+    /** Name in the envelope, such as {@code TradeSignalCreated}. */
+    public String name() {
+        return name;
+    }
+
+    /** Record of the event's own fields. */
+    public Class<T> type() {
+        return type;
+    }
+
+    /** Topic of the catalogue. */
+    public String topic() {
+        return topic;
+    }
+
+    /** Record key. */
+    public EventKey<T> key() {
+        return key;
+    }
+
+    /** Version of the event's own fields. */
+    public int schemaVersion() {
+        return schemaVersion;
+    }
+
+    /** UTF-8 of the record key of {@code event}. */
+    public byte[] keyBytes(T event) {
+        return key.of().apply(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Envelope of {@code event} in a deployment of {@code mode}. */
+    public Envelope envelope(T event, Mode mode) {
+        EventIds derived = ids.apply(event);
+        return new Envelope(
+                name,
+                derived.eventId(),
+                derived.correlationId(),
+                derived.causationId(),
+                mode,
+                schemaVersion);
+    }
+
+    /** Record value of {@code event} in a deployment of {@code mode}. */
+    public byte[] encode(T event, Mode mode) {
+        return format.encode(new Event<>(envelope(event, mode), event));
+    }
+
+    /**
+     * Reads a record value, in one pass and of any mode.
+     *
+     * @throws IOException if it is no event of this type
+     */
+    public Event<T> decode(byte[] value) throws IOException {
+        return format.decode(value);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Serial
+    private Object writeReplace() {
+        return new Name(name);
+    }
+
+    private record Name(String name) implements Serializable {
+        @Serial
+        private Object readResolve() {
+            return EventTypes.named(name);
+        }
+    }
+}

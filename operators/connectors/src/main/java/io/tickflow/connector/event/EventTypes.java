@@ -1,0 +1,199 @@
+package io.tickflow.connector.event;
+
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.model.contract.Prediction;
+import java.util.List;
+
+/** Catalogue of the public events, one row each. */
+public final class EventTypes {
+
+    /** Features of one decision. */
+    public static final EventType<FeatureVector> FEATURES =
+            new EventType<>(
+                    "FeaturesCalculated",
+                    FeatureVector.class,
+                    Topics.FEATURES,
+                    new EventKey<>("symbol", FeatureVector::symbol),
+                    vector -> decision(vector.decisionId(), "/features", ""),
+                    1);
+
+    /** Answer of a model to one decision. */
+    public static final EventType<Prediction> PREDICTIONS =
+            new EventType<>(
+                    "PredictionGenerated",
+                    Prediction.class,
+                    Topics.PREDICTIONS,
+                    new EventKey<>("symbol", Prediction::symbol),
+                    prediction -> decision(prediction.decisionId(), "/prediction", "/features"),
+                    1);
+
+    /** Candidate for a trade, or the veto against it. */
+    public static final EventType<Signal> SIGNALS =
+            new EventType<>(
+                    "TradeSignalCreated",
+                    Signal.class,
+                    Topics.SIGNALS,
+                    new EventKey<>("symbol", Signal::symbol),
+                    signal -> decision(signal.decisionId(), "/signal", "/prediction"),
+                    1);
+
+    /** Verdict of a desk on one leg. */
+    public static final EventType<OrderDecision> ORDERS =
+            new EventType<>(
+                    "OrderDecided",
+                    OrderDecision.class,
+                    Topics.ORDERS,
+                    new EventKey<>("account", OrderDecision::account),
+                    order ->
+                            new EventIds(
+                                    orderEventId(
+                                            order.account(),
+                                            order.decisionId(),
+                                            order.leg(),
+                                            order.attempt()),
+                                    order.decisionId(),
+                                    order.decisionId() + "/signal"),
+                    1);
+
+    /** Reported state of one order. */
+    public static final EventType<ExecutionReport> EXECUTIONS =
+            new EventType<>(
+                    "OrderExecuted",
+                    ExecutionReport.class,
+                    Topics.EXECUTIONS,
+                    new EventKey<>("account", ExecutionReport::account),
+                    report ->
+                            new EventIds(
+                                    report.clOrdId() + '/' + report.execId(),
+                                    report.decisionId(),
+                                    orderEventId(
+                                            report.account(),
+                                            report.decisionId(),
+                                            report.leg(),
+                                            report.attempt())),
+                    1);
+
+    /** Command of an operator. */
+    public static final EventType<Control> CONTROL =
+            new EventType<>(
+                    "ControlChanged",
+                    Control.class,
+                    Topics.CONTROL,
+                    new EventKey<>("account", Control::account),
+                    control -> EventIds.standalone(control.controlId()),
+                    1);
+
+    /** Change of the right to trade an account. */
+    public static final EventType<LeaseChange> LEASES =
+            new EventType<>(
+                    "LeaseChanged",
+                    LeaseChange.class,
+                    Topics.LEASES,
+                    new EventKey<>("what is kept", EventTypes::leaseKey),
+                    change -> EventIds.standalone(leaseEventId(change)),
+                    1);
+
+    /** State of a symbol, once an hour of market time. */
+    public static final EventType<StateAnchor> ANCHORS =
+            new EventType<>(
+                    "StateAnchor",
+                    StateAnchor.class,
+                    Topics.ANCHORS,
+                    new EventKey<>("symbol", StateAnchor::symbol),
+                    anchor -> new EventIds(anchor.anchorId(), anchor.decisionId(), ""),
+                    1);
+
+    /** Gap or contradiction of the feed. */
+    public static final EventType<FeedEvent> FEED =
+            new EventType<>(
+                    "FeedNoticed",
+                    FeedEvent.class,
+                    Topics.FEED,
+                    new EventKey<>("symbol", FeedEvent::symbol),
+                    event -> EventIds.standalone(event.id()),
+                    1);
+
+    /** Record that could not be used, with the reason. */
+    public static final EventType<DeadLetter> DEAD_LETTERS =
+            new EventType<>(
+                    "DeadLetter",
+                    DeadLetter.class,
+                    Topics.DEAD_LETTERS,
+                    new EventKey<>("symbol", DeadLetter::symbol),
+                    letter -> EventIds.standalone(origin(letter)),
+                    1);
+
+    /** Every row, from the tick to the end of its order. */
+    public static final List<EventType<?>> ALL =
+            List.of(
+                    FEATURES,
+                    PREDICTIONS,
+                    SIGNALS,
+                    ORDERS,
+                    EXECUTIONS,
+                    CONTROL,
+                    LEASES,
+                    ANCHORS,
+                    FEED,
+                    DEAD_LETTERS);
+
+    private EventTypes() {}
+
+    /**
+     * The row of {@code name}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static EventType<?> named(String name) {
+        return ALL.stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no event " + name));
+    }
+
+    private static EventIds decision(String decisionId, String event, String cause) {
+        return new EventIds(
+                decisionId + event, decisionId, cause.isEmpty() ? "" : decisionId + cause);
+    }
+
+    /** Several desks may trade the same decision, each on its account. */
+    private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
+        return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
+    }
+
+    private static String leaseEventId(LeaseChange change) {
+        return change.account()
+                + "/lease/"
+                + change.holder()
+                + '/'
+                + change.state()
+                + '-'
+                + change.changedAtMillis();
+    }
+
+    /**
+     * Compaction keeps the last record of a key. A claim must outlive the heartbeats of the owners
+     * that it ended, and an opening tells which verdicts are void for as long as there are any.
+     */
+    private static String leaseKey(LeaseChange change) {
+        return switch (change.state()) {
+            case CLAIMED -> "claim/" + change.account();
+            case HELD, RELEASED -> "held/" + change.account();
+            case OPENED -> "opened/" + change.epoch() + '/' + change.account();
+        };
+    }
+
+    private static String origin(DeadLetter letter) {
+        return letter.topic() + '-' + letter.partition() + '-' + letter.offset();
+    }
+}

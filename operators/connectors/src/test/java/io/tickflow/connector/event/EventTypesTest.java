@@ -1,0 +1,97 @@
+package io.tickflow.connector.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.model.contract.Prediction;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTypesTest {
+
+    private static final Envelope ENVELOPE =
+            new Envelope("PredictionGenerated", "d/prediction", "d", "d/features", Mode.DEMO, 1);
+    private static final Prediction PREDICTION =
+            new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
+
+    private static final List<EventType<?>> ROWS = EventTypes.ALL;
+
+    @Test
+    void shouldReadEnvelopeAndBodyTogether() throws IOException {
+        byte[] json = EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO);
+
+        assertThat(EventTypes.PREDICTIONS.decode(json))
+                .isEqualTo(new Event<>(ENVELOPE, PREDICTION));
+    }
+
+    @Test
+    void shouldFindTheEnvelopeAmongOtherFields() throws IOException {
+        String json =
+                "{\"symbol\":\"EURUSD\",\"nested\":{\"eventId\":\"no\",\"a\":[1,{}]},"
+                        + "\"decisionId\":\"d\",\"eventTimeMillis\":5,\"schemaVersion\":1,"
+                        + "\"mode\":\"DEMO\",\"causationId\":\"d/features\",\"correlationId\":\"d\","
+                        + "\"modelId\":\"m\",\"modelVersion\":\"1\",\"probability\":0.5,"
+                        + "\"memberMask\":1,\"eventId\":\"d/prediction\","
+                        + "\"type\":\"PredictionGenerated\"}";
+
+        assertThat(EventTypes.PREDICTIONS.decode(json.getBytes(UTF_8)))
+                .isEqualTo(new Event<>(ENVELOPE, PREDICTION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "[]",
+                "{}",
+                "{\"eventId\":\"x\"}",
+                "{\"type\":\"t\",\"eventId\":\"e\",\"correlationId\":\"\",\"causationId\":\"\","
+                        + "\"mode\":\"NOWHERE\",\"schemaVersion\":1}",
+                "{\"type\":\"t\",\"eventId\":\"e\",\"correlationId\":\"\",\"causationId\":\"\","
+                        + "\"mode\":\"DEMO\",\"schemaVersion\":",
+                "{\"type\":\"PredictionGenerated\",\"eventId\":\"e\",\"correlationId\":\"\","
+                        + "\"causationId\":\"\",\"mode\":\"DEMO\",\"schemaVersion\":1}",
+                "{\"type\":\"PredictionGenerated\",\"eventId\":\"e\",\"correlationId\":\"\","
+                        + "\"causationId\":\"\",\"mode\":\"DEMO\",\"schemaVersion\":1,"
+                        + "\"decisionId\":\"d\"}",
+                "{\"decisionId\":\"d\"}"
+            })
+    void shouldRefuseWhatIsNoEvent(String json) {
+        assertThatThrownBy(() -> EventTypes.PREDICTIONS.decode(json.getBytes(UTF_8)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void shouldFindItsRowAfterSerialization(EventType<?> row) throws Exception {
+        assertThat(InstantiationUtil.clone(row)).isSameAs(row);
+    }
+
+    @Test
+    void shouldGiveEachRowANameAndTopicOfItsOwn() {
+        assertThat(ROWS).extracting(EventType::name).doesNotHaveDuplicates();
+        assertThat(ROWS).extracting(EventType::topic).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldKeepClaimsApartFromHeartbeats() {
+        assertThat(leaseKey(LeaseChange.State.CLAIMED)).isEqualTo("claim/a");
+        assertThat(leaseKey(LeaseChange.State.HELD)).isEqualTo("held/a");
+        assertThat(leaseKey(LeaseChange.State.RELEASED)).isEqualTo("held/a");
+        assertThat(leaseKey(LeaseChange.State.OPENED)).isEqualTo("opened/7/a");
+    }
+
+    private static String leaseKey(LeaseChange.State state) {
+        var change = new LeaseChange("a", state, 7, "h", 1_000, 0, 5);
+        return new String(EventTypes.LEASES.keyBytes(change), UTF_8);
+    }
+}

@@ -1,0 +1,167 @@
+package io.tickflow.connector.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.market.FeedEvent;
+import io.tickflow.core.market.FeedEventKind;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.risk.RiskReason;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class JsonFormatTest {
+
+    private static final FeatureVector VECTOR =
+            new FeatureVector(
+                    "d1",
+                    "EURUSD",
+                    1_399_000_000_123L,
+                    2,
+                    new float[] {0.1f, Float.NaN, -1e-9f},
+                    "00ff",
+                    true,
+                    1,
+                    1.1,
+                    1.2,
+                    0.1,
+                    3,
+                    42,
+                    7,
+                    "schema",
+                    new long[0]);
+
+    @Test
+    void shouldReadBackTheVeryBitsThatItWrote() throws Exception {
+
+        FeatureVector read =
+                EventTypes.FEATURES.decode(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER)).body();
+
+        assertThat(read.values()).containsExactly(0.1f, Float.NaN, -1e-9f);
+        assertThat(read).usingRecursiveComparison().ignoringFields("values").isEqualTo(VECTOR);
+    }
+
+    @Test
+    void shouldCarryTheBytesOfAnAnchor() throws Exception {
+        var anchor =
+                new StateAnchor(
+                        "d1",
+                        "EURUSD",
+                        5,
+                        0,
+                        "main",
+                        "schema",
+                        3,
+                        42,
+                        Map.of("gate", new byte[] {0, -1, 7}, "gaps", new byte[0]));
+
+        byte[] json = EventTypes.ANCHORS.encode(anchor, Mode.PAPER);
+
+        assertThat(EventTypes.ANCHORS.decode(json).body())
+                .usingRecursiveComparison()
+                .isEqualTo(anchor);
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("\"eventId\":\"d1/anchor\"", "\"correlationId\":\"d1\"")
+                .contains("\"gate\":\"AP8H\"")
+                .doesNotContain("anchorId");
+    }
+
+    @Test
+    void shouldNameAFeedEventByWhatItIsAbout() throws Exception {
+        var event =
+                new FeedEvent(FeedEventKind.GAP, "EURUSD", 5, "no tick for 61 s", 61_000, 3, 42);
+
+        byte[] json = EventTypes.FEED.encode(event, Mode.PAPER);
+
+        assertThat(EventTypes.FEED.decode(json).body()).isEqualTo(event);
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("\"type\":\"FeedNoticed\"", "\"eventId\":\"GAP/EURUSD/3-42\"");
+    }
+
+    @Test
+    void shouldWriteTheEnvelopeBesideTheFields() {
+        var json =
+                new String(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER), StandardCharsets.UTF_8);
+
+        assertThat(json)
+                .contains(
+                        "\"type\":\"FeaturesCalculated\"",
+                        "\"eventId\":\"d1/features\"",
+                        "\"mode\":\"PAPER\"")
+                .contains("\"values\":[0.1,null,");
+    }
+
+    @Test
+    void shouldTellOrdersOfTwoAccountsOnTheSameDecisionApart() {
+        assertThat(orderOf("a1"))
+                .contains("\"eventId\":\"d1/order/a1/ENTRY-0\"")
+                .contains("\"causationId\":\"d1/signal\"");
+        assertThat(orderOf("a2")).contains("\"eventId\":\"d1/order/a2/ENTRY-0\"");
+    }
+
+    private static String orderOf(String account) {
+        var order =
+                new OrderDecision(
+                        account,
+                        "d1",
+                        "EURUSD",
+                        1,
+                        Leg.ENTRY,
+                        0,
+                        DeskVerdict.DENIED,
+                        RiskReason.ORDER_RATE,
+                        "",
+                        Side.BUY,
+                        0,
+                        1.1,
+                        1.2,
+                        2,
+                        3,
+                        "");
+        return new String(EventTypes.ORDERS.encode(order, Mode.PAPER), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldKeepTheBitsOfAnyFloat() throws Exception {
+        long seed = 7;
+        var random = new SplittableRandom(seed);
+        var values = new float[100_000];
+        for (int i = 0; i < values.length; i++) {
+            float value = Float.intBitsToFloat(random.nextInt());
+            values[i] = Float.isFinite(value) ? value : Float.NaN;
+        }
+
+        FeatureVector read =
+                EventTypes.FEATURES
+                        .decode(
+                                EventTypes.FEATURES.encode(
+                                        new FeatureVector(
+                                                "d",
+                                                "E",
+                                                0,
+                                                0,
+                                                values,
+                                                "",
+                                                true,
+                                                0,
+                                                1,
+                                                1,
+                                                1,
+                                                0,
+                                                0,
+                                                0,
+                                                "schema",
+                                                new long[0]),
+                                        Mode.PAPER))
+                        .body();
+
+        assertThat(read.values()).as("seed %d", seed).containsExactly(values);
+    }
+}
