@@ -1,9 +1,9 @@
 package io.tickflow.bench;
 
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.Settings;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.util.Map;
 
 /** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */

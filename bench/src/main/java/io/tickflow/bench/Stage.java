@@ -9,7 +9,7 @@ import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 

@@ -5,10 +5,9 @@ import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.flink.job.JobEnvironment;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
-
+import io.tickflow.settings.SignalJobConfig;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;

@@ -6,7 +6,7 @@ import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
-import io.tickflow.flink.config.FeatureOptions;
+import io.tickflow.settings.FeatureOptions;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;

@@ -1,6 +1,6 @@
 package io.tickflow.cli;
 
-import io.tickflow.flink.config.InvalidOptionsException;
+import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;

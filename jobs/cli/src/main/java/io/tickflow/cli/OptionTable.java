@@ -1,12 +1,12 @@
 package io.tickflow.cli;
 
-import io.tickflow.flink.config.DeskOptions;
-import io.tickflow.flink.config.FeatureOptions;
-import io.tickflow.job.history.HistoryOptions;
-import io.tickflow.job.trading.ExecutionOptions;
-import io.tickflow.job.trading.FixOptions;
-import io.tickflow.job.trading.PipelineOptions;
-import io.tickflow.job.trading.SignalOptions;
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.FeatureOptions;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.ExecutionOptions;
+import io.tickflow.settings.FixOptions;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;

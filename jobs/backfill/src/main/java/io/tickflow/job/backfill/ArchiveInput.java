@@ -1,7 +1,7 @@
 package io.tickflow.job.backfill;
 
 import io.tickflow.core.market.Tick;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

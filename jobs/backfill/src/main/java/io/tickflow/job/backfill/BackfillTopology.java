@@ -2,7 +2,7 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.contract.ScorerFactory;
 import org.apache.flink.streaming.api.datastream.DataStream;

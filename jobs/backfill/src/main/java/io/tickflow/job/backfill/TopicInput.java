@@ -5,7 +5,7 @@ import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.kafka.TickDecodeFunction;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import java.util.HashMap;
 import java.util.HashSet;

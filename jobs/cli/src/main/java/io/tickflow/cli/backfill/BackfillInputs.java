@@ -6,7 +6,7 @@ import io.tickflow.job.backfill.BackfillInput;
 import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.backfill.ExportFile;
 import io.tickflow.job.backfill.TopicInput;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

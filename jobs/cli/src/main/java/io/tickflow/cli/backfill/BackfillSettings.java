@@ -1,12 +1,12 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.flink.config.Settings;
-import io.tickflow.job.history.HistoryConfig;
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.Settings;
+import io.tickflow.settings.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

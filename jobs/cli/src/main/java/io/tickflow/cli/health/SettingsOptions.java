@@ -1,7 +1,7 @@
 package io.tickflow.cli.health;
 
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

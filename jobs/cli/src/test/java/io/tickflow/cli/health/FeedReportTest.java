@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.Settings;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.feed.FeedReport;
 import io.tickflow.operate.feed.TopicFeed;

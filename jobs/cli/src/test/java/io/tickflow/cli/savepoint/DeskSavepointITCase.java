@@ -18,7 +18,7 @@ import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.Settings;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.DeskJob;
 import io.tickflow.sandbox.stack.Sandbox;

@@ -11,7 +11,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;

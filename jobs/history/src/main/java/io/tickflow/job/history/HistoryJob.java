@@ -1,5 +1,7 @@
 package io.tickflow.job.history;
 
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.HistoryConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.event.EventCodecs;
@@ -16,8 +18,8 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.job.JobArguments;
+import io.tickflow.settings.OptionReader;
+import io.tickflow.settings.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.AnchorsTable;
@@ -41,7 +43,7 @@ public final class HistoryJob {
     /**
      * Reads and checks the options of this job.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static HistoryConfig configure(Configuration settings) {
         var options = new OptionReader(settings);

@@ -1,7 +1,7 @@
 package io.tickflow.operate.check;
 
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.model.contract.InvalidBundleException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.tickflow.operate.check;
 
-import io.tickflow.job.history.HistoryConfig;
+import io.tickflow.settings.HistoryConfig;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.observe.ClickHouseObserver;

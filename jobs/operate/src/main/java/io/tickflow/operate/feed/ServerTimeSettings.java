@@ -1,7 +1,7 @@
 package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.ServerTimeVerdict;
-import io.tickflow.job.trading.SignalOptions;
+import io.tickflow.settings.SignalOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.settings.ExecutionOptions;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.DeskJobConfig;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.fix.ExecutionConfig;
 import io.tickflow.connector.fix.ExecutionSink;
@@ -13,9 +16,9 @@ import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
-import io.tickflow.flink.config.DeskOptions;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.job.JobArguments;
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.OptionReader;
+import io.tickflow.settings.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -35,7 +38,7 @@ public final class DeskJob {
     /**
      * Reads and checks the options of this job.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static DeskJobConfig configure(Configuration settings) {
         var options = new OptionReader(settings);

@@ -1,5 +1,7 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
@@ -7,8 +9,8 @@ import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.flink.Uids;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.job.JobArguments;
+import io.tickflow.settings.OptionReader;
+import io.tickflow.settings.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import java.time.Duration;
@@ -27,7 +29,7 @@ public final class SignalJob {
     /**
      * Reads and checks the options of this job.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static SignalJobConfig configure(Configuration settings) {
         var options = new OptionReader(settings);

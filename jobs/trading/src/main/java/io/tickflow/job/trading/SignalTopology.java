@@ -1,5 +1,6 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecodeFunction;

@@ -3,6 +3,7 @@ package io.tickflow.job.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.RawRecord;

@@ -1,8 +1,7 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Mode;
-import io.tickflow.flink.config.OptionReader;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 

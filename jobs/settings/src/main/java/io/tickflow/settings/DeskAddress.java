@@ -1,9 +1,7 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Mode;
-import io.tickflow.flink.config.DeskOptions;
-import io.tickflow.flink.config.OptionReader;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -20,7 +18,7 @@ public record DeskAddress(KafkaConfig kafka, Mode mode, String account, long sil
     /**
      * Reads it from the settings of the jobs.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static DeskAddress read(Configuration settings) {
         var options = new OptionReader(settings);

@@ -1,4 +1,4 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.StartAt;
@@ -6,8 +6,6 @@ import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;
-import io.tickflow.flink.config.FeatureOptions;
-import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

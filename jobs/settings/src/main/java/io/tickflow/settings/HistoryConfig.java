@@ -1,4 +1,4 @@
-package io.tickflow.job.history;
+package io.tickflow.settings;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;

@@ -1,4 +1,4 @@
-package io.tickflow.flink.config;
+package io.tickflow.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;

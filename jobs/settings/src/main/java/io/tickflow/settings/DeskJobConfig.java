@@ -1,4 +1,4 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import io.tickflow.connector.fix.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;

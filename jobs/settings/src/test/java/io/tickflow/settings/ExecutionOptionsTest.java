@@ -1,4 +1,4 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,6 @@ import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
-import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.flink.config.OptionReader;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;

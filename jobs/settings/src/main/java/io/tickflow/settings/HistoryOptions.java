@@ -1,10 +1,8 @@
-package io.tickflow.job.history;
+package io.tickflow.settings;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.flink.config.FeatureOptions;
-import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;

@@ -1,5 +1,5 @@
 /** Options under {@code tickflow.} and how they become validated records. */
 @NullMarked
-package io.tickflow.flink.config;
+package io.tickflow.settings;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import io.tickflow.connector.fix.ExecutionConfig;
 import io.tickflow.connector.fix.ExecutionLimits;
@@ -6,7 +6,6 @@ import io.tickflow.connector.fix.OrderLogConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
-import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;

@@ -1,4 +1,4 @@
-package io.tickflow.job.history;
+package io.tickflow.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.feature.FeatureSet;
-import io.tickflow.flink.config.InvalidOptionsException;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.tickflow.flink.config;
+package io.tickflow.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

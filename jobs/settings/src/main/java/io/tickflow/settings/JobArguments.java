@@ -1,7 +1,5 @@
-package io.tickflow.flink.job;
+package io.tickflow.settings;
 
-import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.flink.config.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

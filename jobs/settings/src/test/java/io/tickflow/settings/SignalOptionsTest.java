@@ -1,11 +1,10 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.feature.Quality;
-import io.tickflow.flink.config.InvalidOptionsException;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;

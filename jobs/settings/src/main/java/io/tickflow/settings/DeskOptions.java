@@ -1,4 +1,4 @@
-package io.tickflow.flink.config;
+package io.tickflow.settings;
 
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;

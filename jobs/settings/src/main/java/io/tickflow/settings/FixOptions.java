@@ -1,8 +1,7 @@
-package io.tickflow.job.trading;
+package io.tickflow.settings;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.core.event.Mode;
-import io.tickflow.flink.config.OptionReader;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
