@@ -1,8 +1,8 @@
 package io.tickflow.bench;
 
 import io.tickflow.cli.Home;
-import io.tickflow.settings.Settings;
 import io.tickflow.job.trading.SignalJob;
+import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
 import java.util.Map;
 

@@ -9,10 +9,9 @@ import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
-import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.onnx.OnnxScorerFactory;
-
+import io.tickflow.settings.SignalJobConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -1,13 +1,17 @@
 package io.tickflow.settings;
 
+import io.tickflow.connector.fix.ExecutionConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.risk.RiskConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 
 /** Options of the desk and of the limits that its entries pass. */
 public final class DeskOptions {
@@ -25,8 +29,11 @@ public final class DeskOptions {
                     .defaultValue(10_000.0)
                     .withDescription("Size of an entry, units of the base asset.");
 
-    /** Prefix of sizes of single symbols: {@code tickflow.desk.quantities.XAUUSD: 10}. */
-    public static final String QUANTITIES = "tickflow.desk.quantities";
+    public static final MapOption QUANTITIES =
+            new MapOption(
+                    "tickflow.desk.quantities",
+                    "symbol",
+                    "Size of entries on one symbol, in place of tickflow.desk.quantity.");
 
     public static final ConfigOption<Duration> SILENCE =
             ConfigOptions.key("tickflow.desk.silence")
@@ -74,13 +81,31 @@ public final class DeskOptions {
                     .defaultValue(20)
                     .withDescription("Entries that may leave at once after a pause.");
 
+    private static final String GROUP_PREFIX = "tickflow-desk-";
     private static final int EXIT_FAILURES_LIMIT = 100;
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private DeskOptions() {}
 
-    /** Reads all of the desk; problems stay with {@code options}. */
-    public static DeskConfig from(OptionReader options) {
+    /**
+     * Reads and checks the settings of a DeskJob.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static DeskJobConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        PipelineOptions.pipeline(options);
+        Mode mode = PipelineOptions.mode(options);
+        KafkaConfig kafka = PipelineOptions.kafka(options);
+        DeskConfig desk = read(options);
+        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), mode, kafka);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);
+    }
+
+    /** Reads the desk alone; problems stay with {@code options}. */
+    static DeskConfig read(OptionReader options) {
         return new DeskConfig(
                 options.read(ACCOUNT, account -> !account.isBlank(), "must not be blank"),
                 options.read(QUANTITY, DeskOptions::positive, "must be above 0"),
@@ -115,9 +140,7 @@ public final class DeskOptions {
                                 quantities.put(symbol, quantity);
                             } else {
                                 options.problem(
-                                        QUANTITIES
-                                                + '.'
-                                                + symbol
+                                        QUANTITIES.key(symbol)
                                                 + ": '"
                                                 + text
                                                 + "' must be a number above 0");

@@ -36,8 +36,11 @@ public final class FeatureOptions {
                     .withDescription(
                             "When a vector goes out: tick for each accepted tick, or bars (10s, M1) for each tick that closes one.");
 
-    /** Prefix of pip sizes of single symbols: {@code tickflow.features.pips.XAUUSD: 0.1}. */
-    public static final String PIPS = "tickflow.features.pips";
+    public static final MapOption PIPS =
+            new MapOption(
+                    "tickflow.features.pips",
+                    "symbol",
+                    "Pip of one symbol in price units, where its name does not tell.");
 
     public static final ConfigOption<Integer> HOT_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.hot-symbols-max")
@@ -110,8 +113,8 @@ public final class FeatureOptions {
                             Double pip = positive(text);
                             if (pip == null) {
                                 options.problem(
-                                        "%s.%s: '%s' is no number above 0"
-                                                .formatted(PIPS, symbol, text));
+                                        "%s: '%s' is no number above 0"
+                                                .formatted(PIPS.key(symbol), text));
                             } else {
                                 pips.put(symbol, pip);
                             }

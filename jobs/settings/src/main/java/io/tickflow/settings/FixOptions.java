@@ -75,8 +75,11 @@ public final class FixOptions {
                     .withDescription(
                             "How long a message may take into the socket before the connection is dropped.");
 
-    /** Prefix of the broker's names of symbols: {@code tickflow.fix.symbols.EURUSD: "1"}. */
-    public static final String SYMBOLS = "tickflow.fix.symbols";
+    public static final MapOption SYMBOLS =
+            new MapOption(
+                    "tickflow.fix.symbols",
+                    "symbol",
+                    "The broker's name of one symbol, where it differs.");
 
     private static final String MISSING = "missing";
     private static final int PORT_MAX = 65_535;

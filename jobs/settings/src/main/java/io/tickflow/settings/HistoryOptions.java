@@ -2,24 +2,14 @@ package io.tickflow.settings;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
-import io.tickflow.connector.kafka.KafkaConfig;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 
 /** Options of the HistoryJob. */
 public final class HistoryOptions {
-
-    /** The same key and default as in the trading jobs: one cluster holds all topics. */
-    public static final ConfigOption<String> BOOTSTRAP_SERVERS =
-            ConfigOptions.key("tickflow.kafka.bootstrap-servers")
-                    .stringType()
-                    .defaultValue("127.0.0.1:9092")
-                    .withDescription("Kafka brokers, host:port separated by commas.");
-
-    /** Prefix of further properties of every Kafka client. */
-    public static final String KAFKA_PROPERTIES = "tickflow.kafka.properties";
 
     public static final ConfigOption<String> GROUP =
             ConfigOptions.key("tickflow.history.group")
@@ -81,12 +71,24 @@ public final class HistoryOptions {
 
     private HistoryOptions() {}
 
-    /** Reads the whole job; problems stay with {@code options}. */
-    static HistoryConfig read(OptionReader options) {
-        // Of no account here, and in the same section.
+    /**
+     * Reads and checks the settings of a HistoryJob.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static HistoryConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        HistoryConfig config = read(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+
+    private static HistoryConfig read(OptionReader options) {
+        // Read to accept its keys: they share a section with features that this job needs.
         FeatureOptions.memory(options);
         return new HistoryConfig(
-                kafka(options),
+                PipelineOptions.kafka(options),
                 options.read(GROUP, name -> !name.isBlank(), "must not be blank"),
                 clickHouse(options),
                 limits(options),
@@ -97,8 +99,7 @@ public final class HistoryOptions {
                 FeatureOptions.read(options).schema());
     }
 
-    /** Reads where the tables are; problems stay with {@code options}. */
-    static ClickHouseConfig clickHouse(OptionReader options) {
+    private static ClickHouseConfig clickHouse(OptionReader options) {
         return new ClickHouseConfig(
                 options.read(
                         CLICKHOUSE_URL,
@@ -110,15 +111,6 @@ public final class HistoryOptions {
                         CLICKHOUSE_DATABASE,
                         name -> IDENTIFIER.matcher(name).matches(),
                         "must consist of letters, digits and _"));
-    }
-
-    private static KafkaConfig kafka(OptionReader options) {
-        return new KafkaConfig(
-                options.read(
-                        BOOTSTRAP_SERVERS,
-                        servers -> servers.contains(":"),
-                        "must be host:port[,host:port]"),
-                options.readMap(KAFKA_PROPERTIES));
     }
 
     private static BatchLimits limits(OptionReader options) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +22,14 @@ public final class OptionReader {
     private static final String PREFIX = "tickflow.";
 
     /**
-     * All second words of option keys: one file serves every job, and each job reads only its own
-     * sections.
+     * Second words of all keys: one file serves every job, and each job reads its own sections
+     * only.
      */
     private static final Set<String> SECTIONS =
-            Set.of(
-                    "pipeline",
-                    "mode",
-                    "kafka",
-                    "feed",
-                    "features",
-                    "model",
-                    "scoring",
-                    "signal",
-                    "desk",
-                    "risk",
-                    "execution",
-                    "fix",
-                    "history");
+            OptionSection.all().stream()
+                    .flatMap(OptionSection::keys)
+                    .map(OptionReader::section)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Configuration configuration;
     private final Set<String> knownKeys = new HashSet<>();
@@ -89,13 +80,14 @@ public final class OptionReader {
         return value;
     }
 
-    /** Entries below {@code prefix}, which ends without a dot: keys may hold dots themselves. */
-    public Map<String, String> readMap(String prefix) {
-        knownMaps.add(prefix + '.');
+    /** Entries of {@code option} by their last words, which may hold dots themselves. */
+    public Map<String, String> readMap(MapOption option) {
+        String prefix = option.key("");
+        knownMaps.add(prefix);
         var entries = new HashMap<String, String>();
         for (String key : configuration.keySet()) {
-            if (key.startsWith(prefix + '.')) {
-                entries.put(key.substring(prefix.length() + 1), rawValue(key));
+            if (key.startsWith(prefix)) {
+                entries.put(key.substring(prefix.length()), rawValue(key));
             }
         }
         return entries;

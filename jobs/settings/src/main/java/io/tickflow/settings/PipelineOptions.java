@@ -28,8 +28,8 @@ public final class PipelineOptions {
                     .defaultValue("127.0.0.1:9092")
                     .withDescription("Kafka brokers, host:port separated by commas.");
 
-    /** Prefix of further properties of every Kafka client. */
-    public static final String KAFKA_PROPERTIES = "tickflow.kafka.properties";
+    public static final MapOption KAFKA_PROPERTIES =
+            new MapOption("tickflow.kafka.properties", "name", "Property of every Kafka client.");
 
     private PipelineOptions() {}
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 
 /** Options of the SignalJob. */
 public final class SignalOptions {
@@ -42,8 +43,11 @@ public final class SignalOptions {
                     .withDescription(
                             "How the broker's server time becomes UTC: new-york+7h, a zone id, or an offset (+03:00).");
 
-    /** Prefix of rules of single symbols: {@code tickflow.feed.server-times.EURUSD.x: "-05:00"}. */
-    public static final String SERVER_TIMES = "tickflow.feed.server-times";
+    public static final MapOption SERVER_TIMES =
+            new MapOption(
+                    "tickflow.feed.server-times",
+                    "symbol",
+                    "Server-time rule of one symbol, in place of tickflow.feed.server-time.");
 
     public static final ConfigOption<Duration> AHEAD_MAX =
             ConfigOptions.key("tickflow.feed.ahead-max")
@@ -115,8 +119,20 @@ public final class SignalOptions {
 
     private SignalOptions() {}
 
-    /** Reads the whole job; problems stay with {@code options}. */
-    static SignalJobConfig read(OptionReader options) {
+    /**
+     * Reads and checks the settings of a SignalJob.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static SignalJobConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        SignalJobConfig config = read(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+
+    private static SignalJobConfig read(OptionReader options) {
         return new SignalJobConfig(
                 PipelineOptions.pipeline(options),
                 PipelineOptions.mode(options),
@@ -149,7 +165,7 @@ public final class SignalOptions {
                 .forEach(
                         (symbol, text) ->
                                 bySymbol.put(
-                                        symbol, rule(options, SERVER_TIMES + '.' + symbol, text)));
+                                        symbol, rule(options, SERVER_TIMES.key(symbol), text)));
         Duration aheadMax =
                 options.read(AHEAD_MAX, time -> !time.isNegative(), "must not be negative");
         return new FeedClock(usual, bySymbol, aheadMax.toMillis());

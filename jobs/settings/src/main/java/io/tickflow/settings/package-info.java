@@ -1,4 +1,4 @@
-/** Options under {@code tickflow.} and how they become validated records. */
+/** Options under {@code tickflow.}, each declared once, and the checked records of the jobs. */
 @NullMarked
 package io.tickflow.settings;
 

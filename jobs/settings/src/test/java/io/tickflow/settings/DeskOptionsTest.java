@@ -86,7 +86,7 @@ class DeskOptionsTest {
 
     private static DeskConfig read(Map<String, String> settings) {
         var options = new OptionReader(Configuration.fromMap(settings));
-        DeskConfig config = DeskOptions.from(options);
+        DeskConfig config = DeskOptions.read(options);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return config;

@@ -15,7 +15,7 @@ class HistoryOptionsTest {
 
     @Test
     void shouldHaveDefaults() {
-        assertThat(HistoryJob.configure(new Configuration()))
+        assertThat(HistoryOptions.configure(new Configuration()))
                 .isEqualTo(
                         new HistoryConfig(
                                 new KafkaConfig("127.0.0.1:9092", Map.of()),
@@ -42,7 +42,7 @@ class HistoryOptionsTest {
                                 "tickflow.history.flush-interval", "2 s",
                                 "tickflow.history.retention-days", "30"));
 
-        assertThat(HistoryJob.configure(settings))
+        assertThat(HistoryOptions.configure(settings))
                 .isEqualTo(
                         new HistoryConfig(
                                 new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")),
@@ -64,7 +64,7 @@ class HistoryOptionsTest {
                                 "tickflow.history.batch-rows", "0",
                                 "tickflow.history.flush-interval", "soon"));
 
-        assertThatThrownBy(() -> HistoryJob.configure(settings))
+        assertThatThrownBy(() -> HistoryOptions.configure(settings))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.history.clickhouse.url")
                 .hasMessageContaining("tickflow.history.clickhouse.database")

@@ -2,9 +2,9 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
-import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.contract.ScorerFactory;
+import io.tickflow.settings.SignalJobConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.Home;
-import io.tickflow.settings.InvalidOptionsException;
-import io.tickflow.settings.Settings;
-import io.tickflow.settings.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;

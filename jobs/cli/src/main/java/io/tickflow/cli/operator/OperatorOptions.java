@@ -2,8 +2,8 @@ package io.tickflow.cli.operator;
 
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Home;
-import io.tickflow.settings.Settings;
 import io.tickflow.settings.DeskAddress;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.tickflow.job.history;
 
-import io.tickflow.settings.HistoryOptions;
-import io.tickflow.settings.HistoryConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.event.EventCodecs;
@@ -18,8 +16,6 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.settings.OptionReader;
-import io.tickflow.settings.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.AnchorsTable;
@@ -32,6 +28,9 @@ import io.tickflow.job.history.table.OrdersTable;
 import io.tickflow.job.history.table.PredictionsTable;
 import io.tickflow.job.history.table.SignalsTable;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.JobArguments;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -41,16 +40,12 @@ public final class HistoryJob {
     private HistoryJob() {}
 
     /**
-     * Reads and checks the options of this job.
+     * Reads and checks the settings of this job.
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static HistoryConfig configure(Configuration settings) {
-        var options = new OptionReader(settings);
-        HistoryConfig config = HistoryOptions.read(options);
-        options.refuseUnknownKeys();
-        options.throwIfInvalid();
-        return config;
+        return HistoryOptions.configure(settings);
     }
 
     /**

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickflow.settings.HistoryConfig;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
@@ -19,6 +18,7 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.settings.HistoryConfig;
 import io.tickflow.testkit.TestSchemas;
 import java.time.Duration;
 import java.util.List;

@@ -25,7 +25,7 @@ final class ServerTimeSettings {
         for (SymbolReport symbol : symbols) {
             String rule = symbol.serverTime().rule();
             if (rule != null && !explains(usual, symbol.serverTime())) {
-                settings.put(SignalOptions.SERVER_TIMES + '.' + symbol.symbol(), rule);
+                settings.put(SignalOptions.SERVER_TIMES.key(symbol.symbol()), rule);
             }
         }
         return settings;

@@ -1,25 +1,18 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.settings.ExecutionOptions;
-import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.DeskJobConfig;
 import io.tickflow.connector.event.EventCodecs;
-import io.tickflow.connector.fix.ExecutionConfig;
 import io.tickflow.connector.fix.ExecutionSink;
 import io.tickflow.connector.fix.KafkaDeskLog;
-import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
-import io.tickflow.settings.DeskOptions;
-import io.tickflow.settings.OptionReader;
-import io.tickflow.settings.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.settings.DeskJobConfig;
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.JobArguments;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -31,25 +24,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class DeskJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
-    private static final String GROUP_PREFIX = "tickflow-desk-";
 
     private DeskJob() {}
 
     /**
-     * Reads and checks the options of this job.
+     * Reads and checks the settings of this job.
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static DeskJobConfig configure(Configuration settings) {
-        var options = new OptionReader(settings);
-        PipelineOptions.pipeline(options);
-        Mode mode = PipelineOptions.mode(options);
-        KafkaConfig kafka = PipelineOptions.kafka(options);
-        DeskConfig desk = DeskOptions.from(options);
-        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), mode, kafka);
-        options.refuseUnknownKeys();
-        options.throwIfInvalid();
-        return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);
+        return DeskOptions.configure(settings);
     }
 
     /** Adds the job's graph, Kafka and FIX at its ends, to {@code env}. */

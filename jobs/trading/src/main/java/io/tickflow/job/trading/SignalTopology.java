@@ -1,6 +1,5 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.TickDecodeFunction;
@@ -19,6 +18,7 @@ import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.ScorerFactory;
+import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -3,7 +3,6 @@ package io.tickflow.job.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.RawRecord;
@@ -22,6 +21,7 @@ import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.testkit.CapturingSink;
 import java.util.List;
 import java.util.Map;
