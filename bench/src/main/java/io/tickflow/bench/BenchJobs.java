@@ -1,5 +1,7 @@
 package io.tickflow.bench;
 
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.Settings;
@@ -19,13 +21,13 @@ final class BenchJobs {
                 Settings.load(
                         Home.resolve("flink-conf/tickflow.yaml"),
                         Map.of(
-                                "tickflow.kafka.bootstrap-servers",
+                                PipelineOptions.BOOTSTRAP_SERVERS.key(),
                                 bootstrapServers,
-                                "tickflow.feed.start",
+                                SignalOptions.FEED_START.key(),
                                 "EARLIEST",
-                                "tickflow.scoring.timeout",
+                                SignalOptions.SCORING_TIMEOUT.key(),
                                 "0 ms",
-                                "tickflow.model.bundle",
+                                SignalOptions.MODEL_BUNDLE.key(),
                                 Home.resolve(BUNDLE).toString())));
     }
 }

@@ -56,7 +56,8 @@ class PipelineOptionsTest {
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.pipeline: ' ' must not be blank")
                 .hasMessageContaining("tickflow.mode: 'LIVE' is not available yet")
-                .hasMessageContaining("tickflow.kafka.bootstrap-servers: 'broker' must be host:port");
+                .hasMessageContaining(
+                        "tickflow.kafka.bootstrap-servers: 'broker' must be host:port");
     }
 
     private static OptionReader reader(Map<String, String> settings) {

@@ -3,9 +3,9 @@ package io.tickflow.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureConfig;
@@ -13,8 +13,8 @@ import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.state.HotBounds;
-import java.util.Map;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +29,7 @@ class SignalOptionsTest {
     @Test
     void shouldHaveDefaults() {
         assertThat(SignalOptions.configure(settings))
+                .usingRecursiveComparison()
                 .isEqualTo(
                         new SignalJobConfig(
                                 "tickflow",
@@ -72,6 +73,7 @@ class SignalOptionsTest {
         SignalJobConfig config = SignalOptions.configure(settings);
 
         assertThat(config.feed())
+                .usingRecursiveComparison()
                 .isEqualTo(
                         new SignalJobConfig.Feed(
                                 "ticks",
@@ -81,16 +83,14 @@ class SignalOptionsTest {
                                         ServerTime.parse("+03:00"),
                                         Map.of("EURUSD.x", ServerTime.parse("-05:00")),
                                         7_000)));
-        assertThat(config.scoring())
-                .isEqualTo(new SignalJobConfig.Scoring("bundle", 2_000, 3, 4));
+        assertThat(config.scoring()).isEqualTo(new SignalJobConfig.Scoring("bundle", 2_000, 3, 4));
         assertThat(config.signals())
                 .isEqualTo(new SignalConfig(0.7, 1.5, UNTRUSTED, 5_000, 6_000, 8_000));
     }
 
     @Test
     void shouldVetoTicksOfDoubtfulQuality() {
-        assertThat(SignalOptions.configure(settings).signals().qualityMask())
-                .isEqualTo(UNTRUSTED);
+        assertThat(SignalOptions.configure(settings).signals().qualityMask()).isEqualTo(UNTRUSTED);
     }
 
     @Test

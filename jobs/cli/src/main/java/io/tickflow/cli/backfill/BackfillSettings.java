@@ -1,5 +1,6 @@
 package io.tickflow.cli.backfill;
 
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
 
-    private static final String BUNDLE = "tickflow.model.bundle";
+    private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
 
     /**
      * Reads them.

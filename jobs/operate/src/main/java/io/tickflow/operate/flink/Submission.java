@@ -1,5 +1,6 @@
 package io.tickflow.operate.flink;
 
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record Submission(
         boolean allowNonRestoredState) {
 
     private static final String OWN = "tickflow.";
-    private static final String BUNDLE = "tickflow.model.bundle";
+    private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
 
     /**
      * Reads settings and checks those of Tickflow.
