@@ -16,7 +16,7 @@ class FeatureOptionsTest {
     void shouldHaveDefaults() {
         var options = new OptionReader(new Configuration());
 
-        assertThat(FeatureOptions.read(options)).isEqualTo(FeatureConfig.STANDARD);
+        assertThat(FeatureOptions.read(options).config()).isEqualTo(FeatureConfig.STANDARD);
         assertThat(FeatureOptions.memory(options)).isEqualTo(new HotBounds(4_096, 16_384, 16_384));
         options.throwIfInvalid();
     }
@@ -34,7 +34,7 @@ class FeatureOptionsTest {
                                 "tickflow.features.quiet-symbols-max", "1",
                                 "tickflow.features.dirty-symbols-max", "2"));
 
-        assertThat(FeatureOptions.read(options))
+        assertThat(FeatureOptions.read(options).config())
                 .isEqualTo(
                         new FeatureConfig(
                                 List.of("M1", "H1"),

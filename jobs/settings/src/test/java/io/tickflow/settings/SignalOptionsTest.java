@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.kafka.FeedClock;
-import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;
-import io.tickflow.flink.state.HotBounds;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -28,26 +25,22 @@ class SignalOptionsTest {
 
     @Test
     void shouldHaveDefaults() {
-        assertThat(SignalOptions.configure(settings))
+        SignalJobConfig config = SignalOptions.configure(settings);
+
+        assertThat(config.feed())
                 .usingRecursiveComparison()
                 .isEqualTo(
-                        new SignalJobConfig(
-                                "tickflow",
-                                Mode.PAPER,
-                                new KafkaConfig("127.0.0.1:9092", Map.of()),
-                                new SignalJobConfig.Feed(
-                                        Topics.TICKS,
-                                        "tickflow-signal",
-                                        StartAt.LATEST,
-                                        new FeedClock(
-                                                ServerTime.parse("new-york+7h"),
-                                                Map.of(),
-                                                300_000)),
-                                new SignalJobConfig.Features(
-                                        FeatureConfig.STANDARD,
-                                        new HotBounds(4_096, 16_384, 16_384)),
-                                new SignalJobConfig.Scoring("bundle", 1_000, 512, 64),
-                                new SignalConfig(0.6, 2, UNTRUSTED, 30_000, 10_000, 5_000)));
+                        new SignalJobConfig.Feed(
+                                Topics.TICKS,
+                                "tickflow-signal",
+                                StartAt.LATEST,
+                                new FeedClock(
+                                        ServerTime.parse("new-york+7h"), Map.of(), 300_000)));
+        assertThat(config.features().set().config()).isEqualTo(FeatureConfig.STANDARD);
+        assertThat(config.scoring())
+                .isEqualTo(new SignalJobConfig.Scoring("bundle", 1_000, 512, 64));
+        assertThat(config.signals())
+                .isEqualTo(new SignalConfig(0.6, 2, UNTRUSTED, 30_000, 10_000, 5_000));
     }
 
     @Test
