@@ -3,7 +3,7 @@ package io.tickflow.operate.control;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.desk.log.Control;
-import io.tickflow.job.trading.DeskAddress;
+import io.tickflow.settings.DeskAddress;
 import java.time.Instant;
 
 /** Appends the halts and resumes of an operator. */
