@@ -1,5 +1,7 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.job.backfill.source.TickArchive;
+import io.tickflow.job.backfill.source.HistorySource;
 import io.tickflow.core.market.Tick;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;

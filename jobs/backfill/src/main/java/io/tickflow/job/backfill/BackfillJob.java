@@ -1,5 +1,8 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.job.backfill.archive.ExportArchive;
+import io.tickflow.job.backfill.archive.ExportFile;
+import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;

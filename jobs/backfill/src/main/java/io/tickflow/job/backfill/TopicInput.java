@@ -1,5 +1,6 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.job.backfill.topic.TopicConsumer;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecord;

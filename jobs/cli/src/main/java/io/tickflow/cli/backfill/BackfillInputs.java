@@ -4,7 +4,7 @@ import io.tickflow.cli.CommandException;
 import io.tickflow.core.market.TickFile;
 import io.tickflow.job.backfill.BackfillInput;
 import io.tickflow.job.backfill.BackfillJob;
-import io.tickflow.job.backfill.ExportFile;
+import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.job.backfill.TopicInput;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;

@@ -18,7 +18,7 @@ import io.tickflow.core.market.TickFile;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.backfill.BackfillJob;
-import io.tickflow.job.backfill.ExportFile;
+import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.sandbox.replay.ReplayConfig;

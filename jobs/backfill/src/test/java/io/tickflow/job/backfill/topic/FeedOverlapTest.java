@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

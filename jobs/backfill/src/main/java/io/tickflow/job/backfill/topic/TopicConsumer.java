@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.topic;
 
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.RawRecord;

@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.source;
 
 /**
  * How far the history of a symbol has been read. What the two numbers mean is the archive's affair;

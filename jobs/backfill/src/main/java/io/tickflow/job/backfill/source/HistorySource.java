@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.source;
 
 import io.tickflow.core.market.Tick;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.archive;
 
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.archive;
 
+import io.tickflow.job.backfill.source.ArchivePosition;
+import io.tickflow.job.backfill.source.TickArchive;
+import io.tickflow.job.backfill.source.TickCursor;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;

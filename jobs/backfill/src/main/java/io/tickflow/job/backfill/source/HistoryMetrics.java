@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.source;
 
 import java.util.HashMap;
 import java.util.Locale;

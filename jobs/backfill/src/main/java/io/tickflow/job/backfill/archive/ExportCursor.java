@@ -1,5 +1,7 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.archive;
 
+import io.tickflow.job.backfill.source.ArchivePosition;
+import io.tickflow.job.backfill.source.TickCursor;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;

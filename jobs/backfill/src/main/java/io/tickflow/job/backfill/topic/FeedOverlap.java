@@ -1,4 +1,4 @@
-package io.tickflow.job.backfill;
+package io.tickflow.job.backfill.topic;
 
 import java.time.Instant;
 import java.util.ArrayList;
