@@ -10,7 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** History from an archive. */
+/** Reads history from an archive. */
 final class ArchiveInput implements BackfillInput {
 
     private final TickArchive archive;

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Where the history comes from. */
+/** Source of history for a backfill. */
 public interface BackfillInput {
 
     /**
@@ -20,7 +20,7 @@ public interface BackfillInput {
      */
     record Streams(DataStream<Tick> ticks, @Nullable DataStream<DeadLetter> undecodable) {}
 
-    /** Name of where it comes from, for dead letters. */
+    /** Name of the source, for dead letters. */
     String origin();
 
     /**

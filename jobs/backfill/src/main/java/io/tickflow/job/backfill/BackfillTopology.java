@@ -8,7 +8,7 @@ import io.tickflow.settings.SignalJobConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 
-/** The graph from history to signals: the SignalJob's own, behind another source. */
+/** Graph from history to signals: that of the SignalJob behind another source. */
 public final class BackfillTopology {
 
     private BackfillTopology() {}

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 
-/** History from a topic of ticks: what is in it when this is made. */
+/** Reads history from a topic of ticks, up to its last record at the moment of creation. */
 public final class TopicInput implements BackfillInput {
 
     private final KafkaConfig kafka;

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tick files, those of a symbol one after the other in the order of their first ticks. Where files
- * of a symbol overlap, the ticks that are there twice are rejected as out of order or as
- * duplicates.
+ * Archive of tick files. Those of a symbol follow one another in the order of their first ticks.
+ * Where they overlap, the repeated ticks are rejected as out of order or as duplicates.
  */
-final class ExportArchive implements TickArchive {
+public final class ExportArchive implements TickArchive {
 
     private final FeedClock clock;
     private final Map<String, List<ExportFile>> filesBySymbol;
@@ -42,7 +41,7 @@ final class ExportArchive implements TickArchive {
      * @param clock server-time rules of their symbols
      * @throws IOException if one cannot be read
      */
-    static ExportArchive of(List<ExportFile> files, FeedClock clock) throws IOException {
+    public static ExportArchive of(List<ExportFile> files, FeedClock clock) throws IOException {
         Map<ExportFile, Long> firstMillis = new HashMap<>();
         for (ExportFile file : files) {
             firstMillis.put(file, firstMillis(file));

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
- * A tick file as MetaTrader 5 exports it.
+ * Tick file as MetaTrader 5 exports it.
  *
  * @param symbol whose ticks it holds, as the feed names it
  * @param file where it is, plain or gzip

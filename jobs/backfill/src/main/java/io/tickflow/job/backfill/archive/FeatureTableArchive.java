@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The quotes of accepted ticks as an earlier run left them in the table of features. It lacks what
- * the table lacks: last trade, volume and flags, rejected ticks, and every tick that was no
- * decision point. Where an earlier run believed a jump only at the fifth tick, this one begins to
- * doubt anew.
+ * Quotes of accepted ticks from the table of features of an earlier run. The table lacks last trade, volume and flags, rejected ticks, and all ticks between decision points. Where the earlier run
+ * believed a jump at its fifth tick, a backfill of that table doubts it anew.
  */
-final class FeatureTableArchive implements TickArchive {
+public final class FeatureTableArchive implements TickArchive {
 
     private final ClickHouseConfig config;
     private final LinkedHashMap<String, Long> rows = new LinkedHashMap<>();
@@ -34,7 +32,7 @@ final class FeatureTableArchive implements TickArchive {
      *
      * @throws IOException if ClickHouse does not answer, or there is no such table
      */
-    static FeatureTableArchive of(ClickHouseConfig config) throws IOException {
+    public static FeatureTableArchive of(ClickHouseConfig config) throws IOException {
         var archive = new FeatureTableArchive(config);
         try (Client client = config.connect()) {
             for (GenericRecord row :

@@ -1,13 +1,13 @@
 package io.tickflow.job.backfill.source;
 
 /**
- * How far the history of a symbol has been read. What the two numbers mean is the archive's affair;
- * {@link #START} is before everything.
+ * Position in the history of a symbol. Each archive gives the two numbers a meaning of its own;
+ * {@link #START} is before the first tick.
  *
  * @param part such as the number of a file
  * @param at place in that part
  */
-record ArchivePosition(long part, long at) {
+public record ArchivePosition(long part, long at) {
 
-    static final ArchivePosition START = new ArchivePosition(0, 0);
+    public static final ArchivePosition START = new ArchivePosition(0, 0);
 }

@@ -7,7 +7,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Bytes of a list of histories. */
+/** Serializes a list of histories. */
 final class HistoriesCodec implements SimpleVersionedSerializer<List<SymbolHistory>> {
 
     private static final int VERSION = 1;

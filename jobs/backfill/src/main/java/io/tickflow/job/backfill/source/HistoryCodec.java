@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Bytes of one history. */
+/** Serializes one history. */
 final class HistoryCodec implements SimpleVersionedSerializer<SymbolHistory> {
 
     private final HistoriesCodec list = new HistoriesCodec();

@@ -7,7 +7,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each reader that asks the next symbol. The coordinator's thread. */
+/** Assigns the next unread symbol to each reader that asks. Coordinator thread. */
 final class HistoryEnumerator implements SplitEnumerator<SymbolHistory, List<SymbolHistory>> {
 
     private final SplitEnumeratorContext<SymbolHistory> context;

@@ -9,8 +9,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the history source is watched by: docs/metrics.md. All of it counts from the start of the
- * task. The task thread writes; the gauges are read at any time.
+ * Metrics of the history source, as docs/metrics.md lists them. All count from the start of the
+ * task. The task thread writes; any thread reads the gauges.
  */
 final class HistoryMetrics {
 

@@ -13,7 +13,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one symbol at a time, and asks for the next when it is through. Task thread. */
+/** Reads one symbol at a time, then asks for the next. Task thread. */
 final class HistoryReader implements SourceReader<Tick, SymbolHistory> {
 
     private final TickArchive archive;

@@ -11,13 +11,13 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The ticks of an archive, a symbol after the other; each subtask reads symbols of its own. Goes on
- * exactly where it was when it is restored.
+ * Source of the ticks of an archive, one symbol after the other. Each subtask reads symbols of its
+ * own. A restored source continues at the very next tick.
  *
  * <p>Unbounded, it goes idle after the last tick and never finishes, so that its job can be stopped
  * with a savepoint: a job that has finished would be restored as finished.
  */
-final class HistorySource implements Source<Tick, SymbolHistory, List<SymbolHistory>> {
+public final class HistorySource implements Source<Tick, SymbolHistory, List<SymbolHistory>> {
 
     private final TickArchive archive;
     private final boolean bounded;
@@ -25,7 +25,7 @@ final class HistorySource implements Source<Tick, SymbolHistory, List<SymbolHist
     /**
      * @param bounded whether it finishes after the last tick
      */
-    HistorySource(TickArchive archive, boolean bounded) {
+    public HistorySource(TickArchive archive, boolean bounded) {
         this.archive = archive;
         this.bounded = bounded;
     }

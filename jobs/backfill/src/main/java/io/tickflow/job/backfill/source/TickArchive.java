@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
-/** Where the ticks of symbols are kept. Immutable; opened on the host that reads. */
-interface TickArchive extends Serializable {
+/** Archived ticks by symbol. Immutable; opened on the host that reads. */
+public interface TickArchive extends Serializable {
 
     /** Name of the archive, for dead letters. */
     String origin();
@@ -14,7 +14,7 @@ interface TickArchive extends Serializable {
     /** The symbols, in the order in which they are read. */
     List<String> symbols();
 
-    /** How much there is of a symbol: in any unit, the same one for all symbols. */
+    /** Size of the history of a symbol, in any unit that all symbols share. */
     long size(String symbol);
 
     /**

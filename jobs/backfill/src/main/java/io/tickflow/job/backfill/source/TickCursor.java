@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the history of one symbol. One thread. */
-interface TickCursor extends Closeable {
+public interface TickCursor extends Closeable {
 
     /**
      * The next tick, or null after the last.
@@ -16,7 +16,7 @@ interface TickCursor extends Closeable {
      */
     @Nullable Tick next() throws IOException;
 
-    /** After the tick that {@link #next} gave last. */
+    /** Position after the tick that {@link #next} gave last. */
     ArchivePosition position();
 
     /** Share of the symbol's history that is read, 0 to 1. */
@@ -25,6 +25,6 @@ interface TickCursor extends Closeable {
     /** Entries that could not be read since it was opened. */
     long malformedCount();
 
-    /** The same by what is wrong with them. */
+    /** The same count by reason. */
     Map<String, Long> malformedByReason();
 }

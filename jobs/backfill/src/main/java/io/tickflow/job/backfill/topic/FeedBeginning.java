@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a partition of a feed begins with.
+ * First ticks of one partition of a feed.
  *
  * @param partition its number
  * @param oldestMillis event time of its earliest tick, UTC epoch milliseconds

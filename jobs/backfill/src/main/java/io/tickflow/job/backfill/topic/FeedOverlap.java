@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whether a feed reaches back to where the history of its symbols ends.
+ * Gaps between the history of symbols and their feed.
  *
  * @param gaps a sentence for each symbol of which ticks may be missing between the two
  * @param unseen symbols of the history that are not among the first records of the feed, in order

@@ -13,17 +13,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A look into a topic, outside of any consumer group. One thread. */
-final class TopicConsumer implements AutoCloseable {
+/** Consumer of one topic outside of any group. One thread. */
+public final class TopicConsumer implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final long SILENCE_NANOS_MAX = Duration.ofSeconds(30).toNanos();
     private static final byte[] NOTHING = {};
 
-    /** What is done with a record; false to be given no more of its partition. */
-    interface Visitor {
-        /** Takes the next record. */
+    /** Receiver of records. */
+    public interface Visitor {
+        /** Takes the next record; false ends the reading of its partition. */
         boolean visit(RawRecord record);
     }
 
@@ -33,7 +33,7 @@ final class TopicConsumer implements AutoCloseable {
     /**
      * @throws KafkaException if no broker answers in ten seconds, or there is no such topic
      */
-    TopicConsumer(KafkaConfig kafka, String topic) {
+    public TopicConsumer(KafkaConfig kafka, String topic) {
         Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -57,12 +57,12 @@ final class TopicConsumer implements AutoCloseable {
     }
 
     /** First offset of each partition. */
-    Map<TopicPartition, Long> beginnings() {
+    public Map<TopicPartition, Long> beginnings() {
         return consumer.beginningOffsets(partitions);
     }
 
     /** Offset after the last record of each partition. */
-    Map<TopicPartition, Long> ends() {
+    public Map<TopicPartition, Long> ends() {
         return consumer.endOffsets(partitions);
     }
 
@@ -71,7 +71,7 @@ final class TopicConsumer implements AutoCloseable {
      *
      * @throws KafkaException if the broker sends nothing for half a minute
      */
-    void read(TopicPartition partition, long from, long to, Visitor visitor) {
+    public void read(TopicPartition partition, long from, long to, Visitor visitor) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
         long progressNanos = System.nanoTime();
