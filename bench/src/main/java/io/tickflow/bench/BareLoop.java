@@ -15,10 +15,10 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.settings.SignalJobConfig;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,11 @@
 package io.tickflow.bench;
 
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.Settings;
+import io.tickflow.settings.SignalJobConfig;
 import java.util.Map;
 
 /** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */
@@ -19,13 +21,13 @@ final class BenchJobs {
                 Settings.load(
                         Home.resolve("flink-conf/tickflow.yaml"),
                         Map.of(
-                                "tickflow.kafka.bootstrap-servers",
+                                PipelineOptions.BOOTSTRAP_SERVERS.key(),
                                 bootstrapServers,
-                                "tickflow.feed.start",
+                                SignalOptions.FEED_START.key(),
                                 "EARLIEST",
-                                "tickflow.scoring.timeout",
+                                SignalOptions.SCORING_TIMEOUT.key(),
                                 "0 ms",
-                                "tickflow.model.bundle",
+                                SignalOptions.MODEL_BUNDLE.key(),
                                 Home.resolve(BUNDLE).toString())));
     }
 }

@@ -1,5 +1,6 @@
 package io.tickflow.bench;
 
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
@@ -92,7 +93,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                                 Home.resolve(BenchJobs.BUNDLE),
                                 null,
                                 1,
-                                Map.of("tickflow.signal.confidence-min", "0.5"));
+                                Map.of(SignalOptions.CONFIDENCE_MIN.key(), "0.5"));
                 new DemoJobs(plan, flink).submitTo(cluster, sandbox);
                 while (!cluster.allRunning()) {
                     TimeUnit.MILLISECONDS.sleep(100);

@@ -1,9 +1,9 @@
 package io.tickflow.cli;
 
-import io.tickflow.flink.config.InvalidOptionsException;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;
+import io.tickflow.settings.InvalidOptionsException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

@@ -1,14 +1,16 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.job.backfill.source.TickArchive;
+import io.tickflow.job.backfill.source.HistorySource;
 import io.tickflow.core.market.Tick;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** History from an archive. */
+/** Reads history from an archive. */
 final class ArchiveInput implements BackfillInput {
 
     private final TickArchive archive;

@@ -2,14 +2,14 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Where the history comes from. */
+/** Source of history for a backfill. */
 public interface BackfillInput {
 
     /**
@@ -20,7 +20,7 @@ public interface BackfillInput {
      */
     record Streams(DataStream<Tick> ticks, @Nullable DataStream<DeadLetter> undecodable) {}
 
-    /** Name of where it comes from, for dead letters. */
+    /** Name of the source, for dead letters. */
     String origin();
 
     /**

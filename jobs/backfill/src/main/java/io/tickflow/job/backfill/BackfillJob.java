@@ -1,16 +1,19 @@
 package io.tickflow.job.backfill;
 
+import io.tickflow.job.backfill.archive.ExportArchive;
+import io.tickflow.job.backfill.archive.ExportFile;
+import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.event.Mode;
-import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;

@@ -2,13 +2,13 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.contract.ScorerFactory;
+import io.tickflow.settings.SignalJobConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 
-/** The graph from history to signals: the SignalJob's own, behind another source. */
+/** Graph from history to signals: that of the SignalJob behind another source. */
 public final class BackfillTopology {
 
     private BackfillTopology() {}

@@ -1,8 +1,8 @@
 package io.tickflow.job.backfill;
 
 /**
- * Uids of what the backfill has besides the operators of the SignalJob, which keep theirs. State
- * under these is of no use to the live job.
+ * Uids of the operators that a backfill adds to those of the SignalJob. The live job drops state
+ * under these.
  */
 final class BackfillUids {
 

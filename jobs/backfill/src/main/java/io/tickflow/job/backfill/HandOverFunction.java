@@ -28,7 +28,7 @@ final class HandOverFunction extends KeyedProcessFunction<String, Tick, Tick> {
     static final int HELD_MAX = 10_000;
 
     /**
-     * What is held of a symbol.
+     * Ticks held back of a symbol.
      *
      * @param newestMillis event time of the first of them
      * @param count of them

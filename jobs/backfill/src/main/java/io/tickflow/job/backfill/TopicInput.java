@@ -2,11 +2,12 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecodeFunction;
+import io.tickflow.job.backfill.topic.TopicConsumer;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.job.trading.SignalTopology;
+import io.tickflow.settings.SignalJobConfig;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 
-/** History from a topic of ticks: what is in it when this is made. */
+/** Reads history from a topic of ticks, up to its last record at the moment of creation. */
 public final class TopicInput implements BackfillInput {
 
     private final KafkaConfig kafka;

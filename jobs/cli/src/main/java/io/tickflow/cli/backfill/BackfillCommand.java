@@ -1,5 +1,8 @@
 package io.tickflow.cli.backfill;
 
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
@@ -166,13 +169,13 @@ public final class BackfillCommand implements Callable<Integer> {
     private Map<String, String> overrides() {
         Map<String, String> all = new HashMap<>(overrides);
         if (bootstrapServers != null) {
-            all.put("tickflow.kafka.bootstrap-servers", bootstrapServers);
+            all.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
         }
         if (clickHouse != null) {
-            all.put("tickflow.history.clickhouse.url", clickHouse);
+            all.put(HistoryOptions.CLICKHOUSE_URL.key(), clickHouse);
         }
         if (bundle != null) {
-            all.put("tickflow.model.bundle", bundle.toAbsolutePath().toString());
+            all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.toAbsolutePath().toString());
         }
         return all;
     }

@@ -1,12 +1,13 @@
 package io.tickflow.cli.backfill;
 
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.flink.config.Settings;
-import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.Settings;
+import io.tickflow.settings.SignalJobConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
 
-    private static final String BUNDLE = "tickflow.model.bundle";
+    private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
 
     /**
      * Reads them.

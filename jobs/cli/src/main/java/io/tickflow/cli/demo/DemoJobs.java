@@ -1,17 +1,21 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.settings.FixOptions;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.flink.config.Settings;
 import io.tickflow.flink.job.JobEnvironment;
-import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.DeskJob;
-import io.tickflow.job.trading.DeskJobConfig;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.settings.DeskJobConfig;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.Settings;
+import io.tickflow.settings.SignalJobConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,10 +49,10 @@ public final class DemoJobs {
         Configuration settings =
                 settings(
                         Map.of(
-                                "tickflow.kafka.bootstrap-servers", "127.0.0.1:1",
-                                "tickflow.fix.host", "127.0.0.1",
-                                "tickflow.fix.port", "1",
-                                "tickflow.history.clickhouse.url", "http://127.0.0.1:1"));
+                                PipelineOptions.BOOTSTRAP_SERVERS.key(), "127.0.0.1:1",
+                                FixOptions.HOST.key(), "127.0.0.1",
+                                FixOptions.PORT.key(), "1",
+                                HistoryOptions.CLICKHOUSE_URL.key(), "http://127.0.0.1:1"));
         // What several jobs read would be named several times.
         Set<String> problems = new LinkedHashSet<>();
         for (Consumer<Configuration> job :
@@ -70,10 +74,10 @@ public final class DemoJobs {
         Configuration settings =
                 settings(
                         Map.of(
-                                "tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers(),
-                                "tickflow.fix.host", "127.0.0.1",
-                                "tickflow.fix.port", Integer.toString(sandbox.venuePort()),
-                                "tickflow.history.clickhouse.url", sandbox.clickHouseUrl()));
+                                PipelineOptions.BOOTSTRAP_SERVERS.key(), sandbox.bootstrapServers(),
+                                FixOptions.HOST.key(), "127.0.0.1",
+                                FixOptions.PORT.key(), Integer.toString(sandbox.venuePort()),
+                                HistoryOptions.CLICKHOUSE_URL.key(), sandbox.clickHouseUrl()));
         HistoryConfig history = HistoryJob.configure(settings);
         DeskJobConfig desk = DeskJob.configure(settings);
         SignalJobConfig signal = SignalJob.configure(settings);
@@ -97,14 +101,14 @@ public final class DemoJobs {
     private Configuration settings(Map<String, String> sandbox) {
         Path file = Home.resolve("flink-conf/tickflow.yaml");
         var all = new HashMap<String, String>();
-        all.put("tickflow.mode", "DEMO");
-        all.put("tickflow.feed.start", "EARLIEST");
+        all.put(PipelineOptions.MODE.key(), "DEMO");
+        all.put(SignalOptions.FEED_START.key(), "EARLIEST");
         // A replay has no deadline: what the model says must not depend on how fast this machine
         // is.
-        all.put("tickflow.scoring.timeout", "0 ms");
-        all.put("tickflow.model.bundle", plan.bundle().toAbsolutePath().toString());
-        all.put("tickflow.fix.sender-comp-id", "TICKFLOW");
-        all.put("tickflow.fix.target-comp-id", "VENUE");
+        all.put(SignalOptions.SCORING_TIMEOUT.key(), "0 ms");
+        all.put(SignalOptions.MODEL_BUNDLE.key(), plan.bundle().toAbsolutePath().toString());
+        all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");
+        all.put(FixOptions.TARGET_COMP_ID.key(), "VENUE");
         all.putAll(sandbox);
         all.putAll(plan.overrides());
         return Settings.load(file, all);

@@ -1,5 +1,6 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.settings.HistoryOptions;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record DemoPlan(
         int parallelism,
         Map<String, String> overrides) {
 
-    static final String DATABASE_OPTION = "tickflow.history.clickhouse.database";
+    static final String DATABASE_OPTION = HistoryOptions.CLICKHOUSE_DATABASE.key();
 
     /** ClickHouse database of this run. */
     String database() {

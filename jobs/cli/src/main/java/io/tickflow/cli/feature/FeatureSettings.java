@@ -2,9 +2,9 @@ package io.tickflow.cli.feature;
 
 import io.tickflow.cli.Home;
 import io.tickflow.core.feature.FeatureSet;
-import io.tickflow.flink.config.FeatureOptions;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.FeatureOptions;
+import io.tickflow.settings.OptionReader;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class FeatureSettings {
     /**
      * All settings.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException if the file is none
+     * @throws io.tickflow.settings.InvalidOptionsException if the file is none
      */
     Configuration read() {
         return Settings.load(
@@ -43,7 +43,7 @@ final class FeatureSettings {
     /**
      * Compiles the features among them.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     FeatureSet features() {
         var options = new OptionReader(read());

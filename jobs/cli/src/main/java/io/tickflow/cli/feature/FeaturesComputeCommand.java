@@ -6,7 +6,7 @@ import io.tickflow.cli.Inputs;
 import io.tickflow.cli.ProgressLine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.job.trading.SignalOptions;
+import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,10 +40,10 @@ final class SettingsOptions {
     Configuration read() {
         Map<String, String> all = new HashMap<>(overrides);
         if (bootstrapServers != null) {
-            all.put("tickflow.kafka.bootstrap-servers", bootstrapServers);
+            all.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
         }
         if (clickHouse != null) {
-            all.put("tickflow.history.clickhouse.url", clickHouse);
+            all.put(HistoryOptions.CLICKHOUSE_URL.key(), clickHouse);
         }
         Path file = config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
         return Settings.load(file, all);

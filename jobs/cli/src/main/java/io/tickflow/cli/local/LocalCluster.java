@@ -1,7 +1,7 @@
 package io.tickflow.cli.local;
 
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,11 @@
 package io.tickflow.cli.operator;
 
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
-import io.tickflow.job.trading.DeskAddress;
+import io.tickflow.settings.DeskAddress;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,13 +55,13 @@ final class OperatorOptions {
         }
         Map<String, String> all = new HashMap<>(overrides);
         if (bootstrapServers != null) {
-            all.put("tickflow.kafka.bootstrap-servers", bootstrapServers);
+            all.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
         }
         if (account != null) {
             if (account.isBlank()) {
                 throw CommandException.invalid("--account must not be blank");
             }
-            all.put("tickflow.desk.account", account);
+            all.put(DeskOptions.ACCOUNT.key(), account);
         }
         Path file = config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
         return DeskAddress.read(Settings.load(file, all));

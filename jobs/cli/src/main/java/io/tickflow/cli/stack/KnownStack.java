@@ -1,5 +1,8 @@
 package io.tickflow.cli.stack;
 
+import io.tickflow.settings.FixOptions;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.sandbox.local.LocalStack;
 import io.tickflow.sandbox.local.StackFolder;
 import io.tickflow.sandbox.local.StackPorts;
@@ -10,8 +13,8 @@ import java.util.Optional;
 /** Addresses of the local stack in its usual folder, for commands that are told none. */
 public final class KnownStack {
 
-    private static final String KAFKA = "tickflow.kafka.bootstrap-servers";
-    private static final String CLICKHOUSE = "tickflow.history.clickhouse.url";
+    private static final String KAFKA = PipelineOptions.BOOTSTRAP_SERVERS.key();
+    private static final String CLICKHOUSE = HistoryOptions.CLICKHOUSE_URL.key();
 
     /** Kafka of flink-conf/tickflow.yaml as it comes: a file that names another is meant so. */
     private static final String KAFKA_USUAL = "127.0.0.1:9092";
@@ -44,10 +47,10 @@ public final class KnownStack {
         return Map.of(
                 KAFKA, ports.bootstrapServers(),
                 CLICKHOUSE, ports.clickHouseUrl(),
-                "tickflow.fix.host", ports.venueHost(),
-                "tickflow.fix.port", Integer.toString(ports.venue()),
-                "tickflow.fix.sender-comp-id", "TICKFLOW",
-                "tickflow.fix.target-comp-id", "VENUE");
+                FixOptions.HOST.key(), ports.venueHost(),
+                FixOptions.PORT.key(), Integer.toString(ports.venue()),
+                FixOptions.SENDER_COMP_ID.key(), "TICKFLOW",
+                FixOptions.TARGET_COMP_ID.key(), "VENUE");
     }
 
     /** Address of Kafka. */

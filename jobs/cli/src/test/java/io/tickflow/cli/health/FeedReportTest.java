@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.tickflow.cli.Home;
-import io.tickflow.flink.config.Settings;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.feed.FeedReport;
 import io.tickflow.operate.feed.TopicFeed;
+import io.tickflow.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,13 +4,14 @@ import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.event.Mode;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.JobArguments;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -20,16 +21,12 @@ public final class HistoryJob {
     private HistoryJob() {}
 
     /**
-     * Reads and checks the options of this job.
+     * Reads and checks the settings of this job.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static HistoryConfig configure(Configuration settings) {
-        var options = new OptionReader(settings);
-        HistoryConfig config = HistoryOptions.read(options);
-        options.refuseUnknownKeys();
-        options.throwIfInvalid();
-        return config;
+        return HistoryOptions.configure(settings);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.settings.HistoryConfig;
 import io.tickflow.testkit.TestSchemas;
 import java.time.Duration;
 import java.util.List;

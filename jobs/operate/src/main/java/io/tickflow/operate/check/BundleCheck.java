@@ -1,8 +1,8 @@
 package io.tickflow.operate.check;
 
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
 import io.tickflow.model.contract.InvalidBundleException;
+import io.tickflow.settings.SignalJobConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the model bundle as the SignalJob does, with all its checks. */

@@ -1,10 +1,10 @@
 package io.tickflow.operate.check;
 
-import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.observe.ClickHouseObserver;
 import io.tickflow.operate.observe.HistoryView;
+import io.tickflow.settings.HistoryConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

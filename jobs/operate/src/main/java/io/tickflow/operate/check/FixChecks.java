@@ -2,7 +2,7 @@ package io.tickflow.operate.check;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixLogonProbe;
-import io.tickflow.job.trading.DeskJobConfig;
+import io.tickflow.settings.DeskJobConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

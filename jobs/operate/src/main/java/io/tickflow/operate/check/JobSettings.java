@@ -1,12 +1,12 @@
 package io.tickflow.operate.check;
 
-import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.DeskJob;
-import io.tickflow.job.trading.DeskJobConfig;
 import io.tickflow.job.trading.SignalJob;
-import io.tickflow.job.trading.SignalJobConfig;
+import io.tickflow.settings.DeskJobConfig;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.SignalJobConfig;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package io.tickflow.operate.control;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
-import io.tickflow.job.trading.DeskAddress;
+import io.tickflow.settings.DeskAddress;
 import java.time.Instant;
 
 /** Appends the halts and resumes of an operator. */

@@ -10,8 +10,8 @@ import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.job.trading.DeskAddress;
 import io.tickflow.operate.OperationException;
+import io.tickflow.settings.DeskAddress;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

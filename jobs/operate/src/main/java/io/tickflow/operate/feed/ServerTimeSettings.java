@@ -1,7 +1,7 @@
 package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.ServerTimeVerdict;
-import io.tickflow.job.trading.SignalOptions;
+import io.tickflow.settings.SignalOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class ServerTimeSettings {
         for (SymbolReport symbol : symbols) {
             String rule = symbol.serverTime().rule();
             if (rule != null && !explains(usual, symbol.serverTime())) {
-                settings.put(SignalOptions.SERVER_TIMES + '.' + symbol.symbol(), rule);
+                settings.put(SignalOptions.SERVER_TIMES.key(symbol.symbol()), rule);
             }
         }
         return settings;

@@ -31,7 +31,7 @@ public enum JobKind {
     /**
      * Checks the job's options.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public void check(Configuration settings) {
         switch (this) {

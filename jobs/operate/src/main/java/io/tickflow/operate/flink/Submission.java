@@ -1,6 +1,7 @@
 package io.tickflow.operate.flink;
 
-import io.tickflow.flink.config.Settings;
+import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public record Submission(
         boolean allowNonRestoredState) {
 
     private static final String OWN = "tickflow.";
-    private static final String BUNDLE = "tickflow.model.bundle";
+    private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
 
     /**
      * Reads settings and checks those of Tickflow.
@@ -37,7 +38,7 @@ public record Submission(
      * @param home folder that a relative path of the model bundle starts from
      * @param file tickflow.yaml
      * @param overrides of both kinds
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static Submission of(JobKind kind, Path home, Path file, Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(Settings.load(file, overrides).toMap());

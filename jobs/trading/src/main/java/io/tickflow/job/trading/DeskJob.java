@@ -1,21 +1,17 @@
 package io.tickflow.job.trading;
 
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.execution.ExecutionSink;
-import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.event.Mode;
 import io.tickflow.flink.Uids;
-import io.tickflow.flink.config.DeskOptions;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.settings.DeskJobConfig;
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.JobArguments;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -27,25 +23,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class DeskJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
-    private static final String GROUP_PREFIX = "tickflow-desk-";
 
     private DeskJob() {}
 
     /**
-     * Reads and checks the options of this job.
+     * Reads and checks the settings of this job.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static DeskJobConfig configure(Configuration settings) {
-        var options = new OptionReader(settings);
-        PipelineOptions.pipeline(options);
-        Mode mode = PipelineOptions.mode(options);
-        KafkaConfig kafka = PipelineOptions.kafka(options);
-        DeskConfig desk = DeskOptions.from(options);
-        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), mode, kafka);
-        options.refuseUnknownKeys();
-        options.throwIfInvalid();
-        return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);
+        return DeskOptions.configure(settings);
     }
 
     /** Adds the job's graph, Kafka and FIX at its ends, to {@code env}. */

@@ -8,10 +8,11 @@ import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.flink.Uids;
-import io.tickflow.flink.config.OptionReader;
-import io.tickflow.flink.job.JobArguments;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.onnx.OnnxScorerFactory;
+import io.tickflow.settings.JobArguments;
+import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -26,16 +27,12 @@ public final class SignalJob {
     private SignalJob() {}
 
     /**
-     * Reads and checks the options of this job.
+     * Reads and checks the settings of this job.
      *
-     * @throws io.tickflow.flink.config.InvalidOptionsException listing every problem
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static SignalJobConfig configure(Configuration settings) {
-        var options = new OptionReader(settings);
-        SignalJobConfig config = SignalOptions.read(options);
-        options.refuseUnknownKeys();
-        options.throwIfInvalid();
-        return config;
+        return SignalOptions.configure(settings);
     }
 
     /** Adds the job's graph, Kafka to Kafka, to {@code env}. */

@@ -18,6 +18,7 @@ import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.ScorerFactory;
+import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

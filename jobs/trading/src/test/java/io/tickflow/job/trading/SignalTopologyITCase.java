@@ -21,6 +21,7 @@ import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.testkit.CapturingSink;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,79 @@
+package io.tickflow.job.backfill.archive;
+
+import io.tickflow.job.backfill.source.ArchivePosition;
+import io.tickflow.job.backfill.source.TickArchive;
+import io.tickflow.job.backfill.source.TickCursor;
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.query.GenericRecord;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.table.EventTables;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Quotes of accepted ticks from the table of features of an earlier run. The table lacks last trade, volume and flags, rejected ticks, and all ticks between decision points. Where the earlier run
+ * believed a jump at its fifth tick, a backfill of that table doubts it anew.
+ */
+public final class FeatureTableArchive implements TickArchive {
+
+    private final ClickHouseConfig config;
+    private final LinkedHashMap<String, Long> rows = new LinkedHashMap<>();
+    private final HashMap<String, Long> lastMillis = new HashMap<>();
+
+    private FeatureTableArchive(ClickHouseConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What the table holds now.
+     *
+     * @throws IOException if ClickHouse does not answer, or there is no such table
+     */
+    public static FeatureTableArchive of(ClickHouseConfig config) throws IOException {
+        var archive = new FeatureTableArchive(config);
+        try (Client client = config.connect()) {
+            for (GenericRecord row :
+                    client.queryAll(
+                            ("SELECT symbol, toInt64(count()) AS n,"
+                                            + " max(toUnixTimestamp64Milli(event_time)) AS last"
+                                            + " FROM %s FINAL GROUP BY symbol ORDER BY symbol")
+                                    .formatted(config.qualified(EventTables.FEATURES.name())))) {
+                archive.rows.put(row.getString("symbol"), row.getLong("n"));
+                archive.lastMillis.put(row.getString("symbol"), row.getLong("last"));
+            }
+            return archive;
+        } catch (RuntimeException e) {
+            // The driver reports what went wrong in exceptions of many kinds.
+            throw new IOException("ClickHouse at " + config.url() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String origin() {
+        return EventTables.FEATURES.name();
+    }
+
+    @Override
+    public List<String> symbols() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /** Rows. */
+    @Override
+    public long size(String symbol) {
+        return rows.getOrDefault(symbol, 0L);
+    }
+
+    @Override
+    public Map<String, Long> lastMillis() {
+        return Map.copyOf(lastMillis);
+    }
+
+    @Override
+    public TickCursor open(String symbol, ArchivePosition position) throws IOException {
+        return new FeatureTableCursor(config, symbol, size(symbol), position);
+    }
+}

@@ -1,0 +1,60 @@
+package io.tickflow.job.backfill.topic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gaps between the history of symbols and their feed.
+ *
+ * @param gaps a sentence for each symbol of which ticks may be missing between the two
+ * @param unseen symbols of the history that are not among the first records of the feed, in order
+ */
+public record FeedOverlap(List<String> gaps, List<String> unseen) {
+
+    /** Copies the lists. */
+    public FeedOverlap {
+        gaps = List.copyOf(gaps);
+        unseen = List.copyOf(unseen);
+    }
+
+    /**
+     * Judges what partitions begin with. A symbol whose first tick is later than its history is no
+     * gap if the partition begins before: then it was silent.
+     *
+     * @param lastMillis event time that the history of each symbol reaches to
+     */
+    public static FeedOverlap of(List<FeedBeginning> feed, Map<String, Long> lastMillis) {
+        var gaps = new ArrayList<String>();
+        var unseen = new ArrayList<String>();
+        if (feed.isEmpty()) {
+            return new FeedOverlap(gaps, unseen);
+        }
+        new TreeMap<>(lastMillis)
+                .forEach(
+                        (symbol, last) -> {
+                            List<FeedBeginning> its =
+                                    feed.stream()
+                                            .filter(part -> part.firstMillis().containsKey(symbol))
+                                            .toList();
+                            if (its.isEmpty()) {
+                                unseen.add(symbol);
+                            } else if (its.stream()
+                                    .noneMatch(part -> part.oldestMillis() <= last)) {
+                                gaps.add(sentence(symbol, last, its.get(0)));
+                            }
+                        });
+        return new FeedOverlap(gaps, unseen);
+    }
+
+    private static String sentence(String symbol, long lastMillis, FeedBeginning part) {
+        return "%s: its history ends at %s, partition %d of the feed begins at %s"
+                .formatted(
+                        symbol,
+                        Instant.ofEpochMilli(lastMillis),
+                        part.partition(),
+                        Instant.ofEpochMilli(part.oldestMillis()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Mode;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * What an operator must know to speak to a desk, and no more: in need, a wrong setting of something
+ * else is no reason to refuse a HALT.
+ *
+ * @param kafka cluster of all topics
+ * @param mode of the deployment
+ * @param account that it trades
+ * @param silenceMillis wall time without news after which an order counts as unknown
+ */
+public record DeskAddress(KafkaConfig kafka, Mode mode, String account, long silenceMillis) {
+
+    /**
+     * Reads it from the settings of the jobs.
+     *
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
+     */
+    public static DeskAddress read(Configuration settings) {
+        var options = new OptionReader(settings);
+        var address =
+                new DeskAddress(
+                        PipelineOptions.kafka(options),
+                        PipelineOptions.mode(options),
+                        options.read(DeskOptions.ACCOUNT),
+                        options.read(DeskOptions.SILENCE).toMillis());
+        options.throwIfInvalid();
+        return address;
+    }
+}

@@ -1,0 +1,16 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.desk.DeskConfig;
+
+/**
+ * All that a DeskJob needs to know, checked.
+ *
+ * @param kafka cluster of all topics
+ * @param groupId consumer group
+ * @param desk limits and waits of the desk
+ * @param execution where its orders go
+ */
+public record DeskJobConfig(
+        KafkaConfig kafka, String groupId, DeskConfig desk, ExecutionConfig execution) {}

@@ -1,0 +1,171 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.desk.DeskBook;
+import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.risk.RiskConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** Options of the desk and of the limits that its entries pass. */
+public final class DeskOptions {
+
+    public static final ConfigOption<String> ACCOUNT =
+            ConfigOptions.key("tickflow.desk.account")
+                    .stringType()
+                    .defaultValue("SANDBOX-1")
+                    .withDescription(
+                            "Trading account of this deployment. Part of every ClOrdID(11), so never change it while orders are open.");
+
+    public static final ConfigOption<Double> QUANTITY =
+            ConfigOptions.key("tickflow.desk.quantity")
+                    .doubleType()
+                    .defaultValue(10_000.0)
+                    .withDescription("Size of an entry, units of the base asset.");
+
+    public static final MapOption QUANTITIES =
+            new MapOption(
+                    "tickflow.desk.quantities",
+                    "symbol",
+                    "Size of entries on one symbol, in place of tickflow.desk.quantity.");
+
+    public static final ConfigOption<Duration> SILENCE =
+            ConfigOptions.key("tickflow.desk.silence")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription(
+                            "Time without news after which an open order counts as unknown and blocks entries on its symbol.");
+
+    public static final ConfigOption<Duration> EXIT_RETRY =
+            ConfigOptions.key("tickflow.desk.exit-retry")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(1))
+                    .withDescription(
+                            "Wait after an exit that filled nothing, doubled with each further one up to 64 times.");
+
+    public static final ConfigOption<Integer> EXIT_FAILURES_MAX =
+            ConfigOptions.key("tickflow.desk.exit-failures-max")
+                    .intType()
+                    .defaultValue(10)
+                    .withDescription(
+                            "Exits in a row that may fill nothing before the trade is stuck and waits for an operator's RESUME.");
+
+    public static final ConfigOption<Integer> OPEN_TRADES_MAX =
+            ConfigOptions.key("tickflow.risk.open-trades-max")
+                    .intType()
+                    .defaultValue(10)
+                    .withDescription("Trades open at once over all symbols; one a symbol anyway.");
+
+    public static final ConfigOption<Double> ORDER_QUANTITY_MAX =
+            ConfigOptions.key("tickflow.risk.order-quantity-max")
+                    .doubleType()
+                    .defaultValue(1_000_000.0)
+                    .withDescription("Largest entry, units of the base asset.");
+
+    public static final ConfigOption<Double> ENTRIES_PER_SECOND =
+            ConfigOptions.key("tickflow.risk.entries-per-second")
+                    .doubleType()
+                    .defaultValue(10.0)
+                    .withDescription(
+                            "Entries that may leave in the long run, by the wall clock. Exits are never limited.");
+
+    public static final ConfigOption<Integer> ENTRY_BURST =
+            ConfigOptions.key("tickflow.risk.entry-burst")
+                    .intType()
+                    .defaultValue(20)
+                    .withDescription("Entries that may leave at once after a pause.");
+
+    private static final String GROUP_PREFIX = "tickflow-desk-";
+    private static final int EXIT_FAILURES_LIMIT = 100;
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private DeskOptions() {}
+
+    /**
+     * Reads and checks the settings of a DeskJob.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static DeskJobConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        PipelineOptions.pipeline(options);
+        Mode mode = PipelineOptions.mode(options);
+        KafkaConfig kafka = PipelineOptions.kafka(options);
+        DeskConfig desk = read(options);
+        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), mode, kafka);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);
+    }
+
+    /** Reads the desk alone; problems stay with {@code options}. */
+    static DeskConfig read(OptionReader options) {
+        return new DeskConfig(
+                options.read(ACCOUNT, account -> !account.isBlank(), "must not be blank"),
+                options.read(QUANTITY, DeskOptions::positive, "must be above 0"),
+                quantities(options),
+                millis(options, SILENCE),
+                millis(options, EXIT_RETRY),
+                options.read(
+                        EXIT_FAILURES_MAX,
+                        n -> n > 0 && n <= EXIT_FAILURES_LIMIT,
+                        "must be 1 to " + EXIT_FAILURES_LIMIT),
+                risk(options));
+    }
+
+    private static RiskConfig risk(OptionReader options) {
+        return new RiskConfig(
+                options.read(
+                        OPEN_TRADES_MAX,
+                        n -> n > 0 && n <= DeskBook.TRADES_MAX,
+                        "must be 1 to " + DeskBook.TRADES_MAX),
+                options.read(ORDER_QUANTITY_MAX, DeskOptions::positive, "must be above 0"),
+                options.read(ENTRIES_PER_SECOND, DeskOptions::positive, "must be above 0"),
+                options.read(ENTRY_BURST, n -> n > 0, "must be 1 or more"));
+    }
+
+    private static Map<String, Double> quantities(OptionReader options) {
+        var quantities = new HashMap<String, Double>();
+        options.readMap(QUANTITIES)
+                .forEach(
+                        (symbol, text) -> {
+                            double quantity = parse(text);
+                            if (positive(quantity)) {
+                                quantities.put(symbol, quantity);
+                            } else {
+                                options.problem(
+                                        QUANTITIES.key(symbol)
+                                                + ": '"
+                                                + text
+                                                + "' must be a number above 0");
+                            }
+                        });
+        return quantities;
+    }
+
+    private static double parse(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static long millis(OptionReader options, ConfigOption<Duration> option) {
+        return options.read(
+                        option,
+                        time -> time.toMillis() > 0 && time.compareTo(LONGEST) <= 0,
+                        "must be 1 ms to 1 d")
+                .toMillis();
+    }
+
+    private static boolean positive(double value) {
+        return value > 0 && Double.isFinite(value);
+    }
+}

@@ -1,0 +1,141 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.ExecutionLimits;
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Options of the execution sink. */
+public final class ExecutionOptions {
+
+    public static final ConfigOption<Duration> LOGON_WAIT =
+            ConfigOptions.key("tickflow.execution.logon-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.logonWaitMillis()))
+                    .withDescription(
+                            "How long a starting job waits for a reconciled session before it goes on without one; 0 not to wait.");
+
+    public static final ConfigOption<Duration> RECONCILE_WAIT =
+            ConfigOptions.key("tickflow.execution.reconcile-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.reconcileMillis()))
+                    .withDescription(
+                            "How long new orders are held back after a logon for the venue's answers about open ones.");
+
+    public static final ConfigOption<Duration> STATUS_WAIT =
+            ConfigOptions.key("tickflow.execution.status-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.statusWaitMillis()))
+                    .withDescription(
+                            "Silence after which the venue is asked about an order, and how long an order must stay unknown to it before it ends EXPIRED.");
+
+    public static final ConfigOption<Duration> SILENCE =
+            ConfigOptions.key("tickflow.execution.silence")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.silenceMillis()))
+                    .withDescription(
+                            "How long an order may be without any word of the venue before no more are sent, so that a venue that froze does not execute late ones.");
+
+    public static final ConfigOption<Integer> WAITING_EXITS_MAX =
+            ConfigOptions.key("tickflow.execution.waiting-exits-max")
+                    .intType()
+                    .defaultValue(ExecutionLimits.DEFAULT.waitingExitsMax())
+                    .withDescription("Exit orders that may wait for a session.");
+
+    public static final ConfigOption<Integer> OPEN_ORDERS_MAX =
+            ConfigOptions.key("tickflow.execution.open-orders-max")
+                    .intType()
+                    .defaultValue(ExecutionLimits.DEFAULT.openOrdersMax())
+                    .withDescription("Orders without a terminal report; more end EXPIRED.");
+
+    public static final ConfigOption<Integer> REMEMBERED_ORDERS_MAX =
+            ConfigOptions.key("tickflow.execution.remembered-orders-max")
+                    .intType()
+                    .defaultValue(ExecutionLimits.DEFAULT.rememberedOrdersMax())
+                    .withDescription(
+                            "Ended orders whose repetition is recognised by ClOrdID(11), and decisions whose first verdict is known; decisions as old as forgotten ones end EXPIRED.");
+
+    public static final ConfigOption<Integer> IN_FLIGHT_MAX =
+            ConfigOptions.key("tickflow.execution.in-flight-max")
+                    .intType()
+                    .defaultValue(ExecutionLimits.DEFAULT.inFlightMax())
+                    .withDescription("Verdicts between arrival and their turn on the session.");
+
+    public static final ConfigOption<Duration> CLOSE_TIMEOUT =
+            ConfigOptions.key("tickflow.execution.close-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.closeMillis()))
+                    .withDescription("Longest time that ending the session may take.");
+
+    public static final ConfigOption<Duration> LOG_READ_TIMEOUT =
+            ConfigOptions.key("tickflow.execution.log-read-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(OrderLogConfig.READ_TIMEOUT_MILLIS))
+                    .withDescription(
+                            "Longest time that rereading orders and executions at the start may take; the job fails if it takes longer.");
+
+    public static final ConfigOption<Duration> LEASE =
+            ConfigOptions.key("tickflow.execution.lease")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(ExecutionConfig.LEASE_MILLIS))
+                    .withDescription(
+                            "How long a heartbeat that Kafka acknowledged lets the sink send, and how long a successor waits before it does, 1 s to 60 s; there is one each third of it.");
+
+    private ExecutionOptions() {}
+
+    /** Reads the sink of {@code account}; problems stay with {@code options}. */
+    static ExecutionConfig read(
+            OptionReader options, String account, Mode mode, KafkaConfig kafka) {
+        var log =
+                new OrderLogConfig(
+                        kafka,
+                        Topics.ORDERS,
+                        Topics.EXECUTIONS,
+                        Topics.LEASES,
+                        positiveMillis(options, LOG_READ_TIMEOUT));
+        return new ExecutionConfig(
+                account,
+                mode,
+                log,
+                FixOptions.read(options, mode),
+                limits(options),
+                leaseMillis(options));
+    }
+
+    private static long leaseMillis(OptionReader options) {
+        return options.read(
+                        LEASE,
+                        time ->
+                                time.toMillis() >= ExecutionConfig.LEASE_MILLIS_MIN
+                                        && time.toMillis() <= ExecutionConfig.LEASE_MILLIS_MAX,
+                        "must be 1 s to 60 s")
+                .toMillis();
+    }
+
+    private static ExecutionLimits limits(OptionReader options) {
+        return new ExecutionLimits(
+                options.read(LOGON_WAIT, wait -> !wait.isNegative(), "must not be negative")
+                        .toMillis(),
+                positiveMillis(options, RECONCILE_WAIT),
+                positiveMillis(options, STATUS_WAIT),
+                positiveMillis(options, SILENCE),
+                positive(options, WAITING_EXITS_MAX),
+                positive(options, OPEN_ORDERS_MAX),
+                positive(options, REMEMBERED_ORDERS_MAX),
+                positive(options, IN_FLIGHT_MAX),
+                positiveMillis(options, CLOSE_TIMEOUT));
+    }
+
+    static long positiveMillis(OptionReader options, ConfigOption<Duration> option) {
+        return options.read(option, time -> time.toMillis() > 0, "must be 1 ms or more").toMillis();
+    }
+
+    private static int positive(OptionReader options, ConfigOption<Integer> option) {
+        return options.read(option, number -> number > 0, "must be above 0");
+    }
+}

@@ -1,0 +1,146 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.core.event.Mode;
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Options of the FIX session with a broker. Not used in mode PAPER. */
+public final class FixOptions {
+
+    public static final ConfigOption<String> HOST =
+            ConfigOptions.key("tickflow.fix.host")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("The broker's host name or address.");
+
+    public static final ConfigOption<Integer> PORT =
+            ConfigOptions.key("tickflow.fix.port")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription("The broker's port.");
+
+    public static final ConfigOption<String> SENDER_COMP_ID =
+            ConfigOptions.key("tickflow.fix.sender-comp-id")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("SenderCompID(49).");
+
+    public static final ConfigOption<String> TARGET_COMP_ID =
+            ConfigOptions.key("tickflow.fix.target-comp-id")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("TargetCompID(56).");
+
+    public static final ConfigOption<String> USERNAME =
+            ConfigOptions.key("tickflow.fix.username")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription("Username(553) of the Logon; empty to leave it out.");
+
+    public static final ConfigOption<String> PASSWORD_FILE =
+            ConfigOptions.key("tickflow.fix.password-file")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription(
+                            "File that holds Password(554), on the host of the session; if empty, the environment variable "
+                                    + FixConfig.PASSWORD_VARIABLE
+                                    + " is used if it is set.");
+
+    public static final ConfigOption<Boolean> SEND_ACCOUNT =
+            ConfigOptions.key("tickflow.fix.send-account")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Whether orders carry Account(1): some brokers demand it, some refuse it.");
+
+    public static final ConfigOption<Duration> HEARTBEAT =
+            ConfigOptions.key("tickflow.fix.heartbeat")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(FixConfig.HEARTBEAT_SECONDS))
+                    .withDescription("HeartBtInt(108), 10 to 30 seconds.");
+
+    public static final ConfigOption<Duration> RECONNECT_INTERVAL =
+            ConfigOptions.key("tickflow.fix.reconnect-interval")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(FixConfig.RECONNECT_SECONDS))
+                    .withDescription("Pause between two attempts to connect, 1 second or more.");
+
+    public static final ConfigOption<Duration> WRITE_TIMEOUT =
+            ConfigOptions.key("tickflow.fix.write-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(FixConfig.WRITE_TIMEOUT_MILLIS))
+                    .withDescription(
+                            "How long a message may take into the socket before the connection is dropped.");
+
+    public static final MapOption SYMBOLS =
+            new MapOption(
+                    "tickflow.fix.symbols",
+                    "symbol",
+                    "The broker's name of one symbol, where it differs.");
+
+    private static final String MISSING = "missing";
+    private static final int PORT_MAX = 65_535;
+    private static final int HEARTBEAT_SECONDS_MAX = 30;
+
+    private FixOptions() {}
+
+    /** Reads the session; null in mode PAPER. Problems stay with {@code options}. */
+    static @Nullable FixConfig read(OptionReader options, Mode mode) {
+        boolean used = mode != Mode.PAPER;
+        var config =
+                new FixConfig(
+                        text(options, HOST, used),
+                        port(options, used),
+                        text(options, SENDER_COMP_ID, used),
+                        text(options, TARGET_COMP_ID, used),
+                        options.read(USERNAME),
+                        options.read(PASSWORD_FILE),
+                        options.read(SEND_ACCOUNT),
+                        options.readMap(SYMBOLS),
+                        (int) heartbeat(options).toSeconds(),
+                        (int)
+                                options.read(
+                                                RECONNECT_INTERVAL,
+                                                time -> time.toSeconds() > 0,
+                                                "must be 1 second or more")
+                                        .toSeconds(),
+                        ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT));
+        return used ? config : null;
+    }
+
+    private static String text(OptionReader options, ConfigOption<String> option, boolean used) {
+        String value = used ? options.require(option) : options.read(option);
+        if (value == null) {
+            return MISSING;
+        }
+        if (value.isBlank()) {
+            options.problem(option.key() + ": must not be empty");
+            return MISSING;
+        }
+        return value;
+    }
+
+    private static int port(OptionReader options, boolean used) {
+        Integer port = used ? options.require(PORT) : options.read(PORT);
+        if (port == null) {
+            return PORT_MAX;
+        }
+        if (port < 1 || port > PORT_MAX) {
+            options.problem(PORT.key() + ": '" + port + "' must be 1 to " + PORT_MAX);
+            return PORT_MAX;
+        }
+        return port;
+    }
+
+    private static Duration heartbeat(OptionReader options) {
+        return options.read(
+                HEARTBEAT,
+                time ->
+                        time.toSeconds() >= FixConfig.HEARTBEAT_SECONDS
+                                && time.toSeconds() <= HEARTBEAT_SECONDS_MAX,
+                "must be 10 to 30 seconds");
+    }
+}

@@ -1,0 +1,129 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.clickhouse.BatchLimits;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** Options of the HistoryJob. */
+public final class HistoryOptions {
+
+    public static final ConfigOption<String> GROUP =
+            ConfigOptions.key("tickflow.history.group")
+                    .stringType()
+                    .defaultValue("tickflow-history")
+                    .withDescription("Consumer group of the HistoryJob.");
+
+    public static final ConfigOption<String> CLICKHOUSE_URL =
+            ConfigOptions.key("tickflow.history.clickhouse.url")
+                    .stringType()
+                    .defaultValue("http://127.0.0.1:8123")
+                    .withDescription("ClickHouse's HTTP interface, http:// or https://.");
+
+    public static final ConfigOption<String> CLICKHOUSE_USER =
+            ConfigOptions.key("tickflow.history.clickhouse.user")
+                    .stringType()
+                    .defaultValue("default")
+                    .withDescription("ClickHouse user.");
+
+    public static final ConfigOption<String> CLICKHOUSE_PASSWORD_FILE =
+            ConfigOptions.key("tickflow.history.clickhouse.password-file")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription(
+                            "File whose first line is the ClickHouse password; without it the environment variable "
+                                    + ClickHouseConfig.PASSWORD_VARIABLE
+                                    + " counts.");
+
+    public static final ConfigOption<String> CLICKHOUSE_DATABASE =
+            ConfigOptions.key("tickflow.history.clickhouse.database")
+                    .stringType()
+                    .defaultValue(ClickHouseConfig.DATABASE)
+                    .withDescription("ClickHouse database of all tables; created if absent.");
+
+    public static final ConfigOption<Integer> BATCH_ROWS =
+            ConfigOptions.key("tickflow.history.batch-rows")
+                    .intType()
+                    .defaultValue(10_000)
+                    .withDescription("Rows in one insert at most.");
+
+    public static final ConfigOption<Duration> FLUSH_INTERVAL =
+            ConfigOptions.key("tickflow.history.flush-interval")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(500))
+                    .withDescription("How long a row waits for others before it is inserted.");
+
+    public static final ConfigOption<Integer> RETENTION_DAYS =
+            ConfigOptions.key("tickflow.history.retention-days")
+                    .intType()
+                    .defaultValue(0)
+                    .withDescription(
+                            "Days, counted from the event time, after which rows may go; 0 keeps them.");
+
+    private static final int BATCH_ROWS_MAX = 1_000_000;
+    private static final int RETENTION_DAYS_MAX = 36_500;
+    private static final Duration FLUSH_INTERVAL_MIN = Duration.ofMillis(10);
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+    private static final Pattern HTTP_URL = Pattern.compile("https?://[^/?#\\s]+/?");
+
+    private HistoryOptions() {}
+
+    /**
+     * Reads and checks the settings of a HistoryJob.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static HistoryConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        HistoryConfig config = read(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+
+    private static HistoryConfig read(OptionReader options) {
+        // Read to accept its keys: they share a section with features that this job needs.
+        FeatureOptions.memory(options);
+        return new HistoryConfig(
+                PipelineOptions.kafka(options),
+                options.read(GROUP, name -> !name.isBlank(), "must not be blank"),
+                clickHouse(options),
+                limits(options),
+                options.read(
+                        RETENTION_DAYS,
+                        days -> days >= 0 && days <= RETENTION_DAYS_MAX,
+                        "must be 0 to " + RETENTION_DAYS_MAX),
+                FeatureOptions.read(options).schema());
+    }
+
+    private static ClickHouseConfig clickHouse(OptionReader options) {
+        return new ClickHouseConfig(
+                options.read(
+                        CLICKHOUSE_URL,
+                        url -> HTTP_URL.matcher(url).matches(),
+                        "must be http://HOST:PORT or https://HOST:PORT"),
+                options.read(CLICKHOUSE_USER, user -> !user.isBlank(), "must not be blank"),
+                options.read(CLICKHOUSE_PASSWORD_FILE),
+                options.read(
+                        CLICKHOUSE_DATABASE,
+                        name -> IDENTIFIER.matcher(name).matches(),
+                        "must consist of letters, digits and _"));
+    }
+
+    private static BatchLimits limits(OptionReader options) {
+        int rows =
+                options.read(
+                        BATCH_ROWS,
+                        n -> n > 0 && n <= BATCH_ROWS_MAX,
+                        "must be 1 to " + BATCH_ROWS_MAX);
+        Duration interval =
+                options.read(
+                        FLUSH_INTERVAL,
+                        time -> time.compareTo(FLUSH_INTERVAL_MIN) >= 0,
+                        "must be 10 ms or more");
+        return BatchLimits.of(rows, interval.toMillis());
+    }
+}

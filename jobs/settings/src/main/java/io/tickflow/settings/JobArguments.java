@@ -1,0 +1,52 @@
+package io.tickflow.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+
+/** Arguments of a job's main: {@code --config FILE} and any number of {@code -Dkey=value}. */
+public final class JobArguments {
+
+    /** What a main does with its settings. */
+    @FunctionalInterface
+    public interface Body {
+        /** Runs the job. */
+        void run(Configuration settings) throws Exception;
+    }
+
+    private JobArguments() {}
+
+    /**
+     * Parses {@code args} and runs {@code body} with the settings.
+     *
+     * @throws InvalidOptionsException if an argument is not understood
+     */
+    public static void run(String[] args, Body body) throws Exception {
+        body.run(parse(args));
+    }
+
+    static Configuration parse(String[] args) {
+        Map<String, String> overrides = new HashMap<>();
+        List<String> problems = new ArrayList<>();
+        String file = null;
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--config") && i + 1 < args.length) {
+                file = args[++i];
+            } else if (args[i].startsWith("-D") && args[i].indexOf('=') > 2) {
+                int equals = args[i].indexOf('=');
+                overrides.put(args[i].substring(2, equals), args[i].substring(equals + 1));
+            } else {
+                problems.add("'" + args[i] + "' is neither --config FILE nor -Dkey=value");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidOptionsException(problems);
+        }
+        return file == null
+                ? Configuration.fromMap(overrides)
+                : Settings.load(Path.of(file), overrides);
+    }
+}

@@ -1,0 +1,147 @@
+package io.tickflow.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads options and remembers everything that is wrong with them, so that a user sees all problems
+ * at once. Use: read all, then {@link #refuseUnknownKeys}, then {@link #throwIfInvalid}. Not
+ * thread-safe.
+ */
+public final class OptionReader {
+
+    private static final String PREFIX = "tickflow.";
+
+    /**
+     * Second words of all keys: one file serves every job, and each job reads its own sections
+     * only.
+     */
+    private static final Set<String> SECTIONS =
+            OptionSection.all().stream()
+                    .flatMap(OptionSection::keys)
+                    .map(OptionReader::section)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private final Configuration configuration;
+    private final Set<String> knownKeys = new HashSet<>();
+    private final Set<String> knownMaps = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    public OptionReader(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Value of {@code option}; its default, and a problem noted, if the configured one is of the
+     * wrong type.
+     */
+    public <T> T read(ConfigOption<T> option) {
+        knownKeys.add(option.key());
+        try {
+            return configuration.get(option);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    option.key() + ": '" + rawValue(option.key()) + "' is not a " + typeOf(option));
+            return option.defaultValue();
+        }
+    }
+
+    /**
+     * Value of {@code option}; a problem noted, and its default given, if {@code valid} does not
+     * hold.
+     */
+    public <T> T read(ConfigOption<T> option, Predicate<T> valid, String requirement) {
+        T value = read(option);
+        if (value == null || !valid.test(value)) {
+            problems.add(option.key() + ": '" + value + "' " + requirement);
+            return option.defaultValue();
+        }
+        return value;
+    }
+
+    /**
+     * Value of {@code option}, which has no default; a problem noted, and null given, if it is not
+     * set.
+     */
+    public <T> @Nullable T require(ConfigOption<T> option) {
+        T value = read(option);
+        if (value == null) {
+            problems.add(option.key() + ": is required");
+        }
+        return value;
+    }
+
+    /** Entries of {@code option} by their last words, which may hold dots themselves. */
+    public Map<String, String> readMap(MapOption option) {
+        String prefix = option.key("");
+        knownMaps.add(prefix);
+        var entries = new HashMap<String, String>();
+        for (String key : configuration.keySet()) {
+            if (key.startsWith(prefix)) {
+                entries.put(key.substring(prefix.length()), rawValue(key));
+            }
+        }
+        return entries;
+    }
+
+    /** Notes a problem that involves more than one option. */
+    public void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    /**
+     * Notes every key under {@code tickflow.} that no job knows, and those of this reader's
+     * sections never read.
+     */
+    public void refuseUnknownKeys() {
+        configuration.keySet().stream()
+                .filter(key -> key.startsWith(PREFIX) && !isKnown(key) && !belongsToAnotherJob(key))
+                .sorted()
+                .forEach(key -> problems.add(key + ": no such option"));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidOptionsException if anything was noted
+     */
+    public void throwIfInvalid() {
+        if (!problems.isEmpty()) {
+            throw new InvalidOptionsException(problems);
+        }
+    }
+
+    private boolean isKnown(String key) {
+        return knownKeys.contains(key) || knownMaps.stream().anyMatch(key::startsWith);
+    }
+
+    private boolean belongsToAnotherJob(String key) {
+        String section = section(key);
+        return SECTIONS.contains(section)
+                && knownKeys.stream().noneMatch(known -> section(known).equals(section))
+                && knownMaps.stream().noneMatch(known -> section(known).equals(section));
+    }
+
+    private static String section(String key) {
+        int end = key.indexOf('.', PREFIX.length());
+        return key.substring(Math.min(PREFIX.length(), key.length()), end < 0 ? key.length() : end);
+    }
+
+    private String rawValue(String key) {
+        return configuration.toMap().getOrDefault(key, "");
+    }
+
+    private static String typeOf(ConfigOption<?> option) {
+        Object example = option.defaultValue();
+        return example == null ? "valid value" : example.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,53 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Mode;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Options that every job of a deployment shares. */
+public final class PipelineOptions {
+
+    public static final ConfigOption<String> PIPELINE =
+            ConfigOptions.key("tickflow.pipeline")
+                    .stringType()
+                    .defaultValue("tickflow")
+                    .withDescription(
+                            "Name of this deployment. Part of every decision id, so never change it in a running one.");
+
+    public static final ConfigOption<Mode> MODE =
+            ConfigOptions.key("tickflow.mode")
+                    .enumType(Mode.class)
+                    .defaultValue(Mode.PAPER)
+                    .withDescription(
+                            "Where orders go: PAPER (simulated in the sink), DEMO (a demo account over FIX).");
+
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS =
+            ConfigOptions.key("tickflow.kafka.bootstrap-servers")
+                    .stringType()
+                    .defaultValue("127.0.0.1:9092")
+                    .withDescription("Kafka brokers, host:port separated by commas.");
+
+    public static final MapOption KAFKA_PROPERTIES =
+            new MapOption("tickflow.kafka.properties", "name", "Property of every Kafka client.");
+
+    private PipelineOptions() {}
+
+    static String pipeline(OptionReader options) {
+        return options.read(PIPELINE, name -> !name.isBlank(), "must not be blank");
+    }
+
+    static Mode mode(OptionReader options) {
+        return options.read(
+                MODE, mode -> mode != Mode.LIVE, "is not available yet: use PAPER or DEMO");
+    }
+
+    static KafkaConfig kafka(OptionReader options) {
+        return new KafkaConfig(
+                options.read(
+                        BOOTSTRAP_SERVERS,
+                        servers -> servers.contains(":"),
+                        "must be host:port[,host:port]"),
+                options.readMap(KAFKA_PROPERTIES));
+    }
+}

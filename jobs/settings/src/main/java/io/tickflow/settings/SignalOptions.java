@@ -1,0 +1,213 @@
+package io.tickflow.settings;
+
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.feature.Quality;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.signal.SignalConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+
+/** Options of the SignalJob. */
+public final class SignalOptions {
+
+    public static final ConfigOption<String> FEED_TOPIC =
+            ConfigOptions.key("tickflow.feed.topic")
+                    .stringType()
+                    .defaultValue(Topics.TICKS)
+                    .withDescription(
+                            "Topic that the MetaTrader 5 bridge writes; Kafka must set its timestamps (LogAppendTime).");
+
+    public static final ConfigOption<String> FEED_GROUP =
+            ConfigOptions.key("tickflow.feed.group")
+                    .stringType()
+                    .defaultValue("tickflow-signal")
+                    .withDescription("Consumer group of the SignalJob.");
+
+    public static final ConfigOption<String> FEED_START =
+            ConfigOptions.key("tickflow.feed.start")
+                    .stringType()
+                    .defaultValue(StartAt.LATEST.toString())
+                    .withDescription(
+                            "Where a job without state of its feed starts: LATEST or EARLIEST for a group that has committed nothing, or an instant (2024-03-08T12:00:00Z, by Kafka's timestamps) whatever it has committed.");
+
+    public static final ConfigOption<String> SERVER_TIME =
+            ConfigOptions.key("tickflow.feed.server-time")
+                    .stringType()
+                    .defaultValue("new-york+7h")
+                    .withDescription(
+                            "How the broker's server time becomes UTC: new-york+7h, a zone id, or an offset (+03:00).");
+
+    public static final MapOption SERVER_TIMES =
+            new MapOption(
+                    "tickflow.feed.server-times",
+                    "symbol",
+                    "Server-time rule of one symbol, in place of tickflow.feed.server-time.");
+
+    public static final ConfigOption<Duration> AHEAD_MAX =
+            ConfigOptions.key("tickflow.feed.ahead-max")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(5))
+                    .withDescription(
+                            "How far a tick's time may be after its Kafka timestamp; what is further ahead is a wrong clock and becomes a dead letter.");
+
+    public static final ConfigOption<String> MODEL_BUNDLE =
+            ConfigOptions.key("tickflow.model.bundle")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Directory of the model bundle to score with.");
+
+    public static final ConfigOption<Duration> SCORING_TIMEOUT =
+            ConfigOptions.key("tickflow.scoring.timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(1))
+                    .withDescription(
+                            "After this a prediction abstains; 0 waits as long as it takes, for replays.");
+
+    public static final ConfigOption<Integer> SCORING_CAPACITY =
+            ConfigOptions.key("tickflow.scoring.capacity")
+                    .intType()
+                    .defaultValue(512)
+                    .withDescription("Vectors under way in one scoring subtask at most.");
+
+    public static final ConfigOption<Integer> SCORING_BATCH_MAX =
+            ConfigOptions.key("tickflow.scoring.batch-max")
+                    .intType()
+                    .defaultValue(64)
+                    .withDescription(
+                            "Rows in one call of the model at most; batches form from what is waiting anyway.");
+
+    public static final ConfigOption<Double> CONFIDENCE_MIN =
+            ConfigOptions.key("tickflow.signal.confidence-min")
+                    .doubleType()
+                    .defaultValue(0.60)
+                    .withDescription(
+                            "A prediction with max(p, 1-p) below it is no signal; 0.5 to 1.");
+
+    public static final ConfigOption<Double> SPREAD_MULTIPLE_MAX =
+            ConfigOptions.key("tickflow.signal.spread-multiple-max")
+                    .doubleType()
+                    .defaultValue(2.0)
+                    .withDescription(
+                            "Widest spread that a signal may pay, in multiples of the typical one.");
+
+    public static final ConfigOption<Duration> COOLDOWN =
+            ConfigOptions.key("tickflow.signal.cooldown")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(30))
+                    .withDescription(
+                            "Market time after a candidate in which its symbol has no other.");
+
+    public static final ConfigOption<Duration> HORIZON =
+            ConfigOptions.key("tickflow.signal.horizon")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription("How long a position opened on a signal is held.");
+
+    public static final ConfigOption<Duration> TIME_TO_LIVE =
+            ConfigOptions.key("tickflow.signal.time-to-live")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription("Age of its tick past which the desk lets a signal expire.");
+
+    private static final int CAPACITY_MAX = 65_536;
+
+    private SignalOptions() {}
+
+    /**
+     * Reads and checks the settings of a SignalJob.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static SignalJobConfig configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        SignalJobConfig config = read(options);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+
+    private static SignalJobConfig read(OptionReader options) {
+        return new SignalJobConfig(
+                PipelineOptions.pipeline(options),
+                PipelineOptions.mode(options),
+                PipelineOptions.kafka(options),
+                feed(options),
+                new SignalJobConfig.Features(
+                        FeatureOptions.read(options), FeatureOptions.memory(options)),
+                scoring(options),
+                signals(options));
+    }
+
+    private static SignalJobConfig.Feed feed(OptionReader options) {
+        return new SignalJobConfig.Feed(
+                options.read(FEED_TOPIC), options.read(FEED_GROUP), start(options), clock(options));
+    }
+
+    private static StartAt start(OptionReader options) {
+        try {
+            return StartAt.parse(options.read(FEED_START));
+        } catch (IllegalArgumentException e) {
+            options.problem(FEED_START.key() + ": " + e.getMessage());
+            return StartAt.LATEST;
+        }
+    }
+
+    private static FeedClock clock(OptionReader options) {
+        ServerTime usual = rule(options, SERVER_TIME.key(), options.read(SERVER_TIME));
+        Map<String, ServerTime> bySymbol = new HashMap<>();
+        options.readMap(SERVER_TIMES)
+                .forEach(
+                        (symbol, text) ->
+                                bySymbol.put(
+                                        symbol, rule(options, SERVER_TIMES.key(symbol), text)));
+        Duration aheadMax =
+                options.read(AHEAD_MAX, time -> !time.isNegative(), "must not be negative");
+        return new FeedClock(usual, bySymbol, aheadMax.toMillis());
+    }
+
+    private static ServerTime rule(OptionReader options, String key, String text) {
+        try {
+            return ServerTime.parse(text);
+        } catch (IllegalArgumentException e) {
+            options.problem(key + ": " + e.getMessage());
+            return ServerTime.UTC;
+        }
+    }
+
+    private static SignalJobConfig.Scoring scoring(OptionReader options) {
+        String bundle = options.require(MODEL_BUNDLE);
+        return new SignalJobConfig.Scoring(
+                bundle == null ? "" : bundle,
+                options.read(SCORING_TIMEOUT, time -> !time.isNegative(), "must not be negative")
+                        .toMillis(),
+                options.read(
+                        SCORING_CAPACITY,
+                        n -> n > 0 && n <= CAPACITY_MAX,
+                        "must be 1 to " + CAPACITY_MAX),
+                options.read(
+                        SCORING_BATCH_MAX,
+                        n -> n > 0 && n <= CAPACITY_MAX,
+                        "must be 1 to " + CAPACITY_MAX));
+    }
+
+    private static SignalConfig signals(OptionReader options) {
+        return new SignalConfig(
+                options.read(CONFIDENCE_MIN, gate -> gate >= 0.5 && gate <= 1, "must be 0.5 to 1"),
+                options.read(SPREAD_MULTIPLE_MAX, multiple -> multiple > 1, "must be above 1"),
+                Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS,
+                options.read(COOLDOWN, time -> !time.isNegative(), "must not be negative")
+                        .toMillis(),
+                options.read(HORIZON, SignalOptions::positive, "must be above 0").toMillis(),
+                options.read(TIME_TO_LIVE, SignalOptions::positive, "must be above 0").toMillis());
+    }
+
+    private static boolean positive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+}

@@ -1,0 +1,113 @@
+package io.tickflow.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.ExecutionLimits;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class ExecutionOptionsTest {
+
+    private static final KafkaConfig KAFKA = new KafkaConfig("broker:9092", Map.of());
+
+    @Test
+    void shouldNeedNothingInPaperMode() {
+        assertThat(read(Map.of(), Mode.PAPER))
+                .isEqualTo(ExecutionConfig.paper("a1", OrderLogConfig.on("broker:9092")));
+    }
+
+    @Test
+    void shouldMapEveryOption() {
+        var config =
+                read(
+                        Map.ofEntries(
+                                Map.entry("tickflow.execution.logon-wait", "0 ms"),
+                                Map.entry("tickflow.execution.reconcile-wait", "2 s"),
+                                Map.entry("tickflow.execution.status-wait", "3 s"),
+                                Map.entry("tickflow.execution.silence", "1 s"),
+                                Map.entry("tickflow.execution.waiting-exits-max", "4"),
+                                Map.entry("tickflow.execution.open-orders-max", "5"),
+                                Map.entry("tickflow.execution.remembered-orders-max", "6"),
+                                Map.entry("tickflow.execution.in-flight-max", "7"),
+                                Map.entry("tickflow.execution.close-timeout", "8 s"),
+                                Map.entry("tickflow.execution.log-read-timeout", "9 s"),
+                                Map.entry("tickflow.execution.lease", "10 s"),
+                                Map.entry("tickflow.fix.host", "fix.example.com"),
+                                Map.entry("tickflow.fix.port", "5001"),
+                                Map.entry("tickflow.fix.sender-comp-id", "US"),
+                                Map.entry("tickflow.fix.target-comp-id", "THEM"),
+                                Map.entry("tickflow.fix.username", "u"),
+                                Map.entry("tickflow.fix.password-file", "/run/secret"),
+                                Map.entry("tickflow.fix.send-account", "true"),
+                                Map.entry("tickflow.fix.heartbeat", "30 s"),
+                                Map.entry("tickflow.fix.reconnect-interval", "10 s"),
+                                Map.entry("tickflow.fix.write-timeout", "11 ms"),
+                                Map.entry("tickflow.fix.symbols.EURUSD.a", "1")),
+                        Mode.DEMO);
+
+        assertThat(config)
+                .isEqualTo(
+                        new ExecutionConfig(
+                                "a1",
+                                Mode.DEMO,
+                                new OrderLogConfig(
+                                        KAFKA,
+                                        Topics.ORDERS,
+                                        Topics.EXECUTIONS,
+                                        Topics.LEASES,
+                                        9_000),
+                                new FixConfig(
+                                        "fix.example.com",
+                                        5001,
+                                        "US",
+                                        "THEM",
+                                        "u",
+                                        "/run/secret",
+                                        true,
+                                        Map.of("EURUSD.a", "1"),
+                                        30,
+                                        10,
+                                        11),
+                                new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
+                                10_000));
+    }
+
+    @Test
+    void shouldNameEveryProblemOfASessionAtOnce() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        Map.of(
+                                                "tickflow.fix.port", "70000",
+                                                "tickflow.fix.heartbeat", "5 s",
+                                                "tickflow.fix.hots", "fix.example.com",
+                                                "tickflow.execution.in-flight-max", "0",
+                                                "tickflow.execution.lease", "999 ms"),
+                                        Mode.DEMO))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.fix.host: is required")
+                .hasMessageContaining("tickflow.fix.sender-comp-id: is required")
+                .hasMessageContaining("tickflow.fix.target-comp-id: is required")
+                .hasMessageContaining("tickflow.fix.port: '70000' must be 1 to 65535")
+                .hasMessageContaining("tickflow.fix.heartbeat: 'PT5S' must be 10 to 30 seconds")
+                .hasMessageContaining("tickflow.execution.in-flight-max: '0' must be above 0")
+                .hasMessageContaining("tickflow.execution.lease: 'PT0.999S' must be 1 s to 60 s")
+                .hasMessageContaining("tickflow.fix.hots: no such option");
+    }
+
+    private static ExecutionConfig read(Map<String, String> entries, Mode mode) {
+        var options = new OptionReader(Configuration.fromMap(entries));
+        ExecutionConfig config = ExecutionOptions.read(options, "a1", mode, KAFKA);
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+        return config;
+    }
+}

@@ -1,0 +1,75 @@
+package io.tickflow.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.clickhouse.BatchLimits;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.feature.FeatureSet;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class HistoryOptionsTest {
+
+    @Test
+    void shouldHaveDefaults() {
+        assertThat(HistoryOptions.configure(new Configuration()))
+                .isEqualTo(
+                        new HistoryConfig(
+                                new KafkaConfig("127.0.0.1:9092", Map.of()),
+                                "tickflow-history",
+                                ClickHouseConfig.of("http://127.0.0.1:8123"),
+                                BatchLimits.of(10_000, 500),
+                                0,
+                                FeatureSet.standard().schema()));
+    }
+
+    @Test
+    void shouldMapEveryOption() {
+        var settings =
+                Configuration.fromMap(
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers", "a:1,b:2",
+                                "tickflow.kafka.properties.security.protocol", "SSL",
+                                "tickflow.history.group", "g",
+                                "tickflow.history.clickhouse.url", "https://ch:8443",
+                                "tickflow.history.clickhouse.user", "u",
+                                "tickflow.history.clickhouse.password-file", "/run/secret",
+                                "tickflow.history.clickhouse.database", "d",
+                                "tickflow.history.batch-rows", "7",
+                                "tickflow.history.flush-interval", "2 s",
+                                "tickflow.history.retention-days", "30"));
+
+        assertThat(HistoryOptions.configure(settings))
+                .isEqualTo(
+                        new HistoryConfig(
+                                new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")),
+                                "g",
+                                new ClickHouseConfig("https://ch:8443", "u", "/run/secret", "d"),
+                                BatchLimits.of(7, 2_000),
+                                30,
+                                FeatureSet.standard().schema()));
+    }
+
+    @Test
+    void shouldListEveryProblemAtOnce() {
+        var settings =
+                Configuration.fromMap(
+                        Map.of(
+                                "tickflow.history.clickhouse.url", "ch:8123",
+                                "tickflow.history.clickhouse.database", "a b",
+                                "tickflow.history.clickhouse.password", "secret",
+                                "tickflow.history.batch-rows", "0",
+                                "tickflow.history.flush-interval", "soon"));
+
+        assertThatThrownBy(() -> HistoryOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.history.clickhouse.url")
+                .hasMessageContaining("tickflow.history.clickhouse.database")
+                .hasMessageContaining("tickflow.history.clickhouse.password: no such option")
+                .hasMessageContaining("tickflow.history.batch-rows")
+                .hasMessageContaining("tickflow.history.flush-interval");
+    }
+}

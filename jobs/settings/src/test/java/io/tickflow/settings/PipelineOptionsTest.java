@@ -1,0 +1,66 @@
+package io.tickflow.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Mode;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class PipelineOptionsTest {
+
+    @Test
+    void shouldHaveDefaults() {
+        var options = new OptionReader(new Configuration());
+
+        assertThat(PipelineOptions.pipeline(options)).isEqualTo("tickflow");
+        assertThat(PipelineOptions.mode(options)).isEqualTo(Mode.PAPER);
+        assertThat(PipelineOptions.kafka(options))
+                .isEqualTo(new KafkaConfig("127.0.0.1:9092", Map.of()));
+        options.throwIfInvalid();
+    }
+
+    @Test
+    void shouldMapEveryOption() {
+        var options =
+                reader(
+                        Map.of(
+                                "tickflow.pipeline", "p",
+                                "tickflow.mode", "DEMO",
+                                "tickflow.kafka.bootstrap-servers", "a:1,b:2",
+                                "tickflow.kafka.properties.security.protocol", "SSL"));
+
+        assertThat(PipelineOptions.pipeline(options)).isEqualTo("p");
+        assertThat(PipelineOptions.mode(options)).isEqualTo(Mode.DEMO);
+        assertThat(PipelineOptions.kafka(options))
+                .isEqualTo(new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")));
+        options.refuseUnknownKeys();
+        options.throwIfInvalid();
+    }
+
+    @Test
+    void shouldNameEveryProblemAtOnce() {
+        var options =
+                reader(
+                        Map.of(
+                                "tickflow.pipeline", " ",
+                                "tickflow.mode", "LIVE",
+                                "tickflow.kafka.bootstrap-servers", "broker"));
+        PipelineOptions.pipeline(options);
+        PipelineOptions.mode(options);
+        PipelineOptions.kafka(options);
+
+        assertThatThrownBy(options::throwIfInvalid)
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.pipeline: ' ' must not be blank")
+                .hasMessageContaining("tickflow.mode: 'LIVE' is not available yet")
+                .hasMessageContaining(
+                        "tickflow.kafka.bootstrap-servers: 'broker' must be host:port");
+    }
+
+    private static OptionReader reader(Map<String, String> settings) {
+        return new OptionReader(Configuration.fromMap(settings));
+    }
+}

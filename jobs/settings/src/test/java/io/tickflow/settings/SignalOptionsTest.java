@@ -1,0 +1,122 @@
+package io.tickflow.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.feature.FeatureConfig;
+import io.tickflow.core.feature.Quality;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.signal.SignalConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+class SignalOptionsTest {
+
+    private static final int UNTRUSTED =
+            Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS;
+
+    private final Configuration settings =
+            new Configuration().set(SignalOptions.MODEL_BUNDLE, "bundle");
+
+    @Test
+    void shouldHaveDefaults() {
+        SignalJobConfig config = SignalOptions.configure(settings);
+
+        assertThat(config.feed())
+                .usingRecursiveComparison()
+                .isEqualTo(
+                        new SignalJobConfig.Feed(
+                                Topics.TICKS,
+                                "tickflow-signal",
+                                StartAt.LATEST,
+                                new FeedClock(
+                                        ServerTime.parse("new-york+7h"), Map.of(), 300_000)));
+        assertThat(config.features().set().config()).isEqualTo(FeatureConfig.STANDARD);
+        assertThat(config.scoring())
+                .isEqualTo(new SignalJobConfig.Scoring("bundle", 1_000, 512, 64));
+        assertThat(config.signals())
+                .isEqualTo(new SignalConfig(0.6, 2, UNTRUSTED, 30_000, 10_000, 5_000));
+    }
+
+    @Test
+    void shouldMapEveryOption() {
+        settings.addAll(
+                Configuration.fromMap(
+                        Map.ofEntries(
+                                Map.entry("tickflow.feed.topic", "ticks"),
+                                Map.entry("tickflow.feed.group", "g"),
+                                Map.entry("tickflow.feed.start", "EARLIEST"),
+                                Map.entry("tickflow.feed.server-time", "+03:00"),
+                                Map.entry("tickflow.feed.server-times.EURUSD.x", "-05:00"),
+                                Map.entry("tickflow.feed.ahead-max", "7 s"),
+                                Map.entry("tickflow.scoring.timeout", "2 s"),
+                                Map.entry("tickflow.scoring.capacity", "3"),
+                                Map.entry("tickflow.scoring.batch-max", "4"),
+                                Map.entry("tickflow.signal.confidence-min", "0.7"),
+                                Map.entry("tickflow.signal.spread-multiple-max", "1.5"),
+                                Map.entry("tickflow.signal.cooldown", "5 s"),
+                                Map.entry("tickflow.signal.horizon", "6 s"),
+                                Map.entry("tickflow.signal.time-to-live", "8 s"))));
+
+        SignalJobConfig config = SignalOptions.configure(settings);
+
+        assertThat(config.feed())
+                .usingRecursiveComparison()
+                .isEqualTo(
+                        new SignalJobConfig.Feed(
+                                "ticks",
+                                "g",
+                                StartAt.EARLIEST,
+                                new FeedClock(
+                                        ServerTime.parse("+03:00"),
+                                        Map.of("EURUSD.x", ServerTime.parse("-05:00")),
+                                        7_000)));
+        assertThat(config.scoring()).isEqualTo(new SignalJobConfig.Scoring("bundle", 2_000, 3, 4));
+        assertThat(config.signals())
+                .isEqualTo(new SignalConfig(0.7, 1.5, UNTRUSTED, 5_000, 6_000, 8_000));
+    }
+
+    @Test
+    void shouldVetoTicksOfDoubtfulQuality() {
+        assertThat(SignalOptions.configure(settings).signals().qualityMask()).isEqualTo(UNTRUSTED);
+    }
+
+    @Test
+    void shouldBoundHowFarAFeedIsAhead() {
+        assertThat(SignalOptions.configure(settings).feed().clock().aheadMillisMax())
+                .isEqualTo(300_000);
+
+        settings.set(SignalOptions.AHEAD_MAX, Duration.ofSeconds(7));
+        assertThat(SignalOptions.configure(settings).feed().clock().aheadMillisMax())
+                .isEqualTo(7_000);
+
+        settings.set(SignalOptions.AHEAD_MAX, Duration.ofSeconds(-1));
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.feed.ahead-max");
+    }
+
+    @Test
+    void shouldStartAtTheEndOrTheBeginningOrAnInstant() {
+        assertThat(SignalOptions.configure(settings).feed().startAt()).isEqualTo(StartAt.LATEST);
+
+        settings.set(SignalOptions.FEED_START, "earliest");
+        assertThat(SignalOptions.configure(settings).feed().startAt()).isEqualTo(StartAt.EARLIEST);
+
+        settings.set(SignalOptions.FEED_START, "2024-03-08T12:00:00Z");
+        assertThat(SignalOptions.configure(settings).feed().startAt())
+                .hasToString("2024-03-08T12:00:00Z");
+
+        settings.set(SignalOptions.FEED_START, "yesterday");
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining(
+                        "tickflow.feed.start: 'yesterday' is neither LATEST nor EARLIEST nor an"
+                                + " instant such as 2024-03-08T12:00:00Z");
+    }
+}

@@ -1,5 +1,0 @@
-/** Options under {@code tickflow.} and how they become validated records. */
-@NullMarked
-package io.tickflow.flink.config;
-
-import org.jspecify.annotations.NullMarked;
