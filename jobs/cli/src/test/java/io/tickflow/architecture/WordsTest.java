@@ -31,6 +31,7 @@ class WordsTest {
                     "io/tickflow/core/indicator/",
                     "io/tickflow/core/market/",
                     "io/tickflow/core/risk/",
+                    "io/tickflow/core/scoring/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
                     "io/tickflow/model/");
