@@ -37,6 +37,7 @@ class WordsTest {
                     "io/tickflow/core/market/",
                     "io/tickflow/core/order/",
                     "io/tickflow/core/risk/",
+                    "io/tickflow/core/scoring/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
                     "io/tickflow/model/",

@@ -15,6 +15,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public final class FeatureSet implements Serializable {
 
     /** So that many symbols fit into memory, whatever is configured. */
     private static final int STATE_BYTES_MAX = 262_144;
+
+    /** Set compiled last: the jobs of a process and the subtasks of a JVM ask for the same. */
+    private static final AtomicReference<@Nullable FeatureSet> LATEST = new AtomicReference<>();
 
     private final FeatureConfig config;
     private final FeatureSchema schema;
@@ -58,11 +62,23 @@ public final class FeatureSet implements Serializable {
     }
 
     /**
-     * Compiles a configuration.
+     * Compiles a configuration, unless it is the one that this JVM compiled last.
      *
      * @throws InvalidFeaturesException naming everything that is wrong with it
      */
     public static FeatureSet of(FeatureConfig config) {
+        synchronized (LATEST) {
+            FeatureSet latest = LATEST.get();
+            if (latest != null && latest.config.equals(config)) {
+                return latest;
+            }
+            FeatureSet compiled = compile(config);
+            LATEST.set(compiled);
+            return compiled;
+        }
+    }
+
+    private static FeatureSet compile(FeatureConfig config) {
         CompiledFeatures compiled =
                 FeatureCompiler.compile(config.bars(), config.added(), config.decisionPoint());
         if (!compiled.problems().isEmpty()) {

@@ -152,17 +152,25 @@ class FeatureSetTest {
     }
 
     @Test
-    void shouldCompileOnceForAllReceiversInJvm() throws Exception {
-        FeatureSet sent = FeatureSet.of(FeatureConfig.STANDARD.adding("rsi(7, M5)"));
-        byte[] bytes = bytesOf(sent);
+    void shouldCompileOnceForAllOfAJvm() throws Exception {
+        FeatureConfig config = FeatureConfig.STANDARD.adding("rsi(7, M5)");
+        FeatureSet compiled = FeatureSet.of(config);
+        byte[] sent = bytesOf(compiled);
 
-        FeatureSet received = fromBytes(bytes);
+        assertThat(FeatureSet.of(FeatureConfig.STANDARD.adding("rsi(7, M5)"))).isSameAs(compiled);
+        assertThat(fromBytes(sent)).isSameAs(compiled);
+    }
 
-        assertThat(received.config()).isEqualTo(sent.config());
-        assertThat(received.schema()).isEqualTo(sent.schema());
-        assertThat(fromBytes(bytes)).isSameAs(received);
-        assertThat(fromBytes(bytesOf(FeatureSet.standard())).schema())
-                .isEqualTo(FeatureSet.standard().schema());
+    @Test
+    void shouldCompileTheConfigurationThatWasSent() throws Exception {
+        FeatureConfig config = FeatureConfig.STANDARD.adding("rsi(7, M5)");
+        byte[] sent = bytesOf(FeatureSet.of(config));
+        FeatureSet.standard();
+
+        FeatureSet received = fromBytes(sent);
+
+        assertThat(received.config()).isEqualTo(config);
+        assertThat(received.schema()).isEqualTo(FeatureSet.of(config).schema());
     }
 
     private static byte[] bytesOf(FeatureSet features) throws IOException {

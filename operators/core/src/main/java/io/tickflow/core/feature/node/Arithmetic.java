@@ -53,7 +53,7 @@ public final class Arithmetic extends Node {
     }
 
     @Override
-    boolean settled(TickContext context) {
+    boolean isSettled(TickContext context) {
         return context.isSettled(first) && context.isSettled(second);
     }
 }

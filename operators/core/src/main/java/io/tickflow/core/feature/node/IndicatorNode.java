@@ -34,7 +34,7 @@ abstract class IndicatorNode extends Node {
     }
 
     @Override
-    final boolean settled(TickContext context) {
+    final boolean isSettled(TickContext context) {
         return barsToSettle(context) <= 0;
     }
 

@@ -61,7 +61,7 @@ public abstract class Node {
     public abstract double evaluate(TickContext context);
 
     /** True if the value no longer depends on where the series started. */
-    abstract boolean settled(TickContext context);
+    abstract boolean isSettled(TickContext context);
 
     /** Bars that have to close before it may settle, if bars decide that. */
     public int barsToSettle(TickContext context) {

@@ -13,7 +13,7 @@ public final class QuoteFeature extends Node {
     }
 
     @Override
-    boolean settled(TickContext context) {
+    boolean isSettled(TickContext context) {
         FeatureWarmup warmup = description().warmup();
         return warmup.isOver(context.session());
     }

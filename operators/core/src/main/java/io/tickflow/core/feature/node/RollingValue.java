@@ -63,7 +63,7 @@ public final class RollingValue extends Node {
     public double evaluate(TickContext context) {
         RollingWindow window = context.window(slot);
         double x = context.value(input);
-        if (context.fired(description().cadence())) {
+        if (context.isUpdated(description().cadence())) {
             window.push(x, context.isSettled(input));
         }
         return switch (operation) {
@@ -75,7 +75,7 @@ public final class RollingValue extends Node {
     }
 
     @Override
-    boolean settled(TickContext context) {
+    boolean isSettled(TickContext context) {
         return context.window(slot).isSettled();
     }
 }

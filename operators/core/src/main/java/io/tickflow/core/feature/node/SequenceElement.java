@@ -28,7 +28,7 @@ public final class SequenceElement extends Node {
     }
 
     @Override
-    boolean settled(TickContext context) {
+    boolean isSettled(TickContext context) {
         return context.window(sequence.slot()).isSettled(age);
     }
 }

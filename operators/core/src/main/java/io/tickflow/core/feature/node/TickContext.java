@@ -71,7 +71,7 @@ public final class TickContext {
     }
 
     /** True if this tick updates a value of {@code cadence}. */
-    boolean fired(Cadence cadence) {
+    boolean isUpdated(Cadence cadence) {
         return cadence.isTick() || (firedBars & (1L << cadence.series())) != 0;
     }
 
@@ -96,6 +96,6 @@ public final class TickContext {
 
     /** Finds out whether a node is settled: after {@link #compute}, and inputs first. */
     public void settle(Node node) {
-        settled[node.index()] = node.settled(this);
+        settled[node.index()] = node.isSettled(this);
     }
 }
