@@ -1,5 +1,7 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.operate.kafka.RawRecords;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
@@ -24,21 +26,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the small event topics from their start on a thread of its own and keeps {@link Outcomes}
+ * Reads the small event topics from their start on a thread of its own and keeps {@link EventCounts}
  * up to date.
  */
 final class EventTail implements AutoCloseable {
 
     private static final List<String> TOPICS =
-            List.of(Topics.SIGNALS, Topics.ORDERS, Topics.EXECUTIONS, Topics.DEAD_LETTERS);
+            List.of(
+                    Topics.SIGNALS,
+                    Topics.ORDERS,
+                    Topics.EXECUTIONS,
+                    Topics.LEASES,
+                    Topics.DEAD_LETTERS);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final EventCodec<Signal> signals = EventCodecs.signals(Mode.PAPER);
     private final EventCodec<OrderDecision> orders = EventCodecs.orders(Mode.PAPER);
     private final EventCodec<ExecutionReport> executions = EventCodecs.executions(Mode.PAPER);
+    private final EventCodec<LeaseChange> leases = EventCodecs.leases(Mode.PAPER);
     private final EventCodec<DeadLetter> deadLetters = EventCodecs.deadLetters(Mode.PAPER);
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Outcomes outcomes = new Outcomes();
+    private final EventCounts counts = new EventCounts();
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
@@ -62,17 +70,17 @@ final class EventTail implements AutoCloseable {
     }
 
     /**
-     * Asks the outcomes as they stand now.
+     * Asks the counts as they stand now.
      *
      * @throws RuntimeException whatever has ended the reading
      */
-    <R> R ask(Function<Outcomes, R> question) {
+    <R> R ask(Function<EventCounts, R> question) {
         RuntimeException trouble = failure;
         if (trouble != null) {
             throw trouble;
         }
-        synchronized (outcomes) {
-            return question.apply(outcomes);
+        synchronized (counts) {
+            return question.apply(counts);
         }
     }
 
@@ -80,7 +88,7 @@ final class EventTail implements AutoCloseable {
         try {
             while (!closed) {
                 var records = consumer.poll(POLL);
-                synchronized (outcomes) {
+                synchronized (counts) {
                     records.forEach(this::apply);
                 }
             }
@@ -97,11 +105,17 @@ final class EventTail implements AutoCloseable {
         try {
             switch (record.topic()) {
                 case Topics.SIGNALS ->
-                        outcomes.onSignal(signals.decode(record.value()), record.timestamp());
-                case Topics.ORDERS -> outcomes.onOrder(orders.decode(record.value()));
-                case Topics.EXECUTIONS -> outcomes.onReport(executions.decode(record.value()));
+                        counts.onSignal(signals.decode(record.value()), record.timestamp());
+                case Topics.ORDERS ->
+                        counts.onOrder(
+                                orders.decode(record.value()),
+                                RawRecords.placeOf(record),
+                                record.timestamp());
+                case Topics.EXECUTIONS ->
+                        counts.onReport(executions.decode(record.value()), record.timestamp());
+                case Topics.LEASES -> counts.onLease(leases.decode(record.value()));
                 case Topics.DEAD_LETTERS ->
-                        outcomes.onDeadLetter(deadLetters.decode(record.value()));
+                        counts.onDeadLetter(deadLetters.decode(record.value()));
                 default -> throw new IllegalStateException("not subscribed: " + record.topic());
             }
         } catch (IOException e) {

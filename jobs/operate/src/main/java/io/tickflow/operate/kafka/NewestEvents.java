@@ -31,7 +31,10 @@ public final class NewestEvents {
             if (record.value() != null) {
                 try {
                     events.add(
-                            new StampedEvent<>(codec.decode(record.value()), record.timestamp()));
+                            new StampedEvent<>(
+                                    codec.decode(record.value()),
+                                    record.timestamp(),
+                                    RawRecords.placeOf(record)));
                     noteMode(record);
                 } catch (IOException e) {
                     // Whoever reads this topic counts it and says so.

@@ -1,11 +1,11 @@
 package io.tickflow.operate.observe;
 
+import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.connector.kafka.Topics;
-import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.Signal;
@@ -16,7 +16,6 @@ import io.tickflow.operate.kafka.NewestEvents;
 import io.tickflow.operate.kafka.RawRecords;
 import io.tickflow.operate.kafka.StampedEvent;
 import io.tickflow.operate.kafka.TopicTail;
-import io.tickflow.operate.observe.KafkaView.Halt;
 import io.tickflow.operate.observe.KafkaView.NewestPrediction;
 import io.tickflow.operate.observe.KafkaView.SignalRate;
 import io.tickflow.operate.observe.KafkaView.SymbolTick;
@@ -40,6 +39,9 @@ public final class KafkaObserver {
     private static final int ORDERS_MAX = 5_000;
     private static final int EXECUTIONS_MAX = 20_000;
     private static final int CONTROLS_MAX = 1_000;
+
+    /** All of them: an opening of long ago still tells which verdicts are void. */
+    private static final int LEASES_MAX = Integer.MAX_VALUE;
 
     private final KafkaConfig kafka;
     private final String feedTopic;
@@ -66,17 +68,16 @@ public final class KafkaObserver {
             NewestPrediction prediction = prediction(events);
             List<StampedEvent<Signal>> signals =
                     events.read(Topics.SIGNALS, SIGNALS_MAX, EventCodecs.signals(Mode.PAPER));
-            TradeBook trades = trades(events);
-            Mode mode = events.mode();
+            ReadModel model = tradesAndHalts(events);
             return new KafkaView(
-                    mode,
+                    events.mode(),
                     feed,
                     prediction,
                     rate(signals),
                     signals.stream().mapToLong(seen -> seen.body().horizonMillis()).max().orElse(0),
-                    trades.positions(),
-                    trades.openOrders(),
-                    halts(events),
+                    model.trades().positions(),
+                    model.trades().openOrders(),
+                    model.halts().inForce(),
                     lags.read());
         } catch (KafkaException e) {
             throw OperationException.failed(
@@ -132,44 +133,23 @@ public final class KafkaObserver {
         return new SignalRate(windowMillis, candidates, recent.size() - candidates);
     }
 
-    private TradeBook trades(NewestEvents events) {
+    private ReadModel tradesAndHalts(NewestEvents events) {
+        var model = new ReadModel();
         var orders = events.read(Topics.ORDERS, ORDERS_MAX, EventCodecs.orders(Mode.PAPER));
         var reports =
                 events.read(Topics.EXECUTIONS, EXECUTIONS_MAX, EventCodecs.executions(Mode.PAPER));
+        // After the orders: whatever voids one of them is there by now.
+        events.read(Topics.LEASES, LEASES_MAX, EventCodecs.leases(Mode.PAPER))
+                .forEach(seen -> model.onLease(seen.body()));
         // An order whose reports may stand before what was read would look as if it had none.
         long completeFromMillis =
                 reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();
-        var book = new TradeBook();
         orders.stream()
                 .filter(seen -> seen.appendMillis() >= completeFromMillis)
-                .forEach(seen -> book.decided(seen.body(), seen.appendMillis()));
-        reports.forEach(seen -> book.reported(seen.body(), seen.appendMillis()));
-        return book;
-    }
-
-    private List<Halt> halts(NewestEvents events) {
-        Map<String, Halt> halts = new HashMap<>();
-        for (StampedEvent<Control> seen :
-                events.read(Topics.CONTROL, CONTROLS_MAX, EventCodecs.controls(Mode.PAPER))) {
-            Control control = seen.body();
-            switch (control.command()) {
-                case HALT ->
-                        halts.put(
-                                control.account(),
-                                new Halt(
-                                        control.account(),
-                                        control.by(),
-                                        control.reason(),
-                                        seen.appendMillis()));
-                case RESUME -> {
-                    if (control.account().equals("*")) {
-                        halts.clear();
-                    } else {
-                        halts.remove(control.account());
-                    }
-                }
-            }
-        }
-        return List.copyOf(halts.values());
+                .forEach(seen -> model.onVerdict(seen.body(), seen.place(), seen.appendMillis()));
+        reports.forEach(seen -> model.onReport(seen.body(), seen.appendMillis()));
+        events.read(Topics.CONTROL, CONTROLS_MAX, EventCodecs.controls(Mode.PAPER))
+                .forEach(seen -> model.onControl(seen.body(), seen.appendMillis()));
+        return model;
     }
 }

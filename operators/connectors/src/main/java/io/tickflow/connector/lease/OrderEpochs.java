@@ -71,7 +71,8 @@ public final class OrderEpochs implements LeaseLog.Reader {
         return voided;
     }
 
-    private static long epochOf(Headers headers) {
+    /** Epoch that {@code headers} name; {@link #NONE} if they name none. */
+    public static long epochOf(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null) {
             return NONE;

@@ -1,158 +1,88 @@
-package io.tickflow.operate.observe;
+package io.tickflow.core.readmodel;
 
-import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
-import io.tickflow.core.order.OrderState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * Orders and positions as the newest records of orders and executions tell them. Records may come
- * twice. Not thread-safe.
+ * Orders and positions by their records. An order stands by a verdict in force or by a report; void
+ * verdicts alone make none. Repeated records change nothing. Not thread-safe.
  */
 public final class TradeBook {
 
     /** Less than any broker's smallest step. */
     private static final double NOTHING = 1e-9;
 
-    /**
-     * An open position.
-     *
-     * @param quantity positive if bought, negative if sold, units
-     * @param sinceMillis of its first fill
-     */
-    public record Position(String account, String symbol, double quantity, long sinceMillis) {}
+    private final VoidVerdicts voids;
+    private final Map<String, OrderRecord> orders = new LinkedHashMap<>();
 
-    /**
-     * An order that has not ended.
-     *
-     * @param state last one reported; null if none was
-     * @param sinceMillis of that state, or of the verdict
-     */
-    public record OpenOrder(
-            String account,
-            String symbol,
-            String clOrdId,
-            Leg leg,
-            @Nullable OrderState state,
-            long sinceMillis) {}
+    TradeBook(VoidVerdicts voids) {
+        this.voids = voids;
+    }
 
-    private final Map<String, Order> orders = new LinkedHashMap<>();
-
-    /** The desk approved an order; Kafka took the record at {@code appendMillis}. */
-    public void decided(OrderDecision order, long appendMillis) {
-        if (order.approved()) {
-            orders.computeIfAbsent(
-                    order.clOrdId(),
-                    id ->
-                            new Order(
-                                    order.account(),
-                                    order.decisionId(),
-                                    order.symbol(),
-                                    order.leg(),
-                                    order.side(),
-                                    appendMillis));
+    void onVerdict(OrderDecision verdict, VerdictPlace place, long appendMillis) {
+        if (verdict.approved()) {
+            orders.computeIfAbsent(verdict.clOrdId(), id -> new OrderRecord(verdict))
+                    .approve(place, appendMillis);
         }
     }
 
-    /** An order has a new state. */
-    public void reported(ExecutionReport report, long appendMillis) {
-        orders.computeIfAbsent(
-                        report.clOrdId(),
-                        id ->
-                                new Order(
-                                        report.account(),
-                                        report.decisionId(),
-                                        report.symbol(),
-                                        report.leg(),
-                                        report.side(),
-                                        appendMillis))
+    void onReport(ExecutionReport report, long appendMillis) {
+        orders.computeIfAbsent(report.clOrdId(), id -> new OrderRecord(report))
                 .apply(report, appendMillis);
     }
 
     /** Orders without an end, the oldest state first. */
     public List<OpenOrder> openOrders() {
         return orders.entrySet().stream()
-                .filter(entry -> !entry.getValue().ended)
-                .map(entry -> entry.getValue().open(entry.getKey()))
+                .filter(entry -> entry.getValue().isOpen(voids))
+                .map(entry -> entry.getValue().toOpenOrder(entry.getKey(), voids))
                 .sorted(Comparator.comparingLong(OpenOrder::sinceMillis))
                 .toList();
     }
 
     /** Entries filled by more than their exits, the oldest first. */
-    public List<Position> positions() {
+    public List<OpenPosition> positions() {
         Map<String, Double> closed = new LinkedHashMap<>();
-        for (Order order : orders.values()) {
-            if (order.leg != Leg.ENTRY) {
-                closed.merge(order.trade(), order.filled, Double::sum);
+        for (OrderRecord order : orders.values()) {
+            if (order.leg() != Leg.ENTRY) {
+                closed.merge(order.trade(), order.filled(), Double::sum);
             }
         }
         return orders.values().stream()
-                .filter(order -> order.leg == Leg.ENTRY)
-                .filter(entry -> entry.filled - closed.getOrDefault(entry.trade(), 0.0) > NOTHING)
-                .map(
-                        entry ->
-                                entry.position(
-                                        entry.filled - closed.getOrDefault(entry.trade(), 0.0)))
-                .sorted(Comparator.comparingLong(Position::sinceMillis))
+                .filter(order -> order.leg() == Leg.ENTRY)
+                .filter(entry -> left(entry, closed) > NOTHING)
+                .map(entry -> entry.toPosition(left(entry, closed)))
+                .sorted(Comparator.comparingLong(OpenPosition::sinceMillis))
                 .toList();
     }
 
-    private static final class Order {
-        private final String account;
-        private final String decisionId;
-        private final String symbol;
-        private final Leg leg;
-        private final Side side;
-        private @Nullable OrderState state;
-        private boolean ended;
-        private long sinceMillis;
-        private double filled;
-        private long filledMillis;
+    /** True once the order was reported SENT. */
+    public boolean wasSent(String clOrdId) {
+        OrderRecord order = orders.get(clOrdId);
+        return order != null && order.wasSent();
+    }
 
-        Order(
-                String account,
-                String decisionId,
-                String symbol,
-                Leg leg,
-                Side side,
-                long sinceMillis) {
-            this.account = account;
-            this.decisionId = decisionId;
-            this.symbol = symbol;
-            this.leg = leg;
-            this.side = side;
-            this.sinceMillis = sinceMillis;
-        }
+    /** Number of orders that were reported SENT. */
+    public long sent() {
+        return count(OrderRecord::wasSent);
+    }
 
-        void apply(ExecutionReport report, long appendMillis) {
-            if (report.state() != state) {
-                state = report.state();
-                sinceMillis = appendMillis;
-            }
-            ended |= report.state().terminal();
-            if (report.cumulativeQuantity() > filled) {
-                filledMillis = filled == 0 ? appendMillis : filledMillis;
-                filled = report.cumulativeQuantity();
-            }
-        }
+    /** Number of orders that were reported FILLED. */
+    public long filled() {
+        return count(OrderRecord::wasFilled);
+    }
 
-        String trade() {
-            return account + '/' + decisionId;
-        }
+    private long count(Predicate<OrderRecord> condition) {
+        return orders.values().stream().filter(condition).count();
+    }
 
-        OpenOrder open(String clOrdId) {
-            return new OpenOrder(account, symbol, clOrdId, leg, state, sinceMillis);
-        }
-
-        Position position(double quantity) {
-            return new Position(
-                    account, symbol, side == Side.BUY ? quantity : -quantity, filledMillis);
-        }
+    private static double left(OrderRecord entry, Map<String, Double> closed) {
+        return entry.filled() - closed.getOrDefault(entry.trade(), 0.0);
     }
 }

@@ -1,10 +1,8 @@
-package io.tickflow.cli.demo;
+package io.tickflow.core.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
-import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -12,16 +10,18 @@ import io.tickflow.core.risk.RiskReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OutcomesTest {
+class SignalOutcomesTest {
 
-    private static final long NOW = 1_700_000_000_000L;
-
-    private final Outcomes outcomes = new Outcomes();
+    private final ReadModel model = new ReadModel();
+    private final SignalOutcomes outcomes = model.signals();
+    private long offset;
 
     @Test
-    void shouldGiveAReasonToEverySignalThatWasDeniedOrExpired() {
-        outcomes.onOrder(decided("old", DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
-        outcomes.onOrder(decided("halted", DeskVerdict.DENIED, RiskReason.KILL_SWITCH));
+    void shouldGiveReasonToEveryDenialAndExpiry() {
+        verdict(
+                Records.verdict(
+                        "old", Leg.ENTRY, DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
+        verdict(Records.denied("halted"));
         report("late", OrderState.EXPIRED);
         report("sent", OrderState.SENT);
         report("sent", OrderState.UNKNOWN);
@@ -37,9 +37,9 @@ class OutcomesTest {
                                 1L,
                                 "KILL_SWITCH",
                                 1L,
-                                Outcomes.EXPIRED_AFTER_APPROVAL,
+                                SignalOutcomes.EXPIRED_AFTER_APPROVAL,
                                 2L));
-        assertThat(outcomes.signalsByState())
+        assertThat(outcomes.byState())
                 .containsEntry("DENIED", 1L)
                 .containsEntry("EXPIRED", 3L)
                 .containsEntry("FILLED", 1L)
@@ -47,39 +47,48 @@ class OutcomesTest {
     }
 
     @Test
-    void shouldCountAReasonOnce() {
+    void shouldCountReasonOnce() {
         report("late", OrderState.EXPIRED);
         report("late", OrderState.EXPIRED);
-        outcomes.onOrder(decided("late", DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
+        verdict(
+                Records.verdict(
+                        "late", Leg.ENTRY, DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
 
-        assertThat(outcomes.denials()).isEqualTo(Map.of(Outcomes.EXPIRED_AFTER_APPROVAL, 1L));
+        assertThat(outcomes.denials())
+                .isEqualTo(Map.of(SignalOutcomes.EXPIRED_AFTER_APPROVAL, 1L));
+        assertThat(outcomes.conflicts()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepFirstEndAndNameConflict() {
+        report("both", OrderState.FILLED);
+        report("both", OrderState.REJECTED);
+
+        assertThat(outcomes.byState()).containsEntry("FILLED", 1L).containsEntry("REJECTED", 0L);
+        assertThat(outcomes.conflicts()).containsExactly("both ended FILLED and REJECTED");
+    }
+
+    @Test
+    void shouldIgnoreVoidDenial() {
+        model.onVerdict(Records.denied("d1"), new VerdictPlace(1, 10), 7);
+        model.onVerdict(Records.approved("d1", Leg.ENTRY), new VerdictPlace(2, 11), 8);
+        report("d1", OrderState.FILLED);
+        assertThat(outcomes.conflicts()).hasSize(1);
+
+        model.onLease(Records.opened(2, 10));
+
+        assertThat(outcomes.byState()).containsEntry("FILLED", 1L).containsEntry("DENIED", 0L);
+        assertThat(outcomes.denials()).isEmpty();
         assertThat(outcomes.conflicts()).isEmpty();
     }
 
     private void report(String decisionId, OrderState state) {
-        OrderDecision approved = decided(decisionId, DeskVerdict.APPROVED, RiskReason.NONE);
-        outcomes.onOrder(approved);
-        outcomes.onReport(ExecutionReport.ofSink(approved, state, "", NOW));
+        OrderDecision approved = Records.approved(decisionId, Leg.ENTRY);
+        verdict(approved);
+        model.onReport(Records.report(approved, state, 0), 1);
     }
 
-    private static OrderDecision decided(
-            String decisionId, DeskVerdict verdict, RiskReason reason) {
-        return new OrderDecision(
-                "account",
-                decisionId,
-                "EURUSD",
-                NOW,
-                Leg.ENTRY,
-                0,
-                verdict,
-                reason,
-                verdict == DeskVerdict.APPROVED ? decisionId + "/order" : "",
-                Side.BUY,
-                verdict == DeskVerdict.APPROVED ? 1_000 : 0,
-                1.1,
-                1.2,
-                NOW,
-                NOW + 1_000,
-                "");
+    private void verdict(OrderDecision verdict) {
+        model.onVerdict(verdict, new VerdictPlace(5, offset++), 1);
     }
 }

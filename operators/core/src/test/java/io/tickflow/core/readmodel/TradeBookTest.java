@@ -1,109 +1,84 @@
-package io.tickflow.operate.observe;
+package io.tickflow.core.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.market.Side;
-import io.tickflow.core.order.DeskVerdict;
-import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.core.risk.RiskReason;
 import org.junit.jupiter.api.Test;
 
 class TradeBookTest {
 
-    private final TradeBook book = new TradeBook();
+    private static final VerdictPlace PLACE = new VerdictPlace(1, 10);
+
+    private final ReadModel model = new ReadModel();
+    private final TradeBook book = model.trades();
+    private final OrderDecision entry = Records.approved("d1", Leg.ENTRY);
+    private final OrderDecision exit = Records.approved("d1", Leg.EXIT);
 
     @Test
-    void shouldHoldAPositionFromItsFillToItsExit() {
-        OrderDecision entry = order(Leg.ENTRY, Side.SELL);
-        OrderDecision exit = order(Leg.EXIT, Side.BUY);
-
-        book.decided(entry, 1);
-        book.reported(report(entry, OrderState.SENT, 0), 2);
+    void shouldHoldPositionFromFillToExit() {
+        model.onVerdict(entry, PLACE, 1);
+        report(entry, OrderState.SENT, 0, 2);
         assertThat(book.positions()).isEmpty();
-        assertThat(book.openOrders())
-                .containsExactly(
-                        new TradeBook.OpenOrder(
-                                "A", "EURUSD", "ENTRY-1", Leg.ENTRY, OrderState.SENT, 2));
+        assertThat(book.openOrders()).containsExactly(open(OrderState.SENT, 2));
 
-        book.reported(report(entry, OrderState.FILLED, 1_000), 3);
-        assertThat(book.positions())
-                .containsExactly(new TradeBook.Position("A", "EURUSD", -1_000, 3));
+        report(entry, OrderState.FILLED, 1_000, 3);
+        assertThat(book.positions()).containsExactly(new OpenPosition("A", "EURUSD", -1_000, 3));
         assertThat(book.openOrders()).isEmpty();
 
-        book.decided(exit, 4);
-        book.reported(report(exit, OrderState.PARTIALLY_FILLED, 400), 5);
-        assertThat(book.positions())
-                .containsExactly(new TradeBook.Position("A", "EURUSD", -600, 3));
+        model.onVerdict(exit, PLACE, 4);
+        report(exit, OrderState.PARTIALLY_FILLED, 400, 5);
+        assertThat(book.positions()).containsExactly(new OpenPosition("A", "EURUSD", -600, 3));
 
-        book.reported(report(exit, OrderState.FILLED, 1_000), 6);
+        report(exit, OrderState.FILLED, 1_000, 6);
         assertThat(book.positions()).isEmpty();
     }
 
     @Test
-    void shouldNotBeMovedByRepetitions() {
-        OrderDecision entry = order(Leg.ENTRY, Side.BUY);
+    void shouldIgnoreRepeatedRecords() {
         for (int i = 0; i < 2; i++) {
-            book.decided(entry, 1);
-            book.reported(report(entry, OrderState.SENT, 0), 2);
-            book.reported(report(entry, OrderState.FILLED, 1_000), 3);
+            model.onVerdict(entry, PLACE, 1);
+            report(entry, OrderState.SENT, 0, 2);
+            report(entry, OrderState.FILLED, 1_000, 3);
         }
 
         assertThat(book.openOrders()).isEmpty();
-        assertThat(book.positions())
-                .containsExactly(new TradeBook.Position("A", "EURUSD", 1_000, 3));
+        assertThat(book.positions()).containsExactly(new OpenPosition("A", "EURUSD", -1_000, 3));
+        assertThat(book.sent()).isEqualTo(1);
+        assertThat(book.filled()).isEqualTo(1);
     }
 
     @Test
-    void shouldWaitForAnOrderThatNobodyReportedOn() {
-        book.decided(order(Leg.ENTRY, Side.BUY), 7);
+    void shouldKeepOrderOpenWithoutReport() {
+        model.onVerdict(entry, PLACE, 7);
 
-        assertThat(book.openOrders())
-                .containsExactly(
-                        new TradeBook.OpenOrder("A", "EURUSD", "ENTRY-1", Leg.ENTRY, null, 7));
+        assertThat(book.openOrders()).containsExactly(open(null, 7));
     }
 
-    private static OrderDecision order(Leg leg, Side side) {
-        return new OrderDecision(
-                "A",
-                "d1",
-                "EURUSD",
-                1,
-                leg,
-                0,
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                leg + "-1",
-                side,
-                1_000,
-                1.1,
-                1.2,
-                1,
-                OrderDecision.NEVER,
-                "");
+    @Test
+    void shouldIgnoreVoidApproval() {
+        model.onVerdict(entry, new VerdictPlace(1, 10), 7);
+        model.onLease(Records.opened(2, 10));
+
+        assertThat(book.openOrders()).isEmpty();
+        assertThat(model.settled()).isTrue();
     }
 
-    private static ExecutionReport report(OrderDecision order, OrderState state, double filled) {
-        return new ExecutionReport(
-                order.account(),
-                order.decisionId(),
-                order.symbol(),
-                order.eventTimeMillis(),
-                order.leg(),
-                order.attempt(),
-                order.clOrdId(),
-                order.side(),
-                state,
-                order.quantity(),
-                0,
-                Double.NaN,
-                filled,
-                Double.NaN,
-                "",
-                "x-" + state,
-                "",
-                1);
+    @Test
+    void shouldTakeApprovalOfSuccessorAfterVoidOne() {
+        model.onLease(Records.opened(2, 10));
+        model.onVerdict(entry, new VerdictPlace(1, 10), 7);
+        model.onVerdict(entry, new VerdictPlace(2, 11), 8);
+
+        assertThat(book.openOrders()).containsExactly(open(null, 8));
+    }
+
+    private void report(OrderDecision order, OrderState state, double filled, long appendMillis) {
+        model.onReport(Records.report(order, state, filled), appendMillis);
+    }
+
+    private static OpenOrder open(OrderState state, long sinceMillis) {
+        return new OpenOrder("A", "EURUSD", "d1/ENTRY", Leg.ENTRY, state, sinceMillis);
     }
 }
