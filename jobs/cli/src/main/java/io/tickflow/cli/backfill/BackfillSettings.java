@@ -2,16 +2,13 @@ package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.Home;
 import io.tickflow.flink.config.InvalidOptionsException;
-import io.tickflow.flink.config.Settings;
 import io.tickflow.job.history.HistoryConfig;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalJobConfig;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
@@ -28,12 +25,11 @@ record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
     private static final String BUNDLE = "tickflow.model.bundle";
 
     /**
-     * Reads them.
+     * Configures both jobs; a relative bundle starts from the program's folder.
      *
      * @throws InvalidOptionsException with the problems of both jobs
      */
-    static BackfillSettings read(Path file, Map<String, String> overrides) {
-        Configuration settings = Settings.load(file, overrides);
+    static BackfillSettings of(Configuration settings) {
         String bundle = settings.toMap().get(BUNDLE);
         if (bundle != null && Files.isDirectory(Home.resolve(bundle))) {
             settings.setString(BUNDLE, Home.resolve(bundle).toString());

@@ -40,8 +40,7 @@ final class DemoReports {
                 tail.ask(EventCounts::denials),
                 tail.ask(
                         counts ->
-                                new DemoReport.Orders(
-                                        counts.ordersSent(), counts.ordersFilled())),
+                                new DemoReport.Orders(counts.ordersSent(), counts.ordersFilled())),
                 new DemoReport.Venue(journal.orderCount(), journal.distinctClOrdIds()),
                 history.rows(),
                 tail.ask(DemoReports::latencies),

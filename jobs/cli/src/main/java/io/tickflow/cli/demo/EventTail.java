@@ -1,15 +1,15 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.core.lease.LeaseChange;
-import io.tickflow.operate.kafka.RawRecords;
 import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
+import io.tickflow.operate.kafka.RawRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the small event topics from their start on a thread of its own and keeps {@link EventCounts}
- * up to date.
+ * Reads the small event topics from their start on a thread of its own and keeps {@link
+ * EventCounts} up to date.
  */
 final class EventTail implements AutoCloseable {
 
@@ -114,8 +114,7 @@ final class EventTail implements AutoCloseable {
                 case Topics.EXECUTIONS ->
                         counts.onReport(executions.decode(record.value()), record.timestamp());
                 case Topics.LEASES -> counts.onLease(leases.decode(record.value()));
-                case Topics.DEAD_LETTERS ->
-                        counts.onDeadLetter(deadLetters.decode(record.value()));
+                case Topics.DEAD_LETTERS -> counts.onDeadLetter(deadLetters.decode(record.value()));
                 default -> throw new IllegalStateException("not subscribed: " + record.topic());
             }
         } catch (IOException e) {

@@ -1,49 +1,40 @@
-package io.tickflow.cli.health;
+package io.tickflow.cli.option;
 
-import io.tickflow.cli.Home;
 import io.tickflow.flink.config.Settings;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The settings that the jobs run with: mixed into both commands. */
+/** Settings of the jobs: the file, default addresses and the overrides of the line. */
 @Command
-final class SettingsOptions {
+public final class SettingsOptions {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings (default: flink-conf/tickflow.yaml).")
-    private @Nullable Path config;
+    @Mixin private final SettingsFile file = new SettingsFile();
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Override a setting.")
     private Map<String, String> overrides = new HashMap<>();
 
-    @Option(
-            names = "--bootstrap-servers",
-            description = "Kafka brokers (default: as in the settings).")
-    private @Nullable String bootstrapServers;
+    /** Overrides of the line alone. */
+    public Map<String, String> overrides() {
+        return Map.copyOf(overrides);
+    }
 
-    @Option(
-            names = "--clickhouse",
-            paramLabel = "URL",
-            description = "ClickHouse's HTTP interface (default: as in the settings).")
-    private @Nullable String clickHouse;
-
-    /** The settings with what the command line says laid over them. */
-    Configuration read() {
+    /** The file, overridden by default addresses, -D and {@code options}, the last one first. */
+    public Configuration read(Map<String, String> options) {
         Map<String, String> all = new HashMap<>(overrides);
-        if (bootstrapServers != null) {
-            all.put("tickflow.kafka.bootstrap-servers", bootstrapServers);
-        }
-        if (clickHouse != null) {
-            all.put("tickflow.history.clickhouse.url", clickHouse);
-        }
-        Path file = config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
-        return Settings.load(file, all);
+        all.putAll(options);
+        return read(file, all);
+    }
+
+    /** The file, overridden by default addresses and by {@code overrides}. */
+    public static Configuration read(SettingsFile file, Map<String, String> overrides) {
+        Map<String, String> all =
+                new HashMap<>(
+                        DefaultAddresses.replacing(Settings.load(file.path(), Map.of()).toMap()));
+        all.putAll(overrides);
+        return Settings.load(file.path(), all);
     }
 }

@@ -1,8 +1,8 @@
 package io.tickflow.operate.kafka;
 
+import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.lease.OrderEpochs;
 import io.tickflow.core.readmodel.VerdictPlace;
-import io.tickflow.connector.kafka.RawRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Converts consumed records to the inputs of decoder and read model. */

@@ -1,6 +1,5 @@
 package io.tickflow.operate.observe;
 
-import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
@@ -8,6 +7,7 @@ import io.tickflow.connector.kafka.TickDecoder;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.operate.OperationException;

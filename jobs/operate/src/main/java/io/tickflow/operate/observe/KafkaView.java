@@ -1,9 +1,9 @@
 package io.tickflow.operate.observe;
 
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.readmodel.Halt;
 import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
-import io.tickflow.core.event.Mode;
 import io.tickflow.operate.kafka.GroupLag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

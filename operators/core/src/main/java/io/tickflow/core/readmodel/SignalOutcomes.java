@@ -50,8 +50,7 @@ public final class SignalOutcomes {
                 verdict.verdict() == DeskVerdict.DENIED ? SignalEnd.DENIED : SignalEnd.EXPIRED;
         end(
                 verdict.decisionId(),
-                new SignalRecord.End(
-                        verdict.account(), state, verdict.reason().name(), place));
+                new SignalRecord.End(verdict.account(), state, verdict.reason().name(), place));
     }
 
     void onReport(ExecutionReport report) {
@@ -61,9 +60,7 @@ public final class SignalOutcomes {
         SignalEnd state = SignalEnd.of(report);
         if (state.terminal()) {
             String reason = state == SignalEnd.EXPIRED ? EXPIRED_AFTER_APPROVAL : "";
-            end(
-                    report.decisionId(),
-                    new SignalRecord.End(report.account(), state, reason, null));
+            end(report.decisionId(), new SignalRecord.End(report.account(), state, reason, null));
         } else {
             candidate(report.decisionId()).pend(state);
         }
@@ -109,7 +106,10 @@ public final class SignalOutcomes {
                             .forEach(
                                     end ->
                                             conflicts.add(
-                                                    id + " ended " + state + " and "
+                                                    id
+                                                            + " ended "
+                                                            + state
+                                                            + " and "
                                                             + end.state()));
                 });
         return conflicts;

@@ -7,9 +7,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Tells void verdicts from those in force. A verdict is void if a newer epoch has opened its account
- * at or before the verdict's offset: its writer had lost the account, and nothing was sent. The
- * changes of leases may come in any order and more than once. Not thread-safe.
+ * Tells void verdicts from those in force. A verdict is void if a newer epoch has opened its
+ * account at or before the verdict's offset: its writer had lost the account, and nothing was sent.
+ * The changes of leases may come in any order and more than once. Not thread-safe.
  */
 public final class VoidVerdicts {
 

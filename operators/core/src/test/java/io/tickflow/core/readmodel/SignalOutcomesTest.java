@@ -18,9 +18,7 @@ class SignalOutcomesTest {
 
     @Test
     void shouldGiveReasonToEveryDenialAndExpiry() {
-        verdict(
-                Records.verdict(
-                        "old", Leg.ENTRY, DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
+        verdict(Records.verdict("old", Leg.ENTRY, DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
         verdict(Records.denied("halted"));
         report("late", OrderState.EXPIRED);
         report("sent", OrderState.SENT);
@@ -50,12 +48,9 @@ class SignalOutcomesTest {
     void shouldCountReasonOnce() {
         report("late", OrderState.EXPIRED);
         report("late", OrderState.EXPIRED);
-        verdict(
-                Records.verdict(
-                        "late", Leg.ENTRY, DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
+        verdict(Records.verdict("late", Leg.ENTRY, DeskVerdict.EXPIRED, RiskReason.SIGNAL_TOO_OLD));
 
-        assertThat(outcomes.denials())
-                .isEqualTo(Map.of(SignalOutcomes.EXPIRED_AFTER_APPROVAL, 1L));
+        assertThat(outcomes.denials()).isEqualTo(Map.of(SignalOutcomes.EXPIRED_AFTER_APPROVAL, 1L));
         assertThat(outcomes.conflicts()).isEmpty();
     }
 
