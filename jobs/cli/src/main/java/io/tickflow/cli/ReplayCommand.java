@@ -1,5 +1,7 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.option.DefaultAddresses;
+import io.tickflow.cli.option.TickFiles;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.operate.kafka.Unreachable;
@@ -9,12 +11,11 @@ import io.tickflow.sandbox.replay.ReplayResult;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,20 +30,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static final Duration TOPIC_TIMEOUT = Duration.ofSeconds(5);
 
-    @Option(
-            names = "--ticks",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
-    private List<Path> ticks = List.of();
-
-    @Option(
-            names = "--bootstrap-servers",
-            defaultValue = "127.0.0.1:9092",
-            description = "Kafka brokers (default: ${DEFAULT-VALUE}).")
-    private String bootstrapServers = "";
+    @Option(names = "--bootstrap-servers", description = "Kafka brokers (default: 127.0.0.1:9092).")
+    private @Nullable String bootstrapServers;
 
     @Option(
             names = "--speed",
@@ -51,17 +40,19 @@ final class ReplayCommand implements Callable<Integer> {
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
     private ReplaySpeed speed = ReplaySpeed.MAX;
 
+    @Mixin private final TickFiles ticks = new TickFiles();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        new Inputs().ticks(ticks).throwIfInvalid();
-        requireTopic();
+        new Inputs().ticks(ticks.paths()).throwIfInvalid();
+        String brokers = bootstrapServers == null ? DefaultAddresses.kafka() : bootstrapServers;
+        requireTopic(brokers);
         PrintWriter out = console.out();
         var progress = console.progress();
         ReplayResult result =
                 new TickReplay(
-                                ReplayConfig.of(ticks, bootstrapServers, speed),
+                                ReplayConfig.of(ticks.paths(), brokers, speed),
                                 () -> Long.MAX_VALUE,
                                 now ->
                                         progress.show(
@@ -80,11 +71,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Says at once what a producer would say after half a minute, and not as well. */
-    private void requireTopic() {
+    private static void requireTopic(String brokers) {
         try {
-            new TopicCheck(bootstrapServers, TOPIC_TIMEOUT).feed(Topics.TICKS);
+            new TopicCheck(brokers, TOPIC_TIMEOUT).feed(Topics.TICKS);
         } catch (KafkaException e) {
-            throw Unreachable.kafka(bootstrapServers, e);
+            throw Unreachable.kafka(brokers, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.QueryResult;
@@ -30,11 +31,10 @@ final class SqlCommand implements Callable<Integer> {
 
     @Option(
             names = "--clickhouse",
-            defaultValue = "http://127.0.0.1:8123",
             paramLabel = "URL",
             description =
-                    "HTTP interface of the server, or of a kept demo (default: ${DEFAULT-VALUE}).")
-    private String url = "";
+                    "HTTP interface of the server, or of a kept demo (default: http://127.0.0.1:8123).")
+    private @Nullable String url;
 
     @Option(
             names = "--user",
@@ -76,16 +76,18 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String server = url == null ? DefaultAddresses.clickHouse() : url;
         try (var history =
                 new SqlConsole(
-                        new ClickHouseConfig(url, user, passwordFile, ClickHouseConfig.DATABASE))) {
+                        new ClickHouseConfig(
+                                server, user, passwordFile, ClickHouseConfig.DATABASE))) {
             console.out().print(render(history.query(query)));
             console.out().flush();
             return ExitCodes.OK;
         } catch (QueryException e) {
             throw refused(e);
         } catch (IllegalArgumentException e) {
-            throw CommandException.invalid("--clickhouse: '" + url + "': " + e.getMessage());
+            throw CommandException.invalid("--clickhouse: '" + server + "': " + e.getMessage());
         }
     }
 

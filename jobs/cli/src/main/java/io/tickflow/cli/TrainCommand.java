@@ -1,22 +1,19 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
 import io.tickflow.model.training.TrainingReport;
 import io.tickflow.model.training.run.TrainingException;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Trains a direction model and writes its bundle. */
 @Command(
@@ -24,20 +21,11 @@ import java.util.concurrent.Callable;
         description = {
             "Train a direction model on tick files.",
             "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later"
-                + " days, written as a bundle that jobs can score with. A test signal, no trading"
-                + " edge: the report says why."
+                    + " days, written as a bundle that jobs can score with. A test signal, no trading"
+                    + " edge: the report says why."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-
-    @Option(
-            names = "--ticks",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
-    private List<Path> ticks = List.of();
 
     @Option(
             names = "--out",
@@ -80,11 +68,12 @@ final class TrainCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private int folds;
 
+    @Mixin private final TickFiles ticks = new TickFiles();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        new Inputs().ticks(ticks).throwIfInvalid();
+        new Inputs().ticks(ticks.paths()).throwIfInvalid();
         var progress = console.progress();
         TrainingReport report;
         try {
@@ -105,7 +94,8 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingConfig config() {
         try {
             TrainingConfig config =
-                    TrainingConfig.of(ticks, out).withServerTime(ServerTime.parse(serverTime));
+                    TrainingConfig.of(ticks.paths(), out)
+                            .withServerTime(ServerTime.parse(serverTime));
             return config.withName(id == null ? config.id() : id, version)
                     .withEvaluation(
                             evaluateFrom == null ? null : Instant.parse(evaluateFrom), folds);

@@ -1,17 +1,17 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Console;
-import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
+import io.tickflow.cli.option.ClickHouseOption;
+import io.tickflow.cli.option.OptionalTickFiles;
+import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,6 @@ import picocli.CommandLine.Option;
 public final class BackfillCommand implements Callable<Integer> {
 
     @Option(
-            names = "--ticks",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
-    private List<Path> ticks = List.of();
-
-    @Option(
             names = "--topic",
             arity = "0..1",
             fallbackValue = Topics.TICKS,
@@ -53,25 +45,10 @@ public final class BackfillCommand implements Callable<Integer> {
     private boolean fromClickHouse;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings (default: flink-conf/tickflow.yaml).")
-    private @Nullable Path config;
-
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Override a setting.")
-    private Map<String, String> overrides = new HashMap<>();
-
-    @Option(
             names = "--bootstrap-servers",
             description =
                     "Kafka brokers: of --topic, and of the feed that --savepoint-to is checked against.")
     private @Nullable String bootstrapServers;
-
-    @Option(
-            names = "--clickhouse",
-            paramLabel = "URL",
-            description = "ClickHouse's HTTP interface (default: as in the settings).")
-    private @Nullable String clickHouse;
 
     @Option(names = "--no-clickhouse", description = "Store nothing.")
     private boolean noClickHouse;
@@ -110,18 +87,18 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as JSON.")
     private boolean json;
 
+    @Mixin private final OptionalTickFiles ticks = new OptionalTickFiles();
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws Exception {
         check();
-        var settings =
-                BackfillSettings.read(
-                        config == null ? Home.resolve("flink-conf/tickflow.yaml") : config,
-                        overrides());
+        BackfillSettings jobs = BackfillSettings.of(settings.read(options()));
         var plan =
                 new BackfillPlan(
-                        ticks,
+                        ticks.paths(),
                         topic,
                         bootstrapServers != null,
                         !noClickHouse,
@@ -130,13 +107,15 @@ public final class BackfillCommand implements Callable<Integer> {
                         parallelism,
                         report,
                         json);
-        return new BackfillRun(plan, settings, console.out(), console.progress()).run();
+        return new BackfillRun(plan, jobs, console.out(), console.progress()).run();
     }
 
     private void check() {
-        var inputs = new Inputs().ticks(ticks).writable("--report", report);
+        var inputs = new Inputs().ticks(ticks.paths()).writable("--report", report);
         int sources =
-                (ticks.isEmpty() ? 0 : 1) + (topic == null ? 0 : 1) + (fromClickHouse ? 1 : 0);
+                (ticks.paths().isEmpty() ? 0 : 1)
+                        + (topic == null ? 0 : 1)
+                        + (fromClickHouse ? 1 : 0);
         inputs.require(
                 sources == 1, "name one of --ticks, --topic and --from-clickhouse: the history");
         inputs.require(
@@ -145,13 +124,13 @@ public final class BackfillCommand implements Callable<Integer> {
                 !fromClickHouse || !noClickHouse,
                 "--from-clickhouse and --no-clickhouse contradict each other");
         inputs.require(
-                clickHouse == null || !noClickHouse,
+                !clickHouse.isNamed() || !noClickHouse,
                 "--clickhouse and --no-clickhouse contradict each other");
         inputs.require(
                 savepointTo == null || canHold(savepointTo),
                 "--savepoint-to: cannot write below " + savepointTo);
         inputs.require(parallelism >= 1, "--parallelism must be at least 1");
-        for (String key : overrides.keySet()) {
+        for (String key : settings.overrides().keySet()) {
             inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");
         }
         inputs.throwIfInvalid();
@@ -166,14 +145,13 @@ public final class BackfillCommand implements Callable<Integer> {
         return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
     }
 
-    private Map<String, String> overrides() {
-        Map<String, String> all = new HashMap<>(overrides);
+    /** Settings by the options of this command. */
+    private Map<String, String> options() {
+        Map<String, String> all = new HashMap<>();
         if (bootstrapServers != null) {
             all.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
         }
-        if (clickHouse != null) {
-            all.put(HistoryOptions.CLICKHOUSE_URL.key(), clickHouse);
-        }
+        clickHouse.putInto(all);
         if (bundle != null) {
             all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.toAbsolutePath().toString());
         }

@@ -6,13 +6,10 @@ import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.InvalidOptionsException;
-import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
@@ -29,12 +26,11 @@ record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
     private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
 
     /**
-     * Reads them.
+     * Configures both jobs; a relative bundle starts from the program's folder.
      *
      * @throws InvalidOptionsException with the problems of both jobs
      */
-    static BackfillSettings read(Path file, Map<String, String> overrides) {
-        Configuration settings = Settings.load(file, overrides);
+    static BackfillSettings of(Configuration settings) {
         String bundle = settings.toMap().get(BUNDLE);
         if (bundle != null && Files.isDirectory(Home.resolve(bundle))) {
             settings.setString(BUNDLE, Home.resolve(bundle).toString());

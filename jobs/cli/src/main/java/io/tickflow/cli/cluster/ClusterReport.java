@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickflow.cli.background.ClusterState;
 import io.tickflow.process.ProcessRecord;
 import java.nio.file.Path;
 

@@ -3,6 +3,8 @@ package io.tickflow.cli.cluster;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
+import io.tickflow.cli.background.BackgroundCluster;
+import io.tickflow.cli.background.ClusterState;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.process.flink.FlinkDistribution;

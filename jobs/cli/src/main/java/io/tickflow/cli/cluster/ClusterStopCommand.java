@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.Console;
+import io.tickflow.cli.background.BackgroundCluster;
 import io.tickflow.process.ProcessRecord;
 import java.util.List;
 import java.util.concurrent.Callable;

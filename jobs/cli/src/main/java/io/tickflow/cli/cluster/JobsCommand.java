@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.Console;
+import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.operate.flink.FlinkJob;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class JobsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Mixin private final Target target = new Target();
+    @Mixin private final FlinkTargetOption target = new FlinkTargetOption();
     @Mixin private final Console console = new Console();
 
     @Override

@@ -1,6 +1,7 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.Console;
+import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
@@ -38,7 +39,7 @@ public final class SavepointCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Mixin private final Target target = new Target();
+    @Mixin private final FlinkTargetOption target = new FlinkTargetOption();
     @Mixin private final Console console = new Console();
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
+import io.tickflow.cli.option.FlinkTargetOption;
+import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
@@ -38,12 +40,6 @@ public final class SubmitCommand implements Callable<Integer> {
     private JobKind kind = JobKind.SIGNAL;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings (default: flink-conf/tickflow.yaml).")
-    private @Nullable Path config;
-
-    @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
             description = "Override a setting, or one of Flink's for this job.")
@@ -76,7 +72,8 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Mixin private final Target target = new Target();
+    @Mixin private final FlinkTargetOption target = new FlinkTargetOption();
+    @Mixin private final SettingsFile settings = new SettingsFile();
     @Mixin private final Console console = new Console();
 
     @Override
@@ -89,11 +86,7 @@ public final class SubmitCommand implements Callable<Integer> {
             throw CommandException.failed("there is no " + jar + ": run mvn package");
         }
         Submission submission =
-                Submission.of(
-                                kind,
-                                Home.resolve(""),
-                                config == null ? Home.resolve("flink-conf/tickflow.yaml") : config,
-                                overrides)
+                Submission.of(kind, Home.resolve(""), settings.path(), overrides)
                         .withParallelism(parallelism)
                         .from(savepoint, allowNonRestoredState);
         FlinkTarget flink = target.open();

@@ -1,5 +1,6 @@
 package io.tickflow.cli.cluster;
 
+import io.tickflow.cli.background.ClusterState;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -31,17 +31,16 @@ final class DemoReports {
                 new DemoReport.Ticks(
                         replay.read() + replay.malformed(),
                         history.acceptedTicks(),
-                        rejected(replay, tail.ask(Outcomes::rejectedTicks))),
+                        rejected(replay, tail.ask(EventCounts::rejectedTicks))),
                 topics.getOrDefault(Topics.FEATURES, 0L),
                 topics.getOrDefault(Topics.PREDICTIONS, 0L),
                 history.abstained(),
-                tail.ask(Outcomes::signalsByState),
-                tail.ask(Outcomes::vetoes),
-                tail.ask(Outcomes::denials),
+                tail.ask(EventCounts::signalsByState),
+                tail.ask(EventCounts::vetoes),
+                tail.ask(EventCounts::denials),
                 tail.ask(
-                        outcomes ->
-                                new DemoReport.Orders(
-                                        outcomes.ordersSent(), outcomes.ordersFilled())),
+                        counts ->
+                                new DemoReport.Orders(counts.ordersSent(), counts.ordersFilled())),
                 new DemoReport.Venue(journal.orderCount(), journal.distinctClOrdIds()),
                 history.rows(),
                 tail.ask(DemoReports::latencies),
@@ -59,10 +58,10 @@ final class DemoReports {
         return rejected;
     }
 
-    private static Map<String, Percentiles> latencies(Outcomes outcomes) {
+    private static Map<String, Percentiles> latencies(EventCounts counts) {
         var latencies = new LinkedHashMap<String, Percentiles>();
-        latencies.put("tickToSignal", outcomes.tickToSignal().percentiles());
-        latencies.put("signalToFix", outcomes.signalToFix().percentiles());
+        latencies.put("tickToSignal", counts.tickToSignal().percentiles());
+        latencies.put("signalToFix", counts.signalToFix().percentiles());
         return latencies;
     }
 

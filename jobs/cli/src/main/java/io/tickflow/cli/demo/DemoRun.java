@@ -96,7 +96,7 @@ final class DemoRun {
                     DemoReports.of(replay, topics, tail, history, sandbox.venueJournal(), seconds);
             List<String> discrepancies =
                     ReportAudit.discrepancies(
-                            report, tail.ask(outcomes -> List.copyOf(outcomes.conflicts())));
+                            report, tail.ask(counts -> List.copyOf(counts.conflicts())));
             Summary.print(out, report, plan.pace().isMax(), discrepancies);
             Path file = plan.report();
             if (file != null) {
@@ -141,26 +141,26 @@ final class DemoRun {
         double seconds = now.elapsed().toNanos() / NANOS_PER_SECOND;
         String text =
                 tail.ask(
-                        outcomes ->
+                        counts ->
                                 String.format(
                                         Locale.ROOT,
                                         "%s  %,.0f/s  signals %,d  orders %,d  filled %,d  %s%s",
                                         ProgressWords.ticks(now.published()),
                                         now.published() / Math.max(seconds, 1e-3),
-                                        outcomes.signals(),
-                                        outcomes.ordersSent(),
-                                        outcomes.ordersFilled(),
-                                        latency(outcomes),
+                                        counts.signals(),
+                                        counts.ordersSent(),
+                                        counts.ordersFilled(),
+                                        latency(counts),
                                         ProgressWords.left(now.fraction(), seconds)));
         progress.show(now.fraction(), text, System.nanoTime());
     }
 
     /** At full speed a tick's latency is the length of the queue before it: nothing to watch. */
-    private String latency(Outcomes outcomes) {
+    private String latency(EventCounts counts) {
         return plan.pace().equals(ReplaySpeed.MAX)
                 ? ""
                 : String.format(
-                        Locale.ROOT, "tick-to-signal p99 %d ms  ", outcomes.tickToSignal().p99());
+                        Locale.ROOT, "tick-to-signal p99 %d ms  ", counts.tickToSignal().p99());
     }
 
     private void keepUp(Sandbox sandbox, LocalCluster cluster) throws Exception {

@@ -1,7 +1,9 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.operate.kafka.RawRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -18,17 +20,22 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the small event topics from their start on a thread of its own and keeps {@link Outcomes}
- * up to date.
+ * Reads the small event topics from their start on a thread of its own and keeps {@link
+ * EventCounts} up to date.
  */
 final class EventTail implements AutoCloseable {
 
     private static final List<String> TOPICS =
-            List.of(Topics.SIGNALS, Topics.ORDERS, Topics.EXECUTIONS, Topics.DEAD_LETTERS);
+            List.of(
+                    Topics.SIGNALS,
+                    Topics.ORDERS,
+                    Topics.EXECUTIONS,
+                    Topics.LEASES,
+                    Topics.DEAD_LETTERS);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Outcomes outcomes = new Outcomes();
+    private final EventCounts counts = new EventCounts();
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
@@ -52,17 +59,17 @@ final class EventTail implements AutoCloseable {
     }
 
     /**
-     * Asks the outcomes as they stand now.
+     * Asks the counts as they stand now.
      *
      * @throws RuntimeException whatever has ended the reading
      */
-    <R> R ask(Function<Outcomes, R> question) {
+    <R> R ask(Function<EventCounts, R> question) {
         RuntimeException trouble = failure;
         if (trouble != null) {
             throw trouble;
         }
-        synchronized (outcomes) {
-            return question.apply(outcomes);
+        synchronized (counts) {
+            return question.apply(counts);
         }
     }
 
@@ -70,7 +77,7 @@ final class EventTail implements AutoCloseable {
         try {
             while (!closed) {
                 var records = consumer.poll(POLL);
-                synchronized (outcomes) {
+                synchronized (counts) {
                     records.forEach(this::apply);
                 }
             }
@@ -87,15 +94,22 @@ final class EventTail implements AutoCloseable {
         try {
             switch (record.topic()) {
                 case Topics.SIGNALS ->
-                        outcomes.onSignal(
+                        counts.onSignal(
                                 EventTypes.SIGNALS.decode(record.value()).body(),
                                 record.timestamp());
                 case Topics.ORDERS ->
-                        outcomes.onOrder(EventTypes.ORDERS.decode(record.value()).body());
+                        counts.onOrder(
+                                EventTypes.ORDERS.decode(record.value()).body(),
+                                RawRecords.placeOf(record),
+                                record.timestamp());
                 case Topics.EXECUTIONS ->
-                        outcomes.onReport(EventTypes.EXECUTIONS.decode(record.value()).body());
+                        counts.onReport(
+                                EventTypes.EXECUTIONS.decode(record.value()).body(),
+                                record.timestamp());
+                case Topics.LEASES ->
+                        counts.onLease(EventTypes.LEASES.decode(record.value()).body());
                 case Topics.DEAD_LETTERS ->
-                        outcomes.onDeadLetter(
+                        counts.onDeadLetter(
                                 EventTypes.DEAD_LETTERS.decode(record.value()).body());
                 default -> throw new IllegalStateException("not subscribed: " + record.topic());
             }

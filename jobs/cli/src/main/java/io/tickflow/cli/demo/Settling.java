@@ -109,11 +109,11 @@ final class Settling {
     private boolean atRest(Map<String, Long> topics, Map<String, Long> tables) {
         return Ledger.TOPICS.stream().allMatch(topic -> stored(topic, topics, tables))
                 && tail.ask(
-                        outcomes ->
-                                outcomes.signals() >= topics.getOrDefault(Topics.SIGNALS, 0L)
-                                        && outcomes.rejectedTotal()
+                        counts ->
+                                counts.signals() >= topics.getOrDefault(Topics.SIGNALS, 0L)
+                                        && counts.rejectedTotal()
                                                 >= topics.getOrDefault(Topics.DEAD_LETTERS, 0L)
-                                        && outcomes.settled());
+                                        && counts.settled());
     }
 
     private static boolean stored(

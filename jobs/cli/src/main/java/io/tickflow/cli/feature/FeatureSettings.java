@@ -1,27 +1,22 @@
 package io.tickflow.cli.feature;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.settings.FeatureOptions;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.Settings;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which features are configured: mixed into each of the commands. */
 @Command
 final class FeatureSettings {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings (default: flink-conf/tickflow.yaml).")
-    private @Nullable Path config;
+    @Mixin private final SettingsFile file = new SettingsFile();
 
     @Option(
             names = "-D",
@@ -36,8 +31,7 @@ final class FeatureSettings {
      * @throws io.tickflow.settings.InvalidOptionsException if the file is none
      */
     Configuration read() {
-        return Settings.load(
-                config == null ? Home.resolve("flink-conf/tickflow.yaml") : config, overrides);
+        return Settings.load(file.path(), overrides);
     }
 
     /**

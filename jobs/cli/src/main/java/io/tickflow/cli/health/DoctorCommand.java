@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
+import io.tickflow.cli.option.ClickHouseOption;
+import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.ObservedClusterOption;
+import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.operate.check.BundleCheck;
 import io.tickflow.operate.check.CheckResult;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,7 +48,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();
-    @Mixin private final JobManagerOption jobManager = new JobManagerOption();
+    @Mixin private final ObservedClusterOption jobManager = new ObservedClusterOption();
 
     @Option(
             names = "--flink-config",
@@ -60,11 +65,13 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Mixin private final KafkaOption kafka = new KafkaOption();
+    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        List<CheckResult> diagnoses = diagnose(settings.read());
+        List<CheckResult> diagnoses = diagnose(settings.read(addresses()));
         if (json) {
             console.out().println(JSON.writeValueAsString(diagnoses));
         } else {
@@ -74,12 +81,19 @@ public final class DoctorCommand implements Callable<Integer> {
         return diagnoses.stream().anyMatch(CheckResult::failed) ? 1 : 0;
     }
 
+    private Map<String, String> addresses() {
+        Map<String, String> addresses = new HashMap<>();
+        kafka.putInto(addresses);
+        clickHouse.putInto(addresses);
+        return addresses;
+    }
+
     private List<CheckResult> diagnose(Configuration configuration) {
         JobSettings jobs = JobSettings.read(configuration);
         List<CheckResult> all = new ArrayList<>();
         all.add(jobs.diagnosis());
         all.add(BundleCheck.run(jobs.signal()));
-        all.addAll(KafkaChecks.run(kafka(jobs), InstantSource.system()));
+        all.addAll(KafkaChecks.run(kafkaOf(jobs), InstantSource.system()));
         all.addAll(ClickHouseChecks.run(jobs.history()));
         all.addAll(FixChecks.run(jobs.desk(), fixLogon));
         Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;
@@ -87,7 +101,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return all;
     }
 
-    private static @Nullable KafkaConfig kafka(JobSettings jobs) {
+    private static @Nullable KafkaConfig kafkaOf(JobSettings jobs) {
         if (jobs.signal() != null) {
             return jobs.signal().kafka();
         }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
-import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
+import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.SettingsFile;
+import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.market.TickFile;
 import io.tickflow.operate.feed.FeedReport;
@@ -14,10 +16,8 @@ import io.tickflow.operate.feed.FileFeed;
 import io.tickflow.operate.feed.TopicFeed;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,17 +62,6 @@ final class DoctorFeedCommand implements Callable<Integer> {
             description = "The same, as the other commands call it.")
     private List<Path> ticks = List.of();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings that say where Kafka is (default: flink-conf/tickflow.yaml).")
-    private @Nullable Path config;
-
-    @Option(
-            names = "--bootstrap-servers",
-            description = "Kafka brokers (default: as in the settings).")
-    private @Nullable String bootstrapServers;
-
     @Option(names = "--topic", description = "Topic of ticks (default: as in the settings).")
     private @Nullable String topic;
 
@@ -94,6 +83,8 @@ final class DoctorFeedCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Mixin private final SettingsFile settings = new SettingsFile();
+    @Mixin private final KafkaOption kafka = new KafkaOption();
     @Mixin private final Console console = new Console();
 
     @Override
@@ -116,31 +107,28 @@ final class DoctorFeedCommand implements Callable<Integer> {
 
     private void check(List<Path> named) {
         boolean ofTopic =
-                config != null
-                        || bootstrapServers != null
+                settings.isNamed()
+                        || kafka.isNamed()
                         || topic != null
                         || records != null
                         || seconds != null;
-        new Inputs()
-                .ticks(named)
-                .require(
-                        named.isEmpty() || !ofTopic,
-                        "files are named, so no option of a topic can stand beside them")
-                .require(
-                        records == null || seconds == null,
-                        "--records and --seconds: only one of them says how much to read")
-                .require(records == null || records > 0, "--records must be at least 1")
-                .require(
-                        seconds == null || (seconds > 0 && seconds <= SECONDS_MAX),
-                        "--seconds must be 1 to " + SECONDS_MAX)
-                .require(topic == null || !topic.isBlank(), "--topic must not be blank")
-                .require(
-                        bootstrapServers == null || bootstrapServers.contains(":"),
-                        "--bootstrap-servers must be host:port[,host:port]")
-                .require(
-                        config == null || Files.isReadable(config),
-                        "--config: cannot read " + config)
-                .throwIfInvalid();
+        var inputs =
+                new Inputs()
+                        .ticks(named)
+                        .require(
+                                named.isEmpty() || !ofTopic,
+                                "files are named, so no option of a topic can stand beside them")
+                        .require(
+                                records == null || seconds == null,
+                                "--records and --seconds: only one of them says how much to read")
+                        .require(records == null || records > 0, "--records must be at least 1")
+                        .require(
+                                seconds == null || (seconds > 0 && seconds <= SECONDS_MAX),
+                                "--seconds must be 1 to " + SECONDS_MAX)
+                        .require(topic == null || !topic.isBlank(), "--topic must not be blank");
+        kafka.check(inputs);
+        settings.check(inputs);
+        inputs.throwIfInvalid();
     }
 
     private FeedReport ofFiles(List<Path> named) {
@@ -156,39 +144,36 @@ final class DoctorFeedCommand implements Callable<Integer> {
     }
 
     private FeedReport ofTopic() {
-        var options = new OptionReader(settings());
-        var kafka =
+        var options = new OptionReader(configuration());
+        var brokers =
                 new KafkaConfig(
                         options.read(PipelineOptions.BOOTSTRAP_SERVERS),
                         options.readMap(PipelineOptions.KAFKA_PROPERTIES));
         String name = options.read(SignalOptions.FEED_TOPIC);
         options.throwIfInvalid();
-        String where = "topic " + name + " at " + kafka.bootstrapServers() + ", ";
+        String where = "topic " + name + " at " + brokers.bootstrapServers() + ", ";
         try (var progress = new ReadingProgress(console.progress())) {
             if (seconds != null) {
                 return FeedReport.of(
                         where + seconds + " s of it",
                         TopicFeed.following(
-                                kafka, name, Duration.ofSeconds(seconds), progress::at));
+                                brokers, name, Duration.ofSeconds(seconds), progress::at));
             }
             int most = records == null ? RECORDS_USUAL : records;
             return FeedReport.of(
                     String.format(
                             Locale.ROOT, "%sthe newest %,d records of each partition", where, most),
-                    TopicFeed.newest(kafka, name, most, progress::at));
+                    TopicFeed.newest(brokers, name, most, progress::at));
         }
     }
 
-    private Configuration settings() {
-        Map<String, String> overrides = new HashMap<>();
-        if (bootstrapServers != null) {
-            overrides.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
-        }
+    private Configuration configuration() {
+        Map<String, String> options = new HashMap<>();
+        kafka.putInto(options);
         if (topic != null) {
-            overrides.put(SignalOptions.FEED_TOPIC.key(), topic);
+            options.put(SignalOptions.FEED_TOPIC.key(), topic);
         }
-        return Settings.load(
-                config == null ? Home.resolve("flink-conf/tickflow.yaml") : config, overrides);
+        return SettingsOptions.read(settings, options);
     }
 
     private static String reasons(List<String> notes) {

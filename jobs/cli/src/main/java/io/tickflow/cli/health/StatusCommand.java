@@ -3,6 +3,10 @@ package io.tickflow.cli.health;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Console;
+import io.tickflow.cli.option.ClickHouseOption;
+import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.ObservedClusterOption;
+import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.observe.ClickHouseObserver;
@@ -17,6 +21,8 @@ import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
@@ -37,7 +43,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();
 
-    @Mixin private final JobManagerOption jobManager = new JobManagerOption();
+    @Mixin private final ObservedClusterOption jobManager = new ObservedClusterOption();
 
     @Option(
             names = "--feed-age-max",
@@ -57,11 +63,13 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Mixin private final KafkaOption kafka = new KafkaOption();
+    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        Observations seen = observe(settings.read(), System.currentTimeMillis());
+        Observations seen = observe(settings.read(addresses()), System.currentTimeMillis());
         var limits =
                 StatusLimits.of(
                         Duration.ofSeconds(feedAgeMaxSeconds), Duration.ofSeconds(lagMaxSeconds));
@@ -75,16 +83,23 @@ public final class StatusCommand implements Callable<Integer> {
         return report.red() ? 1 : 0;
     }
 
+    private Map<String, String> addresses() {
+        Map<String, String> addresses = new HashMap<>();
+        kafka.putInto(addresses);
+        clickHouse.putInto(addresses);
+        return addresses;
+    }
+
     private Observations observe(Configuration configuration, long nowMillis) {
         SignalJobConfig signal = SignalJob.configure(configuration);
         HistoryConfig history = HistoryJob.configure(configuration);
-        var kafka =
+        var broker =
                 new KafkaObserver(
                         signal.kafka(), signal.feed().topic(), signal.feed().clock(), nowMillis);
         return new Observations(
                 nowMillis,
                 history.groupId(),
-                ProbeResult.from(kafka::observe),
+                ProbeResult.from(broker::observe),
                 jobManager
                         .url()
                         .map(url -> ProbeResult.from(new FlinkObserver(url)::observe))

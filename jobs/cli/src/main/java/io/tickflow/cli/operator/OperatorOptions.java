@@ -1,35 +1,24 @@
 package io.tickflow.cli.operator;
 
 import io.tickflow.settings.DeskOptions;
-import io.tickflow.settings.PipelineOptions;
 import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.settings.DeskAddress;
-import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which desk is meant, who speaks and why: mixed into each command. */
 @Command
 final class OperatorOptions {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings (default: flink-conf/tickflow.yaml).")
-    private @Nullable Path config;
-
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Override a setting.")
-    private Map<String, String> overrides = new HashMap<>();
-
-    @Option(
-            names = "--bootstrap-servers",
-            description = "Kafka brokers (default: as in the settings).")
-    private @Nullable String bootstrapServers;
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    @Mixin private final KafkaOption kafka = new KafkaOption();
 
     @Option(
             names = "--account",
@@ -53,18 +42,15 @@ final class OperatorOptions {
         if (reason.isBlank()) {
             throw CommandException.invalid("--reason must not be blank");
         }
-        Map<String, String> all = new HashMap<>(overrides);
-        if (bootstrapServers != null) {
-            all.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
-        }
+        Map<String, String> all = new HashMap<>();
+        kafka.putInto(all);
         if (account != null) {
             if (account.isBlank()) {
                 throw CommandException.invalid("--account must not be blank");
             }
             all.put(DeskOptions.ACCOUNT.key(), account);
         }
-        Path file = config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
-        return DeskAddress.read(Settings.load(file, all));
+        return DeskAddress.read(settings.read(all));
     }
 
     String by() {

@@ -26,13 +26,13 @@ class ClickHouseDownITCase {
             throws Exception {
         ClickHouseEngine engine = pipeline.sandbox().clickHouseEngine();
         var feed = new SteadyFeed(pipeline, "CLICKDOWN").warmUp();
-        feed.sendUntil("orders are filled", () -> pipeline.ask(Outcomes::ordersFilled) > 0);
+        feed.sendUntil("orders are filled", () -> pipeline.ask(EventCounts::ordersFilled) > 0);
 
         engine.kill();
-        long filledBefore = pipeline.ask(Outcomes::ordersFilled);
+        long filledBefore = pipeline.ask(EventCounts::ordersFilled);
         feed.sendUntil(
                 "orders are filled without ClickHouse",
-                () -> pipeline.ask(Outcomes::ordersFilled) >= filledBefore + FILLS);
+                () -> pipeline.ask(EventCounts::ordersFilled) >= filledBefore + FILLS);
         assertThatThrownBy(() -> rows(pipeline)).as("ClickHouse is away").isNotNull();
         pipeline.awaitRest();
         engine.restart();

@@ -74,7 +74,11 @@ class DeskKilledITCase {
                 feed.stop();
                 await("everything has ended")
                         .atMost(TIMEOUT)
-                        .until(() -> judged(feed) && tail.ask(Outcomes::settled) && nothingHeld());
+                        .until(
+                                () ->
+                                        judged(feed)
+                                                && tail.ask(EventCounts::settled)
+                                                && nothingHeld());
                 desk.kill();
                 assertOneVerdictEach(feed);
                 assertOrders();

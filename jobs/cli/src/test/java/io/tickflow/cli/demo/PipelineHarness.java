@@ -131,7 +131,7 @@ final class PipelineHarness implements AutoCloseable {
     }
 
     /** Asks what became of signals and orders so far. */
-    <R> R ask(Function<Outcomes, R> question) {
+    <R> R ask(Function<EventCounts, R> question) {
         return tail.ask(question);
     }
 
@@ -156,8 +156,8 @@ final class PipelineHarness implements AutoCloseable {
         await("every signal and order has ended")
                 .until(
                         () ->
-                                ask(Outcomes::signals) >= meter.counts().get(Topics.SIGNALS)
-                                        && ask(Outcomes::settled));
+                                ask(EventCounts::signals) >= meter.counts().get(Topics.SIGNALS)
+                                        && ask(EventCounts::settled));
     }
 
     /** Everything that breaks the law of orders, from the start of the pipeline. */

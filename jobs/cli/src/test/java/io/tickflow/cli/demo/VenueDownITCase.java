@@ -34,7 +34,7 @@ class VenueDownITCase {
         flowing.sendUntil("some are filled", () -> filledEntries(pipeline, flowing) >= FILLS);
         // A trade of the warm-up that is still open would have its signals denied, not expired.
         PipelineHarness.await(waiting.symbol() + " holds nothing")
-                .until(() -> pipeline.ask(Outcomes::settled) && !holds(pipeline, waiting));
+                .until(() -> pipeline.ask(EventCounts::settled) && !holds(pipeline, waiting));
 
         venue.kill();
         long ordersBefore = venue.journal().orderCount();

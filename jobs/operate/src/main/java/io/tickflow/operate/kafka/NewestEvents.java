@@ -30,7 +30,11 @@ public final class NewestEvents {
             if (record.value() != null) {
                 try {
                     Event<T> event = type.decode(record.value());
-                    events.add(new StampedEvent<>(event.body(), record.timestamp()));
+                    events.add(
+                            new StampedEvent<>(
+                                    event.body(),
+                                    record.timestamp(),
+                                    RawRecords.placeOf(record)));
                     noteMode(event.envelope().mode(), record.timestamp());
                 } catch (IOException e) {
                     // Whoever reads this topic counts it and says so.

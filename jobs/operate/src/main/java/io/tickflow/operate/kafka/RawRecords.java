@@ -1,9 +1,11 @@
 package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.lease.EpochHeader;
+import io.tickflow.core.readmodel.VerdictPlace;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Converts consumed records to the input of the tick decoder. */
+/** Converts consumed records to the inputs of decoder and read model. */
 public final class RawRecords {
 
     private static final byte[] NOTHING = {};
@@ -19,5 +21,10 @@ public final class RawRecords {
                 record.partition(),
                 record.offset(),
                 record.timestamp());
+    }
+
+    /** Offset of the record, with the epoch of its writer if it is a verdict. */
+    public static VerdictPlace placeOf(ConsumerRecord<byte[], byte[]> record) {
+        return new VerdictPlace(EpochHeader.read(record.headers()), record.offset());
     }
 }

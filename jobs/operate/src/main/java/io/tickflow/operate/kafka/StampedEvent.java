@@ -1,4 +1,11 @@
 package io.tickflow.operate.kafka;
 
-/** An event and when Kafka took it, epoch milliseconds. */
-public record StampedEvent<T>(T body, long appendMillis) {}
+import io.tickflow.core.readmodel.VerdictPlace;
+
+/**
+ * An event with the stamps of its record.
+ *
+ * @param appendMillis append time, epoch milliseconds
+ * @param place offset, and the writer's epoch if the record is a verdict
+ */
+public record StampedEvent<T>(T body, long appendMillis, VerdictPlace place) {}

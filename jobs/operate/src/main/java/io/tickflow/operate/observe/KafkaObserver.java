@@ -4,9 +4,9 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.operate.OperationException;
@@ -15,7 +15,6 @@ import io.tickflow.operate.kafka.NewestEvents;
 import io.tickflow.operate.kafka.RawRecords;
 import io.tickflow.operate.kafka.StampedEvent;
 import io.tickflow.operate.kafka.TopicTail;
-import io.tickflow.operate.observe.KafkaView.Halt;
 import io.tickflow.operate.observe.KafkaView.NewestPrediction;
 import io.tickflow.operate.observe.KafkaView.SignalRate;
 import io.tickflow.operate.observe.KafkaView.SymbolTick;
@@ -39,6 +38,9 @@ public final class KafkaObserver {
     private static final int ORDERS_MAX = 5_000;
     private static final int EXECUTIONS_MAX = 20_000;
     private static final int CONTROLS_MAX = 1_000;
+
+    /** All of them: an opening of long ago still tells which verdicts are void. */
+    private static final int LEASES_MAX = Integer.MAX_VALUE;
 
     private final KafkaConfig kafka;
     private final String feedTopic;
@@ -64,17 +66,19 @@ public final class KafkaObserver {
             var events = new NewestEvents(tail);
             NewestPrediction prediction = prediction(events);
             List<StampedEvent<Signal>> signals = events.read(EventTypes.SIGNALS, SIGNALS_MAX);
-            TradeBook trades = trades(events);
+            ReadModel model = trades(events);
+            // Before the controls: they are addressed to an account, whatever its mode.
             Mode mode = events.mode();
+            addHalts(events, model);
             return new KafkaView(
                     mode,
                     feed,
                     prediction,
                     rate(signals),
                     signals.stream().mapToLong(seen -> seen.body().horizonMillis()).max().orElse(0),
-                    trades.positions(),
-                    trades.openOrders(),
-                    halts(events),
+                    model.trades().positions(),
+                    model.trades().openOrders(),
+                    model.halts().inForce(),
                     lags.read());
         } catch (KafkaException e) {
             throw OperationException.failed(
@@ -129,42 +133,26 @@ public final class KafkaObserver {
         return new SignalRate(windowMillis, candidates, recent.size() - candidates);
     }
 
-    private TradeBook trades(NewestEvents events) {
+    private ReadModel trades(NewestEvents events) {
+        var model = new ReadModel();
         var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
-        var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
+        var reports =
+                events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
+        // After the orders: whatever voids one of them is there by now.
+        events.read(EventTypes.LEASES, LEASES_MAX)
+                .forEach(seen -> model.onLease(seen.body()));
         // An order whose reports may stand before what was read would look as if it had none.
         long completeFromMillis =
                 reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();
-        var book = new TradeBook();
         orders.stream()
                 .filter(seen -> seen.appendMillis() >= completeFromMillis)
-                .forEach(seen -> book.decided(seen.body(), seen.appendMillis()));
-        reports.forEach(seen -> book.reported(seen.body(), seen.appendMillis()));
-        return book;
+                .forEach(seen -> model.onVerdict(seen.body(), seen.place(), seen.appendMillis()));
+        reports.forEach(seen -> model.onReport(seen.body(), seen.appendMillis()));
+        return model;
     }
 
-    private List<Halt> halts(NewestEvents events) {
-        Map<String, Halt> halts = new HashMap<>();
-        for (StampedEvent<Control> seen : events.read(EventTypes.CONTROL, CONTROLS_MAX)) {
-            Control control = seen.body();
-            switch (control.command()) {
-                case HALT ->
-                        halts.put(
-                                control.account(),
-                                new Halt(
-                                        control.account(),
-                                        control.by(),
-                                        control.reason(),
-                                        seen.appendMillis()));
-                case RESUME -> {
-                    if (control.account().equals("*")) {
-                        halts.clear();
-                    } else {
-                        halts.remove(control.account());
-                    }
-                }
-            }
-        }
-        return List.copyOf(halts.values());
+    private static void addHalts(NewestEvents events, ReadModel model) {
+        events.read(EventTypes.CONTROL, CONTROLS_MAX)
+                .forEach(seen -> model.onControl(seen.body(), seen.appendMillis()));
     }
 }

@@ -1,6 +1,9 @@
 package io.tickflow.operate.observe;
 
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.readmodel.Halt;
+import io.tickflow.core.readmodel.OpenOrder;
+import io.tickflow.core.readmodel.OpenPosition;
 import io.tickflow.operate.kafka.GroupLag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,8 @@ public record KafkaView(
         @Nullable NewestPrediction prediction,
         SignalRate signals,
         long horizonMillisMax,
-        List<TradeBook.Position> positions,
-        List<TradeBook.OpenOrder> orders,
+        List<OpenPosition> positions,
+        List<OpenOrder> orders,
         List<Halt> halts,
         List<GroupLag> lags) {
 
@@ -53,7 +56,4 @@ public record KafkaView(
      * @param vetoed by a check
      */
     public record SignalRate(long windowMillis, long candidates, long vetoed) {}
-
-    /** An operator's word that no account, or one, enters. */
-    public record Halt(String account, String by, String reason, long sinceMillis) {}
 }

@@ -2,11 +2,11 @@ package io.tickflow.operate.status;
 
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.core.readmodel.Halt;
+import io.tickflow.core.readmodel.OpenOrder;
+import io.tickflow.core.readmodel.OpenPosition;
 import io.tickflow.operate.AgeFormat;
 import io.tickflow.operate.observe.FlinkView.FixSession;
-import io.tickflow.operate.observe.KafkaView.Halt;
-import io.tickflow.operate.observe.TradeBook.OpenOrder;
-import io.tickflow.operate.observe.TradeBook.Position;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +42,8 @@ final class TradingJudgement {
     /**
      * Positions end at their horizon; an order of which nobody knows anything blocks its symbol.
      */
-    StatusFinding trades(List<Position> positions, List<OpenOrder> orders, long horizonMillisMax) {
+    StatusFinding trades(
+            List<OpenPosition> positions, List<OpenOrder> orders, long horizonMillisMax) {
         String text =
                 positions.isEmpty()
                         ? "no open position"
@@ -92,7 +93,7 @@ final class TradingJudgement {
                 : StatusFinding.ok("fix", "logged on and reconciled, no order waits");
     }
 
-    private String shown(List<Position> positions) {
+    private String shown(List<OpenPosition> positions) {
         return positions.stream()
                         .limit(SHOWN)
                         .map(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.core.readmodel.Halt;
+import io.tickflow.core.readmodel.OpenOrder;
+import io.tickflow.core.readmodel.OpenPosition;
 import io.tickflow.operate.observe.FlinkView.FixSession;
-import io.tickflow.operate.observe.KafkaView.Halt;
-import io.tickflow.operate.observe.TradeBook.OpenOrder;
-import io.tickflow.operate.observe.TradeBook.Position;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class TradingJudgementTest {
         StatusFinding finding =
                 judgement.trades(
                         List.of(
-                                new Position("A", "EURUSD", 10_000, NOW - 4_000),
-                                new Position("A", "USDJPY", -5_000, NOW - 3_000)),
+                                new OpenPosition("A", "EURUSD", 10_000, NOW - 4_000),
+                                new OpenPosition("A", "USDJPY", -5_000, NOW - 3_000)),
                         List.of(),
                         HORIZON);
 
@@ -43,7 +43,7 @@ class TradingJudgementTest {
     void shouldCallAPositionRedSinceItShouldHaveBeenClosed() {
         StatusFinding finding =
                 judgement.trades(
-                        List.of(new Position("A", "EURUSD", 10_000, NOW - 80_000)),
+                        List.of(new OpenPosition("A", "EURUSD", 10_000, NOW - 80_000)),
                         List.of(),
                         HORIZON);
 

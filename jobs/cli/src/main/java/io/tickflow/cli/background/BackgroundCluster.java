@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.cli.background;
 
 import io.tickflow.process.FolderLock;
 import io.tickflow.process.LastingFolder;
@@ -16,13 +16,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A cluster whose processes outlive the command that starts them. */
-final class BackgroundCluster {
+public final class BackgroundCluster {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private final Path workDirectory;
 
-    BackgroundCluster(Path workDirectory) {
+    /** The cluster of this folder. */
+    public BackgroundCluster(Path workDirectory) {
         this.workDirectory = workDirectory.toAbsolutePath();
     }
 
@@ -32,7 +33,7 @@ final class BackgroundCluster {
      *
      * @param progress told in a line about each step
      */
-    ClusterState start(
+    public ClusterState start(
             FlinkDistribution distribution, FlinkClusterConfig config, Consumer<String> progress) {
         return exclusively(
                 () -> {
@@ -63,7 +64,7 @@ final class BackgroundCluster {
      *
      * @return what ran
      */
-    List<ProcessRecord> stop() {
+    public List<ProcessRecord> stop() {
         return exclusively(
                 () -> {
                     List<ProcessRecord> known =

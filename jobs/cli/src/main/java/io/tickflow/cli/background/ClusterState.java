@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.cli.background;
 
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param restUrl of the JobManager
  * @param processes in the order of their start
  */
-record ClusterState(String restUrl, List<ProcessRecord> processes) {
+public record ClusterState(String restUrl, List<ProcessRecord> processes) {
 
     private static final String FILE = "cluster.json";
     private static final ObjectMapper JSON =
@@ -32,12 +32,13 @@ record ClusterState(String restUrl, List<ProcessRecord> processes) {
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .build();
 
-    ClusterState {
+    /** Takes a copy of {@code processes}. */
+    public ClusterState {
         processes = List.copyOf(processes);
     }
 
     /** Where a cluster is unless its user says otherwise. */
-    static Path defaultWorkDirectory() {
+    public static Path defaultWorkDirectory() {
         String base = System.getenv("XDG_STATE_HOME");
         Path states =
                 base == null || base.isBlank()
@@ -47,7 +48,7 @@ record ClusterState(String restUrl, List<ProcessRecord> processes) {
     }
 
     /** What is known of the cluster in {@code workDirectory}, if there is one. */
-    static Optional<ClusterState> read(Path workDirectory) {
+    public static Optional<ClusterState> read(Path workDirectory) {
         Path file = workDirectory.resolve(FILE);
         try {
             return Optional.of(JSON.readValue(file.toFile(), ClusterState.class));

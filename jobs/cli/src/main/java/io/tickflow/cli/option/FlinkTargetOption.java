@@ -1,18 +1,15 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.cli.option;
 
 import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.RestTarget;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The cluster that a command speaks to: mixed into each of them. */
+/** Address of the Flink deployment that a command acts on. */
 @Command
-final class Target {
-
-    private static final String FLINK_DEFAULT = "http://127.0.0.1:8081";
+public final class FlinkTargetOption {
 
     private static final String ADVICE =
             ". Start a cluster with bin/tickflow cluster start, or name another with --jobmanager URL";
@@ -22,19 +19,18 @@ final class Target {
             paramLabel = "URL",
             description =
                     "REST interface of the Flink cluster (default: that of 'cluster start', or "
-                            + FLINK_DEFAULT
+                            + DefaultAddresses.JOB_MANAGER_USUAL
                             + ").")
     private @Nullable String url;
 
-    FlinkTarget open() {
+    /** The deployment; it is asked with the first call. */
+    public FlinkTarget open() {
         return new RestTarget(new FlinkRest(address(), ADVICE));
     }
 
     private String address() {
-        if (url != null) {
-            return url;
-        }
-        Optional<ClusterState> own = ClusterState.read(ClusterState.defaultWorkDirectory());
-        return own.map(ClusterState::restUrl).orElse(FLINK_DEFAULT);
+        return url == null
+                ? DefaultAddresses.jobManager().orElse(DefaultAddresses.JOB_MANAGER_USUAL)
+                : url;
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.cli.cluster;
+package io.tickflow.cli.background;
 
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.ProcessRecord;

@@ -1,14 +1,13 @@
-package io.tickflow.cli.health;
+package io.tickflow.cli.option;
 
-import io.tickflow.cli.cluster.KnownCluster;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The cluster to ask: mixed into both commands. */
+/** Address of the cluster that a command observes, if there is one. */
 @Command
-final class JobManagerOption {
+public final class ObservedClusterOption {
 
     @Option(
             names = "--jobmanager",
@@ -17,8 +16,8 @@ final class JobManagerOption {
                     "REST interface of the Flink cluster (default: that of 'cluster start'; else it is not asked).")
     private @Nullable String url;
 
-    /** Its URL, if there is one to ask. */
-    Optional<String> url() {
-        return url == null ? KnownCluster.restUrl() : Optional.of(url);
+    /** Its URL; empty if the command asks no cluster. */
+    public Optional<String> url() {
+        return url == null ? DefaultAddresses.jobManager() : Optional.of(url);
     }
 }

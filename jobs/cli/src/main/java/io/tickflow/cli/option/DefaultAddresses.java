@@ -1,0 +1,40 @@
+package io.tickflow.cli.option;
+
+import io.tickflow.cli.background.ClusterState;
+import java.util.Map;
+import java.util.Optional;
+
+/** Addresses for commands whose line names none. The one place that decides on them. */
+public final class DefaultAddresses {
+
+    static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
+
+    private static final String KAFKA_USUAL = "127.0.0.1:9092";
+    private static final String CLICKHOUSE_USUAL = "http://127.0.0.1:8123";
+
+    private DefaultAddresses() {}
+
+    /** Kafka brokers of commands that read no settings. */
+    public static String kafka() {
+        return KAFKA_USUAL;
+    }
+
+    /** URL of ClickHouse for commands that read no settings. */
+    public static String clickHouse() {
+        return CLICKHOUSE_USUAL;
+    }
+
+    /** URL of the cluster that 'cluster start' left, if there is one. */
+    public static Optional<String> jobManager() {
+        return ClusterState.read(ClusterState.defaultWorkDirectory()).map(ClusterState::restUrl);
+    }
+
+    /**
+     * Addresses that replace those of the settings file; -D and the address options override them.
+     *
+     * @param file content of the file
+     */
+    public static Map<String, String> replacing(Map<String, String> file) {
+        return Map.of();
+    }
+}

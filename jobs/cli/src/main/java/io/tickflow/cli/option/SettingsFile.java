@@ -1,0 +1,36 @@
+package io.tickflow.cli.option;
+
+import io.tickflow.cli.Home;
+import io.tickflow.cli.Inputs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** File of the jobs' settings. */
+@Command
+public final class SettingsFile {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (default: flink-conf/tickflow.yaml).")
+    private @Nullable Path config;
+
+    /** The file to read. */
+    public Path path() {
+        return config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
+    }
+
+    /** True if the command line names it. */
+    public boolean isNamed() {
+        return config != null;
+    }
+
+    /** Notes a named file that cannot be read. */
+    public void check(Inputs inputs) {
+        inputs.require(
+                config == null || Files.isReadable(config), "--config: cannot read " + config);
+    }
+}

@@ -1,0 +1,40 @@
+package io.tickflow.cli.option;
+
+import io.tickflow.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Settings of the jobs: the file, default addresses and the overrides of the line. */
+@Command
+public final class SettingsOptions {
+
+    @Mixin private final SettingsFile file = new SettingsFile();
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Override a setting.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    /** Overrides of the line alone. */
+    public Map<String, String> overrides() {
+        return Map.copyOf(overrides);
+    }
+
+    /** The file, overridden by default addresses, -D and {@code options}, the last one first. */
+    public Configuration read(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(overrides);
+        all.putAll(options);
+        return read(file, all);
+    }
+
+    /** The file, overridden by default addresses and by {@code overrides}. */
+    public static Configuration read(SettingsFile file, Map<String, String> overrides) {
+        Map<String, String> all =
+                new HashMap<>(
+                        DefaultAddresses.replacing(Settings.load(file.path(), Map.of()).toMap()));
+        all.putAll(overrides);
+        return Settings.load(file.path(), all);
+    }
+}

@@ -1,0 +1,24 @@
+package io.tickflow.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tick files that a command must be given. */
+@Command
+public final class TickFiles {
+
+    @Option(
+            names = "--ticks",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = OptionalTickFiles.DESCRIPTION)
+    private List<Path> files = List.of();
+
+    /** The files, at least one. */
+    public List<Path> paths() {
+        return files;
+    }
+}
