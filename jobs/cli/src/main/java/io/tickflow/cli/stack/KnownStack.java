@@ -6,9 +6,10 @@ import io.tickflow.sandbox.local.StackPorts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Addresses of the local stack in its usual folder, for commands that are told none. */
-public final class KnownStack {
+final class KnownStack {
 
     private static final String KAFKA = "tickflow.kafka.bootstrap-servers";
     private static final String CLICKHOUSE = "tickflow.history.clickhouse.url";
@@ -16,57 +17,75 @@ public final class KnownStack {
     /** Kafka of flink-conf/tickflow.yaml as it comes: a file that names another is meant so. */
     private static final String KAFKA_USUAL = "127.0.0.1:9092";
 
+    private static final String FIX_HOST = "tickflow.fix.host";
+    private static final String FIX_PORT = "tickflow.fix.port";
+
+    /** Settings that say where something is. */
+    static final Set<String> KEYS = Set.of(KAFKA, CLICKHOUSE, FIX_HOST, FIX_PORT);
+
     private final Path folder;
     private final StackPorts ports;
 
-    private KnownStack(Path folder, StackPorts ports) {
+    /** A stack in {@code folder}. */
+    KnownStack(Path folder, StackPorts ports) {
         this.folder = folder;
         this.ports = ports;
     }
 
     /** The stack, while a process of it runs. */
-    public static Optional<KnownStack> find() {
+    static Optional<KnownStack> find() {
         var stack = new LocalStack(StackFolder.usual());
         return stack.running().map(state -> new KnownStack(stack.folder(), state.ports()));
     }
 
     /** Returns true if settings from the usual file leave the choice of Kafka to this stack. */
-    public boolean isMeantBy(Map<String, String> settings) {
+    boolean isMeantBy(Map<String, String> settings) {
         return settings.getOrDefault(KAFKA, KAFKA_USUAL).equals(KAFKA_USUAL);
     }
 
-    /** Settings of jobs that run on it. Whether orders go to its venue is the mode's to say. */
-    public Map<String, String> settings() {
+    /** Settings of jobs that run on it. The mode, which says where orders go, is not among them. */
+    Map<String, String> settings() {
         return settings(ports);
     }
 
     static Map<String, String> settings(StackPorts ports) {
         return Map.of(
-                KAFKA, ports.bootstrapServers(),
-                CLICKHOUSE, ports.clickHouseUrl(),
-                "tickflow.fix.host", ports.venueHost(),
-                "tickflow.fix.port", Integer.toString(ports.venue()),
-                "tickflow.fix.sender-comp-id", "TICKFLOW",
-                "tickflow.fix.target-comp-id", "VENUE");
+                KAFKA,
+                ports.bootstrapServers(),
+                CLICKHOUSE,
+                ports.clickHouseUrl(),
+                FIX_HOST,
+                ports.venueHost(),
+                FIX_PORT,
+                Integer.toString(ports.venue()),
+                "tickflow.fix.sender-comp-id",
+                "TICKFLOW",
+                "tickflow.fix.target-comp-id",
+                "VENUE");
     }
 
     /** Address of Kafka. */
-    public String bootstrapServers() {
+    String bootstrapServers() {
         return ports.bootstrapServers();
     }
 
     /** URL of ClickHouse. */
-    public String clickHouseUrl() {
+    String clickHouseUrl() {
         return ports.clickHouseUrl();
     }
 
     /** URL of the JobManager. */
-    public String jobManagerUrl() {
+    String jobManagerUrl() {
         return ports.jobManagerUrl();
     }
 
+    /** File of its cluster's settings. */
+    Path flinkConfig() {
+        return folder.resolve("conf").resolve("config.yaml");
+    }
+
     /** Line for users of commands that use it. */
-    public String notice() {
+    String notice() {
         return "using the local stack in " + folder;
     }
 }
