@@ -3,12 +3,10 @@ package io.tickflow.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.architecture.JavaSource.Named;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Rules for words: the first sentence of a type's Javadoc, and the length of test names. */
 class WordsTest {
@@ -33,7 +31,9 @@ class WordsTest {
                     "io/tickflow/core/risk/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
-                    "io/tickflow/model/");
+                    "io/tickflow/model/",
+                    "io/tickflow/process/",
+                    "io/tickflow/sandbox/");
 
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {
@@ -43,8 +43,8 @@ class WordsTest {
         assertThat(questions(sources.stream().filter(WordsTest::isHeld)))
                 .as(
                         "Javadoc of a type must open with a noun, or a verb with its object, as in"
-                            + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
-                            + " word")
+                                + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
+                                + " word")
                 .isEmpty();
     }
 

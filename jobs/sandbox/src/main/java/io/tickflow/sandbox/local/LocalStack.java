@@ -116,9 +116,8 @@ public final class LocalStack {
             return missing;
         }
         noticeLosses(known, listener);
-        boolean full = missing.size() == StackPart.values().length;
-        listener.onBegin(
-                missing.size(), known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL);
+        double full = known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL;
+        listener.onBegin(missing.size(), full * missing.size() / StackPart.values().length);
         var recorded = new RecordedFolder(folder, known);
         var start = new StackStart(recorded, known.ports(), missing, listener);
         var interruption = new Thread(recorded::undo, "stack-undo");
@@ -131,7 +130,7 @@ public final class LocalStack {
         } finally {
             forget(interruption);
         }
-        if (full) {
+        if (missing.size() == StackPart.values().length) {
             recorded.startedIn(start.seconds());
         }
         return missing;
