@@ -21,7 +21,7 @@ final class Target {
             names = "--jobmanager",
             paramLabel = "URL",
             description =
-                    "REST interface of the Flink cluster (default: that of 'cluster start', or "
+                    "REST interface of the Flink cluster (default: that of 'up', that of 'cluster start', or "
                             + FLINK_DEFAULT
                             + ").")
     private @Nullable String url;

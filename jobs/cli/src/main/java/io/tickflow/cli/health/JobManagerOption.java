@@ -14,7 +14,7 @@ final class JobManagerOption {
             names = "--jobmanager",
             paramLabel = "URL",
             description =
-                    "REST interface of the Flink cluster (default: that of 'cluster start'; else it is not asked).")
+                    "REST interface of the Flink cluster (default: that of 'up' or of 'cluster start'; else it is not asked).")
     private @Nullable String url;
 
     /** Its URL, if there is one to ask. */
