@@ -1,9 +1,12 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.stack.StackDefaults;
+import io.tickflow.process.ProcessException;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +32,16 @@ final class Refusal implements IExecutionStrategy, IParameterExceptionHandler {
             errors.addAll(level.errors());
             command = level.commandSpec().commandLine();
         }
-        return errors.isEmpty() ? new RunLast().execute(parsed) : refuse(command, errors);
+        return errors.isEmpty() ? run(parsed, command) : refuse(command, errors);
+    }
+
+    private static int run(ParseResult parsed, CommandLine command) {
+        try {
+            StackDefaults.apply(parsed);
+        } catch (ProcessException e) {
+            throw new ExecutionException(command, String.valueOf(e.getMessage()), e);
+        }
+        return new RunLast().execute(parsed);
     }
 
     @Override

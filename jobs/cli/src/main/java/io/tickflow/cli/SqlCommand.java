@@ -33,7 +33,7 @@ final class SqlCommand implements Callable<Integer> {
             names = "--clickhouse",
             paramLabel = "URL",
             description =
-                    "HTTP interface of the server, or of a kept demo (default: http://127.0.0.1:8123).")
+                    "HTTP interface of the server (default: that of 'up', or http://127.0.0.1:8123).")
     private @Nullable String url;
 
     @Option(
@@ -99,7 +99,7 @@ final class SqlCommand implements Callable<Integer> {
             case NO_ANSWER ->
                     CommandException.failed(
                             message
-                                    + ". Start it (bin/tickflow demo --keep has one),"
+                                    + ". Start it (bin/tickflow up has one),"
                                     + " or name another with --clickhouse URL",
                             e);
         };

@@ -41,7 +41,8 @@ class WordsTest {
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
                     "io/tickflow/model/",
-                    "io/tickflow/sandbox/execution/",
+                    "io/tickflow/process/",
+                    "io/tickflow/sandbox/",
                     "io/tickflow/testkit/execution/");
 
     @Test

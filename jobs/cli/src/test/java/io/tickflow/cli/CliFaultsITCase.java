@@ -82,7 +82,7 @@ class CliFaultsITCase {
             assertThat(demo.err().lines())
                     .singleElement()
                     .asString()
-                    .startsWith("tickflow: the sandbox needs a temporary folder")
+                    .startsWith("tickflow: cannot write to ")
                     .contains(file.toString());
         }
     }

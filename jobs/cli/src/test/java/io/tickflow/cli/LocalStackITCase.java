@@ -93,12 +93,16 @@ class LocalStackITCase {
 
     private void storeThreeVectors() throws Exception {
         Path ticks = Files.writeString(parent.resolve("EURUSD_test.csv"), TICKS);
-        command(0, "submit", "history");
-        command(0, "submit", "signal", "-Dtickflow.feed.start=EARLIEST");
+        assertThat(
+                        json("up", "--jobs", "--dir", stack.toString(), "--json")
+                                .path("folder")
+                                .asText())
+                .isEqualTo(stack.toString());
         CliOutput replay = command(0, "replay", "--ticks", ticks.toString(), "--speed", "max");
         assertThat(replay.err()).contains("local stack in " + stack);
         await().atMost(TIMEOUT).until(() -> vectors() == 3);
-        assertThat(command(0, "jobs").out()).contains("tickflow-signal", "tickflow-history");
+        assertThat(command(0, "jobs").out())
+                .contains("tickflow-signal", "tickflow-desk", "tickflow-history");
     }
 
     private JsonNode killClickHouseAndStartAgain(JsonNode before) throws Exception {

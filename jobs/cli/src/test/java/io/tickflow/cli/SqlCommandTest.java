@@ -36,7 +36,7 @@ class SqlCommandTest {
         assertThat(command.err())
                 .isEqualTo(
                         "tickflow: ClickHouse at http://127.0.0.1:1 does not answer: connection"
-                                + " refused. Start it (bin/tickflow demo --keep has one), or name"
+                                + " refused. Start it (bin/tickflow up has one), or name"
                                 + " another with --clickhouse URL\n");
     }
 

@@ -12,7 +12,8 @@ public final class DiskSpace {
     private DiskSpace() {}
 
     /**
-     * Checks that a sandbox can be made in {@code folder}; makes the folder if it is not there.
+     * Checks that data and logs can be written to {@code folder}; makes the folder if it is not
+     * there.
      *
      * @throws ProcessException in one line if it cannot be written to, or the disk is full
      */
@@ -26,15 +27,14 @@ public final class DiskSpace {
             long freeBytes = Files.getFileStore(folder).getUsableSpace();
             if (freeBytes < freeBytesMin) {
                 throw new ProcessException(
-                        "no disk space for the sandbox: %s has %d MB free, %d MB are needed"
+                        "no disk space: %s has %d MB free, %d MB are needed"
                                 .formatted(folder, freeBytes >> 20, freeBytesMin >> 20));
             }
             // Permissions do not tell: a file system may be read-only, or out of inodes.
             Files.delete(Files.createTempDirectory(folder, "tickflow-room-"));
         } catch (IOException e) {
             throw new ProcessException(
-                    "the sandbox needs a temporary folder that it can write to, and %s is none (%s)"
-                            .formatted(folder, e),
+                    "cannot write to %s, which is to hold data and logs (%s)".formatted(folder, e),
                     e);
         }
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A directory that stays, with child processes that outlive this JVM. Whoever starts one keeps its
- * process id and ends it. Thread-safe.
+ * Folder that stays, with child processes that outlive this JVM. The caller keeps their records and
+ * ends them. Thread-safe.
  */
 public final class LastingFolder implements ChildFolder {
 

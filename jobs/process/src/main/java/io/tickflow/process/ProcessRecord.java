@@ -27,6 +27,11 @@ public record ProcessRecord(String name, long pid, long startMillis) {
         return handle().isPresent();
     }
 
+    /** Asks it to end, and does not wait. */
+    public void requestStop() {
+        handle().ifPresent(ProcessHandle::destroy);
+    }
+
     /**
      * Asks it to end, kills it if it has not ended in time, and does nothing to a process that took
      * its id since.

@@ -13,10 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary directory of a sandbox, with the data and logs of the child processes that it
- * starts. Closing it stops the children that still run, the youngest first, and deletes the
- * directory; so does the end of this JVM. If this JVM is killed, the children delete it.
- * Thread-safe.
+ * Temporary folder with the data and logs of the child processes that it starts. Closing it stops
+ * the children that still run, the youngest first, and deletes the folder; so does the end of this
+ * JVM. If this JVM is killed, the children delete it. Thread-safe.
  */
 public final class ScratchFolder implements ChildFolder, AutoCloseable {
 

@@ -23,8 +23,7 @@ class DiskSpaceTest {
     void shouldFailInOneLineWhenTheDiskIsFull(@TempDir Path directory) {
         assertThatThrownBy(() -> DiskSpace.require(directory, Long.MAX_VALUE))
                 .isInstanceOf(ProcessException.class)
-                .hasMessageMatching(
-                        "no disk space for the sandbox: .+ has \\d+ MB free, \\d+ MB are needed");
+                .hasMessageMatching("no disk space: .+ has \\d+ MB free, \\d+ MB are needed");
     }
 
     @Test
@@ -33,7 +32,7 @@ class DiskSpaceTest {
 
         assertThatThrownBy(() -> DiskSpace.require(file.resolve("folder")))
                 .isInstanceOf(ProcessException.class)
-                .hasMessageStartingWith("the sandbox needs a temporary folder that it can write to")
+                .hasMessageStartingWith("cannot write to " + file.resolve("folder"))
                 .message()
                 .doesNotContain("\n");
     }

@@ -11,7 +11,6 @@ import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {
-
-    private static final String JOB_JAR = "jobs/dist/job/target/tickflow-job.jar";
 
     @Parameters(paramLabel = "JOB", description = "signal, desk or history.")
     private JobKind kind = JobKind.SIGNAL;
@@ -81,10 +78,7 @@ public final class SubmitCommand implements Callable<Integer> {
         if (parallelism != null && parallelism < 1) {
             throw CommandException.invalid("--parallelism must be at least 1");
         }
-        Path jar = Home.resolve(JOB_JAR);
-        if (!Files.isRegularFile(jar)) {
-            throw CommandException.failed("there is no " + jar + ": run mvn package");
-        }
+        Path jar = JobJar.locate();
         Submission submission =
                 Submission.of(kind, Home.resolve(""), settings.path(), overrides)
                         .withParallelism(parallelism)

@@ -1,6 +1,5 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.connector.event.EventCodec;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.operate.kafka.RawRecords;

@@ -1,5 +1,6 @@
 package io.tickflow.cli.option;
 
+import io.tickflow.settings.HistoryOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ public final class ClickHouseOption {
     /** Puts a named server into {@code settings}. */
     public void putInto(Map<String, String> settings) {
         if (url != null) {
-            settings.put("tickflow.history.clickhouse.url", url);
+            settings.put(HistoryOptions.CLICKHOUSE_URL.key(), url);
         }
     }
 }

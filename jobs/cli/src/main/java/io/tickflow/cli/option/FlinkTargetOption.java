@@ -18,7 +18,7 @@ public final class FlinkTargetOption {
             names = "--jobmanager",
             paramLabel = "URL",
             description =
-                    "REST interface of the Flink cluster (default: that of 'cluster start', or "
+                    "REST interface of the Flink cluster (default: that of 'up', that of 'cluster start', or "
                             + DefaultAddresses.JOB_MANAGER_USUAL
                             + ").")
     private @Nullable String url;

@@ -1,5 +1,6 @@
 package io.tickflow.cli.option;
 
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.cli.Inputs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class KafkaOption {
     /** Puts named brokers into {@code settings}. */
     public void putInto(Map<String, String> settings) {
         if (bootstrapServers != null) {
-            settings.put("tickflow.kafka.bootstrap-servers", bootstrapServers);
+            settings.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
         }
     }
 

@@ -13,7 +13,7 @@ public final class ObservedClusterOption {
             names = "--jobmanager",
             paramLabel = "URL",
             description =
-                    "REST interface of the Flink cluster (default: that of 'cluster start'; else it is not asked).")
+                    "REST interface of the Flink cluster (default: that of 'up' or of 'cluster start'; else it is not asked).")
     private @Nullable String url;
 
     /** Its URL; empty if the command asks no cluster. */

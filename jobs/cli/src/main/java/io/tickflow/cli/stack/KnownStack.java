@@ -9,9 +9,10 @@ import io.tickflow.sandbox.local.StackPorts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Addresses of the local stack in its usual folder, for commands that are told none. */
-public final class KnownStack {
+final class KnownStack {
 
     private static final String KAFKA = PipelineOptions.BOOTSTRAP_SERVERS.key();
     private static final String CLICKHOUSE = HistoryOptions.CLICKHOUSE_URL.key();
@@ -19,27 +20,34 @@ public final class KnownStack {
     /** Kafka of flink-conf/tickflow.yaml as it comes: a file that names another is meant so. */
     private static final String KAFKA_USUAL = "127.0.0.1:9092";
 
+    private static final String FIX_HOST = FixOptions.HOST.key();
+    private static final String FIX_PORT = FixOptions.PORT.key();
+
+    /** Settings that say where something is. */
+    static final Set<String> KEYS = Set.of(KAFKA, CLICKHOUSE, FIX_HOST, FIX_PORT);
+
     private final Path folder;
     private final StackPorts ports;
 
-    private KnownStack(Path folder, StackPorts ports) {
+    /** A stack in {@code folder}. */
+    KnownStack(Path folder, StackPorts ports) {
         this.folder = folder;
         this.ports = ports;
     }
 
     /** The stack, while a process of it runs. */
-    public static Optional<KnownStack> find() {
+    static Optional<KnownStack> find() {
         var stack = new LocalStack(StackFolder.usual());
         return stack.running().map(state -> new KnownStack(stack.folder(), state.ports()));
     }
 
     /** Returns true if settings from the usual file leave the choice of Kafka to this stack. */
-    public boolean isMeantBy(Map<String, String> settings) {
+    boolean isMeantBy(Map<String, String> settings) {
         return settings.getOrDefault(KAFKA, KAFKA_USUAL).equals(KAFKA_USUAL);
     }
 
-    /** Settings of jobs that run on it. Whether orders go to its venue is the mode's to say. */
-    public Map<String, String> settings() {
+    /** Settings of jobs that run on it. The mode, which says where orders go, is not among them. */
+    Map<String, String> settings() {
         return settings(ports);
     }
 
@@ -47,29 +55,34 @@ public final class KnownStack {
         return Map.of(
                 KAFKA, ports.bootstrapServers(),
                 CLICKHOUSE, ports.clickHouseUrl(),
-                FixOptions.HOST.key(), ports.venueHost(),
-                FixOptions.PORT.key(), Integer.toString(ports.venue()),
+                FIX_HOST, ports.venueHost(),
+                FIX_PORT, Integer.toString(ports.venue()),
                 FixOptions.SENDER_COMP_ID.key(), "TICKFLOW",
                 FixOptions.TARGET_COMP_ID.key(), "VENUE");
     }
 
     /** Address of Kafka. */
-    public String bootstrapServers() {
+    String bootstrapServers() {
         return ports.bootstrapServers();
     }
 
     /** URL of ClickHouse. */
-    public String clickHouseUrl() {
+    String clickHouseUrl() {
         return ports.clickHouseUrl();
     }
 
     /** URL of the JobManager. */
-    public String jobManagerUrl() {
+    String jobManagerUrl() {
         return ports.jobManagerUrl();
     }
 
+    /** File of its cluster's settings. */
+    Path flinkConfig() {
+        return folder.resolve("conf").resolve("config.yaml");
+    }
+
     /** Line for users of commands that use it. */
-    public String notice() {
+    String notice() {
         return "using the local stack in " + folder;
     }
 }

@@ -94,7 +94,7 @@ final class StartProgress implements StartListener, AutoCloseable {
                                 Math.ceil(left))
                         : String.format(
                                 Locale.ROOT,
-                                "%d of %d processes run after %.0f s; the last start took %.0f s",
+                                "%d of %d processes run after %.0f s; a start takes about %.0f s",
                                 ready,
                                 parts,
                                 seconds,

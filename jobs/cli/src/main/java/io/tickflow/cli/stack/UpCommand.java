@@ -24,6 +24,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
+    @Option(
+            names = "--jobs",
+            description =
+                    "Also submit history, desk and signal, in mode DEMO against the venue, unless they run.")
+    private boolean jobs;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -45,6 +51,9 @@ public final class UpCommand implements Callable<Integer> {
             started = stack.up(distribution, topics, progress);
         }
         StackState state = stack.running().orElseThrow();
+        if (jobs) {
+            new StackJobs(state.ports()).submitMissing(line -> say(out, line));
+        }
         var report = new StackReport(stack, state);
         if (json) {
             out.println(report.json(started).toPrettyString());
@@ -56,5 +65,12 @@ public final class UpCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void say(PrintWriter out, String line) {
+        if (!json) {
+            out.println(line);
+            out.flush();
+        }
     }
 }

@@ -41,13 +41,13 @@ class VoidVerdictsAgreementTest {
                                 2_000,
                                 random.nextInt(NUMBERS_MAX),
                                 1);
-                desk.change(i, opened);
+                desk.onChange(i, opened);
                 model.onLease(opened);
             }
             for (long epoch = 0; epoch <= NUMBERS_MAX; epoch++) {
                 for (long offset = 0; offset <= NUMBERS_MAX; offset++) {
                     ConsumerRecord<byte[], byte[]> verdict = verdict(epoch, offset);
-                    boolean isVoid = desk.isVoid("A", verdict.headers(), offset);
+                    boolean isVoid = desk.isVoid("A", epoch, offset);
                     voided += isVoid ? 1 : 0;
 
                     assertThat(model.isVoid("A", RawRecords.placeOf(verdict)))

@@ -8,13 +8,11 @@ import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.FlinkDistribution;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Kafka, ClickHouse, a FIX venue and a Flink cluster on 127.0.0.1 that outlive the command which
@@ -28,15 +26,16 @@ public final class LocalStack {
     /** Duration of a start on a machine of two cores. */
     private static final double SECONDS_USUAL = 20;
 
-    /** Clients before servers: nothing that stops waits for what has stopped. */
-    private static final List<StackPart> STOP_ORDER =
+    /** Clients before servers: nothing that stops waits for something that is gone. */
+    private static final List<List<StackPart>> STOP_ORDER =
             List.of(
-                    StackPart.TASK_MANAGER,
-                    StackPart.JOB_MANAGER,
-                    StackPart.ZOOKEEPER,
-                    StackPart.VENUE,
-                    StackPart.CLICKHOUSE,
-                    StackPart.KAFKA);
+                    List.of(StackPart.TASK_MANAGER),
+                    List.of(
+                            StackPart.JOB_MANAGER,
+                            StackPart.VENUE,
+                            StackPart.CLICKHOUSE,
+                            StackPart.KAFKA),
+                    List.of(StackPart.ZOOKEEPER));
 
     private final Path folder;
 
@@ -117,9 +116,8 @@ public final class LocalStack {
             return missing;
         }
         noticeLosses(known, listener);
-        boolean full = missing.size() == StackPart.values().length;
-        listener.onBegin(
-                missing.size(), known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL);
+        double full = known.startSeconds() > 0 ? known.startSeconds() : SECONDS_USUAL;
+        listener.onBegin(missing.size(), full * missing.size() / StackPart.values().length);
         var recorded = new RecordedFolder(folder, known);
         var start = new StackStart(recorded, known.ports(), missing, listener);
         var interruption = new Thread(recorded::undo, "stack-undo");
@@ -132,7 +130,7 @@ public final class LocalStack {
         } finally {
             forget(interruption);
         }
-        if (full) {
+        if (missing.size() == StackPart.values().length) {
             recorded.startedIn(start.seconds());
         }
         return missing;
@@ -163,20 +161,31 @@ public final class LocalStack {
     }
 
     private int stopAll(Consumer<ProcessRecord> onStopped) {
-        StackState state = StackState.read(folder).orElseThrow();
-        List<ProcessRecord> stopped = new ArrayList<>();
-        for (ProcessRecord process : inStopOrder(state).toList()) {
-            if (process.stop(STOP_MAX)) {
-                stopped.add(process);
-                onStopped.accept(process);
-            }
-            state = state.without(process.name());
-            state.write(folder);
+        int stopped = 0;
+        for (List<StackPart> group : STOP_ORDER) {
+            stopped += stopGroup(group, onStopped);
         }
-        return stopped.size();
+        return stopped;
     }
 
-    private static Stream<ProcessRecord> inStopOrder(StackState state) {
-        return STOP_ORDER.stream().flatMap(part -> state.process(part).stream());
+    /** All of a group are asked before the first is waited for. */
+    private int stopGroup(List<StackPart> group, Consumer<ProcessRecord> onStopped) {
+        StackState state = StackState.read(folder).orElseThrow();
+        List<ProcessRecord> running =
+                group.stream()
+                        .flatMap(part -> state.process(part).stream())
+                        .filter(ProcessRecord::isAlive)
+                        .toList();
+        running.forEach(ProcessRecord::requestStop);
+        for (ProcessRecord process : running) {
+            process.stop(STOP_MAX);
+            onStopped.accept(process);
+        }
+        StackState rest = state;
+        for (StackPart part : group) {
+            rest = rest.without(part.processName());
+        }
+        rest.write(folder);
+        return running.size();
     }
 }

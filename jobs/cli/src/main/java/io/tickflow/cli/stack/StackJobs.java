@@ -1,0 +1,59 @@
+package io.tickflow.cli.stack;
+
+import io.tickflow.cli.Home;
+import io.tickflow.cli.cluster.JobJar;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.FlinkTarget;
+import io.tickflow.operate.flink.JobKind;
+import io.tickflow.operate.flink.RestTarget;
+import io.tickflow.operate.flink.Submission;
+import io.tickflow.sandbox.local.StackPorts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Submits the jobs that do not run on a local stack yet, in mode DEMO against its venue. */
+final class StackJobs {
+
+    private static final Duration RUNNING_MAX = Duration.ofMinutes(2);
+
+    /** Readers before writers: none of the events waits for its reader. */
+    private static final List<JobKind> ORDER =
+            List.of(JobKind.HISTORY, JobKind.DESK, JobKind.SIGNAL);
+
+    private final StackPorts ports;
+
+    StackJobs(StackPorts ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Submits them and waits until each runs.
+     *
+     * @param progress told in one line about each job
+     */
+    void submitMissing(Consumer<String> progress) {
+        FlinkTarget flink = new RestTarget(new FlinkRest(ports.jobManagerUrl()));
+        var active = new ActiveJobs(flink);
+        for (JobKind kind : ORDER) {
+            if (active.find(kind.jobName()).isPresent()) {
+                progress.accept(kind.jobName() + " has been submitted before");
+            } else {
+                String id = flink.submit(submission(kind), JobJar.locate());
+                flink.awaitRunning(id, RUNNING_MAX);
+                progress.accept(kind.jobName() + " runs as job " + id);
+            }
+        }
+    }
+
+    private Submission submission(JobKind kind) {
+        Map<String, String> settings = new HashMap<>(KnownStack.settings(ports));
+        settings.put("tickflow.mode", "DEMO");
+        Path file = Home.resolve("flink-conf/tickflow.yaml");
+        return Submission.of(kind, Home.resolve(""), file, settings);
+    }
+}

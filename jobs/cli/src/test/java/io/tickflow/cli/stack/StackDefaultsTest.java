@@ -1,0 +1,100 @@
+package io.tickflow.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.cli.Main;
+import io.tickflow.sandbox.local.StackPorts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+class StackDefaultsTest {
+
+    private static final KnownStack STACK =
+            new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 5));
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldLendAddressesWhenNoneAreGiven() {
+        assertThat(option("--clickhouse", "sql", "SELECT 1")).isEqualTo("http://127.0.0.1:3");
+        assertThat(err.toString().lines()).containsExactly("using the local stack in /stack");
+        assertThat(option("--jobmanager", "jobs")).isEqualTo("http://127.0.0.1:5");
+        assertThat(option("--jobmanager", "status", "--json")).isEqualTo("http://127.0.0.1:5");
+        assertThat(option("--bootstrap-servers", "replay", "--ticks", "EURUSD_.csv"))
+                .isEqualTo("127.0.0.1:1");
+        assertThat(option("--bootstrap-servers", "doctor", "feed")).isEqualTo("127.0.0.1:1");
+    }
+
+    @Test
+    void shouldLendSettingsUnderExplicitOnes() {
+        assertThat(settings("submit", "desk", "-Dtickflow.mode=DEMO"))
+                .containsEntry("tickflow.mode", "DEMO")
+                .containsEntry("tickflow.kafka.bootstrap-servers", "127.0.0.1:1")
+                .containsEntry("tickflow.history.clickhouse.url", "http://127.0.0.1:3")
+                .containsEntry("tickflow.fix.port", "4");
+        assertThat(settings("submit", "desk", "-Dtickflow.fix.sender-comp-id=ME"))
+                .containsEntry("tickflow.fix.sender-comp-id", "ME")
+                .containsEntry("tickflow.fix.target-comp-id", "VENUE");
+    }
+
+    @Test
+    void shouldLendNothingWhenOneAddressIsGiven() {
+        assertThat(option("--jobmanager", "status", "--bootstrap-servers", "broker:9092")).isNull();
+        assertThat(option("--jobmanager", "status", "--config", "tickflow.yaml")).isNull();
+        assertThat(settings("submit", "desk", "--jobmanager", "http://flink:8081"))
+                .doesNotContainKey("tickflow.kafka.bootstrap-servers");
+        assertThat(
+                        option(
+                                "--jobmanager",
+                                "submit",
+                                "desk",
+                                "-Dtickflow.kafka.bootstrap-servers=broker:9092"))
+                .isNull();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldLendNothingToCommandsThatNeedNone() {
+        assertThat(option("--clickhouse", "demo")).isNull();
+        assertThat(option("--bootstrap-servers", "doctor", "feed", "EURUSD_.csv")).isNull();
+        assertThat(option("--bootstrap-servers", "doctor", "feed", "--ticks", "EURUSD_.csv"))
+                .isNull();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeSettingsOfAnotherKafkaAtTheirWord() {
+        String key = "tickflow.kafka.bootstrap-servers";
+
+        assertThat(STACK.isMeantBy(Map.of())).isTrue();
+        assertThat(STACK.isMeantBy(Map.of(key, "127.0.0.1:9092"))).isTrue();
+        assertThat(STACK.isMeantBy(Map.of(key, "broker:9092"))).isFalse();
+    }
+
+    private Map<String, String> settings(String... line) {
+        return last(line).commandSpec().findOption("-D").getValue();
+    }
+
+    private @Nullable Object option(String name, String... line) {
+        return last(line).commandSpec().findOption(name).getValue();
+    }
+
+    private ParseResult last(String... line) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setErr(new PrintWriter(err, true));
+        ParseResult parsed = commandLine.parseArgs(line);
+        StackDefaults.apply(parsed, () -> Optional.of(STACK));
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last;
+    }
+}
