@@ -33,7 +33,9 @@ class WordsTest {
                     "io/tickflow/core/risk/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
-                    "io/tickflow/model/");
+                    "io/tickflow/model/",
+                    "io/tickflow/process/",
+                    "io/tickflow/sandbox/");
 
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 class ChildProcessITCase {
 
@@ -38,7 +39,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldShowTheEndOfTheLogWhenAChildDies() {
+    void shouldShowEndOfLogWhenChildDies() {
         ChildProcess child = start(FailingMain.class);
 
         assertThatThrownBy(() -> child.awaitReady(START_MAX))
@@ -49,7 +50,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldKeepTheLogsThatAMessageNamed() {
+    void shouldKeepLogsThatMessageNamed() {
         ChildProcess child = start(FailingMain.class);
         assertThatThrownBy(() -> child.awaitReady(START_MAX)).isNotNull();
 
@@ -60,7 +61,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldFailWhenAChildIsNotReadyInTime() {
+    void shouldFailWhenChildIsNotReadyInTime() {
         ChildProcess child = start(WaitingMain.class);
 
         assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(50)))
@@ -94,7 +95,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldLeaveNothingBehindWhenTheParentIsKilled() {
+    void shouldLeaveNothingBehindWhenParentIsKilled() {
         ChildProcess doomed = start(ParentMain.class, parent.toString());
         String[] announced = doomed.awaitReady(START_MAX).split(" ", 2);
         ProcessHandle grandchild = ProcessHandle.of(Long.parseLong(announced[0])).orElseThrow();

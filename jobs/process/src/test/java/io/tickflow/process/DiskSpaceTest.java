@@ -3,15 +3,16 @@ package io.tickflow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class DiskSpaceTest {
 
     @Test
-    void shouldMakeTheFolderAndLeaveItEmpty(@TempDir Path directory) {
+    void shouldMakeFolderAndLeaveItEmpty(@TempDir Path directory) {
         Path folder = directory.resolve("not/yet");
 
         DiskSpace.require(folder);
@@ -20,7 +21,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenTheDiskIsFull(@TempDir Path directory) {
+    void shouldFailInOneLineWhenDiskIsFull(@TempDir Path directory) {
         assertThatThrownBy(() -> DiskSpace.require(directory, Long.MAX_VALUE))
                 .isInstanceOf(ProcessException.class)
                 .hasMessageMatching(
@@ -28,7 +29,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenTheFolderIsReadOnly(@TempDir Path directory) throws Exception {
+    void shouldFailInOneLineOnReadOnlyFolder(@TempDir Path directory) throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
         assertThatThrownBy(() -> DiskSpace.require(file.resolve("folder")))

@@ -3,17 +3,18 @@ package io.tickflow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class FolderLockTest {
 
     @TempDir private Path parent;
 
     @Test
-    void shouldMakeTheFolderAndReturnTheResult() {
+    void shouldMakeFolderAndReturnResult() {
         Path folder = parent.resolve("not/yet");
 
         assertThat(FolderLock.<String>holding(folder, "it", () -> "done")).isEqualTo("done");
@@ -22,7 +23,7 @@ class FolderLockTest {
     }
 
     @Test
-    void shouldFreeTheFolderWhenTheActionFails() {
+    void shouldFreeFolderWhenActionFails() {
         assertThatThrownBy(
                         () ->
                                 FolderLock.holding(
@@ -37,7 +38,7 @@ class FolderLockTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenTheFolderCannotBeMade() throws Exception {
+    void shouldFailInOneLineWhenFolderCannotBeMade() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
 
         assertThatThrownBy(() -> FolderLock.holding(file.resolve("folder"), "it", () -> 1))

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import org.junit.jupiter.api.Test;
 
 class FreePortsTest {
 
@@ -23,7 +24,7 @@ class FreePortsTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenAPortIsTaken() throws IOException {
+    void shouldFailInOneLineWhenPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> FreePorts.requireFree(taken.getLocalPort(), "Kafka"))
                     .isInstanceOf(ProcessException.class)

@@ -3,15 +3,16 @@ package io.tickflow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ProcessRecordITCase {
 
@@ -31,7 +32,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldFindAndStopAProcessByItsRecord() {
+    void shouldFindAndStopProcessByItsRecord() {
         ProcessRecord record = start().record();
         assertThat(record.isAlive()).isTrue();
 
@@ -42,7 +43,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldSpareAProcessThatReusedTheId() {
+    void shouldSpareProcessThatReusedId() {
         ChildProcess process = start();
         ProcessRecord now = process.record();
         var earlier = new ProcessRecord(now.name(), now.pid(), now.startMillis() - 60_000);
@@ -54,7 +55,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldFreezeAProcessAndLetItGoOn() {
+    void shouldFreezeProcessAndLetItGoOn() {
         ChildProcess process = start();
         process.freeze();
         await().atMost(TIMEOUT).until(() -> state(process) == 'T');

@@ -13,15 +13,17 @@ import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class OrderLawTest {
 
     private static final long EXPIRY = 1_000_000;
 
     @Test
-    void shouldAcceptAnOrderFilledOnceInTime() {
+    void shouldAcceptOrderFilledOnceInTime() {
         assertThat(
                         violations(
                                 List.of(entry("a", "d1"), entry("b", "d2")),

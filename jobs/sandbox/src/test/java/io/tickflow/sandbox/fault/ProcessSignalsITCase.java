@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.process.ProcessException;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Test;
 
 class ProcessSignalsITCase {
 
     @Test
-    void shouldFreezeAProcessAndLetItGoOn() throws Exception {
+    void shouldFreezeProcessAndLetItGoOn() throws Exception {
         Process echo = new ProcessBuilder("cat").start();
         try (BufferedWriter in = echo.outputWriter();
                 BufferedReader out = echo.inputReader()) {
@@ -35,7 +37,7 @@ class ProcessSignalsITCase {
     }
 
     @Test
-    void shouldKillAlsoAProcessThatIsFrozen() throws Exception {
+    void shouldKillAlsoProcessThatIsFrozen() throws Exception {
         Process echo = new ProcessBuilder("cat").start();
         var unused = ProcessSignals.freeze(echo.pid());
 

@@ -7,6 +7,10 @@ import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.FlinkDistribution;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackTest {
 
@@ -44,7 +46,7 @@ class LocalStackTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenAPortIsTaken() throws Exception {
+    void shouldFailInOneLineWhenPortIsTaken() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StackPorts chosen = StackPorts.choose();
             int taken = other.getLocalPort();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StackStateTest {
 
@@ -34,7 +36,7 @@ class StackStateTest {
     }
 
     @Test
-    void shouldNameTheFileWhenItIsGarbled() throws Exception {
+    void shouldNameFileWhenItIsGarbled() throws Exception {
         for (String text : List.of("", "{", "{}", "{\"ports\": null}", "{\"other\": 1}")) {
             Path file = Files.writeString(folder.resolve("stack.json"), text);
 

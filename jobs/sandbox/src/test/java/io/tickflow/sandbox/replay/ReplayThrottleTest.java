@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.process.ProcessException;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
 
 class ReplayThrottleTest {
 
@@ -17,7 +19,7 @@ class ReplayThrottleTest {
     private final AtomicLong waits = new AtomicLong();
 
     @Test
-    void shouldNotAskForTheLagBelowTheBound() throws InterruptedException {
+    void shouldNotAskForLagBelowBound() throws InterruptedException {
         ReplayThrottle throttle = lagThrottle(STALL_MAX);
 
         throttle.awaitTurn(9, 0, waits::incrementAndGet);
@@ -26,7 +28,7 @@ class ReplayThrottleTest {
     }
 
     @Test
-    void shouldWaitForAQuarterOfTheBound() throws InterruptedException {
+    void shouldWaitForQuarterOfBound() throws InterruptedException {
         ReplayThrottle throttle = lagThrottle(STALL_MAX);
 
         throttle.awaitTurn(

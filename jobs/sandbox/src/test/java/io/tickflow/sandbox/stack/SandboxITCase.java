@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.connector.kafka.TopicCheck;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ScratchFolder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,8 +33,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SandboxITCase {
 
@@ -98,7 +101,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldFailInOneLineWhenAPortIsTaken() throws IOException {
+    void shouldFailInOneLineWhenPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             SandboxConfig config = SandboxConfig.everything().withPorts(port, 0, 0);
@@ -112,7 +115,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldUseAClickHouseServerThatAnswers() throws IOException {
+    void shouldUseClickHouseServerThatAnswers() throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         server.createContext(
@@ -135,7 +138,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldFailInOneLineWhenNoClickHouseAnswers() throws IOException {
+    void shouldFailInOneLineWithoutClickHouse() throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

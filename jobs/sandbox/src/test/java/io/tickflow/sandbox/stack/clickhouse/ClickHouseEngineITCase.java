@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.data.ClickHouseFormat;
+
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ScratchFolder;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -30,10 +37,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The official drivers, unmodified, against the engine in its own process. */
 class ClickHouseEngineITCase {
@@ -103,7 +106,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldAnswerTheNextQueryRightAfterAnError() throws SQLException {
+    void shouldAnswerNextQueryRightAfterError() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(
@@ -155,7 +158,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTakeAnInsertLargerThanItsHeap() throws Exception {
+    void shouldTakeInsertLargerThanItsHeap() throws Exception {
         execute("CREATE TABLE large (s String) ENGINE = MergeTree ORDER BY tuple()");
         byte[] megabyte = ("x".repeat(1023) + '\n').repeat(1024).getBytes(StandardCharsets.UTF_8);
         List<InputStream> parts = new ArrayList<>();
@@ -172,7 +175,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTellWhyAnInsertWasRefusedHalfway() throws SQLException {
+    void shouldTellWhyInsertWasRefusedHalfway() throws SQLException {
         execute("CREATE TABLE strict (a UInt32) ENGINE = MergeTree ORDER BY a");
         String rows = "1\n".repeat(500_000) + "no number\n" + "1\n".repeat(500_000);
 
@@ -181,7 +184,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTakeNothingOfAnInsertThatBreaksOff() throws Exception {
+    void shouldTakeNothingOfInsertThatBreaksOff() throws Exception {
         execute("CREATE TABLE broken (a UInt32) ENGINE = MergeTree ORDER BY a");
         URI url = URI.create(engine.url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
@@ -202,7 +205,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldRefuseADirectoryThatAnotherEngineUses() {
+    void shouldRefuseDirectoryThatAnotherEngineUses() {
         assertThatThrownBy(
                         () ->
                                 ClickHouseEngine.start(

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.process.ProcessException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,14 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stands a small shell script in for npm, so that nothing is fetched. */
 class EngineLibraryTest {
 
     private static final String INSTALLS =
-            "d=node_modules/@chdb/lib-linux-x64-gnu; mkdir -p $d; cat package-lock.json > $d/libchdb.so";
+            "d=node_modules/@chdb/lib-linux-x64-gnu; mkdir -p $d; cat package-lock.json >"
+                + " $d/libchdb.so";
 
     @TempDir Path directory;
 
@@ -40,7 +43,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldReplaceWhatAnInterruptedInstallationLeftBehind() throws Exception {
+    void shouldReplaceWhatInterruptedInstallationLeftBehind() throws Exception {
         Path draft = directory.resolve("cache/clickhouse-" + EngineLibrary.VERSION + ".draft");
         Files.createDirectories(draft);
         Files.writeString(draft.resolve("half"), "");
@@ -61,7 +64,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldShowTheErrorOfNpmInOneLine() throws Exception {
+    void shouldShowErrorOfNpmInOneLine() throws Exception {
         EngineLibrary library =
                 library(
                         script(
@@ -80,7 +83,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldSayThatTheCacheCannotBeWritten() throws Exception {
+    void shouldSayThatCacheCannotBeWritten() throws Exception {
         Path file = Files.writeString(directory.resolve("cache"), "not a directory");
 
         assertThatThrownBy(() -> library("npm").locate())
@@ -89,7 +92,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldPreferTheOwnVariableToTheSharedOne() {
+    void shouldPreferOwnVariableToSharedOne() {
         assertThat(EngineLibrary.cacheOf(Map.of("TICKFLOW_CACHE", "/a", "XDG_CACHE_HOME", "/b")))
                 .isEqualTo(Path.of("/a"));
         assertThat(EngineLibrary.cacheOf(Map.of("XDG_CACHE_HOME", "/b")))

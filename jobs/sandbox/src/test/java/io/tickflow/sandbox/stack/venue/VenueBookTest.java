@@ -3,8 +3,10 @@ package io.tickflow.sandbox.stack.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class VenueBookTest {
 
@@ -48,7 +50,7 @@ class VenueBookTest {
     }
 
     @Test
-    void shouldRejectASecondOrderOfOneId() {
+    void shouldRejectSecondOrderOfOneId() {
         quotes.update("EURUSD", 1.0, 1.1);
         JournalEntry first = place("c1", "BUY", 10);
 
@@ -57,7 +59,7 @@ class VenueBookTest {
     }
 
     @Test
-    void shouldKnowAfterARestartWhatItsJournalSays() {
+    void shouldKnowAfterRestartWhatItsJournalSays() {
         quotes.update("EURUSD", 1.0, 1.1);
         JournalEntry first = place("c1", "BUY", 10);
         JournalEntry duplicate = place("c1", "BUY", 10);
