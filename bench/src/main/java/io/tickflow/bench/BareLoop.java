@@ -21,7 +21,6 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
-
 import java.util.ArrayList;
 import java.util.List;
 

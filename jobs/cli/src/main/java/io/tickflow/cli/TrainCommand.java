@@ -5,18 +5,15 @@ import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
 import io.tickflow.model.training.TrainingReport;
 import io.tickflow.model.training.run.TrainingException;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Trains a direction model and writes its bundle. */
 @Command(

@@ -3,12 +3,10 @@ package io.tickflow.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.architecture.JavaSource.Named;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Rules for words: the first sentence of a type's Javadoc, and the length of test names. */
 class WordsTest {

@@ -13,10 +13,8 @@ import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class OrderLawTest {
 

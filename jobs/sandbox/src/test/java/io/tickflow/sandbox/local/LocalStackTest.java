@@ -7,10 +7,6 @@ import io.tickflow.connector.kafka.TopicCatalogue;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.FlinkDistribution;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalStackTest {
 

@@ -3,10 +3,8 @@ package io.tickflow.sandbox.stack.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class VenueBookTest {
 
