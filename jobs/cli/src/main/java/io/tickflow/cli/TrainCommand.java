@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Train a direction model on tick files.",
             "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later"
-                + " days, written as a bundle that jobs can score with. A test signal, no trading"
-                + " edge: the report says why."
+                    + " days, written as a bundle that jobs can score with. A test signal, no trading"
+                    + " edge: the report says why."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {

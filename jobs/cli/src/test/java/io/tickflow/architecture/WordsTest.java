@@ -43,8 +43,8 @@ class WordsTest {
         assertThat(questions(sources.stream().filter(WordsTest::isHeld)))
                 .as(
                         "Javadoc of a type must open with a noun, or a verb with its object, as in"
-                            + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
-                            + " word")
+                                + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
+                                + " word")
                 .isEmpty();
     }
 

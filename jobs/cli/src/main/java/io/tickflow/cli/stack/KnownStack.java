@@ -42,12 +42,18 @@ public final class KnownStack {
 
     static Map<String, String> settings(StackPorts ports) {
         return Map.of(
-                KAFKA, ports.bootstrapServers(),
-                CLICKHOUSE, ports.clickHouseUrl(),
-                "tickflow.fix.host", ports.venueHost(),
-                "tickflow.fix.port", Integer.toString(ports.venue()),
-                "tickflow.fix.sender-comp-id", "TICKFLOW",
-                "tickflow.fix.target-comp-id", "VENUE");
+                KAFKA,
+                ports.bootstrapServers(),
+                CLICKHOUSE,
+                ports.clickHouseUrl(),
+                "tickflow.fix.host",
+                ports.venueHost(),
+                "tickflow.fix.port",
+                Integer.toString(ports.venue()),
+                "tickflow.fix.sender-comp-id",
+                "TICKFLOW",
+                "tickflow.fix.target-comp-id",
+                "VENUE");
     }
 
     /** Address of Kafka. */

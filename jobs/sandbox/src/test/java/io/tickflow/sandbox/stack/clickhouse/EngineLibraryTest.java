@@ -19,7 +19,7 @@ class EngineLibraryTest {
 
     private static final String INSTALLS =
             "d=node_modules/@chdb/lib-linux-x64-gnu; mkdir -p $d; cat package-lock.json >"
-                + " $d/libchdb.so";
+                    + " $d/libchdb.so";
 
     @TempDir Path directory;
 
