@@ -38,7 +38,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldShowTheEndOfTheLogWhenAChildDies() {
+    void shouldShowEndOfLogWhenChildDies() {
         ChildProcess child = start(FailingMain.class);
 
         assertThatThrownBy(() -> child.awaitReady(START_MAX))
@@ -49,7 +49,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldKeepTheLogsThatAMessageNamed() {
+    void shouldKeepLogsThatMessageNamed() {
         ChildProcess child = start(FailingMain.class);
         assertThatThrownBy(() -> child.awaitReady(START_MAX)).isNotNull();
 
@@ -60,7 +60,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldFailWhenAChildIsNotReadyInTime() {
+    void shouldFailWhenChildIsNotReadyInTime() {
         ChildProcess child = start(WaitingMain.class);
 
         assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(50)))
@@ -94,7 +94,7 @@ class ChildProcessITCase {
     }
 
     @Test
-    void shouldLeaveNothingBehindWhenTheParentIsKilled() {
+    void shouldLeaveNothingBehindWhenParentIsKilled() {
         ChildProcess doomed = start(ParentMain.class, parent.toString());
         String[] announced = doomed.awaitReady(START_MAX).split(" ", 2);
         ProcessHandle grandchild = ProcessHandle.of(Long.parseLong(announced[0])).orElseThrow();

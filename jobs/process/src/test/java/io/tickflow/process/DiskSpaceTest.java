@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskSpaceTest {
 
     @Test
-    void shouldMakeTheFolderAndLeaveItEmpty(@TempDir Path directory) {
+    void shouldMakeFolderAndLeaveItEmpty(@TempDir Path directory) {
         Path folder = directory.resolve("not/yet");
 
         DiskSpace.require(folder);
@@ -20,14 +20,14 @@ class DiskSpaceTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenTheDiskIsFull(@TempDir Path directory) {
+    void shouldFailInOneLineWhenDiskIsFull(@TempDir Path directory) {
         assertThatThrownBy(() -> DiskSpace.require(directory, Long.MAX_VALUE))
                 .isInstanceOf(ProcessException.class)
                 .hasMessageMatching("no disk space: .+ has \\d+ MB free, \\d+ MB are needed");
     }
 
     @Test
-    void shouldFailInOneLineWhenTheFolderIsReadOnly(@TempDir Path directory) throws Exception {
+    void shouldFailInOneLineOnReadOnlyFolder(@TempDir Path directory) throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
         assertThatThrownBy(() -> DiskSpace.require(file.resolve("folder")))

@@ -13,7 +13,7 @@ class FolderLockTest {
     @TempDir private Path parent;
 
     @Test
-    void shouldMakeTheFolderAndReturnTheResult() {
+    void shouldMakeFolderAndReturnResult() {
         Path folder = parent.resolve("not/yet");
 
         assertThat(FolderLock.<String>holding(folder, "it", () -> "done")).isEqualTo("done");
@@ -22,7 +22,7 @@ class FolderLockTest {
     }
 
     @Test
-    void shouldFreeTheFolderWhenTheActionFails() {
+    void shouldFreeFolderWhenActionFails() {
         assertThatThrownBy(
                         () ->
                                 FolderLock.holding(
@@ -37,7 +37,7 @@ class FolderLockTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenTheFolderCannotBeMade() throws Exception {
+    void shouldFailInOneLineWhenFolderCannotBeMade() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
 
         assertThatThrownBy(() -> FolderLock.holding(file.resolve("folder"), "it", () -> 1))

@@ -23,7 +23,7 @@ class FreePortsTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenAPortIsTaken() throws IOException {
+    void shouldFailInOneLineWhenPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> FreePorts.requireFree(taken.getLocalPort(), "Kafka"))
                     .isInstanceOf(ProcessException.class)

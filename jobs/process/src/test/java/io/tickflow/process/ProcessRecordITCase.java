@@ -31,7 +31,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldFindAndStopAProcessByItsRecord() {
+    void shouldFindAndStopProcessByItsRecord() {
         ProcessRecord record = start().record();
         assertThat(record.isAlive()).isTrue();
 
@@ -42,7 +42,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldSpareAProcessThatReusedTheId() {
+    void shouldSpareProcessThatReusedId() {
         ChildProcess process = start();
         ProcessRecord now = process.record();
         var earlier = new ProcessRecord(now.name(), now.pid(), now.startMillis() - 60_000);
@@ -54,7 +54,7 @@ class ProcessRecordITCase {
     }
 
     @Test
-    void shouldFreezeAProcessAndLetItGoOn() {
+    void shouldFreezeProcessAndLetItGoOn() {
         ChildProcess process = start();
         process.freeze();
         await().atMost(TIMEOUT).until(() -> state(process) == 'T');

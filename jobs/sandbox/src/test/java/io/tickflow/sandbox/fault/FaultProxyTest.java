@@ -161,7 +161,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void shouldResetWhoeverConnectsWhileTheServerIsAway() throws Exception {
+    void shouldResetWhoeverConnectsWhileServerIsAway() throws Exception {
         listener.close();
 
         try (var early = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {

@@ -21,7 +21,7 @@ class OrderLawTest {
     private static final long EXPIRY = 1_000_000;
 
     @Test
-    void shouldAcceptAnOrderFilledOnceInTime() {
+    void shouldAcceptOrderFilledOnceInTime() {
         assertThat(
                         violations(
                                 List.of(entry("a", "d1"), entry("b", "d2")),

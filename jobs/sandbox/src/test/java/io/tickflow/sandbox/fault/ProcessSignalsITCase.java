@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProcessSignalsITCase {
 
     @Test
-    void shouldFreezeAProcessAndLetItGoOn() throws Exception {
+    void shouldFreezeProcessAndLetItGoOn() throws Exception {
         Process echo = new ProcessBuilder("cat").start();
         try (BufferedWriter in = echo.outputWriter();
                 BufferedReader out = echo.inputReader()) {
@@ -35,7 +35,7 @@ class ProcessSignalsITCase {
     }
 
     @Test
-    void shouldKillAlsoAProcessThatIsFrozen() throws Exception {
+    void shouldKillAlsoProcessThatIsFrozen() throws Exception {
         Process echo = new ProcessBuilder("cat").start();
         var unused = ProcessSignals.freeze(echo.pid());
 

@@ -44,7 +44,7 @@ class LocalStackTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenAPortIsTaken() throws Exception {
+    void shouldFailInOneLineWhenPortIsTaken() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StackPorts chosen = StackPorts.choose();
             int taken = other.getLocalPort();

@@ -34,7 +34,7 @@ class StackStateTest {
     }
 
     @Test
-    void shouldNameTheFileWhenItIsGarbled() throws Exception {
+    void shouldNameFileWhenItIsGarbled() throws Exception {
         for (String text : List.of("", "{", "{}", "{\"ports\": null}", "{\"other\": 1}")) {
             Path file = Files.writeString(folder.resolve("stack.json"), text);
 

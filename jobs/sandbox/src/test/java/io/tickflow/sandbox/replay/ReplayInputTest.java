@@ -32,12 +32,12 @@ class ReplayInputTest {
         "XAUUSD.MT5.CSV.GZ, XAUUSD",
         "BTCUSD, BTCUSD"
     })
-    void shouldReadTheSymbolFromTheFileName(String name, String symbol) {
+    void shouldReadSymbolFromFileName(String name, String symbol) {
         assertThat(TickFile.of(Path.of("some", name)).symbol()).isEqualTo(symbol);
     }
 
     @Test
-    void shouldRefuseANameThatTellsNoSymbol() {
+    void shouldRefuseNameThatTellsNoSymbol() {
         assertThatThrownBy(() -> TickFile.of(Path.of("_2014.csv")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("_2014.csv");

@@ -17,7 +17,7 @@ class ReplayThrottleTest {
     private final AtomicLong waits = new AtomicLong();
 
     @Test
-    void shouldNotAskForTheLagBelowTheBound() throws InterruptedException {
+    void shouldNotAskForLagBelowBound() throws InterruptedException {
         ReplayThrottle throttle = lagThrottle(STALL_MAX);
 
         throttle.awaitTurn(9, 0, waits::incrementAndGet);
@@ -26,7 +26,7 @@ class ReplayThrottleTest {
     }
 
     @Test
-    void shouldWaitForAQuarterOfTheBound() throws InterruptedException {
+    void shouldWaitForQuarterOfBound() throws InterruptedException {
         ReplayThrottle throttle = lagThrottle(STALL_MAX);
 
         throttle.awaitTurn(

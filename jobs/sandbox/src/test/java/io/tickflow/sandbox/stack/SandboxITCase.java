@@ -98,7 +98,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldFailInOneLineWhenAPortIsTaken() throws IOException {
+    void shouldFailInOneLineWhenPortIsTaken() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             SandboxConfig config = SandboxConfig.everything().withPorts(port, 0, 0);
@@ -112,7 +112,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldUseAClickHouseServerThatAnswers() throws IOException {
+    void shouldUseClickHouseServerThatAnswers() throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         server.createContext(
@@ -135,7 +135,7 @@ class SandboxITCase {
     }
 
     @Test
-    void shouldFailInOneLineWhenNoClickHouseAnswers() throws IOException {
+    void shouldFailInOneLineWithoutClickHouse() throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

@@ -3,7 +3,6 @@ package io.tickflow.model.onnx;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelManifest.Member;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

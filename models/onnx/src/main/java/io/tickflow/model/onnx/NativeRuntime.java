@@ -2,7 +2,6 @@ package io.tickflow.model.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,14 +5,12 @@ import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelManifest.Member;
 import io.tickflow.model.contract.Scorer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens model bundles: local directories with {@code manifest.json}, the ONNX files named there,

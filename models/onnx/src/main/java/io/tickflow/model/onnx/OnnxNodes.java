@@ -5,7 +5,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -1,14 +1,11 @@
 package io.tickflow.model.onnx;
 
 import ai.onnxruntime.OrtException;
-
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ensemble of a bundle. The score is the weighted mean of the members that gave a probability. A

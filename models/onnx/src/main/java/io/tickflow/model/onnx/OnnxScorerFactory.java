@@ -3,7 +3,6 @@ package io.tickflow.model.onnx;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
-
 import java.nio.file.Path;
 
 /** Opens a bundle from a local directory of the machine that calls {@link #open}. */

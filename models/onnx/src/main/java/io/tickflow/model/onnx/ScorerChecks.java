@@ -1,7 +1,6 @@
 package io.tickflow.model.onnx;
 
 import io.tickflow.model.contract.Score;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,6 @@
 package io.tickflow.model.onnx;
 
 import static io.tickflow.model.onnx.TestBundle.FEATURES;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,10 +12,6 @@ import io.tickflow.model.contract.FeatureUnit;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxBundlesTest {
 

@@ -19,9 +19,6 @@ import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.XgboostModel;
 import io.tickflow.model.training.tree.XgboostNative;
 import io.tickflow.model.training.tree.XgboostTrainer;
-
-import ml.dmlc.xgboost4j.java.XGBoost;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import ml.dmlc.xgboost4j.java.XGBoost;
 
 /**
  * Trains a direction model from tick files and writes its bundle. Features come from the engine of

@@ -3,15 +3,13 @@ package io.tickflow.model.training;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.tree.TreeSettings;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration of a training.

@@ -3,7 +3,6 @@ package io.tickflow.model.training;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.ModelMetrics;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

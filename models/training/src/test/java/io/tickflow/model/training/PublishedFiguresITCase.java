@@ -19,13 +19,11 @@ import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.evaluation.Evaluation;
 import io.tickflow.model.training.run.Progress;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /**
  * Published figures of the manifest of direction-eurusd, measured again by scoring the bundle like

@@ -16,16 +16,14 @@ import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.TreeSettings;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
 

@@ -1,7 +1,6 @@
 package io.tickflow.core.feed;
 
 import io.tickflow.core.market.ServerTime;
-
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.tickflow.core.feed;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Silences of a symbol. Silences of more than a day are weekends and holidays and do not count as

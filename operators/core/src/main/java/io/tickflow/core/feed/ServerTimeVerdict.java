@@ -1,8 +1,7 @@
 package io.tickflow.core.feed;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verdict on the clock of a feed's server.

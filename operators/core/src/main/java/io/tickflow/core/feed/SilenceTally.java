@@ -1,9 +1,8 @@
 package io.tickflow.core.feed;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects silences. A silence counts once the tick that ended it is followed by one that is not

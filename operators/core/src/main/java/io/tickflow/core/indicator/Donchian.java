@@ -2,7 +2,6 @@ package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
 import io.tickflow.model.contract.FeatureUnit;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.model.contract.FeatureUnit;
-
 import java.util.List;
 
 /**

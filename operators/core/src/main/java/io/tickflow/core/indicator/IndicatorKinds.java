@@ -11,7 +11,6 @@ import io.tickflow.core.indicator.pattern.OutsideBar;
 import io.tickflow.core.indicator.pattern.ShootingStar;
 import io.tickflow.core.indicator.pattern.ThreeCrows;
 import io.tickflow.core.indicator.pattern.ThreeSoldiers;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

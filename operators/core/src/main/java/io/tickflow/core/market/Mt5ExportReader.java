@@ -1,7 +1,5 @@
 package io.tickflow.core.market;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a tick file written by MetaTrader 5's "Export ticks": plain or gzip, UTF-8 or UTF-16, with

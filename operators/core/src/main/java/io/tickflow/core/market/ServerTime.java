@@ -1,13 +1,12 @@
 package io.tickflow.core.market;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rule that converts the clock of a broker's server to UTC. Immutable and thread-safe.

@@ -1,12 +1,10 @@
 package io.tickflow.core.market;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts the usable ticks of one symbol and rejects every other with a reason. Reads no clock: a

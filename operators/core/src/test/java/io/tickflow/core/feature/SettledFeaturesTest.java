@@ -34,8 +34,7 @@ class SettledFeaturesTest {
 
     @ParameterizedTest
     @CsvSource({"51, tick", "52, tick", "53, 10s", "54, M1", "55, T50"})
-    void shouldMatchRecomputationAtEachVector(long seed, String decisionPoint)
-            throws IOException {
+    void shouldMatchRecomputationAtEachVector(long seed, String decisionPoint) throws IOException {
         FeatureConfig config =
                 FeatureConfig.STANDARD.on("10s", "M1").decidingAt(decisionPoint).adding(ADDED);
         FeatureSet holding = FeatureSet.of(config);

@@ -3,11 +3,6 @@ package io.tickflow.core.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.bar.Bar;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The golden file of each kind, {@code testdata/indicators/<kind>.csv}: bars and the values after

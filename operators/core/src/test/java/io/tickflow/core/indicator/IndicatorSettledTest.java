@@ -3,15 +3,13 @@ package io.tickflow.core.indicator;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.tickflow.core.bar.Bar;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Independence of every output from the start of the series, from its settled index on. */
 class IndicatorSettledTest {

@@ -6,7 +6,6 @@ import io.tickflow.core.bar.Bar;
 import io.tickflow.core.bar.BarBuilder;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.market.Mt5ExportReader;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.tickflow.core.indicator;
 
 import io.tickflow.core.bar.Bar;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

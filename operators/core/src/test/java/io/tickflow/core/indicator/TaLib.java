@@ -6,9 +6,7 @@ import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import com.tictactec.ta.lib.RetCode;
-
 import io.tickflow.core.bar.Bar;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -3,13 +3,7 @@ package io.tickflow.core.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tictactec.ta.lib.Core;
-
 import io.tickflow.core.bar.Bar;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Candle patterns against TA-Lib: the same number at every bar. All bars have whole prices, so that

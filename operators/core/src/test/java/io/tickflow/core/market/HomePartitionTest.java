@@ -1,19 +1,16 @@
 package io.tickflow.core.market;
 
 import static io.tickflow.core.deadletter.DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class HomePartitionTest {
 

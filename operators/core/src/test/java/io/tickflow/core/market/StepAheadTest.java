@@ -1,17 +1,14 @@
 package io.tickflow.core.market;
 
 import static io.tickflow.core.deadletter.DeadLetterCode.OUT_OF_ORDER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.SplittableRandom;
 
 /** Cost of a wrong clock, a few ticks, and of late ticks, none. */
 class StepAheadTest {

@@ -3,11 +3,9 @@ package io.tickflow.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class RiskChecksTest {
 

@@ -6,7 +6,6 @@ import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.SignalOutcome.Kind;
 import io.tickflow.model.contract.Prediction;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -40,7 +40,7 @@ public record JournalEntry(
         EXECUTION
     }
 
-    /** What the venue did. */
+    /** Action of the venue. */
     public enum Action {
         FILLED,
         /** Filled a part; the rest is working. */

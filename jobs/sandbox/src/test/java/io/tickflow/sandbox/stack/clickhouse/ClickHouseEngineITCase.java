@@ -103,7 +103,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldAnswerTheNextQueryRightAfterAnError() throws SQLException {
+    void shouldAnswerNextQueryRightAfterError() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(
@@ -155,7 +155,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTakeAnInsertLargerThanItsHeap() throws Exception {
+    void shouldTakeInsertLargerThanItsHeap() throws Exception {
         execute("CREATE TABLE large (s String) ENGINE = MergeTree ORDER BY tuple()");
         byte[] megabyte = ("x".repeat(1023) + '\n').repeat(1024).getBytes(StandardCharsets.UTF_8);
         List<InputStream> parts = new ArrayList<>();
@@ -172,7 +172,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTellWhyAnInsertWasRefusedHalfway() throws SQLException {
+    void shouldTellWhyInsertWasRefusedHalfway() throws SQLException {
         execute("CREATE TABLE strict (a UInt32) ENGINE = MergeTree ORDER BY a");
         String rows = "1\n".repeat(500_000) + "no number\n" + "1\n".repeat(500_000);
 
@@ -181,7 +181,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldTakeNothingOfAnInsertThatBreaksOff() throws Exception {
+    void shouldTakeNothingOfInsertThatBreaksOff() throws Exception {
         execute("CREATE TABLE broken (a UInt32) ENGINE = MergeTree ORDER BY a");
         URI url = URI.create(engine.url());
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
@@ -202,7 +202,7 @@ class ClickHouseEngineITCase {
     }
 
     @Test
-    void shouldRefuseADirectoryThatAnotherEngineUses() {
+    void shouldRefuseDirectoryThatAnotherEngineUses() {
         assertThatThrownBy(
                         () ->
                                 ClickHouseEngine.start(

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineLibraryTest {
 
     private static final String INSTALLS =
-            "d=node_modules/@chdb/lib-linux-x64-gnu; mkdir -p $d; cat package-lock.json > $d/libchdb.so";
+            "d=node_modules/@chdb/lib-linux-x64-gnu; mkdir -p $d; cat package-lock.json >"
+                    + " $d/libchdb.so";
 
     @TempDir Path directory;
 
@@ -40,7 +41,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldReplaceWhatAnInterruptedInstallationLeftBehind() throws Exception {
+    void shouldReplaceWhatInterruptedInstallationLeftBehind() throws Exception {
         Path draft = directory.resolve("cache/clickhouse-" + EngineLibrary.VERSION + ".draft");
         Files.createDirectories(draft);
         Files.writeString(draft.resolve("half"), "");
@@ -61,7 +62,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldShowTheErrorOfNpmInOneLine() throws Exception {
+    void shouldShowErrorOfNpmInOneLine() throws Exception {
         EngineLibrary library =
                 library(
                         script(
@@ -80,7 +81,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldSayThatTheCacheCannotBeWritten() throws Exception {
+    void shouldSayThatCacheCannotBeWritten() throws Exception {
         Path file = Files.writeString(directory.resolve("cache"), "not a directory");
 
         assertThatThrownBy(() -> library("npm").locate())
@@ -89,7 +90,7 @@ class EngineLibraryTest {
     }
 
     @Test
-    void shouldPreferTheOwnVariableToTheSharedOne() {
+    void shouldPreferOwnVariableToSharedOne() {
         assertThat(EngineLibrary.cacheOf(Map.of("TICKFLOW_CACHE", "/a", "XDG_CACHE_HOME", "/b")))
                 .isEqualTo(Path.of("/a"));
         assertThat(EngineLibrary.cacheOf(Map.of("XDG_CACHE_HOME", "/b")))

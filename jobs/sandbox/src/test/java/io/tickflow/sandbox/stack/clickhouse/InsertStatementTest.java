@@ -20,7 +20,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldSplitAfterTheLineThatNamesTheFormat() {
+    void shouldSplitAfterLineThatNamesFormat() {
         String sql = "insert into d.t format CSV\r\n\n\"a\n\nb\",2\n";
 
         InsertStatement insert = InsertStatement.parse(sql).orElseThrow();
@@ -45,7 +45,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldAcceptATableNamedLikeAKeyword() {
+    void shouldAcceptTableNamedLikeKeyword() {
         InsertStatement insert =
                 InsertStatement.parse("INSERT INTO values VALUES (1)").orElseThrow();
 
@@ -53,7 +53,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldSkipNestedParenthesesOfATableFunction() {
+    void shouldSkipNestedParenthesesOfTableFunction() {
         InsertStatement insert =
                 InsertStatement.parse(
                                 "INSERT INTO TABLE FUNCTION file(concat('a', lower('FORMAT')), CSV)"
@@ -65,7 +65,7 @@ class InsertStatementTest {
     }
 
     @Test
-    void shouldSplitABinaryInsertAfterItsStatement() {
+    void shouldSplitBinaryInsertAfterItsStatement() {
         String sql = "INSERT INTO t FORMAT RowBinary";
 
         InsertStatement insert = InsertStatement.parse(sql).orElseThrow();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestTest {
 
     @Test
-    void shouldTellSettingsFromTheWordsOfTheInterface() throws Exception {
+    void shouldTellSettingsFromWordsOfInterface() throws Exception {
         Request request =
                 Request.of(
                         URI.create(

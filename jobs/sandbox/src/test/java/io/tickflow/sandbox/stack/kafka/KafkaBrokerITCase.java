@@ -97,7 +97,7 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(3)
-    void shouldRefuseATopicThatContradictsTheCatalogue() throws Exception {
+    void shouldRefuseTopicThatContradictsCatalogue() throws Exception {
         TopicSpec orders = TopicCatalogue.bundled().topic(Topics.ORDERS);
         var other =
                 new TopicSpec(
@@ -151,7 +151,7 @@ class KafkaBrokerITCase {
 
     @Test
     @Order(5)
-    void shouldFailInOneLineWhenItsPortIsTaken(@TempDir Path parent) throws IOException {
+    void shouldFailInOneLineWhenPortIsTaken(@TempDir Path parent) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var second = ScratchFolder.create(parent, false)) {
             int port = taken.getLocalPort();

@@ -48,7 +48,7 @@ class VenueBookTest {
     }
 
     @Test
-    void shouldRejectASecondOrderOfOneId() {
+    void shouldRejectSecondOrderOfOneId() {
         quotes.update("EURUSD", 1.0, 1.1);
         JournalEntry first = place("c1", "BUY", 10);
 
@@ -57,7 +57,7 @@ class VenueBookTest {
     }
 
     @Test
-    void shouldKnowAfterARestartWhatItsJournalSays() {
+    void shouldKnowAfterRestartWhatItsJournalSays() {
         quotes.update("EURUSD", 1.0, 1.1);
         JournalEntry first = place("c1", "BUY", 10);
         JournalEntry duplicate = place("c1", "BUY", 10);

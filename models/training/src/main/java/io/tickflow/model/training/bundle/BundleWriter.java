@@ -14,7 +14,6 @@ import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.TreeEnsemble;
 import io.tickflow.model.training.tree.XgboostModel;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

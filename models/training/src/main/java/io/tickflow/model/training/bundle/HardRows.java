@@ -2,7 +2,6 @@ package io.tickflow.model.training.bundle;
 
 import io.tickflow.model.training.tree.TreeEnsemble;
 import io.tickflow.model.training.tree.TreeEnsemble.Tree;
-
 import java.util.SplittableRandom;
 
 /**

@@ -2,12 +2,9 @@ package io.tickflow.model.training.bundle;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
-
 import com.google.protobuf.ByteString;
-
 import io.tickflow.model.training.tree.TreeEnsemble;
 import io.tickflow.model.training.tree.TreeEnsemble.Tree;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,6 @@
 package io.tickflow.model.training.data;
 
 import io.tickflow.core.market.TickGate;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

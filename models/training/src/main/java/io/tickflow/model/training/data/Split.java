@@ -1,7 +1,6 @@
 package io.tickflow.model.training.data;
 
 import io.tickflow.model.training.run.TrainingException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

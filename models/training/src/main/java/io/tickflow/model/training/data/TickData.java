@@ -2,7 +2,6 @@ package io.tickflow.model.training.data;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.model.contract.ModelManifest.DataFile;
-
 import java.util.List;
 import java.util.Map;
 

@@ -14,7 +14,6 @@ import io.tickflow.model.contract.ModelManifest.DataFile;
 import io.tickflow.model.onnx.Sha256;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import io.tickflow.model.contract.ModelMetrics.Baseline;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.FeatureSeries;
 import io.tickflow.model.training.data.SmoothedMidLabel;
-
 import java.util.List;
 
 /** Fixed rules, without learning, as baselines of a model. */

@@ -8,7 +8,6 @@ import io.tickflow.model.training.data.FeatureSeries;
 import io.tickflow.model.training.data.LabelledSeries;
 import io.tickflow.model.training.data.SmoothedMidLabel;
 import io.tickflow.model.training.data.Split;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

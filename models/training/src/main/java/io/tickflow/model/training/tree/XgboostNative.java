@@ -1,7 +1,6 @@
 package io.tickflow.model.training.tree;
 
 import io.tickflow.model.training.run.TrainingException;
-
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 

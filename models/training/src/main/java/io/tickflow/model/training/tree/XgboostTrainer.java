@@ -1,13 +1,11 @@
 package io.tickflow.model.training.tree;
 
 import io.tickflow.model.training.run.Progress;
-
+import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-
-import java.util.Map;
 
 /** Grows trees for a binary label. Equal rows and settings give equal trees. */
 public final class XgboostTrainer {

@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.tree.SyntheticRows;
 import io.tickflow.model.training.tree.TreeEnsemble;
@@ -14,14 +13,12 @@ import io.tickflow.model.training.tree.TreeEnsemble.Tree;
 import io.tickflow.model.training.tree.TreeSettings;
 import io.tickflow.model.training.tree.XgboostModel;
 import io.tickflow.model.training.tree.XgboostTrainer;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** Exported model against XGBoost's own prediction, on hard rows. */
 class OnnxParityTest {

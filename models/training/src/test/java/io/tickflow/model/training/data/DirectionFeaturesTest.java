@@ -7,10 +7,8 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class DirectionFeaturesTest {
 

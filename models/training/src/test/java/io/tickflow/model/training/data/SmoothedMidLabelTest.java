@@ -4,7 +4,6 @@ import static io.tickflow.model.training.data.SmoothedMidLabel.DOWN;
 import static io.tickflow.model.training.data.SmoothedMidLabel.NONE;
 import static io.tickflow.model.training.data.SmoothedMidLabel.TIE;
 import static io.tickflow.model.training.data.SmoothedMidLabel.UP;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.tickflow.model.contract.ModelMetrics.Baseline;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.SeriesBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class BaselinesTest {
 

@@ -3,9 +3,8 @@ package io.tickflow.model.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Measures against naive implementations of their definitions. */
 class ScoredTest {

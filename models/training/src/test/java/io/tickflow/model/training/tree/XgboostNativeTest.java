@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.model.training.run.TrainingException;
-
 import org.junit.jupiter.api.Test;
 
 class XgboostNativeTest {

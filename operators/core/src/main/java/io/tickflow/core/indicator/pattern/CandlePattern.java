@@ -4,7 +4,6 @@ import io.tickflow.core.bar.Bar;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.model.contract.FeatureUnit;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

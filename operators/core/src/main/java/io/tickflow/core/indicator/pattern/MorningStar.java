@@ -1,7 +1,6 @@
 package io.tickflow.core.indicator.pattern;
 
 import io.tickflow.core.indicator.IndicatorKind;
-
 import java.util.List;
 
 /**
