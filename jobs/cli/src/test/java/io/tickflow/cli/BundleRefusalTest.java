@@ -35,7 +35,7 @@ class BundleRefusalTest {
     }
 
     @Test
-    void shouldRefuseABundleWhoseFeaturesThisVersionDoesNotCompute() throws Exception {
+    void shouldRefuseBundleWithUnknownFeatures() throws Exception {
         Path bundle = copyOfBundle();
         Path manifest = bundle.resolve("manifest.json");
         Files.writeString(

@@ -17,12 +17,12 @@ public final class CommandRun {
         return command.execute(line);
     }
 
-    /** What all runs have printed. */
+    /** Standard output of all runs. */
     public String out() {
         return out.toString();
     }
 
-    /** What all runs have said to the terminal. */
+    /** Standard error of all runs. */
     public String err() {
         return err.toString();
     }

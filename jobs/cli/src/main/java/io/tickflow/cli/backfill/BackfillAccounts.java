@@ -8,7 +8,7 @@ final class BackfillAccounts {
 
     private BackfillAccounts() {}
 
-    /** What does not add up, a sentence each; empty if all is explained. */
+    /** Contradictions between counts, a sentence each; empty if all is explained. */
     static List<String> discrepancies(BackfillReport report, BackfillCounts counts) {
         var wrong = new ArrayList<String>();
         equal(

@@ -9,7 +9,7 @@ final class Accounts {
     private Accounts() {}
 
     /**
-     * What does not add up, a sentence each; empty if all is explained.
+     * Contradictions between counts, a sentence each; empty if all is explained.
      *
      * @param conflicts signals that ended twice
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which table holds which topic: history has caught up when each table has as many events as its
+ * Tables of the history by topic: history has caught up when each table has as many events as its
  * topic.
  */
 final class Ledger {

@@ -85,7 +85,7 @@ final class Settling {
         }
     }
 
-    /** When ClickHouse first held all that the ticks gave rise to, System.nanoTime. */
+    /** First time at which ClickHouse held all events of the ticks, System.nanoTime. */
     long ticksStoredNanos() {
         return ticksStoredNanos;
     }

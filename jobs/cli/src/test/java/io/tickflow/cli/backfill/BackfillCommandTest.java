@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user reads of a backfill that cannot be. */
+/** Refusals of wrong backfills. */
 class BackfillCommandTest {
 
     private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
@@ -18,7 +18,7 @@ class BackfillCommandTest {
     @TempDir private Path directory;
 
     @Test
-    void shouldNameEverythingThatIsWrongWithABackfillAtOnce() {
+    void shouldNameEveryProblemOfBackfillAtOnce() {
         int exitCode =
                 command.run(
                         "backfill",
@@ -41,7 +41,7 @@ class BackfillCommandTest {
     }
 
     @Test
-    void shouldNameTheProblemsOfBothJobsOfABackfillAtOnce() {
+    void shouldNameProblemsOfBothJobsAtOnce() {
         int exitCode =
                 command.run(
                         "backfill",
@@ -57,7 +57,7 @@ class BackfillCommandTest {
     }
 
     @Test
-    void shouldSayInOneLineThatNoClickHouseTakesABackfill() {
+    void shouldNameSilentClickHouseInOneLine() {
         assertThat(
                         command.run(
                                 "backfill",

@@ -22,7 +22,7 @@ class ClickHouseDownITCase {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void shouldTradeOnWithoutClickHouseAndCatchUpWhenItIsBack(PipelineHarness pipeline)
+    void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline)
             throws Exception {
         ClickHouseEngine engine = pipeline.sandbox().clickHouseEngine();
         var feed = new SteadyFeed(pipeline, "CLICKDOWN").warmUp();

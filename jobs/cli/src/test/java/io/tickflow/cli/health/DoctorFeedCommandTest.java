@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a look at a feed says, and refuses. */
+/** Output and refusals of doctor feed. */
 class DoctorFeedCommandTest {
 
     private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
@@ -20,7 +20,7 @@ class DoctorFeedCommandTest {
     @TempDir private Path directory;
 
     @Test
-    void shouldNameEveryInputOfALookAtAFeedThatCannotBeUsedAtOnce() {
+    void shouldNameEveryWrongOptionAtOnce() {
         String absent = directory.resolve("absent.csv").toString();
 
         int exitCode =
