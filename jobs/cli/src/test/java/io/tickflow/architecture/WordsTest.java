@@ -23,6 +23,7 @@ class WordsTest {
     private static final List<String> HELD =
             List.of(
                     "io/tickflow/bench/",
+                    "io/tickflow/cli/",
                     "io/tickflow/core/bar/",
                     "io/tickflow/core/deadletter/",
                     "io/tickflow/core/event/",
@@ -30,10 +31,12 @@ class WordsTest {
                     "io/tickflow/core/feed/",
                     "io/tickflow/core/indicator/",
                     "io/tickflow/core/market/",
+                    "io/tickflow/core/readmodel/",
                     "io/tickflow/core/risk/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
-                    "io/tickflow/model/");
+                    "io/tickflow/model/",
+                    "io/tickflow/operate/");
 
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {

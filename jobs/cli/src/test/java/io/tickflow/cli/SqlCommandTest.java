@@ -18,7 +18,7 @@ class SqlCommandTest {
 
     private static final String NOBODY = "http://127.0.0.1:1";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @Test
     void shouldRefuseTwoStatementsBeforeItAsksAnyone() {

@@ -2,7 +2,7 @@ package io.tickflow.cli.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.CommandRun;
+import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.cli.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ class BackfillCommandTest {
 
     private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @TempDir private Path directory;
 

@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** The command line in this process, and what it said. */
-public final class CommandRun {
+public final class CapturedCommandLine {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

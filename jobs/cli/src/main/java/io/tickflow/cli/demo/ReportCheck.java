@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds a report against itself: every count must be explained by others. */
-final class Accounts {
+final class ReportCheck {
 
-    private Accounts() {}
+    private ReportCheck() {}
 
     /**
      * Contradictions between counts, a sentence each; empty if all is explained.
