@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Where a command prints: mixed into each of them. */
+/** Output of a command. */
 @Command
 public final class Console {
 

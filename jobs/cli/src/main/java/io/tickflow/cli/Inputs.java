@@ -56,7 +56,7 @@ public final class Inputs {
      */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {
-            throw CommandException.invalid(Refusal.message(problems));
+            throw CommandException.invalid(ValidatedExecution.message(problems));
         }
     }
 

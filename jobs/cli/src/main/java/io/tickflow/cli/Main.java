@@ -61,10 +61,10 @@ public final class Main {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         collectErrors(line);
-        return line.setExecutionStrategy(new Refusal())
-                .setParameterExceptionHandler(new Refusal())
+        return line.setExecutionStrategy(new ValidatedExecution())
+                .setParameterExceptionHandler(new ValidatedExecution())
                 .setExecutionExceptionHandler(new ExitCodes())
-                .registerConverter(ReplaySpeed.class, Refusal::pace)
+                .registerConverter(ReplaySpeed.class, ValidatedExecution::pace)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -16,7 +16,7 @@ public final class ProgressWords {
     }
 
     /**
-     * How long it will take at the pace so far.
+     * Time left at the pace so far.
      *
      * @param fraction of it that is done, 0 to 1
      * @param seconds that this took

@@ -21,6 +21,7 @@ class WordsTest {
     private static final List<String> HELD =
             List.of(
                     "io/tickflow/bench/",
+                    "io/tickflow/cli/",
                     "io/tickflow/connector/execution/",
                     "io/tickflow/connector/fix/",
                     "io/tickflow/connector/lease/",
@@ -36,11 +37,13 @@ class WordsTest {
                     "io/tickflow/core/lease/",
                     "io/tickflow/core/market/",
                     "io/tickflow/core/order/",
+                    "io/tickflow/core/readmodel/",
                     "io/tickflow/core/risk/",
                     "io/tickflow/core/scoring/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
                     "io/tickflow/model/",
+                    "io/tickflow/operate/",
                     "io/tickflow/process/",
                     "io/tickflow/sandbox/",
                     "io/tickflow/testkit/execution/");

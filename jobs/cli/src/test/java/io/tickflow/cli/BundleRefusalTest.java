@@ -14,7 +14,7 @@ class BundleRefusalTest {
 
     private static final String BUNDLE = "models/bundles/direction-eurusd/1";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @TempDir private Path directory;
 
@@ -35,7 +35,7 @@ class BundleRefusalTest {
     }
 
     @Test
-    void shouldRefuseABundleWhoseFeaturesThisVersionDoesNotCompute() throws Exception {
+    void shouldRefuseBundleWithUnknownFeatures() throws Exception {
         Path bundle = copyOfBundle();
         Path manifest = bundle.resolve("manifest.json");
         Files.writeString(

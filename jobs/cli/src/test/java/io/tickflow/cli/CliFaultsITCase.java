@@ -38,7 +38,7 @@ class CliFaultsITCase {
     }
 
     @Test
-    void shouldLeaveNoProcessAndNoFolderBehindOnCtrlC() throws Exception {
+    void shouldLeaveNothingBehindOnCtrlC() throws Exception {
         try (var demo = CliProcess.start(logs, temporary, Map.of(), "demo", "--speed", "1")) {
             await().atMost(TIMEOUT)
                     .until(() -> !demo.isAlive() || demo.err().contains("  signals "));
@@ -56,7 +56,7 @@ class CliFaultsITCase {
     }
 
     @Test
-    void shouldSayInOneLineThatThereIsNoNpm() throws Exception {
+    void shouldNameMissingNpmInOneLine() throws Exception {
         String empty = Files.createDirectory(logs.resolve("empty")).toString();
         try (var demo =
                 CliProcess.start(
@@ -75,7 +75,7 @@ class CliFaultsITCase {
     }
 
     @Test
-    void shouldSayInOneLineThatTheTemporaryFolderCannotBeUsed() throws Exception {
+    void shouldNameUnusableTemporaryFolderInOneLine() throws Exception {
         Path file = Files.createFile(logs.resolve("file"));
         try (var demo = CliProcess.start(logs, file, Map.of(), "demo")) {
             assertThat(demo.exitCode()).isEqualTo(1);
@@ -88,7 +88,7 @@ class CliFaultsITCase {
     }
 
     @Test
-    void shouldSayInOneLineThatAPortIsTaken() throws Exception {
+    void shouldNameTakenPortInOneLine() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var err = new StringWriter();
             int exitCode =

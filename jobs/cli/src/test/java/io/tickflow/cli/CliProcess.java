@@ -16,7 +16,7 @@ final class CliProcess implements AutoCloseable {
 
     private static final long END_SECONDS_MAX = 120;
 
-    /** What Flink reflects on under Java 17. */
+    /** Packages that Flink reflects on under Java 17. */
     private static final List<String> OPENED =
             List.of(
                     "java.lang",
@@ -100,12 +100,12 @@ final class CliProcess implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    /** What it printed. */
+    /** Standard output so far. */
     String out() throws IOException {
         return Files.readString(out);
     }
 
-    /** What it printed to standard error. */
+    /** Standard error so far. */
     String err() throws IOException {
         return Files.readString(err);
     }

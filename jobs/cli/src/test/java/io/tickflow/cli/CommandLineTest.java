@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user reads who asked for something that cannot be. Nothing is started for it. */
+/** Refusals of wrong command lines. Nothing is started for them. */
 class CommandLineTest {
 
     private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @TempDir private Path directory;
 
     @Test
-    void shouldNameEveryUnknownAndIllTypedOptionAtOnce() {
+    void shouldNameEveryWrongOptionAtOnce() {
         int exitCode =
                 command.run(
                         "demo",
@@ -40,7 +40,7 @@ class CommandLineTest {
     }
 
     @Test
-    void shouldNameEveryInputThatCannotBeUsedAtOnce() throws Exception {
+    void shouldNameEveryWrongInputAtOnce() throws Exception {
         Path nameless = Files.createFile(directory.resolve("_1.csv"));
 
         int exitCode =
@@ -95,7 +95,7 @@ class CommandLineTest {
     }
 
     @Test
-    void shouldRefuseToReplayAndToTrainOnTicksThatAreNotThere() {
+    void shouldRefuseMissingTickFiles() {
         String absent = directory.resolve("absent.csv").toString();
 
         assertThat(command.run("replay", "--ticks", absent)).isEqualTo(2);
@@ -139,7 +139,7 @@ class CommandLineTest {
     }
 
     @Test
-    void shouldSayInOneLineThatNoJobManagerAnswers() {
+    void shouldNameSilentJobManagerInOneLine() {
         assertThat(command.run("jobs", "--jobmanager", "http://127.0.0.1:1")).isEqualTo(1);
         assertThat(command.err())
                 .isEqualTo(

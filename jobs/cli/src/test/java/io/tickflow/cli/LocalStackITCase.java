@@ -47,7 +47,7 @@ class LocalStackITCase {
 
     @AfterEach
     void stop() {
-        new CommandRun().run("down", "--dir", stack.toString());
+        new CapturedCommandLine().run("down", "--dir", stack.toString());
     }
 
     @Test
@@ -121,7 +121,7 @@ class LocalStackITCase {
     }
 
     private String down(JsonNode running) {
-        var run = new CommandRun();
+        var run = new CapturedCommandLine();
         assertThat(run.run("down", "--dir", stack.toString())).as(run.err()).isZero();
         assertThat(pids(running)).noneMatch(LocalStackITCase::isAlive);
         return run.out();
@@ -144,7 +144,7 @@ class LocalStackITCase {
     }
 
     private static JsonNode json(String... line) throws IOException {
-        var run = new CommandRun();
+        var run = new CapturedCommandLine();
         assertThat(run.run(line)).as(run.err()).isZero();
         return JSON.readTree(run.out());
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ProgressWordsTest {
 
     @Test
-    void shouldNotGuessHowLongItTakesFromTheFirstTick() {
+    void shouldNotEstimateTimeFromFirstTick() {
         assertThat(ProgressWords.left(0, 10)).isEqualTo("starting");
         assertThat(ProgressWords.left(1e-6, 0.3)).isEqualTo("starting");
         assertThat(ProgressWords.left(0.25, 2)).isEqualTo("6 s left");

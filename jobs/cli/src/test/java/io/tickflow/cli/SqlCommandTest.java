@@ -18,7 +18,7 @@ class SqlCommandTest {
 
     private static final String NOBODY = "http://127.0.0.1:1";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @Test
     void shouldRefuseTwoStatementsBeforeItAsksAnyone() {
@@ -31,7 +31,7 @@ class SqlCommandTest {
     }
 
     @Test
-    void shouldSayInOneLineThatNoClickHouseAnswers() {
+    void shouldNameSilentClickHouseInOneLine() {
         assertThat(command.run("sql", "--clickhouse", NOBODY, "SELECT 1")).isEqualTo(1);
         assertThat(command.err())
                 .isEqualTo(
@@ -42,7 +42,7 @@ class SqlCommandTest {
 
     @ParameterizedTest
     @CsvSource({"62, 400, 2", "60, 404, 2", "47, 404, 2", "241, 500, 1", "516, 403, 1"})
-    void shouldTellAWrongStatementFromAServerInTrouble(int code, int status, int exitCode)
+    void shouldTellWrongStatementFromFailingServer(int code, int status, int exitCode)
             throws Exception {
         HttpServer refusing =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

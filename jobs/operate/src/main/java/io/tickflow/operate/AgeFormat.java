@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How ages and times are written. */
+/** Formats ages and times for people. */
 public final class AgeFormat {
 
     private static final long SECOND = 1_000;

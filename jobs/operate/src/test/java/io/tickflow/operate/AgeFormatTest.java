@@ -19,7 +19,7 @@ class AgeFormatTest {
         "-500, 0.0 s",
         "-60000, -1 min 0 s",
     })
-    void shouldWriteAnAgeInTheUnitThatSuitsIt(long millis, String text) {
+    void shouldWriteAgeInSuitableUnit(long millis, String text) {
         assertThat(AgeFormat.text(millis)).isEqualTo(text);
     }
 }

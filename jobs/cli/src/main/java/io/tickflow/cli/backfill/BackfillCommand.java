@@ -136,7 +136,7 @@ public final class BackfillCommand implements Callable<Integer> {
         inputs.throwIfInvalid();
     }
 
-    /** Whether it is a folder that can be written to, or can be made. */
+    /** True for a folder that can be written to, or can be made. */
     private static boolean canHold(Path folder) {
         Path existing = folder.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the operators of a backfill counted.
+ * Counts of a backfill's operators.
  *
  * @param ticks that the source read
  * @param malformed entries that it could not read, by reason
@@ -46,7 +46,7 @@ record BackfillCounts(
                     "signals", "signals-out: Writer",
                     "dead_letters", "deadletters-out: Writer");
 
-    /** What is counted so far. */
+    /** Counts so far. */
     static BackfillCounts of(LocalMetrics metrics) {
         Map<String, Long> undecodable = metrics.sums(DECODE, "ticksUndecodable_");
         Map<String, Long> rejected = new TreeMap<>(metrics.sums(FEATURES, "ticksRejected_"));
@@ -85,7 +85,7 @@ record BackfillCounts(
         return candidates + total(vetoes);
     }
 
-    /** Whether nothing that was read is still on its way to the last stage. */
+    /** True if the last stage has all that was read. */
     boolean drained() {
         return accepted + rejectedTotal() + heldBack == ticks && predictions == decisions;
     }

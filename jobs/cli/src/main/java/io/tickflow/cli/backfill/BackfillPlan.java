@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user asked for, checked.
+ * Checked request of the user.
  *
  * @param files history in files; empty if it is elsewhere
  * @param topic history in a topic; null if it is elsewhere
- * @param brokerNamed whether the user named the brokers of the feed
- * @param clickHouse whether anything is stored
+ * @param brokerNamed true if the user named the brokers of the feed
+ * @param clickHouse true if anything is stored
  * @param savepointTo folder for the savepoint; null for none
- * @param margin how long before the end of the history the live job starts
+ * @param margin time before the end of the history at which the live job starts
  * @param parallelism of the job
- * @param report where to write JSON; null for nowhere
- * @param json whether to print JSON
+ * @param report file for JSON; null for none
+ * @param json true to print JSON
  */
 record BackfillPlan(
         List<Path> files,

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backfill did. The names of its components are the keys of the JSON report and stay as they
+ * Result of a backfill. The names of its components are the keys of the JSON report and stay as they
  * are; those that the demo's report has too mean the same.
  *
  * @param ticks read, accepted, and rejected by reason
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clickhouse rows by table for these symbols and times; empty if nothing was stored
  * @param throughput ticks a second, from the first one read to the last row stored
  * @param digest SHA-256 of what must be the same in every run; null if nothing was stored
- * @param savepoint what the live job starts from; null if there is none
+ * @param savepoint start of the live job; null if there is none
  * @param versions of the parts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,7 +62,7 @@ record BackfillReport(
     }
 
     /**
-     * What the live job starts from.
+     * Start of the live job.
      *
      * @param path of the savepoint
      * @param feedStart instant from which it reads the feed, ISO 8601 in UTC

@@ -141,7 +141,7 @@ final class BackfillRun {
         BackfillReport report =
                 BackfillReports.of(
                         plan, settings, counts, spans(cluster.result(JOB)), savepoint, seconds);
-        List<String> discrepancies = BackfillAccounts.discrepancies(report, counts);
+        List<String> discrepancies = BackfillCheck.discrepancies(report, counts);
         if (plan.json()) {
             out.println(report.json());
             out.flush();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of the jobs whose work a backfill does.
  *
- * @param signal how ticks become signals
- * @param history where they are stored
+ * @param signal configuration from ticks to signals
+ * @param history configuration of their storage
  */
 record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
-/** Where the live job takes over from the history. */
+/** Point at which the live job takes over from the history. */
 final class HandOver {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);

@@ -62,7 +62,7 @@ public final class BackgroundCluster {
      * Ends the processes that {@link #start} has recorded, and only them. Jobs that still run are
      * suspended: they go on from their last checkpoint if a cluster starts here again.
      *
-     * @return what ran
+     * @return processes that ran
      */
     public List<ProcessRecord> stop() {
         return exclusively(

@@ -50,7 +50,7 @@ final class ClusterStart {
         return state;
     }
 
-    /** What this start has started so far. */
+    /** Processes that this start has started so far. */
     List<ProcessRecord> started() {
         return List.copyOf(started);
     }

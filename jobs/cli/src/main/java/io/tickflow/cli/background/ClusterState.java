@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one call of bin/tickflow leaves for the next: cluster.json in the cluster's folder.
+ * State of a cluster between two calls of bin/tickflow: cluster.json in the cluster's folder.
  *
  * @param restUrl of the JobManager
  * @param processes in the order of their start
@@ -37,7 +37,7 @@ public record ClusterState(String restUrl, List<ProcessRecord> processes) {
         processes = List.copyOf(processes);
     }
 
-    /** Where a cluster is unless its user says otherwise. */
+    /** Folder of a cluster whose user names none. */
     public static Path defaultWorkDirectory() {
         String base = System.getenv("XDG_STATE_HOME");
         Path states =
@@ -47,7 +47,7 @@ public record ClusterState(String restUrl, List<ProcessRecord> processes) {
         return states.resolve("tickflow").resolve("cluster");
     }
 
-    /** What is known of the cluster in {@code workDirectory}, if there is one. */
+    /** Recorded state of the cluster in {@code workDirectory}, if there is one. */
     public static Optional<ClusterState> read(Path workDirectory) {
         Path file = workDirectory.resolve(FILE);
         try {

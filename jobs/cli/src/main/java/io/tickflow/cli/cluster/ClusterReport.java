@@ -7,7 +7,7 @@ import io.tickflow.cli.background.ClusterState;
 import io.tickflow.process.ProcessRecord;
 import java.nio.file.Path;
 
-/** What runs of a cluster, as JSON. */
+/** Processes of a cluster, as JSON. */
 final class ClusterReport {
 
     private ClusterReport() {}

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user asked the demo to do, checked.
+ * Checked request for a run of the demo.
  *
  * @param files ticks to replay
  * @param pace of the replay
  * @param keep leave the stack up at the end
- * @param report where to write JSON; null for nowhere
+ * @param report file for JSON; null for none
  * @param bundle model bundle
  * @param clickHouse URL of a server to use instead of the engine; null for the engine
  * @param parallelism of the SignalJob

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a run of the demo showed. The names of its components are the keys of the JSON report and
+ * Result of a run of the demo. The names of its components are the keys of the JSON report and
  * stay as they are.
  *
  * @param ticks read, accepted, and rejected by reason
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param denials signals that were denied or expired, by reason: as many as {@code signals} has of
  *     these two states
  * @param orders orders sent and filled
- * @param venue what the venue's own journal says
+ * @param venue counts of the venue's own journal
  * @param clickhouse rows by table
  * @param latencyMillis percentiles by stretch of the path
  * @param throughput ticks a second, from the first tick published to the last row in ClickHouse

@@ -81,10 +81,10 @@ final class DemoRun {
 
     private List<String> watch(Sandbox sandbox, LocalCluster cluster) throws Exception {
         try (var tail = new EventTail(sandbox.bootstrapServers());
-                var meter = new OffsetMeter(sandbox.bootstrapServers(), Ledger.TOPICS);
+                var meter = new OffsetMeter(sandbox.bootstrapServers(), HistoryTables.TOPICS);
                 var history = new History(sandbox.clickHouseJdbcUrl(plan.database()))) {
             var settling =
-                    new Settling(cluster, meter, tail, history, progress, sandbox.logsDirectory());
+                    new PipelineWatch(cluster, meter, tail, history, progress, sandbox.logsDirectory());
             requireEmpty(history);
             settling.awaitRunning();
             long startNanos = System.nanoTime();
@@ -95,7 +95,7 @@ final class DemoRun {
             DemoReport report =
                     DemoReports.of(replay, topics, tail, history, sandbox.venueJournal(), seconds);
             List<String> discrepancies =
-                    ReportAudit.discrepancies(
+                    ReportCheck.discrepancies(
                             report, tail.ask(counts -> List.copyOf(counts.conflicts())));
             Summary.print(out, report, plan.pace().isMax(), discrepancies);
             Path file = plan.report();

@@ -21,7 +21,7 @@ final class History implements AutoCloseable {
     /** Rows with an id of their own, by table. */
     Map<String, Long> rows() throws SQLException {
         var rows = new TreeMap<String, Long>();
-        for (String table : Ledger.TABLE_OF_TOPIC.values()) {
+        for (String table : HistoryTables.TABLE_OF_TOPIC.values()) {
             rows.put(table, number("SELECT count() FROM " + table + " FINAL"));
         }
         return rows;
@@ -30,7 +30,7 @@ final class History implements AutoCloseable {
     /** Rows as they were inserted, by table: cheaper than {@link #rows}, and repetitions count. */
     Map<String, Long> inserted() throws SQLException {
         var rows = new TreeMap<String, Long>();
-        for (String table : Ledger.TABLE_OF_TOPIC.values()) {
+        for (String table : HistoryTables.TABLE_OF_TOPIC.values()) {
             rows.put(table, number("SELECT count() FROM " + table));
         }
         return rows;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which features are configured: mixed into each of the commands. */
+/** Configured features of a command. */
 @Command
 final class FeatureSettings {
 

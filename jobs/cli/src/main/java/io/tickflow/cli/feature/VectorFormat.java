@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a file's ending says about its content. */
+/** Format of a vector file, by its ending. */
 enum VectorFormat {
     PARQUET(".parquet"),
     CSV(".csv"),

@@ -1,4 +1,4 @@
-/** What the features are, and their values for notebooks. */
+/** Commands that list features and compute their values for notebooks. */
 @NullMarked
 package io.tickflow.cli.feature;
 

@@ -1,4 +1,4 @@
-/** What runs, what does not, and since when: bin/tickflow status and doctor. */
+/** Commands that observe and check a deployment: status and doctor. */
 @NullMarked
 package io.tickflow.cli.health;
 

@@ -89,7 +89,7 @@ public final class LocalCluster implements AutoCloseable {
         return new LocalCluster(cluster, metrics);
     }
 
-    /** What its jobs count. */
+    /** Metrics of its jobs. */
     public LocalMetrics metrics() {
         return metrics;
     }
@@ -140,7 +140,7 @@ public final class LocalCluster implements AutoCloseable {
         return true;
     }
 
-    /** Whether the job has ended, in whatever way. */
+    /** True once the job has ended, in whatever way. */
     public boolean hasEnded(String name) throws Exception {
         return cluster.getJobStatus(idOf(name))
                 .get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
@@ -148,7 +148,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * How the job ended, once it has.
+     * Result of a job that has ended.
      *
      * @throws Exception if it takes longer than a minute from here
      */

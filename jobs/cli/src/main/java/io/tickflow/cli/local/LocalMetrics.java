@@ -12,7 +12,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 
 /**
- * What operators of a cluster in this process count, by the names of operator and metric, summed
+ * Metrics of a cluster in this process, by the names of operator and metric, summed
  * over subtasks. Still there when the job has ended. Counts of a task that was started again come
  * on top of those of the one before. Thread-safe; counts of running tasks may be a moment old.
  */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which desk is meant, who speaks and why: mixed into each command. */
+/** Desk, operator and reason of a control command. */
 @Command
 final class OperatorOptions {
 

@@ -43,7 +43,7 @@ public final class ResolveCommand implements Callable<Integer> {
     @Mixin private final OperatorOptions options = new OperatorOptions();
     @Mixin private final Console console = new Console();
 
-    /** What the operator has seen. */
+    /** Evidence of the operator. */
     static final class Evidence {
 
         @Option(

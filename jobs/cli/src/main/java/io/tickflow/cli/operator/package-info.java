@@ -1,4 +1,4 @@
-/** What an operator says to a running desk. */
+/** Commands of an operator for a running desk. */
 @NullMarked
 package io.tickflow.cli.operator;
 

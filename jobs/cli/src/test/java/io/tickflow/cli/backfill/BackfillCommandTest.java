@@ -2,23 +2,23 @@ package io.tickflow.cli.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.CommandRun;
+import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.cli.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user reads of a backfill that cannot be. */
+/** Refusals of wrong backfills. */
 class BackfillCommandTest {
 
     private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @TempDir private Path directory;
 
     @Test
-    void shouldNameEverythingThatIsWrongWithABackfillAtOnce() {
+    void shouldNameEveryProblemOfBackfillAtOnce() {
         int exitCode =
                 command.run(
                         "backfill",
@@ -41,7 +41,7 @@ class BackfillCommandTest {
     }
 
     @Test
-    void shouldNameTheProblemsOfBothJobsOfABackfillAtOnce() {
+    void shouldNameProblemsOfBothJobsAtOnce() {
         int exitCode =
                 command.run(
                         "backfill",
@@ -57,7 +57,7 @@ class BackfillCommandTest {
     }
 
     @Test
-    void shouldSayInOneLineThatNoClickHouseTakesABackfill() {
+    void shouldNameSilentClickHouseInOneLine() {
         assertThat(
                         command.run(
                                 "backfill",

@@ -64,7 +64,7 @@ class BackfillITCase {
     }
 
     @Test
-    void shouldStoreWhatTheCoreDecidesHoweverOftenAndWhateverLiveHasStored() throws Exception {
+    void shouldStoreDecisionsOfCoreWhenRepeated() throws Exception {
         Expected expected = expected(TICKS);
 
         JsonNode first = backfill("--ticks", TICKS.get(0).toString(), TICKS.get(1).toString());
@@ -94,7 +94,7 @@ class BackfillITCase {
     }
 
     @Test
-    void shouldReadHistoryFromATopicAndFromWhatItHasStored() throws Exception {
+    void shouldReadHistoryFromTopicAndTable() throws Exception {
         List<Path> one = TICKS.subList(1, 2);
         Expected expected = expected(one);
         new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), ReplaySpeed.MAX)).run();

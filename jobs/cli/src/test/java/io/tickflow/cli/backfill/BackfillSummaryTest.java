@@ -23,7 +23,7 @@ class BackfillSummaryTest {
     }
 
     @Test
-    void shouldSayWhyThereAreNoDigestsIfNothingWasStored() {
+    void shouldExplainMissingDigests() {
         assertThat(summary(Map.of(), null))
                 .contains("ClickHouse    nothing was stored, so there are no digests\n")
                 .doesNotContain("digests  ");

@@ -26,7 +26,7 @@ class ClusterCommandITCase {
     }
 
     @Test
-    void shouldRunInTheBackgroundAndStartAgainWhatWasKilled() throws Exception {
+    void shouldRestartKilledProcesses() throws Exception {
         assertThat(cluster("status").exitCode()).as("before the start").isEqualTo(1);
 
         CommandRun start = cluster("start", "--port", "0", "--no-ha");

@@ -120,7 +120,7 @@ final class ClusterHarness implements AutoCloseable {
         void publish(int count) throws IOException;
     }
 
-    /** How many ticks were ever published here. */
+    /** Number of ticks ever published here. */
     long published() {
         return published;
     }

@@ -38,7 +38,7 @@ class ClusterITCase {
     }
 
     @Test
-    void shouldGoOnFromASavepointWithoutLossOrRepetition() throws Exception {
+    void shouldGoOnFromSavepointWithoutLoss() throws Exception {
         Feed feed = stack.feed("EURUSD");
         feed.publish(TICKS);
 
@@ -91,7 +91,7 @@ class ClusterITCase {
         assertAllDecidedAlike("USDJPYm");
     }
 
-    /** What was done after the last checkpoint is done again, to the same bits. */
+    /** Work after the last checkpoint is done again, to the same bits. */
     private static void assertAllDecidedAlike(String symbol) {
         DecisionLog log = stack.decided();
         assertThat(log.contradictions()).isEmpty();

@@ -84,7 +84,7 @@ final class ClusterJobs {
                         });
     }
 
-    /** How often a job was started again in its place, since its JobManager knows it. */
+    /** Restarts of a job in its place, as counted by its JobManager. */
     int restarts(String job) {
         var rest = new FlinkRest(url);
         JsonNode metrics =

@@ -22,7 +22,7 @@ record CommandRun(int exitCode, String out, String err) {
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 
-    /** What a command that must succeed has printed as JSON. */
+    /** JSON output of a command that must succeed. */
     static JsonNode json(String... arguments) throws Exception {
         CommandRun run = of(arguments);
         assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();

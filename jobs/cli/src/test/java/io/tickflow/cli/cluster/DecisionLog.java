@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What became of ticks, as the event topics have it. The topics may say a thing twice; here it
+ * Outcome of ticks by the event topics. The topics may say a thing twice; here it
  * counts once, and what they say differently the second time is a contradiction. One thread.
  */
 final class DecisionLog implements AutoCloseable {
@@ -68,7 +68,7 @@ final class DecisionLog implements AutoCloseable {
         return log;
     }
 
-    /** What the topics get from now on. */
+    /** Log of the records that the topics get from now on. */
     static DecisionLog fromNow(String bootstrapServers) {
         var log = new DecisionLog(bootstrapServers);
         log.consumer.endOffsets(log.partitions).forEach(log.consumer::seek);
@@ -136,7 +136,7 @@ final class DecisionLog implements AutoCloseable {
         return places.values().stream().mapToLong(BitSet::cardinality).sum();
     }
 
-    /** Whether a tick was both used and refused: false, if all is well. */
+    /** True if a tick was both used and refused, which is an error. */
     boolean usedAndRefused() {
         return used.entrySet().stream()
                 .anyMatch(
@@ -165,12 +165,12 @@ final class DecisionLog implements AutoCloseable {
         return scored.size();
     }
 
-    /** How many vectors of a symbol are in the topic another time. */
+    /** Number of a symbol's vectors that the topic holds another time. */
     int repetitions(String symbol) {
         return repetitions.getOrDefault(symbol, 0);
     }
 
-    /** How many vectors are in the topic another time. */
+    /** Number of vectors that the topic holds another time. */
     int repetitions() {
         return repetitions.values().stream().mapToInt(Integer::intValue).sum();
     }

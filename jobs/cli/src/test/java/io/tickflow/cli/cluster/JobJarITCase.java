@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is in the job jar, and what the cluster's lib folder brings instead. */
+/** Content of the job jar, and of the cluster's lib folder. */
 class JobJarITCase {
 
     private static final Path JAR = Home.resolve("jobs/dist/job/target/tickflow-job.jar");
     private static final Path LIB = Home.resolve("jobs/dist/flink/target/lib");
 
     @Test
-    void shouldHoldTheJobsAndLeaveOutWhatTheClusterHas() throws IOException {
+    void shouldHoldJobsWithoutClusterLibraries() throws IOException {
         Set<String> entries = entries(JAR);
 
         assertThat(entries)

@@ -53,7 +53,7 @@ final class RealFeed {
         replay = new TickReplay(config, this::due, progress -> {});
     }
 
-    /** When it began, System.nanoTime. */
+    /** Start of the feed, System.nanoTime. */
     long startNanos() {
         return startNanos;
     }

@@ -60,7 +60,7 @@ class SameDigestsITCase {
     }
 
     @Test
-    void shouldGiveTheSameAfterAKillOfItsTaskManager() throws Exception {
+    void shouldKeepDigestsWhenTaskManagerIsKilled() throws Exception {
         for (int parallelism : new int[] {1, 4}) {
             try (var run = new Run()) {
                 run.start(parallelism);
@@ -118,7 +118,7 @@ class SameDigestsITCase {
                     .until(() -> share() >= share);
         }
 
-        /** What is interrupted must have something left to do. */
+        /** An interrupted job must have something left to do. */
         void assertUnderWay() throws Exception {
             assertThat(share()).isLessThan(1);
         }

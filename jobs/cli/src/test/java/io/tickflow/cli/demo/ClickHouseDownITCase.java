@@ -22,7 +22,7 @@ class ClickHouseDownITCase {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void shouldTradeOnWithoutClickHouseAndCatchUpWhenItIsBack(PipelineHarness pipeline)
+    void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline)
             throws Exception {
         ClickHouseEngine engine = pipeline.sandbox().clickHouseEngine();
         var feed = new SteadyFeed(pipeline, "CLICKDOWN").warmUp();
@@ -52,7 +52,7 @@ class ClickHouseDownITCase {
     /** Different events in each topic, by the table that holds them. */
     private Map<String, Long> events(PipelineHarness pipeline) throws IOException {
         var counts = new TreeMap<String, Long>();
-        for (Map.Entry<String, String> ledger : Ledger.TABLE_OF_TOPIC.entrySet()) {
+        for (Map.Entry<String, String> ledger : HistoryTables.TABLE_OF_TOPIC.entrySet()) {
             Set<String> ids = new HashSet<>();
             for (byte[] event : pipeline.values(ledger.getKey(), 0)) {
                 ids.add(json.readTree(event).get("eventId").textValue());

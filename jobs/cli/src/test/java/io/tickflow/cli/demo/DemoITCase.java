@@ -36,7 +36,7 @@ class DemoITCase {
     }
 
     @Test
-    void shouldAccountForEverythingAndRepeatItselfAtAnyParallelism() throws Exception {
+    void shouldRepeatItselfAtAnyParallelism() throws Exception {
         JsonNode one = demo("one.json", "1");
         JsonNode two = demo("two.json", "2");
 

@@ -24,14 +24,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the topics of a desk hold now, and what follows from it. */
+/** Records of a desk's topics as of now, with conclusions from them. */
 public final class DeskEvidence {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String servers;
 
-    /** What the desk of this broker has written. */
+    /** Evidence from the topics of this broker. */
     public DeskEvidence(String servers) {
         this.servers = servers;
     }
@@ -40,7 +40,7 @@ public final class DeskEvidence {
      * A verdict as it was recorded.
      *
      * @param epoch of its writer
-     * @param isVoid whether it has no effect
+     * @param isVoid true if it has no effect
      */
     public record Recorded(OrderDecision verdict, long epoch, boolean isVoid) {}
 
@@ -100,7 +100,7 @@ public final class DeskEvidence {
         return newest;
     }
 
-    /** Whether each intent has ended by a report. */
+    /** True if each intent has ended by a report. */
     public boolean allEnded() throws IOException {
         var ended =
                 reports().stream()
@@ -113,7 +113,7 @@ public final class DeskEvidence {
                 .allMatch(ended::contains);
     }
 
-    /** Whether what the venue filled adds up to nothing on each symbol. */
+    /** True if the fills of each symbol add up to nothing. */
     public static boolean nothingHeld(VenueJournal journal) {
         Map<String, Double> held = new HashMap<>();
         for (JournalEntry order : journal.orders()) {

@@ -51,7 +51,7 @@ class DeskKilledITCase {
     private VenueProcess venue;
 
     @Test
-    void shouldDecideAndSendOnceHoweverOftenItIsKilled(@TempDir Path parent) throws Exception {
+    void shouldDecideAndSendOnceWhenKilled(@TempDir Path parent) throws Exception {
         try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {
             servers = broker.bootstrapServers();
@@ -164,7 +164,7 @@ class DeskKilledITCase {
                         journal.orders().stream().map(JournalEntry::clOrdId).toList());
     }
 
-    /** What a symbol holds is closed by an exit of the trade that opened it. */
+    /** A symbol's position is closed by an exit of the trade that opened it. */
     private void assertOneTradeASymbol() throws IOException {
         Map<String, String> decisions = new HashMap<>();
         for (OrderDecision order : read(EventTypes.ORDERS)) {

@@ -47,7 +47,7 @@ class FrozenDeskITCase {
     private DeskEvidence evidence;
 
     @Test
-    void shouldSendNothingFromATaskManagerThatWakesUpBesideItsSuccessor(@TempDir Path parent)
+    void shouldSendNothingWhenWokenBesideSuccessor(@TempDir Path parent)
             throws Exception {
         try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {

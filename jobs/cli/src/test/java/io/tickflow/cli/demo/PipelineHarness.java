@@ -64,7 +64,7 @@ final class PipelineHarness implements AutoCloseable {
                                 REQUEST_BYTES_MAX),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
-        this.meter = new OffsetMeter(sandbox.bootstrapServers(), Ledger.TOPICS);
+        this.meter = new OffsetMeter(sandbox.bootstrapServers(), HistoryTables.TOPICS);
         this.tail = new EventTail(sandbox.bootstrapServers());
     }
 

@@ -26,7 +26,7 @@ class VenueDownITCase {
     private static final int SIGNALS = 5;
 
     @Test
-    void shouldSendNothingLateAndTradeOnWhenTheVenueIsBack(PipelineHarness pipeline)
+    void shouldSendNothingLateWhenVenueReturns(PipelineHarness pipeline)
             throws Exception {
         VenueProcess venue = pipeline.sandbox().venue();
         var flowing = new SteadyFeed(pipeline, "VENUEDOWN1").warmUp();

@@ -25,7 +25,7 @@ class CsvRowsTest {
     @TempDir Path folder;
 
     @Test
-    void shouldWriteAHeaderAndARowForEachVector() throws IOException {
+    void shouldWriteHeaderAndRows() throws IOException {
         assertThat(written(List.of("mid", "gap"), Vectors.of("EURUSD", 0.1f, Float.NaN)))
                 .isEqualTo(
                         HEADER
@@ -67,7 +67,7 @@ class CsvRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vectors.csv", "vectors.csv.gz"})
-    void shouldBringBackTheSameBitsOfAThousandFeatures(String name) throws IOException {
+    void shouldKeepBitsOfThousandFeatures(String name) throws IOException {
         long seed = 81;
         List<FeatureVector> vectors = Vectors.seeded(seed, 50, 1_000);
         Path file = folder.resolve(name);

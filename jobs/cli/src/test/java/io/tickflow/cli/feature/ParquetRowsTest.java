@@ -77,7 +77,7 @@ class ParquetRowsTest {
     }
 
     @Test
-    void shouldBringBackTheSameBitsOfAThousandFeaturesOverSeveralRowGroups() throws IOException {
+    void shouldKeepBitsAcrossRowGroups() throws IOException {
         long seed = 82;
         int rows = 20_000;
         List<String> names = Vectors.names(1_000);
@@ -107,7 +107,7 @@ class ParquetRowsTest {
     }
 
     @Test
-    void shouldGiveNoBoundsOfFeaturesAsTheyMayBeNan() throws IOException {
+    void shouldOmitBoundsOfFeatures() throws IOException {
         ParquetTable table =
                 written(
                         List.of("mid"),

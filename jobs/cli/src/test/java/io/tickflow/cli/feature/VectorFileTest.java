@@ -55,7 +55,7 @@ class VectorFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v.csv", "v.csv.gz", "v.parquet"})
-    void shouldLeaveTheFileOfBeforeWhenItIsNotCompleted(String name) throws IOException {
+    void shouldKeepOldFileUnlessCompleted(String name) throws IOException {
         Files.writeString(folder.resolve(name), "before");
 
         try (VectorFile file = VectorFile.create(folder.resolve(name), NAMES)) {
@@ -68,7 +68,7 @@ class VectorFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v.csv", "v.csv.gz", "v.parquet"})
-    void shouldOverwriteTheFileOfBeforeAndTheDraftOfAKilledRun(String name) throws IOException {
+    void shouldOverwriteOldFileAndStaleDraft(String name) throws IOException {
         Files.writeString(folder.resolve(name), "before");
         Files.writeString(folder.resolve(name + ".draft"), "half a file".repeat(10_000));
 
@@ -106,7 +106,7 @@ class VectorFileTest {
     }
 
     @Test
-    void shouldLeaveNothingWhenItCannotBeMovedIntoPlace() throws IOException {
+    void shouldLeaveNothingWhenMoveFails() throws IOException {
         Path target = folder.resolve("v.parquet");
 
         try (VectorFile file = VectorFile.create(target, NAMES)) {

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.CommandRun;
+import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.cli.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a look at a feed says, and refuses. */
+/** Output and refusals of doctor feed. */
 class DoctorFeedCommandTest {
 
     private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
 
-    private final CommandRun command = new CommandRun();
+    private final CapturedCommandLine command = new CapturedCommandLine();
 
     @TempDir private Path directory;
 
     @Test
-    void shouldNameEveryInputOfALookAtAFeedThatCannotBeUsedAtOnce() {
+    void shouldNameEveryWrongOptionAtOnce() {
         String absent = directory.resolve("absent.csv").toString();
 
         int exitCode =

@@ -21,8 +21,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-
-/** What a topic's records make of the report, without a broker. */
+/** Report of a feed by a topic's records, without a broker. */
 class FeedReportTest {
 
     private static final Instant NOW = Instant.parse("2014-07-16T10:00:00Z");
@@ -32,7 +31,7 @@ class FeedReportTest {
     private long offset;
 
     @Test
-    void shouldTellTheUsualRuleAndThoseOfSymbolsWithAnotherClock() {
+    void shouldTellUsualRuleAndExceptions() {
         live("EURUSD", 3 * HOUR_SECONDS, 100);
         live("GBPUSD", 3 * HOUR_SECONDS, 100);
         live("EURUSD.fxcm", -5 * HOUR_SECONDS, 100);
@@ -62,7 +61,7 @@ class FeedReportTest {
     }
 
     @Test
-    void shouldWriteLinesThatTheJobsReadBehindTheSettingsTheyHave(@TempDir Path folder)
+    void shouldWriteLinesThatExtendSettings(@TempDir Path folder)
             throws Exception {
         live("EURUSD", -8 * HOUR_SECONDS, 100);
         live("#USDINR", 5 * HOUR_SECONDS + HOUR_SECONDS / 2, 100);
@@ -119,7 +118,7 @@ class FeedReportTest {
     }
 
     @Test
-    void shouldKeepAFewSymbolsLessThanAGarbledTopicHolds() {
+    void shouldBoundSymbolsOfGarbledTopic() {
         for (int i = 0; i < 10_010; i++) {
             live("S" + i, 0, 1);
         }

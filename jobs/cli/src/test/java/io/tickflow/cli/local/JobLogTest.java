@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the logs of Flink leave out, and nothing beside it. */
+/** Filter of Flink's logs: one warning is left out, and nothing beside it. */
 class JobLogTest {
 
     private static final String COLLISION =
@@ -43,7 +43,7 @@ class JobLogTest {
     }
 
     @Test
-    void shouldLeaveItOutOfTheLogsOfProcessesToo() throws Exception {
+    void shouldFilterLogsOfProcesses() throws Exception {
         Path file = directory.resolve("process.log");
         System.setProperty("log.file", file.toString());
         context.setConfigLocation(Home.resolve("flink-conf/log4j.properties").toUri());

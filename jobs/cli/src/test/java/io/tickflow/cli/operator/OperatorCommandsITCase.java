@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators say, on a real broker, and what a desk reads of it. */
+/** Commands of operators on a real broker, as a desk reads them. */
 class OperatorCommandsITCase {
 
     private static final String ACCOUNT = "demo-1";
@@ -59,7 +59,7 @@ class OperatorCommandsITCase {
         }
     }
 
-    /** What a desk reads at a start without state. */
+    /** Records that a desk reads at a start without state. */
     private static final class Read implements DeskLog.Reader {
         private final List<Control> controls = new ArrayList<>();
         private final List<ExecutionReport> reports = new ArrayList<>();
@@ -101,7 +101,7 @@ class OperatorCommandsITCase {
     }
 
     @Test
-    void shouldRecordHaltAndResumeSoThatADeskReadsThem() throws Exception {
+    void shouldRecordHaltAndResumeForDesk() throws Exception {
         Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann");
         Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json");
 
@@ -167,7 +167,7 @@ class OperatorCommandsITCase {
     }
 
     @Test
-    void shouldSayThatAHaltIsNotRecordedIfNobodyAnswers() {
+    void shouldNameUnrecordedHaltWhenBrokerIsGone() {
         Run halt =
                 run(
                         "halt",

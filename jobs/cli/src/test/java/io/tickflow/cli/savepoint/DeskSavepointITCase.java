@@ -93,7 +93,7 @@ class DeskSavepointITCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"desk", "desk-codec-ids"})
-    void shouldStillHoldItsPositionAndCloseItAtTheHorizon(String savepoint) throws Exception {
+    void shouldCloseRestoredPositionAtHorizon(String savepoint) throws Exception {
         // At the offset of the signal behind the savepoint's last verdict.
         publish(signal("while-open", 1, SignalVerdict.CANDIDATE));
         try (var run = run(CHECKED_IN.resolve(savepoint))) {

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * What a job that never stopped decides: the core and the model in a plain loop over the records of
+ * Decisions of a job that never stopped: the core and the model in a plain loop over the records of
  * one symbol.
  *
  * @param features {@code decisionId featureHash}, a line a vector

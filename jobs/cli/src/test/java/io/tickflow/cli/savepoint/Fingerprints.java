@@ -9,7 +9,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Which decision had which feature hash: a sink for a cluster in this process, of any size. */
+/** Feature hashes by decision: a sink for a cluster in this process, of any size. */
 final class Fingerprints implements Sink<FeatureVector>, Serializable {
 
     private static final Map<String, Map<String, String>> SEEN = new ConcurrentHashMap<>();

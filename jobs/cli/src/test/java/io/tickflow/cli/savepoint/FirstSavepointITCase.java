@@ -92,7 +92,7 @@ class FirstSavepointITCase {
     }
 
     @Test
-    void shouldGoOnFromHistoryAsIfItHadReadEveryTickItself() throws Exception {
+    void shouldGoOnFromHistoryWithoutTrace() throws Exception {
         new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), ReplaySpeed.MAX))
                 .run();
         JsonNode report =
@@ -136,7 +136,7 @@ class FirstSavepointITCase {
     }
 
     @Test
-    void shouldRefuseAFeedThatDoesNotReachBackToTheHistory() throws Exception {
+    void shouldRefuseFeedBehindGapToHistory() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
             admin.createTopics(
                             List.of(

@@ -44,7 +44,7 @@ final class JobRun implements AutoCloseable {
     /**
      * The same.
      *
-     * @param dropOtherState whether state that no operator takes is dropped, or is an error
+     * @param dropOtherState true to drop state that no operator takes; otherwise it is an error
      */
     static JobRun start(
             Configuration flink,

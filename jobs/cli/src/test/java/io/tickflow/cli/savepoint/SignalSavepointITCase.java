@@ -75,7 +75,7 @@ class SignalSavepointITCase {
     }
 
     @Test
-    void shouldGoOnFromTheSavepointAsIfItHadNeverStopped() throws Exception {
+    void shouldGoOnFromSavepointWithoutTrace() throws Exception {
         ExpectedDecisions expected = ExpectedDecisions.of(config(Map.of()), ticks());
         String last = expected.features().get(expected.features().size() - 1);
         String lastSignal = expected.signals().get(expected.signals().size() - 1);
@@ -105,7 +105,7 @@ class SignalSavepointITCase {
     }
 
     @Test
-    void shouldLeaveEveryOtherFeatureAloneWhenAnIndicatorIsAdded() throws Exception {
+    void shouldKeepFeaturesWhenIndicatorIsAdded() throws Exception {
         SignalJobConfig before = config(Map.of());
         SignalJobConfig after =
                 config(Map.of("tickflow.features.add", "rsi(5, M1); zscore(spread_bps, 50)"));

@@ -1,6 +1,6 @@
 package io.tickflow.operate.check;
 
-/** How a check ended. */
+/** Outcome of a check. */
 public enum CheckOutcome {
     PASS,
     FAIL,

@@ -1,11 +1,11 @@
 package io.tickflow.operate.check;
 
 /**
- * What a check found.
+ * Result of a check.
  *
  * @param check its name
- * @param detail what was found, one line or more
- * @param advice what to do; empty unless it failed
+ * @param detail finding, one line or more
+ * @param advice next step for the user; empty unless the check failed
  */
 public record CheckResult(String check, CheckOutcome outcome, String detail, String advice) {
 

@@ -8,7 +8,7 @@ import io.tickflow.settings.HistoryConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether ClickHouse answers, and whether this program knows its tables. */
+/** Checks that ClickHouse answers and that this program knows its tables. */
 public final class ClickHouseChecks {
 
     private static final String ANSWER = "clickhouse";
@@ -36,7 +36,7 @@ public final class ClickHouseChecks {
         }
     }
 
-    /** What the version of the tables means for a program that brings them to {@code known}. */
+    /** Checks the version of the tables for a program that brings them to {@code known}. */
     public static CheckResult schema(int found, int known) {
         if (found == 0) {
             return CheckResult.skip(

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the broker takes a connection, and, if that is asked for, a logon. */
+/** Checks that the broker takes a connection and, if asked to, a logon. */
 public final class FixChecks {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);

@@ -12,7 +12,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
-/** Whether a JobManager answers, and whether checkpoints can be written. */
+/** Checks that a JobManager answers and that checkpoints can be written. */
 public final class FlinkChecks {
 
     private static final String FLINK = "flink";

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether Kafka answers, holds the topics of the catalogue, and has the time that we have. */
+/** Checks that Kafka answers, holds the topics of the catalogue, and has our time. */
 public final class KafkaChecks {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ public final class KafkaChecks {
     }
 
     /**
-     * What the newest record says of two clocks. It was stamped by the broker before it was read,
+     * Compares two clocks by the newest record. It was stamped by the broker before it was read,
      * so a stamp that lies ahead is an error, and a fresh one bounds how far behind the broker is.
      *
      * @param newestMillis stamp of the newest record

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a feed says of itself.
+ * Survey of a feed.
  *
- * @param source what was read, in words
+ * @param source files or topic, in words
  * @param unreadable lines or records that hold no tick, of all symbols
  * @param notes the first reasons of those, and what else is wrong with the source
  * @param symbols by name

@@ -56,7 +56,7 @@ public final class FeedSurveys {
         return List.copyOf(notes);
     }
 
-    /** What was found, by symbol. */
+    /** Findings by symbol. */
     public List<SymbolReport> symbols() {
         List<SymbolReport> reports = new ArrayList<>();
         bySymbol.forEach((symbol, survey) -> reports.add(SymbolReport.of(symbol, survey)));

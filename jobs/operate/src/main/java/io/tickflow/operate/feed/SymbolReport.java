@@ -11,7 +11,7 @@ import io.tickflow.core.feed.TickRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ticks of one symbol say.
+ * Survey of one symbol's ticks.
  *
  * @param symbol as the feed names it
  * @param name taken apart; null if it holds no pair of currencies

@@ -99,7 +99,7 @@ public final class TopicFeed {
         }
     }
 
-    /** What was found so far. */
+    /** Surveys so far. */
     public FeedSurveys surveys() {
         return surveys;
     }

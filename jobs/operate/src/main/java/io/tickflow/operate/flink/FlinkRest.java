@@ -50,7 +50,7 @@ public final class FlinkRest {
     /**
      * The same.
      *
-     * @param advice what to add if nobody answers
+     * @param advice addition to the message if nobody answers
      */
     public FlinkRest(String url, String advice) {
         String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

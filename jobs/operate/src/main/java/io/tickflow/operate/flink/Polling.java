@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a server again and again until it has what one waits for. */
+/** Polls a server until it has a result. */
 final class Polling {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -16,7 +16,7 @@ final class Polling {
     /**
      * The first result that is not null.
      *
-     * @param late what to say if there is none in time
+     * @param late message if there is none in time
      */
     static <T> T await(String late, Duration max, Supplier<@Nullable T> result) {
         long deadline = System.nanoTime() + max.toNanos();

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a JobManager says when it refuses something: stack traces, with the reason somewhere in
+ * Extracts reasons from the refusals of a JobManager: stack traces, with the reason somewhere in
  * them.
  */
 final class RestErrors {
@@ -32,7 +32,7 @@ final class RestErrors {
     }
 
     /**
-     * What a stack trace says without its frames: the last cause that is an error of ours, whose
+     * Reason in a stack trace, without frames: the last cause that is an error of ours, whose
      * message is written for users; if there is none, the last cause.
      */
     static String reason(String trace) {

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A job with its settings, for a cluster that need not see the files of this machine: settings go
  * along as arguments.
  *
- * @param kind which job
+ * @param kind job to submit
  * @param settings keys of Tickflow's
  * @param flinkSettings keys of Flink's, for this job only
  * @param parallelism of the job; null for that of the cluster
  * @param savepoint to start from; null to start with empty state
- * @param allowNonRestoredState whether state of the savepoint that no operator takes is dropped
+ * @param allowNonRestoredState true to drop state of the savepoint that no operator takes
  */
 public record Submission(
         JobKind kind,

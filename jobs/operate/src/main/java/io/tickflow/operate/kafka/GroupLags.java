@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** What each consumer group has not confirmed of the topics of the catalogue. */
+/** Lags of consumer groups on the topics of the catalogue. */
 public final class GroupLags implements AutoCloseable {
 
     private static final int GROUPS_MAX = 100;

@@ -63,7 +63,7 @@ public final class TopicTail implements AutoCloseable {
      * in its order, however many they are.
      *
      * @param progress gets the share that has been read, 0 to 1
-     * @return whether there is such a topic
+     * @return true if there is such a topic
      * @throws TimeoutException if Kafka gives none of them for as long as a question may take
      */
     public boolean newest(
@@ -96,7 +96,7 @@ public final class TopicTail implements AutoCloseable {
      * Hands on what comes from now on, for {@code time}.
      *
      * @param progress gets the share of the time that has passed, 0 to 1
-     * @return whether there is such a topic
+     * @return true if there is such a topic
      */
     public boolean following(
             String topic,
@@ -161,7 +161,7 @@ public final class TopicTail implements AutoCloseable {
     /**
      * The first record at or after each position, as long as there is one.
      *
-     * @param ends where the partitions end
+     * @param ends end offsets of the partitions
      */
     public List<ConsumerRecord<byte[], byte[]>> first(
             Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {

@@ -4,7 +4,7 @@ import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.operate.OperationException;
 import org.apache.kafka.common.KafkaException;
 
-/** What a user reads if nobody answers: who was asked, why it failed, and what to do. */
+/** Failures to reach a server, worded for users: address, cause and advice. */
 public final class Unreachable {
 
     private Unreachable() {}

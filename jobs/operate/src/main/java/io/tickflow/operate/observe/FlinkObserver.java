@@ -28,7 +28,7 @@ public final class FlinkObserver {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
 
-    /** How the name of the sink that has a session begins, within that of its vertex. */
+    /** Prefix of the sink that has a session, within the name of its vertex. */
     private static final String SINK = "execution: ";
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();

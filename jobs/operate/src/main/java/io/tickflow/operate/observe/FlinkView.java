@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JobManager says.
+ * Jobs of a cluster by its JobManager.
  *
  * @param jobs newest of each name
  */
@@ -15,7 +15,7 @@ public record FlinkView(List<Job> jobs) {
      *
      * @param state such as RUNNING
      * @param sinceMillis when it took this state
-     * @param tasksRunning how many of {@code tasks} run
+     * @param tasksRunning running tasks among {@code tasks}
      * @param checkpointMillis when its newest checkpoint was complete; null if there is none
      * @param checkpointIntervalMillis 0 if it takes none by itself
      * @param fixSession its FIX session; null if it has none, or if nobody knows yet

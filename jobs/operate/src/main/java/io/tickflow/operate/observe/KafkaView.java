@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest records of the topics say. Times are those at which Kafka took a record, epoch
+ * State of a deployment by the newest records of its topics. Times are append times, epoch
  * milliseconds.
  *
  * @param mode of the newest event; null if there is none
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions open ones
  * @param orders without an end
  * @param halts accounts that an operator halted
- * @param lags what each consumer group has not confirmed
+ * @param lags unconfirmed records of each consumer group
  */
 public record KafkaView(
         @Nullable Mode mode,
@@ -51,7 +51,7 @@ public record KafkaView(
     /**
      * Signals of the last minutes.
      *
-     * @param windowMillis how far back was counted
+     * @param windowMillis length of the counted window
      * @param candidates for the desk
      * @param vetoed by a check
      */

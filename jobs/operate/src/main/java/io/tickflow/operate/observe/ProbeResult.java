@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody said who was asked: at most one of both is there, none if nobody was asked.
+ * Result of a probe: a value, a failure, or not asked.
  *
- * @param value what was said
- * @param trouble why nothing was said, one line
+ * @param value answer of the probe; null if there is none
+ * @param trouble cause of a failure, one line; null if there is none
  */
 public record ProbeResult<T>(@Nullable T value, @Nullable String trouble) {
 
@@ -24,7 +24,7 @@ public record ProbeResult<T>(@Nullable T value, @Nullable String trouble) {
         return new ProbeResult<>(null, trouble);
     }
 
-    /** Asks; a {@link OperationException} is the trouble. */
+    /** Result of {@code question}; an {@link OperationException} is a failure. */
     public static <T> ProbeResult<T> from(Supplier<T> question) {
         try {
             return of(question.get());

@@ -61,7 +61,7 @@ final class PlatformJudgement {
                 .orElse(StatusFinding.ok("checkpoint", text));
     }
 
-    /** What consumer groups have not confirmed, all but the history's. */
+    /** Lags of all consumer groups but the history's. */
     StatusFinding lag(List<GroupLag> lags, String historyGroup) {
         List<GroupLag> others =
                 lags.stream().filter(lag -> !lag.group().equals(historyGroup)).toList();

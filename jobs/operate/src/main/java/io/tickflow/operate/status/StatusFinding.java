@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the status.
  *
- * @param item what it is about
- * @param level how well it is
- * @param text what was found, one line
+ * @param item subject of the finding
+ * @param level severity
+ * @param text finding, one line
  * @param sinceMillis since when it is not well, epoch milliseconds; null if it is well or nobody
  *     knows
  */

@@ -1,6 +1,6 @@
 package io.tickflow.operate.status;
 
-/** How well something is. */
+/** Severity of a finding. */
 public enum StatusLevel {
     OK("ok"),
     /** Somebody should know, nothing has failed. */

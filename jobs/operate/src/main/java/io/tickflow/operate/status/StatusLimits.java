@@ -3,7 +3,7 @@ package io.tickflow.operate.status;
 import java.time.Duration;
 
 /**
- * What is too old.
+ * Ages past which a finding is red.
  *
  * @param feedAgeMillis age of the newest tick
  * @param lagMillis age of the oldest record that a reader has not confirmed; readers confirm with

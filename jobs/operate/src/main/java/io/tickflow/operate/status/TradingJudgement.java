@@ -26,7 +26,7 @@ final class TradingJudgement {
         this.limits = limits;
     }
 
-    /** Whether operators let the desk enter. */
+    /** Judges the halts of operators. */
     StatusFinding entries(List<Halt> halts) {
         if (halts.isEmpty()) {
             return StatusFinding.ok("entries", "not halted");

@@ -18,7 +18,7 @@ class ChecksTest {
     private static final Path CONFIG = Path.of("flink-conf/config.yaml");
 
     @Test
-    void shouldTellOfClocksWhatAFreshRecordTells() {
+    void shouldCompareClocksByFreshRecord() {
         assertThat(KafkaChecks.clocks(OptionalLong.of(NOW - 40), NOW))
                 .isEqualTo(
                         CheckResult.pass("clocks", "the newest record is 0.0 s old: they agree"));
@@ -31,7 +31,7 @@ class ChecksTest {
     }
 
     @Test
-    void shouldRefuseTablesOfANewerProgramOnly() {
+    void shouldRefuseTablesOfNewerProgram() {
         assertThat(ClickHouseChecks.schema(0, 2).outcome()).isEqualTo(CheckOutcome.SKIP);
         assertThat(ClickHouseChecks.schema(1, 2).outcome()).isEqualTo(CheckOutcome.PASS);
         assertThat(ClickHouseChecks.schema(2, 2).outcome()).isEqualTo(CheckOutcome.PASS);
@@ -39,7 +39,7 @@ class ChecksTest {
     }
 
     @Test
-    void shouldFindACheckpointPathThatIsAFileAndLeaveNothingBehind(@TempDir Path folder)
+    void shouldRefuseFileAsCheckpointPath(@TempDir Path folder)
             throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
@@ -54,7 +54,7 @@ class ChecksTest {
     }
 
     @Test
-    void shouldSayWhichFileLacksTheCheckpointPath() {
+    void shouldNameFileWithoutCheckpointPath() {
         CheckResult diagnosis = FlinkChecks.checkpoints(Optional.empty(), CONFIG);
 
         assertThat(diagnosis.outcome()).isEqualTo(CheckOutcome.SKIP);
@@ -64,7 +64,7 @@ class ChecksTest {
     }
 
     @Test
-    void shouldNameEveryProblemOfTheSettingsOnce() {
+    void shouldNameEveryProblemOfSettingsOnce() {
         CheckResult diagnosis =
                 JobSettings.read(
                                 Configuration.fromMap(

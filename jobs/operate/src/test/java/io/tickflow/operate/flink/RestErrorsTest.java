@@ -21,7 +21,7 @@ class RestErrorsTest {
             """;
 
     @Test
-    void shouldShowWhatAnErrorOfOursSaysWithAllItsLines() {
+    void shouldShowAllLinesOfOwnError() {
         assertThat(RestErrors.reason(TRACE))
                 .isEqualTo(
                         """
@@ -31,7 +31,7 @@ class RestErrorsTest {
     }
 
     @Test
-    void shouldPreferAnErrorOfOursToWhatCausedIt() {
+    void shouldPreferOwnErrorToItsCause() {
         String trace = TRACE + "Caused by: java.io.IOException: low level\n\tat a.B.c(B.java:1)\n";
 
         assertThat(RestErrors.reason(trace)).startsWith("bundle b is not usable:");
@@ -54,7 +54,7 @@ class RestErrorsTest {
     }
 
     @Test
-    void shouldShowWhatIsNoJsonAndNoTraceAsItIs() {
+    void shouldShowOtherTextUnchanged() {
         assertThat(RestErrors.message("gateway timeout")).isEqualTo("gateway timeout");
         assertThat(RestErrors.message("{\"errors\":[\"Job could not be found.\"]}"))
                 .isEqualTo("Job could not be found.");

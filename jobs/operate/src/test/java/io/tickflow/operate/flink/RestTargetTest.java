@@ -51,7 +51,7 @@ class RestTargetTest {
     }
 
     @Test
-    void shouldSendTickflowsSettingsAsArgumentsAndFlinksAsConfiguration() throws IOException {
+    void shouldSplitSettingsOfTickflowAndFlink() throws IOException {
         Path file = folder.resolve("tickflow.yaml");
         Files.writeString(
                 file, "tickflow:\n  pipeline: mine\n  model:\n    bundle: /far/away/bundle\n");
@@ -84,7 +84,7 @@ class RestTargetTest {
     }
 
     @Test
-    void shouldLeaveNoJarBehindWhetherTheJobStartsOrNot() throws IOException {
+    void shouldLeaveNoJarBehind() throws IOException {
         Submission submission =
                 Submission.of(
                         JobKind.SIGNAL, folder, empty(), Map.of("tickflow.model.bundle", "b"));

@@ -29,7 +29,7 @@ class MarketJudgementTest {
     }
 
     @Test
-    void shouldHaveAWordForASilentSymbolInALiveFeed() {
+    void shouldWarnOfSilentSymbol() {
         assertThat(judgement.feed(List.of(tick("EURUSD", 100), tick("USDJPY", 90_000))))
                 .isEqualTo(
                         StatusFinding.warn(
@@ -51,7 +51,7 @@ class MarketJudgementTest {
     }
 
     @Test
-    void shouldCallPredictionsRedThatStoppedWhileTicksGoOn() {
+    void shouldCallStoppedPredictionsRed() {
         StatusFinding finding =
                 judgement.model(List.of(tick("EURUSD", 0)), prediction(31_000, null));
 

@@ -61,7 +61,7 @@ class PlatformJudgementTest {
     }
 
     @Test
-    void shouldCallAJobWithoutACheckpointRedSinceItRuns() {
+    void shouldCallJobWithoutCheckpointRed() {
         var flink = new FlinkView(List.of(job("tickflow-signal", "RUNNING", 4, null)));
 
         assertThat(judgement.checkpoints(flink))
@@ -70,7 +70,7 @@ class PlatformJudgementTest {
     }
 
     @Test
-    void shouldJudgeALagByItsOldestRecordAndNotByItsLength() {
+    void shouldJudgeLagByOldestRecord() {
         var young = new GroupLag("tickflow-signal", "mt5.ticks", 50_000, NOW - 9_000);
         var old = new GroupLag("tickflow-desk-A", "tickflow.signals", 1, NOW - 61_000);
 

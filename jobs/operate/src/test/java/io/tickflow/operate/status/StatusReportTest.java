@@ -15,7 +15,7 @@ class StatusReportTest {
             StatusLimits.of(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     @Test
-    void shouldBeRedIfKafkaDoesNotAnswerAndStillAskTheOthers() {
+    void shouldAskOthersWhenKafkaIsSilent() {
         var seen =
                 new Observations(
                         NOW,

@@ -40,7 +40,7 @@ class TradingJudgementTest {
     }
 
     @Test
-    void shouldCallAPositionRedSinceItShouldHaveBeenClosed() {
+    void shouldCallOverduePositionRed() {
         StatusFinding finding =
                 judgement.trades(
                         List.of(new OpenPosition("A", "EURUSD", 10_000, NOW - 80_000)),
@@ -63,7 +63,7 @@ class TradingJudgementTest {
     }
 
     @Test
-    void shouldCallAVenueRedThatDoesNotAnswerAnOrder() {
+    void shouldCallSilentVenueRed() {
         StatusFinding finding =
                 judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null);
 
@@ -81,7 +81,7 @@ class TradingJudgementTest {
     }
 
     @Test
-    void shouldNotClaimToKnowASessionThatNobodyWasAskedAbout() {
+    void shouldLeaveUnaskedSessionUnknown() {
         assertThat(judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 1_000)), null).level())
                 .isEqualTo(StatusLevel.UNKNOWN);
         assertThat(judgement.fix(Mode.PAPER, List.of(), null).level()).isEqualTo(StatusLevel.OK);

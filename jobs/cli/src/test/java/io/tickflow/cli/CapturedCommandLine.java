@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** The command line in this process, and what it said. */
-public final class CommandRun {
+public final class CapturedCommandLine {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -17,12 +17,12 @@ public final class CommandRun {
         return command.execute(line);
     }
 
-    /** What all runs have printed. */
+    /** Standard output of all runs. */
     public String out() {
         return out.toString();
     }
 
-    /** What all runs have said to the terminal. */
+    /** Standard error of all runs. */
     public String err() {
         return err.toString();
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which table holds which topic: history has caught up when each table has as many events as its
+ * Tables of the history by topic: history has caught up when each table has as many events as its
  * topic.
  */
-final class Ledger {
+final class HistoryTables {
 
     static final Map<String, String> TABLE_OF_TOPIC =
             Map.of(
@@ -21,5 +21,5 @@ final class Ledger {
 
     static final List<String> TOPICS = TABLE_OF_TOPIC.keySet().stream().sorted().toList();
 
-    private Ledger() {}
+    private HistoryTables() {}
 }

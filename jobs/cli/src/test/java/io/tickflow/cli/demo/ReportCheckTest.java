@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ReportAuditTest {
+class ReportCheckTest {
 
     @Test
     void shouldFindEveryCountExplained() {
@@ -37,6 +37,6 @@ class ReportAuditTest {
                         new DemoReport.Throughput(1, 1),
                         new DemoReport.Digest("", ""),
                         Map.of());
-        return ReportAudit.discrepancies(report, List.of());
+        return ReportCheck.discrepancies(report, List.of());
     }
 }

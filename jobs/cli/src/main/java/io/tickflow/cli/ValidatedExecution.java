@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * Runs a command whose line is in order, and says everything that is wrong with one that is not.
  */
-final class Refusal implements IExecutionStrategy, IParameterExceptionHandler {
+final class ValidatedExecution implements IExecutionStrategy, IParameterExceptionHandler {
 
     @Override
     public int execute(ParseResult parsed) {
@@ -64,7 +64,7 @@ final class Refusal implements IExecutionStrategy, IParameterExceptionHandler {
     }
 
     private static int refuse(CommandLine command, List<Exception> errors) {
-        List<String> problems = errors.stream().map(Refusal::sentence).distinct().toList();
+        List<String> problems = errors.stream().map(ValidatedExecution::sentence).distinct().toList();
         command.getErr().println("tickflow: " + message(problems));
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         command.getErr().flush();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Waits for the pipeline to start and to come to rest: every tick accounted for, every signal and
  * order ended, every event in ClickHouse. Gives up only when nothing at all has moved for a while.
  */
-final class Settling {
+final class PipelineWatch {
 
     private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final long POLL_MILLIS = 250;
@@ -33,7 +33,7 @@ final class Settling {
     private long lastMoveNanos = System.nanoTime();
     private long ticksStoredNanos;
 
-    Settling(
+    PipelineWatch(
             LocalCluster cluster,
             OffsetMeter meter,
             EventTail tail,
@@ -85,7 +85,7 @@ final class Settling {
         }
     }
 
-    /** When ClickHouse first held all that the ticks gave rise to, System.nanoTime. */
+    /** First time at which ClickHouse held all events of the ticks, System.nanoTime. */
     long ticksStoredNanos() {
         return ticksStoredNanos;
     }
@@ -107,7 +107,7 @@ final class Settling {
     }
 
     private boolean atRest(Map<String, Long> topics, Map<String, Long> tables) {
-        return Ledger.TOPICS.stream().allMatch(topic -> stored(topic, topics, tables))
+        return HistoryTables.TOPICS.stream().allMatch(topic -> stored(topic, topics, tables))
                 && tail.ask(
                         counts ->
                                 counts.signals() >= topics.getOrDefault(Topics.SIGNALS, 0L)
@@ -118,7 +118,7 @@ final class Settling {
 
     private static boolean stored(
             String topic, Map<String, Long> topics, Map<String, Long> tables) {
-        String table = Ledger.TABLE_OF_TOPIC.getOrDefault(topic, "");
+        String table = HistoryTables.TABLE_OF_TOPIC.getOrDefault(topic, "");
         return tables.getOrDefault(table, 0L) >= topics.getOrDefault(topic, 0L);
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds a backfill against itself: every count must be explained by others. */
-final class BackfillAccounts {
+final class BackfillCheck {
 
-    private BackfillAccounts() {}
+    private BackfillCheck() {}
 
-    /** What does not add up, a sentence each; empty if all is explained. */
+    /** Contradictions between counts, a sentence each; empty if all is explained. */
     static List<String> discrepancies(BackfillReport report, BackfillCounts counts) {
         var wrong = new ArrayList<String>();
         equal(

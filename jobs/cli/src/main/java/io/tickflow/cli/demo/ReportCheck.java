@@ -3,13 +3,13 @@ package io.tickflow.cli.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Audits a report of the demo: every count must be explained by others. */
-final class ReportAudit {
+/** Holds a report against itself: every count must be explained by others. */
+final class ReportCheck {
 
-    private ReportAudit() {}
+    private ReportCheck() {}
 
     /**
-     * Sentences about counts that do not add up; empty if all do.
+     * Contradictions between counts, a sentence each; empty if all is explained.
      *
      * @param conflicts signals that ended twice
      */
