@@ -1,6 +1,5 @@
 package io.tickflow.bench;
 
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
@@ -8,6 +7,7 @@ import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
+import io.tickflow.settings.SignalOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

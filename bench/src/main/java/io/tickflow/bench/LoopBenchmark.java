@@ -4,9 +4,9 @@ import io.tickflow.connector.decode.RawRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Speed of the {@link BareLoop}. */
 @Command(

@@ -9,9 +9,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Exit codes of commands: 0 done, 1 something outside failed (a port, a disk, a download), 2
- * the user's input is wrong, 130 interrupted. Known troubles print their message alone; unknown
- * ones a stack trace as well.
+ * Exit codes of commands: 0 done, 1 something outside failed (a port, a disk, a download), 2 the
+ * user's input is wrong, 130 interrupted. Known troubles print their message alone; unknown ones a
+ * stack trace as well.
  */
 final class ExitCodes implements IExecutionExceptionHandler {
 

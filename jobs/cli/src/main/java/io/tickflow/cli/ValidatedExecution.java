@@ -64,7 +64,8 @@ final class ValidatedExecution implements IExecutionStrategy, IParameterExceptio
     }
 
     private static int refuse(CommandLine command, List<Exception> errors) {
-        List<String> problems = errors.stream().map(ValidatedExecution::sentence).distinct().toList();
+        List<String> problems =
+                errors.stream().map(ValidatedExecution::sentence).distinct().toList();
         command.getErr().println("tickflow: " + message(problems));
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         command.getErr().flush();

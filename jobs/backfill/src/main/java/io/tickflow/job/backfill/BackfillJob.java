@@ -1,12 +1,12 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.job.backfill.archive.ExportArchive;
-import io.tickflow.job.backfill.archive.ExportFile;
-import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.event.Mode;
+import io.tickflow.job.backfill.archive.ExportArchive;
+import io.tickflow.job.backfill.archive.ExportFile;
+import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;

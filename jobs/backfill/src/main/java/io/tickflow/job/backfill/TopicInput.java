@@ -2,10 +2,10 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecodeFunction;
-import io.tickflow.job.backfill.topic.TopicConsumer;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
+import io.tickflow.job.backfill.topic.TopicConsumer;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
 import java.util.HashMap;

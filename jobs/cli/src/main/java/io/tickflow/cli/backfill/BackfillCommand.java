@@ -1,13 +1,13 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Inputs;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of a backfill. The names of its components are the keys of the JSON report and stay as they
- * are; those that the demo's report has too mean the same.
+ * Result of a backfill. The names of its components are the keys of the JSON report and stay as
+ * they are; those that the demo's report has too mean the same.
  *
  * @param ticks read, accepted, and rejected by reason
  * @param malformed entries that could not be read, by what is wrong with them; {@code

@@ -1,12 +1,12 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;

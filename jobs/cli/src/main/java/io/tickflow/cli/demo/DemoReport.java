@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Result of a run of the demo. The names of its components are the keys of the JSON report and
- * stay as they are.
+ * Result of a run of the demo. The names of its components are the keys of the JSON report and stay
+ * as they are.
  *
  * @param ticks read, accepted, and rejected by reason
  * @param decisions feature vectors published

@@ -84,7 +84,8 @@ final class DemoRun {
                 var meter = new OffsetMeter(sandbox.bootstrapServers(), HistoryTables.TOPICS);
                 var history = new History(sandbox.clickHouseJdbcUrl(plan.database()))) {
             var settling =
-                    new PipelineWatch(cluster, meter, tail, history, progress, sandbox.logsDirectory());
+                    new PipelineWatch(
+                            cluster, meter, tail, history, progress, sandbox.logsDirectory());
             requireEmpty(history);
             settling.awaitRunning();
             long startNanos = System.nanoTime();

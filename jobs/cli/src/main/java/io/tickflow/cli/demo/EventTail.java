@@ -108,8 +108,7 @@ final class EventTail implements AutoCloseable {
                 case Topics.LEASES ->
                         counts.onLease(EventTypes.LEASES.decode(record.value()).body());
                 case Topics.DEAD_LETTERS ->
-                        counts.onDeadLetter(
-                                EventTypes.DEAD_LETTERS.decode(record.value()).body());
+                        counts.onDeadLetter(EventTypes.DEAD_LETTERS.decode(record.value()).body());
                 default -> throw new IllegalStateException("not subscribed: " + record.topic());
             }
         } catch (IOException e) {

@@ -12,9 +12,9 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 
 /**
- * Metrics of a cluster in this process, by the names of operator and metric, summed
- * over subtasks. Still there when the job has ended. Counts of a task that was started again come
- * on top of those of the one before. Thread-safe; counts of running tasks may be a moment old.
+ * Metrics of a cluster in this process, by the names of operator and metric, summed over subtasks.
+ * Still there when the job has ended. Counts of a task that was started again come on top of those
+ * of the one before. Thread-safe; counts of running tasks may be a moment old.
  */
 public final class LocalMetrics implements MetricReporter {
 

@@ -1,11 +1,10 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.settings.DeskOptions;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.settings.DeskAddress;
-import java.nio.file.Path;
+import io.tickflow.settings.DeskOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.tickflow.cli.option;
 
-import io.tickflow.settings.PipelineOptions;
 import io.tickflow.cli.Inputs;
+import io.tickflow.settings.PipelineOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

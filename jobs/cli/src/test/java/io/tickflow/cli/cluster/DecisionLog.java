@@ -25,8 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Outcome of ticks by the event topics. The topics may say a thing twice; here it
- * counts once, and what they say differently the second time is a contradiction. One thread.
+ * Outcome of ticks by the event topics. The topics may say a thing twice; here it counts once, and
+ * what they say differently the second time is a contradiction. One thread.
  */
 final class DecisionLog implements AutoCloseable {
 

@@ -28,8 +28,7 @@ class BadInputITCase {
     private final Map<String, String> expected = new TreeMap<>();
 
     @Test
-    void shouldRefuseBadRecordsBetweenGoodOnes(PipelineHarness pipeline)
-            throws Exception {
+    void shouldRefuseBadRecordsBetweenGoodOnes(PipelineHarness pipeline) throws Exception {
         var feed = new SteadyFeed(pipeline, "BADINPUT");
         feed.send(GOOD_BETWEEN);
         int kinds = BadRecords.of(feed).size();

@@ -22,8 +22,7 @@ class ClickHouseDownITCase {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline)
-            throws Exception {
+    void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline) throws Exception {
         ClickHouseEngine engine = pipeline.sandbox().clickHouseEngine();
         var feed = new SteadyFeed(pipeline, "CLICKDOWN").warmUp();
         feed.sendUntil("orders are filled", () -> pipeline.ask(EventCounts::ordersFilled) > 0);

@@ -47,8 +47,7 @@ class FrozenDeskITCase {
     private DeskEvidence evidence;
 
     @Test
-    void shouldSendNothingWhenWokenBesideSuccessor(@TempDir Path parent)
-            throws Exception {
+    void shouldSendNothingWhenWokenBesideSuccessor(@TempDir Path parent) throws Exception {
         try (var directory = ScratchFolder.create(parent, false);
                 var broker = KafkaBroker.start(directory)) {
             servers = broker.bootstrapServers();

@@ -26,8 +26,7 @@ class VenueDownITCase {
     private static final int SIGNALS = 5;
 
     @Test
-    void shouldSendNothingLateWhenVenueReturns(PipelineHarness pipeline)
-            throws Exception {
+    void shouldSendNothingLateWhenVenueReturns(PipelineHarness pipeline) throws Exception {
         VenueProcess venue = pipeline.sandbox().venue();
         var flowing = new SteadyFeed(pipeline, "VENUEDOWN1").warmUp();
         var waiting = new SteadyFeed(pipeline, "VENUEDOWN2").warmUp();

@@ -61,8 +61,7 @@ class FeedReportTest {
     }
 
     @Test
-    void shouldWriteLinesThatExtendSettings(@TempDir Path folder)
-            throws Exception {
+    void shouldWriteLinesThatExtendSettings(@TempDir Path folder) throws Exception {
         live("EURUSD", -8 * HOUR_SECONDS, 100);
         live("#USDINR", 5 * HOUR_SECONDS + HOUR_SECONDS / 2, 100);
         live("A \"B\": EURUSD", 14 * HOUR_SECONDS, 100);

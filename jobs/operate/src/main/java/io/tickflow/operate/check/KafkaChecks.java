@@ -46,8 +46,8 @@ public final class KafkaChecks {
     }
 
     /**
-     * Compares two clocks by the newest record. It was stamped by the broker before it was read,
-     * so a stamp that lies ahead is an error, and a fresh one bounds how far behind the broker is.
+     * Compares two clocks by the newest record. It was stamped by the broker before it was read, so
+     * a stamp that lies ahead is an error, and a fresh one bounds how far behind the broker is.
      *
      * @param newestMillis stamp of the newest record
      * @param nowMillis our clock after it was read

@@ -32,9 +32,7 @@ public final class NewestEvents {
                     Event<T> event = type.decode(record.value());
                     events.add(
                             new StampedEvent<>(
-                                    event.body(),
-                                    record.timestamp(),
-                                    RawRecords.placeOf(record)));
+                                    event.body(), record.timestamp(), RawRecords.placeOf(record)));
                     noteMode(event.envelope().mode(), record.timestamp());
                 } catch (IOException e) {
                     // Whoever reads this topic counts it and says so.

@@ -136,11 +136,9 @@ public final class KafkaObserver {
     private ReadModel trades(NewestEvents events) {
         var model = new ReadModel();
         var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
-        var reports =
-                events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
+        var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
         // After the orders: whatever voids one of them is there by now.
-        events.read(EventTypes.LEASES, LEASES_MAX)
-                .forEach(seen -> model.onLease(seen.body()));
+        events.read(EventTypes.LEASES, LEASES_MAX).forEach(seen -> model.onLease(seen.body()));
         // An order whose reports may stand before what was read would look as if it had none.
         long completeFromMillis =
                 reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();

@@ -39,8 +39,7 @@ class ChecksTest {
     }
 
     @Test
-    void shouldRefuseFileAsCheckpointPath(@TempDir Path folder)
-            throws Exception {
+    void shouldRefuseFileAsCheckpointPath(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThat(checkpoints(folder.resolve("not/yet/there")).outcome())

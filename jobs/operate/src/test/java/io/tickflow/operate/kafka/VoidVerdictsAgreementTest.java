@@ -3,8 +3,8 @@ package io.tickflow.operate.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.readmodel.VoidVerdicts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.desk.log.UnreadRecord.Origin;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.desk.log.UnreadRecord.Origin;
 import io.tickflow.core.event.Mode;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
