@@ -1,5 +1,6 @@
 package io.tickflow.cli.operator;
 
+import io.tickflow.testkit.builder.OrderBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -221,22 +222,6 @@ class OperatorCommandsITCase {
     }
 
     private static OrderDecision order(String clOrdId, long decidedAtMillis) {
-        return new OrderDecision(
-                ACCOUNT,
-                "decision-" + clOrdId,
-                "EURUSD",
-                decidedAtMillis,
-                Leg.ENTRY,
-                0,
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                clOrdId,
-                Side.BUY,
-                QUANTITY,
-                1.1,
-                1.2,
-                decidedAtMillis,
-                decidedAtMillis + 5_000,
-                "");
+        return OrderBuilder.order("decision-" + clOrdId, Leg.ENTRY).account(ACCOUNT).at(decidedAtMillis).clOrdId(clOrdId).quantity(QUANTITY).decidedAt(decidedAtMillis).expiresAt(decidedAtMillis + 5_000).build();
     }
 }

@@ -1,5 +1,7 @@
 package io.tickflow.operate.observe;
 
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.OrderBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.market.Side;
@@ -66,44 +68,10 @@ class TradeBookTest {
     }
 
     private static OrderDecision order(Leg leg, Side side) {
-        return new OrderDecision(
-                "A",
-                "d1",
-                "EURUSD",
-                1,
-                leg,
-                0,
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                leg + "-1",
-                side,
-                1_000,
-                1.1,
-                1.2,
-                1,
-                OrderDecision.NEVER,
-                "");
+        return OrderBuilder.order("d1", leg).account("A").at(1).clOrdId(leg + "-1").side(side).decidedAt(1).build();
     }
 
     private static ExecutionReport report(OrderDecision order, OrderState state, double filled) {
-        return new ExecutionReport(
-                order.account(),
-                order.decisionId(),
-                order.symbol(),
-                order.eventTimeMillis(),
-                order.leg(),
-                order.attempt(),
-                order.clOrdId(),
-                order.side(),
-                state,
-                order.quantity(),
-                0,
-                Double.NaN,
-                filled,
-                Double.NaN,
-                "",
-                "x-" + state,
-                "",
-                1);
+        return ReportBuilder.report(order, state).cumulative(filled).ids("", "x-" + state).at(1).build();
     }
 }

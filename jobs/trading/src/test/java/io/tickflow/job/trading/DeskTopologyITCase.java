@@ -1,5 +1,7 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskConfig;
@@ -135,22 +137,7 @@ class DeskTopologyITCase {
     }
 
     private static Signal signal(String id, long marketMillis, long ageMillis) {
-        return new Signal(
-                id,
-                "EURUSD",
-                MARKET + marketMillis,
-                0,
-                Side.BUY,
-                0.7f,
-                SignalVerdict.CANDIDATE,
-                SignalReason.NONE,
-                1.1,
-                1.2,
-                MARKET_HORIZON,
-                20_000,
-                System.currentTimeMillis() - ageMillis,
-                "m",
-                "1");
+        return SignalBuilder.signal(id).at(MARKET + marketMillis).horizonMillis(MARKET_HORIZON).timeToLiveMillis(20_000).appendedAt(System.currentTimeMillis() - ageMillis).build();
     }
 
     private record FillingSink(Wire<OrderDecision> decisions, Wire<DeskMessage> reports)
@@ -192,25 +179,7 @@ class DeskTopologyITCase {
         }
 
         private static ExecutionReport filled(OrderDecision order) {
-            return new ExecutionReport(
-                    order.account(),
-                    order.decisionId(),
-                    order.symbol(),
-                    order.eventTimeMillis(),
-                    order.leg(),
-                    order.attempt(),
-                    order.clOrdId(),
-                    order.side(),
-                    OrderState.FILLED,
-                    order.quantity(),
-                    order.quantity(),
-                    order.referenceAsk(),
-                    order.quantity(),
-                    order.referenceAsk(),
-                    "o",
-                    order.clOrdId() + "/1",
-                    "",
-                    System.currentTimeMillis());
+            return ReportBuilder.report(order, OrderState.FILLED).filled(order.quantity(), order.referenceAsk()).ids("o", order.clOrdId() + "/1").at(System.currentTimeMillis()).build();
         }
     }
 }

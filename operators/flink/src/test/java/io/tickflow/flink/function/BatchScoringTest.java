@@ -1,5 +1,6 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.testkit.builder.VectorBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -198,23 +199,7 @@ class BatchScoringTest {
         }
 
         private static FeatureVector vector() {
-            return new FeatureVector(
-                    "d",
-                    "EURUSD",
-                    1,
-                    0,
-                    new float[] {1},
-                    "",
-                    true,
-                    0,
-                    1.1,
-                    1.2,
-                    0.1,
-                    0,
-                    0,
-                    1,
-                    "schema",
-                    new long[0]);
+            return VectorBuilder.vector("d").build();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskConfig;
@@ -191,45 +193,12 @@ class DeskFunctionHarnessTest {
 
     private Signal candidate(String id, long marketMillis) {
         long now = harness == null ? NOW : harness.getProcessingTime();
-        return new Signal(
-                id,
-                "EURUSD",
-                MARKET + marketMillis,
-                0,
-                Side.BUY,
-                0.7f,
-                SignalVerdict.CANDIDATE,
-                SignalReason.NONE,
-                1.1,
-                1.2,
-                HORIZON,
-                5_000,
-                now,
-                "m",
-                "1");
+        return SignalBuilder.signal(id).at(MARKET + marketMillis).horizonMillis(HORIZON).appendedAt(now).build();
     }
 
     private DeskMessage report(OrderDecision order, OrderState state, double cumulative) {
         return DeskMessage.of(
                 offset++,
-                new ExecutionReport(
-                        order.account(),
-                        order.decisionId(),
-                        order.symbol(),
-                        order.eventTimeMillis(),
-                        order.leg(),
-                        order.attempt(),
-                        order.clOrdId(),
-                        order.side(),
-                        state,
-                        order.quantity(),
-                        cumulative,
-                        1.1,
-                        cumulative,
-                        1.1,
-                        "o",
-                        "e",
-                        "",
-                        NOW));
+                ReportBuilder.report(order, state).filled(cumulative, 1.1).ids("o", "e").at(NOW).build());
     }
 }
