@@ -5,16 +5,14 @@ import io.tickflow.connector.event.EventCodecs;
 import io.tickflow.connector.kafka.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.signal.Signal;
-
-import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Times the arrival of each tick's outcome on one topic. */
 final class Arrivals implements AutoCloseable {

@@ -1,11 +1,11 @@
 package io.tickflow.bench;
 
-import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.job.trading.SignalJob;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.util.Map;
 
 /** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */

@@ -1,15 +1,14 @@
 package io.tickflow.bench;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Control of the latency benchmark: reads records and writes them again, with the producer settings

@@ -1,11 +1,9 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.kafka.RawRecord;
-
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Starts the stopwatch at the first record of a job, so that the start of the cluster does not

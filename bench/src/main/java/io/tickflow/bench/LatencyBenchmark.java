@@ -1,6 +1,5 @@
 package io.tickflow.bench;
 
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
@@ -8,14 +7,7 @@ import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
-
-import org.HdrHistogram.Histogram;
-import org.apache.flink.configuration.Configuration;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
+import io.tickflow.settings.SignalOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Open-loop latency from a tick's due time to its signal at a consumer, next to a bare Kafka

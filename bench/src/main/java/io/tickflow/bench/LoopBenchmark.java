@@ -1,14 +1,12 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.kafka.RawRecord;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Speed of the {@link BareLoop}. */
 @Command(

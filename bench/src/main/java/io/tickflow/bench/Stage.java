@@ -12,13 +12,12 @@ import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.SignalJobConfig;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /** Prefix of the SignalJob: each stage adds one step to the previous stage. */
 enum Stage {

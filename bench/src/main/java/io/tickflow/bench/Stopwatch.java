@@ -1,7 +1,6 @@
 package io.tickflow.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 

@@ -5,7 +5,7 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
-
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,8 +20,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-
-import java.util.concurrent.TimeUnit;
 
 /**
  * Cost of a tick of the standard features on one core, without Flink, also for more symbols than

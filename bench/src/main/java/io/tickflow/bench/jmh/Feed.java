@@ -2,7 +2,6 @@ package io.tickflow.bench.jmh;
 
 import io.tickflow.bench.SymbolDraw;
 import io.tickflow.core.market.Tick;
-
 import java.util.Random;
 
 /**

@@ -4,7 +4,6 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import io.tickflow.flink.state.SymbolStore;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,6 @@ package io.tickflow.bench.pipeline;
 
 import io.tickflow.bench.SymbolDraw;
 import io.tickflow.core.market.Tick;
-
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**

@@ -5,18 +5,15 @@ import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
 import io.tickflow.model.training.TrainingReport;
 import io.tickflow.model.training.run.TrainingException;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Trains a direction model and writes its bundle. */
 @Command(
@@ -24,8 +21,8 @@ import java.util.concurrent.Callable;
         description = {
             "Train a direction model on tick files.",
             "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later"
-                + " days, written as a bundle that jobs can score with. A test signal, no trading"
-                + " edge: the report says why."
+                    + " days, written as a bundle that jobs can score with. A test signal, no trading"
+                    + " edge: the report says why."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {

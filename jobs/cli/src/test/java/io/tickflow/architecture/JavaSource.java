@@ -34,7 +34,7 @@ record JavaSource(String path, String text) {
     private static final Pattern TYPE =
             Pattern.compile(
                     "(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed)\\s++)*+"
-                        + "(?:class|interface|enum|record|@interface)\\s++(\\w++)");
+                            + "(?:class|interface|enum|record|@interface)\\s++(\\w++)");
     private static final Pattern TEST =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b");
     private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w++)\\(");

@@ -3,12 +3,10 @@ package io.tickflow.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.architecture.JavaSource.Named;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Rules for words: the first sentence of a type's Javadoc, and the length of test names. */
 class WordsTest {
@@ -43,8 +41,8 @@ class WordsTest {
         assertThat(questions(sources.stream().filter(WordsTest::isHeld)))
                 .as(
                         "Javadoc of a type must open with a noun, or a verb with its object, as in"
-                            + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
-                            + " word")
+                                + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
+                                + " word")
                 .isEmpty();
     }
 

@@ -34,8 +34,7 @@ class SignalOptionsTest {
                                 Topics.TICKS,
                                 "tickflow-signal",
                                 StartAt.LATEST,
-                                new FeedClock(
-                                        ServerTime.parse("new-york+7h"), Map.of(), 300_000)));
+                                new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000)));
         assertThat(config.features().set().config()).isEqualTo(FeatureConfig.STANDARD);
         assertThat(config.scoring())
                 .isEqualTo(new SignalJobConfig.Scoring("bundle", 1_000, 512, 64));

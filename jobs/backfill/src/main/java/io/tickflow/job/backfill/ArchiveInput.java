@@ -1,8 +1,8 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.job.backfill.source.TickArchive;
-import io.tickflow.job.backfill.source.HistorySource;
 import io.tickflow.core.market.Tick;
+import io.tickflow.job.backfill.source.HistorySource;
+import io.tickflow.job.backfill.source.TickArchive;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.util.Map;

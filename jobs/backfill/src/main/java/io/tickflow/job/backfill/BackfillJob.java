@@ -1,8 +1,5 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.job.backfill.archive.ExportArchive;
-import io.tickflow.job.backfill.archive.ExportFile;
-import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
@@ -11,6 +8,9 @@ import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.connector.kafka.EventSerializer;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.core.event.Mode;
+import io.tickflow.job.backfill.archive.ExportArchive;
+import io.tickflow.job.backfill.archive.ExportFile;
+import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.job.history.table.AnchorsTable;
 import io.tickflow.job.history.table.DeadLettersTable;
 import io.tickflow.job.history.table.FeaturesTable;

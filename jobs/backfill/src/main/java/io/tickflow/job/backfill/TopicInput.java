@@ -1,11 +1,11 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.job.backfill.topic.TopicConsumer;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecord;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.kafka.TickDecodeFunction;
+import io.tickflow.job.backfill.topic.TopicConsumer;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
 import java.util.HashMap;

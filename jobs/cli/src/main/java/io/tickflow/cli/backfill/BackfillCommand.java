@@ -1,12 +1,12 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.settings.HistoryOptions;
-import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Console;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Inputs;
 import io.tickflow.connector.kafka.Topics;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
@@ -8,6 +7,7 @@ import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

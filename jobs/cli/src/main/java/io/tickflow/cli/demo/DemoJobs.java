@@ -1,9 +1,5 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.settings.FixOptions;
-import io.tickflow.settings.HistoryOptions;
-import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.flink.job.JobEnvironment;
@@ -12,10 +8,14 @@ import io.tickflow.job.trading.DeskJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.settings.DeskJobConfig;
+import io.tickflow.settings.FixOptions;
 import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.settings.HistoryOptions;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
+import io.tickflow.settings.HistoryOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKind.Parameter;
 import io.tickflow.core.indicator.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.cli.Home;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.PipelineOptions;
-import io.tickflow.cli.Home;
 import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.settings.DeskOptions;
-import io.tickflow.settings.PipelineOptions;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Home;
 import io.tickflow.settings.DeskAddress;
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;

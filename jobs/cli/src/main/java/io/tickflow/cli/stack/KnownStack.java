@@ -1,11 +1,11 @@
 package io.tickflow.cli.stack;
 
-import io.tickflow.settings.FixOptions;
-import io.tickflow.settings.HistoryOptions;
-import io.tickflow.settings.PipelineOptions;
 import io.tickflow.sandbox.local.LocalStack;
 import io.tickflow.sandbox.local.StackFolder;
 import io.tickflow.sandbox.local.StackPorts;
+import io.tickflow.settings.FixOptions;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.PipelineOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +45,18 @@ public final class KnownStack {
 
     static Map<String, String> settings(StackPorts ports) {
         return Map.of(
-                KAFKA, ports.bootstrapServers(),
-                CLICKHOUSE, ports.clickHouseUrl(),
-                FixOptions.HOST.key(), ports.venueHost(),
-                FixOptions.PORT.key(), Integer.toString(ports.venue()),
-                FixOptions.SENDER_COMP_ID.key(), "TICKFLOW",
-                FixOptions.TARGET_COMP_ID.key(), "VENUE");
+                KAFKA,
+                ports.bootstrapServers(),
+                CLICKHOUSE,
+                ports.clickHouseUrl(),
+                FixOptions.HOST.key(),
+                ports.venueHost(),
+                FixOptions.PORT.key(),
+                Integer.toString(ports.venue()),
+                FixOptions.SENDER_COMP_ID.key(),
+                "TICKFLOW",
+                FixOptions.TARGET_COMP_ID.key(),
+                "VENUE");
     }
 
     /** Address of Kafka. */

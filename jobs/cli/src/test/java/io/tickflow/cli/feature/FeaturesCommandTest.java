@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.tickflow.cli.Home;
 import io.tickflow.cli.Main;
 import io.tickflow.core.feature.FeatureConfig;
@@ -15,12 +14,6 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import picocli.CommandLine;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class FeaturesCommandTest {
 

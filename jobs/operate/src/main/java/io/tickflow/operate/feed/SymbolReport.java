@@ -8,7 +8,6 @@ import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.ServerTimeInference;
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.core.feed.TickRate;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.tickflow.operate.flink;
 
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.settings.Settings;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.tickflow.job.backfill.archive;
 
+import io.tickflow.connector.kafka.FeedClock;
+import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.job.backfill.source.ArchivePosition;
 import io.tickflow.job.backfill.source.TickArchive;
 import io.tickflow.job.backfill.source.TickCursor;
-import io.tickflow.connector.kafka.FeedClock;
-import io.tickflow.core.market.Mt5ExportReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.tickflow.job.backfill.archive;
 
-import io.tickflow.job.backfill.source.ArchivePosition;
-import io.tickflow.job.backfill.source.TickCursor;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
+import io.tickflow.job.backfill.source.ArchivePosition;
+import io.tickflow.job.backfill.source.TickCursor;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.tickflow.job.backfill.archive;
 
-import io.tickflow.job.backfill.source.ArchivePosition;
-import io.tickflow.job.backfill.source.TickArchive;
-import io.tickflow.job.backfill.source.TickCursor;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.GenericRecord;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.backfill.source.ArchivePosition;
+import io.tickflow.job.backfill.source.TickArchive;
+import io.tickflow.job.backfill.source.TickCursor;
 import io.tickflow.job.history.table.FeaturesTable;
 import java.io.IOException;
 import java.util.HashMap;
@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Quotes of accepted ticks from the table of features of an earlier run. The table lacks last trade, volume and flags, rejected ticks, and all ticks between decision points. Where the earlier run
- * believed a jump at its fifth tick, a backfill of that table doubts it anew.
+ * Quotes of accepted ticks from the table of features of an earlier run. The table lacks last
+ * trade, volume and flags, rejected ticks, and all ticks between decision points. Where the earlier
+ * run believed a jump at its fifth tick, a backfill of that table doubts it anew.
  */
 public final class FeatureTableArchive implements TickArchive {
 

@@ -1,7 +1,5 @@
 package io.tickflow.job.backfill.archive;
 
-import io.tickflow.job.backfill.source.ArchivePosition;
-import io.tickflow.job.backfill.source.TickCursor;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
 import com.clickhouse.client.api.query.QueryResponse;
@@ -9,6 +7,8 @@ import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.core.market.Tick;
+import io.tickflow.job.backfill.source.ArchivePosition;
+import io.tickflow.job.backfill.source.TickCursor;
 import io.tickflow.job.history.table.FeaturesTable;
 import java.io.IOException;
 import java.util.ArrayDeque;

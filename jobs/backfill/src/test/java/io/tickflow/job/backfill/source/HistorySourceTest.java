@@ -2,11 +2,11 @@ package io.tickflow.job.backfill.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.job.backfill.archive.ExportArchive;
-import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.connector.kafka.FeedClock;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
+import io.tickflow.job.backfill.archive.ExportArchive;
+import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.testkit.MetricsPage;
 import io.tickflow.testkit.RecordingMetrics;
 import java.nio.file.Files;
