@@ -31,7 +31,13 @@ class WordsTest {
                     "io/tickflow/core/risk/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
-                    "io/tickflow/model/");
+                    "io/tickflow/flink/",
+                    "io/tickflow/job/backfill/",
+                    "io/tickflow/job/history/sql/",
+                    "io/tickflow/job/trading/",
+                    "io/tickflow/model/",
+                    "io/tickflow/settings/",
+                    "io/tickflow/testkit/");
 
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {

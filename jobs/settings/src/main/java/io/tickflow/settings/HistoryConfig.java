@@ -6,10 +6,10 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.model.contract.FeatureSchema;
 
 /**
- * All that a HistoryJob needs to know, checked.
+ * Checked settings of a HistoryJob.
  *
  * @param kafka cluster of the event topics
- * @param groupId consumer group of all six topics
+ * @param groupId consumer group of all topics
  * @param clickHouse where the tables are
  * @param limits when collected rows are inserted
  * @param retentionDays after which rows may go, counted from the event time; 0 keeps them

@@ -93,7 +93,7 @@ class DeskTopologyITCase {
     }
 
     @Test
-    void shouldCarryATradeFromItsSignalToItsEnd() throws Exception {
+    void shouldCarryTradeFromSignalToEnd() throws Exception {
         signals.put(signal("d1", 0, 0));
         OrderDecision entry = nextDecision();
         signals.put(signal("d2", 1, 0));
@@ -116,7 +116,7 @@ class DeskTopologyITCase {
     }
 
     @Test
-    void shouldExpireTheOldAndObeyTheKillSwitch() throws Exception {
+    void shouldExpireOldSignalsAndObeyKillSwitch() throws Exception {
         signals.put(signal("d1", 0, 60_000));
         OrderDecision expired = nextDecision();
         controls.put(

@@ -30,7 +30,7 @@ class BatchScoringTest {
     private static final int CAPACITY = 8;
 
     @Test
-    void shouldAbstainForAModelThatThrowsAndGoOn() throws Exception {
+    void shouldAbstainAndGoOnWhenModelThrows() throws Exception {
         var scorer =
                 new FakeScorer(
                         count -> {
@@ -69,7 +69,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldTellWhatIsStillQueuedThatScoringHasFailed() throws Exception {
+    void shouldFailQueuedVectorsWhenScoringFails() throws Exception {
         var called = new CountDownLatch(1);
         var mayFail = new CountDownLatch(1);
         var running =
@@ -95,7 +95,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldCloseTheScorerOnceItsLastCallHasEnded() throws Exception {
+    void shouldCloseScorerAfterItsLastCall() throws Exception {
         var called = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var scorer =

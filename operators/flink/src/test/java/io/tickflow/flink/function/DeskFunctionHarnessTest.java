@@ -83,7 +83,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldCloseAtTheHorizonByItsTimerAcrossARestore(boolean rocksDb) throws Exception {
+    void shouldCloseAtHorizonAfterRestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement1(candidate("d1", 0), 0);
         OrderDecision entry = decisions(first).get(0);
@@ -111,7 +111,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldTakeAnOrderWithoutNewsForUnknownByItsTimer(boolean rocksDb) throws Exception {
+    void shouldTreatSilentOrderAsUnknownByTimer(boolean rocksDb) throws Exception {
         Harness desk = open(rocksDb, null);
         desk.processElement1(candidate("d1", 0), 0);
 
@@ -143,7 +143,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldReadItsLogBeforeItsFirstStepAndOnlyThen(boolean rocksDb) throws Exception {
+    void shouldReadLogOnceBeforeFirstStep(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         OperatorSubtaskState checkpoint = first.snapshot(1, 1);
         first.processElement1(candidate("d1", 0), 0);

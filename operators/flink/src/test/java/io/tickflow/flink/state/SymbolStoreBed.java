@@ -111,7 +111,7 @@ final class SymbolStoreBed implements AutoCloseable {
                 return;
             }
             String hash = SymbolStoreContract.hash(engine, state, tick);
-            store.changed(tick.symbol(), state);
+            store.onChanged(tick.symbol(), state);
             out.collect(hash);
         }
     }

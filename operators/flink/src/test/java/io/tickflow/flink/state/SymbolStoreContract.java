@@ -38,7 +38,7 @@ abstract class SymbolStoreContract {
     }
 
     @Test
-    void shouldGiveAnEmptyStateToANewSymbol() throws Exception {
+    void shouldGiveEmptyStateToNewSymbol() throws Exception {
         try (var bed = new SymbolStoreBed(features, stores)) {
             Tick first = ticks.get(0);
 
