@@ -23,7 +23,7 @@ final class HeapStore implements SymbolStore {
     }
 
     @Override
-    public void changed(String symbol, SymbolState state) {
+    public void onChanged(String symbol, SymbolState state) {
         state.takeChanged();
     }
 

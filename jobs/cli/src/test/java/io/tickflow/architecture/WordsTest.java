@@ -42,11 +42,16 @@ class WordsTest {
                     "io/tickflow/core/scoring/",
                     "io/tickflow/core/signal/",
                     "io/tickflow/core/state/",
+                    "io/tickflow/flink/",
+                    "io/tickflow/job/backfill/",
+                    "io/tickflow/job/history/sql/",
+                    "io/tickflow/job/trading/",
                     "io/tickflow/model/",
                     "io/tickflow/operate/",
                     "io/tickflow/process/",
                     "io/tickflow/sandbox/",
-                    "io/tickflow/testkit/execution/");
+                    "io/tickflow/settings/",
+                    "io/tickflow/testkit/");
 
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {

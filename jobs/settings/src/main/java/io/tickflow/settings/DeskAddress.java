@@ -5,8 +5,8 @@ import io.tickflow.core.event.Mode;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What an operator must know to speak to a desk, and no more: in need, a wrong setting of something
- * else is no reason to refuse a HALT.
+ * Address of a desk for an operator's words, and nothing else: a wrong setting of something else must
+ * not refuse a HALT.
  *
  * @param kafka cluster of all topics
  * @param mode of the deployment

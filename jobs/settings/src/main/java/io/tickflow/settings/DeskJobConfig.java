@@ -5,7 +5,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskConfig;
 
 /**
- * All that a DeskJob needs to know, checked.
+ * Checked settings of a DeskJob.
  *
  * @param kafka cluster of all topics
  * @param groupId consumer group

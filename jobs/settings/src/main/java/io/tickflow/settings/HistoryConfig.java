@@ -6,7 +6,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.model.contract.FeatureSchema;
 
 /**
- * All that a HistoryJob needs to know, checked.
+ * Checked settings of a HistoryJob.
  *
  * @param kafka cluster of the event topics
  * @param groupId consumer group of all topics

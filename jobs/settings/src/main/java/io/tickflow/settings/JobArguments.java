@@ -10,7 +10,7 @@ import org.apache.flink.configuration.Configuration;
 /** Arguments of a job's main: {@code --config FILE} and any number of {@code -Dkey=value}. */
 public final class JobArguments {
 
-    /** What a main does with its settings. */
+    /** Body of a main, run with its settings. */
     @FunctionalInterface
     public interface Body {
         /** Runs the job. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.YamlParserUtils;
 
-/** Reads tickflow.yaml, nested or with dotted keys, and what overrides it. */
+/** Reads tickflow.yaml, nested or with dotted keys, and applies overrides. */
 public final class Settings {
 
     private Settings() {}

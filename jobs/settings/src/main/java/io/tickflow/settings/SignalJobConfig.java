@@ -10,7 +10,7 @@ import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.state.HotBounds;
 
 /**
- * All that a SignalJob needs to know, checked.
+ * Checked settings of a SignalJob.
  *
  * @param pipeline name of the deployment
  * @param mode where orders of this deployment go
@@ -41,13 +41,13 @@ public record SignalJobConfig(
                 signals);
     }
 
-    /** What the feature stage is to do with the feed. */
+    /** Settings of the feature stage for the feed. */
     public FeatureStage stage() {
         return stage(feed.topic(), false);
     }
 
     /**
-     * What the feature stage is to do with history that the feed will overlap.
+     * Settings of the feature stage for history that the feed will overlap.
      *
      * @param origin name of where the history is from, for dead letters
      */
@@ -60,7 +60,7 @@ public record SignalJobConfig(
     }
 
     /**
-     * Where ticks come from.
+     * Settings of the feed.
      *
      * @param topic of the bridge
      * @param groupId consumer group
@@ -70,7 +70,7 @@ public record SignalJobConfig(
     public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
 
     /**
-     * What is computed from the ticks of a symbol.
+     * Features of a symbol, and the memory for its state.
      *
      * @param set the features and the decision point, compiled
      * @param memory what a subtask keeps in memory
@@ -78,7 +78,7 @@ public record SignalJobConfig(
     public record Features(FeatureSet set, HotBounds memory) {}
 
     /**
-     * How vectors are scored.
+     * Settings of the scoring stage.
      *
      * @param bundle directory of the model bundle
      * @param timeoutMillis after which a prediction abstains; 0 to wait as long as it takes

@@ -81,7 +81,7 @@ class ExecutionOptionsTest {
     }
 
     @Test
-    void shouldNameEveryProblemOfASessionAtOnce() {
+    void shouldNameAllSessionProblemsAtOnce() {
         assertThatThrownBy(
                         () ->
                                 read(

@@ -54,7 +54,7 @@ class OptionReaderTest {
     }
 
     @Test
-    void shouldReadNestedAndDottedKeysAndMapsAndOverrides() throws Exception {
+    void shouldReadNestedKeysMapsAndOverrides() throws Exception {
         Path file = directory.resolve("tickflow.yaml");
         Files.writeString(
                 file,

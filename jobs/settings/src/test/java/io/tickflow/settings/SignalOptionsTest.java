@@ -101,7 +101,7 @@ class SignalOptionsTest {
     }
 
     @Test
-    void shouldStartAtTheEndOrTheBeginningOrAnInstant() {
+    void shouldStartAtEndBeginningOrInstant() {
         assertThat(SignalOptions.configure(settings).feed().startAt()).isEqualTo(StartAt.LATEST);
 
         settings.set(SignalOptions.FEED_START, "earliest");

@@ -23,7 +23,7 @@ class StoredStatePropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {51, 52, 53})
-    void shouldGiveTheSameVectorsWhenStateIsStoredAndLoadedAtEveryTick(long seed) throws Exception {
+    void shouldGiveSameVectorsWhenStoredAtEveryTick(long seed) throws Exception {
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         var engine = new FeatureEngine("test", FEATURES);
         var kept = FEATURES.newState();
@@ -41,7 +41,7 @@ class StoredStatePropertyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void shouldGiveTheSameVectorsWhenTheTicksSinceThenAreStoredInsteadOfTheState(int atOnce)
+    void shouldGiveSameVectorsWhenTicksAreStoredInstead(int atOnce)
             throws Exception {
         long seed = 57;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
@@ -66,7 +66,7 @@ class StoredStatePropertyTest {
 
     /** Where the ticks since then are taken in with features that were not there then. */
     @Test
-    void shouldBeginNewFeaturesAtTheSameTickHoweverTheStateWasStored() throws Exception {
+    void shouldBeginNewFeaturesAtSameTickHoweverStored() throws Exception {
         long seed = 56;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         FeatureSet more =

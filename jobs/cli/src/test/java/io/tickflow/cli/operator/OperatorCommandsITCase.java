@@ -1,5 +1,6 @@
 package io.tickflow.cli.operator;
 
+import io.tickflow.testkit.builder.OrderBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +19,10 @@ import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.event.Mode;
-import io.tickflow.core.market.Side;
-import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.core.risk.RiskReason;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
@@ -221,22 +219,6 @@ class OperatorCommandsITCase {
     }
 
     private static OrderDecision order(String clOrdId, long decidedAtMillis) {
-        return new OrderDecision(
-                ACCOUNT,
-                "decision-" + clOrdId,
-                "EURUSD",
-                decidedAtMillis,
-                Leg.ENTRY,
-                0,
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                clOrdId,
-                Side.BUY,
-                QUANTITY,
-                1.1,
-                1.2,
-                decidedAtMillis,
-                decidedAtMillis + 5_000,
-                "");
+        return OrderBuilder.order("decision-" + clOrdId, Leg.ENTRY).account(ACCOUNT).at(decidedAtMillis).clOrdId(clOrdId).quantity(QUANTITY).decidedAt(decidedAtMillis).expiresAt(decidedAtMillis + 5_000).build();
     }
 }

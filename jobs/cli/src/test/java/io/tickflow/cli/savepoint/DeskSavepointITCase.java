@@ -1,5 +1,6 @@
 package io.tickflow.cli.savepoint;
 
+import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -148,22 +149,18 @@ class DeskSavepointITCase {
     }
 
     private static Signal signal(String decisionId, long laterMillis, SignalVerdict verdict) {
-        return new Signal(
-                decisionId,
-                SYMBOL,
-                EVENT_TIME + laterMillis,
-                0,
-                Side.BUY,
-                0.7f,
-                verdict,
-                verdict == SignalVerdict.VETOED ? SignalReason.COOLDOWN : SignalReason.NONE,
-                1.3860,
-                1.3861,
-                HORIZON_MILLIS,
-                TIMEOUT.toMillis(),
-                System.currentTimeMillis(),
-                "test",
-                "1");
+        var signal =
+                SignalBuilder.signal(decisionId)
+                        .symbol(SYMBOL)
+                        .at(EVENT_TIME + laterMillis)
+                        .quote(1.3860, 1.3861)
+                        .horizonMillis(HORIZON_MILLIS)
+                        .timeToLiveMillis(TIMEOUT.toMillis())
+                        .appendedAt(System.currentTimeMillis())
+                        .model("test", "1");
+        return verdict == SignalVerdict.VETOED
+                ? signal.vetoed(SignalReason.COOLDOWN).build()
+                : signal.build();
     }
 
     private void publish(Signal signal) {

@@ -2,23 +2,22 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.testkit.builder.OrderBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
+import io.tickflow.testkit.builder.VectorBuilder;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.market.FeedEvent;
-import io.tickflow.core.market.Side;
 import io.tickflow.core.market.Tick;
-import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
-import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import java.util.Map;
@@ -49,23 +48,7 @@ final class TestEvents {
         for (int i = 0; i < features.size(); i++) {
             values[i] = i == 0 ? Float.NaN : number + i / 1e3f;
         }
-        return new FeatureVector(
-                decisionId(number),
-                SYMBOL,
-                START_MILLIS + number,
-                0,
-                values,
-                "00000000000000ff",
-                true,
-                1,
-                1.1,
-                1.2,
-                0.1,
-                3,
-                number,
-                START_MILLIS + number,
-                features.hash(),
-                new long[] {7});
+        return VectorBuilder.vector(decisionId(number)).symbol(SYMBOL).at(START_MILLIS + number).values(values).featureHash("00000000000000ff").quality(1).record(3, number).appendedAt(START_MILLIS + number).schema(features.hash()).settled(7).build();
     }
 
     void sendAll(Producer<String, byte[]> producer, int from, int to) {
@@ -91,42 +74,11 @@ final class TestEvents {
     }
 
     static Signal signal(int number) {
-        return new Signal(
-                decisionId(number),
-                SYMBOL,
-                START_MILLIS + number,
-                number,
-                Side.BUY,
-                0.7f,
-                SignalVerdict.VETOED,
-                SignalReason.WIDE_SPREAD,
-                1.1,
-                1.2,
-                10_000,
-                5_000,
-                START_MILLIS + number,
-                "m",
-                "1");
+        return SignalBuilder.signal(decisionId(number)).symbol(SYMBOL).at(START_MILLIS + number).ordinal(number).vetoed(SignalReason.WIDE_SPREAD).appendedAt(START_MILLIS + number).build();
     }
 
     static OrderDecision order(int number) {
-        return new OrderDecision(
-                "paper",
-                decisionId(number),
-                SYMBOL,
-                START_MILLIS + number,
-                Leg.EXIT,
-                0,
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                "c" + number,
-                Side.SELL,
-                1_000,
-                1.1,
-                1.2,
-                START_MILLIS + number,
-                OrderDecision.NEVER,
-                "");
+        return OrderBuilder.order(decisionId(number), Leg.EXIT).account("paper").symbol(SYMBOL).at(START_MILLIS + number).clOrdId("c" + number).decidedAt(START_MILLIS + number).build();
     }
 
     static DeadLetter deadLetter(int number) {

@@ -1,14 +1,13 @@
 package io.tickflow.sandbox.fault;
 
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.OrderBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.market.Side;
-import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.core.risk.RiskReason;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
@@ -78,45 +77,11 @@ class OrderLawTest {
     }
 
     private static OrderDecision entry(String clOrdId, String decisionId) {
-        return new OrderDecision(
-                "account",
-                decisionId,
-                "EURUSD",
-                0,
-                Leg.ENTRY,
-                0,
-                DeskVerdict.APPROVED,
-                RiskReason.NONE,
-                clOrdId,
-                Side.BUY,
-                10,
-                1.1,
-                1.2,
-                0,
-                EXPIRY,
-                "");
+        return OrderBuilder.order(decisionId, Leg.ENTRY).clOrdId(clOrdId).quantity(10).expiresAt(EXPIRY).build();
     }
 
     private static ExecutionReport report(String clOrdId, OrderState state, double filled) {
-        return new ExecutionReport(
-                "account",
-                "decision",
-                "EURUSD",
-                0,
-                Leg.ENTRY,
-                0,
-                clOrdId,
-                Side.BUY,
-                state,
-                10,
-                filled,
-                1.2,
-                filled,
-                1.2,
-                "",
-                "",
-                "",
-                0);
+        return ReportBuilder.report(entry(clOrdId, "decision"), state).filled(filled, 1.2).build();
     }
 
     private static JournalEntry arrival(String clOrdId, long timeMillis, Action action) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignalTopology {
 
     /**
-     * Where the events go.
+     * Sinks of the events.
      *
      * @param features one a decision point
      * @param predictions one a decision point

@@ -1,11 +1,12 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -14,8 +15,6 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.core.signal.SignalReason;
-import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.flink.job.JobEnvironment;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,7 +90,7 @@ class DeskTopologyITCase {
     }
 
     @Test
-    void shouldCarryATradeFromItsSignalToItsEnd() throws Exception {
+    void shouldCarryTradeFromSignalToEnd() throws Exception {
         signals.put(signal("d1", 0, 0));
         OrderDecision entry = nextDecision();
         signals.put(signal("d2", 1, 0));
@@ -114,7 +113,7 @@ class DeskTopologyITCase {
     }
 
     @Test
-    void shouldExpireTheOldAndObeyTheKillSwitch() throws Exception {
+    void shouldExpireOldSignalsAndObeyKillSwitch() throws Exception {
         signals.put(signal("d1", 0, 60_000));
         OrderDecision expired = nextDecision();
         controls.put(
@@ -135,22 +134,7 @@ class DeskTopologyITCase {
     }
 
     private static Signal signal(String id, long marketMillis, long ageMillis) {
-        return new Signal(
-                id,
-                "EURUSD",
-                MARKET + marketMillis,
-                0,
-                Side.BUY,
-                0.7f,
-                SignalVerdict.CANDIDATE,
-                SignalReason.NONE,
-                1.1,
-                1.2,
-                MARKET_HORIZON,
-                20_000,
-                System.currentTimeMillis() - ageMillis,
-                "m",
-                "1");
+        return SignalBuilder.signal(id).at(MARKET + marketMillis).horizonMillis(MARKET_HORIZON).timeToLiveMillis(20_000).appendedAt(System.currentTimeMillis() - ageMillis).build();
     }
 
     private record FillingSink(Wire<OrderDecision> decisions, Wire<DeskMessage> reports)
@@ -192,25 +176,7 @@ class DeskTopologyITCase {
         }
 
         private static ExecutionReport filled(OrderDecision order) {
-            return new ExecutionReport(
-                    order.account(),
-                    order.decisionId(),
-                    order.symbol(),
-                    order.eventTimeMillis(),
-                    order.leg(),
-                    order.attempt(),
-                    order.clOrdId(),
-                    order.side(),
-                    OrderState.FILLED,
-                    order.quantity(),
-                    order.quantity(),
-                    order.referenceAsk(),
-                    order.quantity(),
-                    order.referenceAsk(),
-                    "o",
-                    order.clOrdId() + "/1",
-                    "",
-                    System.currentTimeMillis());
+            return ReportBuilder.report(order, OrderState.FILLED).filled(order.quantity(), order.referenceAsk()).ids("o", order.clOrdId() + "/1").at(System.currentTimeMillis()).build();
         }
     }
 }

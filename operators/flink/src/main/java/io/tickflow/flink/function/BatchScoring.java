@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scoring thread: takes whatever waits, scores it as one batch, answers, and starts again. It
+ * Scoring thread: scores all waiting vectors as one batch, answers, and starts again. It
  * owns the scorer and closes it when it ends, however it ends. A model that throws an exception
  * gives abstentions; anything worse ends the thread and fails the job, as nobody would answer any
  * more.

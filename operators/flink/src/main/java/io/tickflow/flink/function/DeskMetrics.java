@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the desk is watched by: docs/metrics.md. The task thread writes; gauges may be read by
- * others.
+ * Metrics of the desk, as docs/metrics.md lists them. The task thread writes; any thread reads the
+ * gauges.
  */
 final class DeskMetrics {
 

@@ -72,7 +72,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         this.clock = clock;
     }
 
-    /** Where the store sets the current key; before {@link #open}. */
+    /** Gives the store the setter of the current key; call before {@link #open}. */
     void useKeys(Consumer<String> setter) {
         currentKey = setter;
     }
@@ -106,7 +106,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         }
         FeatureStep step =
                 stage.history() ? engine.stepOfHistory(state, tick) : engine.step(state, tick);
-        store.changed(tick.symbol(), state);
+        store.onChanged(tick.symbol(), state);
         metrics.stepped();
         for (FeedEvent event : step.noticed()) {
             metrics.noticed(event.kind());

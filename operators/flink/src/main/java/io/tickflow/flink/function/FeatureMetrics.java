@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What the feature stage is watched by: docs/metrics.md. The task thread writes. */
+/** Metrics of the feature stage, as docs/metrics.md lists them. The task thread writes. */
 final class FeatureMetrics {
 
     /** A tick takes some microseconds; measuring each would take a noticeable part of that. */

@@ -6,7 +6,7 @@ import io.tickflow.flink.state.SymbolStores;
 import java.io.Serializable;
 
 /**
- * What a {@link FeatureFunction} is to do.
+ * Settings of a {@link FeatureFunction}.
  *
  * @param pipeline goes into the ids of decisions
  * @param topic that the ticks come from, for dead letters
@@ -18,7 +18,7 @@ public record FeatureStage(
         String pipeline, String topic, FeatureSet features, HotBounds memory, boolean history)
         implements Serializable {
 
-    /** How state is kept. */
+    /** Store of the states. */
     SymbolStores stores() {
         if (memory.hot() == 0) {
             return SymbolStores.plain();

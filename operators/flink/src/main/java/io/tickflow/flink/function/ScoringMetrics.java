@@ -10,8 +10,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the scoring stage is watched by: docs/metrics.md. The scoring thread writes all but timeouts
- * and overflows, which the task thread writes.
+ * Metrics of the scoring stage, as docs/metrics.md lists them. The task thread writes timeouts and
+ * overflows, the scoring thread all others.
  */
 final class ScoringMetrics {
 

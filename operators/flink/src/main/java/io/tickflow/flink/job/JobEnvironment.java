@@ -5,7 +5,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What holds for every job, whatever the cluster's configuration says. */
+/** Creates the environment of a job, with the settings that no cluster may change. */
 public final class JobEnvironment {
 
     private JobEnvironment() {}

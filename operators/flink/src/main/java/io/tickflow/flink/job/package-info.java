@@ -1,4 +1,4 @@
-/** What the main of every job does before its own graph. */
+/** Environment that every job shares. */
 @NullMarked
 package io.tickflow.flink.job;
 

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * How old what passes a stage is, milliseconds, over the last {@value #WINDOW} that were measured.
+ * Ages of records at a stage, in milliseconds, over the last {@value #WINDOW} measured ones.
  * One record in {@code every} is: a look at the clock costs more than the rest of a metric. One
  * writer thread.
  */

@@ -1,4 +1,4 @@
-/** What the stages count. */
+/** Metrics that the stages share. */
 @NullMarked
 package io.tickflow.flink.metric;
 

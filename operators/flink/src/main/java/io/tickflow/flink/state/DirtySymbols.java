@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 
 /**
- * The symbols in memory that are newer than in keyed state, and how they get there: beyond a
- * number, and when one has been quiet for {@value #QUIET_ROUNDS} rounds of them, looked at every
- * {@value #TRICKLE_TICKS} ticks, so that not all are left to the barrier. Not thread-safe.
+ * Cached symbols that keyed state lacks the newest change of. One is written when there are too many,
+ * or when it was quiet for {@value #QUIET_ROUNDS} rounds of them, checked every {@value
+ * #TRICKLE_TICKS} ticks, so that the barrier finds few. Not thread-safe.
  */
 final class DirtySymbols {
 

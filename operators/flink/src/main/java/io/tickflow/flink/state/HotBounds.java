@@ -3,7 +3,7 @@ package io.tickflow.flink.state;
 import java.io.Serializable;
 
 /**
- * How much of the feature stage's state a subtask keeps in memory.
+ * Bounds of the state that a subtask of the feature stage caches.
  *
  * @param hot symbols kept as objects; 0 to keep nothing, and read and write keyed state at each
  *     tick

@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** How well the symbols in memory serve. Written by the task thread. */
+/** Metrics of the cache of symbols. The task thread writes. */
 public final class HotMetrics {
 
     final Counter loads;

@@ -10,12 +10,12 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the symbols that tick most as objects, of further ones the ticks that lead to nothing yet,
- * and puts what changed into keyed state before each checkpoint barrier. So a tick mostly costs
- * neither a read nor a write of RocksDB, unless it leads to something and is of a symbol that ticks
- * rarely. What is in keyed state at a barrier is what a plain store would have there, or the ticks
- * that lead from what is there to it. {@link SegmentedLru} says which symbols stay, {@link
- * DirtySymbols} when one is written. Task thread only.
+ * Caches the states of hot symbols, buffers ticks of quiet symbols that have no output yet, and
+ * writes dirty symbols to keyed state before each checkpoint barrier. Most ticks then neither read
+ * nor write RocksDB; a tick of a rare symbol with output does both. At a barrier keyed state equals
+ * that of a plain store, or holds an older state with the ticks that lead to it. {@link
+ * SegmentedLru} chooses the symbols to evict, {@link DirtySymbols} the time to write one. Task
+ * thread only.
  */
 public final class HotSymbolStore implements SymbolStore {
 
@@ -26,7 +26,7 @@ public final class HotSymbolStore implements SymbolStore {
     private final DirtySymbols dirty;
     private final HotMetrics metrics;
 
-    /** What was given out last: to be asked for it again would count as a second use. */
+    /** State given out last; a second look-up would count as a second use. */
     private KeptSymbol.@Nullable Hot given;
 
     /**
@@ -68,7 +68,7 @@ public final class HotSymbolStore implements SymbolStore {
     }
 
     @Override
-    public void changed(String symbol, SymbolState state) throws Exception {
+    public void onChanged(String symbol, SymbolState state) throws Exception {
         int changed = state.takeChanged();
         if (changed != 0) {
             KeptSymbol.Hot known = given;

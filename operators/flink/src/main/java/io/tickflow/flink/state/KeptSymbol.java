@@ -3,10 +3,10 @@ package io.tickflow.flink.state;
 import io.tickflow.core.feature.DeferredTicks;
 import io.tickflow.core.feature.SymbolState;
 
-/** What is kept in memory of a symbol. */
+/** Cached state of a symbol, or its buffered ticks. */
 abstract sealed class KeptSymbol {
 
-    /** Number of the tick that changed it last, or since which it is kept in this way. */
+    /** Number of the tick that changed it last, or that began this form of caching. */
     private long changedAt;
 
     long changedAt() {

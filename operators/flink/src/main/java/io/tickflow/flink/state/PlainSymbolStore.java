@@ -6,8 +6,8 @@ import io.tickflow.core.market.Tick;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
- * Reads keyed state before each tick and writes it after. Slow, and obviously right: what {@link
- * HotSymbolStore} is held against.
+ * Reads keyed state before each tick and writes it after. Slow and obviously right: the oracle of
+ * {@link HotSymbolStore}.
  */
 public final class PlainSymbolStore implements SymbolStore {
 
@@ -23,7 +23,7 @@ public final class PlainSymbolStore implements SymbolStore {
     }
 
     @Override
-    public void changed(String symbol, SymbolState state) throws Exception {
+    public void onChanged(String symbol, SymbolState state) throws Exception {
         int changed = state.takeChanged();
         if (changed != 0) {
             groups.store(state, changed);

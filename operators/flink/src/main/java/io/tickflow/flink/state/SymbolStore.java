@@ -4,12 +4,12 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import org.jspecify.annotations.Nullable;
 
-/** Where the state of symbols is between their ticks. Task thread only. */
+/** Store of the states of symbols between their ticks. Task thread only. */
 public interface SymbolStore {
 
     /**
      * State of the symbol that is the current key, to take in its next tick and then to be given
-     * back to {@link #changed}, before another one is asked for.
+     * back to {@link #onChanged}, before another one is asked for.
      *
      * @return null if nothing is to be done about this tick now: it is accepted, leads to nothing
      *     by itself, and the state will take it in before any later one
@@ -17,7 +17,7 @@ public interface SymbolStore {
     @Nullable SymbolState load(Tick tick) throws Exception;
 
     /** The state that was given out last was changed by a tick. */
-    void changed(String symbol, SymbolState state) throws Exception;
+    void onChanged(String symbol, SymbolState state) throws Exception;
 
     /** Puts everything into keyed state; the current key may be another one afterwards. */
     void flush() throws Exception;

@@ -1,5 +1,6 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.testkit.builder.VectorBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +30,7 @@ class BatchScoringTest {
     private static final int CAPACITY = 8;
 
     @Test
-    void shouldAbstainForAModelThatThrowsAndGoOn() throws Exception {
+    void shouldAbstainAndGoOnWhenModelThrows() throws Exception {
         var scorer =
                 new FakeScorer(
                         count -> {
@@ -68,7 +69,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldTellWhatIsStillQueuedThatScoringHasFailed() throws Exception {
+    void shouldFailQueuedVectorsWhenScoringFails() throws Exception {
         var called = new CountDownLatch(1);
         var mayFail = new CountDownLatch(1);
         var running =
@@ -94,7 +95,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldCloseTheScorerOnceItsLastCallHasEnded() throws Exception {
+    void shouldCloseScorerAfterItsLastCall() throws Exception {
         var called = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var scorer =
@@ -198,23 +199,7 @@ class BatchScoringTest {
         }
 
         private static FeatureVector vector() {
-            return new FeatureVector(
-                    "d",
-                    "EURUSD",
-                    1,
-                    0,
-                    new float[] {1},
-                    "",
-                    true,
-                    0,
-                    1.1,
-                    1.2,
-                    0.1,
-                    0,
-                    0,
-                    1,
-                    "schema",
-                    new long[0]);
+            return VectorBuilder.vector("d").build();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskConfig;
@@ -7,17 +9,13 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
-import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
-import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.core.signal.SignalReason;
-import io.tickflow.core.signal.SignalVerdict;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -81,7 +79,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldCloseAtTheHorizonByItsTimerAcrossARestore(boolean rocksDb) throws Exception {
+    void shouldCloseAtHorizonAfterRestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement1(candidate("d1", 0), 0);
         OrderDecision entry = decisions(first).get(0);
@@ -109,7 +107,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldTakeAnOrderWithoutNewsForUnknownByItsTimer(boolean rocksDb) throws Exception {
+    void shouldTreatSilentOrderAsUnknownByTimer(boolean rocksDb) throws Exception {
         Harness desk = open(rocksDb, null);
         desk.processElement1(candidate("d1", 0), 0);
 
@@ -141,7 +139,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldReadItsLogBeforeItsFirstStepAndOnlyThen(boolean rocksDb) throws Exception {
+    void shouldReadLogOnceBeforeFirstStep(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         OperatorSubtaskState checkpoint = first.snapshot(1, 1);
         first.processElement1(candidate("d1", 0), 0);
@@ -191,45 +189,12 @@ class DeskFunctionHarnessTest {
 
     private Signal candidate(String id, long marketMillis) {
         long now = harness == null ? NOW : harness.getProcessingTime();
-        return new Signal(
-                id,
-                "EURUSD",
-                MARKET + marketMillis,
-                0,
-                Side.BUY,
-                0.7f,
-                SignalVerdict.CANDIDATE,
-                SignalReason.NONE,
-                1.1,
-                1.2,
-                HORIZON,
-                5_000,
-                now,
-                "m",
-                "1");
+        return SignalBuilder.signal(id).at(MARKET + marketMillis).horizonMillis(HORIZON).appendedAt(now).build();
     }
 
     private DeskMessage report(OrderDecision order, OrderState state, double cumulative) {
         return DeskMessage.of(
                 offset++,
-                new ExecutionReport(
-                        order.account(),
-                        order.decisionId(),
-                        order.symbol(),
-                        order.eventTimeMillis(),
-                        order.leg(),
-                        order.attempt(),
-                        order.clOrdId(),
-                        order.side(),
-                        state,
-                        order.quantity(),
-                        cumulative,
-                        1.1,
-                        cumulative,
-                        1.1,
-                        "o",
-                        "e",
-                        "",
-                        NOW));
+                ReportBuilder.report(order, state).filled(cumulative, 1.1).ids("o", "e").at(NOW).build());
     }
 }

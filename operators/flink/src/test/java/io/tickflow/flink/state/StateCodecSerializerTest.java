@@ -21,7 +21,7 @@ class StateCodecSerializerTest {
     private final TypeSerializer<long[]> newest = new StateCodecSerializer<>(new CounterCodec());
 
     @Test
-    void shouldReadWithTheRestoredSerializerWhatAnOlderReleaseWrote() throws Exception {
+    void shouldReadBytesOfOlderRelease() throws Exception {
         TypeSerializerSnapshot<long[]> snapshot = writtenAndRead(released.snapshotConfiguration());
 
         TypeSerializer<long[]> restored = snapshot.restoreSerializer();
@@ -58,7 +58,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldWriteIdAndVersionUnderItsOwnName() throws IOException {
+    void shouldWriteIdAndVersionUnderOwnName() throws IOException {
         var out = new DataOutputSerializer(64);
         TypeSerializerSnapshot.writeVersionedSnapshot(out, newest.snapshotConfiguration());
 
@@ -93,7 +93,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldNameACodecThatThisReleaseLacks() {
+    void shouldNameCodecThatIsMissing() {
         assertThatThrownBy(() -> readSnapshot(1, "io.tickflow.core.Gone"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("io.tickflow.core.Gone");
@@ -120,7 +120,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldBeSentToTaskManagersAndEqualItself() throws Exception {
+    void shouldEqualItselfAfterSerialization() throws Exception {
         var sent = InstantiationUtil.clone(newest);
 
         assertThat(sent).isEqualTo(newest).hasSameHashCodeAs(newest).isNotEqualTo(released);

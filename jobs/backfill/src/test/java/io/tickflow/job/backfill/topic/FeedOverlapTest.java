@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FeedOverlapTest {
 
     @Test
-    void shouldSeeAGapIfThePartitionBeginsAfterTheHistoryOfItsSymbol() {
+    void shouldFindGapWhenPartitionBeginsAfterHistory() {
         FeedOverlap overlap =
                 FeedOverlap.of(
                         List.of(new FeedBeginning(3, 2_000, Map.of("EURUSD", 2_000L))),
@@ -22,7 +22,7 @@ class FeedOverlapTest {
     }
 
     @Test
-    void shouldTakeASymbolForSilentIfItsPartitionBeginsBefore() {
+    void shouldFindNoGapWhenSymbolWasSilent() {
         FeedOverlap overlap =
                 FeedOverlap.of(
                         List.of(

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A query without an answer. The message is one line, ClickHouse's own words if it has any. */
 public final class QueryException extends Exception {
 
-    /** Who has to do something about it. */
+    /** Party that has to act. */
     public enum Trouble {
         /** The user: what was asked would have no answer later or elsewhere either. */
         WRONG,
-        /** Whoever runs ClickHouse: it answered, but not with a result. */
+        /** Operator of ClickHouse: it answered, but without a result. */
         FAILED,
         /** Nobody answered. */
         NO_ANSWER
@@ -40,7 +40,7 @@ public final class QueryException extends Exception {
         return new QueryException(message, Trouble.WRONG, null);
     }
 
-    /** Who has to do something about it. */
+    /** Party that has to act. */
     public Trouble trouble() {
         return trouble;
     }

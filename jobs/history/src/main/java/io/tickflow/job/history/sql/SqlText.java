@@ -2,7 +2,7 @@ package io.tickflow.job.history.sql;
 
 import java.util.regex.Pattern;
 
-/** What can be said of a query's text without a server. */
+/** Checks the text of a query without a server. */
 final class SqlText {
 
     /** A comment, a quoted name, a string or a heredoc; one that does not end runs to the end. */

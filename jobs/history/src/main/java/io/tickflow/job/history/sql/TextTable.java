@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Prints query results: as an aligned table for people, as CSV or JSON for programs. */
 public final class TextTable {
 
-    /** What a payload could take over a terminal with. */
+    /** Control characters, with which a payload could take over a terminal. */
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private static final int CELL_CHARS_MAX = 80;

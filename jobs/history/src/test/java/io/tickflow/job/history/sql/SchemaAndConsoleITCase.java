@@ -34,7 +34,7 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldAddAColumnWhenTheSchemaGainsAFeature() throws Exception {
+    void shouldAddColumnWhenSchemaGainsFeature() throws Exception {
         ClickHouseConfig config = database("grows");
         migrate(config, List.of("rsi_14"), 0);
         execute(config, "INSERT INTO grows.features (event_id, rsi_14) VALUES ('a', 30)");
@@ -75,7 +75,7 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldKeepTheFirstOfTwoRecordsWithTheSameId() throws Exception {
+    void shouldKeepFirstOfTwoRecordsWithSameId() throws Exception {
         ClickHouseConfig config = database("first");
         migrate(config, List.of("f"), 0);
         execute(
@@ -90,7 +90,7 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldSayInOneLineWhatClickHouseSays() {
+    void shouldQuoteClickHouseInOneLine() {
         ClickHouseConfig config = database("default");
 
         assertThatThrownBy(() -> rows(config, "SELECT nothing FROM system.one"))
@@ -134,7 +134,7 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldGiveColumnsTypesAndValuesOfAnyKind() throws Exception {
+    void shouldGiveColumnsAndValuesOfAnyType() throws Exception {
         try (var console =
                 new SqlConsole(new ClickHouseConfig(engine.url(), "default", "", "default"))) {
             QueryResult result =
