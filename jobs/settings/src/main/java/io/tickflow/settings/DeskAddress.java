@@ -5,8 +5,8 @@ import io.tickflow.core.event.Mode;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Address of a desk for an operator's words, and nothing else: a wrong setting of something else must
- * not refuse a HALT.
+ * Address of a desk for an operator's words, and nothing else: a wrong setting of something else
+ * must not refuse a HALT.
  *
  * @param kafka cluster of all topics
  * @param mode of the deployment

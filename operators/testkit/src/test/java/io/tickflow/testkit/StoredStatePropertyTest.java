@@ -41,8 +41,7 @@ class StoredStatePropertyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void shouldGiveSameVectorsWhenTicksAreStoredInstead(int atOnce)
-            throws Exception {
+    void shouldGiveSameVectorsWhenTicksAreStoredInstead(int atOnce) throws Exception {
         long seed = 57;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         var engine = new FeatureEngine("test", FEATURES);

@@ -1,6 +1,5 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.testkit.builder.OrderBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +25,7 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.testkit.builder.OrderBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -219,6 +219,13 @@ class OperatorCommandsITCase {
     }
 
     private static OrderDecision order(String clOrdId, long decidedAtMillis) {
-        return OrderBuilder.order("decision-" + clOrdId, Leg.ENTRY).account(ACCOUNT).at(decidedAtMillis).clOrdId(clOrdId).quantity(QUANTITY).decidedAt(decidedAtMillis).expiresAt(decidedAtMillis + 5_000).build();
+        return OrderBuilder.order("decision-" + clOrdId, Leg.ENTRY)
+                .account(ACCOUNT)
+                .at(decidedAtMillis)
+                .clOrdId(clOrdId)
+                .quantity(QUANTITY)
+                .decidedAt(decidedAtMillis)
+                .expiresAt(decidedAtMillis + 5_000)
+                .build();
     }
 }

@@ -1,6 +1,5 @@
 package io.tickflow.cli.savepoint;
 
-import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +23,7 @@ import io.tickflow.job.trading.DeskJob;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
+import io.tickflow.testkit.builder.SignalBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

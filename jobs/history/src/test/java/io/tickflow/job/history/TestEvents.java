@@ -2,9 +2,6 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.testkit.builder.OrderBuilder;
-import io.tickflow.testkit.builder.SignalBuilder;
-import io.tickflow.testkit.builder.VectorBuilder;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;
@@ -20,6 +17,9 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.testkit.builder.OrderBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
+import io.tickflow.testkit.builder.VectorBuilder;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,7 +48,17 @@ final class TestEvents {
         for (int i = 0; i < features.size(); i++) {
             values[i] = i == 0 ? Float.NaN : number + i / 1e3f;
         }
-        return VectorBuilder.vector(decisionId(number)).symbol(SYMBOL).at(START_MILLIS + number).values(values).featureHash("00000000000000ff").quality(1).record(3, number).appendedAt(START_MILLIS + number).schema(features.hash()).settled(7).build();
+        return VectorBuilder.vector(decisionId(number))
+                .symbol(SYMBOL)
+                .at(START_MILLIS + number)
+                .values(values)
+                .featureHash("00000000000000ff")
+                .quality(1)
+                .record(3, number)
+                .appendedAt(START_MILLIS + number)
+                .schema(features.hash())
+                .settled(7)
+                .build();
     }
 
     void sendAll(Producer<String, byte[]> producer, int from, int to) {
@@ -74,11 +84,23 @@ final class TestEvents {
     }
 
     static Signal signal(int number) {
-        return SignalBuilder.signal(decisionId(number)).symbol(SYMBOL).at(START_MILLIS + number).ordinal(number).vetoed(SignalReason.WIDE_SPREAD).appendedAt(START_MILLIS + number).build();
+        return SignalBuilder.signal(decisionId(number))
+                .symbol(SYMBOL)
+                .at(START_MILLIS + number)
+                .ordinal(number)
+                .vetoed(SignalReason.WIDE_SPREAD)
+                .appendedAt(START_MILLIS + number)
+                .build();
     }
 
     static OrderDecision order(int number) {
-        return OrderBuilder.order(decisionId(number), Leg.EXIT).account("paper").symbol(SYMBOL).at(START_MILLIS + number).clOrdId("c" + number).decidedAt(START_MILLIS + number).build();
+        return OrderBuilder.order(decisionId(number), Leg.EXIT)
+                .account("paper")
+                .symbol(SYMBOL)
+                .at(START_MILLIS + number)
+                .clOrdId("c" + number)
+                .decidedAt(START_MILLIS + number)
+                .build();
     }
 
     static DeadLetter deadLetter(int number) {

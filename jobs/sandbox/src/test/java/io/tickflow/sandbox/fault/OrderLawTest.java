@@ -1,7 +1,5 @@
 package io.tickflow.sandbox.fault;
 
-import io.tickflow.testkit.builder.ReportBuilder;
-import io.tickflow.testkit.builder.OrderBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.order.ExecutionReport;
@@ -12,6 +10,8 @@ import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.testkit.builder.OrderBuilder;
+import io.tickflow.testkit.builder.ReportBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +77,11 @@ class OrderLawTest {
     }
 
     private static OrderDecision entry(String clOrdId, String decisionId) {
-        return OrderBuilder.order(decisionId, Leg.ENTRY).clOrdId(clOrdId).quantity(10).expiresAt(EXPIRY).build();
+        return OrderBuilder.order(decisionId, Leg.ENTRY)
+                .clOrdId(clOrdId)
+                .quantity(10)
+                .expiresAt(EXPIRY)
+                .build();
     }
 
     private static ExecutionReport report(String clOrdId, OrderState state, double filled) {

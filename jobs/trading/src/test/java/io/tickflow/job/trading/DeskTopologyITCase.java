@@ -1,7 +1,5 @@
 package io.tickflow.job.trading;
 
-import io.tickflow.testkit.builder.ReportBuilder;
-import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskConfig;
@@ -16,6 +14,8 @@ import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -134,7 +134,12 @@ class DeskTopologyITCase {
     }
 
     private static Signal signal(String id, long marketMillis, long ageMillis) {
-        return SignalBuilder.signal(id).at(MARKET + marketMillis).horizonMillis(MARKET_HORIZON).timeToLiveMillis(20_000).appendedAt(System.currentTimeMillis() - ageMillis).build();
+        return SignalBuilder.signal(id)
+                .at(MARKET + marketMillis)
+                .horizonMillis(MARKET_HORIZON)
+                .timeToLiveMillis(20_000)
+                .appendedAt(System.currentTimeMillis() - ageMillis)
+                .build();
     }
 
     private record FillingSink(Wire<OrderDecision> decisions, Wire<DeskMessage> reports)
@@ -176,7 +181,11 @@ class DeskTopologyITCase {
         }
 
         private static ExecutionReport filled(OrderDecision order) {
-            return ReportBuilder.report(order, OrderState.FILLED).filled(order.quantity(), order.referenceAsk()).ids("o", order.clOrdId() + "/1").at(System.currentTimeMillis()).build();
+            return ReportBuilder.report(order, OrderState.FILLED)
+                    .filled(order.quantity(), order.referenceAsk())
+                    .ids("o", order.clOrdId() + "/1")
+                    .at(System.currentTimeMillis())
+                    .build();
         }
     }
 }

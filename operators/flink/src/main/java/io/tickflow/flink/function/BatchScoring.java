@@ -19,10 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scoring thread: scores all waiting vectors as one batch, answers, and starts again. It
- * owns the scorer and closes it when it ends, however it ends. A model that throws an exception
- * gives abstentions; anything worse ends the thread and fails the job, as nobody would answer any
- * more.
+ * Scoring thread: scores all waiting vectors as one batch, answers, and starts again. It owns the
+ * scorer and closes it when it ends, however it ends. A model that throws an exception gives
+ * abstentions; anything worse ends the thread and fails the job, as nobody would answer any more.
  */
 final class BatchScoring implements Runnable {
 

@@ -5,8 +5,8 @@ import io.tickflow.core.market.Tick;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 
 /**
- * Runs a {@link FeatureFunction} and flushes its state before each barrier. Flink tells a function of
- * a snapshot only after the barrier has left.
+ * Runs a {@link FeatureFunction} and flushes its state before each barrier. Flink tells a function
+ * of a snapshot only after the barrier has left.
  */
 public final class FeatureOperator extends KeyedProcessOperator<String, Tick, FeatureVector> {
 

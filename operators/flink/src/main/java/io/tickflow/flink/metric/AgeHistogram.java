@@ -6,9 +6,9 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * Ages of records at a stage, in milliseconds, over the last {@value #WINDOW} measured ones.
- * One record in {@code every} is: a look at the clock costs more than the rest of a metric. One
- * writer thread.
+ * Ages of records at a stage, in milliseconds, over the last {@value #WINDOW} measured ones. One
+ * record in {@code every} is: a look at the clock costs more than the rest of a metric. One writer
+ * thread.
  */
 public final class AgeHistogram {
 

@@ -5,8 +5,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * Durations of a piece of work, in microseconds, over the last {@value AgeHistogram#WINDOW} measured
- * ones: one in {@code every}. One thread.
+ * Durations of a piece of work, in microseconds, over the last {@value AgeHistogram#WINDOW}
+ * measured ones: one in {@code every}. One thread.
  */
 public final class WorkHistogram {
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 
 /**
- * Cached symbols that keyed state lacks the newest change of. One is written when there are too many,
- * or when it was quiet for {@value #QUIET_ROUNDS} rounds of them, checked every {@value
+ * Cached symbols that keyed state lacks the newest change of. One is written when there are too
+ * many, or when it was quiet for {@value #QUIET_ROUNDS} rounds of them, checked every {@value
  * #TRICKLE_TICKS} ticks, so that the barrier finds few. Not thread-safe.
  */
 final class DirtySymbols {

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache that evicts by recency, and prefers entries used more than once: a new entry is on probation
- * until its second use, and the least recently used one on probation goes first. Symbols that tick
- * rarely then do not drive out those that tick all the time, which by Zipf's law they do from a
- * plain LRU (segmented LRU: Karedla, Love and Wherry, Caching Strategies to Improve Disk System
- * Performance, 1994). Not thread-safe.
+ * Cache that evicts by recency, and prefers entries used more than once: a new entry is on
+ * probation until its second use, and the least recently used one on probation goes first. Symbols
+ * that tick rarely then do not drive out those that tick all the time, which by Zipf's law they do
+ * from a plain LRU (segmented LRU: Karedla, Love and Wherry, Caching Strategies to Improve Disk
+ * System Performance, 1994). Not thread-safe.
  *
  * @param <V> values
  */

@@ -1,6 +1,5 @@
 package io.tickflow.flink.function;
 
-import io.tickflow.testkit.builder.VectorBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.testkit.RecordingMetrics;
 import io.tickflow.testkit.TestSchemas;
+import io.tickflow.testkit.builder.VectorBuilder;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;

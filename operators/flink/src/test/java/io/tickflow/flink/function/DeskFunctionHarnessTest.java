@@ -1,7 +1,5 @@
 package io.tickflow.flink.function;
 
-import io.tickflow.testkit.builder.ReportBuilder;
-import io.tickflow.testkit.builder.SignalBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskConfig;
@@ -16,6 +14,8 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
+import io.tickflow.testkit.builder.ReportBuilder;
+import io.tickflow.testkit.builder.SignalBuilder;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -189,12 +189,20 @@ class DeskFunctionHarnessTest {
 
     private Signal candidate(String id, long marketMillis) {
         long now = harness == null ? NOW : harness.getProcessingTime();
-        return SignalBuilder.signal(id).at(MARKET + marketMillis).horizonMillis(HORIZON).appendedAt(now).build();
+        return SignalBuilder.signal(id)
+                .at(MARKET + marketMillis)
+                .horizonMillis(HORIZON)
+                .appendedAt(now)
+                .build();
     }
 
     private DeskMessage report(OrderDecision order, OrderState state, double cumulative) {
         return DeskMessage.of(
                 offset++,
-                ReportBuilder.report(order, state).filled(cumulative, 1.1).ids("o", "e").at(NOW).build());
+                ReportBuilder.report(order, state)
+                        .filled(cumulative, 1.1)
+                        .ids("o", "e")
+                        .at(NOW)
+                        .build());
     }
 }

@@ -7,8 +7,8 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 
 /**
- * Builds an {@link OrderDecision}. Starts from an approved order for 1,000 EURUSD at 1.1 and 1.2 that
- * never expires: an entry buys, an exit sells.
+ * Builds an {@link OrderDecision}. Starts from an approved order for 1,000 EURUSD at 1.1 and 1.2
+ * that never expires: an entry buys, an exit sells.
  */
 public final class OrderBuilder {
 

@@ -6,9 +6,7 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 
-/**
- * Builds an {@link ExecutionReport} of an order. Starts without any fill or price.
- */
+/** Builds an {@link ExecutionReport} of an order. Starts without any fill or price. */
 public final class ReportBuilder {
 
     private final String account;

@@ -6,8 +6,8 @@ import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 
 /**
- * Builds a {@link Signal}. Starts from a candidate to buy EURUSD at 1.1 and 1.2 with confidence 0.7,
- * horizon 10 s and time to live 5 s.
+ * Builds a {@link Signal}. Starts from a candidate to buy EURUSD at 1.1 and 1.2 with confidence
+ * 0.7, horizon 10 s and time to live 5 s.
  */
 public final class SignalBuilder {
 
