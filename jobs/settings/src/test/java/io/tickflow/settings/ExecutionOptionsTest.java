@@ -81,7 +81,7 @@ class ExecutionOptionsTest {
     }
 
     @Test
-    void shouldNameEveryProblemOfASessionAtOnce() {
+    void shouldNameEveryProblemOfSessionAtOnce() {
         assertThatThrownBy(
                         () ->
                                 read(

@@ -86,7 +86,7 @@ class SignalOptionsTest {
     }
 
     @Test
-    void shouldBoundHowFarAFeedIsAhead() {
+    void shouldBoundHowFarFeedIsAhead() {
         assertThat(SignalOptions.configure(settings).feed().clock().aheadMillisMax())
                 .isEqualTo(300_000);
 
@@ -101,7 +101,7 @@ class SignalOptionsTest {
     }
 
     @Test
-    void shouldStartAtTheEndOrTheBeginningOrAnInstant() {
+    void shouldStartAtEndOrBeginningOrInstant() {
         assertThat(SignalOptions.configure(settings).feed().startAt()).isEqualTo(StartAt.LATEST);
 
         settings.set(SignalOptions.FEED_START, "earliest");

@@ -29,7 +29,7 @@ class DeferredTicksPropertyTest {
 
     @ParameterizedTest
     @CsvSource({"81, M1", "82, M1", "83, H1", "84, H1", "85, D1", "86, D1"})
-    void shouldLeadToTheSameStepsAsTicksThatNeverWait(long seed, String bars) throws Exception {
+    void shouldMatchEngineWithoutBuffering(long seed, String bars) throws Exception {
         FeatureSet features = FeatureSet.of(CONFIG.decidingAt(bars));
         var engine = new FeatureEngine("test", features);
         var random = new Random(seed);
@@ -47,7 +47,7 @@ class DeferredTicksPropertyTest {
     }
 
     @Test
-    void shouldLetNoTickWaitWhereEachIsADecisionPoint() throws Exception {
+    void shouldNotBufferTicksWhenEachDecides() throws Exception {
         FeatureSet features = FeatureSet.of(CONFIG);
         var engine = new FeatureEngine("test", features);
         var symbol = new Symbol(engine, new Random(87));
@@ -60,7 +60,7 @@ class DeferredTicksPropertyTest {
     }
 
     @Test
-    void shouldLetNoTickWaitWhereTicksCutTheBarsThatDecide() throws Exception {
+    void shouldNotBufferTicksOfDecidingTickBars() throws Exception {
         FeatureSet features = FeatureSet.of(CONFIG.decidingAt("T20"));
         var engine = new FeatureEngine("test", features);
         var symbol = new Symbol(engine, new Random(88));

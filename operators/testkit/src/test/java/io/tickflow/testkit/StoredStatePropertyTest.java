@@ -23,7 +23,7 @@ class StoredStatePropertyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {51, 52, 53})
-    void shouldGiveTheSameVectorsWhenStateIsStoredAndLoadedAtEveryTick(long seed) throws Exception {
+    void shouldKeepVectorsWhenRestoredAtEveryTick(long seed) throws Exception {
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         var engine = new FeatureEngine("test", FEATURES);
         var kept = FEATURES.newState();
@@ -41,8 +41,7 @@ class StoredStatePropertyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void shouldGiveTheSameVectorsWhenTheTicksSinceThenAreStoredInsteadOfTheState(int atOnce)
-            throws Exception {
+    void shouldKeepVectorsWhenRestoredFromTickLog(int atOnce) throws Exception {
         long seed = 57;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         var engine = new FeatureEngine("test", FEATURES);
@@ -66,7 +65,7 @@ class StoredStatePropertyTest {
 
     /** Where the ticks since then are taken in with features that were not there then. */
     @Test
-    void shouldBeginNewFeaturesAtTheSameTickHoweverTheStateWasStored() throws Exception {
+    void shouldStartNewFeaturesAtSameTick() throws Exception {
         long seed = 56;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         FeatureSet more =
@@ -101,7 +100,7 @@ class StoredStatePropertyTest {
     }
 
     @Test
-    void shouldFillAUsedStateAsIfItWereNew() throws Exception {
+    void shouldFillUsedStateAsIfItWereNew() throws Exception {
         long seed = 54;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         List<Tick> others = new SeededTicks(seed + 1, "USDJPY").next(TICKS);

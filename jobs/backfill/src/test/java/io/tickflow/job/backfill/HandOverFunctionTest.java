@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HandOverFunctionTest {
 
     @Test
-    void shouldHoldTheNewestMillisecondOfEachSymbolBack() throws Exception {
+    void shouldHoldNewestMillisecondOfEachSymbolBack() throws Exception {
         try (var harness = harness()) {
             process(harness, tick("EURUSD", 1, 10), tick("EURUSD", 1, 11), tick("GBPUSD", 5, 12));
             assertThat(offsets(harness)).isEmpty();
@@ -26,7 +26,7 @@ class HandOverFunctionTest {
     }
 
     @Test
-    void shouldKeepTheOrderWhereTimesRunBackwards() throws Exception {
+    void shouldKeepOrderWhereTimesRunBackwards() throws Exception {
         try (var harness = harness()) {
             process(
                     harness,
@@ -40,7 +40,7 @@ class HandOverFunctionTest {
     }
 
     @Test
-    void shouldNotHoldAllThatComesAfterAWrongClock() throws Exception {
+    void shouldNotHoldAllThatComesAfterWrongClock() throws Exception {
         try (var harness = harness()) {
             process(harness, tick("EURUSD", 1_000_000_000, 0));
             Tick[] later =

@@ -87,7 +87,7 @@ class HistoryJobITCase {
     }
 
     @Test
-    void shouldHaveEveryEventOnceWhateverIsRepeatedOrKilled() throws Exception {
+    void shouldStoreEveryEventOnceDespiteKills() throws Exception {
         HistoryConfig config = config();
         KnownSchemas schemas = HistoryJob.migrate(config);
         var events = new TestEvents(FEATURES);

@@ -91,7 +91,7 @@ class DeskTopologyITCase {
     }
 
     @Test
-    void shouldCarryATradeFromItsSignalToItsEnd() throws Exception {
+    void shouldCarryTradeFromItsSignalToItsEnd() throws Exception {
         signals.put(signal("d1", 0, 0));
         OrderDecision entry = nextDecision();
         signals.put(signal("d2", 1, 0));
@@ -114,7 +114,7 @@ class DeskTopologyITCase {
     }
 
     @Test
-    void shouldExpireTheOldAndObeyTheKillSwitch() throws Exception {
+    void shouldExpireOldAndObeyKillSwitch() throws Exception {
         signals.put(signal("d1", 0, 60_000));
         OrderDecision expired = nextDecision();
         controls.put(

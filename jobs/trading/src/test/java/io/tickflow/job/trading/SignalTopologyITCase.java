@@ -63,7 +63,7 @@ class SignalTopologyITCase {
             List<FeedEvent> feedEvents) {}
 
     @Test
-    void shouldGiveTheSameFeaturesAndSignalsAtAnyParallelism() throws Exception {
+    void shouldGiveSameFeaturesAndSignalsAtAnyParallelism() throws Exception {
         Run one = run(1, 0);
         Run four = run(4, 2);
 

@@ -29,7 +29,7 @@ class BatchScoringTest {
     private static final int CAPACITY = 8;
 
     @Test
-    void shouldAbstainForAModelThatThrowsAndGoOn() throws Exception {
+    void shouldAbstainForModelThatThrowsAndGoOn() throws Exception {
         var scorer =
                 new FakeScorer(
                         count -> {
@@ -44,7 +44,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldFailForAnErrorOfTheModel() throws Exception {
+    void shouldFailForErrorOfModel() throws Exception {
         var scorer =
                 new FakeScorer(
                         count -> {
@@ -68,7 +68,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldTellWhatIsStillQueuedThatScoringHasFailed() throws Exception {
+    void shouldFailQueuedVectorsWithScoring() throws Exception {
         var called = new CountDownLatch(1);
         var mayFail = new CountDownLatch(1);
         var running =
@@ -94,7 +94,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldCloseTheScorerOnceItsLastCallHasEnded() throws Exception {
+    void shouldCloseScorerOnceItsLastCallHasEnded() throws Exception {
         var called = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var scorer =

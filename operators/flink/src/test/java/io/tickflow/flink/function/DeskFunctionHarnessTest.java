@@ -81,7 +81,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldCloseAtTheHorizonByItsTimerAcrossARestore(boolean rocksDb) throws Exception {
+    void shouldCloseAtHorizonByItsTimerAcrossRestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement1(candidate("d1", 0), 0);
         OrderDecision entry = decisions(first).get(0);
@@ -109,7 +109,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldTakeAnOrderWithoutNewsForUnknownByItsTimer(boolean rocksDb) throws Exception {
+    void shouldMarkSilentOrderUnknownByTimer(boolean rocksDb) throws Exception {
         Harness desk = open(rocksDb, null);
         desk.processElement1(candidate("d1", 0), 0);
 
@@ -123,7 +123,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldRememberTheKillSwitchAcrossARestore(boolean rocksDb) throws Exception {
+    void shouldRememberKillSwitchAcrossRestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement2(
                 DeskMessage.of(offset++, new Control("c1", "*", Control.Command.HALT, "ops", "")),
@@ -141,7 +141,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldReadItsLogBeforeItsFirstStepAndOnlyThen(boolean rocksDb) throws Exception {
+    void shouldReadLogOnceBeforeFirstStep(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         OperatorSubtaskState checkpoint = first.snapshot(1, 1);
         first.processElement1(candidate("d1", 0), 0);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class FeatureFunctionHarnessTest {
 
     @Test
-    void shouldSayOfARejectedTickWhereItIsAndWhy() throws Exception {
+    void shouldEmitPositionAndReasonOfRejectedTick() throws Exception {
         FeatureStage stage = FeatureHarness.stage(FeatureConfig.STANDARD, 10, 10);
         try (var harness = FeatureHarness.start(new HashMapStateBackend(), stage)) {
             assertThat(harness.process(List.of(crossed()))).isEmpty();
@@ -53,7 +53,7 @@ class FeatureFunctionHarnessTest {
     }
 
     @Test
-    void shouldSendAnAnchorAnHourThatTheCoreCanGoOnFrom() throws Exception {
+    void shouldEmitHourlyAnchorForRestore() throws Exception {
         long seed = 91;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(20_000);
         try (var harness =
@@ -87,7 +87,7 @@ class FeatureFunctionHarnessTest {
     }
 
     @Test
-    void shouldTellOfEachGapOfTheFeedToTheSide() throws Exception {
+    void shouldTellOfEachGapOfFeedToSide() throws Exception {
         long seed = 92;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(5_000);
         try (var harness =
@@ -106,7 +106,7 @@ class FeatureFunctionHarnessTest {
 
     /** What waits is what nobody would notice. */
     @Test
-    void shouldTellTheSameWhetherTicksWaitOrNot() throws Exception {
+    void shouldTellSameWhetherTicksWaitOrNot() throws Exception {
         FeatureConfig config = FeatureConfig.STANDARD.decidingAt("M5");
         List<Tick> ticks = FeatureHarness.ticks(93, 6, 3_000);
 

@@ -47,7 +47,7 @@ class FeatureStateHarnessTest {
 
     @ParameterizedTest(name = "{1} hot, {2} dirty")
     @MethodSource("stores")
-    void shouldGiveWhatTheCoreGivesThroughSnapshots(StateBackend backend, int hot, int dirty)
+    void shouldGiveWhatCoreGivesThroughSnapshots(StateBackend backend, int hot, int dirty)
             throws Exception {
         FeatureStage stage = FeatureHarness.stage(CONFIG, hot, dirty);
         var vectors = new ArrayList<FeatureVector>();
@@ -70,7 +70,7 @@ class FeatureStateHarnessTest {
     /** Between the closes of bars most ticks wait, of hot symbols none. */
     @ParameterizedTest
     @CsvSource({"1, 100, 100", "3, 2, 2", "3, 100, 1", "5, 1, 100"})
-    void shouldGiveWhatTheCoreGivesWhenTicksWait(int hot, int quiet, int dirty) throws Exception {
+    void shouldGiveWhatCoreGivesWhenTicksWait(int hot, int quiet, int dirty) throws Exception {
         FeatureConfig config = CONFIG.decidingAt("M1");
         FeatureStage stage = FeatureHarness.stage(config, new HotBounds(hot, quiet, dirty));
         var vectors = new ArrayList<FeatureVector>();
@@ -91,7 +91,7 @@ class FeatureStateHarnessTest {
 
     /** What one store leaves as ticks, the next one may keep as groups, and the other way round. */
     @Test
-    void shouldGiveWhatTheCoreGivesWhenTheStoreIsChanged() throws Exception {
+    void shouldGiveWhatCoreGivesWhenStoreIsChanged() throws Exception {
         StateBackend backend = wholeSnapshots();
         int[] hot = {2, 0, 1, 100, 0};
         var vectors = new ArrayList<FeatureVector>();
@@ -113,7 +113,7 @@ class FeatureStateHarnessTest {
     }
 
     @Test
-    void shouldGiveWhatTheCoreGivesWhenRescaledFromOneToFourToTwo() throws Exception {
+    void shouldMatchCoreAfterRescaling() throws Exception {
         StateBackend backend = wholeSnapshots();
         FeatureStage stage = FeatureHarness.stage(CONFIG, 3, 2);
         var vectors = new ArrayList<FeatureVector>();
@@ -156,7 +156,7 @@ class FeatureStateHarnessTest {
     }
 
     @Test
-    void shouldLeaveEveryOtherFeatureAloneWhenOneIsAdded() throws Exception {
+    void shouldKeepOtherFeaturesWhenOneIsAdded() throws Exception {
         var backend = new EmbeddedRocksDBStateBackend(true);
         FeatureConfig wider = CONFIG.adding("rsi(5, 10s)", "lag(rsi_14_10s, 2)", "ema(9, M30)");
         List<FeatureVector> uninterrupted = FeatureHarness.core(CONFIG, ticks);
@@ -195,7 +195,7 @@ class FeatureStateHarnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sma(1, 30s)", "rsi(2, 10s)", "lag(spread_bps, 5)"})
-    void shouldBeginAfreshWhenAFeatureComesBackAfterAHole(String expression) throws Exception {
+    void shouldBeginAfreshWhenFeatureComesBackAfterHole(String expression) throws Exception {
         var backend = new HashMapStateBackend();
         FeatureConfig with = FeatureConfig.STANDARD.adding(expression);
         FeatureConfig none = FeatureConfig.STANDARD;

@@ -17,7 +17,7 @@ class HistogramsTest {
     private final InstantSource clock = () -> Instant.ofEpochMilli(nowMillis.get());
 
     @Test
-    void shouldMeasureTheFirstRecordAndThenOneInFour() {
+    void shouldMeasureFirstRecordAndThenOneInFour() {
         var age = new AgeHistogram(metrics, "ageMillis", 4, clock);
 
         for (int i = 0; i < 9; i++) {
@@ -45,7 +45,7 @@ class HistogramsTest {
     }
 
     @Test
-    void shouldTellTheAgeOfTheNewestTickOfEachSymbol() {
+    void shouldTellAgeOfNewestTickOfEachSymbol() {
         var feed = new FeedAges(metrics, clock);
 
         feed.seen("EURUSD", NOW - 500);

@@ -22,7 +22,7 @@ class SegmentedLruTest {
     }
 
     @Test
-    void shouldKeepWhatWasUsedTwiceThroughAFloodOfOthers() {
+    void shouldKeepKeysUsedTwiceThroughFlood() {
         var lru = new SegmentedLru<Integer>(10);
         lru.add("often", 1);
         lru.get("often");
@@ -39,7 +39,7 @@ class SegmentedLruTest {
     }
 
     @Test
-    void shouldLetGoOfWhatWasUsedOftenOnceOthersAre() {
+    void shouldEvictOnceFrequentKeys() {
         var lru = new SegmentedLru<Integer>(4);
         lru.add("past", 0);
         lru.get("past");
@@ -70,7 +70,7 @@ class SegmentedLruTest {
 
     /** The best that is possible with a fifth of the symbols misses 16.4 % of Zipf's draws. */
     @Test
-    void shouldMissFewerByZipfsLawThanAPlainLru() {
+    void shouldMissFewerByZipfsLawThanPlainLru() {
         int symbols = 10_000;
         var lru = new SegmentedLru<Integer>(symbols / 5);
         var random = new Random(1);

@@ -21,7 +21,7 @@ class StateCodecSerializerTest {
     private final TypeSerializer<long[]> newest = new StateCodecSerializer<>(new CounterCodec());
 
     @Test
-    void shouldReadWithTheRestoredSerializerWhatAnOlderReleaseWrote() throws Exception {
+    void shouldReadWithRestoredSerializerWhatOlderReleaseWrote() throws Exception {
         TypeSerializerSnapshot<long[]> snapshot = writtenAndRead(released.snapshotConfiguration());
 
         TypeSerializer<long[]> restored = snapshot.restoreSerializer();
@@ -40,7 +40,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldUseTheSameVersionAsItIs() throws Exception {
+    void shouldUseSameVersionAsItIs() throws Exception {
         var same = writtenAndRead(newest.snapshotConfiguration());
 
         var compatibility = newest.snapshotConfiguration().resolveSchemaCompatibility(same);
@@ -84,7 +84,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldRefuseAnotherCodecUnderTheSameState() throws IOException {
+    void shouldRefuseAnotherCodecUnderSameState() throws IOException {
         var compatibility =
                 newest.snapshotConfiguration()
                         .resolveSchemaCompatibility(readSnapshot(2, "desk-book"));
@@ -93,7 +93,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldNameACodecThatThisReleaseLacks() {
+    void shouldNameCodecThatThisReleaseLacks() {
         assertThatThrownBy(() -> readSnapshot(1, "io.tickflow.core.Gone"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("io.tickflow.core.Gone");
@@ -103,7 +103,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldRefuseAFormatOfALaterRelease() {
+    void shouldRefuseFormatOfLaterRelease() {
         assertThatThrownBy(() -> readSnapshot(3, "desk-book"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("format 3");

@@ -28,13 +28,13 @@ class StateMigrationHarnessTest {
 
     @ParameterizedTest
     @MethodSource("backends")
-    void shouldGoOnFromTheStateOfAnOlderRelease(StateBackend backend) throws Exception {
+    void shouldGoOnFromStateOfOlderRelease(StateBackend backend) throws Exception {
         assertGoesOnFrom(new CounterCodec(1), backend);
     }
 
     @ParameterizedTest
     @MethodSource("backends")
-    void shouldGoOnFromTheStateOfAMovedCodec(StateBackend backend) throws Exception {
+    void shouldGoOnFromStateOfMovedCodec(StateBackend backend) throws Exception {
         assertGoesOnFrom(new TickCounterCodec(), backend);
     }
 

@@ -28,7 +28,7 @@ class HistorySourceTest {
     @TempDir private Path folder;
 
     @Test
-    void shouldReadASymbolAfterTheOtherAndItsFilesInTheOrderOfTheirFirstTicks() throws Exception {
+    void shouldReadFilesInOrderOfFirstTicks() throws Exception {
         ExportFile april =
                 file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
         ExportFile gold = file("GOLD", "GOLD_a.csv", "2024.03.15\t10:00:00.000\t2000\t2001\t\t\t6");
@@ -61,7 +61,7 @@ class HistorySourceTest {
     }
 
     @Test
-    void shouldGoOnExactlyWhereItWasWhereverItIsRestored() throws Exception {
+    void shouldResumeAtExactPosition() throws Exception {
         ExportFile[] files = {
             file(
                     "EURUSD",
@@ -121,7 +121,7 @@ class HistorySourceTest {
     }
 
     @Test
-    void shouldRegisterWhatThePageOfMetricsLists() throws Exception {
+    void shouldRegisterWhatPageOfMetricsLists() throws Exception {
         ExportFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.001\tx\t1.2\t\t\t4");
         ExportArchive archive = ExportArchive.of(List.of(file), CLOCK);
         var recorded = new RecordingMetrics();
@@ -136,7 +136,7 @@ class HistorySourceTest {
     }
 
     @Test
-    void shouldGoIdleInsteadOfFinishingIfItIsToBeStoppedWithASavepoint() throws Exception {
+    void shouldStayIdleUntilSavepoint() throws Exception {
         ExportFile file =
                 file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
 
@@ -154,7 +154,7 @@ class HistorySourceTest {
     }
 
     @Test
-    void shouldTellWhereTheLastFileOfEachSymbolEnds() throws Exception {
+    void shouldTellWhereLastFileOfEachSymbolEnds() throws Exception {
         ExportFile april =
                 file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
         ExportFile march =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FeedOverlapTest {
 
     @Test
-    void shouldSeeAGapIfThePartitionBeginsAfterTheHistoryOfItsSymbol() {
+    void shouldFindGapBetweenHistoryAndPartition() {
         FeedOverlap overlap =
                 FeedOverlap.of(
                         List.of(new FeedBeginning(3, 2_000, Map.of("EURUSD", 2_000L))),
@@ -22,7 +22,7 @@ class FeedOverlapTest {
     }
 
     @Test
-    void shouldTakeASymbolForSilentIfItsPartitionBeginsBefore() {
+    void shouldReportSilentSymbolInEarlierPartition() {
         FeedOverlap overlap =
                 FeedOverlap.of(
                         List.of(
@@ -46,7 +46,7 @@ class FeedOverlapTest {
     }
 
     @Test
-    void shouldFindNothingWrongWithAnEmptyFeed() {
+    void shouldFindNothingWrongWithEmptyFeed() {
         assertThat(FeedOverlap.of(List.of(), Map.of("EURUSD", 1_000L)))
                 .isEqualTo(new FeedOverlap(List.of(), List.of()));
     }

@@ -34,7 +34,7 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldAddAColumnWhenTheSchemaGainsAFeature() throws Exception {
+    void shouldAddColumnWhenSchemaGainsFeature() throws Exception {
         ClickHouseConfig config = database("grows");
         migrate(config, List.of("rsi_14"), 0);
         execute(config, "INSERT INTO grows.features (event_id, rsi_14) VALUES ('a', 30)");
@@ -75,7 +75,7 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldKeepTheFirstOfTwoRecordsWithTheSameId() throws Exception {
+    void shouldKeepFirstOfTwoRecordsWithSameId() throws Exception {
         ClickHouseConfig config = database("first");
         migrate(config, List.of("f"), 0);
         execute(

@@ -22,7 +22,7 @@ class TextTableTest {
                     1_234);
 
     @Test
-    void shouldAlignNumbersToTheRightAndTextToTheLeft() {
+    void shouldAlignNumbersToRightAndTextToLeft() {
         assertThat(TextTable.format(RESULT))
                 .isEqualTo(
                         """
@@ -50,7 +50,7 @@ class TextTableTest {
     }
 
     @Test
-    void shouldSayHowManyRowsEvenIfThereIsNothingToShow() {
+    void shouldShowRowCountOfEmptyTable() {
         assertThat(TextTable.format(new QueryResult(List.of(), List.of(), false, 0)))
                 .isEqualTo("0 rows, 0.000 s\n");
     }
@@ -63,7 +63,7 @@ class TextTableTest {
     }
 
     @Test
-    void shouldWriteNumbersAsJsonNumbersIfJsonHasThem() {
+    void shouldWriteFiniteNumbersAsJsonNumbers() {
         assertThat(TextTable.json(RESULT).replaceAll("\\s+", " "))
                 .contains("\"symbol\" : \"EURUSD\", \"n\" : 7, \"mean\" : 1.25")
                 .contains("\"mean\" : null")
