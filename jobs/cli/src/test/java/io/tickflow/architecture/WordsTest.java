@@ -17,43 +17,12 @@ class WordsTest {
             Pattern.compile("(?:What|How|Where|Whether|Which|When)\\b.*");
     private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])");
 
-    /** Packages that keep the rules, with their subpackages. */
-    private static final List<String> HELD =
-            List.of(
-                    "io/tickflow/bench/",
-                    "io/tickflow/cli/",
-                    "io/tickflow/connector/execution/",
-                    "io/tickflow/connector/fix/",
-                    "io/tickflow/connector/lease/",
-                    "io/tickflow/connector/orderlog/",
-                    "io/tickflow/core/bar/",
-                    "io/tickflow/core/deadletter/",
-                    "io/tickflow/core/desk/",
-                    "io/tickflow/core/event/",
-                    "io/tickflow/core/execution/",
-                    "io/tickflow/core/feature/",
-                    "io/tickflow/core/feed/",
-                    "io/tickflow/core/indicator/",
-                    "io/tickflow/core/lease/",
-                    "io/tickflow/core/market/",
-                    "io/tickflow/core/order/",
-                    "io/tickflow/core/readmodel/",
-                    "io/tickflow/core/risk/",
-                    "io/tickflow/core/scoring/",
-                    "io/tickflow/core/signal/",
-                    "io/tickflow/core/state/",
-                    "io/tickflow/model/",
-                    "io/tickflow/operate/",
-                    "io/tickflow/process/",
-                    "io/tickflow/sandbox/",
-                    "io/tickflow/testkit/execution/");
-
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {
         List<JavaSource> sources = JavaSource.all("main");
 
         assertThat(sources).hasSizeGreaterThan(FILES_MIN);
-        assertThat(questions(sources.stream().filter(WordsTest::isHeld)))
+        assertThat(questions(sources.stream()))
                 .as(
                         "Javadoc of a type must open with a noun, or a verb with its object, as in"
                                 + " \"Buffers ticks of an evicted symbol.\"; these open with a question"
@@ -66,7 +35,7 @@ class WordsTest {
         List<JavaSource> sources = JavaSource.all("test");
 
         assertThat(sources).hasSizeGreaterThan(FILES_MIN);
-        assertThat(longTests(sources.stream().filter(WordsTest::isHeld)))
+        assertThat(longTests(sources.stream()))
                 .as(
                         "the name of a test has at most %d words, better seven, as in"
                                 + " shouldRejectTickOutOfOrder; these have more",
@@ -107,10 +76,6 @@ class WordsTest {
                 .containsExactly(
                         "Sample.java:14: shouldTakeManyMoreWordsThanATestNameCanReallyBear (12"
                                 + " words)");
-    }
-
-    private static boolean isHeld(JavaSource source) {
-        return HELD.stream().anyMatch(source.path()::contains);
     }
 
     private static List<String> questions(Stream<JavaSource> sources) {
