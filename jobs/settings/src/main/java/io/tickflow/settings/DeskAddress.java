@@ -5,18 +5,18 @@ import io.tickflow.core.event.Mode;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What an operator must know to speak to a desk, and no more: in need, a wrong setting of something
- * else is no reason to refuse a HALT.
+ * Address of a desk for operator commands. It depends on nothing else, so that another invalid
+ * setting does not block a HALT in an emergency.
  *
  * @param kafka cluster of all topics
  * @param mode of the deployment
- * @param account that it trades
- * @param silenceMillis wall time without news after which an order counts as unknown
+ * @param account account of the desk
+ * @param silenceMillis wall time without a report after which an order is unknown
  */
 public record DeskAddress(KafkaConfig kafka, Mode mode, String account, long silenceMillis) {
 
     /**
-     * Reads it from the settings of the jobs.
+     * Reads the address from the settings of the jobs.
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */

@@ -5,12 +5,12 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskConfig;
 
 /**
- * All that a DeskJob needs to know, checked.
+ * Validated configuration of a DeskJob.
  *
  * @param kafka cluster of all topics
  * @param groupId consumer group
  * @param desk limits and waits of the desk
- * @param execution where its orders go
+ * @param execution destination of its orders
  */
 public record DeskJobConfig(
         KafkaConfig kafka, String groupId, DeskConfig desk, ExecutionConfig execution) {}

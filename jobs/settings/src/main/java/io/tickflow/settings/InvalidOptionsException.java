@@ -2,7 +2,9 @@ package io.tickflow.settings;
 
 import java.util.List;
 
-/** A configuration that nothing may start with. The message lists every problem, one a line. */
+/**
+ * Invalid configuration, with which nothing may start. The message lists every problem, one a line.
+ */
 public final class InvalidOptionsException extends RuntimeException {
 
     private final transient List<String> problems;
@@ -12,7 +14,7 @@ public final class InvalidOptionsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, a sentence each. */
+    /** Problems, a sentence each. */
     public List<String> problems() {
         return problems;
     }

@@ -10,7 +10,7 @@ import org.apache.flink.configuration.Configuration;
 /** Arguments of a job's main: {@code --config FILE} and any number of {@code -Dkey=value}. */
 public final class JobArguments {
 
-    /** What a main does with its settings. */
+    /** Body of a main, given its settings. */
     @FunctionalInterface
     public interface Body {
         /** Runs the job. */
@@ -22,7 +22,7 @@ public final class JobArguments {
     /**
      * Parses {@code args} and runs {@code body} with the settings.
      *
-     * @throws InvalidOptionsException if an argument is not understood
+     * @throws InvalidOptionsException if an argument is unknown
      */
     public static void run(String[] args, Body body) throws Exception {
         body.run(parse(args));

@@ -10,14 +10,14 @@ import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.state.HotBounds;
 
 /**
- * All that a SignalJob needs to know, checked.
+ * Validated configuration of a SignalJob.
  *
  * @param pipeline name of the deployment
- * @param mode where orders of this deployment go
+ * @param mode destination of orders of this deployment
  * @param kafka cluster of all topics
- * @param feed where ticks come from
- * @param features what is computed from them
- * @param scoring how they are scored
+ * @param feed source of ticks
+ * @param features features to compute
+ * @param scoring settings of scoring
  * @param signals limits of the signal checks
  */
 public record SignalJobConfig(
@@ -29,7 +29,7 @@ public record SignalJobConfig(
         Scoring scoring,
         SignalConfig signals) {
 
-    /** The same with all the time that the model needs: for history, where nobody waits. */
+    /** Returns the same configuration without a deadline for scoring, for history. */
     public SignalJobConfig withoutDeadline() {
         return new SignalJobConfig(
                 pipeline,
@@ -41,15 +41,15 @@ public record SignalJobConfig(
                 signals);
     }
 
-    /** What the feature stage is to do with the feed. */
+    /** Settings of the feature stage for the feed. */
     public FeatureStage stage() {
         return stage(feed.topic(), false);
     }
 
     /**
-     * What the feature stage is to do with history that the feed will overlap.
+     * Settings of the feature stage for history to be continued by an overlapping feed.
      *
-     * @param origin name of where the history is from, for dead letters
+     * @param origin name of the source, for dead letters
      */
     public FeatureStage historyStage(String origin) {
         return stage(origin, true);
@@ -60,30 +60,30 @@ public record SignalJobConfig(
     }
 
     /**
-     * Where ticks come from.
+     * Source of ticks.
      *
-     * @param topic of the bridge
+     * @param topic topic of the bridge
      * @param groupId consumer group
-     * @param startAt where a job without state starts
+     * @param startAt start of a job without state
      * @param clock server-time rules
      */
     public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
 
     /**
-     * What is computed from the ticks of a symbol.
+     * Features of a symbol.
      *
-     * @param set the features and the decision point, compiled
-     * @param memory what a subtask keeps in memory
+     * @param set compiled features and decision point
+     * @param memory memory bounds of a subtask
      */
     public record Features(FeatureSet set, HotBounds memory) {}
 
     /**
-     * How vectors are scored.
+     * Settings of scoring.
      *
      * @param bundle directory of the model bundle
-     * @param timeoutMillis after which a prediction abstains; 0 to wait as long as it takes
-     * @param capacity vectors under way at most
-     * @param batchRowsMax rows in one call of the model at most
+     * @param timeoutMillis deadline after which a prediction abstains; 0 for none
+     * @param capacity largest number of vectors in flight
+     * @param batchRowsMax largest number of rows in a call of the model
      */
     public record Scoring(String bundle, long timeoutMillis, int capacity, int batchRowsMax) {}
 }

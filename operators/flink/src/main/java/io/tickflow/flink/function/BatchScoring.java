@@ -19,10 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scoring thread: takes whatever waits, scores it as one batch, answers, and starts again. It
- * owns the scorer and closes it when it ends, however it ends. A model that throws an exception
- * gives abstentions; anything worse ends the thread and fails the job, as nobody would answer any
- * more.
+ * Loop of the scoring thread: takes all waiting vectors, scores them as one batch, and completes
+ * them. It owns the scorer and closes it at its end in any case. An exception of the model gives
+ * abstentions; an error ends the thread and fails the job.
  */
 final class BatchScoring implements Runnable {
 
@@ -35,7 +34,7 @@ final class BatchScoring implements Runnable {
     private final int batchRowsMax;
     private final ScoringMetrics metrics;
 
-    /** Why the thread ended; null as long as it answers. */
+    /** Cause of the thread's end; null while it runs. */
     private volatile @Nullable Throwable failure;
 
     BatchScoring(
@@ -52,7 +51,7 @@ final class BatchScoring implements Runnable {
     }
 
     /**
-     * Task thread: false if the queue is full.
+     * Enqueues a vector, on the task thread; returns false if the queue is full.
      *
      * @throws IllegalStateException if the scoring thread has failed
      */
@@ -61,7 +60,8 @@ final class BatchScoring implements Runnable {
         if (!taken) {
             metrics.overflows.inc();
         }
-        // Looked at last: whoever is in the queue before the failure is known is told by it.
+        // Read last: vectors enqueued before the failure is visible are failed by the thread
+        // itself.
         Throwable cause = failure;
         if (cause != null) {
             throw new IllegalStateException("the scoring thread has ended", cause);
@@ -74,7 +74,7 @@ final class BatchScoring implements Runnable {
         return scorer.abstention(vector);
     }
 
-    /** Task thread. */
+    /** Counts a timeout, on the task thread. */
     void countTimeout() {
         metrics.timeouts.inc();
     }
@@ -103,7 +103,7 @@ final class BatchScoring implements Runnable {
         failure = cause;
         queue.drainTo(batch);
         for (Pending pending : batch) {
-            // Those that were answered already ignore it.
+            // Futures that are already complete ignore it.
             pending.result().completeExceptionally(cause);
         }
     }

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the desk is watched by: docs/metrics.md. The task thread writes; gauges may be read by
- * others.
+ * Metrics of the desk, see docs/metrics.md. The task thread writes; other threads may read gauges.
  */
 final class DeskMetrics {
 
@@ -48,7 +47,7 @@ final class DeskMetrics {
         group.gauge("stuckTrades", (Gauge<Integer>) () -> stuckTrades);
     }
 
-    /** A candidate has its verdict; its tick is this old. */
+    /** Records a verdict on a candidate with a tick of this age. */
     void judged(long ageMillis) {
         candidateAge.update(ageMillis);
     }

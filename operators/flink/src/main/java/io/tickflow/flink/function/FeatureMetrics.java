@@ -11,10 +11,13 @@ import java.time.InstantSource;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What the feature stage is watched by: docs/metrics.md. The task thread writes. */
+/** Metrics of the feature stage, see docs/metrics.md. The task thread writes. */
 final class FeatureMetrics {
 
-    /** A tick takes some microseconds; measuring each would take a noticeable part of that. */
+    /**
+     * Share of measured ticks: a tick takes some microseconds, so measuring each would be
+     * noticeable.
+     */
     private static final int MEASURED_ONE_IN = 8;
 
     private final Counter accepted;
@@ -38,7 +41,7 @@ final class FeatureMetrics {
         work.begin();
     }
 
-    /** The engine's step and its state are done. */
+    /** Records the end of the engine's step and of its state access. */
     void stepped() {
         work.end();
     }

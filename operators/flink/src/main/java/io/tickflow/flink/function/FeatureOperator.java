@@ -5,8 +5,8 @@ import io.tickflow.core.market.Tick;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 
 /**
- * Runs a {@link FeatureFunction} and lets it put its state away before each barrier: a function
- * alone is not told early enough.
+ * Runs a {@link FeatureFunction} and flushes its state before each barrier, as a function alone is
+ * notified too late.
  */
 public final class FeatureOperator extends KeyedProcessOperator<String, Tick, FeatureVector> {
 

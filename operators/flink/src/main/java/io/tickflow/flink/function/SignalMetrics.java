@@ -8,7 +8,7 @@ import io.tickflow.flink.metric.EnumCounters;
 import java.time.InstantSource;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What the signal stage is watched by: docs/metrics.md. The task thread writes. */
+/** Metrics of the signal stage, see docs/metrics.md. The task thread writes. */
 final class SignalMetrics {
 
     private final EnumCounters<SignalOutcome.Kind> predictions;

@@ -1,4 +1,4 @@
-/** What the main of every job does before its own graph. */
+/** Common steps of every job's main before its own graph. */
 @NullMarked
 package io.tickflow.flink.job;
 

@@ -6,9 +6,9 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
- * How old what passes a stage is, milliseconds, over the last {@value #WINDOW} that were measured.
- * One record in {@code every} is: a look at the clock costs more than the rest of a metric. One
- * writer thread.
+ * Histogram of the age of records at a stage, milliseconds, over the last {@value #WINDOW} measured
+ * values. One record in {@code every} is measured, as reading the clock costs more than the rest of
+ * a metric. One writer thread.
  */
 public final class AgeHistogram {
 
@@ -23,7 +23,7 @@ public final class AgeHistogram {
      * Registers the histogram.
      *
      * @param name ends in {@code Millis}
-     * @param every records of which one is measured, the first of all included; 1 for all
+     * @param every number of records of which the first is measured; 1 for all
      */
     public AgeHistogram(MetricGroup group, String name, int every, InstantSource clock) {
         this.histogram = group.histogram(name, new DescriptiveStatisticsHistogram(WINDOW));
@@ -31,7 +31,7 @@ public final class AgeHistogram {
         this.every = every;
     }
 
-    /** A record passes that is from {@code fromMillis}, epoch milliseconds. */
+    /** Records the passing of a record of {@code fromMillis}, epoch milliseconds. */
     public void passed(long fromMillis) {
         if (--left == 0) {
             left = every;

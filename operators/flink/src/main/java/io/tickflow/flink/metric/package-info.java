@@ -1,4 +1,4 @@
-/** What the stages count. */
+/** Metrics of the stages. */
 @NullMarked
 package io.tickflow.flink.metric;
 

@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** How well the symbols in memory serve. Written by the task thread. */
+/** Metrics of the symbol cache, see docs/metrics.md. Written by the task thread. */
 public final class HotMetrics {
 
     final Counter loads;
@@ -26,7 +26,7 @@ public final class HotMetrics {
         deferred = group.counter("ticksDeferred");
     }
 
-    /** Shows how many symbols there are of each kind. */
+    /** Registers the gauges of the numbers of symbols. */
     public void show(Gauge<Integer> hot, Gauge<Integer> quiet, Gauge<Integer> dirty) {
         group.gauge("hotSymbols", hot);
         group.gauge("quietSymbols", quiet);

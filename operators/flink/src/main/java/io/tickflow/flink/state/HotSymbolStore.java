@@ -10,12 +10,12 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the symbols that tick most as objects, of further ones the ticks that lead to nothing yet,
- * and puts what changed into keyed state before each checkpoint barrier. So a tick mostly costs
- * neither a read nor a write of RocksDB, unless it leads to something and is of a symbol that ticks
- * rarely. What is in keyed state at a barrier is what a plain store would have there, or the ticks
- * that lead from what is there to it. {@link SegmentedLru} says which symbols stay, {@link
- * DirtySymbols} when one is written. Task thread only.
+ * Caches the most active symbols as objects and buffers ticks of quiet symbols that have no output
+ * yet. Changes are written to keyed state before each checkpoint barrier. Most ticks therefore
+ * neither read nor write RocksDB; only ticks with output, of rarely active symbols, do. At a
+ * barrier keyed state equals that of a plain store, or lacks only ticks stored beside it. {@link
+ * SegmentedLru} selects the symbols to evict, {@link DirtySymbols} the time of writing. Task thread
+ * only.
  */
 public final class HotSymbolStore implements SymbolStore {
 
@@ -26,14 +26,14 @@ public final class HotSymbolStore implements SymbolStore {
     private final DirtySymbols dirty;
     private final HotMetrics metrics;
 
-    /** What was given out last: to be asked for it again would count as a second use. */
+    /** State returned last: requesting it again would count as a second use. */
     private KeptSymbol.@Nullable Hot given;
 
     /**
-     * A store that has nothing in memory.
+     * Creates an empty store.
      *
      * @param currentKey sets the current key of the operator
-     * @param bounds of what is kept, at least one hot symbol
+     * @param bounds memory bounds, with at least one hot symbol
      */
     public HotSymbolStore(
             FeatureEngine engine,
@@ -89,7 +89,7 @@ public final class HotSymbolStore implements SymbolStore {
     /**
      * Reads the state of a symbol.
      *
-     * @param waiting what is kept of it; null if nothing is
+     * @param waiting buffered ticks of the symbol; null if there are none
      */
     private KeptSymbol.Hot warm(String symbol, KeptSymbol.@Nullable Quiet waiting)
             throws Exception {
@@ -107,7 +107,7 @@ public final class HotSymbolStore implements SymbolStore {
         return warmed;
     }
 
-    /** Makes room for a state; gives one that is not needed any more. */
+    /** Evicts a state if necessary and returns it for reuse. */
     private SymbolState cool(String current) throws Exception {
         Map.Entry<String, KeptSymbol.Hot> cooled = hot.removeLeastUsed();
         metrics.evictions.inc();

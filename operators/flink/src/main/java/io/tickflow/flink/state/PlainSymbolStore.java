@@ -6,8 +6,8 @@ import io.tickflow.core.market.Tick;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
- * Reads keyed state before each tick and writes it after. Slow, and obviously right: what {@link
- * HotSymbolStore} is held against.
+ * Reads keyed state before each tick and writes it afterwards. Slow and obviously correct, it is
+ * the oracle of {@link HotSymbolStore}.
  */
 public final class PlainSymbolStore implements SymbolStore {
 
@@ -30,7 +30,7 @@ public final class PlainSymbolStore implements SymbolStore {
         }
     }
 
-    /** Everything is there already. */
+    /** Does nothing, as all changes are already written. */
     @Override
     public void flush() {}
 }

@@ -5,11 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was used lately, where often counts more than once: a new entry is on probation until it is
- * asked for again, and the one on probation not used for longest goes first. Symbols that tick
- * rarely then do not drive out those that tick all the time, which by Zipf's law they do from a
- * plain LRU (segmented LRU: Karedla, Love and Wherry, Caching Strategies to Improve Disk System
- * Performance, 1994). Not thread-safe.
+ * Segmented LRU cache (Karedla, Love and Wherry, Caching Strategies to Improve Disk System
+ * Performance, 1994). A new entry is on probation until its second use, and the least recently used
+ * entry on probation is evicted first. Rarely active symbols therefore do not evict permanently
+ * active ones, as they do in a plain LRU under Zipf's law. Not thread-safe.
  *
  * @param <V> values
  */
@@ -24,7 +23,7 @@ final class SegmentedLru<V> {
     private final Map<String, V> probation = segment();
     private final Map<String, V> guarded = segment();
 
-    /** Holds up to {@code sizeMax} entries. */
+    /** Starts empty; holds up to {@code sizeMax} entries. */
     SegmentedLru(int sizeMax) {
         this.sizeMax = sizeMax;
         this.protectedMax = (int) (PROTECTED_SHARE * sizeMax);
@@ -46,7 +45,7 @@ final class SegmentedLru<V> {
         return size() >= sizeMax;
     }
 
-    /** The value of {@code key}, which counts as used now; null if it is not here. */
+    /** Returns the value of {@code key} and counts a use; null if absent. */
     @Nullable V get(String key) {
         V known = guarded.get(key);
         if (known != null) {
@@ -69,7 +68,7 @@ final class SegmentedLru<V> {
     }
 
     /**
-     * Adds an entry that is not here yet.
+     * Adds an absent entry.
      *
      * @throws IllegalStateException if it {@link #isFull}
      */
@@ -80,14 +79,14 @@ final class SegmentedLru<V> {
         probation.put(key, value);
     }
 
-    /** Removes an entry, if it is here. */
+    /** Removes an entry, if present. */
     void remove(String key) {
         if (guarded.remove(key) == null) {
             probation.remove(key);
         }
     }
 
-    /** Removes the entry that can best be spared; there must be one. */
+    /** Evicts the entry least worth keeping; there must be one. */
     Map.Entry<String, V> removeLeastUsed() {
         return removeEldest(probation.isEmpty() ? guarded : probation);
     }

@@ -4,21 +4,21 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.Tick;
 import org.jspecify.annotations.Nullable;
 
-/** Where the state of symbols is between their ticks. Task thread only. */
+/** Store of the state of symbols between their ticks. Task thread only. */
 public interface SymbolStore {
 
     /**
-     * State of the symbol that is the current key, to take in its next tick and then to be given
-     * back to {@link #changed}, before another one is asked for.
+     * Loads the state of the current key for its next tick. The caller applies the tick and passes
+     * the state to {@link #changed} before the next load.
      *
-     * @return null if nothing is to be done about this tick now: it is accepted, leads to nothing
-     *     by itself, and the state will take it in before any later one
+     * @return null if the tick is buffered: it is accepted, has no output, and will be applied
+     *     before any later tick
      */
     @Nullable SymbolState load(Tick tick) throws Exception;
 
-    /** The state that was given out last was changed by a tick. */
+    /** Marks the state loaded last as changed by a tick. */
     void changed(String symbol, SymbolState state) throws Exception;
 
-    /** Puts everything into keyed state; the current key may be another one afterwards. */
+    /** Writes all changes to keyed state; the current key may differ afterwards. */
     void flush() throws Exception;
 }
