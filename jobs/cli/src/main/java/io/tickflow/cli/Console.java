@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command
 public final class Console {
 
-    /** Set by bin/tickflow if standard output is a terminal. */
+    /** True if bin/tickflow has found a terminal. */
     private static final boolean TERMINAL = Boolean.getBoolean("tickflow.terminal");
 
     @Spec(Spec.Target.MIXEE)
@@ -21,7 +21,7 @@ public final class Console {
         return command().commandLine().getOut();
     }
 
-    /** A line of progress on standard error. */
+    /** Creates a progress line on standard error. */
     public ProgressLine progress() {
         return new ProgressLine(command().commandLine().getErr(), TERMINAL);
     }

@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what a user gave, before anything is started, and remembers everything that is wrong with
- * it. Use: check all, then {@link #throwIfInvalid}.
+ * Checks of user input before the start, which collect all problems. Usage: run all checks, then
+ * call {@link #throwIfInvalid}.
  */
 public final class Inputs {
 
     private final List<String> problems = new ArrayList<>();
 
-    /** Notes files that cannot be read as ticks. */
+    /** Adds problems for files that are unreadable as ticks. */
     public Inputs ticks(List<Path> files) {
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
@@ -30,7 +30,7 @@ public final class Inputs {
         return this;
     }
 
-    /** Notes a file whose folder is not there or cannot be written to; null is no file. */
+    /** Adds a problem for a file in a missing or read-only folder; null means no file. */
     public Inputs writable(String option, @Nullable Path file) {
         if (file == null) {
             return this;
@@ -41,7 +41,7 @@ public final class Inputs {
                 option + ": cannot write " + file);
     }
 
-    /** Notes {@code problem} unless {@code holds}. */
+    /** Adds {@code problem} unless {@code holds}. */
     public Inputs require(boolean holds, String problem) {
         if (!holds) {
             problems.add(problem);
@@ -71,7 +71,7 @@ public final class Inputs {
         }
     }
 
-    /** A file without one good row is no tick file, whatever its name says. */
+    /** Requires at least one valid row, regardless of the name of the file. */
     private void requireTicks(Path file) throws IOException {
         try (Mt5ExportReader reader = Mt5ExportReader.open(file)) {
             if (!reader.hasNext()) {

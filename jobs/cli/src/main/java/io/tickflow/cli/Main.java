@@ -57,7 +57,7 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    /** The commands, for whoever runs them without a process of their own. */
+    /** Creates the command line, also for callers in the same process. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         collectErrors(line);
@@ -68,7 +68,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    /** A user sees all that is wrong at once, of every level of commands. */
+    /** Collects all problems of all levels of commands. */
     private static void collectErrors(CommandLine line) {
         line.getCommandSpec().parser().collectErrors(true);
         line.getSubcommands().values().forEach(Main::collectErrors);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 
-/** Every option of every job as a page of Markdown: docs/configuration.md is exactly this. */
+/** Generator of docs/configuration.md, with every option of every job. */
 final class OptionTable {
 
     private OptionTable() {}
@@ -18,9 +18,9 @@ final class OptionTable {
                 # Configuration
 
                 Read from `flink-conf/tickflow.yaml`, nested or with dotted keys, and overridden by `-D<key>=<value>`.
-                A job refuses to start with an unknown or ill-typed option and names every problem at once. Secrets
-                are read from files or the environment only. This page is generated from the code; a test fails when
-                it lags.
+                A job does not start with an unknown or ill-typed option, and reports all problems at once. Secrets
+                are read only from files or the environment. This page is generated from the code; a test fails if
+                it is out of date.
                 """);
         for (OptionSection section : OptionSection.all()) {
             page.append("\n## ")

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * One line that renews itself on a terminal. Without a terminal it prints a line of its own only
- * now and then, so that a log stays readable.
+ * Progress line that updates in place on a terminal. Without a terminal it prints a new line only
+ * occasionally, so that a log stays readable.
  */
 public final class ProgressLine {
 
@@ -42,7 +42,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Ends the line, so that what follows starts on one of its own. */
+    /** Ends the line, so that later output starts on a new one. */
     public void end() {
         if (terminal) {
             out.print(ERASE_LINE);

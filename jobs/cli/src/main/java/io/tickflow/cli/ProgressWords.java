@@ -2,15 +2,15 @@ package io.tickflow.cli;
 
 import java.util.Locale;
 
-/** Words that lines of progress have in common. */
+/** Common phrases of progress lines. */
 public final class ProgressWords {
 
-    /** Before that, a pace says more about the start than about what follows. */
+    /** Time before an estimate, as an earlier rate reflects only the start. */
     private static final double SECONDS_MIN = 2;
 
     private ProgressWords() {}
 
-    /** So many ticks, one of them a tick. */
+    /** Formats a number of ticks, with the singular for one. */
     public static String ticks(long count) {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "tick" : "ticks");
     }

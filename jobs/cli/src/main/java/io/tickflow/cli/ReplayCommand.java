@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Publishes MT5 export files to a Kafka cluster as a bridge would. */
+/** Publishes MT5 export files to a Kafka cluster like a bridge. */
 @Command(
         name = "replay",
         description =
@@ -70,7 +70,10 @@ final class ReplayCommand implements Callable<Integer> {
         return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
     }
 
-    /** Says at once what a producer would say after half a minute, and not as well. */
+    /**
+     * Reports a missing topic at once, where a producer would fail after half a minute with a worse
+     * message.
+     */
     private static void requireTopic(String brokers) {
         try {
             new TopicCheck(brokers, TOPIC_TIMEOUT).feed(Topics.TICKS);

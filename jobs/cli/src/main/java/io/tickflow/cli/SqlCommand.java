@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the history. */
+/** Runs an SQL query on the history. */
 @Command(
         name = "sql",
         description = "Ask the history in ClickHouse with one SELECT.",
@@ -53,7 +53,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Mixin private final Console console = new Console();
 
-    /** The help names the tables that there are. */
+    /** Lists the existing tables in the help. */
     static final class WithTables implements IModelTransformer {
         @Override
         public CommandSpec transform(CommandSpec command) {

@@ -2,10 +2,10 @@ package io.tickflow.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, from its jar. */
+/** Version of this build, read from its jar. */
 public final class Version implements IVersionProvider {
 
-    /** Version of Tickflow; {@code development} when it does not run from a jar. */
+    /** Version of Tickflow; {@code development} outside a jar. */
     public static final String TICKFLOW = ofJar();
 
     private static String ofJar() {

@@ -1,4 +1,4 @@
-/** bin/tickflow: one class a command. */
+/** Commands of bin/tickflow, one class each. */
 @NullMarked
 package io.tickflow.cli;
 

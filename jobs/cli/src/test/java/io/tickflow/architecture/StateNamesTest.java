@@ -51,7 +51,7 @@ class StateNamesTest {
     }
 
     @Test
-    void shouldListEachStateCodecAsAService() {
+    void shouldListEachStateCodecAsService() {
         Set<String> codecs =
                 new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

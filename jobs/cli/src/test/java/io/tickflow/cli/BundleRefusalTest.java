@@ -53,7 +53,7 @@ class BundleRefusalTest {
     }
 
     @Test
-    void shouldRefuseABundleThatIsNotThere() {
+    void shouldRefuseBundleThatIsNotThere() {
         Path absent = directory.resolve("absent");
 
         assertThat(command.run("demo", "--bundle", absent.toString())).isEqualTo(2);

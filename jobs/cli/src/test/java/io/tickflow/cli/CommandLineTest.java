@@ -70,7 +70,7 @@ class CommandLineTest {
     }
 
     @Test
-    void shouldNameTheProblemsOfAllJobsAtOnce() {
+    void shouldNameProblemsOfAllJobsAtOnce() {
         int exitCode =
                 command.run(
                         "demo",
@@ -161,7 +161,7 @@ class CommandLineTest {
     }
 
     @Test
-    void shouldHelpWhateverElseIsOnTheLine() {
+    void shouldHelpWhateverElseIsOnLine() {
         assertThat(command.run("demo", "--nonsense", "--help")).isZero();
         assertThat(command.out()).startsWith("Usage: tickflow demo");
         assertThat(command.err()).isEmpty();

@@ -11,7 +11,7 @@ class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../../docs/configuration.md");
 
     @Test
-    void shouldListEveryOptionAsTheCodeHasIt() throws Exception {
+    void shouldListEveryOptionAsCodeHasIt() throws Exception {
         if (Boolean.getBoolean("tickflow.docs.update")) {
             Files.writeString(PAGE, OptionTable.markdown());
         }

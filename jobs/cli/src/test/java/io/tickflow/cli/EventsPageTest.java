@@ -11,7 +11,7 @@ class EventsPageTest {
     private static final Path PAGE = Path.of("../../docs/events.md");
 
     @Test
-    void shouldListEveryEventAsTheCodeHasIt() throws Exception {
+    void shouldListEveryEventAsCodeHasIt() throws Exception {
         if (Boolean.getBoolean("tickflow.docs.update")) {
             Files.writeString(PAGE, EventsPage.regenerated(Files.readString(PAGE)));
         }

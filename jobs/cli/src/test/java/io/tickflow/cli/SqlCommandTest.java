@@ -60,7 +60,7 @@ class SqlCommandTest {
     }
 
     @Test
-    void shouldRefuseAPasswordFileThatIsNotThere() {
+    void shouldRefusePasswordFileThatIsNotThere() {
         assertThat(command.run("sql", "--password-file", "/no/such/file", "SELECT 1")).isEqualTo(2);
         assertThat(command.err())
                 .isEqualTo("tickflow: cannot read the password file /no/such/file\n");

@@ -45,7 +45,7 @@ class UidsTest {
                             "not-opened-here"));
 
     @Test
-    void shouldKeepEveryUidThatASavepointMayHold() throws Exception {
+    void shouldKeepEveryUidThatSavepointMayHold() throws Exception {
         var lines = new ArrayList<String>();
         lines.addAll(uids("signal", env -> SignalJob.define(env, SignalJob.configure(SETTINGS))));
         lines.addAll(uids("desk", env -> DeskJob.define(env, DeskJob.configure(SETTINGS))));

@@ -19,8 +19,9 @@ public final class AgeFormat {
     private AgeFormat() {}
 
     /**
-     * {@code 0.4 s}, {@code 12 s}, {@code 4 min 12 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. What
-     * came while the question was asked is of age 0; what lies further ahead is negative.
+     * {@code 0.4 s}, {@code 12 s}, {@code 4 min 12 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. Slightly
+     * negative ages, of records that arrive during the probe, count as 0; larger ones stay
+     * negative.
      */
     public static String text(long millis) {
         if (millis < 0 && millis > -10 * SECOND) {

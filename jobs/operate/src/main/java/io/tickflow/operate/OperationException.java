@@ -2,7 +2,7 @@ package io.tickflow.operate;
 
 import org.jspecify.annotations.Nullable;
 
-/** Failure of an operation that one message explains to its user. */
+/** Failure of an operation, with a message that explains it to the user. */
 public final class OperationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +11,7 @@ public final class OperationException extends RuntimeException {
     public enum Kind {
         /** The user's input is wrong. */
         INVALID,
-        /** Something outside failed: a port, a disk, a server. */
+        /** An outside system failed: a port, a disk, a server. */
         FAILED
     }
 
@@ -22,7 +22,7 @@ public final class OperationException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** A failure that other input would avoid. */
+    /** Creates a failure that other input would avoid. */
     public static OperationException invalid(@Nullable String message) {
         return new OperationException(message, Kind.INVALID, null);
     }

@@ -37,7 +37,7 @@ class FolderLockTest {
     }
 
     @Test
-    void shouldFailInOneLineWhenFolderCannotBeMade() throws Exception {
+    void shouldReportUncreatableFolderInOneLine() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
 
         assertThatThrownBy(() -> FolderLock.holding(file.resolve("folder"), "it", () -> 1))

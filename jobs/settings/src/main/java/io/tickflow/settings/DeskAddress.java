@@ -10,13 +10,13 @@ import org.apache.flink.configuration.Configuration;
  *
  * @param kafka cluster of all topics
  * @param mode of the deployment
- * @param account that it trades
- * @param silenceMillis wall time without news after which an order counts as unknown
+ * @param account account of the desk
+ * @param silenceMillis wall time without a report after which an order is unknown
  */
 public record DeskAddress(KafkaConfig kafka, Mode mode, String account, long silenceMillis) {
 
     /**
-     * Reads it from the settings of the jobs.
+     * Reads the address from the settings of the jobs.
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */

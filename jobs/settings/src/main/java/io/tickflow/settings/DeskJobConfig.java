@@ -10,7 +10,7 @@ import io.tickflow.core.desk.DeskConfig;
  * @param kafka cluster of all topics
  * @param groupId consumer group
  * @param desk limits and waits of the desk
- * @param execution where its orders go
+ * @param execution destination of its orders
  */
 public record DeskJobConfig(
         KafkaConfig kafka, String groupId, DeskConfig desk, ExecutionConfig execution) {}

@@ -13,7 +13,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 
-/** Options of the desk and of the limits that its entries pass. */
+/** Options of the desk and of its risk limits. */
 public final class DeskOptions {
 
     public static final ConfigOption<String> ACCOUNT =
@@ -21,13 +21,14 @@ public final class DeskOptions {
                     .stringType()
                     .defaultValue("SANDBOX-1")
                     .withDescription(
-                            "Trading account of this deployment. Part of every ClOrdID(11), so never change it while orders are open.");
+                            "Trading account of this deployment. It is part of every"
+                                    + " ClOrdID(11): never change it while orders are open.");
 
     public static final ConfigOption<Double> QUANTITY =
             ConfigOptions.key("tickflow.desk.quantity")
                     .doubleType()
                     .defaultValue(10_000.0)
-                    .withDescription("Size of an entry, units of the base asset.");
+                    .withDescription("Size of an entry in units of the base asset.");
 
     public static final MapOption QUANTITIES =
             new MapOption(
@@ -40,46 +41,52 @@ public final class DeskOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(10))
                     .withDescription(
-                            "Time without news after which an open order counts as unknown and blocks entries on its symbol.");
+                            "Time without a report after which an open order is unknown and"
+                                    + " blocks entries on its symbol.");
 
     public static final ConfigOption<Duration> EXIT_RETRY =
             ConfigOptions.key("tickflow.desk.exit-retry")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
-                            "Wait after an exit that filled nothing, doubled with each further one up to 64 times.");
+                            "Pause after an exit without a fill, doubled with each further one"
+                                    + " up to 64 times.");
 
     public static final ConfigOption<Integer> EXIT_FAILURES_MAX =
             ConfigOptions.key("tickflow.desk.exit-failures-max")
                     .intType()
                     .defaultValue(10)
                     .withDescription(
-                            "Exits in a row that may fill nothing before the trade is stuck and waits for an operator's RESUME.");
+                            "Exits in a row without a fill after which the trade is stuck and"
+                                    + " waits for an operator's RESUME.");
 
     public static final ConfigOption<Integer> OPEN_TRADES_MAX =
             ConfigOptions.key("tickflow.risk.open-trades-max")
                     .intType()
                     .defaultValue(10)
-                    .withDescription("Trades open at once over all symbols; one a symbol anyway.");
+                    .withDescription(
+                            "Largest number of open trades over all symbols; each"
+                                    + " symbol has at most one.");
 
     public static final ConfigOption<Double> ORDER_QUANTITY_MAX =
             ConfigOptions.key("tickflow.risk.order-quantity-max")
                     .doubleType()
                     .defaultValue(1_000_000.0)
-                    .withDescription("Largest entry, units of the base asset.");
+                    .withDescription("Largest entry in units of the base asset.");
 
     public static final ConfigOption<Double> ENTRIES_PER_SECOND =
             ConfigOptions.key("tickflow.risk.entries-per-second")
                     .doubleType()
                     .defaultValue(10.0)
                     .withDescription(
-                            "Entries that may leave in the long run, by the wall clock. Exits are never limited.");
+                            "Sustained rate of entries, by the wall clock. Exits are never"
+                                    + " limited.");
 
     public static final ConfigOption<Integer> ENTRY_BURST =
             ConfigOptions.key("tickflow.risk.entry-burst")
                     .intType()
                     .defaultValue(20)
-                    .withDescription("Entries that may leave at once after a pause.");
+                    .withDescription("Largest burst of entries after a pause.");
 
     private static final String GROUP_PREFIX = "tickflow-desk-";
     private static final int EXIT_FAILURES_LIMIT = 100;

@@ -18,77 +18,94 @@ public final class ExecutionOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.logonWaitMillis()))
                     .withDescription(
-                            "How long a starting job waits for a reconciled session before it goes on without one; 0 not to wait.");
+                            "Longest wait of a starting job for a reconciled session; it then"
+                                    + " continues without one. 0 does not wait.");
 
     public static final ConfigOption<Duration> RECONCILE_WAIT =
             ConfigOptions.key("tickflow.execution.reconcile-wait")
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.reconcileMillis()))
                     .withDescription(
-                            "How long new orders are held back after a logon for the venue's answers about open ones.");
+                            "Delay of new orders after a logon, for the venue's answers about"
+                                    + " open orders.");
 
     public static final ConfigOption<Duration> STATUS_WAIT =
             ConfigOptions.key("tickflow.execution.status-wait")
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.statusWaitMillis()))
                     .withDescription(
-                            "Silence after which the venue is asked about an order, and how long an order must stay unknown to it before it ends EXPIRED.");
+                            "Silence after which the venue is asked about an order, and time"
+                                    + " for which an order must stay unknown to the venue before it ends"
+                                    + " EXPIRED.");
 
     public static final ConfigOption<Duration> SILENCE =
             ConfigOptions.key("tickflow.execution.silence")
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.silenceMillis()))
                     .withDescription(
-                            "How long an order may be without any word of the venue before no more are sent, so that a venue that froze does not execute late ones.");
+                            "Longest silence of the venue about an order; after that no"
+                                    + " further orders are sent, so that a frozen venue does not execute late"
+                                    + " ones.");
 
     public static final ConfigOption<Integer> WAITING_EXITS_MAX =
             ConfigOptions.key("tickflow.execution.waiting-exits-max")
                     .intType()
                     .defaultValue(ExecutionLimits.DEFAULT.waitingExitsMax())
-                    .withDescription("Exit orders that may wait for a session.");
+                    .withDescription("Largest number of exit orders that wait for a session.");
 
     public static final ConfigOption<Integer> OPEN_ORDERS_MAX =
             ConfigOptions.key("tickflow.execution.open-orders-max")
                     .intType()
                     .defaultValue(ExecutionLimits.DEFAULT.openOrdersMax())
-                    .withDescription("Orders without a terminal report; more end EXPIRED.");
+                    .withDescription(
+                            "Largest number of orders without a terminal report;"
+                                    + " further orders end EXPIRED.");
 
     public static final ConfigOption<Integer> REMEMBERED_ORDERS_MAX =
             ConfigOptions.key("tickflow.execution.remembered-orders-max")
                     .intType()
                     .defaultValue(ExecutionLimits.DEFAULT.rememberedOrdersMax())
                     .withDescription(
-                            "Ended orders whose repetition is recognised by ClOrdID(11), and decisions whose first verdict is known; decisions as old as forgotten ones end EXPIRED.");
+                            "Number of remembered orders and decisions: a repeated order is"
+                                    + " recognised by its ClOrdID(11), a decision keeps its first verdict."
+                                    + " Decisions older than the remembered ones end EXPIRED.");
 
     public static final ConfigOption<Integer> IN_FLIGHT_MAX =
             ConfigOptions.key("tickflow.execution.in-flight-max")
                     .intType()
                     .defaultValue(ExecutionLimits.DEFAULT.inFlightMax())
-                    .withDescription("Verdicts between arrival and their turn on the session.");
+                    .withDescription(
+                            "Largest number of verdicts between arrival and their"
+                                    + " turn on the session.");
 
     public static final ConfigOption<Duration> CLOSE_TIMEOUT =
             ConfigOptions.key("tickflow.execution.close-timeout")
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.closeMillis()))
-                    .withDescription("Longest time that ending the session may take.");
+                    .withDescription("Longest time for closing the session.");
 
     public static final ConfigOption<Duration> LOG_READ_TIMEOUT =
             ConfigOptions.key("tickflow.execution.log-read-timeout")
                     .durationType()
                     .defaultValue(Duration.ofMillis(OrderLogConfig.READ_TIMEOUT_MILLIS))
                     .withDescription(
-                            "Longest time that rereading orders and executions at the start may take; the job fails if it takes longer.");
+                            "Longest time for reading orders and executions at the start,"
+                                    + " after which the job fails.");
 
     public static final ConfigOption<Duration> LEASE =
             ConfigOptions.key("tickflow.execution.lease")
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionConfig.LEASE_MILLIS))
                     .withDescription(
-                            "How long a heartbeat that Kafka acknowledged lets the sink send, and how long a successor waits before it does, 1 s to 60 s; there is one each third of it.");
+                            "Time for which an acknowledged heartbeat allows the sink to send,"
+                                    + " and for which a successor waits; 1 s to 60 s. Heartbeats are sent"
+                                    + " every third of it.");
 
     private ExecutionOptions() {}
 
-    /** Reads the sink of {@code account}; problems stay with {@code options}. */
+    /**
+     * Reads the sink's configuration for {@code account}; {@code options} collects the problems.
+     */
     static ExecutionConfig read(
             OptionReader options, String account, Mode mode, KafkaConfig kafka) {
         var log =

@@ -12,7 +12,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Options of the features, which every job that sees vectors shares. */
+/** Options of the features, shared by all jobs that handle vectors. */
 public final class FeatureOptions {
 
     public static final ConfigOption<String> BARS =
@@ -20,21 +20,23 @@ public final class FeatureOptions {
                     .stringType()
                     .defaultValue(String.join("; ", FeatureConfig.STANDARD_BARS))
                     .withDescription(
-                            "Bars that the standard indicators are kept on, as a YAML list or separated by semicolons: 10s, M1, H1, D1 (time), T500 (ticks), I100 (tick imbalance); empty for none.");
+                            "Bars of the standard indicators, as a YAML list or separated by semicolons: 10s, M1, H1, D1 (time), T500 (ticks), I100 (tick imbalance); empty for none.");
 
     public static final ConfigOption<String> ADD =
             ConfigOptions.key("tickflow.features.add")
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "Further features, as a YAML list or separated by semicolons: rsi(21, M5), or with a name: slow = ema(50, H1). docs/features.md has the functions.");
+                            "Further features, as a YAML list or separated by semicolons: rsi(21, M5), or with a name: slow = ema(50, H1). docs/features.md"
+                                    + " lists the functions.");
 
     public static final ConfigOption<String> DECISION_POINT =
             ConfigOptions.key("tickflow.features.decision-point")
                     .stringType()
                     .defaultValue(FeatureConfig.EVERY_TICK)
                     .withDescription(
-                            "When a vector goes out: tick for each accepted tick, or bars (10s, M1) for each tick that closes one.");
+                            "Decision points, each with a vector: tick for every accepted"
+                                    + " tick, or bars (10s, M1) for every tick that closes a bar.");
 
     public static final MapOption PIPS =
             new MapOption(
@@ -47,21 +49,26 @@ public final class FeatureOptions {
                     .intType()
                     .defaultValue(4_096)
                     .withDescription(
-                            "Symbols whose state a subtask of the feature stage keeps as objects, about 17 KB each; 0 reads and writes the state backend at each tick.");
+                            "Symbols cached as objects by a subtask of the feature stage,"
+                                    + " about 17 KB each; 0 reads and writes the state backend at each tick.");
 
     public static final ConfigOption<Integer> QUIET_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.quiet-symbols-max")
                     .intType()
                     .defaultValue(16_384)
                     .withDescription(
-                            "Further symbols of which a subtask holds back ticks that lead to nothing by themselves (no vector is due, nothing is to be told) until one does, so that their state is not read for each; at most 2.5 KB each; 0 for none. Of use if vectors go out at the close of time bars.");
+                            "Quiet symbols of a subtask, without cached state. Their ticks are"
+                                    + " buffered while they have no output, so that not every tick reads the"
+                                    + " state; at most 2.5 KB each, 0 for none. Useful with vectors at the"
+                                    + " close of time bars.");
 
     public static final ConfigOption<Integer> DIRTY_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.dirty-symbols-max")
                     .intType()
                     .defaultValue(16_384)
                     .withDescription(
-                            "How many symbols may be newer in memory than in the state backend: so many are written at a checkpoint at most.");
+                            "Largest number of symbols newer in memory than in the state"
+                                    + " backend, and thus of writes at a checkpoint.");
 
     private static final int SYMBOLS_MAX = 1_000_000;
 
@@ -83,7 +90,7 @@ public final class FeatureOptions {
         }
     }
 
-    /** Reads what a subtask keeps in memory; problems stay with {@code options}. */
+    /** Reads the memory bounds of a subtask; {@code options} collects the problems. */
     public static HotBounds memory(OptionReader options) {
         return new HotBounds(
                 symbols(options, HOT_SYMBOLS_MAX, 0),

@@ -38,23 +38,24 @@ public final class FixOptions {
             ConfigOptions.key("tickflow.fix.username")
                     .stringType()
                     .defaultValue("")
-                    .withDescription("Username(553) of the Logon; empty to leave it out.");
+                    .withDescription("Username(553) of the Logon; empty to omit it.");
 
     public static final ConfigOption<String> PASSWORD_FILE =
             ConfigOptions.key("tickflow.fix.password-file")
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "File that holds Password(554), on the host of the session; if empty, the environment variable "
+                            "File with Password(554), on the host of the session. If empty, the environment variable "
                                     + FixConfig.PASSWORD_VARIABLE
-                                    + " is used if it is set.");
+                                    + " is used, if set.");
 
     public static final ConfigOption<Boolean> SEND_ACCOUNT =
             ConfigOptions.key("tickflow.fix.send-account")
                     .booleanType()
                     .defaultValue(false)
                     .withDescription(
-                            "Whether orders carry Account(1): some brokers demand it, some refuse it.");
+                            "Adds Account(1) to orders: some brokers require it, others reject"
+                                    + " it.");
 
     public static final ConfigOption<Duration> HEARTBEAT =
             ConfigOptions.key("tickflow.fix.heartbeat")
@@ -73,7 +74,8 @@ public final class FixOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(FixConfig.WRITE_TIMEOUT_MILLIS))
                     .withDescription(
-                            "How long a message may take into the socket before the connection is dropped.");
+                            "Longest time for writing a message to the socket, after which the"
+                                    + " connection is dropped.");
 
     public static final MapOption SYMBOLS =
             new MapOption(
@@ -87,7 +89,9 @@ public final class FixOptions {
 
     private FixOptions() {}
 
-    /** Reads the session; null in mode PAPER. Problems stay with {@code options}. */
+    /**
+     * Reads the session's configuration; null in mode PAPER. {@code options} collects the problems.
+     */
     static @Nullable FixConfig read(OptionReader options, Mode mode) {
         boolean used = mode != Mode.PAPER;
         var config =

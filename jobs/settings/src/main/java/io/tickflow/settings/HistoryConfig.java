@@ -10,9 +10,9 @@ import io.tickflow.model.contract.FeatureSchema;
  *
  * @param kafka cluster of the event topics
  * @param groupId consumer group of all topics
- * @param clickHouse where the tables are
- * @param limits when collected rows are inserted
- * @param retentionDays after which rows may go, counted from the event time; 0 keeps them
+ * @param clickHouse address of the tables
+ * @param limits limits of buffered rows
+ * @param retentionDays days after the event time until rows may be deleted; 0 keeps them
  * @param features of the vectors that the SignalJob makes now
  */
 public record HistoryConfig(

@@ -34,9 +34,9 @@ public final class HistoryOptions {
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "File whose first line is the ClickHouse password; without it the environment variable "
+                            "File with the ClickHouse password in its first line. If empty, the environment variable "
                                     + ClickHouseConfig.PASSWORD_VARIABLE
-                                    + " counts.");
+                                    + " is used.");
 
     public static final ConfigOption<String> CLICKHOUSE_DATABASE =
             ConfigOptions.key("tickflow.history.clickhouse.database")
@@ -48,20 +48,21 @@ public final class HistoryOptions {
             ConfigOptions.key("tickflow.history.batch-rows")
                     .intType()
                     .defaultValue(10_000)
-                    .withDescription("Rows in one insert at most.");
+                    .withDescription("Largest number of rows in an insert.");
 
     public static final ConfigOption<Duration> FLUSH_INTERVAL =
             ConfigOptions.key("tickflow.history.flush-interval")
                     .durationType()
                     .defaultValue(Duration.ofMillis(500))
-                    .withDescription("How long a row waits for others before it is inserted.");
+                    .withDescription("Longest time that a row is buffered before an insert.");
 
     public static final ConfigOption<Integer> RETENTION_DAYS =
             ConfigOptions.key("tickflow.history.retention-days")
                     .intType()
                     .defaultValue(0)
                     .withDescription(
-                            "Days, counted from the event time, after which rows may go; 0 keeps them.");
+                            "Days, counted from the event time, after which rows may be"
+                                    + " deleted; 0 keeps them.");
 
     private static final int BATCH_ROWS_MAX = 1_000_000;
     private static final int RETENTION_DAYS_MAX = 36_500;

@@ -22,7 +22,7 @@ public final class JobArguments {
     /**
      * Parses {@code args} and runs {@code body} with the settings.
      *
-     * @throws InvalidOptionsException if an argument is not understood
+     * @throws InvalidOptionsException if an argument is unknown
      */
     public static void run(String[] args, Body body) throws Exception {
         body.run(parse(args));

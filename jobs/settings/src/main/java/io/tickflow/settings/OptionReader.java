@@ -13,9 +13,8 @@ import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads options and remembers everything that is wrong with them, so that a user sees all problems
- * at once. Use: read all, then {@link #refuseUnknownKeys}, then {@link #throwIfInvalid}. Not
- * thread-safe.
+ * Reads options and collects all problems, so that a user sees them at once. Usage: read all
+ * options, then call {@link #refuseUnknownKeys} and {@link #throwIfInvalid}. Not thread-safe.
  */
 public final class OptionReader {
 
@@ -40,10 +39,7 @@ public final class OptionReader {
         this.configuration = configuration;
     }
 
-    /**
-     * Value of {@code option}; its default, and a problem noted, if the configured one is of the
-     * wrong type.
-     */
+    /** Reads {@code option}; a value of the wrong type is a problem and gives the default. */
     public <T> T read(ConfigOption<T> option) {
         knownKeys.add(option.key());
         try {
@@ -56,8 +52,7 @@ public final class OptionReader {
     }
 
     /**
-     * Value of {@code option}; a problem noted, and its default given, if {@code valid} does not
-     * hold.
+     * Reads {@code option}; a value that fails {@code valid} is a problem and gives the default.
      */
     public <T> T read(ConfigOption<T> option, Predicate<T> valid, String requirement) {
         T value = read(option);
@@ -68,10 +63,7 @@ public final class OptionReader {
         return value;
     }
 
-    /**
-     * Value of {@code option}, which has no default; a problem noted, and null given, if it is not
-     * set.
-     */
+    /** Reads {@code option}, which has no default; a missing value is a problem and gives null. */
     public <T> @Nullable T require(ConfigOption<T> option) {
         T value = read(option);
         if (value == null) {
@@ -93,14 +85,14 @@ public final class OptionReader {
         return entries;
     }
 
-    /** Notes a problem that involves more than one option. */
+    /** Adds a problem that involves several options. */
     public void problem(String sentence) {
         problems.add(sentence);
     }
 
     /**
-     * Notes every key under {@code tickflow.} that no job knows, and those of this reader's
-     * sections never read.
+     * Adds a problem for every unknown key under {@code tickflow.} and for unread keys of this
+     * reader's sections.
      */
     public void refuseUnknownKeys() {
         configuration.keySet().stream()
@@ -110,9 +102,9 @@ public final class OptionReader {
     }
 
     /**
-     * Ends the reading.
+     * Ends reading.
      *
-     * @throws InvalidOptionsException if anything was noted
+     * @throws InvalidOptionsException if there are problems
      */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {

@@ -5,7 +5,7 @@ import io.tickflow.core.event.Mode;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** Options that every job of a deployment shares. */
+/** Options shared by all jobs of a deployment. */
 public final class PipelineOptions {
 
     public static final ConfigOption<String> PIPELINE =
@@ -13,14 +13,16 @@ public final class PipelineOptions {
                     .stringType()
                     .defaultValue("tickflow")
                     .withDescription(
-                            "Name of this deployment. Part of every decision id, so never change it in a running one.");
+                            "Name of this deployment. It is part of every decision id: never"
+                                    + " change it in a running deployment.");
 
     public static final ConfigOption<Mode> MODE =
             ConfigOptions.key("tickflow.mode")
                     .enumType(Mode.class)
                     .defaultValue(Mode.PAPER)
                     .withDescription(
-                            "Where orders go: PAPER (simulated in the sink), DEMO (a demo account over FIX).");
+                            "Destination of orders: PAPER (simulated in the sink), DEMO (a"
+                                    + " demo account over FIX).");
 
     public static final ConfigOption<String> BOOTSTRAP_SERVERS =
             ConfigOptions.key("tickflow.kafka.bootstrap-servers")

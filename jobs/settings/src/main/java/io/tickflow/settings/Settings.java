@@ -14,9 +14,9 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * Settings of {@code file} with {@code overrides} laid over them.
+     * Loads {@code file} and applies {@code overrides}.
      *
-     * @throws InvalidOptionsException if the file is not there or is no YAML mapping
+     * @throws InvalidOptionsException if the file is missing or not a YAML mapping
      */
     public static Configuration load(Path file, Map<String, String> overrides) {
         var settings = new Configuration();
@@ -32,7 +32,7 @@ public final class Settings {
         try {
             return YamlParserUtils.loadYamlFile(file.toFile());
         } catch (Exception e) {
-            // Whatever the parser throws, the file is what is wrong.
+            // Any exception of the parser means an invalid file.
             throw new InvalidOptionsException(
                     List.of(file + " is no YAML mapping: " + e.getMessage()));
         }

@@ -13,11 +13,11 @@ import io.tickflow.flink.state.HotBounds;
  * Checked settings of a SignalJob.
  *
  * @param pipeline name of the deployment
- * @param mode where orders of this deployment go
+ * @param mode destination of orders of this deployment
  * @param kafka cluster of all topics
- * @param feed where ticks come from
- * @param features what is computed from them
- * @param scoring how they are scored
+ * @param feed source of ticks
+ * @param features features to compute
+ * @param scoring settings of scoring
  * @param signals limits of the signal checks
  */
 public record SignalJobConfig(
@@ -29,7 +29,7 @@ public record SignalJobConfig(
         Scoring scoring,
         SignalConfig signals) {
 
-    /** The same with all the time that the model needs: for history, where nobody waits. */
+    /** Returns the same configuration without a deadline for scoring, for history. */
     public SignalJobConfig withoutDeadline() {
         return new SignalJobConfig(
                 pipeline,
@@ -49,7 +49,7 @@ public record SignalJobConfig(
     /**
      * Settings of the feature stage for history that the feed will overlap.
      *
-     * @param origin name of where the history is from, for dead letters
+     * @param origin name of the source, for dead letters
      */
     public FeatureStage historyStage(String origin) {
         return stage(origin, true);
@@ -62,9 +62,9 @@ public record SignalJobConfig(
     /**
      * Settings of the feed.
      *
-     * @param topic of the bridge
+     * @param topic topic of the bridge
      * @param groupId consumer group
-     * @param startAt where a job without state starts
+     * @param startAt start of a job without state
      * @param clock server-time rules
      */
     public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
@@ -72,8 +72,8 @@ public record SignalJobConfig(
     /**
      * Features of a symbol, and the memory for its state.
      *
-     * @param set the features and the decision point, compiled
-     * @param memory what a subtask keeps in memory
+     * @param set compiled features and decision point
+     * @param memory memory bounds of a subtask
      */
     public record Features(FeatureSet set, HotBounds memory) {}
 
@@ -81,9 +81,9 @@ public record SignalJobConfig(
      * Settings of the scoring stage.
      *
      * @param bundle directory of the model bundle
-     * @param timeoutMillis after which a prediction abstains; 0 to wait as long as it takes
-     * @param capacity vectors under way at most
-     * @param batchRowsMax rows in one call of the model at most
+     * @param timeoutMillis deadline after which a prediction abstains; 0 for none
+     * @param capacity largest number of vectors in flight
+     * @param batchRowsMax largest number of rows in a call of the model
      */
     public record Scoring(String bundle, long timeoutMillis, int capacity, int batchRowsMax) {}
 }

@@ -21,7 +21,8 @@ public final class SignalOptions {
                     .stringType()
                     .defaultValue(Topics.TICKS)
                     .withDescription(
-                            "Topic that the MetaTrader 5 bridge writes; Kafka must set its timestamps (LogAppendTime).");
+                            "Topic written by the MetaTrader 5 bridge; Kafka must set its"
+                                    + " timestamps (LogAppendTime).");
 
     public static final ConfigOption<String> FEED_GROUP =
             ConfigOptions.key("tickflow.feed.group")
@@ -34,14 +35,18 @@ public final class SignalOptions {
                     .stringType()
                     .defaultValue(StartAt.LATEST.toString())
                     .withDescription(
-                            "Where a job without state of its feed starts: LATEST or EARLIEST for a group that has committed nothing, or an instant (2024-03-08T12:00:00Z, by Kafka's timestamps) whatever it has committed.");
+                            "Start of the feed for a job without state: LATEST or EARLIEST for"
+                                    + " a group without committed offsets, or an instant"
+                                    + " (2024-03-08T12:00:00Z, by Kafka's timestamps) that overrides"
+                                    + " committed offsets.");
 
     public static final ConfigOption<String> SERVER_TIME =
             ConfigOptions.key("tickflow.feed.server-time")
                     .stringType()
                     .defaultValue("new-york+7h")
                     .withDescription(
-                            "How the broker's server time becomes UTC: new-york+7h, a zone id, or an offset (+03:00).");
+                            "Rule that converts the broker's server time to UTC: new-york+7h,"
+                                    + " a zone id, or an offset (+03:00).");
 
     public static final MapOption SERVER_TIMES =
             new MapOption(
@@ -54,7 +59,8 @@ public final class SignalOptions {
                     .durationType()
                     .defaultValue(Duration.ofMinutes(5))
                     .withDescription(
-                            "How far a tick's time may be after its Kafka timestamp; what is further ahead is a wrong clock and becomes a dead letter.");
+                            "Largest lead of a tick's time over its Kafka timestamp; a tick"
+                                    + " further ahead has a wrong clock and becomes a dead letter.");
 
     public static final ConfigOption<String> MODEL_BUNDLE =
             ConfigOptions.key("tickflow.model.bundle")
@@ -67,53 +73,59 @@ public final class SignalOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
-                            "After this a prediction abstains; 0 waits as long as it takes, for replays.");
+                            "Deadline after which a prediction abstains; 0 waits without"
+                                    + " limit, for replays.");
 
     public static final ConfigOption<Integer> SCORING_CAPACITY =
             ConfigOptions.key("tickflow.scoring.capacity")
                     .intType()
                     .defaultValue(512)
-                    .withDescription("Vectors under way in one scoring subtask at most.");
+                    .withDescription(
+                            "Largest number of vectors in flight in a scoring" + " subtask.");
 
     public static final ConfigOption<Integer> SCORING_BATCH_MAX =
             ConfigOptions.key("tickflow.scoring.batch-max")
                     .intType()
                     .defaultValue(64)
                     .withDescription(
-                            "Rows in one call of the model at most; batches form from what is waiting anyway.");
+                            "Largest number of rows in a call of the model; a batch takes the"
+                                    + " vectors already waiting.");
 
     public static final ConfigOption<Double> CONFIDENCE_MIN =
             ConfigOptions.key("tickflow.signal.confidence-min")
                     .doubleType()
                     .defaultValue(0.60)
                     .withDescription(
-                            "A prediction with max(p, 1-p) below it is no signal; 0.5 to 1.");
+                            "Smallest max(p, 1-p) of a prediction that becomes a signal; 0.5"
+                                    + " to 1.");
 
     public static final ConfigOption<Double> SPREAD_MULTIPLE_MAX =
             ConfigOptions.key("tickflow.signal.spread-multiple-max")
                     .doubleType()
                     .defaultValue(2.0)
                     .withDescription(
-                            "Widest spread that a signal may pay, in multiples of the typical one.");
+                            "Widest spread at which a signal is a candidate, in multiples of"
+                                    + " the typical spread.");
 
     public static final ConfigOption<Duration> COOLDOWN =
             ConfigOptions.key("tickflow.signal.cooldown")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(30))
                     .withDescription(
-                            "Market time after a candidate in which its symbol has no other.");
+                            "Market time after a candidate during which its symbol has no"
+                                    + " further candidate.");
 
     public static final ConfigOption<Duration> HORIZON =
             ConfigOptions.key("tickflow.signal.horizon")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(10))
-                    .withDescription("How long a position opened on a signal is held.");
+                    .withDescription("Holding time of a position opened on a signal.");
 
     public static final ConfigOption<Duration> TIME_TO_LIVE =
             ConfigOptions.key("tickflow.signal.time-to-live")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
-                    .withDescription("Age of its tick past which the desk lets a signal expire.");
+                    .withDescription("Age of its tick at which a signal expires at the desk.");
 
     private static final int CAPACITY_MAX = 65_536;
 

@@ -45,7 +45,7 @@ class OptionReaderTest {
     }
 
     @Test
-    void shouldLeaveTheSectionsOfOtherJobsAlone() {
+    void shouldLeaveSectionsOfOtherJobsAlone() {
         var reader = new OptionReader(Configuration.fromMap(Map.of("tickflow.risk.anything", "1")));
         reader.read(CAPACITY);
         reader.refuseUnknownKeys();

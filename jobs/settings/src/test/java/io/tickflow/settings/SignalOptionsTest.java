@@ -86,7 +86,7 @@ class SignalOptionsTest {
     }
 
     @Test
-    void shouldBoundHowFarAFeedIsAhead() {
+    void shouldBoundHowFarFeedIsAhead() {
         assertThat(SignalOptions.configure(settings).feed().clock().aheadMillisMax())
                 .isEqualTo(300_000);
 

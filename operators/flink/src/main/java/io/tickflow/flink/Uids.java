@@ -1,9 +1,8 @@
 package io.tickflow.flink;
 
 /**
- * Every operator uid of the trading jobs, {@code <stage>-<noun>-v<state version>}. A savepoint
- * finds its state by these: a uid changes only when its state can no longer be read, and never with
- * a model.
+ * Operator uids of the trading jobs, {@code <stage>-<noun>-v<state version>}. A savepoint finds its
+ * state by uid: a uid changes only when its state can no longer be read, never with a model.
  */
 public final class Uids {
 
@@ -27,9 +26,7 @@ public final class Uids {
     public static final String DESK_DEAD_LETTERS_SINK = "desk-deadletters-sink-v1";
     public static final String EXECUTION_SINK = "desk-execution-sink-v1";
 
-    /**
-     * Most subtasks that keyed state can ever be spread over: part of its layout, so never changed.
-     */
+    /** Largest number of subtasks for keyed state; it is part of the layout and never changes. */
     public static final int MAX_PARALLELISM = 128;
 
     private Uids() {}

@@ -11,8 +11,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Keeps what a job on a cluster in this JVM writes. Copies of a sink, wherever they run, write to
- * one list.
+ * Captures the output of a job on a cluster in this JVM. All copies of a sink write to one list.
  *
  * @param <T> type of the records
  */
@@ -26,7 +25,7 @@ public final class CapturingSink<T> implements Sink<T> {
         queue(id);
     }
 
-    /** What has been written so far, in order of arrival. */
+    /** Records written so far, in order of arrival. */
     @SuppressWarnings("unchecked")
     public List<T> records() {
         return (List<T>) List.copyOf(queue(id));
@@ -50,7 +49,7 @@ public final class CapturingSink<T> implements Sink<T> {
 
         @Override
         public void flush(boolean endOfInput) {
-            // Nothing waits.
+            // Nothing is buffered.
         }
 
         @Override

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.apache.flink.metrics.Metric;
 
 /**
- * docs/metrics.md, to hold it against the code. A section {@code ## <stage>} has a row {@code |
- * `name` | type | ...} for each metric; {@code <...>} in a name stands for what the program fills
- * in.
+ * Comparison of docs/metrics.md with the code. A section {@code ## <stage>} has a row {@code |
+ * `name` | type | ...} for each metric; {@code <...>} in a name stands for a value filled in at run
+ * time.
  */
 public final class MetricsPage {
 
-    /** As seen from a module two folders below the root. */
+    /** Path from a module two folders below the root. */
     private static final Path PAGE = Path.of("../../docs/metrics.md");
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (\\w+) \\|.*");
@@ -28,8 +28,8 @@ public final class MetricsPage {
     private MetricsPage() {}
 
     /**
-     * Differences between the section of {@code stage} and what a program registers, a sentence
-     * each; empty if there is none.
+     * Differences between the section of {@code stage} and the registered metrics, a sentence each;
+     * empty without any.
      */
     public static List<String> differences(String stage, Map<String, Metric> registered)
             throws IOException {

@@ -11,13 +11,13 @@ import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 
-/** A metric group that remembers what was registered in it. Not thread-safe. */
+/** Metric group that records registered metrics. Not thread-safe. */
 public final class RecordingMetrics implements MetricGroup {
 
     private final Map<String, Metric> metrics;
     private final String prefix;
 
-    /** An empty group. */
+    /** Creates an empty group. */
     public RecordingMetrics() {
         this(new TreeMap<>(), "");
     }
@@ -28,14 +28,14 @@ public final class RecordingMetrics implements MetricGroup {
     }
 
     /**
-     * Everything registered so far by name. The names of groups stand before it, {@code
+     * Registered metrics by name, with the names of groups as prefix, as in {@code
      * symbol=EURUSD.feedAgeMillis}.
      */
     public Map<String, Metric> registered() {
         return metrics;
     }
 
-    /** Value of the gauge {@code name}, as {@link #registered} names it. */
+    /** Value of the gauge {@code name}, in the form of {@link #registered}. */
     public Object gauge(String name) {
         return ((Gauge<?>) metric(name)).getValue();
     }
@@ -45,7 +45,7 @@ public final class RecordingMetrics implements MetricGroup {
         return ((Counter) metric(name)).getCount();
     }
 
-    /** The histogram {@code name}. */
+    /** Histogram {@code name}. */
     public Histogram histogram(String name) {
         return (Histogram) metric(name);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Quotes of one symbol as a feed sends them, bad ones included: bursts within a millisecond, gaps
- * of minutes and of hours, one-sided updates, locked, crossed, repeated, late, spiked and negative
- * quotes. The same seed gives the same ticks. Not thread-safe.
+ * Seeded quotes of one symbol, including bad ones: bursts within a millisecond, gaps of minutes and
+ * of hours, one-sided updates, locked, crossed, repeated, late, spiked and negative quotes. Equal
+ * seeds give equal ticks. Not thread-safe.
  */
 public final class SeededTicks {
 
@@ -26,12 +26,12 @@ public final class SeededTicks {
     private long offset;
     private Tick last;
 
-    /** A feed of {@code symbol} in partition 0. */
+    /** Creates a feed of {@code symbol} in partition 0. */
     public SeededTicks(long seed, String symbol) {
         this(seed, symbol, 0);
     }
 
-    /** A feed of {@code symbol} in {@code partition}. */
+    /** Creates a feed of {@code symbol} in {@code partition}. */
     public SeededTicks(long seed, String symbol, int partition) {
         this.random = new Random(seed);
         this.symbol = symbol;
@@ -39,7 +39,7 @@ public final class SeededTicks {
         this.last = quote(0, 0);
     }
 
-    /** The next {@code count} ticks. */
+    /** Returns the next {@code count} ticks. */
     public List<Tick> next(int count) {
         var ticks = new ArrayList<Tick>(count);
         for (int i = 0; i < count; i++) {
@@ -48,7 +48,7 @@ public final class SeededTicks {
         return ticks;
     }
 
-    /** The next tick. */
+    /** Returns the next tick. */
     public Tick next() {
         if (random.nextDouble() < BAD_SHARE) {
             return bad();

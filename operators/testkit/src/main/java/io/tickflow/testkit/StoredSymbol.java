@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one symbol as bytes in a map, kept as keyed state keeps it. */
+/** Stored state of one symbol: bytes in a map, like in keyed state. */
 public final class StoredSymbol {
 
     private final FeatureEngine engine;
@@ -17,25 +17,25 @@ public final class StoredSymbol {
     private final Map<String, byte[]> groups = new HashMap<>();
     private final StateOutput out = new StateOutput();
 
-    /** A symbol that nothing is stored of. */
+    /** Creates a symbol without stored state. */
     public StoredSymbol(FeatureEngine engine, String symbol) {
         this.engine = engine;
         this.symbol = symbol;
     }
 
-    /** What is stored, with {@code used} to be filled if it is not null. */
+    /** Loads the stored state, reusing {@code used} unless null. */
     public SymbolState load(@Nullable SymbolState used) throws IOException {
         return engine.load(symbol, groups::get, used);
     }
 
-    /** What is stored, with ticks that may be newer than the stored ones in their stead. */
+    /** Loads the stored state with buffered ticks in place of the stored ones. */
     public SymbolState loadWaiting(DeferredTicks ticks) throws IOException {
         byte[] log = ticks.isEmpty() ? null : bytesOf(ticks);
         return engine.load(
                 symbol, name -> name.equals(SymbolState.LOG) ? log : groups.get(name), null);
     }
 
-    /** Stores ticks that the symbol is still to take in. */
+    /** Stores buffered ticks. */
     public void store(DeferredTicks ticks) {
         groups.put(SymbolState.LOG, bytesOf(ticks));
     }
@@ -46,21 +46,21 @@ public final class StoredSymbol {
         return out.copy();
     }
 
-    /** What is stored, as an engine with other features reads it. */
+    /** Loads the stored state into an engine with other features. */
     public SymbolState loadWith(FeatureEngine other) throws IOException {
         return other.load(symbol, groups::get, null);
     }
 
-    /** Stores the groups of {@code state} that changed. */
+    /** Stores the changed groups of {@code state}. */
     public void store(SymbolState state) {
         store(state, state.takeChanged());
     }
 
     /**
-     * Stores the ticks since the groups were stored if that will do, or else the groups.
+     * Stores the ticks since the groups were stored if possible, otherwise the groups.
      *
-     * @param changed a bit for each group that has changed since they were stored
-     * @return whether it would do
+     * @param changed bit mask of the groups changed since then
+     * @return true if the ticks were stored
      */
     public boolean storeBriefly(SymbolState state, int changed) {
         out.clear();

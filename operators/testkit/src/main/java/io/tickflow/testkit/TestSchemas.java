@@ -5,12 +5,12 @@ import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.List;
 
-/** Feature schemas for those who only care about names. */
+/** Feature schemas for tests that depend only on names. */
 public final class TestSchemas {
 
     private TestSchemas() {}
 
-    /** Features of these names, valid and settled from the first tick on. */
+    /** Creates features of these names, valid and settled from the first tick. */
     public static FeatureSchema named(List<String> names) {
         return new FeatureSchema(
                 names.stream()

@@ -1,4 +1,4 @@
-/** What tests share: seeded inputs, capturing ends. Never in main scope. */
+/** Shared parts of tests: seeded inputs, capturing ends. Never in main scope. */
 @NullMarked
 package io.tickflow.testkit;
 

@@ -126,7 +126,7 @@ class FeatureEnginePropertyTest {
     }
 
     @Test
-    void shouldCoverEveryReasonThatTheGeneratorProvokes() {
+    void shouldCoverEveryReasonThatGeneratorProvokes() {
         long seed = 57;
         var reasons = new EnumMap<DeadLetterCode, Integer>(DeadLetterCode.class);
         int accepted = 0;

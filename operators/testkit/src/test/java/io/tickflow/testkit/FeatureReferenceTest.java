@@ -26,7 +26,7 @@ class FeatureReferenceTest {
     private static final int LEARNED = 34;
 
     @Test
-    void shouldMeanWhatTheTrainedModelsHaveLearned() throws Exception {
+    void shouldMeanWhatTrainedModelsHaveLearned() throws Exception {
         assertThat(digest(FeatureSet.of(FeatureConfig.STANDARD.on()), LEARNED))
                 .isEqualTo("1a6652197734298d1a15e9f37b9a26161931b45db790706cd7908bb5db4d6c49");
     }

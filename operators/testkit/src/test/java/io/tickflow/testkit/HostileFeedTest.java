@@ -44,7 +44,7 @@ class HostileFeedTest {
     }
 
     @Test
-    void shouldForgetAPriceAHundredTimesOff() {
+    void shouldForgetPriceHundredTimesOff() {
         long now = NOON + 1_000L * GOOD;
 
         assertThatNothingStaysOf(
@@ -69,7 +69,7 @@ class HostileFeedTest {
     }
 
     @Test
-    void shouldRememberOfCrossedQuotesOnlyThatThereWereSome() {
+    void shouldRememberOnlyPresenceOfCrossedQuotes() {
         long now = NOON + 1_000L * GOOD;
         List<Tick> bad = List.of(quote(now, 1.3002, 1.3), quote(now, 1.4, 1.3));
         SymbolState clean = after(List.of());
@@ -103,7 +103,7 @@ class HostileFeedTest {
     }
 
     @Test
-    void shouldStartANewSessionAfterAnHourOfSilence() {
+    void shouldStartNewSessionAfterHourOfSilence() {
         SymbolState state = after(List.of());
         long later = NOON + 1_000L * GOOD + HOUR;
 
@@ -117,7 +117,7 @@ class HostileFeedTest {
     }
 
     @Test
-    void shouldKeepTheSameFewBytesWhateverComes() throws Exception {
+    void shouldKeepSameFewBytesWhateverComes() throws Exception {
         SymbolState state = FEATURES.newState();
         int empty = bytesOf(state);
         new SeededTicks(5, "EURUSD").next(20_000).forEach(tick -> engine.step(state, tick));

@@ -100,7 +100,7 @@ class StoredStatePropertyTest {
     }
 
     @Test
-    void shouldFillAUsedStateAsIfItWereNew() throws Exception {
+    void shouldFillUsedStateAsIfItWereNew() throws Exception {
         long seed = 54;
         List<Tick> ticks = new SeededTicks(seed, "EURUSD").next(TICKS);
         List<Tick> others = new SeededTicks(seed + 1, "USDJPY").next(TICKS);

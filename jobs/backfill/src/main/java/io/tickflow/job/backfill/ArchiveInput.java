@@ -32,7 +32,8 @@ final class ArchiveInput implements BackfillInput {
                                 WatermarkStrategy.noWatermarks(),
                                 "history",
                                 TypeInformation.of(Tick.class))
-                        // One reader is faster than all that follows, and reads disks in order.
+                        // One reader is faster than the following stages, and reads disks
+                        // sequentially.
                         .setParallelism(1)
                         .uid(BackfillUids.SOURCE),
                 null);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public interface BackfillInput {
 
     /**
-     * The history as streams.
+     * Streams of the history.
      *
-     * @param ticks each symbol's in their order
-     * @param undecodable what could not be read as a tick; null if there is no such stream
+     * @param ticks ticks, in order for each symbol
+     * @param undecodable dead letters of undecodable records; null if there is no such stream
      */
     record Streams(DataStream<Tick> ticks, @Nullable DataStream<DeadLetter> undecodable) {}
 
@@ -26,15 +26,15 @@ public interface BackfillInput {
     /**
      * Adds the source to {@code env}.
      *
-     * @param bounded whether the job finishes after the last tick, or goes idle
+     * @param bounded true if the job finishes after the last tick, false if it stays idle
      */
     Streams open(StreamExecutionEnvironment env, SignalJobConfig config, boolean bounded);
 
     /**
-     * Event times that the symbols reach to, as far as that can be told without reading all of it:
-     * an upper bound, UTC epoch milliseconds. Empty if it cannot be told.
+     * Upper bound of the last event time of each symbol, UTC epoch milliseconds, as far as known
+     * without reading the whole history; empty if unknown.
      *
-     * @throws IOException if it cannot be read
+     * @throws IOException if reading fails
      */
     Map<String, Long> lastMillis() throws IOException;
 }

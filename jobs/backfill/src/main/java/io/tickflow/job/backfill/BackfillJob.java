@@ -21,26 +21,26 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * History in, features, predictions and signals out, through the operators of the SignalJob and
- * without a deadline for the model. Its state is that of a SignalJob which has seen the history.
+ * Job that runs history through the operators of the SignalJob, without a deadline for the model.
+ * Its state is that of a SignalJob that has read the history.
  */
 public final class BackfillJob {
 
     private BackfillJob() {}
 
     /**
-     * History from exported files.
+     * Creates history from exported files.
      *
-     * @throws IOException if one cannot be read
+     * @throws IOException if a file cannot be read
      */
     public static BackfillInput files(List<ExportFile> files, FeedClock clock) throws IOException {
         return new ArchiveInput(ExportArchive.of(files, clock));
     }
 
     /**
-     * History from the features that an earlier run left in ClickHouse.
+     * Creates history from the features of an earlier run in ClickHouse.
      *
-     * @throws IOException if it does not answer
+     * @throws IOException if ClickHouse does not answer
      */
     public static BackfillInput features(ClickHouseConfig clickHouse) throws IOException {
         return new ArchiveInput(FeatureTableArchive.of(clickHouse));
@@ -49,7 +49,7 @@ public final class BackfillJob {
     /**
      * Adds the job's graph to {@code env}.
      *
-     * @param handOver whether a live job is to go on from a savepoint of this one: then it goes
+     * @param handOver true if a live job continues from a savepoint of this one: the job then stays
      *     idle after the last tick instead of finishing, and leaves the newest millisecond of each
      *     symbol to the live job
      */
@@ -71,7 +71,7 @@ public final class BackfillJob {
                 handOver);
     }
 
-    /** Ends in the tables of the history. */
+    /** Creates ends that write to the tables of the history. */
     public static SignalTopology.Ends clickHouse(
             HistoryConfig history, KnownSchemas schemas, Mode mode) {
         return new SignalTopology.Ends(
@@ -83,7 +83,7 @@ public final class BackfillJob {
                 sink(history, EventTables.FEED, mode));
     }
 
-    /** Ends that keep nothing. */
+    /** Creates ends that discard all events. */
     public static SignalTopology.Ends nowhere() {
         return new SignalTopology.Ends(
                 new DiscardingSink<>(),

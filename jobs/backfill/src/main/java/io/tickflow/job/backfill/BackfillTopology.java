@@ -16,11 +16,11 @@ public final class BackfillTopology {
     /**
      * Adds the graph to the environment of {@code ticks}.
      *
-     * @param ticks each symbol's in their order
-     * @param undecodable what could not be read as a tick; null if there is no such stream
-     * @param origin name of where the history is from, for dead letters
-     * @param handOver whether a live job is to go on from a savepoint of this one: then the newest
-     *     millisecond of each symbol is left to it
+     * @param ticks ticks, in order for each symbol
+     * @param undecodable dead letters of undecodable records; null if there is no such stream
+     * @param origin name of the source, for dead letters
+     * @param handOver true if a live job continues from a savepoint of this one: the newest
+     *     millisecond of each symbol is then left to it
      */
     static void define(
             DataStream<Tick> ticks,

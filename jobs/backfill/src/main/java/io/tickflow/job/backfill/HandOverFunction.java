@@ -14,14 +14,13 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Holds the newest millisecond of each symbol back until a later tick comes. The history may end in
- * the middle of a burst of ticks with one time; the live job refuses all that is not later than
- * what it knows, so it must know whole milliseconds only. What is held at the end, the live job
- * reads from the topic.
+ * Holds back the newest millisecond of each symbol until a later tick arrives. The history may end
+ * in the middle of several ticks with one time, and the live job rejects every tick not later than
+ * its history, so the history must end with a complete millisecond. The live job reads the ticks
+ * held at the end from the topic.
  *
- * <p>A tick that is earlier than the newest is held behind it, so that their order stays. After
- * {@value #HELD_MAX} of them the newest was a wrong clock: they go on, and the last one is the
- * newest then.
+ * <p>A tick earlier than the newest is held behind it to keep the order. After {@value #HELD_MAX}
+ * such ticks the newest had a wrong clock: all are emitted, and the last becomes the newest.
  */
 final class HandOverFunction extends KeyedProcessFunction<String, Tick, Tick> {
 

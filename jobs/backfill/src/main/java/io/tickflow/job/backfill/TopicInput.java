@@ -41,7 +41,7 @@ public final class TopicInput implements BackfillInput {
     }
 
     /**
-     * The records that {@code topic} has now.
+     * Creates the history of the present records of {@code topic}.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer, or there is no
      *     such topic
@@ -70,8 +70,8 @@ public final class TopicInput implements BackfillInput {
     }
 
     /**
-     * Offset of the last record, -1 if there is none: the end of a partition may be marks of
-     * transactions, which are no records.
+     * Offset of the last record, -1 if there is none; a partition may end with transaction markers,
+     * which are not records.
      */
     private static long lastOffset(
             TopicConsumer consumer, TopicPartition partition, long start, long end) {
@@ -93,15 +93,15 @@ public final class TopicInput implements BackfillInput {
         return last[0];
     }
 
-    /** Whether there is nothing to read. */
+    /** Returns true if there is nothing to read. */
     public boolean isEmpty() {
         return lastOffsets.isEmpty();
     }
 
     /**
-     * Share of it that is read, 0 to 1.
+     * Share of the records read so far, 0 to 1.
      *
-     * @param offsets of the last record that was read of each partition
+     * @param offsets offset of the last record read from each partition
      */
     public double fractionRead(Map<Integer, Long> offsets) {
         long read = 0;

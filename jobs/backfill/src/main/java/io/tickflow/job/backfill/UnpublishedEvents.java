@@ -8,8 +8,8 @@ import io.tickflow.job.history.table.EventTable;
 import java.util.List;
 
 /**
- * Rows of events that never were in a topic: partition and offset are -1, so that a row of the same
- * event that was wins over them. One thread.
+ * Rows of events that were never in a topic. Partition and offset are -1, so that the row of a
+ * published event takes precedence. Not thread-safe.
  *
  * @param <T> record of the core
  */

@@ -26,7 +26,7 @@ class HandOverFunctionTest {
     }
 
     @Test
-    void shouldKeepTheOrderWhereTimesRunBackwards() throws Exception {
+    void shouldKeepOrderWhereTimesRunBackwards() throws Exception {
         try (var harness = harness()) {
             process(
                     harness,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** History through the operators of the SignalJob. */
+/** Runs history through the operators of the SignalJob. */
 @Command(
         name = "backfill",
         description = {
@@ -145,7 +145,7 @@ public final class BackfillCommand implements Callable<Integer> {
         return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
     }
 
-    /** Settings by the options of this command. */
+    /** Settings from the options of this command. */
     private Map<String, String> options() {
         Map<String, String> all = new HashMap<>();
         if (bootstrapServers != null) {

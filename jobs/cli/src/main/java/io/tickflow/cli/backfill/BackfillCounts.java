@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * @param rejected ticks and records that became dead letters, by code
  * @param heldBack ticks that are left to the live job
  * @param decisions feature vectors
- * @param predictions predictions, judged
- * @param abstained of them, how many no model made
- * @param candidates signals for a desk
+ * @param predictions judged predictions
+ * @param abstained abstentions among the predictions
+ * @param candidates candidate signals
  * @param vetoes vetoed signals by reason
- * @param stored rows that ClickHouse has acknowledged, by table
+ * @param stored rows acknowledged by ClickHouse, by table
  */
 record BackfillCounts(
         long ticks,

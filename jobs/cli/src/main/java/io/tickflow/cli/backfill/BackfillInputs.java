@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
-/** Opens the history that the user named. */
+/** Opens the requested history. */
 final class BackfillInputs {
 
     private BackfillInputs() {}
 
     /**
-     * Looks into it.
+     * Opens the history.
      *
-     * @throws CommandException if it cannot be read, or there is nothing in it
+     * @throws CommandException if it is unreadable or empty
      */
     static BackfillInput open(BackfillPlan plan, BackfillSettings settings) {
         SignalJobConfig signal = settings.signal();

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param heldBack ticks of the newest millisecond of each symbol, left to the live job
  * @param decisions feature vectors
  * @param predictions predictions
- * @param abstained predictions that no member of the model answered
+ * @param abstained predictions without an answer from any member of the model
  * @param signals signals by verdict
  * @param vetoes vetoed signals by reason
- * @param history event times that each symbol's accepted ticks reach from and to
+ * @param history span of event times of each symbol's accepted ticks
  * @param clickhouse rows by table for these symbols and times; empty if nothing was stored
  * @param throughput ticks a second, from the first one read to the last row stored
  * @param digest SHA-256 of what must be the same in every run; null if nothing was stored
@@ -48,10 +48,10 @@ record BackfillReport(
         Map<String, String> versions) {
 
     /**
-     * Event times of a symbol, ISO 8601 in UTC.
+     * Span of event times of a symbol, ISO 8601 in UTC.
      *
-     * @param first of its accepted ticks
-     * @param last of its accepted ticks
+     * @param first time of the first accepted tick
+     * @param last time of the last accepted tick
      */
     record Reach(String first, String last) {
         static Reach of(Span span) {
@@ -71,7 +71,7 @@ record BackfillReport(
      */
     record Savepoint(String path, String feedStart, String overlap) {}
 
-    /** Indented JSON. */
+    /** Formats indented JSON. */
     String json() {
         try {
             return new ObjectMapper()

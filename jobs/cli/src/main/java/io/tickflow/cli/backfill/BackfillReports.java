@@ -10,7 +10,7 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a report together from what each part says of the run. */
+/** Assembles the report from the parts of a run. */
 final class BackfillReports {
 
     private static final String MALFORMED = "MALFORMED_LINE";
@@ -18,7 +18,7 @@ final class BackfillReports {
     private BackfillReports() {}
 
     /**
-     * @param seconds that the run took
+     * @param seconds duration of the run
      */
     static BackfillReport of(
             BackfillPlan plan,

@@ -27,7 +27,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** One backfill, from the history to a report. */
+/** Run of a backfill, from history to report. */
 final class BackfillRun {
 
     private static final String JOB = "tickflow-backfill";
@@ -45,7 +45,7 @@ final class BackfillRun {
         this.progress = progress;
     }
 
-    /** Runs; 0 if every count adds up, 1 if not. */
+    /** Runs the backfill; returns 0 if every count adds up, otherwise 1. */
     int run() throws Exception {
         try (ScratchFolder directory = ScratchFolder.create()) {
             SignalJob.checkBundle(settings.signal());
@@ -84,7 +84,7 @@ final class BackfillRun {
         }
     }
 
-    /** A backfill that fails is run again as a whole: what it has stored is only replaced. */
+    /** Disables restarts: a failed backfill is run again as a whole and only replaces its rows. */
     private static Configuration flink(Path directory) {
         Configuration flink =
                 LocalCluster.configuration(LocalCluster.flinkConfiguration(), directory);
@@ -124,7 +124,7 @@ final class BackfillRun {
         try (var draft = new SavepointDraft(folder)) {
             Path savepoint = cluster.stopWithSavepoint(JOB, folder.toAbsolutePath());
             Map<String, Long> last = HandOver.lastMillis(spans(cluster.result(JOB)));
-            // The feed has moved on since, and now it is known exactly where the history ends.
+            // The feed has advanced since, and the end of the history is now known exactly.
             requireOverlap(last);
             draft.complete();
             return new BackfillReport.Savepoint(

@@ -35,7 +35,7 @@ record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
         if (bundle != null && Files.isDirectory(Home.resolve(bundle))) {
             settings.setString(BUNDLE, Home.resolve(bundle).toString());
         }
-        // What both read would be named twice.
+        // Options read by both would be reported twice.
         Set<String> problems = new LinkedHashSet<>();
         SignalJobConfig signal = read(SignalJob::configure, settings, problems);
         HistoryConfig history = read(HistoryJob::configure, settings, problems);

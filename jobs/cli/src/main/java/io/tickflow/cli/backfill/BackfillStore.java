@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Asks ClickHouse what it holds of the symbols and times of a backfill, whoever stored it. One
- * thread.
+ * Reads the rows of a backfill's symbols and times from ClickHouse, of any writer. Not thread-safe.
  */
 final class BackfillStore implements AutoCloseable {
 
@@ -47,7 +46,7 @@ final class BackfillStore implements AutoCloseable {
                         span.lastMillis());
     }
 
-    /** Rows with an id of their own, by table. */
+    /** Number of distinct ids by table. */
     Map<String, Long> rows() {
         var rows = new TreeMap<String, Long>();
         for (String table : new String[] {"features", "predictions", "signals"}) {
@@ -100,7 +99,7 @@ final class BackfillStore implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted while reading " + table, e);
         } catch (Exception e) {
-            // The driver reports what went wrong in exceptions of many kinds.
+            // The driver reports errors in exceptions of many kinds.
             throw CommandException.failed(
                     "cannot read " + table + " at " + config.url() + ": " + e.getMessage(), e);
         }

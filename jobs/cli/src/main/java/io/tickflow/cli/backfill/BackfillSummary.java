@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A report for people. */
+/** Formats a report as readable text. */
 final class BackfillSummary {
 
     private static final int SYMBOLS_SHOWN_MAX = 12;

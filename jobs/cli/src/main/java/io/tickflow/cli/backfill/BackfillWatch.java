@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.jobmaster.JobResult;
 
-/** Shows how far a job is and waits for its end. */
+/** Shows the progress of a job and waits for its end. */
 final class BackfillWatch {
 
     private static final long POLL_MILLIS = 200;
@@ -32,7 +32,7 @@ final class BackfillWatch {
         this.progress = progress;
     }
 
-    /** Returns once a job that finishes has finished. */
+    /** Waits for the end of a bounded job. */
     void awaitEnd() throws Exception {
         while (!cluster.hasEnded(job)) {
             show(BackfillCounts.of(cluster.metrics()));
@@ -45,7 +45,7 @@ final class BackfillWatch {
         }
     }
 
-    /** Returns once a job that goes idle is through with all that it read. */
+    /** Waits until an unbounded job is idle and has processed everything read. */
     void awaitIdle() throws Exception {
         BackfillCounts before = null;
         while (true) {
@@ -53,7 +53,8 @@ final class BackfillWatch {
             if (cluster.hasEnded(job)) {
                 throw failed(cluster.result(job));
             }
-            // A tick is counted a moment before its vector is: the same counts twice are the last.
+            // A tick is counted slightly before its vector, so equal counts twice in a row are
+            // final.
             if (isRead() && now.drained() && now.equals(before)) {
                 progress.end();
                 return;
@@ -64,7 +65,7 @@ final class BackfillWatch {
         }
     }
 
-    /** Since this was made. */
+    /** Seconds since the creation of this object. */
     double seconds() {
         return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     }

@@ -5,7 +5,7 @@ import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 10m} or {@code 30 s}, as the settings do. */
+/** Parses {@code 10m} or {@code 30 s}, like the settings. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override

@@ -23,14 +23,14 @@ final class HandOver {
 
     private HandOver() {}
 
-    /** Event time that each symbol reaches to. */
+    /** Last event time of each symbol. */
     static Map<String, Long> lastMillis(Map<String, Span> spans) {
         Map<String, Long> last = new HashMap<>();
         spans.forEach((symbol, span) -> last.put(symbol, span.lastMillis()));
         return last;
     }
 
-    /** From when on the feed is read so that no symbol misses a tick, in whole seconds. */
+    /** Start of the feed at which no symbol misses a tick, in whole seconds. */
     static Instant feedStart(Map<String, Long> lastMillis, Duration margin) {
         long earliest = lastMillis.values().stream().mapToLong(Long::longValue).min().orElse(0);
         return Instant.ofEpochSecond(
@@ -38,9 +38,9 @@ final class HandOver {
     }
 
     /**
-     * Looks whether the feed reaches back to where the history ends.
+     * Checks that the feed reaches back to the end of the history.
      *
-     * @return symbols that are not among the first records of the feed
+     * @return symbols missing among the first records of the feed
      * @throws CommandException if it does not, or the broker does not answer
      */
     static List<String> requireOverlap(SignalJobConfig config, Map<String, Long> lastMillis) {

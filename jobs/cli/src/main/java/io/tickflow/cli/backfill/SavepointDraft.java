@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A savepoint that is not yet good: what has come into its folder since is deleted on close, and at
- * the end of this JVM, unless it was declared complete before.
+ * Savepoint that is not yet verified: its new files are deleted on close, and at the end of this
+ * JVM, unless it is declared complete before.
  */
 final class SavepointDraft implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class SavepointDraft implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
-    /** From here on the savepoint stays. */
+    /** Declares the savepoint complete, so that it stays. */
     synchronized void complete() {
         complete = true;
     }
@@ -42,7 +42,7 @@ final class SavepointDraft implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // This JVM is ending and runs the hook by itself.
+            // This JVM is ending and runs the hook itself.
         }
     }
 

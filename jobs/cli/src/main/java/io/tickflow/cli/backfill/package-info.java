@@ -1,4 +1,7 @@
-/** bin/tickflow backfill: history through the operators of the SignalJob, on this machine. */
+/**
+ * Command bin/tickflow backfill, which runs history through the operators of the SignalJob on this
+ * machine.
+ */
 @NullMarked
 package io.tickflow.cli.backfill;
 

@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A cluster whose processes outlive the command that starts them. */
+/** Cluster with processes that outlive the starting command. */
 public final class BackgroundCluster {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private final Path workDirectory;
 
-    /** The cluster of this folder. */
+    /** Creates the cluster of a folder. */
     public BackgroundCluster(Path workDirectory) {
         this.workDirectory = workDirectory.toAbsolutePath();
     }
 
     /**
-     * Starts what of the cluster does not run: all of it, or processes that were killed, or further
-     * TaskManagers. If one does not start, those that this call has started are stopped.
+     * Starts the missing processes of the cluster: all of them, killed ones, or further
+     * TaskManagers. If one fails to start, the processes started by this call are stopped.
      *
-     * @param progress told in a line about each step
+     * @param progress receives a line for each step
      */
     public ClusterState start(
             FlinkDistribution distribution, FlinkClusterConfig config, Consumer<String> progress) {
@@ -77,7 +77,7 @@ public final class BackgroundCluster {
                 });
     }
 
-    /** First the TaskManagers, then the JobManager, then ZooKeeper. */
+    /** Stops the TaskManagers, then the JobManager, then ZooKeeper. */
     private static List<ProcessRecord> stop(List<ProcessRecord> processes) {
         List<ProcessRecord> stopped = new ArrayList<>();
         processes.stream()

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One start of what is missing of a cluster. Each process is written down as soon as it exists, so
- * that the cluster can be stopped if this JVM is killed on the way. Used once.
+ * Start of the missing processes of a cluster. Each process is recorded as soon as it exists, so
+ * that the cluster can be stopped even if this JVM is killed. For one use.
  */
 final class ClusterStart {
 

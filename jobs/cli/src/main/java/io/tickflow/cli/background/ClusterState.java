@@ -28,7 +28,7 @@ public record ClusterState(String restUrl, List<ProcessRecord> processes) {
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    // A question to the system is no property of the record.
+                    // A query of the system is not a property of the record.
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .build();
 
@@ -87,7 +87,7 @@ public record ClusterState(String restUrl, List<ProcessRecord> processes) {
         return processes.stream().anyMatch(ProcessRecord::isAlive);
     }
 
-    /** The same with {@code process} in place of the one of its name that ended. */
+    /** Returns a copy with {@code process} in place of the ended one of its name. */
     ClusterState with(ProcessRecord process) {
         List<ProcessRecord> all = new ArrayList<>(processes);
         all.removeIf(known -> known.name().equals(process.name()));

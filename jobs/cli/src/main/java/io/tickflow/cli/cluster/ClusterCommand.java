@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A Flink cluster on this machine. */
+/** Commands for a Flink cluster on this machine. */
 @Command(
         name = "cluster",
         description = {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts a cluster, or what is missing of it. */
+/** Starts a cluster, or its missing processes. */
 @Command(
         name = "start",
         description = {

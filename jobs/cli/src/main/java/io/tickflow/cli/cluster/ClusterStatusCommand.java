@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what runs of a cluster. */
+/** Lists the running processes of a cluster. */
 @Command(
         name = "status",
         description =

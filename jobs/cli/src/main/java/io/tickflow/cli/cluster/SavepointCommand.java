@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a savepoint of a job that goes on. */
+/** Takes a savepoint of a job and lets it run. */
 @Command(
         name = "savepoint",
         description = "Take a savepoint of a job that goes on.",

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.operate.flink.FlinkJob;
 import java.io.PrintWriter;
 
-/** Says where a savepoint is. */
+/** Prints the path of a savepoint. */
 final class SavepointReport {
 
     private SavepointReport() {}

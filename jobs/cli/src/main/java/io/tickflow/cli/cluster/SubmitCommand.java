@@ -103,7 +103,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Two of a kind would write every event twice. */
+    /** Refuses a second job of a kind, which would write every event twice. */
     private static void refuseSecond(FlinkJob job) {
         throw CommandException.invalid(
                 "%s is %s as job %s: stop it first"

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The folder of a cluster: mixed into the commands that start and stop it. */
+/** Folder of a cluster, mixed into the commands that start and stop it. */
 @Command
 final class WorkDirectory {
 

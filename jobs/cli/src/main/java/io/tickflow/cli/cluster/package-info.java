@@ -1,4 +1,4 @@
-/** Commands that run a Flink cluster, and jobs on any. */
+/** Commands for a Flink cluster, and for jobs on any cluster. */
 @NullMarked
 package io.tickflow.cli.cluster;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The main job on the embedded stack. */
+/** Runs the complete path on the embedded stack. */
 @Command(
         name = "demo",
         description = {

@@ -27,8 +27,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The three jobs as the demo configures them: flink-conf/, pointed at the sandbox, and the user's
- * overrides.
+ * Configurations of the three jobs in the demo: flink-conf/, the addresses of the sandbox, and the
+ * user's overrides.
  */
 public final class DemoJobs {
 
@@ -41,7 +41,7 @@ public final class DemoJobs {
     }
 
     /**
-     * Checks all that needs no running stack: options and bundle.
+     * Runs the checks that need no running stack: options and bundle.
      *
      * @throws InvalidOptionsException with the problems of all three jobs
      */
@@ -53,7 +53,7 @@ public final class DemoJobs {
                                 FixOptions.HOST.key(), "127.0.0.1",
                                 FixOptions.PORT.key(), "1",
                                 HistoryOptions.CLICKHOUSE_URL.key(), "http://127.0.0.1:1"));
-        // What several jobs read would be named several times.
+        // Options read by several jobs would be reported several times.
         Set<String> problems = new LinkedHashSet<>();
         for (Consumer<Configuration> job :
                 List.<Consumer<Configuration>>of(
@@ -103,8 +103,7 @@ public final class DemoJobs {
         var all = new HashMap<String, String>();
         all.put(PipelineOptions.MODE.key(), "DEMO");
         all.put(SignalOptions.FEED_START.key(), "EARLIEST");
-        // A replay has no deadline: what the model says must not depend on how fast this machine
-        // is.
+        // A replay has no deadline, so that predictions do not depend on the speed of the machine.
         all.put(SignalOptions.SCORING_TIMEOUT.key(), "0 ms");
         all.put(SignalOptions.MODEL_BUNDLE.key(), plan.bundle().toAbsolutePath().toString());
         all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");

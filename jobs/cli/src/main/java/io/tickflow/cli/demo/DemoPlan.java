@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param keep leave the stack up at the end
  * @param report file for JSON; null for none
  * @param bundle model bundle
- * @param clickHouse URL of a server to use instead of the engine; null for the engine
- * @param parallelism of the SignalJob
- * @param overrides of tickflow.yaml
+ * @param clickHouse URL of a server in place of the engine; null for the engine
+ * @param parallelism parallelism of the SignalJob
+ * @param overrides overrides of tickflow.yaml
  */
 public record DemoPlan(
         List<Path> files,

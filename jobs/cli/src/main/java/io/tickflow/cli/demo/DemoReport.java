@@ -12,20 +12,20 @@ import java.util.Map;
  * as they are.
  *
  * @param ticks read, accepted, and rejected by reason
- * @param decisions feature vectors published
- * @param predictions predictions published
- * @param abstained predictions that no member of the model answered
+ * @param decisions published feature vectors
+ * @param predictions published predictions
+ * @param abstained predictions without an answer from any member of the model
  * @param signals signals by state
  * @param vetoes vetoed signals by reason
- * @param denials signals that were denied or expired, by reason: as many as {@code signals} has of
- *     these two states
+ * @param denials denied and expired signals by reason, with the totals of {@code signals} in these
+ *     two states
  * @param orders orders sent and filled
  * @param venue counts of the venue's own journal
  * @param clickhouse rows by table
- * @param latencyMillis percentiles by stretch of the path
- * @param throughput ticks a second, from the first tick published to the last row in ClickHouse
- * @param digest SHA-256 of what must be the same in every run
- * @param versions of the parts
+ * @param latencyMillis percentiles by section of the path
+ * @param throughput ticks a second, from the first published tick to the last row in ClickHouse
+ * @param digest SHA-256 of the reproducible part of a run
+ * @param versions versions of the parts
  */
 public record DemoReport(
         Ticks ticks,
@@ -46,14 +46,13 @@ public record DemoReport(
     /**
      * Ticks of the replay.
      *
-     * @param read rows that the files gave
-     * @param accepted ticks that made a feature vector, counted by distinct Kafka offset in
-     *     ClickHouse
-     * @param rejected the others, by reason
+     * @param read rows read from the files
+     * @param accepted ticks with a feature vector, counted by distinct Kafka offset in ClickHouse
+     * @param rejected other ticks by reason
      */
     public record Ticks(long read, long accepted, Map<String, Long> rejected) {
 
-        /** All ticks that made no vector. */
+        /** Number of ticks without a vector. */
         public long rejectedTotal() {
             return rejected.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -62,24 +61,24 @@ public record DemoReport(
     /**
      * Orders by distinct ClOrdID(11), entries and exits.
      *
-     * @param sent handed to the FIX session
-     * @param filled reported filled
+     * @param sent orders handed to the FIX session
+     * @param filled orders reported as filled
      */
     public record Orders(long sent, long filled) {}
 
     /**
-     * The venue's journal.
+     * Counts of the venue's journal.
      *
-     * @param orders NewOrderSingle(35=D) received
-     * @param distinctClOrdIds among them
+     * @param orders received NewOrderSingle(35=D)
+     * @param distinctClOrdIds distinct ClOrdID(11) among them
      */
     public record Venue(long orders, long distinctClOrdIds) {}
 
     /**
      * Speed of the run.
      *
-     * @param ticksPerSecond read, divided by the time until ClickHouse had all of it
-     * @param seconds that time
+     * @param ticksPerSecond ticks read, divided by the time until ClickHouse had all events
+     * @param seconds this time
      */
     public record Throughput(double ticksPerSecond, double seconds) {}
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
 
-/** Puts a report together from what each part says of the run. */
+/** Assembles the report from the parts of a run. */
 final class DemoReports {
 
     private DemoReports() {}
@@ -49,7 +49,7 @@ final class DemoReports {
                 versions(history));
     }
 
-    /** Dead letters by reason, and lines that the files could not give as a tick. */
+    /** Counts dead letters by reason, and unreadable lines of the files. */
     private static Map<String, Long> rejected(ReplayResult replay, Map<String, Long> deadLetters) {
         var rejected = new TreeMap<>(deadLetters);
         if (replay.malformed() > 0) {

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** One run of the demo, from an empty sandbox to a report. */
+/** Run of the demo, from an empty sandbox to a report. */
 final class DemoRun {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -37,9 +37,9 @@ final class DemoRun {
         this.progress = progress;
     }
 
-    /** Runs; 0 if everything ended and every count adds up, 1 if not. */
+    /** Runs the demo; returns 0 if everything ended and every count adds up, otherwise 1. */
     int run() throws Exception {
-        // First of all: the libraries that check the bundle are unpacked there too.
+        // Checked first, as the libraries that check the bundle are unpacked there, too.
         DiskSpace.require(sandboxConfig().parent());
         new DemoJobs(plan, new Configuration()).check();
         try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
@@ -47,7 +47,7 @@ final class DemoRun {
             try {
                 return run(sandbox);
             } catch (Exception e) {
-                // What the message says of the logs must still be true when it is read.
+                // The logs named by the message must still exist when it is read.
                 sandbox.keepLogs();
                 throw e;
             }
@@ -156,7 +156,7 @@ final class DemoRun {
         progress.show(now.fraction(), text, System.nanoTime());
     }
 
-    /** At full speed a tick's latency is the length of the queue before it: nothing to watch. */
+    /** Omitted at full speed, where the latency of a tick is the length of the queue. */
     private String latency(EventCounts counts) {
         return plan.pace().equals(ReplaySpeed.MAX)
                 ? ""

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts of signals, orders and rejected ticks of a run, with the latencies on the way, by the
- * event topics alone. Not thread-safe.
+ * Counts of signals, orders and rejected ticks of a run, and latencies of its path, from the event
+ * topics alone. Not thread-safe.
  */
 final class EventCounts {
 

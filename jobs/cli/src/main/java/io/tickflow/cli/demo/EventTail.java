@@ -19,8 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the small event topics from their start on a thread of its own and keeps {@link
- * EventCounts} up to date.
+ * Reads the small event topics from their start on its own thread and updates {@link EventCounts}.
  */
 final class EventTail implements AutoCloseable {
 
@@ -58,9 +57,9 @@ final class EventTail implements AutoCloseable {
     }
 
     /**
-     * Asks the counts as they stand now.
+     * Queries the present counts.
      *
-     * @throws RuntimeException whatever has ended the reading
+     * @throws RuntimeException the failure that has ended reading
      */
     <R> R ask(Function<EventCounts, R> question) {
         RuntimeException trouble = failure;
@@ -81,7 +80,7 @@ final class EventTail implements AutoCloseable {
                 }
             }
         } catch (WakeupException e) {
-            // Thrown by close() only.
+            // Thrown only after close().
         } catch (RuntimeException e) {
             failure = e;
         } finally {

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks ClickHouse what of the run has arrived there. One thread. */
+/** Reads the rows of a run from ClickHouse. Not thread-safe. */
 final class History implements AutoCloseable {
 
     private final Connection connection;
@@ -18,7 +18,7 @@ final class History implements AutoCloseable {
         connection = DriverManager.getConnection(jdbcUrl);
     }
 
-    /** Rows with an id of their own, by table. */
+    /** Number of distinct ids by table. */
     Map<String, Long> rows() throws SQLException {
         var rows = new TreeMap<String, Long>();
         for (String table : HistoryTables.TABLE_OF_TOPIC.values()) {
@@ -27,7 +27,7 @@ final class History implements AutoCloseable {
         return rows;
     }
 
-    /** Rows as they were inserted, by table: cheaper than {@link #rows}, and repetitions count. */
+    /** Number of inserted rows by table: cheaper than {@link #rows}, including repetitions. */
     Map<String, Long> inserted() throws SQLException {
         var rows = new TreeMap<String, Long>();
         for (String table : HistoryTables.TABLE_OF_TOPIC.values()) {
@@ -36,12 +36,12 @@ final class History implements AutoCloseable {
         return rows;
     }
 
-    /** Ticks that made a feature vector, by where they came from. */
+    /** Number of ticks with a feature vector, by distinct position. */
     long acceptedTicks() throws SQLException {
         return number("SELECT uniqExact(tick_partition, tick_offset) FROM features");
     }
 
-    /** Predictions that no member of the model answered. */
+    /** Number of predictions without an answer from any member of the model. */
     long abstained() throws SQLException {
         return number("SELECT count() FROM predictions FINAL WHERE member_mask = 0");
     }

@@ -2,7 +2,7 @@ package io.tickflow.cli.demo;
 
 import org.HdrHistogram.Histogram;
 
-/** Latencies of one stretch of the path, milliseconds. Not thread-safe. */
+/** Latencies of one section of the path, milliseconds. Not thread-safe. */
 final class LatencyRecorder {
 
     private static final long HIGHEST_MILLIS = 3_600_000;

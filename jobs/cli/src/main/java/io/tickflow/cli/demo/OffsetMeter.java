@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Counts the records that topics have taken, by their end offsets. One thread. */
+/** Counts the records of topics by their end offsets. Not thread-safe. */
 final class OffsetMeter implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;

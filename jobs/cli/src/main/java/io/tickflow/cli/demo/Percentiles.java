@@ -1,11 +1,11 @@
 package io.tickflow.cli.demo;
 
 /**
- * A latency distribution, milliseconds.
+ * Percentiles of a latency, milliseconds.
  *
  * @param p50 median
- * @param p99 one in a hundred was slower
- * @param p999 one in a thousand was slower
- * @param count of values
+ * @param p99 99th percentile
+ * @param p999 99.9th percentile
+ * @param count number of values
  */
 public record Percentiles(long p50, long p99, long p999, long count) {}

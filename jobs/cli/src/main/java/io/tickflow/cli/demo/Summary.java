@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A report for people. */
+/** Formats a report as readable text. */
 final class Summary {
 
     private Summary() {}

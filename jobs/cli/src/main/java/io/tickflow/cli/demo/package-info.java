@@ -1,4 +1,4 @@
-/** The demo: the whole path on the embedded stack, watched and counted. */
+/** Demo of the complete path on the embedded stack, with an audit of all counts. */
 @NullMarked
 package io.tickflow.cli.demo;
 

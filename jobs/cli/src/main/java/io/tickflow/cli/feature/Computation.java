@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs ticks through the engine into a file, and counts. One use, one thread. */
+/** Computes the features of ticks into a file, and counts. For one use and one thread. */
 final class Computation {
 
     private static final int PROGRESS_TICKS = 20_000;

@@ -16,10 +16,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Rows as comma separated values, RFC 4180 but for lines that end with LF. */
+/** Rows as comma-separated values by RFC 4180, with LF line ends. */
 final class CsvRows implements VectorRows {
 
-    /** Three digits of milliseconds even if they are 0, so that all rows have one pattern. */
+    /** Time with always three digits of milliseconds, so that all rows have one pattern. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -37,7 +37,7 @@ final class CsvRows implements VectorRows {
         OutputStream bytes = Files.newOutputStream(file);
         try {
             OutputStream packed = gzipped ? new GZIPOutputStream(bytes, BUFFER_BYTES) : bytes;
-            // An encoder reports half a surrogate pair; a charset would write a question mark.
+            // An encoder reports half a surrogate pair; a charset would replace it.
             var rows =
                     new CsvRows(
                             new BufferedWriter(
@@ -65,7 +65,7 @@ final class CsvRows implements VectorRows {
         number(vector.typicalSpread());
         text(vector.featureHash());
         for (float value : vector.values()) {
-            // Not by way of double, which would have more digits.
+            // Without conversion to double, which would add digits.
             plain(Float.isNaN(value) ? "" : Float.toString(value));
         }
         end();

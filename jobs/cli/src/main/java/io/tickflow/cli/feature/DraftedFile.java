@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Rows in a draft beside the target until they are complete. */
+/** Vector file that writes to a draft beside the target until it is complete. */
 final class DraftedFile implements VectorFile {
 
     /** Starts rows in a file, overwriting it. */
@@ -39,7 +39,7 @@ final class DraftedFile implements VectorFile {
      * Opens the draft of {@code target}.
      *
      * @param features values of each vector
-     * @throws IllegalArgumentException if {@code target} is a folder: known now and not after hours
+     * @throws IllegalArgumentException if {@code target} is a folder, detected before hours of work
      */
     static DraftedFile start(Path target, int features, Opening opening) throws IOException {
         if (Files.isDirectory(target)) {
@@ -57,7 +57,8 @@ final class DraftedFile implements VectorFile {
     @Override
     public void write(FeatureVector vector) throws IOException {
         expectOpen();
-        // A format may have written half a row when it throws: only a whole one opens it again.
+        // A format may fail in the middle of a row: the file stays broken unless the row is
+        // complete.
         state = State.BROKEN;
         if (vector.values().length != features) {
             throw new IllegalArgumentException(

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** docs/features.md: exactly this. */
+/** Generator of docs/features.md. */
 final class FeaturePage {
 
     /**
-     * A function of features.
+     * Function of features.
      *
-     * @param call as it is written
-     * @param unit of what it gives
+     * @param call notation of a call
+     * @param unit unit of the result
      * @param meaning half a sentence
      */
     record Derivation(String call, String unit, String meaning) {}
@@ -185,7 +185,7 @@ final class FeaturePage {
         }
     }
 
-    /** An output as it is written, with the usual numbers. */
+    /** Formats a call of an output with the usual numbers. */
     static String call(IndicatorKind kind, IndicatorKind.Output output) {
         String numbers =
                 kind.parameters().stream()

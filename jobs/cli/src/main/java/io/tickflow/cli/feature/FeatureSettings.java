@@ -35,7 +35,7 @@ final class FeatureSettings {
     }
 
     /**
-     * Compiles the features among them.
+     * Compiles the configured features.
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */

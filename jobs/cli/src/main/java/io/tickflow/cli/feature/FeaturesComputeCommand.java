@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Computes features into a file, with the engine of the jobs and nothing else. */
+/** Computes features into a file with the engine of the jobs. */
 @Command(
         name = "compute",
         description = {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows what can be configured. */
+/** Lists the functions for configured features. */
 @Command(
         name = "kinds",
         description = "List the functions that tickflow.features.add can name.",

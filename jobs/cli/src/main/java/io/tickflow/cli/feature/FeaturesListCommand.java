@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the schema that the settings make. */
+/** Lists the features of the settings. */
 @Command(
         name = "list",
         description = {

@@ -17,12 +17,12 @@ import org.apache.parquet.io.OutputFile;
 /**
  * Rows as Parquet. Holds the rows of one group in memory until it is full.
  *
- * <p>Hadoop's Configuration is in the library's signatures and in no class path: nothing here may
- * call a method that loads it.
+ * <p>Hadoop's Configuration appears in the library's signatures but is not on the class path: no
+ * method that loads it may be called here.
  */
 final class ParquetRows implements VectorRows {
 
-    /** A thousand features fit sixteen thousand times. */
+    /** Size of a row group: sixteen thousand rows of a thousand features. */
     private static final long GROUP_BYTES = 64L << 20;
 
     private final ParquetWriter<FeatureVector> writer;
@@ -40,7 +40,7 @@ final class ParquetRows implements VectorRows {
                         .withCodecFactory(new ZstdCodecs())
                         .withCompressionCodec(CompressionCodecName.ZSTD)
                         .withRowGroupSize(GROUP_BYTES)
-                        // Values hardly repeat, and a dictionary takes many times their memory.
+                        // Values rarely repeat, and a dictionary needs many times their memory.
                         .withDictionaryEncoding(false)
                         .withDictionaryEncoding(VectorColumns.SYMBOL, true);
         // After a NaN the library states NaN as the greatest value, which the format forbids though

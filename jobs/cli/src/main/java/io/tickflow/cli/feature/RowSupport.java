@@ -30,16 +30,16 @@ final class RowSupport extends WriteSupport<FeatureVector> {
     private int column;
 
     /**
-     * Rows of these columns.
+     * Creates the support of rows with these columns.
      *
-     * @param columns the leading ones, then features
+     * @param columns leading columns, then features
      */
     RowSupport(List<String> columns) {
         this.columns = columns.toArray(String[]::new);
         schema = schema(columns.subList(VectorColumns.LEADING.size(), columns.size()));
     }
 
-    /** Each column is required: NaN is a value, not a null. */
+    /** Creates the schema of required columns: NaN is a value, not a null. */
     private static MessageType schema(List<String> featureNames) {
         Types.MessageTypeBuilder message = Types.buildMessage();
         message.required(BINARY).as(stringType()).named(VectorColumns.DECISION_ID);

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names of the columns; those that are not features are the same in each file. */
+/** Names of the columns; all but the features are equal in every file. */
 final class VectorColumns {
 
     static final String DECISION_ID = "decision_id";
@@ -19,7 +19,7 @@ final class VectorColumns {
     static final String TYPICAL_SPREAD = "typical_spread";
     static final String FEATURE_HASH = "feature_hash";
 
-    /** In the order of the file; features follow. */
+    /** Leading columns in order; features follow. */
     static final List<String> LEADING =
             List.of(
                     DECISION_ID,

@@ -19,7 +19,7 @@ enum VectorFormat {
     /**
      * Format of {@code file}.
      *
-     * @throws IllegalArgumentException if its ending is none of ours
+     * @throws IllegalArgumentException if its extension is unknown
      */
     static VectorFormat of(Path file) {
         for (VectorFormat format : values()) {

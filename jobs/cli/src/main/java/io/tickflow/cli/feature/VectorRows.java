@@ -4,7 +4,7 @@ import io.tickflow.core.feature.FeatureVector;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Rows of one format, wherever they go. */
+/** Writer of rows in one format. */
 interface VectorRows extends Closeable {
 
     /** Appends a row; the vector has as many values as there are feature columns. */

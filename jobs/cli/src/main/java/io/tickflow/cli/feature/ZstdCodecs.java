@@ -7,13 +7,10 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/**
- * Zstandard for pages that are written. The library's own codecs go by way of Hadoop, which we do
- * not have.
- */
+/** Zstandard compression of written pages, as the library's own codecs require Hadoop. */
 final class ZstdCodecs implements CompressionCodecFactory {
 
-    /** Zstandard's own choice. */
+    /** Zstandard's default level. */
     private static final int LEVEL = 3;
 
     @Override

@@ -32,9 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * Checks all that the jobs need, before they are started or when they do not do what they should.
- */
+/** Checks all requirements of the jobs, before their start or when they misbehave. */
 @Command(
         name = "doctor",
         description = {
@@ -108,7 +106,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return jobs.history() == null ? null : jobs.history().kafka();
     }
 
-    /** The file with what -D says of the one setting that is asked for. */
+    /** Reads the file, with the relevant setting overridden by -D. */
     private static Configuration flink(Path file, Configuration overrides) {
         Configuration flink = Settings.load(file, Map.of());
         overrides

@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at ticks and says what a user has to configure for them. */
+/** Surveys ticks and prints the settings for their feed. */
 @Command(
         name = "feed",
         description = {

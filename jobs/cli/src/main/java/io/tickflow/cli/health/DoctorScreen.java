@@ -5,14 +5,16 @@ import io.tickflow.operate.check.CheckResult;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes diagnoses for a person. Pure. */
+/** Formats the results of checks as text. Pure functions. */
 final class DoctorScreen {
 
     private static final String INDENT = " ".repeat(21);
 
     private DoctorScreen() {}
 
-    /** A line a check, what to do below those that failed, and a last line with the sum. */
+    /**
+     * Formats a line for each check, advice below failed checks, and a last line with the totals.
+     */
     static String of(List<CheckResult> diagnoses) {
         var screen = new StringBuilder();
         for (CheckResult diagnosis : diagnoses) {

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes for a person what a feed says of itself. Pure. */
+/** Formats the report on a feed as text. Pure functions. */
 final class FeedScreen {
 
     private static final DateTimeFormatter SERVER_TIME =
@@ -28,7 +28,7 @@ final class FeedScreen {
 
     private FeedScreen() {}
 
-    /** A paragraph a symbol, and what to put into the settings. */
+    /** Formats a paragraph for each symbol, and the settings. */
     static String of(FeedReport report) {
         var screen = new FeedScreen();
         screen.add("%s%n", report.source());
@@ -138,7 +138,7 @@ final class FeedScreen {
         };
     }
 
-    /** Lines that are YAML, flush left so that they can stand at the end of the file. */
+    /** Writes YAML lines without indentation, so that they can be appended to the file. */
     private void settings(FeedReport report) {
         add("%nTo append to flink-conf/tickflow.yaml:%n%n");
         report.settings().forEach((key, rule) -> add("%s: %s%n", key(key), value(rule)));
@@ -153,14 +153,14 @@ final class FeedScreen {
         }
     }
 
-    /** YAML reads some characters of keys as its own. */
+    /** Quotes keys with characters that are special in YAML. */
     private static String key(String key) {
         return key.matches("[A-Za-z0-9._+-]+")
                 ? key
                 : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** YAML reads +03:00 as a number. */
+    /** Quotes offsets, as YAML reads +03:00 as a number. */
     private static String value(String rule) {
         return Character.isLetter(rule.charAt(0)) ? rule : '"' + rule + '"';
     }

@@ -3,7 +3,7 @@ package io.tickflow.cli.health;
 import io.tickflow.cli.ProgressLine;
 import java.util.Locale;
 
-/** Shows how far a reading is and how long it will take, once it takes long. Not thread-safe. */
+/** Shows progress and remaining time of a long read. Not thread-safe. */
 final class ReadingProgress implements AutoCloseable {
 
     private static final long QUIET_NANOS = 2_000_000_000L;
@@ -18,7 +18,7 @@ final class ReadingProgress implements AutoCloseable {
         this.line = line;
     }
 
-    /** {@code fraction} of it has been read, 0 to 1. The first call starts the clock. */
+    /** Reports the share read so far, 0 to 1; the first call starts the clock. */
     void at(double fraction) {
         long now = System.nanoTime();
         if (startNanos == 0) {

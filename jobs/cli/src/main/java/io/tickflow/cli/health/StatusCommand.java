@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** One screen: what runs, what is red, and since when. */
+/** Shows running and failing parts, with the start of each failure, on one screen. */
 @Command(
         name = "status",
         description = {

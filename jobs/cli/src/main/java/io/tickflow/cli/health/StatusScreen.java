@@ -7,12 +7,12 @@ import io.tickflow.operate.status.StatusReport;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes a status for a person. Pure. */
+/** Formats a status as text. Pure functions. */
 final class StatusScreen {
 
     private StatusScreen() {}
 
-    /** One screen, a line a finding. */
+    /** Formats one screen with a line for each finding. */
     static String of(StatusReport report) {
         var screen = new StringBuilder();
         screen.append("Tickflow  ")

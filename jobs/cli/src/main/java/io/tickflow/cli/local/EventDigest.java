@@ -6,9 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of events, each a line of its fields with a blank between them. Two runs are the same if
- * their digests are, given that each adds its events in the order of their decisions' ids. One
- * thread.
+ * SHA-256 of events, each a line of its fields separated by blanks. Equal digests mean equal runs,
+ * if events are added in the order of their decision ids. Not thread-safe.
  */
 public final class EventDigest {
 
@@ -27,7 +26,10 @@ public final class EventDigest {
         sha256.update((String.join(" ", fields) + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The digest of all that was added, 64 hexadecimal digits; ends this object's use. */
+    /**
+     * Returns the digest of all events, 64 hexadecimal digits; the object cannot be used
+     * afterwards.
+     */
     public String hex() {
         return HexFormat.of().formatHex(sha256.digest());
     }

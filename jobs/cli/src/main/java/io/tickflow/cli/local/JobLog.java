@@ -7,7 +7,7 @@ import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 
-/** Sends what this process logs, Flink's mini-cluster included, to a file instead of the screen. */
+/** Redirects the log of this process, including Flink's mini-cluster, from the screen to a file. */
 public final class JobLog {
 
     public static final String FILE_NAME = "jobs.log";
@@ -16,15 +16,15 @@ public final class JobLog {
     private static final String SIZE_MAX = "64MB";
 
     /**
-     * Flink registers this gauge of a sink each time it makes or restores its collection of
-     * committables, and warns of a collision each time but the first.
+     * Harmless warning: Flink registers this gauge of a sink whenever it creates or restores its
+     * collection of committables, and warns of a collision from the second time on.
      */
     private static final String REPEATED_GAUGE = ".*Name collision.*'pendingCommittables'.*";
 
     private JobLog() {}
 
     /**
-     * From here on the log is {@value #FILE_NAME} in {@code directory}, at most two files of 64 MB.
+     * Redirects the log to {@value #FILE_NAME} in {@code directory}, at most two files of 64 MB.
      */
     public static void writeTo(Path directory) {
         var builder = ConfigurationBuilderFactory.newConfigurationBuilder();

@@ -28,7 +28,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** A Flink mini-cluster in this process, with RocksDB and checkpoints below one directory. */
+/** Flink mini-cluster in this process, with RocksDB and checkpoints below one directory. */
 public final class LocalCluster implements AutoCloseable {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
@@ -49,7 +49,7 @@ public final class LocalCluster implements AutoCloseable {
         return Settings.load(Home.resolve("flink-conf/config.yaml"), Map.of());
     }
 
-    /** Flink settings of such a cluster: {@code base} with its paths and sizes. */
+    /** Creates Flink settings of such a cluster: {@code base} with its paths and sizes. */
     public static Configuration configuration(Configuration base, Path directory) {
         var configuration = new Configuration(base);
         configuration.set(
@@ -94,7 +94,7 @@ public final class LocalCluster implements AutoCloseable {
         return metrics;
     }
 
-    /** Submits what {@code env} holds. */
+    /** Submits the graph of {@code env}. */
     public void submit(String name, StreamExecutionEnvironment env) throws Exception {
         StreamGraph stream = env.getStreamGraph();
         stream.setJobName(name);
@@ -108,7 +108,7 @@ public final class LocalCluster implements AutoCloseable {
         return cluster.getRestAddress().get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS).toString();
     }
 
-    /** The first job that is not running, and the state it is in. */
+    /** Finds the first job that is not running, with its state. */
     public Optional<String> trouble() throws Exception {
         for (Map.Entry<String, JobID> job : jobs.entrySet()) {
             JobStatus status =
@@ -121,12 +121,12 @@ public final class LocalCluster implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** True once every task of every job runs. */
+    /** Returns true if every task of every job runs. */
     public boolean allRunning() throws Exception {
         for (JobID job : jobs.values()) {
             var graph =
                     cluster.getExecutionGraph(job).get(CALL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            // A job that is being initialised has no vertices yet.
+            // A job during initialisation has no vertices yet.
             var vertices = graph.getAllExecutionVertices().iterator();
             if (!vertices.hasNext()) {
                 return false;
@@ -157,10 +157,10 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Stops the job with a savepoint, as if it were to go on: nothing is drained.
+     * Stops the job with a savepoint, without draining.
      *
-     * @param parent folder that gets the savepoint's own
-     * @return the savepoint's folder
+     * @param parent parent folder of the savepoint
+     * @return folder of the savepoint
      */
     public Path stopWithSavepoint(String name, Path parent) throws Exception {
         String savepoint =

@@ -31,7 +31,7 @@ public final class LocalMetrics implements MetricReporter {
 
     @Override
     public void close() {
-        // What was counted stays readable.
+        // Counts stay readable.
     }
 
     @Override
@@ -63,7 +63,8 @@ public final class LocalMetrics implements MetricReporter {
     }
 
     /**
-     * Sums of the metrics of {@code operator} whose name begins so, by the rest of it; no zeros.
+     * Non-zero sums of the metrics of {@code operator} with this prefix, by the rest of their
+     * names.
      */
     public Map<String, Long> sums(String operator, String prefix) {
         var sums = new TreeMap<String, Long>();
@@ -92,7 +93,7 @@ public final class LocalMetrics implements MetricReporter {
         return max;
     }
 
-    /** Values of the metrics {@code name}, whosever they are, by one of their variables. */
+    /** Values of the metrics {@code name} of any operator, by one of their variables. */
     public Map<String, Long> by(String variable, String name) {
         var values = new HashMap<String, Long>();
         metrics.forEach(

@@ -9,7 +9,7 @@ import org.apache.flink.runtime.metrics.filter.DefaultReporterFilters;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
-/** A mini-cluster whose metrics can be read in this process. */
+/** Mini-cluster with metrics readable in this process. */
 @SuppressWarnings("try") // As its superclass: its close may be interrupted.
 final class MeteredCluster extends MiniCluster {
 

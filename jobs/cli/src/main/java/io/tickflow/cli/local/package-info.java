@@ -1,4 +1,4 @@
-/** Jobs on a Flink cluster in this process, and what is counted of them. */
+/** Jobs on a Flink cluster in this process, and their metrics. */
 @NullMarked
 package io.tickflow.cli.local;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Console;
 import io.tickflow.operate.control.AppendedRecord;
 
-/** Confirms a record that an operator has appended. */
+/** Prints the confirmation of an appended record. */
 final class Confirmation {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The kill switch of an account. */
+/** Kill switch of an account. */
 @Command(
         name = "halt",
         description = {

@@ -36,7 +36,7 @@ final class OperatorOptions {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    /** The desk that is meant. */
+    /** Address of the desk. */
     DeskAddress address() {
         if (reason.isBlank()) {
             throw CommandException.invalid("--reason must not be blank");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Ends an order of which nobody knows what became, by what an operator has seen. */
+/** Ends an unknown order with the outcome seen by an operator. */
 @Command(
         name = "resolve",
         description = {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Takes a HALT back. */
+/** Lifts a HALT. */
 @Command(
         name = "resume",
         description = {

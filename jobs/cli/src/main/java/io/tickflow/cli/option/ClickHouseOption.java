@@ -16,7 +16,7 @@ public final class ClickHouseOption {
             description = "ClickHouse's HTTP interface (default: as in the settings).")
     private @Nullable String url;
 
-    /** True if the command line names it. */
+    /** Returns true if the command line names it. */
     public boolean isNamed() {
         return url != null;
     }

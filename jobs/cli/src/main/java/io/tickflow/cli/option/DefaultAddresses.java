@@ -4,7 +4,7 @@ import io.tickflow.cli.background.ClusterState;
 import java.util.Map;
 import java.util.Optional;
 
-/** Addresses for commands whose line names none. The one place that decides on them. */
+/** Default addresses of commands, decided in this one place. */
 public final class DefaultAddresses {
 
     static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
@@ -24,7 +24,7 @@ public final class DefaultAddresses {
         return CLICKHOUSE_USUAL;
     }
 
-    /** URL of the cluster that 'cluster start' left, if there is one. */
+    /** URL of the cluster of 'cluster start', if any. */
     public static Optional<String> jobManager() {
         return ClusterState.read(ClusterState.defaultWorkDirectory()).map(ClusterState::restUrl);
     }

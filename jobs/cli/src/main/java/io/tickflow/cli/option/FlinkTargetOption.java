@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Address of the Flink deployment that a command acts on. */
+/** Address of the Flink deployment of a command. */
 @Command
 public final class FlinkTargetOption {
 
@@ -23,7 +23,7 @@ public final class FlinkTargetOption {
                             + ").")
     private @Nullable String url;
 
-    /** The deployment; it is asked with the first call. */
+    /** Opens the deployment, which is contacted at the first call. */
     public FlinkTarget open() {
         return new RestTarget(new FlinkRest(address(), ADVICE));
     }

@@ -16,7 +16,7 @@ public final class KafkaOption {
             description = "Kafka brokers (default: as in the settings).")
     private @Nullable String bootstrapServers;
 
-    /** True if the command line names them. */
+    /** Returns true if the command line names them. */
     public boolean isNamed() {
         return bootstrapServers != null;
     }
@@ -28,7 +28,7 @@ public final class KafkaOption {
         }
     }
 
-    /** Notes brokers without a port. */
+    /** Adds a problem for brokers without a port. */
     public void check(Inputs inputs) {
         inputs.require(
                 bootstrapServers == null || bootstrapServers.contains(":"),

@@ -16,7 +16,7 @@ public final class ObservedClusterOption {
                     "REST interface of the Flink cluster (default: that of 'up' or of 'cluster start'; else it is not asked).")
     private @Nullable String url;
 
-    /** Its URL; empty if the command asks no cluster. */
+    /** URL of the cluster; empty for none. */
     public Optional<String> url() {
         return url == null ? DefaultAddresses.jobManager() : Optional.of(url);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tick files that a command may be given. */
+/** Optional tick files of a command. */
 @Command
 public final class OptionalTickFiles {
 
@@ -15,7 +15,7 @@ public final class OptionalTickFiles {
     @Option(names = "--ticks", arity = "1..*", paramLabel = "FILE", description = DESCRIPTION)
     private List<Path> files = List.of();
 
-    /** The files; none if the line names none. */
+    /** Files of the command line, possibly none. */
     public List<Path> paths() {
         return files;
     }

@@ -18,17 +18,17 @@ public final class SettingsFile {
             description = "Settings (default: flink-conf/tickflow.yaml).")
     private @Nullable Path config;
 
-    /** The file to read. */
+    /** Path of the file. */
     public Path path() {
         return config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
     }
 
-    /** True if the command line names it. */
+    /** Returns true if the command line names it. */
     public boolean isNamed() {
         return config != null;
     }
 
-    /** Notes a named file that cannot be read. */
+    /** Adds a problem for a named file that is unreadable. */
     public void check(Inputs inputs) {
         inputs.require(
                 config == null || Files.isReadable(config), "--config: cannot read " + config);

@@ -17,19 +17,22 @@ public final class SettingsOptions {
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Override a setting.")
     private Map<String, String> overrides = new HashMap<>();
 
-    /** Overrides of the line alone. */
+    /** Overrides from the command line alone. */
     public Map<String, String> overrides() {
         return Map.copyOf(overrides);
     }
 
-    /** The file, overridden by default addresses, -D and {@code options}, the last one first. */
+    /**
+     * Reads the file, overridden by default addresses, -D and {@code options}, in rising
+     * precedence.
+     */
     public Configuration read(Map<String, String> options) {
         Map<String, String> all = new HashMap<>(overrides);
         all.putAll(options);
         return read(file, all);
     }
 
-    /** The file, overridden by default addresses and by {@code overrides}. */
+    /** Reads the file, overridden by default addresses and by {@code overrides}. */
     public static Configuration read(SettingsFile file, Map<String, String> overrides) {
         Map<String, String> all =
                 new HashMap<>(

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tick files that a command must be given. */
+/** Required tick files of a command. */
 @Command
 public final class TickFiles {
 
@@ -17,7 +17,7 @@ public final class TickFiles {
             description = OptionalTickFiles.DESCRIPTION)
     private List<Path> files = List.of();
 
-    /** The files, at least one. */
+    /** Files of the command line, at least one. */
     public List<Path> paths() {
         return files;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Addresses of the local stack in its usual folder, for commands that are told none. */
+/** Addresses of the local stack in its usual folder, for commands without explicit addresses. */
 final class KnownStack {
 
     private static final String KAFKA = PipelineOptions.BOOTSTRAP_SERVERS.key();

@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
 
-/** Table of the processes of a local stack, for people and as JSON. */
+/** Table of the processes of a local stack, as text and JSON. */
 final class StackReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();

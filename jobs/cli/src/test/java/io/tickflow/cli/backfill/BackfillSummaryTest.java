@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BackfillSummaryTest {
 
     @Test
-    void shouldPrintTheDigestsOfWhatWasStored() {
+    void shouldPrintDigestsOfWhatWasStored() {
         String summary =
                 summary(Map.of("features", 5L), new DemoReport.Digest("f".repeat(64), "ab"));
 

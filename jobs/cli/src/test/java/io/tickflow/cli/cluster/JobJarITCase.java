@@ -51,7 +51,7 @@ class JobJarITCase {
     }
 
     @Test
-    void shouldHoldNoClassThatTheClusterHasToo() throws IOException {
+    void shouldHoldNoClassThatClusterHasToo() throws IOException {
         Set<String> flink =
                 libraries()
                         .filter(jar -> jar.getFileName().toString().startsWith("flink-"))
@@ -79,7 +79,7 @@ class JobJarITCase {
     }
 
     @Test
-    void shouldFindOnnxRuntimeInTheLibFolder() throws IOException {
+    void shouldFindOnnxRuntimeInLibFolder() throws IOException {
         assertThat(libraries().map(jar -> jar.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("onnxruntime-"))
                 .anyMatch(name -> name.startsWith("flink-runtime-web-"))

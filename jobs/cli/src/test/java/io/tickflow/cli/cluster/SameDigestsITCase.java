@@ -77,7 +77,7 @@ class SameDigestsITCase {
     }
 
     @Test
-    void shouldGiveTheSameAfterRestartsFromSavepoints() throws Exception {
+    void shouldGiveSameAfterRestartsFromSavepoints() throws Exception {
         int[] parallelisms = {1, 1, 4, 4, 1};
         try (var run = new Run()) {
             run.start(parallelisms[0]);

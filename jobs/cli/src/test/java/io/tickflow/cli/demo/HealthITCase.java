@@ -47,7 +47,7 @@ class HealthITCase {
     }
 
     @Test
-    void shouldFindThePipelineWellWhileItTrades(PipelineHarness pipeline) throws Exception {
+    void shouldFindPipelineWellWhileItTrades(PipelineHarness pipeline) throws Exception {
         var feed = new SteadyFeed(pipeline, "HEALTH").warmUp();
         feed.sendUntil("an order is filled", () -> pipeline.ask(o -> o.ordersFilled()) > 0);
         List<String> status = new ArrayList<>(List.of("status", "--json"));

@@ -40,7 +40,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void shouldWriteNoCommaAtTheEndWithoutFeatures() throws IOException {
+    void shouldWriteNoCommaAtEndWithoutFeatures() throws IOException {
         assertThat(written(List.of(), Vectors.of("EURUSD"))).endsWith(",0123456789abcdef\n");
     }
 
@@ -61,7 +61,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void shouldQuoteAFeatureNameThatNeedsIt() throws IOException {
+    void shouldQuoteFeatureNameThatNeedsIt() throws IOException {
         assertThat(written(List.of("mean(5,10)"))).isEqualTo(HEADER + ",\"mean(5,10)\"\n");
     }
 

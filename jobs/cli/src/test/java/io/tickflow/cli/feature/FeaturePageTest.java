@@ -11,7 +11,7 @@ class FeaturePageTest {
     private static final Path PAGE = Path.of("../../docs/features.md");
 
     @Test
-    void shouldListEveryFeatureAsTheCodeHasIt() throws Exception {
+    void shouldListEveryFeatureAsCodeHasIt() throws Exception {
         if (Boolean.getBoolean("tickflow.docs.update")) {
             Files.writeString(PAGE, FeaturePage.markdown());
         }

@@ -41,7 +41,7 @@ class ParquetRowsTest {
     }
 
     @Test
-    void shouldHaveTheColumnsOfTheOtherFormat() throws IOException {
+    void shouldHaveColumnsOfOtherFormat() throws IOException {
         List<String> names = List.of("mid", "gap.10s", "mean(5,10)");
 
         assertThat(written(names).columns()).isEqualTo(VectorColumns.with(names));

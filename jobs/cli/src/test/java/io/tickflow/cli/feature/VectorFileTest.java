@@ -95,7 +95,7 @@ class VectorFileTest {
     }
 
     @Test
-    void shouldLeaveNothingWhenTheDiskIsFull() throws IOException {
+    void shouldLeaveNothingWhenDiskIsFull() throws IOException {
         try (var file = DraftedFile.start(folder.resolve("v.csv"), 2, FullDisk::new)) {
             assertThatIOException().isThrownBy(() -> file.write(VECTOR)).withMessage("disk full");
             assertThatIllegalStateException().isThrownBy(() -> file.write(VECTOR));
@@ -162,7 +162,7 @@ class VectorFileTest {
     }
 
     @Test
-    void shouldRefuseAFolderAndAMissingOne() throws IOException {
+    void shouldRefuseFolderAndMissingOne() throws IOException {
         Path directory = Files.createDirectory(folder.resolve("v.csv"));
 
         assertThatIllegalArgumentException()

@@ -104,7 +104,7 @@ class FeedReportTest {
     }
 
     @Test
-    void shouldNotTakeTheTimestampsOfProducersForKafkas() {
+    void shouldNotTakeTimestampsOfProducersForKafkas() {
         for (int i = 0; i < 200; i++) {
             add(tick("EURUSD", NOW.toEpochMilli()), NOW.toEpochMilli(), TimestampType.CREATE_TIME);
         }

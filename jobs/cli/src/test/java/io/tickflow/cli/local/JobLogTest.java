@@ -34,7 +34,7 @@ class JobLogTest {
     }
 
     @Test
-    void shouldLeaveOutTheGaugeThatFlinkRegistersAgain() throws Exception {
+    void shouldLeaveOutGaugeThatFlinkRegistersAgain() throws Exception {
         JobLog.writeTo(directory);
 
         assertThat(logged(directory.resolve(JobLog.FILE_NAME)))

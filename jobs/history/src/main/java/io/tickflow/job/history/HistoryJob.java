@@ -15,7 +15,10 @@ import io.tickflow.settings.JobArguments;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Every event topic into its ClickHouse table, at least once, rows unique by event id. */
+/**
+ * Job that copies every event topic to its ClickHouse table, at least once, with rows unique by
+ * event id.
+ */
 public final class HistoryJob {
 
     private HistoryJob() {}
@@ -32,11 +35,12 @@ public final class HistoryJob {
     /**
      * Adds the job's graph, Kafka to ClickHouse, to {@code env}.
      *
-     * @param schemas that vectors may have, see {@link #migrate}
+     * @param schemas possible schemas of vectors, see {@link #migrate}
      */
     public static void define(
             StreamExecutionEnvironment env, HistoryConfig config, KnownSchemas schemas) {
-        // While ClickHouse is away the sinks wait and checkpoints fail: the job must not.
+        // While ClickHouse is unavailable the sinks wait and checkpoints fail, but the job must
+        // not.
         env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         HistoryTopology.define(
                 env,
@@ -46,7 +50,7 @@ public final class HistoryJob {
     }
 
     /**
-     * Brings the tables up to date, then runs. Arguments: {@code --config FILE} and {@code
+     * Migrates the tables, then runs the job. Arguments: {@code --config FILE} and {@code
      * -Dkey=value}.
      */
     public static void main(String[] args) throws Exception {
@@ -62,7 +66,7 @@ public final class HistoryJob {
     }
 
     /**
-     * Brings the tables up to date, and declares the features.
+     * Migrates the tables and declares the features.
      *
      * @return every feature schema that vectors may have
      * @throws io.tickflow.job.history.sql.SchemaException if ClickHouse does not answer, or its

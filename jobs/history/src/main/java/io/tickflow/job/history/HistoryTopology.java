@@ -8,7 +8,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The graph of the history job, a function of its ends: each event type from topic to table. */
+/** Graph of the history job, a function of its ends: from topic to table for each event type. */
 public final class HistoryTopology {
 
     /** Both ends of one table. */

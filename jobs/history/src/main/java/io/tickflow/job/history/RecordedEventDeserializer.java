@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads events of one type with their envelopes. A record that is not such an event is logged,
- * counted as {@code unreadableEvents} and passed over: a stranger's record must not stop a job.
+ * counted as {@code unreadableEvents} and skipped, so that a foreign record does not stop the job.
  *
  * @param <T> type of the event
  */

@@ -9,7 +9,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.PojoField;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 
-/** Tells Flink the type of recorded events, which it cannot find out from a type variable. */
+/** Flink type information of recorded events, which Flink cannot derive from a type variable. */
 final class RecordedEventType {
 
     private RecordedEventType() {}

@@ -1,4 +1,4 @@
-/** The history job: every event topic into ClickHouse, off the path from tick to order. */
+/** History job, which copies every event topic to ClickHouse, off the path from tick to order. */
 @NullMarked
 package io.tickflow.job.history;
 

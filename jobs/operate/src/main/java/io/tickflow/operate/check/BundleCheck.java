@@ -5,7 +5,7 @@ import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.settings.SignalJobConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the model bundle as the SignalJob does, with all its checks. */
+/** Opens the model bundle like the SignalJob, with all its checks. */
 public final class BundleCheck {
 
     private static final String NAME = "bundle";

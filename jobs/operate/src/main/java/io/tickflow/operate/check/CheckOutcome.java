@@ -4,6 +4,6 @@ package io.tickflow.operate.check;
 public enum CheckOutcome {
     PASS,
     FAIL,
-    /** Nothing can be said; the detail says why. */
+    /** Not checked, for the reason in the detail. */
     SKIP
 }

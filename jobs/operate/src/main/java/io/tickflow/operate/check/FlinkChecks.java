@@ -23,11 +23,11 @@ public final class FlinkChecks {
     private FlinkChecks() {}
 
     /**
-     * Both.
+     * Runs both checks.
      *
-     * @param jobManager its URL, if there is one to ask
-     * @param flink settings of the cluster, as far as they are known without it
-     * @param file that they were read from, for messages
+     * @param jobManager URL of the JobManager, if any
+     * @param flink settings of the cluster, as far as known without it
+     * @param file file of these settings, for messages
      */
     public static List<CheckResult> run(
             Optional<String> jobManager, Configuration flink, java.nio.file.Path file) {
@@ -57,7 +57,7 @@ public final class FlinkChecks {
         }
     }
 
-    /** Writes an empty file where checkpoints will be, as {@code file} says, and deletes it. */
+    /** Writes an empty file to the checkpoint folder of {@code file} and deletes it. */
     public static CheckResult checkpoints(Optional<String> directory, java.nio.file.Path file) {
         if (directory.isEmpty()) {
             return CheckResult.skip(

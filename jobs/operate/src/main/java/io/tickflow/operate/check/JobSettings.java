@@ -14,9 +14,9 @@ import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three jobs as the settings make them; null is a job whose settings are refused.
+ * Configurations of the three jobs; null for a job with invalid settings.
  *
- * @param problems of all of them, each once
+ * @param problems problems of all jobs, each once
  */
 public record JobSettings(
         @Nullable SignalJobConfig signal,

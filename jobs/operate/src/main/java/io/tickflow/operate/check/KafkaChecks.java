@@ -23,7 +23,7 @@ public final class KafkaChecks {
 
     private KafkaChecks() {}
 
-    /** All of them; without an answer to the first the others are skipped. */
+    /** Runs all checks; if the first gets no answer, the others are skipped. */
     public static List<CheckResult> run(@Nullable KafkaConfig kafka, InstantSource clock) {
         if (kafka == null) {
             return skipped("the settings are refused");

@@ -1,4 +1,4 @@
-/** Checks of everything the jobs need, for use before they start. */
+/** Checks of all requirements of the jobs, for use before their start. */
 @NullMarked
 package io.tickflow.operate.check;
 

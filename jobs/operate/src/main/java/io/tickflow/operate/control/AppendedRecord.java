@@ -14,13 +14,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * An operator's record that all replicas have acknowledged.
+ * Record of an operator, acknowledged by all replicas.
  *
- * @param said content of the record, for a person
- * @param eventId of the event
- * @param account that the record is for
- * @param topic of the record
- * @param offset of the record
+ * @param said readable content of the record
+ * @param eventId id of the event
+ * @param account account of the record
+ * @param topic topic of the record
+ * @param offset offset of the record
  */
 public record AppendedRecord(
         String said, String eventId, String account, String topic, long offset) {
@@ -31,7 +31,7 @@ public record AppendedRecord(
     /**
      * Appends {@code event} and waits, a bounded time, until it is durable.
      *
-     * @throws OperationException if it is not: it may be there all the same
+     * @throws OperationException if it is not known to be durable; it may be present nevertheless
      */
     public static AppendedRecord append(
             KafkaConfig kafka,

@@ -6,7 +6,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.settings.DeskAddress;
 import java.time.Instant;
 
-/** Appends the halts and resumes of an operator. */
+/** Appends halts and resumes of an operator. */
 public final class ControlAppend {
 
     private ControlAppend() {}

@@ -15,7 +15,7 @@ import io.tickflow.settings.DeskAddress;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One order as the log tells of it. */
+/** State of one order in the log. */
 public final class OrderInLog implements DeskLog.Reader {
 
     private final String account;
@@ -29,7 +29,7 @@ public final class OrderInLog implements DeskLog.Reader {
     }
 
     /**
-     * Reads all of the desk's log.
+     * Reads the complete log of the desk.
      *
      * @throws OperationException if there is no such order, or the log cannot be read
      */
@@ -57,10 +57,10 @@ public final class OrderInLog implements DeskLog.Reader {
     }
 
     /**
-     * The event that says how it ended.
+     * Creates the final report of the order.
      *
-     * @param filled units in all; may not be below what is known to be filled
-     * @param price average price of these; NaN if it is not known
+     * @param filled filled units in all, at least the known fills
+     * @param price average price of these units; NaN if unknown
      * @throws OperationException if that contradicts the log, or the order is not unknown
      */
     public ExecutionReport resolved(
@@ -96,7 +96,7 @@ public final class OrderInLog implements DeskLog.Reader {
 
     @Override
     public void onUnread(long offset, UnreadRecord record) {
-        // The desk makes an alarm of it; an order that nobody can read cannot be found.
+        // The desk raises an alarm; an unreadable order cannot be found here.
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The surveys of all symbols of a feed. Memory is bounded whatever it holds. Not thread-safe. */
+/** Surveys of all symbols of a feed. Memory is bounded for any input. Not thread-safe. */
 public final class FeedSurveys {
 
     private static final int SYMBOLS_MAX = 10_000;
@@ -17,7 +17,7 @@ public final class FeedSurveys {
     private final FeedSurvey beyond = new FeedSurvey();
     private long unreadable;
 
-    /** The survey of {@code symbol}. */
+    /** Returns the survey of {@code symbol}. */
     public FeedSurvey of(String symbol) {
         FeedSurvey known = bySymbol.get(symbol);
         if (known != null) {
@@ -32,7 +32,7 @@ public final class FeedSurveys {
         return survey;
     }
 
-    /** Counts lines or records that hold no tick, of a symbol that has a survey or of none. */
+    /** Counts lines or records without a tick, for a symbol with a survey or for none. */
     public void unreadable(String symbol, long count) {
         unreadable += count;
         FeedSurvey survey = bySymbol.get(symbol);
@@ -41,7 +41,7 @@ public final class FeedSurveys {
         }
     }
 
-    /** Keeps a sentence, each once, and the first few alone. */
+    /** Adds a note; repeated notes and notes beyond the first few are dropped. */
     public void note(String sentence) {
         if (notes.size() < NOTES_MAX && !notes.contains(sentence)) {
             notes.add(sentence);

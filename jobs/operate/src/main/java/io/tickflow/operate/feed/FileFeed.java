@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
-/** Reads export files into surveys: those of one symbol in the order of their first ticks. */
+/** Reads export files into surveys, for each symbol in the order of the files' first ticks. */
 public final class FileFeed {
 
     private static final int ROWS_BETWEEN_PROGRESS = 4_096;
@@ -29,11 +29,11 @@ public final class FileFeed {
     }
 
     /**
-     * Reads.
+     * Reads files.
      *
-     * @param files that have been checked
-     * @param progress gets the share that has been read, 0 to 1
-     * @throws OperationException if one cannot be read to its end
+     * @param files checked files
+     * @param progress receives the share read so far, 0 to 1
+     * @throws OperationException if a file cannot be read to its end
      */
     public static FeedSurveys read(List<TickFile> files, DoubleConsumer progress) {
         var surveys = new FeedSurveys();

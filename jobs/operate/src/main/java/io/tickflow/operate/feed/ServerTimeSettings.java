@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The settings that follow from what symbols tell of their server's clock. Pure. */
+/** Derives server-time settings from the surveys of symbols. Pure functions. */
 final class ServerTimeSettings {
 
     private ServerTimeSettings() {}
 
     /**
-     * The rule that explains most symbols as the usual one, and one for each symbol that it does
-     * not explain; nothing for those that cannot tell.
+     * Derives the rule of most symbols as the usual one, and exceptions for symbols that it does
+     * not explain; inconclusive symbols have none.
      */
     static Map<String, String> of(List<SymbolReport> symbols) {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -31,7 +31,10 @@ final class ServerTimeSettings {
         return settings;
     }
 
-    /** Empty if no symbol tells. Of rules that explain as many, that of the first symbol. */
+    /**
+     * Finds the usual rule, empty if all symbols are inconclusive; among equals that of the first
+     * symbol.
+     */
     private static String usual(List<SymbolReport> symbols) {
         String usual = "";
         long most = 0;

@@ -19,14 +19,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Reads a topic into surveys, by the decoder of the SignalJob but with the times as the server said
- * them. A date that names its zone is UTC already and looks like a server at UTC. Not thread-safe.
+ * Reads a topic into surveys with the decoder of the SignalJob, keeping the server's own times. A
+ * date with a zone is already UTC and looks like a server at UTC. Not thread-safe.
  */
 public final class TopicFeed {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** A server's clock may be hours ahead, and a wrong one is to be seen and not refused. */
+    /**
+     * Effectively unlimited, as a server's clock may be hours ahead and a wrong clock must be
+     * shown, not rejected.
+     */
     private static final Duration AHEAD_MAX = Duration.ofDays(36_500);
 
     private final TickDecoder decoder =
@@ -34,9 +37,9 @@ public final class TopicFeed {
     private final FeedSurveys surveys = new FeedSurveys();
 
     /**
-     * Reads the newest {@code recordsMax} of each partition.
+     * Reads the newest {@code recordsMax} records of each partition.
      *
-     * @throws OperationException if Kafka does not answer or holds no such topic
+     * @throws OperationException if Kafka does not answer or has no such topic
      */
     public static FeedSurveys newest(
             KafkaConfig kafka, String topic, int recordsMax, DoubleConsumer progress) {
@@ -45,9 +48,9 @@ public final class TopicFeed {
     }
 
     /**
-     * Reads what comes within {@code time}.
+     * Reads new records for {@code time}.
      *
-     * @throws OperationException if Kafka does not answer or holds no such topic
+     * @throws OperationException if Kafka does not answer or has no such topic
      */
     public static FeedSurveys following(
             KafkaConfig kafka, String topic, Duration time, DoubleConsumer progress) {
@@ -71,7 +74,7 @@ public final class TopicFeed {
         }
     }
 
-    /** Takes in one record. */
+    /** Adds a record. */
     public void add(ConsumerRecord<byte[], byte[]> record) {
         Decoded decoded = decoder.decode(RawRecords.of(record));
         Tick tick = decoded.tick();

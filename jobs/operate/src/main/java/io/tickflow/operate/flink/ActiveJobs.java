@@ -4,32 +4,32 @@ import io.tickflow.operate.OperationException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds jobs of a deployment that have not ended. */
+/** Finds active jobs of a deployment. */
 public final class ActiveJobs {
 
     private static final String NAME_PREFIX = "tickflow-";
 
     private final FlinkTarget target;
 
-    /** Asks {@code target} anew with each call. */
+    /** Queries {@code target} at each call. */
     public ActiveJobs(FlinkTarget target) {
         this.target = target;
     }
 
-    /** All of them, the youngest last. */
+    /** Lists all active jobs, the youngest last. */
     public List<FlinkJob> list() {
         return target.jobs().stream().filter(job -> !job.ended()).toList();
     }
 
-    /** The job of this name, if there is one. */
+    /** Finds the job of this name. */
     public Optional<FlinkJob> find(String name) {
         return list().stream().filter(job -> job.name().equals(name)).findFirst();
     }
 
     /**
-     * The one job meant by {@code text}: an id, a name, or signal, desk or history.
+     * Resolves {@code text} to one job: an id, a name, or signal, desk or history.
      *
-     * @throws OperationException unless exactly one job is meant
+     * @throws OperationException unless exactly one job matches
      */
     public FlinkJob require(String text) {
         List<FlinkJob> found = list().stream().filter(job -> isMeant(job, text)).toList();

@@ -3,7 +3,7 @@ package io.tickflow.operate.flink;
 import java.util.Set;
 
 /**
- * A job of a Flink deployment.
+ * Job of a Flink deployment.
  *
  * @param id Flink's id, 32 hexadecimal digits
  * @param name such as tickflow-signal
@@ -17,12 +17,12 @@ public record FlinkJob(
 
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
 
-    /** True if the job never runs again. */
+    /** Returns true if the job has ended for good. */
     public boolean ended() {
         return ENDED.contains(state);
     }
 
-    /** True if all tasks run. */
+    /** Returns true if all tasks run. */
     public boolean running() {
         return state.equals("RUNNING") && tasks > 0 && tasks == tasksRunning;
     }

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Flink's REST interface. Whatever goes wrong is a {@link OperationException} that says what the
- * JobManager said. Thread-safe.
+ * Client of Flink's REST interface. Every failure is an {@link OperationException} with the message
+ * of the JobManager. Thread-safe.
  */
 public final class FlinkRest {
 
@@ -28,7 +28,7 @@ public final class FlinkRest {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
-    /** The main method of a job runs inside the request that starts it. */
+    /** Timeout of an answer, as the main method of a job runs inside the request that starts it. */
     private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
 
     private static final int STATUS_FAILED = 400;
@@ -39,7 +39,7 @@ public final class FlinkRest {
     private final String advice;
 
     /**
-     * A client; it connects with the first call.
+     * Creates a client, which connects at the first call.
      *
      * @param url of the JobManager, such as {@code http://127.0.0.1:8081}
      */
@@ -87,7 +87,7 @@ public final class FlinkRest {
         send(request(path).DELETE().build());
     }
 
-    /** Uploads a jar and returns the id that the JobManager gave it. */
+    /** Uploads a jar and returns its id. */
     public String upload(Path jar) throws IOException {
         String boundary = "tickflow-" + UUID.randomUUID();
         String head =

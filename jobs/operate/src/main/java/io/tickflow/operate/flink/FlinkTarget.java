@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Flink deployment that runs jobs. Every call throws {@link OperationException} if the deployment
- * does not answer or refuses.
+ * Flink deployment that runs jobs. Every call throws an {@link OperationException} if the
+ * deployment does not answer or refuses.
  */
 public interface FlinkTarget {
 
@@ -18,7 +18,7 @@ public interface FlinkTarget {
     /** Counts of TaskManagers, slots and jobs. */
     ClusterOverview overview();
 
-    /** All jobs that the deployment remembers, ended ones too, the youngest last. */
+    /** All known jobs including ended ones, the youngest last. */
     List<FlinkJob> jobs();
 
     /**
@@ -36,13 +36,13 @@ public interface FlinkTarget {
      * Stops a job with a savepoint.
      *
      * @param directory parent of the savepoint; null for the configured one
-     * @param drain emits all pending results first: only for a job that shall never go on
+     * @param drain emits all pending results first; only for a job that will never be resumed
      * @return path of the savepoint
      */
     String stopWithSavepoint(String jobId, @Nullable String directory, boolean drain, Duration max);
 
     /**
-     * Takes a savepoint of a job that goes on.
+     * Takes a savepoint of a job and lets it run.
      *
      * @param directory parent of the savepoint; null for the configured one
      * @return path of the savepoint

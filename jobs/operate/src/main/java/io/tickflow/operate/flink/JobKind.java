@@ -6,7 +6,7 @@ import io.tickflow.job.trading.SignalJob;
 import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
 
-/** The jobs that can be submitted. */
+/** Kind of a submittable job. */
 public enum JobKind {
     SIGNAL(SignalJob.class),
     DESK(DeskJob.class),

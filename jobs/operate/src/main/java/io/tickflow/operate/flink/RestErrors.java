@@ -17,7 +17,7 @@ final class RestErrors {
 
     private RestErrors() {}
 
-    /** The reason that the body of an answer gives, with all its lines. */
+    /** Extracts the reason from the body of an answer, with all its lines. */
     static String message(String body) {
         try {
             JsonNode errors = FlinkRest.JSON.readTree(body).path("errors");

@@ -12,12 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A session cluster behind the REST interface of its JobManager. Thread-safe. */
+/** Session cluster behind the REST interface of its JobManager. Thread-safe. */
 public final class RestTarget implements FlinkTarget {
 
     private final FlinkRest rest;
 
-    /** A target that connects with the first call. */
+    /** Creates a target, which connects at the first call. */
     public RestTarget(FlinkRest rest) {
         this.rest = rest;
     }

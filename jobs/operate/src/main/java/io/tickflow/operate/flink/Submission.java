@@ -11,8 +11,8 @@ import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job with its settings, for a cluster that need not see the files of this machine: settings go
- * along as arguments.
+ * Job with its settings, for a cluster without access to the files of this machine: settings are
+ * sent as arguments.
  *
  * @param kind job to submit
  * @param settings keys of Tickflow's
@@ -35,7 +35,7 @@ public record Submission(
     /**
      * Reads settings and checks those of Tickflow.
      *
-     * @param home folder that a relative path of the model bundle starts from
+     * @param home base folder of a relative path of the model bundle
      * @param file tickflow.yaml
      * @param overrides of both kinds
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem

@@ -33,7 +33,7 @@ public final class GroupLags implements AutoCloseable {
     private final Admin admin;
     private final TopicTail tail;
 
-    /** Connects with the first question; {@code tail} stays the caller's. */
+    /** Creates a reader, which connects at the first call; the caller owns {@code tail}. */
     public GroupLags(KafkaConfig kafka, Duration timeout, TopicTail tail) {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -43,7 +43,7 @@ public final class GroupLags implements AutoCloseable {
         this.tail = tail;
     }
 
-    /** By group and topic, of {@value #GROUPS_MAX} groups at most. */
+    /** Reads the lags by group and topic, of at most {@value #GROUPS_MAX} groups. */
     public List<GroupLag> read() {
         Map<String, Map<TopicPartition, OffsetAndMetadata>> confirmed = confirmed();
         Set<TopicPartition> partitions =

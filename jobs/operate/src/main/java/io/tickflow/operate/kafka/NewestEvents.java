@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events of topics, read as events. Not thread-safe. */
+/** Reader of the newest events of topics. Not thread-safe. */
 public final class NewestEvents {
 
     private final TopicTail tail;
@@ -21,8 +21,8 @@ public final class NewestEvents {
     }
 
     /**
-     * The newest {@code recordsMax} of each partition, the oldest first. A record that is no such
-     * event is passed over, as the jobs do.
+     * Reads the newest {@code recordsMax} events of each partition, the oldest first. Other records
+     * are skipped, as in the jobs.
      */
     public <T> List<StampedEvent<T>> read(EventType<T> type, int recordsMax) {
         List<StampedEvent<T>> events = new ArrayList<>();
@@ -35,14 +35,14 @@ public final class NewestEvents {
                                     event.body(), record.timestamp(), RawRecords.placeOf(record)));
                     noteMode(event.envelope().mode(), record.timestamp());
                 } catch (IOException e) {
-                    // Whoever reads this topic counts it and says so.
+                    // The reader of this topic counts and reports it.
                 }
             }
         }
         return events;
     }
 
-    /** Mode of the newest event that was read so far; null if there was none. */
+    /** Mode of the newest event read so far; null if there is none. */
     public @Nullable Mode mode() {
         return mode;
     }

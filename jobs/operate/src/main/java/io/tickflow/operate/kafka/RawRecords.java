@@ -12,7 +12,7 @@ public final class RawRecords {
 
     private RawRecords() {}
 
-    /** The record with an empty key or value in place of a null one. */
+    /** Converts a record, with an empty key or value in place of null. */
     public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
         return new RawRecord(
                 record.key() == null ? NOTHING : record.key(),
@@ -23,7 +23,7 @@ public final class RawRecords {
                 record.timestamp());
     }
 
-    /** Offset of the record, with the epoch of its writer if it is a verdict. */
+    /** Reads the offset of a record and, for a verdict, the epoch of its writer. */
     public static VerdictPlace placeOf(ConsumerRecord<byte[], byte[]> record) {
         return new VerdictPlace(EpochHeader.read(record.headers()), record.offset());
     }

@@ -3,7 +3,7 @@ package io.tickflow.operate.kafka;
 import io.tickflow.core.readmodel.VerdictPlace;
 
 /**
- * An event with the stamps of its record.
+ * Event with the timestamp and place of its record.
  *
  * @param appendMillis append time, epoch milliseconds
  * @param place offset, and the writer's epoch if the record is a verdict

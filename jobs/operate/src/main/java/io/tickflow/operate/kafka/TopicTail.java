@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the newest records of topics, without a group and without leaving a trace. Every question
- * has an end: its number of records, or its time. Not thread-safe.
+ * Reader of the newest records of topics, without a consumer group or any side effect. Every read
+ * is bounded by number of records or time. Not thread-safe.
  */
 public final class TopicTail implements AutoCloseable {
 
@@ -29,9 +29,9 @@ public final class TopicTail implements AutoCloseable {
     private final Duration timeout;
 
     /**
-     * Connects with the first question.
+     * Creates a reader, which connects at the first read.
      *
-     * @param timeout bound of each question
+     * @param timeout bound of each read
      */
     public TopicTail(KafkaConfig kafka, Duration timeout) {
         this.timeout = timeout;
@@ -48,10 +48,10 @@ public final class TopicTail implements AutoCloseable {
     }
 
     /**
-     * The newest {@code recordsMax} records of each partition, in the order in which Kafka took
-     * them; none if there is no such topic.
+     * Reads the newest {@code recordsMax} records of each partition in append order; none if the
+     * topic does not exist.
      *
-     * @throws TimeoutException if Kafka does not give them in time
+     * @throws TimeoutException if Kafka does not deliver them in time
      */
     public List<ConsumerRecord<byte[], byte[]>> newest(String topic, int recordsMax) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(topic), timeout);
@@ -59,8 +59,8 @@ public final class TopicTail implements AutoCloseable {
     }
 
     /**
-     * Hands on the newest {@code recordsMax} of each partition as they come, those of one partition
-     * in its order, however many they are.
+     * Passes on the newest {@code recordsMax} records of each partition as they arrive, in order
+     * within a partition.
      *
      * @param progress gets the share that has been read, 0 to 1
      * @return true if there is such a topic
@@ -142,7 +142,7 @@ public final class TopicTail implements AutoCloseable {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Offsets that are left to read; some of them may hold no record. */
+    /** Number of unread offsets; some may hold no record. */
     private long left(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(

@@ -9,7 +9,7 @@ public final class Unreachable {
 
     private Unreachable() {}
 
-    /** No broker answers a command that has the option --bootstrap-servers. */
+    /** Creates the failure of a command with the option --bootstrap-servers. */
     public static OperationException kafka(String bootstrapServers, KafkaException failure) {
         return OperationException.failed(
                 "no Kafka broker answers at %s: %s. Start one, or name another with --bootstrap-servers HOST:PORT"

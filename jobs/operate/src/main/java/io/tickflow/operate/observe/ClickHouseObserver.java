@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks ClickHouse for the version of its tables and for their newest row. */
+/** Probes ClickHouse for the version of its tables and their newest row. */
 public final class ClickHouseObserver {
 
     private static final List<String> TABLES =
             List.of("features", "predictions", "signals", "orders", "executions", "dead_letters");
 
-    /** FINAL would merge whole tables to find a maximum. */
+    /** Without FINAL, which would merge whole tables for a maximum. */
     private static final String SETTINGS = " SETTINGS final = 0, max_execution_time = 10";
 
     private ClickHouseObserver() {}
@@ -33,7 +33,7 @@ public final class ClickHouseObserver {
         }
     }
 
-    /** 0 if there are no tables of ours. */
+    /** Version of the tables; 0 if there are none. */
     private static int schemaVersion(SqlConsole console, ClickHouseConfig config)
             throws QueryException {
         Long tables =

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a JobManager over its REST interface. */
+/** Probes a JobManager over its REST interface. */
 public final class FlinkObserver {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -35,7 +35,7 @@ public final class FlinkObserver {
     private final String url;
 
     /**
-     * Connects with the first question.
+     * Creates an observer, which connects at the first probe.
      *
      * @param url such as {@code http://127.0.0.1:8081}
      */
@@ -44,7 +44,7 @@ public final class FlinkObserver {
     }
 
     /**
-     * Asks for all jobs: of those with the same name the one that started last.
+     * Probes all jobs, of equal names only the one started last.
      *
      * @throws OperationException if no JobManager answers
      */
@@ -56,7 +56,7 @@ public final class FlinkObserver {
         return new FlinkView(newest.values().stream().map(this::job).toList());
     }
 
-    /** TaskManagers and slots, in words. */
+    /** Describes TaskManagers and slots in words. */
     public String overview() {
         JsonNode overview = get("/overview");
         return "%d TaskManagers, %d of %d slots free"
@@ -97,7 +97,7 @@ public final class FlinkObserver {
                 session(path, details.path("vertices")));
     }
 
-    /** The sink that has a session says so in its metrics. */
+    /** Reads the session from the metrics of its sink. */
     private @Nullable FixSession session(String jobPath, JsonNode vertices) {
         for (JsonNode vertex : vertices) {
             if (vertex.path("name").asText().contains(SINK)) {

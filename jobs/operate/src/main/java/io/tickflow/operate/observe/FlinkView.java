@@ -36,10 +36,10 @@ public record FlinkView(List<Job> jobs) {
     }
 
     /**
-     * A FIX session.
+     * State of a FIX session.
      *
-     * @param state a number of docs/metrics.md
-     * @param sinceMillis since when, epoch milliseconds
+     * @param state number of the state, see docs/metrics.md
+     * @param sinceMillis start of this state, epoch milliseconds
      */
     public record FixSession(int state, long sinceMillis) {
 

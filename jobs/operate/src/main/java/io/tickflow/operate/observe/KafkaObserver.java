@@ -27,7 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ends of all topics, and the offsets that groups have confirmed. */
+/** Probes Kafka for the ends of all topics and the committed offsets of groups. */
 public final class KafkaObserver {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ public final class KafkaObserver {
     private static final int EXECUTIONS_MAX = 20_000;
     private static final int CONTROLS_MAX = 1_000;
 
-    /** All of them: an opening of long ago still tells which verdicts are void. */
+    /** Reads all records, as an old opening still determines void verdicts. */
     private static final int LEASES_MAX = Integer.MAX_VALUE;
 
     private final KafkaConfig kafka;
@@ -124,7 +124,7 @@ public final class KafkaObserver {
                 signals.stream()
                         .filter(seen -> nowMillis - seen.appendMillis() <= SIGNAL_WINDOW.toMillis())
                         .toList();
-        // A tail that does not reach back that far is counted over the time that it covers.
+        // A shorter tail is counted over the time that it covers.
         long windowMillis =
                 recent.size() < SIGNALS_MAX
                         ? SIGNAL_WINDOW.toMillis()
@@ -137,9 +137,9 @@ public final class KafkaObserver {
         var model = new ReadModel();
         var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
         var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
-        // After the orders: whatever voids one of them is there by now.
+        // Read after the orders, so that every record that voids one of them is present.
         events.read(EventTypes.LEASES, LEASES_MAX).forEach(seen -> model.onLease(seen.body()));
-        // An order whose reports may stand before what was read would look as if it had none.
+        // An order with reports before the tail would appear to have none.
         long completeFromMillis =
                 reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();
         orders.stream()

@@ -33,14 +33,14 @@ public record KafkaView(
         List<Halt> halts,
         List<GroupLag> lags) {
 
-    /** The newest tick of a symbol. */
+    /** Newest tick of a symbol. */
     public record SymbolTick(String symbol, long appendMillis) {}
 
     /**
-     * The newest prediction.
+     * Newest prediction.
      *
-     * @param abstainedSinceMillis since when the newest ones abstain without an exception; null if
-     *     they do not
+     * @param abstainedSinceMillis start of an unbroken series of abstentions up to the newest; null
+     *     if there is none
      */
     public record NewestPrediction(
             String modelId,

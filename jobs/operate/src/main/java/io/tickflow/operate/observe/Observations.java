@@ -1,9 +1,9 @@
 package io.tickflow.operate.observe;
 
 /**
- * All that was found out for a status, before it is judged.
+ * Results of all probes for a status, before they are judged.
  *
- * @param atMillis when, epoch milliseconds
+ * @param atMillis time of the probes, epoch milliseconds
  * @param historyGroup consumer group of the HistoryJob
  */
 public record Observations(

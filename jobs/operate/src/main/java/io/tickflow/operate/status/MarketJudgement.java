@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what comes in and what the models make of it. Pure. */
+/** Judges the feed, predictions and signals. Pure functions. */
 final class MarketJudgement {
 
     private static final int SYMBOLS_SHOWN = 6;
@@ -23,7 +23,7 @@ final class MarketJudgement {
         this.limits = limits;
     }
 
-    /** The feed is silent if no symbol ticks; a single silent symbol is worth a word. */
+    /** Judges the feed: silent if no symbol ticks; a single silent symbol is mentioned. */
     StatusFinding feed(List<SymbolTick> ticks) {
         if (ticks.isEmpty()) {
             return StatusFinding.red("feed", "no tick is in the topic", null);
@@ -42,7 +42,7 @@ final class MarketJudgement {
                         silent.get(0).appendMillis());
     }
 
-    /** Predictions follow ticks, and say something. */
+    /** Judges predictions, which follow ticks and should not abstain. */
     StatusFinding model(List<SymbolTick> ticks, @Nullable NewestPrediction prediction) {
         if (prediction == null) {
             return ticks.isEmpty()
@@ -64,7 +64,7 @@ final class MarketJudgement {
                 : StatusFinding.red("model", text + ", abstains", abstained);
     }
 
-    /** A rate is neither good nor bad. */
+    /** Shows the rate of signals, which has no good or bad value. */
     StatusFinding signals(SignalRate rate) {
         long all = rate.candidates() + rate.vetoed();
         return StatusFinding.ok(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Judges jobs, checkpoints, lags and the history. Pure. */
+/** Judges jobs, checkpoints, lags and the history. Pure functions. */
 final class PlatformJudgement {
 
     private static final List<String> JOBS =
@@ -28,7 +28,7 @@ final class PlatformJudgement {
         this.limits = limits;
     }
 
-    /** All three jobs run with all their tasks. */
+    /** Judges jobs: all three should run with all their tasks. */
     StatusFinding jobs(FlinkView flink) {
         for (String name : JOBS) {
             Optional<Job> job = find(flink, name);
@@ -42,7 +42,7 @@ final class PlatformJudgement {
         return StatusFinding.ok("jobs", String.join(", ", JOBS) + " run");
     }
 
-    /** Each job has a checkpoint that is not older than some of its intervals. */
+    /** Judges checkpoints: each job should have one of a few intervals' age at most. */
     StatusFinding checkpoints(FlinkView flink) {
         List<Job> jobs =
                 flink.jobs().stream().filter(job -> job.checkpointIntervalMillis() > 0).toList();
@@ -71,7 +71,7 @@ final class PlatformJudgement {
         return behind("lag", others, sums(others));
     }
 
-    /** The history, by its consumer group and its newest row. */
+    /** Judges the history by its consumer group and its newest row. */
     StatusFinding history(HistoryView history, List<GroupLag> lags, String historyGroup) {
         if (history.schemaVersion() == 0) {
             return StatusFinding.red("clickhouse", "it has no tables: run the HistoryJob", null);

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status for a program.
+ * Status in JSON.
  *
- * @param red true if a finding is
+ * @param red true if any finding is red
  * @param kafka null if Kafka did not answer
- * @param flink null if no JobManager was asked, or none answered
+ * @param flink null if no JobManager was asked or none answered
  * @param clickhouse null if ClickHouse did not answer
  */
 public record StatusJson(

@@ -3,11 +3,11 @@ package io.tickflow.operate.status;
 /** Severity of a finding. */
 public enum StatusLevel {
     OK("ok"),
-    /** Somebody should know, nothing has failed. */
+    /** Worth attention, but without a failure. */
     WARN("warn"),
-    /** It does not do what it is there for. */
+    /** Failing at its purpose. */
     RED("RED"),
-    /** Nobody was asked, or nothing has happened yet. */
+    /** Not asked, or without any event yet. */
     UNKNOWN("-");
 
     private final String label;

@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status, judged.
+ * Judged status.
  *
- * @param atMillis when it was taken, epoch milliseconds
- * @param mode of the newest event; null if there is none
- * @param findings a line each
+ * @param atMillis time of the status, epoch milliseconds
+ * @param mode mode of the newest event; null if there is none
+ * @param findings findings, a line each
  */
 public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFinding> findings) {
 
-    /** Judges what was found out. */
+    /** Judges the results of the probes. */
     public static StatusReport of(Observations seen, StatusLimits limits) {
         var market = new MarketJudgement(seen.atMillis(), limits);
         var trading = new TradingJudgement(seen.atMillis(), limits);
@@ -60,7 +60,7 @@ public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFindin
                 seen.atMillis(), kafka == null ? null : kafka.mode(), List.copyOf(findings));
     }
 
-    /** True if something is red. */
+    /** Returns true if any finding is red. */
     public boolean red() {
         return findings.stream().anyMatch(finding -> finding.level() == StatusLevel.RED);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what the desk and the venue do. Pure. */
+/** Judges desk and venue. Pure functions. */
 final class TradingJudgement {
 
     private static final int SHOWN = 4;
@@ -40,7 +40,7 @@ final class TradingJudgement {
     }
 
     /**
-     * Positions end at their horizon; an order of which nobody knows anything blocks its symbol.
+     * Judges positions, which end at their horizon, and unknown orders, which block their symbols.
      */
     StatusFinding trades(
             List<OpenPosition> positions, List<OpenOrder> orders, long horizonMillisMax) {
@@ -64,7 +64,7 @@ final class TradingJudgement {
                 .orElse(StatusFinding.ok("trades", text));
     }
 
-    /** The session, if a JobManager tells; else whether the venue answers what it is sent. */
+    /** Judges the session if a JobManager reports it, otherwise the answers of the venue. */
     StatusFinding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable FixSession session) {
         if (mode == Mode.PAPER) {
             return StatusFinding.ok("fix", "mode PAPER: orders are filled inside the sink");

@@ -38,7 +38,7 @@ class RestErrorsTest {
     }
 
     @Test
-    void shouldShowTheInnermostCauseOfOtherErrors() {
+    void shouldShowInnermostCauseOfOtherErrors() {
         assertThat(
                         RestErrors.reason(
                                 "a.Outer: wrapped\n\tat a.B.c(B.java:1)\nCaused by: a.Inner: the reason\n\tat a.B.d(B.java:2)\n"))

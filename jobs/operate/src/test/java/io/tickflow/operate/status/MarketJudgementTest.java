@@ -19,7 +19,7 @@ class MarketJudgementTest {
                     NOW, StatusLimits.of(Duration.ofSeconds(60), Duration.ofSeconds(60)));
 
     @Test
-    void shouldCallAFeedSilentSinceItsNewestTick() {
+    void shouldCallFeedSilentSinceItsNewestTick() {
         assertThat(judgement.feed(List.of(tick("EURUSD", 61_000), tick("USDJPY", 90_000))))
                 .isEqualTo(
                         StatusFinding.red(
@@ -39,14 +39,14 @@ class MarketJudgementTest {
     }
 
     @Test
-    void shouldShowSixSymbolsAndCountTheRest() {
+    void shouldShowSixSymbolsAndCountRest() {
         var ticks = IntStream.range(0, 9).mapToObj(i -> tick("S" + i, 0)).toList();
 
         assertThat(judgement.feed(ticks).text()).endsWith("S5 0.0 s and 3 more");
     }
 
     @Test
-    void shouldCallAnEmptyFeedRedWithoutATime() {
+    void shouldCallEmptyFeedRedWithoutTime() {
         assertThat(judgement.feed(List.of()).level()).isEqualTo(StatusLevel.RED);
     }
 
@@ -64,7 +64,7 @@ class MarketJudgementTest {
     }
 
     @Test
-    void shouldNotBlameTheModelForASilentFeed() {
+    void shouldNotBlameModelForSilentFeed() {
         StatusFinding finding =
                 judgement.model(List.of(tick("EURUSD", 900_000)), prediction(900_000, null));
 

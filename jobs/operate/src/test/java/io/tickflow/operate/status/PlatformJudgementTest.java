@@ -28,7 +28,7 @@ class PlatformJudgementTest {
     }
 
     @Test
-    void shouldCallAJobRedSinceItRestarts() {
+    void shouldCallJobRedSinceItRestarts() {
         var flink =
                 new FlinkView(
                         List.of(
@@ -45,7 +45,7 @@ class PlatformJudgementTest {
     }
 
     @Test
-    void shouldCallCheckpointsRedSinceTheLastOne() {
+    void shouldCallCheckpointsRedSinceLastOne() {
         var flink =
                 new FlinkView(
                         List.of(
@@ -85,7 +85,7 @@ class PlatformJudgementTest {
     }
 
     @Test
-    void shouldJudgeTheHistoryByItsOwnGroup() {
+    void shouldJudgeHistoryByItsOwnGroup() {
         var lag = new GroupLag(HISTORY, "tickflow.features", 800, NOW - 120_000);
 
         assertThat(judgement.history(new HistoryView(1, NOW - 119_000), List.of(lag), HISTORY))

@@ -73,7 +73,7 @@ class TradingJudgementTest {
     }
 
     @Test
-    void shouldCallASessionRedThatIsNotReady() {
+    void shouldCallSessionRedThatIsNotReady() {
         assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(0, NOW - 9_000)))
                 .isEqualTo(StatusFinding.red("fix", "the session is down", NOW - 9_000));
         assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(2, NOW)).level())

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class OrderLaw {
 
-    /** How long an order may be on its way between two processes of a busy machine. */
+    /** Longest transit of an order between two processes of a busy machine. */
     private static final long TRANSIT_MILLIS_MAX = 1_000;
 
     private static final double SAME_QUANTITY = 1e-9;

@@ -42,7 +42,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldFillAnApprovedOrderAtTheVenuesQuote() throws Exception {
+    void shouldFillApprovedOrderAtVenuesQuote() throws Exception {
         try (var venue = venue();
                 var writer = writer(log, PATIENT)) {
             writer.write(TestOrders.entry("a1"), null);
@@ -62,7 +62,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldReportTheEndOfARepeatedDecisionAgain() throws Exception {
+    void shouldReportEndOfRepeatedDecisionAgain() throws Exception {
         OrderDecision entry = TestOrders.entry("b1");
         try (var venue = venue();
                 var writer = writer(log, PATIENT)) {
@@ -78,7 +78,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldSendARepeatedDecisionOnceAcrossRestarts() throws Exception {
+    void shouldSendRepeatedDecisionOnceAcrossRestarts() throws Exception {
         OrderDecision entry = TestOrders.entry("c1");
         try (var venue = venue()) {
             try (var writer = writer(log, PATIENT)) {
@@ -118,7 +118,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldKeepAnExitUntilTheVenueIsThere() throws Exception {
+    void shouldKeepExitUntilVenueIsThere() throws Exception {
         try (var writer = writer(log, NOT_WAITING)) {
             writer.write(TestOrders.exit("e1"), null);
             writer.write(TestOrders.entry("e2"), null);
@@ -133,7 +133,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldTradeOnAfterTheVenueWasRestarted() throws Exception {
+    void shouldTradeOnAfterVenueWasRestarted() throws Exception {
         Venue first = venue();
         try (var writer = writer(log, PATIENT)) {
             writer.write(TestOrders.entry("i1"), null);
@@ -150,7 +150,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldEndAWaitingExitExpiredWhenTheSinkCloses() throws Exception {
+    void shouldEndWaitingExitExpiredWhenSinkCloses() throws Exception {
         try (var writer = writer(log, NOT_WAITING)) {
             writer.write(TestOrders.exit("j1"), null);
             writer.flush(false);
@@ -179,7 +179,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldEndAnEntryThatComesTooLateExpired() throws Exception {
+    void shouldEndEntryThatComesTooLateExpired() throws Exception {
         try (var venue = venue();
                 var writer = writer(log, PATIENT)) {
             writer.write(TestOrders.expiredEntry("g1"), null);
@@ -190,7 +190,7 @@ class ExecutionVenueITCase {
     }
 
     @Test
-    void shouldReportARejectionWithTheVenuesWords() throws Exception {
+    void shouldReportRejectionWithVenuesWords() throws Exception {
         try (var venue = Venue.start(new QuoteBoard(), journal, port);
                 var writer = writer(log, PATIENT)) {
             writer.write(TestOrders.entry("h1"), null);

@@ -53,7 +53,7 @@ class ExecutorITCase {
     }
 
     @Test
-    void shouldTakeARefusedStatusRequestForNoEvidence(@TempDir Path parent) throws Exception {
+    void shouldTakeRefusedStatusRequestForNoEvidence(@TempDir Path parent) throws Exception {
         log.append(TestOrders.entry("x0")).join();
         try (var directory = ScratchFolder.create(parent, false);
                 var executor = executor(directory);

@@ -42,7 +42,7 @@ class FrozenVenueITCase {
     private int entries;
 
     @Test
-    void shouldSendNothingStaleToAWakingVenue(@TempDir Path parent) throws Exception {
+    void shouldSendNothingStaleToWakingVenue(@TempDir Path parent) throws Exception {
         // Nobody serves ticks: the venue has no quotes and refuses each order that it sees.
         String noBroker = "127.0.0.1:" + FreePorts.find(1).get(0);
         try (var directory = ScratchFolder.create(parent, false);

@@ -62,7 +62,7 @@ class KafkaDeskLogITCase {
     }
 
     @Test
-    void shouldReadThePastAndSkipUnreadableRecords() throws Exception {
+    void shouldReadPastAndSkipUnreadableRecords() throws Exception {
         OrderDecision entry = TestOrders.entry("k1");
         ExecutionReport sent = ExecutionReport.ofSink(entry, OrderState.SENT, "", 1);
         var halt = new Control("c1", TestOrders.ACCOUNT, Command.HALT, "ops", "before the start");

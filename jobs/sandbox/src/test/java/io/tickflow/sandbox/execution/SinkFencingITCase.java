@@ -99,7 +99,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldSendNothingOnceASecondOwnerClaimed() throws Exception {
+    void shouldSendNothingOnceSecondOwnerClaimed() throws Exception {
         try (var first = open(direct())) {
             fill(first);
             try (var second = open(direct())) {
@@ -117,7 +117,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldLeaveUnacknowledgedIntentsToTheNextOwner() throws Exception {
+    void shouldLeaveUnacknowledgedIntentsToNextOwner() throws Exception {
         try (var first = open(linked())) {
             fill(first);
             kafkaLink.stall(Direction.TO_CLIENT);
@@ -142,7 +142,7 @@ class SinkFencingITCase {
     }
 
     @Test
-    void shouldSkipVerdictsOfAWakingFrozenSink() throws Exception {
+    void shouldSkipVerdictsOfWakingFrozenSink() throws Exception {
         OrderDecision entry = entry();
         OrderDecision denial = TestOrders.deniedInsteadOf(entry);
         OrderDecision neverSent = entry();

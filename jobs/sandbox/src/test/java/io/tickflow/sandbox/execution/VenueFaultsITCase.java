@@ -50,7 +50,7 @@ class VenueFaultsITCase {
 
     @ParameterizedTest
     @EnumSource
-    void shouldKeepTheLawWhateverTheVenueDoes(VenueFault fault) throws Exception {
+    void shouldKeepLawWhateverVenueDoes(VenueFault fault) throws Exception {
         try (var venue = Venue.start(quotes, journal, port);
                 var writer = writer()) {
             fillOne(writer, "before");
@@ -86,7 +86,7 @@ class VenueFaultsITCase {
     }
 
     @Test
-    void shouldCountAFillOnceThatIsReportedTwice() throws Exception {
+    void shouldCountFillOnceThatIsReportedTwice() throws Exception {
         try (var venue = Venue.start(quotes, journal, port);
                 var writer = writer()) {
             venue.misbehave(new VenueFaults(VenueFault.DUPLICATE_REPORT, 0));

@@ -19,7 +19,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Signals in, orders out, reports back in. */
+/** Job that turns signals into orders and follows their reports. */
 public final class DeskJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ public final class DeskJob {
         return DeskOptions.configure(settings);
     }
 
-    /** Adds the job's graph, Kafka and FIX at its ends, to {@code env}. */
+    /** Adds the job's graph, with Kafka and FIX as ends, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, DeskJobConfig config) {
         var kafka = new KafkaEnds(config.kafka(), config.execution().mode());
         String group = config.groupId();
@@ -57,13 +57,13 @@ public final class DeskJob {
             StreamExecutionEnvironment env, KafkaSource<T> source, String name, String uid) {
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), name)
                 .uid(uid)
-                // One reader keeps the order of a symbol and suffices for what a desk is told.
+                // One reader keeps the order of each symbol and suffices for the load of a desk.
                 .setParallelism(1);
     }
 
     /**
-     * Checks everything that can be checked before the start, then runs. Arguments: {@code --config
-     * FILE} and {@code -Dkey=value}.
+     * Runs all checks possible before the start, then the job. Arguments: {@code --config FILE} and
+     * {@code -Dkey=value}.
      */
     public static void main(String[] args) throws Exception {
         JobArguments.run(

@@ -13,7 +13,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** The graph of the DeskJob: signals, reports and controls in; every verdict to one sink. */
+/** Graph of the DeskJob, from signals, reports and controls to one sink for all verdicts. */
 public final class DeskTopology {
 
     private DeskTopology() {}
@@ -22,11 +22,11 @@ public final class DeskTopology {
      * Adds the desk of one account between its ends. Desk and sink have parallelism 1: an account
      * has one book and one FIX session.
      *
-     * @param reports what became of the orders, written by {@code sink}
-     * @param controls what operators say
-     * @param log what was recorded before this run, by {@code sink} and by operators
+     * @param reports execution reports written by {@code sink}
+     * @param controls controls of operators
+     * @param log records before this run, by {@code sink} and by operators
      * @param sink records every decision and sends the approved ones
-     * @param deadLetters records of the log that cannot be read, with the reason
+     * @param deadLetters sink of unreadable records of the log, with the reason
      */
     public static void define(
             DataStream<Signal> signals,

@@ -19,7 +19,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Ticks in, signals out. */
+/** Job that turns ticks into signals. */
 public final class SignalJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
@@ -62,8 +62,8 @@ public final class SignalJob {
     }
 
     /**
-     * Checks everything that can be checked before the start, then runs. Arguments: {@code --config
-     * FILE} and {@code -Dkey=value}.
+     * Runs all checks possible before the start, then the job. Arguments: {@code --config FILE} and
+     * {@code -Dkey=value}.
      */
     public static void main(String[] args) throws Exception {
         JobArguments.run(
@@ -79,8 +79,8 @@ public final class SignalJob {
     }
 
     /**
-     * Holds the topics against the catalogue. A feed of another name than the catalogue's need only
-     * carry timestamps of the broker.
+     * Compares the topics with the catalogue. A feed under another name only needs timestamps of
+     * the broker.
      *
      * @throws io.tickflow.connector.topic.InvalidTopicsException if one contradicts it
      */
@@ -99,12 +99,12 @@ public final class SignalJob {
         }
     }
 
-    /** Opens and closes the bundle once, so that a bad one is refused before anything runs. */
+    /** Opens and closes the bundle once, so that an invalid bundle is refused before the start. */
     public static void checkBundle(SignalJobConfig config) {
         scorers(config).open().close();
     }
 
-    /** Opens the bundle on the host that scores. */
+    /** Creates the factory that opens the bundle on the scoring host. */
     public static OnnxScorerFactory scorers(SignalJobConfig config) {
         return new OnnxScorerFactory(config.scoring().bundle(), config.features().set().schema());
     }

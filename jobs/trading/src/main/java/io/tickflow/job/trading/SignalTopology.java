@@ -28,18 +28,18 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The graph from raw records to signals, a function of its ends. */
+/** Graph from raw records to signals, a function of its ends. */
 public final class SignalTopology {
 
     /**
      * Sinks of the events.
      *
-     * @param features one a decision point
-     * @param predictions one a decision point
-     * @param signals candidates and vetoed ones
-     * @param deadLetters records and ticks that were not used, with the reason
-     * @param anchors the state of each symbol, one an hour
-     * @param feedEvents what the feed did
+     * @param features vectors, one for each decision point
+     * @param predictions predictions, one for each decision point
+     * @param signals candidates and vetoed signals
+     * @param deadLetters unusable records and rejected ticks, with the reason
+     * @param anchors states of symbols, one an hour each
+     * @param feedEvents observations about the feed
      */
     public record Ends(
             Sink<FeatureVector> features,
@@ -49,7 +49,7 @@ public final class SignalTopology {
             Sink<StateAnchor> anchors,
             Sink<FeedEvent> feedEvents) {}
 
-    /** For ages in metrics; no decision reads it. */
+    /** Clock for ages in metrics; no decision reads it. */
     private static final InstantSource WALL_CLOCK = InstantSource.system();
 
     private SignalTopology() {}
@@ -71,28 +71,25 @@ public final class SignalTopology {
                 ends);
     }
 
-    /**
-     * Adds the stage that reads ticks out of records; what it cannot read goes to {@link
-     * TickDecodeFunction#DEAD_LETTERS}.
-     */
+    /** Adds the decode stage; undecodable records go to {@link TickDecodeFunction#DEAD_LETTERS}. */
     public static SingleOutputStreamOperator<Tick> decode(
             DataStream<RawRecord> records, FeedClock clock) {
         return records.process(new TickDecodeFunction(clock, WALL_CLOCK))
                 .returns(Tick.class)
-                // Any other would spread the records of a partition and lose their order.
+                // Any other parallelism would distribute the records of a partition and lose their
+                // order.
                 .setParallelism(records.getParallelism())
                 .uid(Uids.TICK_DECODE)
                 .name("decode");
     }
 
     /**
-     * Adds the graph from decoded ticks on.
+     * Adds the graph after decoding.
      *
-     * @param ticks each symbol's in their order
-     * @param undecodable what could not be read as a tick; null if there is no such stream
-     * @param noticed what the stages before this noticed of the feed; null if there is no such
-     *     stream
-     * @param stage what the feature stage is to do
+     * @param ticks ticks, in order for each symbol
+     * @param undecodable dead letters of undecodable records; null if there is no such stream
+     * @param noticed feed events of earlier stages; null if there is no such stream
+     * @param stage settings of the feature stage
      */
     public static void fromTicks(
             DataStream<Tick> ticks,

@@ -130,7 +130,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldRefuseATamperedModelWithoutLoadingIt() throws IOException {
+    void shouldRefuseTamperedModelWithoutLoadingIt() throws IOException {
         Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();
         byte[] model = Files.readAllBytes(bundle.resolve("m0.onnx"));
         model[model.length / 2] ^= 1;
@@ -181,7 +181,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldRefuseScoresThatDependOnTheBatch() throws IOException {
+    void shouldRefuseScoresThatDependOnBatch() throws IOException {
         Path bundle =
                 new TestBundle(dir).member(TestModels.dependsOnItsBatch(), "p1", COLUMN).write();
 
@@ -238,7 +238,7 @@ class OnnxBundlesTest {
     }
 
     @Test
-    void shouldRefuseADirectoryWithoutAReadableManifest() throws IOException {
+    void shouldRefuseDirectoryWithoutReadableManifest() throws IOException {
         assertThat(problemsOf(dir.resolve("absent")))
                 .containsExactly("the directory does not exist");
         assertThat(problemsOf(dir)).containsExactly("manifest.json cannot be read: no such file");

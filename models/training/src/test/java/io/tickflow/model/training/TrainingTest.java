@@ -128,7 +128,7 @@ class TrainingTest {
     }
 
     @Test
-    void shouldTakeTheSymbolFromTheFileName() {
+    void shouldTakeSymbolFromFileName() {
         assertThat(TickDataReader.symbolOf(Path.of("a_b/EURUSD.fxcm_20140506.mt5.csv.gz")))
                 .isEqualTo("EURUSD.fxcm");
         assertThat(TickDataReader.symbolOf(Path.of("GBPUSD.mt5.csv.gz"))).isEqualTo("GBPUSD");

@@ -3,7 +3,8 @@ package io.tickflow.connector.clickhouse;
 import java.io.Serializable;
 
 /**
- * When collected rows are inserted: what comes first. A writer holds two batches at most.
+ * Limits of buffered rows: an insert starts at the first limit reached. A writer holds at most two
+ * batches.
  *
  * @param rowsMax rows in one insert
  * @param bytesMax bytes in one insert, exceeded by less than a row

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How rows of one table are made.
+ * Writer of rows of one table.
  *
  * @param <T> what a row is made of
  */

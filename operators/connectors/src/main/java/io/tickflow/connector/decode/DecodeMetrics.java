@@ -11,7 +11,7 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
-/** What the decode stage is watched by: docs/metrics.md. The task thread writes. */
+/** Metrics of the decode stage, see docs/metrics.md. The task thread writes. */
 final class DecodeMetrics {
 
     private static final int WINDOW = 2_000;

@@ -5,7 +5,7 @@ import io.tickflow.core.market.Tick;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a record: exactly one of the two is there.
+ * Result of decoding a record: exactly one of the two is present.
  *
  * @param tick if it could be read
  * @param deadLetter if not

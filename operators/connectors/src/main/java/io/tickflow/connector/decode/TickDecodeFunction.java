@@ -17,7 +17,7 @@ public final class TickDecodeFunction extends ProcessFunction<RawRecord, Tick> {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("undecodable", TypeInformation.of(DeadLetter.class));
 
-    /** What the times of the ticks told of the feed. */
+    /** Side output of observations about the times of the feed. */
     public static final OutputTag<FeedEvent> FEED_EVENTS =
             new OutputTag<>("feed-events", TypeInformation.of(FeedEvent.class));
 

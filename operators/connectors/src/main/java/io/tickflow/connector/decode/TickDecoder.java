@@ -109,8 +109,8 @@ public final class TickDecoder {
     }
 
     /**
-     * Whether a parser that guesses would take these bytes for UTF-16 or UTF-32: JSON in UTF-8
-     * holds no NUL, and neither FE nor FF begins a character.
+     * Returns true if a guessing parser would take these bytes for UTF-16 or UTF-32: JSON in UTF-8
+     * contains no NUL, and no character begins with FE or FF.
      */
     private static boolean isOtherEncoding(byte[] value) {
         for (int i = 0; i < Math.min(value.length, GUESSED_FROM_BYTES); i++) {

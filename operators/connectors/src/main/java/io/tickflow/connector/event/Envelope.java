@@ -3,7 +3,7 @@ package io.tickflow.connector.event;
 import io.tickflow.core.event.Mode;
 
 /**
- * What every event says of itself, beside its own fields.
+ * Common fields of every event.
  *
  * @param type name of the event, such as {@code TradeSignalCreated}
  * @param eventId derived and unique: a second record with the same id is a repetition

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /**
- * What a record that is no event of its topic still tells.
+ * Readable remains of a record that is not an event of its topic.
  *
  * @param account trading account; empty if it names none
  * @param correlationId the decision it belongs to; empty if it names none

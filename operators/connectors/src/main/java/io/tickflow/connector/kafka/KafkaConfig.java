@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * How to reach the Kafka cluster.
+ * Address and client properties of a Kafka cluster.
  *
  * @param bootstrapServers {@code host:port} separated by commas
  * @param clientProperties further properties of every client, such as security settings

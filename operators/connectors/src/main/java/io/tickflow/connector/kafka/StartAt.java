@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a job without state starts to read a topic: at its beginning or its end unless its consumer
+ * Start position of a job without state in a topic: at its beginning or its end unless its consumer
  * group has committed offsets, or at an instant whatever it has committed. Immutable.
  */
 public final class StartAt implements Serializable {

@@ -54,7 +54,7 @@ final class LeaseHistory {
         return newestHolder;
     }
 
-    /** How long after a claim of now an older owner may still send. */
+    /** Time after a claim during which an older owner may still send. */
     long waitMillis() {
         return waitMillis;
     }

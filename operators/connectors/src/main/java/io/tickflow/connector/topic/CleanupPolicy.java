@@ -3,7 +3,7 @@ package io.tickflow.connector.topic;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What Kafka does with records past their retention. */
+/** Cleanup of records past their retention. */
 public enum CleanupPolicy {
     DELETE("delete"),
     COMPACT("compact"),

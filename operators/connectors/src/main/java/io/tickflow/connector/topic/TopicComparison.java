@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
-/** What an existing topic says against its entry in the catalogue. */
+/** Contradictions between an existing topic and its entry in the catalogue. */
 final class TopicComparison {
 
     private TopicComparison() {}

@@ -71,7 +71,7 @@ class DamagedAvroTest {
     }
 
     @Test
-    void shouldGiveAnEventOrRefuseWhateverIsDamaged() {
+    void shouldGiveEventOrRefuseWhateverIsDamaged() {
         long seed = 3;
         var random = new SplittableRandom(seed);
         int refused = 0;

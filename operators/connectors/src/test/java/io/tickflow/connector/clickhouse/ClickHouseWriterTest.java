@@ -44,7 +44,7 @@ class ClickHouseWriterTest {
     }
 
     @Test
-    void shouldInsertAFullBatchWithoutBeingAsked() throws Exception {
+    void shouldInsertFullBatchWithoutBeingAsked() throws Exception {
         try (ClickHouseWriter<Integer> writer = writer()) {
             write(writer, 1, 2, 3, 4);
 
@@ -65,7 +65,7 @@ class ClickHouseWriterTest {
     }
 
     @Test
-    void shouldInsertRowsThatComeSlowlyAfterTheDelay() throws Exception {
+    void shouldInsertRowsThatComeSlowlyAfterDelay() throws Exception {
         try (ClickHouseWriter<Integer> writer = writer()) {
             write(writer, 1);
             time.advance(DELAY_MILLIS - 1);
@@ -103,7 +103,7 @@ class ClickHouseWriterTest {
     }
 
     @Test
-    void shouldFailWithClickHousesWordsOnWhatCannotPass() throws Exception {
+    void shouldFailWithMessageOfClickHouse() throws Exception {
         clickHouse.refuseNext(60);
         try (ClickHouseWriter<Integer> writer = writer()) {
             write(writer, 7);
@@ -117,7 +117,7 @@ class ClickHouseWriterTest {
     }
 
     @Test
-    void shouldHoldTheStreamBackWhileClickHouseIsAwayAndLoseNothing() throws Exception {
+    void shouldBackpressureWithoutLossDuringOutage() throws Exception {
         int port = clickHouse.port();
         clickHouse.close();
         ExecutorService task = Executors.newSingleThreadExecutor();
@@ -142,7 +142,7 @@ class ClickHouseWriterTest {
     }
 
     @Test
-    void shouldEndAtOnceWhenInterruptedInAnInsertThatHangs() throws Exception {
+    void shouldEndAtOnceWhenInterrupted() throws Exception {
         CountDownLatch gate = clickHouse.holdInserts();
         ClickHouseWriter<Integer> writer = writer();
         write(writer, 1);

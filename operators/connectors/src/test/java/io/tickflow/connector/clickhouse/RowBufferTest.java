@@ -35,7 +35,7 @@ class RowBufferTest {
 
     @ParameterizedTest
     @CsvSource({"0,1", "1,1", "127,1", "128,2", "16383,2", "16384,3", "200000,3"})
-    void shouldPutTheLengthInBytesBeforeAString(int length, int lengthBytes) throws IOException {
+    void shouldPutLengthInBytesBeforeString(int length, int lengthBytes) throws IOException {
         String text = "x".repeat(length);
 
         rows.putString(text);
@@ -47,7 +47,7 @@ class RowBufferTest {
     }
 
     @Test
-    void shouldCountBytesAndNotCharsOfAString() throws IOException {
+    void shouldCountBytesAndNotCharsOfString() throws IOException {
         rows.putString("aé€\uD83D\uDE00");
 
         byte[] bytes = bytes().array();

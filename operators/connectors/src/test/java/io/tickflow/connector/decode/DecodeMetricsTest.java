@@ -27,7 +27,7 @@ class DecodeMetricsTest {
     }
 
     @Test
-    void shouldCountByWhatBecameOfARecordAndMeasureTheAgeOfTheFirst() {
+    void shouldCountRecordsByOutcomeAndMeasureAge() {
         count("{\"symbol\":\"EURUSD\",\"time_msc\":1399999999000,\"bid\":1.1,\"ask\":1.2}");
         count("no tick");
 

@@ -44,7 +44,7 @@ class ServerTimeWatchTest {
     }
 
     @Test
-    void shouldForgetTheOldestOfTooManySymbols() {
+    void shouldForgetOldestOfTooManySymbols() {
         window("EURUSD", HOUR);
         for (int i = 0; i < ServerTimeWatch.SYMBOLS_MAX - 1; i++) {
             look("S" + i, NOW, i);

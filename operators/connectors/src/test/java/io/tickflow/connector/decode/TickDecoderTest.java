@@ -70,7 +70,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldTakeTheSymbolFromTheKeyIfTheValueHasNone() {
+    void shouldTakeSymbolFromKeyIfValueHasNone() {
         Decoded decoded =
                 decoder.decode(record("EURUSD.a", "{\"t\":" + SERVER_MILLIS + ",\"b\":1,\"a\":2}"));
 
@@ -85,7 +85,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldLeaveTheJudgementOfPricesToTheSanitizer() {
+    void shouldLeaveJudgementOfPricesToSanitizer() {
         assertThat(tick("{\"s\":\"E\",\"t\":1399388400123,\"b\":NaN,\"a\":-1}").bid()).isNaN();
     }
 
@@ -113,12 +113,12 @@ class TickDecoderTest {
                 "BAD_SYMBOL     |{\"s\":\"\\ud83d\",\"t\":1399388400123,\"b\":1,\"a\":2}",
                 "IN_THE_FUTURE  |{\"s\":\"E\",\"t\":\"2026-01-01T00:05:00.001Z\",\"b\":1,\"a\":2}",
             })
-    void shouldSayWhyARecordIsNoTick(DeadLetterCode code, String value) {
+    void shouldSayWhyRecordIsNoTick(DeadLetterCode code, String value) {
         assertThat(letter(value).code()).isEqualTo(code);
     }
 
     @Test
-    void shouldRefuseALongSymbolAndAnOversizedValue() {
+    void shouldRefuseLongSymbolAndOversizedValue() {
         assertThat(
                         letter(
                                 "{\"s\":\""
@@ -133,7 +133,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldTakeATimeAheadByAsMuchAsIsAllowed() {
+    void shouldAcceptTimeAheadUpToLimit() {
         assertThat(tick("{\"s\":\"E\",\"t\":\"2026-01-01T00:05:00Z\",\"b\":1,\"a\":2}"))
                 .returns(APPENDED + 300_000, Tick::eventTimeMillis);
     }
@@ -149,7 +149,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldTakeWhateverLooksLikeAnotherEncodingForNoJson() {
+    void shouldRejectOtherEncodings() {
         byte[] starts = {0, 1, ' ', '{', (byte) 0xef, (byte) 0xbb, (byte) 0xfe, (byte) 0xff};
         for (int i = 0; i < 8 * 8 * 8 * 8; i++) {
             byte[] value = {
@@ -164,7 +164,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldGiveATickOrADeadLetterForBytesThatAreMostlyStructureAndNul() {
+    void shouldSurviveStructuralGarbage() {
         long seed = 20_140_507;
         var random = new SplittableRandom(seed);
         byte[] structure =
@@ -187,7 +187,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldGiveATickOrADeadLetterForAnyValueOfAnyField() {
+    void shouldSurviveAnyFieldValue() {
         long seed = 20_140_508;
         var random = new SplittableRandom(seed);
         String[] names = {
@@ -231,7 +231,7 @@ class TickDecoderTest {
     }
 
     @Test
-    void shouldGiveATickOrADeadLetterForAnyBytes() {
+    void shouldGiveTickOrDeadLetterForAnyBytes() {
         long seed = 20_140_506;
         var random = new SplittableRandom(seed);
         byte[] good =

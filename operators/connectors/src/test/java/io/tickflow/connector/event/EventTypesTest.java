@@ -77,7 +77,7 @@ class EventTypesTest {
     }
 
     @Test
-    void shouldGiveEachRowANameAndTopicOfItsOwn() {
+    void shouldGiveEachRowUniqueNameAndTopic() {
         assertThat(ROWS).extracting(EventType::name).doesNotHaveDuplicates();
         assertThat(ROWS).extracting(EventType::topic).doesNotHaveDuplicates();
     }

@@ -39,7 +39,7 @@ class JsonFormatTest {
                     new long[0]);
 
     @Test
-    void shouldReadBackTheVeryBitsThatItWrote() throws Exception {
+    void shouldReadBackVeryBitsThatItWrote() throws Exception {
 
         FeatureVector read =
                 EventTypes.FEATURES.decode(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER)).body();
@@ -74,7 +74,7 @@ class JsonFormatTest {
     }
 
     @Test
-    void shouldNameAFeedEventByWhatItIsAbout() throws Exception {
+    void shouldNameFeedEventByWhatItIsAbout() throws Exception {
         var event =
                 new FeedEvent(FeedEventKind.GAP, "EURUSD", 5, "no tick for 61 s", 61_000, 3, 42);
 
@@ -99,7 +99,7 @@ class JsonFormatTest {
     }
 
     @Test
-    void shouldTellOrdersOfTwoAccountsOnTheSameDecisionApart() {
+    void shouldDistinguishOrdersOfTwoAccounts() {
         assertThat(orderOf("a1"))
                 .contains("\"eventId\":\"d1/order/a1/ENTRY-0\"")
                 .contains("\"causationId\":\"d1/signal\"");

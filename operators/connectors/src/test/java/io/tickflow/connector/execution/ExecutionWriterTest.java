@@ -46,7 +46,7 @@ class ExecutionWriterTest {
     }
 
     @Test
-    void shouldNeverSendWhatAnEarlierRunDenied() throws Exception {
+    void shouldNeverSendWhatEarlierRunDenied() throws Exception {
         log.append(denied("e1")).join();
 
         try (var writer = writer()) {
@@ -62,7 +62,7 @@ class ExecutionWriterTest {
     }
 
     @Test
-    void shouldKeepToAnApprovalThatAnEarlierRunRecorded() throws Exception {
+    void shouldKeepToApprovalThatEarlierRunRecorded() throws Exception {
         try (var writer = writer()) {
             writer.write(entry("e1"), null);
             await().until(() -> log.states("e1").contains(OrderState.FILLED));

@@ -53,7 +53,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldWithholdAnOrderThatExpiredOnItsWay() {
+    void shouldWithholdOrderThatExpiredOnItsWay() {
         permits.grant("c1", NOW, permits.nextSession());
         nowMillis++;
 
@@ -62,7 +62,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldWithholdAnOrderOfASessionThatIsOver() {
+    void shouldWithholdOrderOfSessionThatIsOver() {
         permits.grant("c1", OrderDecision.NEVER, permits.nextSession());
         application.onLogout(SESSION);
         application.onLogon(SESSION);
@@ -71,7 +71,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldWithholdAnOrderUntilTheLeaseIsHeld() {
+    void shouldWithholdOrderUntilLeaseIsHeld() {
         permits.grant("c1", NOW, permits.nextSession());
         leaseHeld = false;
 
@@ -85,7 +85,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldDropTheConnectionAtLogonWithoutLease() {
+    void shouldDropConnectionAtLogonWithoutLease() {
         leaseHeld = false;
         var logon = new Logon();
 
@@ -96,7 +96,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldNeverSendAnythingAsAPossibleDuplicate() {
+    void shouldNeverSendAnythingAsPossibleDuplicate() {
         permits.grant("c1", NOW, permits.nextSession());
         Message duplicate = order("c1");
         duplicate.getHeader().setBoolean(PossDupFlag.FIELD, true);
@@ -108,7 +108,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldReportAnOrderRefusedByItsSequenceNumber() throws Exception {
+    void shouldReportOrderRefusedByItsSequenceNumber() throws Exception {
         permits.grant("c1", NOW, permits.nextSession());
         Message order = order("c1");
         order.getHeader().setInt(MsgSeqNum.FIELD, 5);
@@ -123,7 +123,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldTellAnUnknownIdFromAnUnsupportedRequest() throws Exception {
+    void shouldTellUnknownIdFromUnsupportedRequest() throws Exception {
         leave(statusRequest("c1", 6));
         leave(statusRequest("c2", 7));
 

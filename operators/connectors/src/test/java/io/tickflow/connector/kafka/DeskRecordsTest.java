@@ -33,7 +33,7 @@ class DeskRecordsTest {
     }
 
     @Test
-    void shouldSayWhyAControlCannotBeRead() {
+    void shouldSayWhyControlCannotBeRead() {
         UnreadRecord unread =
                 control(
                         "A",
@@ -51,7 +51,7 @@ class DeskRecordsTest {
     }
 
     @Test
-    void shouldTakeTheAccountFromTheTextRatherThanFromTheKey() {
+    void shouldTakeAccountFromTextRatherThanFromKey() {
         assertThat(control("A", "{\"account\":\"B\"}").account()).isEqualTo("B");
         assertThat(control("A", "HALT").account()).isEqualTo("A");
         assertThat(control(null, "HALT").account()).isEmpty();
@@ -59,7 +59,7 @@ class DeskRecordsTest {
     }
 
     @Test
-    void shouldTellTheDecisionOfAReportThatCannotBeRead() {
+    void shouldTellDecisionOfReportThatCannotBeRead() {
         String event =
                 """
                 {"type":"OrderExecuted","eventId":"e","correlationId":"d1","causationId":"",

@@ -36,14 +36,14 @@ class EventDeserializerTest {
     }
 
     @Test
-    void shouldReadAnEventOfItsTypeAndMode() {
+    void shouldReadEventOfItsTypeAndMode() {
         deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO));
 
         assertThat(read).containsExactly(PREDICTION);
     }
 
     @Test
-    void shouldPassOverAndCountAnEventOfAnotherMode() {
+    void shouldPassOverAndCountEventOfAnotherMode() {
         deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.PAPER));
         deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE));
 
@@ -70,7 +70,7 @@ class EventDeserializerTest {
     }
 
     @Test
-    void shouldPassOverAnEventOfAnotherTypeThatHasTheSameFields() {
+    void shouldSkipOtherTypeWithSameFields() {
         String json =
                 new String(
                                 EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO),

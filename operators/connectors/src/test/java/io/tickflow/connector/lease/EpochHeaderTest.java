@@ -29,7 +29,7 @@ class EpochHeaderTest {
     }
 
     @Test
-    void shouldTakeAMarkThatIsNoNumberForNone() {
+    void shouldTakeMarkThatIsNoNumberForNone() {
         headers.add(EpochHeader.NAME, new byte[] {'x'});
 
         assertThat(EpochHeader.read(headers)).isEqualTo(OrderEpochs.NONE);

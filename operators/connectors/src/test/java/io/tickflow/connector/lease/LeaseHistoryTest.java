@@ -18,7 +18,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldNumberClaimsByTheirPlaceInTheLog() {
+    void shouldNumberClaimsByTheirPlaceInLog() {
         add(4, State.CLAIMED, 0, "x", 5_000);
         assertThat(history.newestEpoch()).isEqualTo(5);
 
@@ -41,7 +41,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldWaitForAClaimAfterTheOpening() {
+    void shouldWaitForClaimAfterOpening() {
         add(0, State.CLAIMED, 0, "x", 1_000);
         add(1, State.CLAIMED, 0, "y", 9_000);
         add(2, State.OPENED, 1, "x", 1_000);
@@ -50,7 +50,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldNotTrustAReleaseThatWasOvertaken() {
+    void shouldNotTrustReleaseThatWasOvertaken() {
         add(0, State.CLAIMED, 0, "x", 5_000);
         add(1, State.OPENED, 1, "x", 5_000);
         add(2, State.CLAIMED, 0, "y", 5_000);
@@ -68,7 +68,7 @@ class LeaseHistoryTest {
     }
 
     @Test
-    void shouldWaitWhenCompactionLeftAFrozenHeartbeat() {
+    void shouldWaitWhenCompactionLeftFrozenHeartbeat() {
         // Claimed at 0 by x, at 2 by y, who released; then x woke up and wrote a heartbeat.
         add(1, State.OPENED, 1, "x", 5_000);
         add(2, State.CLAIMED, 0, "y", 5_000);

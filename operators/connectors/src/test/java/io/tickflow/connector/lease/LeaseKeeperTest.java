@@ -36,7 +36,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldOpenAtOnceIfNobodyOwnedTheAccount() throws Exception {
+    void shouldOpenAtOnceIfNobodyOwnedAccount() throws Exception {
         Owner first = owner("first");
 
         first.claim(7);
@@ -50,7 +50,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldOpenAtOnceIfTheLastOwnerLetGo() throws Exception {
+    void shouldOpenAtOnceIfLastOwnerLetGo() throws Exception {
         Owner first = owner("first");
         first.claim(0);
         first.keeper.close();
@@ -64,7 +64,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldOutwaitTheLeaseOfASilentOwner() throws Exception {
+    void shouldOutwaitLeaseOfSilentOwner() throws Exception {
         Owner first = owner("first");
         first.claim(0);
         pass(LEASE_MILLIS / 2);
@@ -87,7 +87,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldLoseTheLeaseToANewerClaim() throws Exception {
+    void shouldLoseLeaseToNewerClaim() throws Exception {
         Owner first = owner("first");
         first.claim(0);
         CompletableFuture<Void> claim = owner("second").claiming();
@@ -105,7 +105,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldNotHoldTheLeaseAfterAFreeze() throws Exception {
+    void shouldNotHoldLeaseAfterFreeze() throws Exception {
         Owner frozen = owner("frozen");
         frozen.claim(0);
         CompletableFuture<Void> claim = owner("second").claiming();
@@ -156,7 +156,7 @@ class LeaseKeeperTest {
     }
 
     @Test
-    void shouldNotLetGoOfWhatItDoesNotHold() throws Exception {
+    void shouldNotReleaseForeignLease() throws Exception {
         Owner owner = owner("owner");
         owner.claim(0);
         pass(LEASE_MILLIS);

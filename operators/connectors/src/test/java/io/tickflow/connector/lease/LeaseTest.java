@@ -19,7 +19,7 @@ class LeaseTest {
     }
 
     @Test
-    void shouldCountFromTheStartOfAHeartbeat() {
+    void shouldCountFromStartOfHeartbeat() {
         Lease.Mark began = lease.mark();
         pass(1_000);
         lease.renew(began);
@@ -59,7 +59,7 @@ class LeaseTest {
     }
 
     @Test
-    void shouldNotBeRenewedByAFrozenHeartbeat() {
+    void shouldNotBeRenewedByFrozenHeartbeat() {
         Lease.Mark began = lease.mark();
         pass(60_000);
         lease.renew(began);

@@ -36,7 +36,7 @@ class NoAnswerTest {
     }
 
     @Test
-    void shouldSayWhatTheInnermostCauseSaysOfOthers() {
+    void shouldSayWhatInnermostCauseSaysOfOthers() {
         assertThat(
                         NoAnswer.why(
                                 new KafkaException(

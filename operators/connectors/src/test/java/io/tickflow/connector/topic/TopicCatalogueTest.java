@@ -21,7 +21,7 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldHoldEveryTopicThatTheCodeNames() {
+    void shouldHoldEveryTopicThatCodeNames() {
         assertThat(TopicCatalogue.bundled().topics())
                 .extracting(TopicSpec::name)
                 .containsExactly(
@@ -39,7 +39,7 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldGiveTicksOfASymbolOnePartitionOfFour() {
+    void shouldGiveTicksOfSymbolOnePartitionOfFour() {
         TopicSpec ticks = TopicCatalogue.bundled().topic(Topics.TICKS);
 
         assertThat(ticks.key()).isEqualTo("symbol");
@@ -48,7 +48,7 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldLetTheBrokerSetTheTimestampOfEveryTopic() {
+    void shouldLetBrokerSetTimestampOfEveryTopic() {
         assertThat(TopicCatalogue.bundled().topics())
                 .allMatch(topic -> topic.timestampType() == TimestampType.LOG_APPEND_TIME);
     }

@@ -25,7 +25,7 @@ public record BarSpec(Kind kind, long size) {
         TIME,
         /** After a number of ticks. */
         TICKS,
-        /** When the imbalance of up and down moves exceeds its expectation. */
+        /** At an imbalance of up and down moves beyond its expectation. */
         IMBALANCE
     }
 

@@ -34,7 +34,7 @@ class EventBarsTest {
     }
 
     @Test
-    void shouldCloseImbalanceBarSoonerInATrend() {
+    void shouldCloseImbalanceBarSoonerInTrend() {
         BarBuilder trending = BarSpec.parse("I20").builder();
         BarBuilder flickering = BarSpec.parse("I20").builder();
         int trendBars = 0;

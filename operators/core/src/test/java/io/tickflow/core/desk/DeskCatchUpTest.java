@@ -47,7 +47,7 @@ class DeskCatchUpTest {
     }
 
     @Test
-    void shouldKnowARecordedApprovalBeforeItsSignalComesAgain() {
+    void shouldKnowRecordedApprovalBeforeItsSignalComesAgain() {
         Signal signal = candidate("d1", "EURUSD", 0, lost.nowMillis);
         record(lost.signal(signal));
         bed.nowMillis += DeskEvents.TIME_TO_LIVE + 1;
@@ -76,7 +76,7 @@ class DeskCatchUpTest {
     }
 
     @Test
-    void shouldCloseARecoveredTradeWhoseSignalNeverComes() {
+    void shouldCloseRecoveredTradeWhoseSignalNeverComes() {
         OrderDecision entry = record(lost.signal(candidate("d1", "EURUSD", 0, lost.nowMillis)));
         log.reports.add(report(entry, OrderState.FILLED, ALL, lost.nowMillis));
 
@@ -106,7 +106,7 @@ class DeskCatchUpTest {
     }
 
     @Test
-    void shouldKnowOfATradeThatHasEndedMeanwhile() {
+    void shouldKnowOfTradeThatHasEndedMeanwhile() {
         Signal signal = candidate("d1", "EURUSD", 0, lost.nowMillis);
         log.reports.add(rejected(record(lost.signal(signal))));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DeskCodecTest {
 
     @Test
-    void shouldRefuseAVersionThatNoReleaseHasWritten() {
+    void shouldRefuseVersionThatNoReleaseHasWritten() {
         List<StateCodec<?>> codecs =
                 List.of(
                         new DeskBookCodec(),
@@ -31,7 +31,7 @@ class DeskCodecTest {
     }
 
     @Test
-    void shouldRefuseBytesThatAreNotOfABook() {
+    void shouldRefuseBytesThatAreNotOfBook() {
         var bed = new DeskHarness();
         bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis));
         byte[] book = CodecStore.write(new DeskBookCodec(), bed.book());

@@ -105,7 +105,7 @@ class DeskCrashTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23, 24, 25, 26})
-    void shouldHoldOneTradeASymbolDespiteKills(long seed) {
+    void shouldHoldOneTradePerSymbolDespiteKills(long seed) {
         var random = new Random(seed);
         start(random);
         venue.honest = true;

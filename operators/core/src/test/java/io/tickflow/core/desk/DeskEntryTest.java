@@ -22,7 +22,7 @@ class DeskEntryTest {
     private final DeskHarness bed = new DeskHarness();
 
     @Test
-    void shouldApproveACandidateWithSizeExpiryAndDerivedId() {
+    void shouldApproveCandidateWithSizeExpiryAndDerivedId() {
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis - 100);
 
         OrderDecision order = verdict(signal);
@@ -69,7 +69,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldGainNoTimeFromAFutureTimestamp() {
+    void shouldGainNoTimeFromFutureTimestamp() {
         OrderDecision hoursAhead =
                 verdict(candidate("d1", "EURUSD", 0, bed.nowMillis + 3 * 3_600_000));
         OrderDecision skewed = verdict(candidate("d2", "EURUSD", 1, bed.nowMillis + 1_000));
@@ -93,7 +93,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldHeedControlsForAllAccountsAndNoneForAnother() {
+    void shouldObeyOwnAndGlobalControls() {
         bed.control(new Control("c1", "SOMEBODY", Command.HALT, "ops", ""));
         assertThat(bed.book().halted()).isFalse();
 
@@ -203,7 +203,7 @@ class DeskEntryTest {
     }
 
     @Test
-    void shouldTakeOnlyTheTimeOfAVetoedSignal() {
+    void shouldTakeOnlyTimeOfVetoedSignal() {
         assertThat(bed.signal(vetoed("d1", "EURUSD", 0, bed.nowMillis)).decisions()).isEmpty();
         assertThat(bed.book().openTrades()).isZero();
     }

@@ -25,7 +25,7 @@ class DeskRecoveryTest {
     private final DeskHarness bed = new DeskHarness();
 
     @Test
-    void shouldManageALateFillOfAnEntry() {
+    void shouldManageLateFillOfEntry() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.EXPIRED, 0);
         assertThat(bed.book().openTrades()).isZero();
@@ -40,7 +40,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldReverseALateFillOfAnExit() {
+    void shouldReverseLateFillOfExit() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         reported(entry, OrderState.FILLED, ALL);
         OrderDecision first = only(bed.pass(HORIZON));
@@ -86,7 +86,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldAdoptAnEntryThatOnlyItsReportTellsOf() {
+    void shouldAdoptEntryThatOnlyItsReportTellsOf() {
         DeskHarness before = bed.snapshot();
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
         OrderDecision entry = only(before.signal(signal));
@@ -101,7 +101,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldAwaitReportsOfAnAdoptedTradesExits() {
+    void shouldAwaitReportsOfAdoptedTradesExits() {
         bed.signal(vetoed("d0", "EURUSD", 2 * HORIZON, bed.nowMillis));
         OrderDecision entry =
                 only(new DeskHarness().signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
@@ -114,7 +114,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldNotJudgeASignalOfAnEndedEntry() {
+    void shouldNotJudgeSignalOfEndedEntry() {
         Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
         OrderDecision entry = only(bed.snapshot().signal(signal));
 
@@ -154,7 +154,7 @@ class DeskRecoveryTest {
     }
 
     @Test
-    void shouldSayWhenThereIsNoRoomForAnotherTrade() {
+    void shouldReportFullBook() {
         DeskOutput last = new DeskOutput();
         for (int i = 0; i <= DeskBook.TRADES_MAX; i++) {
             OrderDecision entry =

@@ -21,7 +21,7 @@ class DeskResolveTest {
     private final DeskHarness bed = new DeskHarness();
 
     @Test
-    void shouldEndATradeOfWhichAnOperatorFoundNothing() {
+    void shouldEndTradeOfWhichOperatorFoundNothing() {
         OrderDecision entry = unknownEntry();
         OrderDecision before = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
 
@@ -59,7 +59,7 @@ class DeskResolveTest {
     }
 
     @Test
-    void shouldCountAFillOfOperatorAndVenueOnce() {
+    void shouldCountFillOfOperatorAndVenueOnce() {
         OrderDecision entry = unknownEntry();
         bed.report(evidence(entry, OrderState.FILLED, ALL));
         bed.report(report(entry, OrderState.FILLED, ALL, bed.nowMillis));

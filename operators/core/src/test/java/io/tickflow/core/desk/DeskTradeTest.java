@@ -31,7 +31,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseAtTheHorizonByMarketTime() {
+    void shouldCloseAtHorizonByMarketTime() {
         reported(entry, OrderState.FILLED, ALL);
 
         assertThat(bed.signal(vetoed("d2", "EURUSD", HORIZON - 1, bed.nowMillis)).decisions())
@@ -49,7 +49,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseByTheClockWhenTheMarketIsQuiet() {
+    void shouldCloseByClockWhenMarketIsQuiet() {
         reported(entry, OrderState.FILLED, ALL);
 
         assertThat(bed.pass(HORIZON - 1).decisions()).isEmpty();
@@ -57,14 +57,14 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseAFillBehindTheHorizonAtOnce() {
+    void shouldCloseFillBehindHorizonAtOnce() {
         bed.signal(vetoed("d2", "EURUSD", 2 * HORIZON, bed.nowMillis));
 
         assertThat(only(reported(entry, OrderState.FILLED, ALL)).leg()).isEqualTo(Leg.EXIT);
     }
 
     @Test
-    void shouldFreeTheSymbolOnceTheExitIsFilled() {
+    void shouldFreeSymbolOnceExitIsFilled() {
         OrderDecision exit = exitOfFilledEntry();
 
         DeskOutput output = reported(exit, OrderState.FILLED, ALL);
@@ -78,7 +78,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldEndTheTradeOfAnEntryThatFilledNothing() {
+    void shouldEndTradeOfEntryThatFilledNothing() {
         for (OrderState state :
                 List.of(OrderState.REJECTED, OrderState.CANCELLED, OrderState.EXPIRED)) {
             var fresh = new DeskHarness();
@@ -91,7 +91,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldManageWhatACancelledEntryFilledBefore() {
+    void shouldManageWhatCancelledEntryFilledBefore() {
         reported(entry, OrderState.PARTIALLY_FILLED, 4_000);
         reported(entry, OrderState.CANCELLED, 4_000);
 
@@ -106,7 +106,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldHoldNothingOnAReportWithoutQuantity() {
+    void shouldHoldNothingOnReportWithoutQuantity() {
         reported(entry, OrderState.PARTIALLY_FILLED, Double.NaN);
         reported(entry, OrderState.PARTIALLY_FILLED, -1);
 
@@ -114,7 +114,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseTheRestOfACancelledExit() {
+    void shouldCloseRestOfCancelledExit() {
         OrderDecision first = exitOfFilledEntry();
 
         reported(first, OrderState.PARTIALLY_FILLED, 7_000);
@@ -127,7 +127,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldBackOffThenWaitForAnOperator() {
+    void shouldBackOffThenWaitForOperator() {
         OrderDecision exit = exitOfFilledEntry();
         long wait = DeskHarness.CONFIG.exitRetryMillis();
 
@@ -153,7 +153,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldNeverSendASecondExitWhileOneIsUnknown() {
+    void shouldNeverSendSecondExitWhileOneIsUnknown() {
         OrderDecision exit = exitOfFilledEntry();
         reported(exit, OrderState.UNKNOWN, 0);
 
@@ -164,7 +164,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldNotReviveASilentOrderByRepetition() {
+    void shouldNotReviveSilentOrderByRepetition() {
         ExecutionReport accepted = report(entry, OrderState.NEW, 0, bed.nowMillis);
         bed.report(accepted);
         bed.pass(DeskHarness.CONFIG.silenceMillis());
@@ -197,7 +197,7 @@ class DeskTradeTest {
     }
 
     @Test
-    void shouldCloseAPartOfAnOpenEntry() {
+    void shouldClosePartOfOpenEntry() {
         reported(entry, OrderState.PARTIALLY_FILLED, 4_000);
         OrderDecision first = only(bed.signal(vetoed("d2", "EURUSD", HORIZON, bed.nowMillis)));
         reported(first, OrderState.FILLED, 4_000);

@@ -28,7 +28,7 @@ class DeskUnreadTest {
     private final DeskHarness bed = new DeskHarness();
 
     @Test
-    void shouldHaltOnAnUnreadableControlUntilResume() {
+    void shouldHaltOnUnreadableControlUntilResume() {
         DeskOutput told = bed.message(DeskMessage.of(0, unread(Origin.CONTROLS, "", "")));
         OrderDecision denied = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         bed.message(
@@ -83,7 +83,7 @@ class DeskUnreadTest {
     }
 
     @Test
-    void shouldReadAnUnreadableVerdictAgainUntilJudged() {
+    void shouldReadUnreadableVerdictAgainUntilJudged() {
         log.verdicts.add(unread(Origin.VERDICTS, DeskHarness.ACCOUNT, "d1"));
         bed.catchUp(log);
 
@@ -94,7 +94,7 @@ class DeskUnreadTest {
     }
 
     @Test
-    void shouldGoOnAfterAReportThatCannotBeRead() {
+    void shouldGoOnAfterReportThatCannotBeRead() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         DeskOutput told = bed.message(DeskMessage.of(0, unread(Origin.REPORTS, "", "d1")));
         bed.message(
@@ -107,7 +107,7 @@ class DeskUnreadTest {
     }
 
     @Test
-    void shouldPassOverReportsOfAnotherAccountWithoutAnAlarm() {
+    void shouldPassOverReportsOfAnotherAccountWithoutAlarm() {
         OrderDecision entry = only(bed.signal(candidate("d1", "EURUSD", 0, bed.nowMillis)));
         ExecutionReport ours =
                 report(entry, OrderState.FILLED, DeskHarness.QUANTITY, bed.nowMillis);

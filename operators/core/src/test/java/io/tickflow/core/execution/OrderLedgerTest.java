@@ -13,7 +13,7 @@ class OrderLedgerTest {
     private final OrderLedger ledger = new OrderLedger(2);
 
     @Test
-    void shouldKnowFromTheLogWhatIsOpen() {
+    void shouldKnowFromLogWhatIsOpen() {
         restore("c1", OrderState.SENT, OrderState.FILLED);
         restore("c2", OrderState.SENT);
         restore("c3");
@@ -43,7 +43,7 @@ class OrderLedgerTest {
     }
 
     @Test
-    void shouldKnowTheFirstVerdictOnADecision() {
+    void shouldKnowFirstVerdictOnDecision() {
         OrderDecision denied = Orders.denied("c1");
         ledger.restoreVerdict(denied);
 
@@ -55,7 +55,7 @@ class OrderLedgerTest {
     }
 
     @Test
-    void shouldTrackAnOrderThatWasRecordedBehindADenial() {
+    void shouldTrackOrderThatWasRecordedBehindDenial() {
         ledger.restoreVerdict(Orders.denied("c1"));
         ledger.restoreVerdict(Orders.entry("c1", 1));
 
@@ -63,7 +63,7 @@ class OrderLedgerTest {
     }
 
     @Test
-    void shouldForgetTheEldestVerdictAndKnowThatItDid() {
+    void shouldForgetEldestVerdictAndKnowThatItDid() {
         ledger.restoreVerdict(Orders.denied("c1"));
         ledger.restoreVerdict(Orders.denied("c2"));
         assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isFalse();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OrderRouterLeaseTest extends OrderRouterTestBase {
 
     @Test
-    void shouldNeitherSendNorEndAnythingWithoutTheLease() {
+    void shouldNeitherSendNorEndAnythingWithoutLease() {
         router.onSessionUp(1);
         leaseHeld = false;
 
@@ -24,7 +24,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldSendInOrderOnceTheLeaseIsBack() {
+    void shouldSendInOrderOnceLeaseIsBack() {
         router.onSessionUp(1);
         leaseHeld = false;
         record(Orders.entry("e1", LATER));
@@ -44,7 +44,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldKeepAnOrderThatMissedTheLease() {
+    void shouldKeepOrderThatMissedLease() {
         router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.NOT_NOW;
         record(Orders.entry("e1", LATER));
@@ -58,7 +58,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldLeaveWaitingOrdersToTheNextOwner() {
+    void shouldLeaveWaitingOrdersToNextOwner() {
         record(Orders.exit("x1"));
         leaseHeld = false;
         record(Orders.exit("x2"));
@@ -69,7 +69,7 @@ class OrderRouterLeaseTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldReportWhatTheVenueSaysWithoutTheLease() {
+    void shouldReportWhatVenueSaysWithoutLease() {
         router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         leaseHeld = false;

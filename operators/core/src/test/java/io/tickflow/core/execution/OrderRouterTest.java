@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OrderRouterTest extends OrderRouterTestBase {
 
     @Test
-    void shouldSendWhatIsRecordedWhileTheSessionIsReconciled() {
+    void shouldSendWhatIsRecordedWhileSessionIsReconciled() {
         router.onSessionUp(7);
 
         record(Orders.entry("e1", LATER));
@@ -20,7 +20,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldEndAnEntryExpiredWithoutASession() {
+    void shouldEndEntryExpiredWithoutSession() {
         record(Orders.entry("e1", LATER));
         router.onSessionUp(1);
 
@@ -29,7 +29,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldSendAnExitOnceTheSessionIsThere() {
+    void shouldSendExitOnceSessionIsThere() {
         record(Orders.exit("x1"));
         assertThat(said()).isEmpty();
 
@@ -48,7 +48,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldExpireAStaleOrderInsteadOfSendingIt() {
+    void shouldExpireStaleOrderInsteadOfSendingIt() {
         router.onSessionUp(1);
 
         record(Orders.entry("e1", NOW - 1));
@@ -85,7 +85,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldNeverSendAnIntentOfAnEarlierRun() {
+    void shouldNeverSendIntentOfEarlierRun() {
         ledger.restoreVerdict(Orders.entry("old", LATER));
         router.onSessionUp(1);
         router.onNotKnown("old", "unknown order");
@@ -114,7 +114,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldAskAboutAnOrderThatStaysSilent() {
+    void shouldAskAboutOrderThatStaysSilent() {
         router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         clock.advance(LIMITS.statusWaitMillis());
@@ -125,7 +125,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldAskAgainAfterASessionWasLost() {
+    void shouldAskAgainAfterSessionWasLost() {
         router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         router.onSessionDown("test");
@@ -136,7 +136,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldCallAnOrderUnknownWhoseWriteDidNotComplete() {
+    void shouldCallOrderUnknownWhoseWriteDidNotComplete() {
         router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.PERHAPS;
 
@@ -146,7 +146,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldKeepAnExitWhoseBytesDidNotLeave() {
+    void shouldKeepExitWhoseBytesDidNotLeave() {
         router.onSessionUp(1);
         gateway.answer = OrderGateway.Sent.NO;
         record(Orders.exit("x1"));
@@ -159,7 +159,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldSendNothingMoreToAVenueThatIsSilent() {
+    void shouldSendNothingMoreToVenueThatIsSilent() {
         router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         clock.advance(LIMITS.silenceMillis());
@@ -173,7 +173,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldTellTheEndOfARepeatedOrderAgain() {
+    void shouldTellEndOfRepeatedOrderAgain() {
         router.onSessionUp(1);
         TrackedOrder order = record(Orders.entry("e1", LATER));
         router.onRepeated(order);
@@ -235,7 +235,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldTellTheListenerOfSessionAndOrder() {
+    void shouldTellListenerOfSessionAndOrder() {
         router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
         clock.advance(7);
@@ -255,7 +255,7 @@ class OrderRouterTest extends OrderRouterTestBase {
     }
 
     @Test
-    void shouldTellTheListenerOfContradictionsAndForeignReports() {
+    void shouldTellListenerOfContradictionsAndForeignReports() {
         router.onContradiction(Orders.entry("e1", LATER), DeskVerdict.DENIED);
         router.onReport(Orders.report("e2", OrderState.NEW, 0, 0, Double.NaN));
 

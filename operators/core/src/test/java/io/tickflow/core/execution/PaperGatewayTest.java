@@ -16,7 +16,7 @@ class PaperGatewayTest {
     private final PaperGateway gateway = new PaperGateway();
 
     @Test
-    void shouldFillAtTheSideThatAnOrderPays() {
+    void shouldFillAtSideThatOrderPays() {
         start();
         send("c1", Side.BUY, 1.1, 1.2);
         send("c2", Side.SELL, 1.1, 1.2);

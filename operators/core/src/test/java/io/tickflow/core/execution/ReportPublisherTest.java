@@ -61,7 +61,7 @@ class ReportPublisherTest {
     }
 
     @Test
-    void shouldDropTheRepetitionOfAFillWithoutCumulativeQuantity() {
+    void shouldDropRepetitionOfFillWithoutCumulativeQuantity() {
         VenueReport part = Orders.report("e1", OrderState.PARTIALLY_FILLED, 400, Double.NaN, 1.2);
         publisher.publish(order, part);
         publisher.publish(order, part);
@@ -80,7 +80,7 @@ class ReportPublisherTest {
     }
 
     @Test
-    void shouldAccountForAFillThatItWasNeverTold() {
+    void shouldAccountForFillThatItWasNeverTold() {
         publisher.publish(order, Orders.report("e1", OrderState.PARTIALLY_FILLED, 400, 400, 1.0));
         publisher.publish(order, Orders.status("e1", OrderState.FILLED, 1_000, 1.6));
 

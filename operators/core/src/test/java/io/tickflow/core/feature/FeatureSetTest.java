@@ -152,7 +152,7 @@ class FeatureSetTest {
     }
 
     @Test
-    void shouldCompileOnceForAllOfAJvm() throws Exception {
+    void shouldCompileOnceForAllOfJvm() throws Exception {
         FeatureConfig config = FeatureConfig.STANDARD.adding("rsi(7, M5)");
         FeatureSet compiled = FeatureSet.of(config);
         byte[] sent = bytesOf(compiled);

@@ -34,7 +34,7 @@ class FeedSurveyTest {
     }
 
     @Test
-    void shouldCountGapsApartFromSilencesOverADay() {
+    void shouldCountGapsApartFromSilencesOverDay() {
         quote(START);
         quote(START + MINUTE);
         quote(START + 2 * MINUTE + 1);

@@ -88,7 +88,7 @@ class ServerTimeInferenceTest {
 
     @ParameterizedTest
     @CsvSource({"XAUUSD.", "EURUSD", "US500"})
-    void shouldKnowThatSomeReopenAnHourLater(String symbol) {
+    void shouldKnowThatSomeReopenHourLater(String symbol) {
         weekends(clock("new-york+7h"), LocalDate.of(2014, 2, 1), 30, 18);
 
         assertThat(ServerTimeInference.infer(symbol, survey).rule()).isEqualTo("new-york+7h");
@@ -139,7 +139,7 @@ class ServerTimeInferenceTest {
         "-05:00, -05:00,      ''",
         "+05:30, +05:30,      ''",
     })
-    void shouldReadTheOffsetOfALiveFeed(String server, String rule, String alternatives) {
+    void shouldReadOffsetOfLiveFeed(String server, String rule, String alternatives) {
         live(clock(server), 100, Duration.ofMillis(40));
 
         ServerTimeVerdict verdict = ServerTimeInference.infer("EURUSD", survey);

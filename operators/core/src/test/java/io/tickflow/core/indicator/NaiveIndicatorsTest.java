@@ -75,7 +75,7 @@ class NaiveIndicatorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {47, 48})
-    void shouldEqualThePositionInTheDonchianChannel(long seed) {
+    void shouldEqualPositionInDonchianChannel(long seed) {
         List<Bar> bars = SeededBars.wild(seed, BARS);
         compare(
                 bars,

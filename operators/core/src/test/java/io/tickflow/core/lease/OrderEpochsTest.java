@@ -32,7 +32,7 @@ class OrderEpochsTest {
     }
 
     @Test
-    void shouldNotVoidWhatOthersWroteOrAnotherAccountTraded() {
+    void shouldNotVoidRecordsOfOtherAccounts() {
         open("a1", 8, 200);
 
         assertThat(epochs.isVoid("a1", OrderEpochs.NONE, 300)).isFalse();

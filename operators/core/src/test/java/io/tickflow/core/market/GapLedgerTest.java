@@ -20,7 +20,7 @@ class GapLedgerTest {
     private final GapLedger ledger = new GapLedger();
 
     @Test
-    void shouldCountASilenceFromAMinuteOn() {
+    void shouldCountSilenceFromMinuteOn() {
         assertThat(ledger.add(NOON)).isFalse();
         assertThat(ledger.add(NOON + 59_999)).isFalse();
         assertThat(ledger.add(NOON + 119_999)).isTrue();

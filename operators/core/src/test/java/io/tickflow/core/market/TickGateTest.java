@@ -93,7 +93,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldNumberTheAcceptedTicksOfAMillisecond() {
+    void shouldNumberAcceptedTicksOfMillisecond() {
         gate.admit(quote(NOON, 1.1, 1.2));
         assertThat(gate.ordinal()).isZero();
 
@@ -106,7 +106,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldRememberACrossedQuoteForAMinute() {
+    void shouldRememberCrossedQuoteForMinute() {
         gate.admit(quote(NOON, 1.1, 1.2));
 
         assertThat(gate.admit(quote(NOON + 1, 1.3, 1.2))).isEqualTo(DeadLetterCode.CROSSED_QUOTE);
@@ -158,7 +158,7 @@ class TickGateTest {
     }
 
     @Test
-    void shouldTakeAnyPriceAfterASessionGap() {
+    void shouldTakeAnyPriceAfterSessionGap() {
         gate.admit(level(NOON, 100));
 
         assertThat(gate.admit(level(NOON + HOUR, 150))).isNull();

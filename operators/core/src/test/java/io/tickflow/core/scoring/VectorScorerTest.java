@@ -51,7 +51,7 @@ class VectorScorerTest {
     }
 
     @Test
-    void shouldBeReadyOnlyIfTheInputsAre() {
+    void shouldBeReadyOnlyIfInputsAre() {
         assertThat(decide(vector("missing", 7, Float.NaN, 5, 0.2f)).ready()).isFalse();
         assertThat(decide(vector("unread", 7, 0.1f, Float.NaN, 0.2f)).ready()).isTrue();
         assertThat(decide(vector("bars unsettled", 3, 0.1f, 5, 0.2f)).ready()).isFalse();

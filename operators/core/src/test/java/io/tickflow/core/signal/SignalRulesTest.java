@@ -18,7 +18,7 @@ class SignalRulesTest {
             new SignalRules(new SignalConfig(0.60, 3.0, Quality.LOCKED, 30_000, 10_000, 5_000));
 
     @Test
-    void shouldMakeACandidateOfAConfidentPrediction() {
+    void shouldMakeCandidateOfConfidentPrediction() {
         SignalOutcome outcome = rules.judge(SignalState.EMPTY, scored(0.61f, NOON));
 
         assertThat(outcome.kind()).isEqualTo(Kind.CANDIDATE);

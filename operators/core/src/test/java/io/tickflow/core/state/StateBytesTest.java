@@ -91,7 +91,7 @@ class StateBytesTest {
     }
 
     @Test
-    void shouldRefuseToReadOnBehindTheEnd() {
+    void shouldRefuseToReadOnBehindEnd() {
         var in = new StateInput(new byte[] {0, 9, 1});
         assertThatThrownBy(in::readLong).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> new StateInput(new byte[] {0, 9, 1}).readUTF())

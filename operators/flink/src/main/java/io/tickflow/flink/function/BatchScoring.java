@@ -34,7 +34,7 @@ final class BatchScoring implements Runnable {
     private final int batchRowsMax;
     private final ScoringMetrics metrics;
 
-    /** Why the thread ended; null as long as it answers. */
+    /** Cause of the thread's end; null while it runs. */
     private volatile @Nullable Throwable failure;
 
     BatchScoring(
@@ -51,7 +51,7 @@ final class BatchScoring implements Runnable {
     }
 
     /**
-     * Task thread: false if the queue is full.
+     * Enqueues a vector, on the task thread; returns false if the queue is full.
      *
      * @throws IllegalStateException if the scoring thread has failed
      */
@@ -60,7 +60,8 @@ final class BatchScoring implements Runnable {
         if (!taken) {
             metrics.overflows.inc();
         }
-        // Looked at last: whoever is in the queue before the failure is known is told by it.
+        // Read last: vectors enqueued before the failure is visible are failed by the thread
+        // itself.
         Throwable cause = failure;
         if (cause != null) {
             throw new IllegalStateException("the scoring thread has ended", cause);
@@ -73,7 +74,7 @@ final class BatchScoring implements Runnable {
         return scorer.abstention(vector);
     }
 
-    /** Task thread. */
+    /** Counts a timeout, on the task thread. */
     void countTimeout() {
         metrics.timeouts.inc();
     }
@@ -102,7 +103,7 @@ final class BatchScoring implements Runnable {
         failure = cause;
         queue.drainTo(batch);
         for (Pending pending : batch) {
-            // Those that were answered already ignore it.
+            // Futures that are already complete ignore it.
             pending.result().completeExceptionally(cause);
         }
     }

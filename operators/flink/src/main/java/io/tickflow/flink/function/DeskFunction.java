@@ -20,16 +20,15 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * {@link Desk} on keyed state: signals and, beside them, execution reports and controls of one
- * account in; verdicts and orders out, denied and expired ones too, and what cannot be read. The
- * first step of a run reads the desk's log from where the state ends, which may take a while. Its
- * clock is Flink's processing time, and so are its timers; a timer that fires for nothing does
- * nothing.
+ * Shell of {@link Desk} on keyed state. Inputs are signals, execution reports and controls of one
+ * account; outputs are verdicts and orders, including denied and expired ones, and dead letters.
+ * The first step of a run reads the desk's log from the position in the state, which may take a
+ * while. Clock and timers use Flink's processing time; a timer without due work does nothing.
  */
 public final class DeskFunction
         extends KeyedCoProcessFunction<String, Signal, DeskMessage, OrderDecision> {
 
-    /** Records of the log that cannot be read. */
+    /** Side output of unreadable records of the log. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("desk-dead-letters", TypeInformation.of(DeadLetter.class));
 

@@ -48,7 +48,7 @@ final class DeskMetrics {
         group.gauge("stuckTrades", (Gauge<Integer>) () -> stuckTrades);
     }
 
-    /** A candidate has its verdict; its tick is this old. */
+    /** Records a verdict on a candidate with a tick of this age. */
     void judged(long ageMillis) {
         candidateAge.update(ageMillis);
     }

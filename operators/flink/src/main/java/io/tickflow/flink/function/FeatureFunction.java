@@ -22,22 +22,22 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link FeatureEngine} on keyed state: ticks keyed by symbol in, one vector for each decision
- * point out, in the order of the ticks; rejected ones to {@link #REJECTED}, the state of each
- * symbol once an hour to {@link #ANCHORS}, and what the feed did to {@link #FEED_EVENTS}. Uses no
- * timers and no watermarks. To be run by a {@link FeatureOperator}.
+ * Shell of {@link FeatureEngine} on keyed state. Input is ticks keyed by symbol; output is a vector
+ * for each decision point, in the order of the ticks. Rejected ticks go to {@link #REJECTED}, the
+ * state of each symbol goes to {@link #ANCHORS} once an hour, and observations about the feed to
+ * {@link #FEED_EVENTS}. Uses no timers and no watermarks. Must run in a {@link FeatureOperator}.
  */
 public final class FeatureFunction extends KeyedProcessFunction<String, Tick, FeatureVector> {
 
-    /** Side output of the ticks that the sanitizer refused. */
+    /** Side output of rejected ticks. */
     public static final OutputTag<DeadLetter> REJECTED =
             new OutputTag<>("rejected-ticks", TypeInformation.of(DeadLetter.class));
 
-    /** Side output of the state that the first tick of each UTC hour has left. */
+    /** Side output of states after the first tick of each UTC hour. */
     public static final OutputTag<StateAnchor> ANCHORS =
             new OutputTag<>("anchors", TypeInformation.of(StateAnchor.class));
 
-    /** Side output of what the ticks told of the feed. */
+    /** Side output of observations about the feed. */
     public static final OutputTag<FeedEvent> FEED_EVENTS =
             new OutputTag<>("feed-events", TypeInformation.of(FeedEvent.class));
 
@@ -51,19 +51,19 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     private transient @Nullable HistorySpans spans;
 
     /**
-     * A function for one topic.
+     * Creates a function for one topic.
      *
-     * @param stage what to compute, and how state is kept
-     * @param clock for ages in metrics and for nothing else; serializable
+     * @param stage features and store
+     * @param clock clock for ages in metrics only; serializable
      */
     public FeatureFunction(FeatureStage stage, InstantSource clock) {
         this(stage, stage.stores(), clock);
     }
 
     /**
-     * A function that keeps its state in other stores than its stage says.
+     * Creates a function with other stores than those of its stage.
      *
-     * @param stores that it opens one of
+     * @param stores factory of its store
      */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
     public FeatureFunction(FeatureStage stage, SymbolStores stores, InstantSource clock) {
@@ -131,7 +131,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
         }
     }
 
-    /** Puts all state into keyed state. */
+    /** Writes all state to keyed state. */
     void flush() throws Exception {
         store.flush();
     }

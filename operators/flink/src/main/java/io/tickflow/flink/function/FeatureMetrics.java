@@ -14,7 +14,10 @@ import org.apache.flink.metrics.MetricGroup;
 /** Metrics of the feature stage, as docs/metrics.md lists them. The task thread writes. */
 final class FeatureMetrics {
 
-    /** A tick takes some microseconds; measuring each would take a noticeable part of that. */
+    /**
+     * Share of measured ticks: a tick takes some microseconds, so measuring each would be
+     * noticeable.
+     */
     private static final int MEASURED_ONE_IN = 8;
 
     private final Counter accepted;
@@ -38,7 +41,7 @@ final class FeatureMetrics {
         work.begin();
     }
 
-    /** The engine's step and its state are done. */
+    /** Records the end of the engine's step and of its state access. */
     void stepped() {
         work.end();
     }

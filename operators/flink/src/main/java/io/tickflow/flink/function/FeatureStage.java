@@ -8,11 +8,11 @@ import java.io.Serializable;
 /**
  * Settings of a {@link FeatureFunction}.
  *
- * @param pipeline goes into the ids of decisions
- * @param topic that the ticks come from, for dead letters
- * @param features to compute
- * @param memory what a subtask keeps in memory
- * @param history whether the ticks are history that a live feed will overlap
+ * @param pipeline name of the deployment, part of decision ids
+ * @param topic source of the ticks, for dead letters
+ * @param features features to compute
+ * @param memory memory bounds of a subtask
+ * @param history true if the ticks are history to be continued by an overlapping live feed
  */
 public record FeatureStage(
         String pipeline, String topic, FeatureSet features, HotBounds memory, boolean history)
@@ -23,7 +23,7 @@ public record FeatureStage(
         if (memory.hot() == 0) {
             return SymbolStores.plain();
         }
-        // Each tick of history moves the end of it, so none can wait.
+        // Each tick of history moves its end, so none can be buffered.
         return SymbolStores.hot(history ? memory.withoutQuiet() : memory);
     }
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.flink.api.common.accumulators.Accumulator;
 
 /**
- * The event times that the accepted ticks of each symbol reach from and to, as an accumulator of
- * the job. One writer thread; read by others at any time. Counts from the start of the task, so it
- * is complete for a job that was never restarted.
+ * Span of event times of the accepted ticks of each symbol, as an accumulator of the job. One
+ * writer thread; readable by other threads at any time. Collects from the start of the task, so it
+ * is complete for a job without restarts.
  */
 @SuppressWarnings("NonApiType") // What an accumulator gives must be serializable by its type.
 public final class HistorySpans
@@ -21,18 +21,18 @@ public final class HistorySpans
     private final ConcurrentMap<String, Span> spans = new ConcurrentHashMap<>();
 
     /**
-     * A tick that was accepted.
+     * Accepted tick.
      *
-     * @param symbol of the tick
+     * @param symbol symbol of the tick
      * @param eventTimeMillis UTC, epoch milliseconds
      */
     public record Reached(String symbol, long eventTimeMillis) {}
 
     /**
-     * Event times of a symbol, UTC epoch milliseconds.
+     * Span of a symbol, UTC epoch milliseconds.
      *
-     * @param firstMillis of the first accepted tick
-     * @param lastMillis of the last accepted tick
+     * @param firstMillis event time of the first accepted tick
+     * @param lastMillis event time of the last accepted tick
      */
     public record Span(long firstMillis, long lastMillis) implements Serializable {}
 
@@ -56,7 +56,7 @@ public final class HistorySpans
         spans.clear();
     }
 
-    /** Takes in what another subtask has, which has other symbols. */
+    /** Merges the spans of another subtask, which has other symbols. */
     @Override
     public void merge(Accumulator<Reached, TreeMap<String, Span>> other) {
         spans.putAll(other.getLocalValue());

@@ -12,9 +12,9 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * Scores feature vectors on a thread of its own. What arrives while a batch is being scored forms
- * the next one, so batching never makes a vector wait for others. A failing model or a timeout
- * gives an abstained prediction; neither fails the job.
+ * Scores feature vectors on a separate thread. Vectors that arrive during a batch form the next
+ * batch, so batching adds no delay. A failing model or a timeout gives an abstained prediction;
+ * neither fails the job.
  *
  * <p>Threads: the task thread only enqueues; one scoring thread owns the {@link Scorer} and closes
  * it when it ends.
@@ -34,12 +34,12 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     private transient Thread thread;
 
     /**
-     * Scores with the bundle that {@code scorers} opens.
+     * Creates a function that scores with the bundle opened by {@code scorers}.
      *
-     * @param schema of the vectors that will arrive
-     * @param capacity vectors under way at most: the capacity of the async operator
-     * @param batchRowsMax rows in one call of the model at most
-     * @param clock for ages in metrics and for nothing else; serializable
+     * @param schema schema of the vectors
+     * @param capacity largest number of vectors in flight, the capacity of the async operator
+     * @param batchRowsMax largest number of rows in a call of the model
+     * @param clock clock for ages in metrics only; serializable
      */
     public ScoringFunction(
             ScorerFactory scorers,
@@ -57,7 +57,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     @Override
     public void open(OpenContext context) {
         scorer = scorers.open();
-        // Timed-out vectors leave the operator before they leave this queue: room for twice the
+        // Timed-out vectors leave the operator before this queue, which therefore has twice the
         // capacity.
         batching =
                 new BatchScoring(
@@ -95,7 +95,8 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     @Override
     public void close() throws Exception {
         if (thread != null) {
-            // Closes the scorer itself, so a call that outlasts this wait is not cut off.
+            // The thread closes the scorer itself, so a call that outlasts this wait is not
+            // interrupted.
             thread.interrupt();
             thread.join(CLOSE_WAIT_MILLIS);
         } else if (scorer != null) {

@@ -34,7 +34,7 @@ final class ScoringMetrics {
         batchWork = new WorkHistogram(group, "scoringBatchMicros", 1);
         age = new AgeHistogram(group, "tickToScoreMillis", MEASURED_ONE_IN, clock);
         group.gauge("scoringQueueVectors", (Gauge<Integer>) queue::size);
-        // Reporters of numbers cannot tell a text, but all of them can tell the name of a group.
+        // Numeric reporters cannot report text, but all of them report names of groups.
         group.addGroup("modelId", scorer.modelId())
                 .addGroup("modelVersion", scorer.modelVersion())
                 .gauge("modelInfo", (Gauge<Integer>) () -> 1);

@@ -32,9 +32,9 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
     private transient SignalMetrics metrics;
 
     /**
-     * A function with the limits of {@code config}.
+     * Creates a function with the limits of {@code config}.
      *
-     * @param clock for ages in metrics and for nothing else; serializable
+     * @param clock clock for ages in metrics only; serializable
      */
     public SignalFunction(SignalConfig config, InstantSource clock) {
         this.clock = clock;

@@ -10,12 +10,12 @@ public final class JobEnvironment {
 
     private JobEnvironment() {}
 
-    /** An environment in which Kryo and generated uids are errors. */
+    /** Creates an environment in which Kryo and generated uids are errors. */
     public static StreamExecutionEnvironment create(Configuration flink) {
         var configuration = new Configuration(flink);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        // Records are immutable here, so no function can harm one that another still holds.
+        // Records are immutable, so functions can share them.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration);

@@ -23,7 +23,7 @@ public final class AgeHistogram {
      * Registers the histogram.
      *
      * @param name ends in {@code Millis}
-     * @param every records of which one is measured, the first of all included; 1 for all
+     * @param every number of records of which the first is measured; 1 for all
      */
     public AgeHistogram(MetricGroup group, String name, int every, InstantSource clock) {
         this.histogram = group.histogram(name, new DescriptiveStatisticsHistogram(WINDOW));
@@ -31,7 +31,7 @@ public final class AgeHistogram {
         this.every = every;
     }
 
-    /** A record passes that is from {@code fromMillis}, epoch milliseconds. */
+    /** Records the passing of a record of {@code fromMillis}, epoch milliseconds. */
     public void passed(long fromMillis) {
         if (--left == 0) {
             left = every;

@@ -7,9 +7,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * One Flink counter a constant of an enum, named {@code <prefix><CONSTANT>}. One writer thread.
+ * Flink counters, one for each constant of an enum, named {@code <prefix><CONSTANT>}. One writer
+ * thread.
  *
- * @param <E> what is told apart
+ * @param <E> the enum
  */
 public final class EnumCounters<E extends Enum<E>> {
 
@@ -23,7 +24,7 @@ public final class EnumCounters<E extends Enum<E>> {
         }
     }
 
-    /** Counts one more of {@code constant}. */
+    /** Increments the counter of {@code constant}. */
     public void inc(E constant) {
         Objects.requireNonNull(counters.get(constant)).inc();
     }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Age of the newest tick of each symbol: a gauge {@value #AGE} in a group {@code symbol=<symbol>}
- * from its first tick on, counted from the timestamp of the Kafka record. What a feed calls a
- * symbol is not ours to trust, so symbols past {@value #SYMBOLS_MAX} have no gauge. One writer
- * thread.
+ * from its first tick on, counted from the timestamp of the Kafka record. Symbol names of a feed
+ * are untrusted, so symbols beyond {@value #SYMBOLS_MAX} have no gauge. One writer thread.
  */
 public final class FeedAges {
 
@@ -24,13 +23,13 @@ public final class FeedAges {
     private final InstantSource clock;
     private final Map<String, AtomicLong> newestMillis = new HashMap<>();
 
-    /** Registers nothing yet. */
+    /** Creates the metric; gauges are registered with the first tick of their symbols. */
     public FeedAges(MetricGroup group, InstantSource clock) {
         this.group = group;
         this.clock = clock;
     }
 
-    /** A tick of {@code symbol} came whose record is from {@code appendTimeMillis}. */
+    /** Records a tick of {@code symbol} with a Kafka record of {@code appendTimeMillis}. */
     public void seen(String symbol, long appendTimeMillis) {
         AtomicLong newest = newestMillis.get(symbol);
         if (newest == null) {

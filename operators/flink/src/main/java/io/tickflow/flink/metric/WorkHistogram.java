@@ -21,7 +21,7 @@ public final class WorkHistogram {
      * Registers the histogram.
      *
      * @param name ends in {@code Micros}
-     * @param every pieces of work of which one is measured, the first of all included; 1 for all
+     * @param every number of pieces of work of which the first is measured; 1 for all
      */
     public WorkHistogram(MetricGroup group, String name, int every) {
         this.histogram =
@@ -29,17 +29,17 @@ public final class WorkHistogram {
         this.every = every;
     }
 
-    /** The work begins. */
+    /** Starts the measurement. */
     public void begin() {
         left--;
         if (left <= 0) {
-            // Work that began and never ended, because it failed, is measured the next time.
+            // Work that failed before its end is measured the next time.
             left = 0;
             startNanos = System.nanoTime();
         }
     }
 
-    /** The work that began last has ended. */
+    /** Ends the measurement started last. */
     public void end() {
         if (left == 0) {
             left = every;

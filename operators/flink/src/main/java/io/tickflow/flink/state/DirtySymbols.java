@@ -20,17 +20,17 @@ final class DirtySymbols {
     private final int max;
     private final HotMetrics metrics;
 
-    /** The one that was changed, or replaced, longest ago comes first. */
+    /** Symbols by their last change, the oldest first. */
     private final LinkedHashMap<String, KeptSymbol> symbols =
             new LinkedHashMap<>(FIRST_SIZE, LOAD_FACTOR, true);
 
     private long ticks;
 
     /**
-     * None yet.
+     * Starts empty.
      *
      * @param currentKey sets the current key of the operator
-     * @param max how many there may be after a tick, at least 1
+     * @param max largest number after a tick, at least 1
      */
     DirtySymbols(StoredGroups groups, Consumer<String> currentKey, int max, HotMetrics metrics) {
         this.groups = groups;
@@ -43,13 +43,13 @@ final class DirtySymbols {
         return symbols.size();
     }
 
-    /** A tick has changed a symbol. */
+    /** Adds a symbol changed by a tick. */
     void add(String symbol, KeptSymbol kept) {
         kept.setChangedAt(ticks);
         symbols.put(symbol, kept);
     }
 
-    /** A symbol is kept in another way from now on. */
+    /** Replaces the entry of a symbol after a change of its form. */
     void replace(String symbol, KeptSymbol kept) {
         if (symbols.containsKey(symbol)) {
             add(symbol, kept);
@@ -57,20 +57,20 @@ final class DirtySymbols {
     }
 
     /**
-     * To be called once for each tick, when what it changed was added.
+     * Writes due symbols; called once after each tick.
      *
-     * @param current the current key, which it is again afterwards
+     * @param current the current key, restored afterwards
      */
     void afterTick(String current) throws Exception {
         if (symbols.size() > max) {
             storeEldest(current, Long.MAX_VALUE);
         } else if (++ticks % TRICKLE_TICKS == 0) {
-            // Whoever ticks as often as the others will be dirty again before the barrier.
+            // A symbol as active as the others would be dirty again before the barrier.
             storeEldest(current, ticks - (long) QUIET_ROUNDS * symbols.size());
         }
     }
 
-    /** Stores the symbol that has not changed for longest, if that was before a tick. */
+    /** Stores the symbol with the oldest change, if that was before a tick. */
     private void storeEldest(String current, long beforeTick) throws Exception {
         var eldest = symbols.entrySet().iterator();
         if (!eldest.hasNext()) {
@@ -85,9 +85,9 @@ final class DirtySymbols {
     }
 
     /**
-     * Stores a symbol, if it is one of these.
+     * Stores a symbol if it is dirty.
      *
-     * @param current the current key, which it is again afterwards
+     * @param current the current key, restored afterwards
      */
     void store(String symbol, String current) throws Exception {
         KeptSymbol kept = symbols.remove(symbol);
@@ -97,7 +97,7 @@ final class DirtySymbols {
         }
     }
 
-    /** Stores all of them; the current key may be another one afterwards. */
+    /** Stores all dirty symbols; the current key may differ afterwards. */
     void storeAll() throws Exception {
         for (var entry : symbols.entrySet()) {
             store(entry.getKey(), entry.getValue());

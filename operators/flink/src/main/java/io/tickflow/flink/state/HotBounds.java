@@ -5,11 +5,9 @@ import java.io.Serializable;
 /**
  * Bounds of the state that a subtask of the feature stage caches.
  *
- * @param hot symbols kept as objects; 0 to keep nothing, and read and write keyed state at each
- *     tick
- * @param quiet further symbols that ticks are deferred of; 0 to defer none
- * @param dirty symbols that may be newer than in keyed state, at least 1: a barrier waits for so
- *     many writes
+ * @param hot symbols cached as objects; 0 to cache none and access keyed state at each tick
+ * @param quiet further symbols with buffered ticks; 0 to buffer none
+ * @param dirty symbols newer than in keyed state, at least 1; a barrier waits for so many writes
  */
 public record HotBounds(int hot, int quiet, int dirty) implements Serializable {
 
@@ -20,7 +18,7 @@ public record HotBounds(int hot, int quiet, int dirty) implements Serializable {
         }
     }
 
-    /** The same without ticks that wait. */
+    /** Returns the same bounds without buffered ticks. */
     public HotBounds withoutQuiet() {
         return new HotBounds(hot, 0, dirty);
     }

@@ -26,7 +26,7 @@ public final class HotMetrics {
         deferred = group.counter("ticksDeferred");
     }
 
-    /** Shows how many symbols there are of each kind. */
+    /** Registers the gauges of the numbers of symbols. */
     public void show(Gauge<Integer> hot, Gauge<Integer> quiet, Gauge<Integer> dirty) {
         group.gauge("hotSymbols", hot);
         group.gauge("quietSymbols", quiet);

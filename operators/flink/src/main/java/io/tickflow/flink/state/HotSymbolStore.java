@@ -30,10 +30,10 @@ public final class HotSymbolStore implements SymbolStore {
     private KeptSymbol.@Nullable Hot given;
 
     /**
-     * A store that has nothing in memory.
+     * Creates an empty store.
      *
      * @param currentKey sets the current key of the operator
-     * @param bounds of what is kept, at least one hot symbol
+     * @param bounds memory bounds, with at least one hot symbol
      */
     public HotSymbolStore(
             FeatureEngine engine,
@@ -89,7 +89,7 @@ public final class HotSymbolStore implements SymbolStore {
     /**
      * Reads the state of a symbol.
      *
-     * @param waiting what is kept of it; null if nothing is
+     * @param waiting buffered ticks of the symbol; null if there are none
      */
     private KeptSymbol.Hot warm(String symbol, KeptSymbol.@Nullable Quiet waiting)
             throws Exception {
@@ -107,7 +107,7 @@ public final class HotSymbolStore implements SymbolStore {
         return warmed;
     }
 
-    /** Makes room for a state; gives one that is not needed any more. */
+    /** Evicts a state if necessary and returns it for reuse. */
     private SymbolState cool(String current) throws Exception {
         Map.Entry<String, KeptSymbol.Hot> cooled = hot.removeLeastUsed();
         metrics.evictions.inc();

@@ -18,9 +18,9 @@ abstract sealed class KeptSymbol {
     }
 
     /**
-     * Stores it under the current key.
+     * Stores the entry under the current key.
      *
-     * @return whether ticks alone had to be written
+     * @return true if only ticks were written
      */
     abstract boolean store(StoredGroups groups) throws Exception;
 
@@ -29,7 +29,7 @@ abstract sealed class KeptSymbol {
 
         private final SymbolState state;
 
-        /** Groups that differ from the stored ones; storing ticks changes nothing about it. */
+        /** Groups that differ from the stored ones; storing ticks does not change this. */
         private int dirtyGroups;
 
         Hot(SymbolState state) {
@@ -40,7 +40,7 @@ abstract sealed class KeptSymbol {
             return state;
         }
 
-        /** Groups with these bits have changed. */
+        /** Marks groups as changed. */
         void addDirty(int changed) {
             dirtyGroups |= changed;
         }
@@ -56,7 +56,7 @@ abstract sealed class KeptSymbol {
         }
     }
 
-    /** The ticks that the state, which is put away, has still to take in. */
+    /** Buffered ticks, still to be applied to the stored state. */
     static final class Quiet extends KeptSymbol {
 
         private final DeferredTicks ticks;

@@ -6,7 +6,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Store} in a Flink state of its own. Works on the current key.
+ * {@link Store} in its own Flink state. Works on the current key.
  *
  * @param <K> key
  * @param <V> value

@@ -30,7 +30,7 @@ public final class PlainSymbolStore implements SymbolStore {
         }
     }
 
-    /** Everything is there already. */
+    /** Does nothing, as all changes are already written. */
     @Override
     public void flush() {}
 }

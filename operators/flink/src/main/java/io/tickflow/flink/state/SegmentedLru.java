@@ -24,7 +24,7 @@ final class SegmentedLru<V> {
     private final Map<String, V> probation = segment();
     private final Map<String, V> guarded = segment();
 
-    /** Holds up to {@code sizeMax} entries. */
+    /** Starts empty; holds up to {@code sizeMax} entries. */
     SegmentedLru(int sizeMax) {
         this.sizeMax = sizeMax;
         this.protectedMax = (int) (PROTECTED_SHARE * sizeMax);
@@ -46,7 +46,7 @@ final class SegmentedLru<V> {
         return size() >= sizeMax;
     }
 
-    /** The value of {@code key}, which counts as used now; null if it is not here. */
+    /** Returns the value of {@code key} and counts a use; null if absent. */
     @Nullable V get(String key) {
         V known = guarded.get(key);
         if (known != null) {
@@ -69,7 +69,7 @@ final class SegmentedLru<V> {
     }
 
     /**
-     * Adds an entry that is not here yet.
+     * Adds an absent entry.
      *
      * @throws IllegalStateException if it {@link #isFull}
      */
@@ -80,14 +80,14 @@ final class SegmentedLru<V> {
         probation.put(key, value);
     }
 
-    /** Removes an entry, if it is here. */
+    /** Removes an entry, if present. */
     void remove(String key) {
         if (guarded.remove(key) == null) {
             probation.remove(key);
         }
     }
 
-    /** Removes the entry that can best be spared; there must be one. */
+    /** Evicts the entry least worth keeping; there must be one. */
     Map.Entry<String, V> removeLeastUsed() {
         return removeEldest(probation.isEmpty() ? guarded : probation);
     }

@@ -12,10 +12,9 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes state with a {@link StateCodec}, in its newest version, and reads the version it was made
- * for: the newest, or an older one when {@link StateCodecSerializerSnapshot} restores it from a
- * savepoint. Copies are deep, so a state that a function changes in place cannot reach into a
- * snapshot being written.
+ * Writes state with a {@link StateCodec}, in its newest version, and reads its configured version:
+ * the newest, or an older one when restored by {@link StateCodecSerializerSnapshot}. Copies are
+ * deep, so in-place changes of a state do not affect a snapshot being written.
  *
  * @param <T> the state
  */
@@ -27,18 +26,18 @@ public final class StateCodecSerializer<T> extends TypeSerializer<T> {
     private final int readVersion;
 
     /**
-     * Reads and writes the newest version.
+     * Creates a serializer that reads and writes the newest version.
      *
-     * @param codec one that its service file lists, else no savepoint with it can be restored
+     * @param codec codec listed in its service file; otherwise its savepoints cannot be restored
      */
     public StateCodecSerializer(StateCodec<T> codec) {
         this(codec, codec.version());
     }
 
     /**
-     * Reads an older version, writes the newest.
+     * Creates a serializer that reads an older version and writes the newest.
      *
-     * @param readVersion of the bytes to read
+     * @param readVersion version of the bytes to read
      */
     StateCodecSerializer(StateCodec<T> codec, int readVersion) {
         this.codec = codec;
@@ -97,7 +96,7 @@ public final class StateCodecSerializer<T> extends TypeSerializer<T> {
         return -1;
     }
 
-    /** Itself: a codec has no state, so any number of threads may use it. */
+    /** Returns itself: a codec has no state, so all threads may share it. */
     @Override
     public TypeSerializer<T> duplicate() {
         return this;

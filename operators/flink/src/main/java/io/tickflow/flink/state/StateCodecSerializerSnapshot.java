@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Id and version of a codec, as a savepoint keeps them of a {@link StateCodecSerializer}. A release
+ * Id and version of the codec of a {@link StateCodecSerializer}, stored in savepoints. A release
  * with a newer version of the same codec migrates; one with an older version, or another codec
  * under the same state name, is refused at the restore.
  *
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
-    /** Named the class of the codec in place of its id. */
+    /** First format, with the class name of the codec in place of its id. */
     private static final int FORMAT_OF_CLASS_NAMES = 1;
 
     private static final int FORMAT_VERSION = 2;
@@ -29,7 +29,7 @@ public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnap
     private @Nullable StateCodec<T> codec;
     private int writtenVersion;
 
-    /** For {@link #readSnapshot}; Flink creates it reflectively. */
+    /** Creates a snapshot for {@link #readSnapshot}, reflectively by Flink. */
     public StateCodecSerializerSnapshot() {}
 
     StateCodecSerializerSnapshot(StateCodec<T> codec) {

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 /** Finds the codecs of this release by the ids in savepoints. Thread-safe. */
 final class StateCodecs {
 
-    /** Classes that savepoints of the first format name, wherever those codecs are today. */
+    /**
+     * Ids by the class names in savepoints of the first format, independent of the present place of
+     * the codecs.
+     */
     private static final Map<String, String> IDS_OF_CLASSES =
             Map.of(
                     "io.tickflow.core.desk.DeskBookCodec", "desk-book",

@@ -22,9 +22,9 @@ import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 
 /**
- * The {@link DeskMemory} of an account in Flink state: the book as one value, the larger parts by
- * entry, so that a step reads and writes only what it touches. Works on the current key, and
- * expects one account.
+ * {@link DeskMemory} of an account in Flink state: the book as one value, the larger parts by
+ * entry, so that a step reads and writes only the parts that it touches. Works on the current key,
+ * with one account.
  */
 public final class StoredDesk {
 
@@ -45,23 +45,23 @@ public final class StoredDesk {
                         DeskMemory.ENDED_TRADES_MAX);
     }
 
-    /** Registers the states with the function that {@code context} belongs to. */
+    /** Registers the states with the function of {@code context}. */
     public static StoredDesk open(RuntimeContext context) {
         return new StoredDesk(context);
     }
 
-    /** The book of the current key, empty if it has none; to be given back to {@link #store}. */
+    /** Loads the book of the current key, empty if there is none; {@link #store} takes it back. */
     public DeskBook load() throws IOException {
         DeskBook kept = book.value();
         return kept == null ? new DeskBook() : kept;
     }
 
-    /** Memory of the current key with {@code loaded} as its book. */
+    /** Returns the memory of the current key with {@code loaded} as its book. */
     public DeskMemory memory(DeskBook loaded) {
         return new DeskMemory(loaded, markets, ended, recorded);
     }
 
-    /** Keeps {@code changed}. */
+    /** Stores {@code changed}. */
     public void store(DeskBook changed) throws IOException {
         book.update(changed);
     }

@@ -20,9 +20,9 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of a symbol in keyed state: an entry each, in the core's own bytes. Works on the
- * current key. What is written is always a fresh array, so a snapshot under way never sees a change
- * to it. Task thread only.
+ * State groups of a symbol in keyed state, an entry each, in the core's own bytes. Works on the
+ * current key. Each write is a fresh array, so a snapshot in progress sees no later change. Task
+ * thread only.
  */
 final class StoredGroups {
 
@@ -36,7 +36,7 @@ final class StoredGroups {
     private final StateSource source;
     private final StateOutput out = new StateOutput();
 
-    /** Registers the state with the function that {@code context} belongs to. */
+    /** Registers the state with the function of {@code context}. */
     StoredGroups(FeatureEngine engine, RuntimeContext context) {
         this.engine = engine;
         this.groups = engine.features().groups();
@@ -55,16 +55,17 @@ final class StoredGroups {
     }
 
     /**
-     * The state of the current key, empty if nothing is stored. To be used under that key.
+     * Loads the state of the current key, empty if nothing is stored. It may be used only under
+     * that key.
      *
      * @param symbol the current key
-     * @param used a state that is not needed any more, see {@link FeatureEngine#load}
+     * @param used a state to reuse, see {@link FeatureEngine#load}
      */
     SymbolState load(String symbol, @Nullable SymbolState used) throws IOException {
         return engine.load(symbol, source, used);
     }
 
-    /** The same, with ticks that may be newer than the stored ones in their stead. */
+    /** Loads the state with buffered ticks in place of the stored ones. */
     SymbolState load(String symbol, @Nullable SymbolState used, DeferredTicks ticks)
             throws IOException {
         byte[] log = ticks.isEmpty() ? null : bytesOf(ticks);
@@ -86,9 +87,9 @@ final class StoredGroups {
     }
 
     /**
-     * Stores the ticks that {@code symbol} has had since its groups were, under the current key.
+     * Stores the ticks of {@code symbol} since its groups were stored, under the current key.
      *
-     * @return false if they were too many for that, and nothing was done
+     * @return false if there are too many ticks; nothing is stored then
      */
     boolean storeLog(SymbolState symbol) throws Exception {
         out.clear();
@@ -99,7 +100,7 @@ final class StoredGroups {
         return true;
     }
 
-    /** Stores ticks that a symbol is still to take in, under the current key. */
+    /** Stores buffered ticks of a symbol under the current key. */
     void storeLog(DeferredTicks ticks) throws Exception {
         state.put(LOG, bytesOf(ticks));
     }
@@ -107,7 +108,7 @@ final class StoredGroups {
     /**
      * Stores the groups of {@code symbol} under the current key.
      *
-     * @param changed a bit for each that has changed since they were stored last
+     * @param changed bit mask of the groups changed since the last store
      */
     void store(SymbolState symbol, int changed) throws Exception {
         if (symbol.hasStoredLog()) {
@@ -127,7 +128,7 @@ final class StoredGroups {
         symbol.groupsStored();
     }
 
-    /** Groups of bars that nothing asks for any more. */
+    /** Removes groups of bars that are no longer configured. */
     private void removeWhatIsGone() throws Exception {
         var gone = new ArrayList<String>();
         for (String name : state.keys()) {

@@ -11,14 +11,14 @@ public interface SymbolStore {
      * State of the symbol that is the current key, to take in its next tick and then to be given
      * back to {@link #onChanged}, before another one is asked for.
      *
-     * @return null if nothing is to be done about this tick now: it is accepted, leads to nothing
-     *     by itself, and the state will take it in before any later one
+     * @return null if the tick is buffered: it is accepted, has no output, and will be applied
+     *     before any later tick
      */
     @Nullable SymbolState load(Tick tick) throws Exception;
 
     /** The state that was given out last was changed by a tick. */
     void onChanged(String symbol, SymbolState state) throws Exception;
 
-    /** Puts everything into keyed state; the current key may be another one afterwards. */
+    /** Writes all changes to keyed state; the current key may differ afterwards. */
     void flush() throws Exception;
 }

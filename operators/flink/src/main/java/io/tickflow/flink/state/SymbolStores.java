@@ -5,27 +5,27 @@ import java.io.Serializable;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
-/** Opens the store of a subtask. Sent to it; immutable. */
+/** Factory of the store of a subtask, serialised to it; immutable. */
 @FunctionalInterface
 public interface SymbolStores extends Serializable {
 
     /**
-     * Opens a store that has nothing in memory.
+     * Opens an empty store.
      *
-     * @param engine of the subtask, which takes in again what was stored as ticks
+     * @param engine engine of the subtask, which replays stored ticks
      * @param currentKey sets the current key of the operator
      */
     SymbolStore open(FeatureEngine engine, RuntimeContext context, Consumer<String> currentKey);
 
-    /** A store that reads and writes keyed state at each tick. */
+    /** Factory of a store that reads and writes keyed state at each tick. */
     static SymbolStores plain() {
         return (engine, context, currentKey) -> new PlainSymbolStore(engine, context);
     }
 
     /**
-     * A store that keeps the symbols that tick most as objects.
+     * Factory of a store that caches the most active symbols as objects.
      *
-     * @param bounds of what is kept
+     * @param bounds memory bounds
      */
     static SymbolStores hot(HotBounds bounds) {
         return (engine, context, currentKey) ->

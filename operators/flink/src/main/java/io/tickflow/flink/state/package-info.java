@@ -1,4 +1,4 @@
-/** Keeps the core's state in Flink's, in the core's own byte layouts. */
+/** State of the core in Flink's keyed state, in the core's own byte layouts. */
 @NullMarked
 package io.tickflow.flink.state;
 

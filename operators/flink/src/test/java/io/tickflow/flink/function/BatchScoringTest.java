@@ -45,7 +45,7 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldFailForAnErrorOfTheModel() throws Exception {
+    void shouldFailForErrorOfModel() throws Exception {
         var scorer =
                 new FakeScorer(
                         count -> {

@@ -121,7 +121,7 @@ class DeskFunctionHarnessTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void shouldRememberTheKillSwitchAcrossARestore(boolean rocksDb) throws Exception {
+    void shouldRememberKillSwitchAcrossRestore(boolean rocksDb) throws Exception {
         Harness first = open(rocksDb, null);
         first.processElement2(
                 DeskMessage.of(offset++, new Control("c1", "*", Control.Command.HALT, "ops", "")),

@@ -20,7 +20,7 @@ class MetricsPageTest {
     private final InstantSource clock = InstantSource.system();
 
     @Test
-    void shouldListTheMetricsOfTheFeatureStage() throws Exception {
+    void shouldListMetricsOfFeatureStage() throws Exception {
         var features = new FeatureMetrics(metrics, clock);
         features.begin(new SeededTicks(1, "EURUSD").next());
         features.noticed(FeedEventKind.GAP);
@@ -32,7 +32,7 @@ class MetricsPageTest {
     }
 
     @Test
-    void shouldListTheMetricsOfTheScoringStage() throws Exception {
+    void shouldListMetricsOfScoringStage() throws Exception {
         new ScoringMetrics(metrics, clock, new NamedScorer(), List.of());
 
         assertThat(MetricsPage.differences("scoring", metrics.registered())).isEmpty();
@@ -40,7 +40,7 @@ class MetricsPageTest {
     }
 
     @Test
-    void shouldListTheMetricsOfTheSignalStage() throws Exception {
+    void shouldListMetricsOfSignalStage() throws Exception {
         new SignalMetrics(metrics, clock);
 
         assertThat(MetricsPage.differences("signals", metrics.registered())).isEmpty();

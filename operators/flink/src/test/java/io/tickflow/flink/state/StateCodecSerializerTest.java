@@ -40,7 +40,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldUseTheSameVersionAsItIs() throws Exception {
+    void shouldUseSameVersionAsItIs() throws Exception {
         var same = writtenAndRead(newest.snapshotConfiguration());
 
         var compatibility = newest.snapshotConfiguration().resolveSchemaCompatibility(same);
@@ -84,7 +84,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldRefuseAnotherCodecUnderTheSameState() throws IOException {
+    void shouldRefuseAnotherCodecUnderSameState() throws IOException {
         var compatibility =
                 newest.snapshotConfiguration()
                         .resolveSchemaCompatibility(readSnapshot(2, "desk-book"));
@@ -103,7 +103,7 @@ class StateCodecSerializerTest {
     }
 
     @Test
-    void shouldRefuseAFormatOfALaterRelease() {
+    void shouldRefuseFormatOfLaterRelease() {
         assertThatThrownBy(() -> readSnapshot(3, "desk-book"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("format 3");

@@ -36,10 +36,10 @@ public final class ExportArchive implements TickArchive {
     }
 
     /**
-     * An archive of {@code files}; looks into each of them.
+     * Creates an archive of {@code files}, reading the first tick of each.
      *
      * @param clock server-time rules of their symbols
-     * @throws IOException if one cannot be read
+     * @throws IOException if a file cannot be read
      */
     public static ExportArchive of(List<ExportFile> files, FeedClock clock) throws IOException {
         Map<ExportFile, Long> firstMillis = new HashMap<>();
@@ -56,7 +56,7 @@ public final class ExportArchive implements TickArchive {
         return new ExportArchive(clock, bySymbol);
     }
 
-    /** Server time of the first tick; at the end of all times if there is none. */
+    /** Server time of the first tick; the largest value if there is none. */
     private static long firstMillis(ExportFile file) throws IOException {
         try (Mt5ExportReader reader = Mt5ExportReader.open(file.path())) {
             return reader.hasNext() ? reader.next().serverLocalMillis() : Long.MAX_VALUE;
@@ -73,7 +73,7 @@ public final class ExportArchive implements TickArchive {
         return List.copyOf(filesBySymbol.keySet());
     }
 
-    /** Bytes of its files. */
+    /** Size in bytes of files. */
     @Override
     public long size(String symbol) {
         return bytesBySymbol.getOrDefault(symbol, 0L);

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of one symbol one after the other. A tick's partition is -1, and its offset the
- * line that it is on, plus {@value #FILE_STEP} for each file of the symbol before. A position is
- * the number of a file and the last line read in it.
+ * Reads the files of one symbol in order. The partition of a tick is -1, its offset is its line
+ * plus {@value #FILE_STEP} for each earlier file of the symbol. A position is the number of a file
+ * and the last line read.
  */
 final class ExportCursor implements TickCursor {
 
@@ -30,7 +30,7 @@ final class ExportCursor implements TickCursor {
     private long line;
     private @Nullable Mt5ExportReader reader;
 
-    /** Of the file that is open, what was malformed before the position it was opened at. */
+    /** Malformed lines of the open file before the position at which it was opened. */
     private Map<String, Long> malformedSkipped = Map.of();
 
     ExportCursor(String symbol, List<ExportFile> files, FeedClock clock, ArchivePosition position) {
@@ -70,11 +70,11 @@ final class ExportCursor implements TickCursor {
                 millis);
     }
 
-    /** Opens the file whose turn it is, at the line after the last one that was read. */
+    /** Opens the current file at the line after the last one read. */
     private Mt5ExportReader open() throws IOException {
         Mt5ExportReader opened = Mt5ExportReader.open(files.get(number).path());
         reader = opened;
-        // Read again rather than skipped: a blank price is the one before it.
+        // Lines are read again rather than skipped, as a blank price repeats the previous one.
         long last = line;
         long read = 0;
         while (read < last && opened.hasNext()) {

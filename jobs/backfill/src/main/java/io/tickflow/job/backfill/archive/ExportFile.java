@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record ExportFile(String symbol, String file) implements Serializable {
 
-    /** The file at {@code path}. */
+    /** Creates the entry of the file at {@code path}. */
     public static ExportFile of(String symbol, Path path) {
         return new ExportFile(symbol, path.toAbsolutePath().toString());
     }

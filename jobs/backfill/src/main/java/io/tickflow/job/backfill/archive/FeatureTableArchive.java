@@ -29,7 +29,7 @@ public final class FeatureTableArchive implements TickArchive {
     }
 
     /**
-     * What the table holds now.
+     * Opens the present content of the table.
      *
      * @throws IOException if ClickHouse does not answer, or there is no such table
      */
@@ -47,7 +47,7 @@ public final class FeatureTableArchive implements TickArchive {
             }
             return archive;
         } catch (RuntimeException e) {
-            // The driver reports what went wrong in exceptions of many kinds.
+            // The driver reports errors in exceptions of many kinds.
             throw new IOException("ClickHouse at " + config.url() + ": " + e.getMessage(), e);
         }
     }

@@ -77,14 +77,15 @@ final class FeatureTableCursor implements TickCursor {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while reading " + symbol, e);
         } catch (Exception e) {
-            // The driver reports what went wrong in exceptions of many kinds.
+            // The driver reports errors in exceptions of many kinds.
             throw new IOException("ClickHouse at " + config.url() + ": " + e.getMessage(), e);
         }
     }
 
     /**
-     * Two accepted ticks of one millisecond with one quote differed in what the table lacks: flags
-     * that alternate keep the second from being taken for a duplicate.
+     * Creates a tick with alternating flags: two accepted ticks of one millisecond with equal
+     * quotes differed in columns missing in the table, and the second must not count as a
+     * duplicate.
      */
     private Tick tick(ClickHouseBinaryFormatReader row) {
         long ordinal = row.getLong("nth");

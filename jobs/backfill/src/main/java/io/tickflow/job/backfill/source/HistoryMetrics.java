@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryMetrics {
 
-    /** A look at the position in a file is a system call. */
+    /** Share of measured positions, as reading the position of a file is a system call. */
     private static final int LOOK_ONE_IN = 256;
 
     private final MetricGroup group;
@@ -56,7 +56,7 @@ final class HistoryMetrics {
         }
     }
 
-    /** Counts what {@code opened} could not read since the last call. */
+    /** Counts unreadable entries of {@code opened} since the last call. */
     void malformed(TickCursor opened) {
         if (opened.malformedCount() > malformedSeen) {
             malformedSeen = opened.malformedCount();

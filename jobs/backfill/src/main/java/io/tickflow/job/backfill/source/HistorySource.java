@@ -14,8 +14,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * Source of the ticks of an archive, one symbol after the other. Each subtask reads symbols of its
  * own. A restored source continues at the very next tick.
  *
- * <p>Unbounded, it goes idle after the last tick and never finishes, so that its job can be stopped
- * with a savepoint: a job that has finished would be restored as finished.
+ * <p>An unbounded source stays idle after the last tick, so that its job can be stopped with a
+ * savepoint: a finished job would be restored as finished.
  */
 public final class HistorySource implements Source<Tick, SymbolHistory, List<SymbolHistory>> {
 
@@ -23,7 +23,7 @@ public final class HistorySource implements Source<Tick, SymbolHistory, List<Sym
     private final boolean bounded;
 
     /**
-     * @param bounded whether it finishes after the last tick
+     * @param bounded true to finish after the last tick
      */
     public HistorySource(TickArchive archive, boolean bounded) {
         this.archive = archive;

@@ -11,7 +11,7 @@ public interface TickArchive extends Serializable {
     /** Name of the archive, for dead letters. */
     String origin();
 
-    /** The symbols, in the order in which they are read. */
+    /** Symbols in the order of reading. */
     List<String> symbols();
 
     /** Size of the history of a symbol, in any unit that all symbols share. */
@@ -25,7 +25,7 @@ public interface TickArchive extends Serializable {
     Map<String, Long> lastMillis() throws IOException;
 
     /**
-     * The ticks of {@code symbol} after {@code position}, in their order.
+     * Opens the ticks of {@code symbol} after {@code position}, in order.
      *
      * @throws IOException if they cannot be read
      */

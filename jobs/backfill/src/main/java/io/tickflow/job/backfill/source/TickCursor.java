@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the history of one symbol. One thread. */
+/** Reads the history of one symbol. Not thread-safe. */
 public interface TickCursor extends Closeable {
 
     /**
-     * The next tick, or null after the last.
+     * Returns the next tick, or null after the last.
      *
-     * @throws IOException if it cannot be read on
+     * @throws IOException if reading fails
      */
     @Nullable Tick next() throws IOException;
 
     /** Position after the tick that {@link #next} gave last. */
     ArchivePosition position();
 
-    /** Share of the symbol's history that is read, 0 to 1. */
+    /** Share of the symbol's history read so far, 0 to 1. */
     double fractionRead();
 
-    /** Entries that could not be read since it was opened. */
+    /** Number of unreadable entries since opening. */
     long malformedCount();
 
     /** The same count by reason. */

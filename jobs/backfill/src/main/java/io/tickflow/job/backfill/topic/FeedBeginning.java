@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * First ticks of one partition of a feed.
  *
  * @param partition its number
- * @param oldestMillis event time of its earliest tick, UTC epoch milliseconds
+ * @param oldestMillis event time of the earliest tick, UTC epoch milliseconds
  * @param firstMillis event time of the first tick of each symbol
  */
 public record FeedBeginning(int partition, long oldestMillis, Map<String, Long> firstMillis) {
@@ -27,8 +27,8 @@ public record FeedBeginning(int partition, long oldestMillis, Map<String, Long> 
     }
 
     /**
-     * Reads the first 20,000 records of each partition of {@code topic}; one without a tick in them
-     * is left out.
+     * Reads the first 20,000 records of each partition of {@code topic}; a partition without ticks
+     * among them is omitted.
      *
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer, or there is no
      *     such topic

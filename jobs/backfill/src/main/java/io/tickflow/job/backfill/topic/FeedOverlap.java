@@ -21,10 +21,10 @@ public record FeedOverlap(List<String> gaps, List<String> unseen) {
     }
 
     /**
-     * Judges what partitions begin with. A symbol whose first tick is later than its history is no
-     * gap if the partition begins before: then it was silent.
+     * Judges the beginnings of partitions. A symbol with a first tick later than its history has no
+     * gap if its partition begins earlier: the symbol was silent.
      *
-     * @param lastMillis event time that the history of each symbol reaches to
+     * @param lastMillis event time of the end of each symbol's history
      */
     public static FeedOverlap of(List<FeedBeginning> feed, Map<String, Long> lastMillis) {
         var gaps = new ArrayList<String>();

@@ -67,7 +67,8 @@ public final class TopicConsumer implements AutoCloseable {
     }
 
     /**
-     * Gives the visitor the records of {@code partition} from one offset to before another.
+     * Passes the records of {@code partition} from one offset up to another, exclusive, to the
+     * visitor.
      *
      * @throws KafkaException if the broker sends nothing for half a minute
      */

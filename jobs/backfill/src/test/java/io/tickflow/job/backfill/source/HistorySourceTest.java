@@ -121,7 +121,7 @@ class HistorySourceTest {
     }
 
     @Test
-    void shouldRegisterWhatThePageOfMetricsLists() throws Exception {
+    void shouldRegisterWhatPageOfMetricsLists() throws Exception {
         ExportFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.001\tx\t1.2\t\t\t4");
         ExportArchive archive = ExportArchive.of(List.of(file), CLOCK);
         var recorded = new RecordingMetrics();

@@ -46,7 +46,7 @@ class FeedOverlapTest {
     }
 
     @Test
-    void shouldFindNothingWrongWithAnEmptyFeed() {
+    void shouldFindNothingWrongWithEmptyFeed() {
         assertThat(FeedOverlap.of(List.of(), Map.of("EURUSD", 1_000L)))
                 .isEqualTo(new FeedOverlap(List.of(), List.of()));
     }

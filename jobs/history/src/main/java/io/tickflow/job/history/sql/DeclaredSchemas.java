@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Table {@code feature_schemas}: what the features of each schema are. */
+/** Table {@code feature_schemas}, with the features of each schema. */
 final class DeclaredSchemas {
 
     private final Client client;
@@ -22,7 +22,7 @@ final class DeclaredSchemas {
         this.table = '`' + config.database() + "`.feature_schemas";
     }
 
-    /** Puts {@code schema} into the table; once more changes nothing. */
+    /** Inserts {@code schema} into the table; idempotent. */
     void declare(FeatureSchema schema) throws Exception {
         var rows = new ArrayList<String>();
         for (FeatureSpec feature : schema.features()) {
@@ -51,8 +51,8 @@ final class DeclaredSchemas {
     }
 
     /**
-     * Names of the features of each schema, in the order of its vectors; empty for one that means
-     * something else today, so that two features never share a column.
+     * Names of the features of each schema, in the order of its vectors; empty for a feature with
+     * another definition today, so that two features never share a column.
      */
     Map<String, List<String>> namesByHash(FeatureSchema today) {
         Map<String, String> definitions = new HashMap<>();

@@ -6,16 +6,16 @@ import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A query without an answer. The message is one line, ClickHouse's own words if it has any. */
+/** Failed query. The message is one line, in ClickHouse's own words if available. */
 public final class QueryException extends Exception {
 
     /** Party that has to act. */
     public enum Trouble {
-        /** The user: what was asked would have no answer later or elsewhere either. */
+        /** The user: the statement is wrong on any server at any time. */
         WRONG,
         /** Operator of ClickHouse: it answered, but without a result. */
         FAILED,
-        /** Nobody answered. */
+        /** The operator of the network: no server answered. */
         NO_ANSWER
     }
 
@@ -45,7 +45,7 @@ public final class QueryException extends Exception {
         return trouble;
     }
 
-    /** Takes out of the driver's exceptions what ClickHouse said. */
+    /** Extracts ClickHouse's message from the driver's exceptions. */
     static String describe(String url, Throwable failure) {
         Throwable at = innermost(failure);
         if (at instanceof FileSystemException password) {
@@ -68,7 +68,7 @@ public final class QueryException extends Exception {
         return Trouble.NO_ANSWER;
     }
 
-    /** The server's own exception, or the last cause if it has said nothing. */
+    /** Finds the server's own exception, or otherwise the last cause. */
     private static Throwable innermost(Throwable failure) {
         Throwable at = failure;
         while (!(at instanceof ServerException) && at.getCause() != null) {
@@ -77,7 +77,7 @@ public final class QueryException extends Exception {
         return at;
     }
 
-    /** The driver frames the message; the part between is the server's. */
+    /** Extracts the server's part of the message from the driver's frame. */
     private static String serverWords(Throwable refusal) {
         return FRAME.matcher(String.valueOf(refusal.getMessage())).replaceAll("");
     }

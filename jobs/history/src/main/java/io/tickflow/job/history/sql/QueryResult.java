@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to a query.
+ * Result of a query.
  *
- * @param columns in order; none if the statement gives no rows
- * @param rows values as ClickHouse writes them, null for NULL
- * @param truncated true if there were more rows than a result holds
+ * @param columns columns in order; none if the statement returns no rows
+ * @param rows values in ClickHouse's notation, null for NULL
+ * @param truncated true if rows beyond the limit were dropped
  * @param elapsedMillis from sending the query to its last row
  */
 public record QueryResult(
@@ -18,14 +18,14 @@ public record QueryResult(
         long elapsedMillis) {
 
     /**
-     * A column of the answer.
+     * Column of the result.
      *
-     * @param name as the query says
+     * @param name name in the query
      * @param type ClickHouse's name of the type, such as {@code Nullable(Float64)}
      */
     public record Column(String name, String type) {
 
-        /** True if values are numbers, so that they are read from the right. */
+        /** Returns true if values are numbers, to be aligned to the right. */
         public boolean numeric() {
             String bare = type;
             while (bare.startsWith("Nullable(") || bare.startsWith("LowCardinality(")) {

@@ -2,7 +2,7 @@ package io.tickflow.job.history.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/** The tables cannot be used. The message is written for the user: show it as it is. */
+/** Unusable tables. The message is meant for the user and shown unchanged. */
 public final class SchemaException extends RuntimeException {
 
     public SchemaException(String message) {

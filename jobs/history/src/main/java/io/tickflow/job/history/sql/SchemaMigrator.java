@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables of a database to the version of this program and gives every feature its
- * column. Runs any number of times, also twice at once: every step can be repeated.
+ * column. Every step is idempotent, so it may run any number of times, also concurrently.
  */
 public final class SchemaMigrator {
 
@@ -37,7 +37,7 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Applies what is missing.
+     * Applies the missing steps.
      *
      * @return every feature schema that the database has seen, today's included
      * @throws SchemaException if ClickHouse does not answer or refuses, or if the tables were made

@@ -9,22 +9,22 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * One step in the history of the tables: a file {@code V<version>__<name>.sql}. A file that was
- * released is never changed; a change is a new file.
+ * Migration step of the tables: a file {@code V<version>__<name>.sql}. A released file never
+ * changes; a change is a new file.
  *
  * @param version counted from 1 without gaps
- * @param name what the step is about
+ * @param name short name of the step
  */
 record SchemaVersion(int version, String name) {
 
-    /** All steps that this program knows, in order. */
+    /** All known steps, in order. */
     static final List<SchemaVersion> ALL =
             List.of(new SchemaVersion(1, "events"), new SchemaVersion(2, "features"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE TABLE IF NOT EXISTS [^.\\s]+\\.(\\w+)");
 
-    /** Tables that this step makes. */
+    /** Tables created by this step. */
     List<String> tables() {
         return statements("").stream()
                 .map(statement -> statement.replaceAll("(?m)^--.*\\n", "").strip())

@@ -16,12 +16,12 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers SQL queries about the history. It reads only, sees each event once (FINAL), and bare
- * names belong to Tickflow's database. Not thread-safe.
+ * Runs SQL queries on the history. It is read-only, sees each event once (FINAL), and resolves bare
+ * names in Tickflow's database. Not thread-safe.
  */
 public final class SqlConsole implements AutoCloseable {
 
-    /** Rows that one result holds at most. */
+    /** Largest number of rows in a result. */
     public static final int ROWS_MAX = 100_000;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,8 +44,8 @@ public final class SqlConsole implements AutoCloseable {
     /**
      * Runs one query.
      *
-     * @throws QueryException with ClickHouse's message, because it does not answer, or because
-     *     there is more than one statement
+     * @throws QueryException with ClickHouse's message, if it does not answer, or if there is more
+     *     than one statement
      */
     @SuppressWarnings("try") // An interrupt while closing is handled like any other here.
     public QueryResult query(String sql) throws QueryException {
@@ -62,7 +62,7 @@ public final class SqlConsole implements AutoCloseable {
         } catch (ExecutionException e) {
             throw QueryException.of(config.url(), e);
         } catch (Exception e) {
-            // The driver wraps what it reports in exceptions of many kinds.
+            // The driver reports errors in exceptions of many kinds.
             throw QueryException.of(config.url(), e);
         }
     }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Checks the text of a query without a server. */
 final class SqlText {
 
-    /** A comment, a quoted name, a string or a heredoc; one that does not end runs to the end. */
+    /** Pattern of a comment, a quoted name, a string or a heredoc, closed or up to the end. */
     private static final Pattern COMMENT_OR_QUOTED =
             Pattern.compile(
                     "--[^\\n]*+|#[ !][^\\n]*+|/\\*.*?(?:\\*/|\\z)"
@@ -21,7 +21,10 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** True if something follows a statement's end. A ';' in a comment or in quotes is no end. */
+    /**
+     * Returns true if text follows the end of a statement. A ';' in a comment or in quotes does not
+     * end a statement.
+     */
     static boolean hasSeveralStatements(String sql) {
         String bare =
                 COMMENT_OR_QUOTED

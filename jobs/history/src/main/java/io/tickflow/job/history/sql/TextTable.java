@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Prints query results: as an aligned table for people, as CSV or JSON for programs. */
+/** Formats query results as an aligned table, CSV or JSON. */
 public final class TextTable {
 
     /** Control characters, with which a payload could take over a terminal. */
@@ -23,7 +23,10 @@ public final class TextTable {
 
     private TextTable() {}
 
-    /** Columns aligned, numbers to the right, long cells cut, and the number of rows below. */
+    /**
+     * Formats a table with aligned columns, numbers to the right, truncated cells, and the number
+     * of rows below.
+     */
     public static String format(QueryResult result) {
         int[] widths = widths(result);
         var text = new StringBuilder();
@@ -39,7 +42,7 @@ public final class TextTable {
         return text.append(footer(result)).append('\n').toString();
     }
 
-    /** RFC 4180: a header line, then one line a row; NULL is an empty field. */
+    /** Formats CSV by RFC 4180: a header line, then a line for each row; NULL is an empty field. */
     public static String csv(QueryResult result) {
         var text = new StringBuilder();
         csvLine(text, result.columns().stream().map(QueryResult.Column::name).toList());
@@ -47,7 +50,10 @@ public final class TextTable {
         return text.toString();
     }
 
-    /** A JSON array with one object a row; numbers that JSON cannot say are strings. */
+    /**
+     * Formats a JSON array with an object for each row; numbers not representable in JSON are
+     * strings.
+     */
     public static String json(QueryResult result) {
         ArrayNode rows = JSON.createArrayNode();
         for (List<@Nullable String> row : result.rows()) {

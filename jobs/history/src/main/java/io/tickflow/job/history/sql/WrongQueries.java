@@ -3,7 +3,7 @@ package io.tickflow.job.history.sql;
 import com.clickhouse.client.api.ServerException;
 import java.util.Set;
 
-/** ClickHouse's codes for a statement that is wrong, whatever state the server is in. */
+/** ClickHouse's error codes of a wrong statement, independent of the state of the server. */
 final class WrongQueries {
 
     private static final Set<Integer> CODES =
@@ -41,7 +41,7 @@ final class WrongQueries {
 
     private WrongQueries() {}
 
-    /** True if no server would answer the statement that was refused like this. */
+    /** Returns true if no server would accept the refused statement. */
     static boolean contain(ServerException refusal) {
         return CODES.contains(refusal.getCode());
     }

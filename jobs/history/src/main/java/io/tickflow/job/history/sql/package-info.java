@@ -1,4 +1,4 @@
-/** The tables' versions, and questions to them. */
+/** Versions of the tables, and queries. */
 @NullMarked
 package io.tickflow.job.history.sql;
 

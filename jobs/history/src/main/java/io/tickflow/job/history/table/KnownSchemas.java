@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every feature schema that a database has seen, so that a vector made under an older one finds its
- * columns by name. Immutable and thread-safe.
+ * Feature schemas known to a database, by which a vector of an older schema finds its columns.
+ * Immutable and thread-safe.
  */
 public final class KnownSchemas implements Serializable {
 
@@ -18,7 +18,7 @@ public final class KnownSchemas implements Serializable {
     private final List<String> current;
 
     /**
-     * @param current names of the features that have columns, in the order of today's vectors
+     * @param current names of the features with columns, in the order of present vectors
      * @param namesByHash names of the features of each schema, in the order of its vectors
      */
     public KnownSchemas(List<String> current, Map<String, List<String>> namesByHash) {
@@ -26,21 +26,21 @@ public final class KnownSchemas implements Serializable {
         this.namesByHash = new HashMap<>(namesByHash);
     }
 
-    /** The columns, in the order of today's vectors. */
+    /** Columns in the order of present vectors. */
     List<String> current() {
         return current;
     }
 
     /**
-     * Where the value of each column stands in a vector of the schema with this hash; -1 if it is
-     * not in there. So it is everywhere for a schema that nobody declared.
+     * Positions of the columns' values in a vector of the schema with this hash; -1 for missing
+     * ones, and for all of an undeclared schema.
      */
     int[] positions(String hash) {
         List<String> names = namesByHash.getOrDefault(hash, List.of());
         return current.stream().mapToInt(names::indexOf).toArray();
     }
 
-    /** Whether a schema with this hash was declared. */
+    /** Returns true if a schema with this hash is declared. */
     boolean isKnown(String hash) {
         return namesByHash.containsKey(hash);
     }

@@ -32,7 +32,7 @@ record FaultFile(Path path) {
         replace(confirmation(), faults);
     }
 
-    /** What the venue said that it does. */
+    /** Faults confirmed by the venue. */
     Optional<VenueFaults> confirmed() throws IOException {
         return read(confirmation());
     }

@@ -56,7 +56,7 @@ public record JournalEntry(
         ANSWERED_UNKNOWN
     }
 
-    /** What became of an order. */
+    /** Creates the entry of an order's outcome. */
     static JournalEntry of(
             VenueOrder order, Action action, double filledQuantity, double price, String reason) {
         return new JournalEntry(

@@ -50,27 +50,27 @@ public record VenueJournal(List<JournalEntry> entries) {
         return entries.stream().filter(entry -> entry.message() == Message.ORDER).toList();
     }
 
-    /** How many orders reached the venue. */
+    /** Number of orders that reached the venue. */
     public long orderCount() {
         return orders().size();
     }
 
-    /** How many different ClOrdID(11)s they had. */
+    /** Number of distinct ClOrdID(11)s among them. */
     public long distinctClOrdIds() {
         return orders().stream().map(JournalEntry::clOrdId).distinct().count();
     }
 
-    /** How many of them were filled. */
+    /** Number of filled orders. */
     public long fills() {
         return count(Action.FILLED);
     }
 
-    /** How many of them were refused, duplicates not counted. */
+    /** Number of refused orders, without duplicates. */
     public long rejects() {
         return count(Action.REJECTED);
     }
 
-    /** How many of them came with a ClOrdID(11) that came before. */
+    /** Number of orders with a repeated ClOrdID(11). */
     public long duplicates() {
         return count(Action.REJECTED_DUPLICATE);
     }

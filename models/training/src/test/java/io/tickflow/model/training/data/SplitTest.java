@@ -36,7 +36,7 @@ class SplitTest {
     }
 
     @Test
-    void shouldSplitAtMidnightClosestToATenth() {
+    void shouldSplitAtMidnightClosestToTenth() {
         // Days of 5,000, 3,000 and 1,000 ticks: the last holds a ninth.
         List<LabelledSeries> series =
                 List.of(
