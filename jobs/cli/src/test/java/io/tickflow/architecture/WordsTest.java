@@ -17,42 +17,6 @@ class WordsTest {
             Pattern.compile("(?:What|How|Where|Whether|Which|When)\\b.*");
     private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])");
 
-    /** Packages that keep the rules, with their subpackages. */
-    private static final List<String> HELD =
-            List.of(
-                    "io/tickflow/bench/",
-                    "io/tickflow/cli/",
-                    "io/tickflow/connector/execution/",
-                    "io/tickflow/connector/fix/",
-                    "io/tickflow/connector/lease/",
-                    "io/tickflow/connector/orderlog/",
-                    "io/tickflow/core/bar/",
-                    "io/tickflow/core/deadletter/",
-                    "io/tickflow/core/desk/",
-                    "io/tickflow/core/event/",
-                    "io/tickflow/core/execution/",
-                    "io/tickflow/core/feature/",
-                    "io/tickflow/core/feed/",
-                    "io/tickflow/core/indicator/",
-                    "io/tickflow/core/lease/",
-                    "io/tickflow/core/market/",
-                    "io/tickflow/core/order/",
-                    "io/tickflow/core/readmodel/",
-                    "io/tickflow/core/risk/",
-                    "io/tickflow/core/scoring/",
-                    "io/tickflow/core/signal/",
-                    "io/tickflow/core/state/",
-                    "io/tickflow/flink/",
-                    "io/tickflow/job/backfill/",
-                    "io/tickflow/job/history/sql/",
-                    "io/tickflow/job/trading/",
-                    "io/tickflow/model/",
-                    "io/tickflow/operate/",
-                    "io/tickflow/process/",
-                    "io/tickflow/sandbox/",
-                    "io/tickflow/settings/",
-                    "io/tickflow/testkit/");
-
     @Test
     void shouldOpenTypeDocsWithNounOrVerb() {
         List<JavaSource> sources = JavaSource.all("main");
