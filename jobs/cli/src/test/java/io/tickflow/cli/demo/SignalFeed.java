@@ -1,5 +1,6 @@
 package io.tickflow.cli.demo;
 
+import io.tickflow.testkit.builder.SignalBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickflow.connector.event.EventTypes;
@@ -121,22 +122,17 @@ final class SignalFeed implements AutoCloseable {
         // Several to a step, so that the ordinal matters.
         long eventTimeMillis = 1_700_000_000_000L + 10L * (number / 8) + shiftMillis;
         boolean vetoed = random.nextInt(4) == 0;
-        return new Signal(
-                ids.decisionId(symbol, eventTimeMillis, number),
-                symbol,
-                eventTimeMillis,
-                number,
-                random.nextBoolean() ? Side.BUY : Side.SELL,
-                0.7f,
-                vetoed ? SignalVerdict.VETOED : SignalVerdict.CANDIDATE,
-                vetoed ? SignalReason.COOLDOWN : SignalReason.NONE,
-                1.1,
-                1.2,
-                HORIZON_MILLIS,
-                random.nextBoolean() ? SHORT_LIFE_MILLIS : LONG_LIFE_MILLIS,
-                now,
-                "m",
-                "1");
+        var signal =
+                SignalBuilder.signal(ids.decisionId(symbol, eventTimeMillis, number))
+                        .symbol(symbol)
+                        .at(eventTimeMillis)
+                        .ordinal(number)
+                        .side(random.nextBoolean() ? Side.BUY : Side.SELL)
+                        .horizonMillis(HORIZON_MILLIS)
+                        .timeToLiveMillis(
+                                random.nextBoolean() ? SHORT_LIFE_MILLIS : LONG_LIFE_MILLIS)
+                        .appendedAt(now);
+        return vetoed ? signal.vetoed(SignalReason.COOLDOWN).build() : signal.build();
     }
 
     private void publish(Signal signal) {
