@@ -1,6 +1,5 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.testkit.builder.SignalBuilder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickflow.connector.event.EventTypes;
@@ -11,7 +10,7 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
-import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.testkit.builder.SignalBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
