@@ -99,7 +99,7 @@ public final class EventTypes {
                     "LeaseChanged",
                     LeaseChange.class,
                     Topics.LEASES,
-                    new EventKey<>("what is kept", EventTypes::leaseKey),
+                    new EventKey<>("kind and account", EventTypes::leaseKey),
                     change -> EventIds.standalone(leaseEventId(change)),
                     1);
 
