@@ -58,12 +58,12 @@ public final class AvroFormat<T> {
         return value.length >= MARK_BYTES && value[0] == MARK_0 && value[1] == MARK_1;
     }
 
-    /** The schema that {@link #encode} writes. */
+    /** Schema written by {@link #encode}. */
     public AvroSchema schema() {
         return schema;
     }
 
-    /** The record of an event. */
+    /** Encodes the record of an event. */
     public byte[] encode(Mode mode, int schemaVersion, T body) {
         var out = new AvroWriter();
         out.putRaw(header);
@@ -74,9 +74,9 @@ public final class AvroFormat<T> {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Decodes a record written by {@link #encode}.
      *
-     * @throws IOException if it is of another schema, cut off, damaged or followed by something
+     * @throws IOException if it has another schema, is truncated or damaged, or has trailing bytes
      */
     public AvroEvent<T> decode(byte[] value) throws IOException {
         requireHeader(value);

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads values in Avro's binary encoding from an array. Trusts no length: it allocates at most
- * eight times the bytes that are left. One thread.
+ * Reads values in Avro's binary encoding from an array. Lengths are untrusted: it allocates at most
+ * eight times the remaining bytes. Not thread-safe.
  */
 final class AvroReader {
 
@@ -30,7 +30,7 @@ final class AvroReader {
     private final byte[] bytes;
     private int at;
 
-    /** Reads from byte {@code from} on. */
+    /** Reads from byte {@code from}. */
     AvroReader(byte[] bytes, int from) {
         this.bytes = bytes;
         this.at = from;
@@ -114,7 +114,7 @@ final class AvroReader {
         return values;
     }
 
-    /** Refuses bytes that are left over. */
+    /** Rejects trailing bytes. */
     void end() throws IOException {
         if (at != bytes.length) {
             throw new IOException(bytes.length - at + " bytes follow the last field" + at());

@@ -41,10 +41,9 @@ public final class AvroSchema {
     }
 
     /**
-     * Schema of the events that are called {@code name}.
+     * Creates the schema of the events {@code name}.
      *
-     * @throws IllegalArgumentException if a component of {@code body} has a type that no event on
-     *     Avro had so far
+     * @throws IllegalArgumentException if a component of {@code body} has an unsupported type
      */
     static AvroSchema of(String name, Class<?> body) {
         var fields = new ArrayList<String>();
@@ -71,7 +70,7 @@ public final class AvroSchema {
         return head(",") + String.join(",", fields) + "]}";
     }
 
-    /** The schema as a file, a field a line. */
+    /** Formats the schema as a file, with a line for each field. */
     public String toFile() {
         return head(",\n ") + "\n  " + String.join(",\n  ", fields) + "\n]}\n";
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * Writes values in Avro's binary encoding (Avro 1.12 specification, "Binary Encoding") one after
- * the other. Floats keep their bits, NaN too. One thread.
+ * the other. Floats keep their bits, including NaN. Not thread-safe.
  */
 final class AvroWriter {
 

@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param rowsMax rows in one insert
  * @param bytesMax bytes in one insert, exceeded by less than a row
- * @param delayMillisMax how long a row waits for others
+ * @param delayMillisMax longest time that a row is buffered
  */
 public record BatchLimits(int rowsMax, int bytesMax, long delayMillisMax) implements Serializable {
 

@@ -10,14 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
 /**
- * A ClickHouse server, or the embedded engine. Holds no secret: the password is read from {@code
- * passwordFile}, or from the environment variable {@link #PASSWORD_VARIABLE} if there is no such
- * file configured, on the host that connects.
+ * Address of a ClickHouse server, or of the embedded engine. Contains no secret: the connecting
+ * host reads the password from {@code passwordFile}, or from the environment variable {@link
+ * #PASSWORD_VARIABLE} if no file is configured.
  *
- * @param url of the HTTP interface, such as {@code http://127.0.0.1:8123}
+ * @param url URL of the HTTP interface, such as {@code http://127.0.0.1:8123}
  * @param user name of the user
- * @param passwordFile file whose first line is the password; empty for the environment variable
- * @param database that holds Tickflow's tables
+ * @param passwordFile file with the password in its first line; empty for the environment variable
+ * @param database database of Tickflow's tables
  */
 public record ClickHouseConfig(String url, String user, String passwordFile, String database)
         implements Serializable {
@@ -41,8 +41,8 @@ public record ClickHouseConfig(String url, String user, String passwordFile, Str
     }
 
     /**
-     * A client that neither compresses, which the embedded engine does not do, nor repeats anything
-     * by itself. Bare table names belong to the server's default database.
+     * Opens a client without compression, which the embedded engine lacks, and without retries.
+     * Bare table names belong to the server's default database.
      *
      * @throws IOException if the password file cannot be read
      */

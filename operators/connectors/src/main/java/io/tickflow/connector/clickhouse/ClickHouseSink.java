@@ -6,11 +6,11 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Inserts rows at least once: a checkpoint ends only when all rows before it are in the table.
- * Repeated rows are left to the table's engine. While ClickHouse is away the sink holds its stream
- * back and asks again; what ClickHouse refuses for good fails the job.
+ * Inserts rows at least once: a checkpoint ends only when all rows before it are in the table. The
+ * table's engine removes repeated rows. While ClickHouse is unavailable the sink retries and exerts
+ * backpressure; a permanent refusal fails the job.
  *
- * @param <T> what a row is made of
+ * @param <T> source of a row
  */
 public final class ClickHouseSink<T> implements Sink<T> {
 

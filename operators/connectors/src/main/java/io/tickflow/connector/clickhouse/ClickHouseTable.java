@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * Writer of rows of one table.
  *
- * @param <T> what a row is made of
+ * @param <T> source of a row
  */
 public interface ClickHouseTable<T> extends Serializable {
 
     /** Name without the database. */
     String name();
 
-    /** Columns in the order in which {@link #write} fills them; others get their defaults. */
+    /** Columns in the order of {@link #write}; other columns get their defaults. */
     List<String> columns();
 
     /** Appends the values of one row, without ending it. */

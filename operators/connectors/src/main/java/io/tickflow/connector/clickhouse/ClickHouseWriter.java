@@ -9,8 +9,8 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills one batch while the one before is inserted. When the second is full before the first is in
- * the table, writing blocks: that is what holds the stream back. One thread.
+ * Fills one batch while the previous one is inserted. If the second batch is full before the first
+ * is in the table, writing blocks, which exerts backpressure. Not thread-safe.
  */
 final class ClickHouseWriter<T> implements SinkWriter<T> {
 
@@ -59,14 +59,14 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
     }
 
     private void scheduleInsert() {
-        // The timer ends with the task; what it throws fails the task.
+        // The timer ends with the task; an exception in it fails the task.
         var unused =
                 time.registerTimer(
                         time.getCurrentProcessingTime() + limits.delayMillisMax(),
                         now -> insertDue());
     }
 
-    /** Rows that came slowly do not wait for a full batch, but never block for one in flight. */
+    /** Inserts rows that have waited long enough, unless a batch is in flight. */
     private void insertDue() throws IOException, InterruptedException {
         if (insert == null || insert.isDone()) {
             insertFilled();

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An insert that was not acknowledged, with the verdict whether trying again can help. */
+/** Unacknowledged insert, either transient or permanent. */
 final class InsertException extends IOException {
 
-    /** ClickHouse's codes for states that pass by themselves: load, space, network, restarts. */
+    /** ClickHouse's codes of transient states: load, space, network, restarts. */
     private static final Set<Integer> PASSING =
             Set.of(
                     159, // TIMEOUT_EXCEEDED
@@ -34,7 +34,7 @@ final class InsertException extends IOException {
                     1000, // POCO_EXCEPTION
                     1002); // UNKNOWN_EXCEPTION
 
-    /** First HTTP status that blames the other side. */
+    /** First HTTP status of a server error. */
     private static final int SERVER_ERRORS = 500;
 
     private final boolean mayPass;
@@ -44,7 +44,10 @@ final class InsertException extends IOException {
         this.mayPass = mayPass;
     }
 
-    /** Judges {@code failure} by ClickHouse's code; without one nobody answered, which may pass. */
+    /**
+     * Classifies {@code failure} by ClickHouse's code; without a code no server answered, which is
+     * transient.
+     */
     static InsertException of(String table, Throwable failure) {
         ServerException refusal = refusalIn(failure);
         if (refusal == null) {
@@ -56,7 +59,7 @@ final class InsertException extends IOException {
         return new InsertException(message, failure, mayPass);
     }
 
-    /** True if the same insert can succeed later. */
+    /** Returns true if the same insert can succeed later. */
     boolean mayPass() {
         return mayPass;
     }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Inserts batches into one table, one after the other, on a thread of its own. What may pass is
- * tried again, with pauses that grow to ten seconds, for as long as it takes: Kafka keeps what
- * comes meanwhile.
+ * Inserts batches into one table, one after the other, on its own thread. Transient failures are
+ * retried without limit, with pauses of up to ten seconds: Kafka buffers the records in the
+ * meantime.
  */
 final class Inserter implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class Inserter implements AutoCloseable {
     private final Counter retries;
     private final ExecutorService thread;
     private final InsertSettings settings =
-            // Event times are the feed's: old ones in one batch with new ones are no mistake.
+            // Event times come from the feed, so old and new ones may share a batch.
             new InsertSettings().serverSetting("max_partitions_per_insert_block", "0");
 
     Inserter(ClickHouseConfig config, ClickHouseTable<?> table, Counter retries)
@@ -52,7 +52,7 @@ final class Inserter implements AutoCloseable {
                         });
     }
 
-    /** Begins an insert; {@code rows} must not be touched before the future is done. */
+    /** Starts an insert; {@code rows} must not be used before the future is complete. */
     Future<?> insert(RowBuffer rows) {
         return thread.submit(
                 () -> {

@@ -11,8 +11,7 @@ import java.util.Map;
 
 /**
  * Rows in ClickHouse's RowBinary format: the values of each row one after the other, little-endian,
- * nothing between them. Grows as needed and is used again after {@link #clear()}. One thread at a
- * time.
+ * without separators. Grows as needed and is reusable after {@link #clear()}. Not thread-safe.
  */
 public final class RowBuffer {
 
@@ -64,7 +63,7 @@ public final class RowBuffer {
         putBool(true);
     }
 
-    /** Says that the next value of a Nullable is not NULL. */
+    /** Marks the next value of a Nullable as present. */
     public void putNotNull() {
         putBool(false);
     }
@@ -111,17 +110,17 @@ public final class RowBuffer {
         rows++;
     }
 
-    /** Rows that were ended. */
+    /** Number of ended rows. */
     public int rows() {
         return rows;
     }
 
-    /** Bytes of all of them. */
+    /** Size of all rows in bytes. */
     public int size() {
         return size;
     }
 
-    /** Forgets the rows and keeps the memory. */
+    /** Discards the rows and keeps the memory. */
     public void clear() {
         size = 0;
         rows = 0;

@@ -1,4 +1,4 @@
-/** ClickHouse ends. */
+/** ClickHouse ends of the jobs. */
 @NullMarked
 package io.tickflow.connector.clickhouse;
 

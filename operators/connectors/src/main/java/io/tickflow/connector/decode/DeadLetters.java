@@ -5,17 +5,17 @@ import io.tickflow.core.deadletter.DeadLetterCode;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** Makes dead letters of records that cannot be used. */
+/** Factory of dead letters for unusable records. */
 public final class DeadLetters {
 
     private DeadLetters() {}
 
     /**
-     * The dead letter of {@code record}.
+     * Creates the dead letter of {@code record}.
      *
-     * @param detail one sentence for a person
-     * @param symbol if it could be read, otherwise empty
-     * @param eventTimeMillis UTC epoch milliseconds if it could be read, otherwise 0
+     * @param detail readable sentence
+     * @param symbol symbol if readable, otherwise empty
+     * @param eventTimeMillis UTC epoch milliseconds if readable, otherwise 0
      */
     public static DeadLetter of(
             RawRecord record,

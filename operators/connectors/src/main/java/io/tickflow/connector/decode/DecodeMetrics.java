@@ -16,7 +16,7 @@ final class DecodeMetrics {
 
     private static final int WINDOW = 2_000;
 
-    /** A look at the clock for each tick would be a noticeable part of decoding it. */
+    /** Share of measured ticks, as reading the clock for each would be noticeable. */
     private static final int MEASURED_ONE_IN = 8;
 
     private final InstantSource clock;

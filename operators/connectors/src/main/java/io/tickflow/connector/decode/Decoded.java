@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of decoding a record: exactly one of the two is present.
  *
- * @param tick if it could be read
- * @param deadLetter if not
+ * @param tick the tick, if readable
+ * @param deadLetter the dead letter, if not
  */
 public record Decoded(@Nullable Tick tick, @Nullable DeadLetter deadLetter) {}

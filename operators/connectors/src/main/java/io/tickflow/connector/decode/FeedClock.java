@@ -5,11 +5,11 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * The clock of a feed: the server-time rule of each symbol, and how far it may be ahead. Immutable.
+ * Clock of a feed: the server-time rule of each symbol, and its largest lead. Immutable.
  *
- * @param usual rule of every symbol without one of its own
- * @param bySymbol rules of symbols that come from elsewhere
- * @param aheadMillisMax how far a tick's time may be after the timestamp of its Kafka record
+ * @param usual rule of symbols without their own
+ * @param bySymbol rules of symbols from other servers
+ * @param aheadMillisMax largest lead of a tick's time over the timestamp of its Kafka record
  */
 public record FeedClock(ServerTime usual, Map<String, ServerTime> bySymbol, long aheadMillisMax)
         implements Serializable {
@@ -19,7 +19,7 @@ public record FeedClock(ServerTime usual, Map<String, ServerTime> bySymbol, long
         bySymbol = Map.copyOf(bySymbol);
     }
 
-    /** UTC epoch milliseconds of what the server of {@code symbol} called {@code serverMillis}. */
+    /** Converts {@code serverMillis} on the server of {@code symbol} to UTC epoch milliseconds. */
     public long toUtcMillis(String symbol, long serverMillis) {
         return bySymbol.getOrDefault(symbol, usual).toUtcMillis(serverMillis);
     }

@@ -1,14 +1,14 @@
 package io.tickflow.connector.decode;
 
 /**
- * One Kafka record as it came, before anybody has looked inside.
+ * Undecoded Kafka record.
  *
- * @param key empty if there was none
- * @param value empty if there was none
- * @param topic it came from
- * @param partition it came from
- * @param offset it came from
- * @param appendTimeMillis its timestamp, epoch milliseconds
+ * @param key key; empty if there is none
+ * @param value value; empty if there is none
+ * @param topic topic of the record
+ * @param partition partition of the record
+ * @param offset offset of the record
+ * @param appendTimeMillis timestamp of the record, epoch milliseconds
  */
 public record RawRecord(
         byte[] key,

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ServerTimeCheck} for each symbol, for the newest {@value #SYMBOLS_MAX} of them. Forgets
- * with its task, as it is an observation and no decision. One thread at a time.
+ * {@link ServerTimeCheck} of each symbol, for the newest {@value #SYMBOLS_MAX}. Its history ends
+ * with the task, as no decision depends on it. Not thread-safe.
  */
 final class ServerTimeWatch {
 
@@ -19,9 +19,10 @@ final class ServerTimeWatch {
     private final Map<String, ServerTimeCheck> checks = new LinkedHashMap<>();
 
     /**
-     * Looks at a record whose time could be read, also one that was refused for being ahead.
+     * Observes a record with a readable time, including one rejected for being ahead.
      *
-     * @return null unless it completes what shows that the server-time rule of its symbol is wrong
+     * @return the feed event if the record completes the evidence against the rule of its symbol,
+     *     otherwise null
      */
     @Nullable FeedEvent look(Decoded decoded, RawRecord record) {
         Tick tick = decoded.tick();

@@ -10,10 +10,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Shell of {@link TickDecoder}: ticks on, dead letters and feed events to the side. */
+/** Shell of {@link TickDecoder}: emits ticks, and dead letters and feed events as side outputs. */
 public final class TickDecodeFunction extends ProcessFunction<RawRecord, Tick> {
 
-    /** Records that could not be read as a tick. */
+    /** Side output of undecodable records. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("undecodable", TypeInformation.of(DeadLetter.class));
 
@@ -29,10 +29,10 @@ public final class TickDecodeFunction extends ProcessFunction<RawRecord, Tick> {
     private transient DecodeMetrics metrics;
 
     /**
-     * A function for one feed.
+     * Creates a function for one feed.
      *
      * @param feedClock server-time rules of the feed
-     * @param clock for ages in metrics and for nothing else; serializable
+     * @param clock clock for ages in metrics only; serializable
      */
     public TickDecodeFunction(FeedClock feedClock, InstantSource clock) {
         this.feedClock = feedClock;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON shapes that MetaTrader bridges publish. Every record becomes either a tick or a
- * dead letter; prices are only read here, not judged. One instance a thread.
+ * dead letter; prices are read but not judged. Not thread-safe.
  */
 public final class TickDecoder {
 
-    /** A tick is some hundred bytes; more than this is something else. */
+    /** Largest value in bytes; a tick has some hundred. */
     public static final int VALUE_BYTES_MAX = 16_384;
 
     /** Longest symbol, characters. */
@@ -40,7 +40,7 @@ public final class TickDecoder {
     private final long aheadMillisMax;
     private final TickFields fields = new TickFields();
 
-    /** Of the record under way; 0 until it is read. */
+    /** Event time of the current record; 0 until it is read. */
     private long eventTimeMillis;
 
     public TickDecoder(FeedClock clock) {
@@ -48,7 +48,7 @@ public final class TickDecoder {
         this.aheadMillisMax = clock.aheadMillisMax();
     }
 
-    /** Decodes one record; never throws for what it holds. */
+    /** Decodes one record; never throws for any content. */
     public Decoded decode(RawRecord record) {
         try {
             return new Decoded(tick(record), null);
@@ -103,7 +103,7 @@ public final class TickDecoder {
         } catch (JsonProcessingException e) {
             throw new Undecodable(DeadLetterCode.NOT_JSON, e.getOriginalMessage());
         } catch (IOException e) {
-            // Reading from memory does not fail: it is what the bytes hold.
+            // Reading from memory does not fail, so the content is invalid.
             throw new Undecodable(DeadLetterCode.NOT_JSON, String.valueOf(e.getMessage()));
         }
     }
@@ -143,7 +143,7 @@ public final class TickDecoder {
         return symbol;
     }
 
-    /** A control character in Symbol(55) would begin another field of the order. */
+    /** Rejects control characters, which could start another field after Symbol(55) of an order. */
     private static boolean isPrintable(int codePoint) {
         return !Character.isISOControl(codePoint)
                 && Character.getType(codePoint) != Character.SURROGATE;
@@ -183,7 +183,7 @@ public final class TickDecoder {
         }
     }
 
-    /** Carries a reason up to {@link #decode}; no stack trace, for a feed may be all garbage. */
+    /** Carries a reason to {@link #decode}, without a stack trace, as a feed may be all garbage. */
     private static final class Undecodable extends Exception {
         private final DeadLetterCode code;
         private final String detail;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one tick as MetaTrader bridges name them, read from one flat JSON object. Unknown
- * fields are skipped, whatever they hold. Mutable and reused: {@link #read} starts afresh.
+ * Fields of one tick under the names of MetaTrader bridges, read from one flat JSON object. Unknown
+ * fields are skipped. Mutable and reused: {@link #read} resets it.
  */
 final class TickFields {
 
@@ -57,7 +57,7 @@ final class TickFields {
             case "time_msc" -> timeMillis = in.getText();
             case "time", "timestamp", "t" -> time = in.getText();
             default -> {
-                // Bridges add fields of their own.
+                // Bridges add their own fields.
             }
         }
     }

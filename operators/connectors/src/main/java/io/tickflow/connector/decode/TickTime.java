@@ -10,9 +10,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Reads the time of a tick in each form that bridges publish. Epoch numbers are seconds,
- * milliseconds or microseconds by magnitude, and like dates without a zone they are server time; a
- * date with a zone is UTC already.
+ * Parser of tick times in all forms published by bridges. Epoch numbers are seconds, milliseconds
+ * or microseconds by magnitude. Like dates without a zone they are server time; a date with a zone
+ * is already UTC.
  */
 final class TickTime {
 

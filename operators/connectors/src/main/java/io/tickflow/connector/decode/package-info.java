@@ -1,4 +1,6 @@
-/** Decode stage: bytes of a bridge become ticks or dead letters. Knows nothing of Kafka. */
+/**
+ * Decode stage, which turns the bytes of a bridge into ticks or dead letters, independent of Kafka.
+ */
 @NullMarked
 package io.tickflow.connector.decode;
 

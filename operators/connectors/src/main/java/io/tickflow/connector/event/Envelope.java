@@ -9,7 +9,7 @@ import io.tickflow.core.event.Mode;
  * @param eventId derived and unique: a second record with the same id is a repetition
  * @param correlationId the decision that it belongs to
  * @param causationId event that led to it; empty for the first of a chain
- * @param mode where the orders of this deployment go
+ * @param mode destination of the orders of this deployment
  * @param schemaVersion version of the JSON Schema of {@code type}
  */
 public record Envelope(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
 
-/** Collects the fields of one envelope from JSON, wherever they stand. */
+/** Collects the fields of one envelope from JSON, in any order. */
 final class EnvelopeFields {
 
     private static final int COUNT = 6;

@@ -13,9 +13,9 @@ interface EventFormat<T> {
     byte[] encode(Event<T> event);
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Decodes an event written by {@link #encode}.
      *
-     * @throws IOException if {@code value} is no event of this type
+     * @throws IOException if {@code value} is not an event of this type
      */
     Event<T> decode(byte[] value) throws IOException;
 }

@@ -89,9 +89,9 @@ public final class EventType<T> implements Serializable {
     }
 
     /**
-     * Reads a record value, in one pass and of any mode.
+     * Decodes a record value of any mode, in one pass.
      *
-     * @throws IOException if it is no event of this type
+     * @throws IOException if it is not an event of this type
      */
     public Event<T> decode(byte[] value) throws IOException {
         return format.decode(value);

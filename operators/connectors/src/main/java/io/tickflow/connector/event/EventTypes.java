@@ -99,7 +99,7 @@ public final class EventTypes {
                     "LeaseChanged",
                     LeaseChange.class,
                     Topics.LEASES,
-                    new EventKey<>("what is kept", EventTypes::leaseKey),
+                    new EventKey<>("kind and account", EventTypes::leaseKey),
                     change -> EventIds.standalone(leaseEventId(change)),
                     1);
 
@@ -123,7 +123,7 @@ public final class EventTypes {
                     event -> EventIds.standalone(event.id()),
                     1);
 
-    /** Record that could not be used, with the reason. */
+    /** Unusable record, with the reason. */
     public static final EventType<DeadLetter> DEAD_LETTERS =
             new EventType<>(
                     "DeadLetter",
@@ -166,7 +166,7 @@ public final class EventTypes {
                 decisionId + event, decisionId, cause.isEmpty() ? "" : decisionId + cause);
     }
 
-    /** Several desks may trade the same decision, each on its account. */
+    /** Derives the id of a verdict by account, as several desks may trade the same decision. */
     private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
         return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
     }
@@ -182,8 +182,9 @@ public final class EventTypes {
     }
 
     /**
-     * Compaction keeps the last record of a key. A claim must outlive the heartbeats of the owners
-     * that it ended, and an opening tells which verdicts are void for as long as there are any.
+     * Derives the key of a lease change. Compaction keeps the last record of a key: a claim must
+     * outlive the heartbeats of earlier owners, and an opening determines void verdicts as long as
+     * there are any.
      */
     private static String leaseKey(LeaseChange change) {
         return switch (change.state()) {

@@ -35,9 +35,9 @@ final class JsonFormat<T> implements EventFormat<T> {
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    // A record with holes would fail its users, long after it was read.
+                    // A record with missing fields would fail its users long after reading.
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    // A command that reads one event type does not pay for the others.
+                    // A command that reads one event type avoids the cost of the others.
                     .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
                     .addModule(nanAsNull())
                     .build();
@@ -48,7 +48,7 @@ final class JsonFormat<T> implements EventFormat<T> {
     private final String name;
     private final ObjectReader reader;
 
-    /** JSON of the events that their envelope calls {@code name}. */
+    /** Creates the format of the events {@code name}. */
     JsonFormat(String name, Class<T> type) {
         this.name = name;
         this.reader = MAPPER.readerFor(type);

@@ -18,7 +18,7 @@ public record PartialEvent(
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final PartialEvent NOTHING = new PartialEvent("", "", "", 0);
 
-    /** Reads whatever can be read; never fails. */
+    /** Reads all readable fields; never fails. */
     public static PartialEvent read(byte[] value) {
         JsonNode json;
         try {

@@ -1,12 +1,12 @@
 package io.tickflow.connector.event;
 
 /**
- * An event as it stands in its topic.
+ * Event with its position in the topic.
  *
- * @param envelope as the event itself says it
+ * @param envelope envelope of the event
  * @param body the event's own fields
- * @param partition Kafka partition that it stands in
- * @param offset Kafka offset that it stands at
+ * @param partition Kafka partition of the event
+ * @param offset Kafka offset of the event
  * @param <T> record of the core
  */
 public record RecordedEvent<T>(Envelope envelope, T body, int partition, long offset) {}

@@ -1,4 +1,4 @@
-/** The public JSON of every event. */
+/** Types and encodings of the public events. */
 @NullMarked
 package io.tickflow.connector.event;
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configuration of an {@link ExecutionSink}.
  *
- * @param account the one account that the sink trades; verdicts for others end EXPIRED
- * @param mode where orders go
- * @param log where verdicts and reports are recorded
- * @param fix session with the broker; null in {@link Mode#PAPER}, where nothing leaves
+ * @param account account traded by the sink; verdicts for others end EXPIRED
+ * @param mode destination of orders
+ * @param log topics of verdicts and reports
+ * @param fix session with the broker; null in {@link Mode#PAPER}, where no order leaves
  * @param limits bounds and waits
- * @param leaseMillis how long a heartbeat that Kafka acknowledged lets this sink send, and how long
- *     the next one waits; 1,000 to 60,000
+ * @param leaseMillis time for which an acknowledged heartbeat allows this sink to send, and for
+ *     which a successor waits; 1,000 to 60,000
  */
 public record ExecutionConfig(
         String account,
@@ -56,12 +56,12 @@ public record ExecutionConfig(
                 account, Mode.DEMO, log, fix, ExecutionLimits.DEFAULT, LEASE_MILLIS);
     }
 
-    /** The same with other bounds and waits. */
+    /** Returns a copy with other bounds and waits. */
     public ExecutionConfig with(ExecutionLimits limits) {
         return new ExecutionConfig(account, mode, log, fix, limits, leaseMillis);
     }
 
-    /** The same with another lease. */
+    /** Returns a copy with another lease. */
     public ExecutionConfig withLeaseMillis(long leaseMillis) {
         return new ExecutionConfig(account, mode, log, fix, limits, leaseMillis);
     }

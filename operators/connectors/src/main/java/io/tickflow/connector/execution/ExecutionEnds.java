@@ -8,9 +8,9 @@ import java.time.InstantSource;
 /**
  * Ends of an execution sink, which owns and closes them.
  *
- * @param keeper of the account's lease; nothing is claimed yet
- * @param log where verdicts and reports are recorded
- * @param gateway way to the venue; not started yet
+ * @param keeper keeper of the account's lease, before the claim
+ * @param log log of verdicts and reports
+ * @param gateway gateway to the venue, not started yet
  * @param clock wall clock
  */
 public record ExecutionEnds(

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which orders are decided and sent. Everything reaches it as a task in order of
- * arrival: recorded intents from Kafka's I/O thread, which is never held; reports from the FIX
- * threads, which are held while {@code inFlightMax} of them wait; a clock tick. The first failure
- * ends all sending and is thrown to the task thread.
+ * Single thread on which orders are decided and sent. All work arrives as tasks in order: recorded
+ * intents from Kafka's I/O thread, which never blocks; reports from the FIX threads, which block
+ * while {@code inFlightMax} of them wait; and clock ticks. The first failure ends all sending and
+ * is thrown on the task thread.
  */
 final class ExecutionLoop implements GatewayListener, AutoCloseable {
 
@@ -51,7 +51,7 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
     }
 
-    /** Begins to tell the router that time passes. */
+    /** Starts the clock ticks of the router. */
     void start() {
         var unused =
                 executor.scheduleWithFixedDelay(
@@ -67,7 +67,7 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
         }
     }
 
-    /** Notes what went wrong; nothing is sent from now on. */
+    /** Records a failure, after which nothing is sent. */
     void fail(Throwable cause) {
         if (failure.compareAndSet(null, cause)) {
             LOG.error("The execution sink failed; nothing is sent from now on", cause);
@@ -83,7 +83,7 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
         }
     }
 
-    /** Waits until new orders may leave; false if that took longer. */
+    /** Waits until new orders may be sent; returns false on timeout. */
     boolean awaitReady(long millis) throws InterruptedException {
         return ready.await(millis, TimeUnit.MILLISECONDS);
     }
@@ -113,7 +113,7 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
         submitReport(() -> router.onStatusRefused(clOrdId, text));
     }
 
-    /** Sends nothing more; the tasks that are there still run. Ends within the stated time. */
+    /** Stops sending; queued tasks still run. Ends within the configured time. */
     void stopSending() {
         submit(router::close);
     }

@@ -15,18 +15,18 @@ final class ExecutionMetrics {
     final Counter sent;
     final Counter expired;
 
-    /** Verdicts that came again with a ClOrdID(11) that was already intended. */
+    /** Repeated verdicts with a known ClOrdID(11). */
     final Counter repeated;
 
-    /** Refusals of decisions that had their verdict. */
+    /** Verdicts refused because their decision already has one. */
     final Counter repeatedVerdicts;
 
     final Counter reports;
 
-    /** Reports of the venue that said nothing new. */
+    /** Reports of the venue without new information. */
     final Counter reportsDropped;
 
-    /** Reports of the venue on orders that nobody here intended. */
+    /** Reports of the venue on orders of others. */
     final Counter reportsOfOthers;
 
     final Counter lateFills;
@@ -35,7 +35,7 @@ final class ExecutionMetrics {
     /** Verdicts in the log that were recorded without a lease. */
     final Counter verdictsVoid;
 
-    /** Orders that had to wait at their turn, since the lease was not held. */
+    /** Orders delayed at their turn by a missing lease. */
     final Counter ordersWithoutLease;
 
     /** 1 once a newer owner of the account was seen. */
@@ -49,7 +49,7 @@ final class ExecutionMetrics {
     /** From a verdict's arrival to its order's bytes in the socket. */
     final Histogram verdictToFixWriteMicros;
 
-    /** From those to the first word of the venue. */
+    /** From these bytes to the first report of the venue. */
     final Histogram fixWriteToReportMillis;
 
     private volatile int session;
@@ -76,13 +76,13 @@ final class ExecutionMetrics {
         group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
     }
 
-    /** Shows the lease of the account. */
+    /** Registers the gauges of the lease. */
     void lease(Lease lease) {
         group.gauge("epoch", (Gauge<Long>) lease::epoch);
         group.gauge("leaseRemainingMillis", (Gauge<Long>) lease::remainingMillis);
     }
 
-    /** The session is in another state, a number of docs/metrics.md. */
+    /** Records a new state of the session, numbered as in docs/metrics.md. */
     void session(int state, long sinceMillis) {
         session = state;
         sessionSinceMillis = sinceMillis;

@@ -87,7 +87,7 @@ final class ExecutionMonitor implements ExecutionListener {
         metrics.fixWriteToReportMillis.update(waitedMillis);
     }
 
-    /** As docs/metrics.md numbers them. */
+    /** Number of a state in docs/metrics.md. */
     private static int number(SessionState state) {
         return switch (state) {
             case DOWN -> 0;

@@ -22,14 +22,14 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Records the desk's verdicts on {@code tickflow.orders} and sends the approved ones to the broker,
- * each at most once. Stateless towards Flink: what was intended and what became of it is read back
- * from the two topics at open, and the broker is asked about the rest. Run it with parallelism 1: a
- * FIX session has one owner. Which process that is, a lease decides: a sink that was frozen and
- * wakes up beside its successor sends nothing.
+ * each at most once. Stateless towards Flink: intents and outcomes are read back from the two
+ * topics at open, and the broker is asked about open orders. It runs with parallelism 1, as a FIX
+ * session has one owner. A lease selects the owner: a sink that wakes up beside its successor sends
+ * nothing.
  *
- * <p>Threads: the task thread writes and flushes; Kafka's I/O thread hands over acknowledged
- * intents and is never held; one execution thread decides and sends; the FIX engine's threads hand
- * over what the broker says.
+ * <p>Threads: the task thread writes and flushes; Kafka's I/O thread passes on acknowledged intents
+ * and never blocks; one execution thread decides and sends; the FIX engine's threads pass on the
+ * broker's messages.
  */
 public final class ExecutionSink implements Sink<OrderDecision> {
 
@@ -40,8 +40,8 @@ public final class ExecutionSink implements Sink<OrderDecision> {
     }
 
     /**
-     * Claims the account, waits for the end of the lease of an owner that did not let go of it,
-     * reads the log, starts the session and waits a bounded time for it.
+     * Claims the account, waits for the end of an unreleased lease, reads the log, starts the
+     * session and waits a bounded time for it.
      *
      * @throws IOException if the account cannot be claimed, the log cannot be read or the session
      *     cannot be set up
@@ -94,7 +94,7 @@ public final class ExecutionSink implements Sink<OrderDecision> {
                         fix, config.account(), clock, lease, config.limits().closeMillis());
     }
 
-    /** For a person who wants to know who has the account. */
+    /** Readable name of this process, as owner of the account. */
     private static String thisProcess() {
         try {
             return ProcessHandle.current().pid() + "@" + InetAddress.getLocalHost().getHostName();

@@ -21,16 +21,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records the first verdict on each decision and, once it is durable, gives an approved one its
- * turn on the execution thread. A later verdict on the same decision is not recorded. The task
- * thread calls everything here; it is held while {@code inFlightMax} intents are between arrival
- * and their turn, and while the lease of the account is not held.
+ * turn on the execution thread. A later verdict on the same decision is not recorded. Called on the
+ * task thread, which blocks while {@code inFlightMax} intents are between arrival and their turn,
+ * and while the lease of the account is not held.
  */
 final class ExecutionWriter implements SinkWriter<OrderDecision> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionWriter.class);
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** Pause between two looks at what may have failed meanwhile. */
+    /** Interval of checks for failures. */
     static final long FAILURE_CHECK_MILLIS = 100;
 
     private final LeaseKeeper keeper;
@@ -63,8 +63,8 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     }
 
     /**
-     * Claims the account and waits until its last owner cannot send any more; then reads the log,
-     * starts the gateway and waits a bounded time until new orders may leave. Owns and closes the
+     * Claims the account and waits until its last owner can no longer send; then reads the log,
+     * starts the gateway and waits a bounded time until new orders may be sent. Owns and closes the
      * ends, also if it throws.
      *
      * @throws IOException if the account cannot be claimed, the log cannot be read or the session
@@ -121,7 +121,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         }
     }
 
-    /** Waits for Kafka's acknowledgements, and for nothing of the venue. */
+    /** Waits for Kafka's acknowledgements, but not for the venue. */
     @Override
     public void flush(boolean endOfInput) throws IOException {
         log.flush();
@@ -129,8 +129,8 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
     }
 
     /**
-     * Stops sending, ends the session, lets what is known be written, and then lets go of the
-     * account. Bounded.
+     * Stops sending, ends the session, writes pending records, and then releases the account,
+     * within a bounded time.
      */
     @Override
     public void close() {
@@ -150,7 +150,9 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         }
     }
 
-    /** On the keeper's thread. Without the initiator stopped, it would fight for the session. */
+    /**
+     * Stops the initiator, on the keeper's thread; a running initiator would fight for the session.
+     */
     private void onFenced(LeaseLostException lost) {
         metrics.fenced.inc();
         loop.fail(lost);
@@ -185,7 +187,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         }
     }
 
-    /** On Kafka's I/O thread: hands over and returns. */
+    /** Passes on a recorded intent, on Kafka's I/O thread. */
     private void onRecorded(TrackedOrder order, long arrivedNanos, @Nullable Throwable failure) {
         if (failure != null) {
             intentsAllowed.release();

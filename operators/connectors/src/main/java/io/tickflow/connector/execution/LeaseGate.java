@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the task thread while the lease is not held: a verdict recorded meanwhile may be void. */
+/** Blocks the task thread while the lease is not held, as a verdict recorded then may be void. */
 final class LeaseGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseGate.class);

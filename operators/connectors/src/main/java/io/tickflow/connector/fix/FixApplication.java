@@ -66,8 +66,8 @@ final class FixApplication implements Application {
     }
 
     /**
-     * A process that may not trade must not take the session from the one that may. The engine has
-     * no way to withhold a Logon(35=A) but to have nothing to write it to.
+     * Drops the connection without the lease, so that this process does not take the session from
+     * the owner. The engine offers no other way to withhold a Logon(35=A).
      */
     @Override
     public void toAdmin(Message message, SessionID session) {
@@ -88,8 +88,8 @@ final class FixApplication implements Application {
     }
 
     /**
-     * The last gate before the bytes leave. Anything but {@link DoNotSend} thrown here would be
-     * logged by the engine, and the message sent all the same.
+     * Last check before the bytes are written. The engine would log any exception other than {@link
+     * DoNotSend} and send the message nevertheless.
      */
     @Override
     public void toApp(Message message, SessionID session) throws DoNotSend {
@@ -153,7 +153,7 @@ final class FixApplication implements Application {
         }
     }
 
-    /** Reject(35=3) or BusinessMessageReject(35=j) of something that we sent. */
+    /** Handles Reject(35=3) or BusinessMessageReject(35=j) of a sent message. */
     private void refused(Message reject, boolean unknownId) {
         String text = FixReports.text(reject, Text.FIELD);
         var reference = sent.remove((int) FixReports.number(reject, RefSeqNum.FIELD, 0));

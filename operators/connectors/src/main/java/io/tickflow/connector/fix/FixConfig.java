@@ -5,22 +5,23 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * One FIX 4.4 session with a broker. Holds no secret: the password is read from {@code
- * passwordFile}, or from the environment variable {@link #PASSWORD_VARIABLE} if there is no such
- * file configured, on the host that opens the session.
+ * FIX 4.4 session with a broker. Contains no secret: the host of the session reads the password
+ * from {@code passwordFile}, or from the environment variable {@link #PASSWORD_VARIABLE} if no file
+ * is configured.
  *
  * @param host broker's host name or address
  * @param port broker's port
  * @param senderCompId SenderCompID(49)
  * @param targetCompId TargetCompID(56)
- * @param username Username(553) of the Logon; empty to leave it out
- * @param passwordFile file whose first line is Password(554); empty for the environment variable
- * @param sendsAccount true to put Account(1) on each order; some brokers demand it, some refuse it
+ * @param username Username(553) of the Logon; empty to omit it
+ * @param passwordFile file with Password(554) in its first line; empty for the environment variable
+ * @param sendsAccount true to put Account(1) on each order; some brokers require it, others reject
+ *     it
  * @param symbols the broker's name of a symbol by the feed's name; the feed's name if absent
  * @param heartBtIntSeconds HeartBtInt(108), 10 to 30
  * @param reconnectSeconds pause between two attempts to connect
- * @param writeTimeoutMillis how long one message may take into the socket before the connection is
- *     dropped, so that nothing queued leaves late
+ * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
+ *     is dropped, so that no queued message leaves late
  */
 public record FixConfig(
         String host,
@@ -59,9 +60,7 @@ public record FixConfig(
         Requirements.positive(writeTimeoutMillis, "writeTimeoutMillis");
     }
 
-    /**
-     * A session without login, account and symbol names of its own, such as the sandbox venue's.
-     */
+    /** Creates a session without login, account and symbol names, as for the sandbox venue. */
     public static FixConfig of(String host, int port, String senderCompId, String targetCompId) {
         return new FixConfig(
                 host,

@@ -6,7 +6,7 @@ import quickfix.Log;
 import quickfix.LogFactory;
 import quickfix.SessionID;
 
-/** Logs what happens to a session. Messages are not logged: a Logon holds the password. */
+/** Logs the events of a session, but no messages, as a Logon contains the password. */
 final class FixEventLog implements Log {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixEventLog.class);

@@ -39,10 +39,10 @@ public final class FixGateway implements OrderGateway {
     private int massStatusRequests;
 
     /**
-     * A gateway that is not connected yet.
+     * Creates an unconnected gateway.
      *
      * @param leaseHeld true while this process may log on and send
-     * @param closeMillis longest time that closing may take
+     * @param closeMillis longest time for closing
      */
     public FixGateway(
             FixConfig config,
@@ -125,8 +125,8 @@ public final class FixGateway implements OrderGateway {
     }
 
     /**
-     * The engine's stop waits for threads without a bound, so another thread waits for it. May be
-     * called by any thread, and again.
+     * Stops the engine on another thread, as its stop waits for threads without a bound. Idempotent
+     * and thread-safe.
      */
     @Override
     public void close() {
@@ -164,8 +164,8 @@ public final class FixGateway implements OrderGateway {
     }
 
     /**
-     * Closes without flushing. A write that timed out is still queued, and would reach a broker
-     * that begins to read again.
+     * Closes the connection without flushing. A timed-out write is still queued and would reach a
+     * broker that starts reading again.
      */
     private void dropConnection(String reason) {
         IoSession dropped = connection;

@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Logs on to a broker once and leaves again, to see whether it lets us. Sends no order. A broker
- * that allows one session may end the one that is there.
+ * Logs on to a broker once and off again, as a probe. Sends no order. A broker with a single
+ * session may end the existing one.
  */
 public final class FixLogonProbe {
 
@@ -21,8 +21,8 @@ public final class FixLogonProbe {
     /**
      * Logs on.
      *
-     * @param wait how long the broker may take
-     * @throws IOException if it does not let us, with what is known of the reason
+     * @param wait longest wait for the broker
+     * @throws IOException if the broker refuses, with the known reason
      */
     public static void logOn(FixConfig config, Duration wait) throws IOException {
         var attempt = new Attempt();

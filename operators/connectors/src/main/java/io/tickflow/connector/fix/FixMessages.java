@@ -19,7 +19,7 @@ import quickfix.fix44.NewOrderSingle;
 import quickfix.fix44.OrderMassStatusRequest;
 import quickfix.fix44.OrderStatusRequest;
 
-/** Writes what we say to a broker. Thread-safe. */
+/** Factory of messages to a broker. Thread-safe. */
 final class FixMessages {
 
     private final FixConfig config;
@@ -31,8 +31,8 @@ final class FixMessages {
     }
 
     /**
-     * NewOrderSingle(35=D): a market order. TimeInForce(59) says immediate or cancel, since a rest
-     * that fills later would be a trade that nobody decided on.
+     * NewOrderSingle(35=D): a market order. TimeInForce(59) is immediate or cancel, as a later fill
+     * of the rest would be an undecided trade.
      */
     NewOrderSingle newOrder(OrderDecision order, long nowMillis) {
         var message = new NewOrderSingle();

@@ -19,8 +19,8 @@ import quickfix.field.Text;
 import quickfix.field.TransactTime;
 
 /**
- * Reads ExecutionReport(35=8). The state is that of OrdStatus(39) alone: brokers disagree on what
- * ExecType(150) says. Lenient with what is absent or no number.
+ * Parser of ExecutionReport(35=8). The state follows OrdStatus(39) alone, as brokers disagree on
+ * ExecType(150). Lenient towards missing and non-numeric fields.
  */
 final class FixReports {
 
@@ -46,7 +46,7 @@ final class FixReports {
     }
 
     /**
-     * True if it says that the venue knows no such order: rejected for that reason, or a rejected
+     * Returns true if the venue does not know the order: rejected for that reason, or a rejected
      * status without an OrderID(37) of the venue.
      */
     static boolean saysNotKnown(FieldMap message) {
@@ -66,7 +66,7 @@ final class FixReports {
         }
     }
 
-    /** Number in {@code tag}; {@code absent} if it is not there or no number. */
+    /** Number in {@code tag}; {@code absent} if it is missing or not a number. */
     static double number(FieldMap message, int tag, double absent) {
         String value = text(message, tag);
         try {
@@ -106,7 +106,10 @@ final class FixReports {
         };
     }
 
-    /** A refused duplicate says that there is another order with this id: what became of it? */
+    /**
+     * Maps a rejection to a state; a refused duplicate means another order with this id, of unknown
+     * outcome.
+     */
     private static OrderState rejected(FieldMap message) {
         boolean duplicate = number(message, OrdRejReason.FIELD, -1) == OrdRejReason.DUPLICATE_ORDER;
         return duplicate ? OrderState.UNKNOWN : OrderState.REJECTED;

@@ -25,9 +25,9 @@ final class FixSettings {
     private FixSettings() {}
 
     /**
-     * An id of its own for each start. The engine's registry of sessions is static: without the
-     * qualifier, which never leaves the process, a writer that is still closing and its successor
-     * would share an entry.
+     * Creates a unique id for each start. The engine's registry of sessions is static: without the
+     * qualifier, which never leaves the process, a closing writer and its successor would share an
+     * entry.
      */
     static SessionID sessionId(FixConfig config) {
         return new SessionID(
@@ -38,9 +38,9 @@ final class FixSettings {
     }
 
     /**
-     * Sequence numbers start anew at each logon and no message is kept, so the engine has nothing
-     * to send again and answers a ResendRequest(35=2) with a gap fill. Writes are synchronous and
-     * bounded, and a dropped connection drops what its socket still holds.
+     * Creates the settings. Sequence numbers restart at each logon and messages are not stored, so
+     * the engine answers a ResendRequest(35=2) with a gap fill. Writes are synchronous and bounded,
+     * and a dropped connection discards the data of its socket.
      */
     static SessionSettings of(FixConfig config, SessionID id) {
         var settings = new SessionSettings();
@@ -69,7 +69,7 @@ final class FixSettings {
     }
 
     /**
-     * Password of the session, from its file or the environment; empty if neither is there.
+     * Password of the session, from its file or the environment; empty if neither is set.
      *
      * @throws IOException if the configured file cannot be read
      */

@@ -36,7 +36,7 @@ final class SentMessages {
         return bySequence.remove(sequence);
     }
 
-    /** A new session numbers from 1 again. */
+    /** Clears the messages, as a new session numbers from 1 again. */
     synchronized void clear() {
         bySequence.clear();
     }

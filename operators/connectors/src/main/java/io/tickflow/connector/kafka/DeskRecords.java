@@ -15,18 +15,18 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads the records of a desk's topics, of any mode; all of them have a value. What is no event of
- * its topic becomes an {@link UnreadRecord}, for its account by its text, else by its key.
- * Thread-safe.
+ * Reads the records of a desk's topics, of any mode; all of them have a value. A record that is not
+ * an event of its topic becomes an {@link UnreadRecord}, with the account of its text or otherwise
+ * of its key. Thread-safe.
  */
 public final class DeskRecords {
 
     private static final int ACCOUNT_CHARS_MAX = 256;
 
     /**
-     * Gives a record of {@code tickflow.orders} to {@code reader}.
+     * Passes a record of {@code tickflow.orders} to {@code reader}.
      *
-     * @param counts whether a verdict counts: one of an owner that had lost the account does not
+     * @param counts true if a verdict counts; one of an owner without the lease does not
      */
     public void order(
             ConsumerRecord<byte[], byte[]> record,
@@ -44,7 +44,7 @@ public final class DeskRecords {
         }
     }
 
-    /** A record of {@code tickflow.executions}. */
+    /** Converts a record of {@code tickflow.executions}. */
     public DeskMessage report(ConsumerRecord<byte[], byte[]> record) {
         try {
             return DeskMessage.of(
@@ -54,7 +54,7 @@ public final class DeskRecords {
         }
     }
 
-    /** A record of {@code tickflow.control}. */
+    /** Converts a record of {@code tickflow.control}. */
     public DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
         try {
             return DeskMessage.of(
@@ -87,7 +87,7 @@ public final class DeskRecords {
                 : new String(key, StandardCharsets.UTF_8).strip();
     }
 
-    /** A parser's message goes on for lines about its own source. */
+    /** Takes the first line of a parser's message, as the others describe its source. */
     private static String firstLine(IOException why) {
         return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
     }

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads events of one type. A record that is not such an event is logged, counted as {@code
- * unreadableEvents} and passed over: a stranger's record must not stop a job. So is an event of
- * another mode than the one that is asked for, if one is, counted as {@code otherModeEvents}: what
- * was meant for paper must not reach a broker.
+ * Reads events of one type. Any other record is logged, counted as {@code unreadableEvents} and
+ * skipped, so that a foreign record does not stop the job. An event of another mode than the
+ * configured one, if any, is counted as {@code otherModeEvents} and skipped, so that a paper signal
+ * never reaches a broker.
  *
  * @param <T> type of the event
  */
@@ -79,7 +79,7 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
         }
     }
 
-    /** All of another deployment may be on the topic: only the first is logged. */
+    /** Logs only the first, as all events of another deployment may be on the topic. */
     private void onOtherMode(
             Envelope envelope, Mode wanted, ConsumerRecord<byte[], byte[]> record) {
         if (otherMode.getCount() == 0) {

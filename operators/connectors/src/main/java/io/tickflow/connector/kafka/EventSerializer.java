@@ -15,7 +15,7 @@ public final class EventSerializer<T> implements KafkaRecordSerializationSchema<
     private final EventType<T> type;
     private final Mode mode;
 
-    /** A writer for a deployment of {@code mode}. */
+    /** Creates a serializer for a deployment of {@code mode}. */
     public EventSerializer(EventType<T> type, Mode mode) {
         this.type = type;
         this.mode = mode;

@@ -18,7 +18,7 @@ public record KafkaConfig(String bootstrapServers, Map<String, String> clientPro
         clientProperties = Map.copyOf(clientProperties);
     }
 
-    /** The further properties as Kafka clients take them. */
+    /** Client properties in the form of Kafka clients. */
     public Properties properties() {
         var properties = new Properties();
         properties.putAll(clientProperties);

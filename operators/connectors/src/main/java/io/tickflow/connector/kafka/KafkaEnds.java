@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The Kafka ends of the jobs. Sinks are at-least-once and never transactional: events carry derived
- * ids, so a repetition is recognised, and nothing waits for a transaction between tick and order.
+ * Kafka ends of the jobs. Sinks are at-least-once and never transactional: derived ids identify
+ * repetitions, and no transaction delays the path from tick to order.
  */
 public final class KafkaEnds {
 
@@ -37,7 +37,7 @@ public final class KafkaEnds {
         this.mode = mode;
     }
 
-    /** The same cluster for readers that favour throughput over latency. */
+    /** Returns the configuration for readers that favour throughput over latency. */
     public static KafkaConfig unhurried(KafkaConfig config) {
         var properties = new HashMap<String, String>();
         properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BULK_FETCH_BYTES);
@@ -46,7 +46,10 @@ public final class KafkaEnds {
         return new KafkaConfig(config.bootstrapServers(), properties);
     }
 
-    /** Records of {@code topic} for {@code groupId}, which begins as {@code start} says. */
+    /**
+     * Creates a source of {@code topic} for {@code groupId}, with {@code start} as initial
+     * position.
+     */
     public <T> KafkaSource<T> source(
             String topic,
             String groupId,
@@ -83,8 +86,8 @@ public final class KafkaEnds {
     }
 
     /**
-     * {@code ControlChanged} for a desk, with offsets. Without state it reads all of the topic,
-     * whatever its group has committed: what was said before the start holds.
+     * Creates a source of {@code ControlChanged} for a desk, with offsets. Without state it reads
+     * the whole topic regardless of committed offsets, as earlier controls stay in force.
      */
     public KafkaSource<DeskMessage> controls(String groupId) {
         return KafkaSource.<DeskMessage>builder()
@@ -97,12 +100,12 @@ public final class KafkaEnds {
                 .build();
     }
 
-    /** Events on the way to an order: they leave at once. */
+    /** Creates a sink for events on the path to an order, which are sent at once. */
     public <T> KafkaSink<T> sink(EventType<T> type) {
         return sink(type, new Properties());
     }
 
-    /** Events off the way to an order: they wait a moment for others. */
+    /** Creates a sink for events off the path to an order, which are batched. */
     public <T> KafkaSink<T> bulkSink(EventType<T> type) {
         var bulk = new Properties();
         bulk.setProperty(ProducerConfig.LINGER_MS_CONFIG, BULK_LINGER_MILLIS);

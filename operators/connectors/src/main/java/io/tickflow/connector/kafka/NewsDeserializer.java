@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic as news for the desk, with their offset. What cannot be read is news as well,
- * counted as {@code unreadableEvents}: it is for the desk to decide what that means.
+ * Deserializes a topic to messages for the desk, with their offsets. An unreadable record is a
+ * message as well, counted as {@code unreadableEvents}; the desk decides on its meaning.
  */
 final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMessage> {
 
@@ -45,7 +45,7 @@ final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMes
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<DeskMessage> out) {
         if (record.value() == null) {
-            // A mark of deletion says nothing.
+            // A tombstone has no content.
             unreadable.inc();
             return;
         }

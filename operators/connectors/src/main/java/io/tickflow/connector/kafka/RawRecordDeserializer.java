@@ -8,14 +8,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands records on unread, so that what cannot be decoded becomes a dead letter and never a failed
+ * Passes on undecoded records, so that an undecodable one becomes a dead letter and never fails the
  * source.
  */
 public final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
 
     private static final byte[] NOTHING = {};
 
-    /** The record as the decode stage takes it. */
+    /** Converts a record for the decode stage. */
     public static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
         return new RawRecord(
                 orNothing(record.key()),

@@ -9,15 +9,15 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Start position of a job without state in a topic: at its beginning or its end unless its consumer
- * group has committed offsets, or at an instant whatever it has committed. Immutable.
+ * Start position of a job without state in a topic: its beginning or its end unless the consumer
+ * group has committed offsets, or an instant that overrides committed offsets. Immutable.
  */
 public final class StartAt implements Serializable {
 
-    /** The beginning of the topic, for a group that has committed nothing. */
+    /** Beginning of the topic, for a group without committed offsets. */
     public static final StartAt EARLIEST = new StartAt("EARLIEST", null);
 
-    /** The end of the topic, for a group that has committed nothing. */
+    /** End of the topic, for a group without committed offsets. */
     public static final StartAt LATEST = new StartAt("LATEST", null);
 
     private final String text;
@@ -53,7 +53,9 @@ public final class StartAt implements Serializable {
         };
     }
 
-    /** The first record of each partition that Kafka timestamped then or later. */
+    /**
+     * Position of the first record of each partition at or after an instant, by Kafka's timestamps.
+     */
     public static StartAt at(Instant instant) {
         return new StartAt(instant.toString(), instant);
     }
@@ -69,7 +71,7 @@ public final class StartAt implements Serializable {
                         : OffsetResetStrategy.LATEST);
     }
 
-    /** As {@link #parse} reads it. */
+    /** Form of {@link #parse}. */
     @Override
     public String toString() {
         return text;

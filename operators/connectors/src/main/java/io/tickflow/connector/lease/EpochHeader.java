@@ -20,7 +20,7 @@ public final class EpochHeader {
         }
     }
 
-    /** Epoch that a record was written under; {@link OrderEpochs#NONE} if it does not say one. */
+    /** Reads the epoch of a record; {@link OrderEpochs#NONE} without the header. */
     public static long read(Headers headers) {
         Header header = headers.lastHeader(NAME);
         if (header == null) {

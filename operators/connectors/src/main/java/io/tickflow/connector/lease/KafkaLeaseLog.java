@@ -20,8 +20,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * {@code tickflow.leases}: one partition, compacted, acknowledged by all replicas. A client of its
- * own, so that no order waits for a heartbeat, or the other way round.
+ * {@code tickflow.leases}: one partition, compacted, acknowledged by all replicas. It has its own
+ * client, so that orders and heartbeats do not wait for each other.
  */
 public final class KafkaLeaseLog implements LeaseLog {
 
@@ -53,8 +53,8 @@ public final class KafkaLeaseLog implements LeaseLog {
     /**
      * Opens producer and consumer.
      *
-     * @param leaseMillis length of the lease: a heartbeat that takes longer is of no use
-     * @throws IOException if the client properties are refused or the topic is not there
+     * @param leaseMillis length of the lease; a heartbeat that takes longer is useless
+     * @throws IOException if the client properties are invalid or the topic does not exist
      */
     public static KafkaLeaseLog open(KafkaConfig kafka, String topic, Mode mode, long leaseMillis)
             throws IOException {
@@ -76,7 +76,7 @@ public final class KafkaLeaseLog implements LeaseLog {
     }
 
     /**
-     * The verdicts on {@code tickflow.orders} that are void by what {@code topic} says now.
+     * Reads the void verdicts on {@code tickflow.orders} from the present content of {@code topic}.
      *
      * @throws IOException if it cannot be read
      */

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lease of an account, held by this process while its latest heartbeat began less than the stated
- * time ago and no newer owner is known. Asking costs two clock readings, so it can be asked
- * wherever bytes leave.
+ * time ago and no newer owner is known. A check costs two clock readings, so that it is possible
+ * wherever bytes are sent.
  *
- * <p>Time is measured by two clocks, and the one that says more counts. The monotonic clock goes on
- * while a process is stopped and cannot be set, but stands still while the whole machine is
- * suspended; the wall clock knows of that. A wall clock that is set forward ends the lease until
- * the next heartbeat, which does no harm. Thread-safe.
+ * <p>Time is measured by two clocks, and the longer age counts. The monotonic clock advances while
+ * a process is stopped and cannot be set, but stands still while the whole machine is suspended;
+ * the wall clock advances then. A wall clock set forward ends the lease until the next heartbeat,
+ * which is harmless. Thread-safe.
  */
 public final class Lease implements BooleanSupplier {
 
@@ -29,9 +29,9 @@ public final class Lease implements BooleanSupplier {
     private boolean over;
 
     /**
-     * A lease that is not held yet.
+     * Creates a lease that is not held.
      *
-     * @param leaseMillis how long a heartbeat lets its writer trade, counted from its beginning
+     * @param leaseMillis time for which a heartbeat allows trading, counted from its start
      */
     public Lease(long leaseMillis, LongSupplier nanoClock, InstantSource clock) {
         this.leaseMillis = leaseMillis;
@@ -39,7 +39,7 @@ public final class Lease implements BooleanSupplier {
         this.clock = clock;
     }
 
-    /** True while orders may leave. */
+    /** Returns true while orders may be sent. */
     public boolean held() {
         return remainingMillis() > 0;
     }
@@ -50,7 +50,7 @@ public final class Lease implements BooleanSupplier {
         return held();
     }
 
-    /** Time left without another heartbeat, in milliseconds; 0 if it is not held. */
+    /** Remaining time without another heartbeat, in milliseconds; 0 if not held. */
     public synchronized long remainingMillis() {
         Mark last = renewed;
         if (last == null || over) {
@@ -58,7 +58,7 @@ public final class Lease implements BooleanSupplier {
         }
         Mark now = mark();
         long ageNanos = now.nanos() - last.nanos();
-        // Rounded up: a lease has no time left before it is really over.
+        // Rounded up, so that no time remains slightly before the end.
         long ageMillis = TimeUnit.NANOSECONDS.toMillis(ageNanos + 999_999);
         return Math.max(0, leaseMillis - Math.max(ageMillis, now.millis() - last.millis()));
     }
@@ -84,12 +84,12 @@ public final class Lease implements BooleanSupplier {
         this.epoch = epoch;
     }
 
-    /** No newer owner was known at some time after {@code began}. */
+    /** Renews the lease from {@code began}, after which no newer owner was known. */
     synchronized void renew(Mark began) {
         renewed = began;
     }
 
-    /** Never held again. Returns whether it was held. */
+    /** Ends the lease for good; returns true if it was held. */
     synchronized boolean end() {
         boolean was = held();
         over = true;

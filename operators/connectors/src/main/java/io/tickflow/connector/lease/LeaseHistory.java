@@ -4,10 +4,9 @@ import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseChange.State;
 
 /**
- * History of one account's lease by its log: the newest claim, and how long an older owner may
- * still believe that it holds the lease. The log may be compacted: of the claims the newest is
- * there, of heartbeats and releases the last, of openings all. What is missing never shortens a
- * wait. One thread.
+ * History of one account's lease by its log: the newest claim, and the time for which an older
+ * owner may still assume the lease. The log may be compacted: the newest claim, the last heartbeats
+ * and releases, and all openings remain. Missing records never shorten a wait. Not thread-safe.
  */
 final class LeaseHistory {
 
@@ -44,7 +43,7 @@ final class LeaseHistory {
         }
     }
 
-    /** Newest epoch that anybody has claimed; 0 if nobody has. */
+    /** Newest claimed epoch; 0 without any claim. */
     long newestEpoch() {
         return newestEpoch;
     }
@@ -64,7 +63,7 @@ final class LeaseHistory {
     }
 
     /**
-     * An owner that opened has waited for all before it; not for a claim that came after its own.
+     * Records an opening: its owner has waited for all earlier owners, but not for later claims.
      */
     private void opened(long epoch, LeaseChange change) {
         if (epoch > openedEpoch) {

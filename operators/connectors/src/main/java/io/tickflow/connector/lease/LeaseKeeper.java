@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Claims the lease of an account, waits until no older owner can believe that it holds it, and
- * keeps it by heartbeats. A heartbeat is an append, read back: between the claim and it no newer
- * claim may lie. So at most one keeper of an account holds its {@link Lease} at any time, wherever
- * it was stopped and for how long.
+ * Claims the lease of an account, waits until no older owner can assume it, and keeps it by
+ * heartbeats. A heartbeat is an append that is read back: no newer claim may lie between the claim
+ * and the heartbeat. At most one keeper of an account thus holds its {@link Lease} at any time,
+ * regardless of where and how long it was stopped.
  *
- * <p>Proof. A successor's claim is durable before it begins to wait. A heartbeat that began after
- * that is appended behind the claim and sees it. So the last one that renewed an older lease began
- * before the wait, which is longer than that lease.
+ * <p>Proof. A successor's claim is durable before it begins to wait. A heartbeat that starts later
+ * is appended after the claim and sees it. The last heartbeat that renewed an older lease therefore
+ * began before the wait, which is longer than that lease.
  */
 public final class LeaseKeeper implements AutoCloseable {
 
@@ -47,9 +47,9 @@ public final class LeaseKeeper implements AutoCloseable {
     private volatile boolean opened;
 
     /**
-     * A keeper that has claimed nothing yet. Owns and closes {@code log}.
+     * Creates a keeper before its claim. Owns and closes {@code log}.
      *
-     * @param holder name of this process, for a person
+     * @param holder readable name of this process
      */
     public LeaseKeeper(String account, String holder, Lease lease, LeaseLog log) {
         this.account = account;
@@ -67,7 +67,7 @@ public final class LeaseKeeper implements AutoCloseable {
                         });
     }
 
-    /** The lease that is kept here. */
+    /** Lease kept here. */
     public Lease lease() {
         return lease;
     }
@@ -76,8 +76,8 @@ public final class LeaseKeeper implements AutoCloseable {
      * Claims the account and waits until it may be traded: at once if the last owner released it,
      * otherwise for longer than that one's lease.
      *
-     * @param lost told once, on a thread of this keeper, if a newer owner turns up later
-     * @throws LeaseLostException if one turns up before
+     * @param lost called once, on a thread of this keeper, if a newer owner appears later
+     * @throws LeaseLostException if a newer owner appears before
      * @throws IOException if the log cannot be written or read
      */
     public void claim(OrdersEnd orders, Consumer<LeaseLostException> lost)
@@ -105,7 +105,7 @@ public final class LeaseKeeper implements AutoCloseable {
                 waitMillis);
     }
 
-    /** Writes a heartbeat and reads on to it. What goes wrong is left to the next one. */
+    /** Writes a heartbeat and reads up to it; a failure is left to the next heartbeat. */
     void beat() {
         if (loss.get() != null) {
             return;
@@ -128,7 +128,8 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     /**
-     * Ends the lease; a successor need not wait. To be called when nothing can be sent any more.
+     * Releases the lease, so that a successor need not wait. Call it only when nothing can be sent
+     * any more.
      */
     @Override
     public void close() {
@@ -149,7 +150,7 @@ public final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    /** Reads up to the own claim and returns how long owners before it may still send. */
+    /** Reads up to the own claim and returns the time for which earlier owners may still send. */
     private long readClaim(long claim) throws IOException {
         long[] waitMillis = {0};
         log.readOn(
@@ -202,7 +203,7 @@ public final class LeaseKeeper implements AutoCloseable {
                 lease.mark().millis());
     }
 
-    /** Two clocks may differ a little in how fast they run. */
+    /** Extends a time for clocks that run at slightly different speeds. */
     private static long longerThan(long millis) {
         return millis + millis / 10;
     }

@@ -2,7 +2,7 @@ package io.tickflow.connector.lease;
 
 import java.io.IOException;
 
-/** Somebody else owns the account now. */
+/** Loss of an account to a newer owner. */
 public final class LeaseLostException extends IOException {
 
     private static final long serialVersionUID = 1;

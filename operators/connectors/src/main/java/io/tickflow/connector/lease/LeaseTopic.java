@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads {@code tickflow.leases} from its start, and on from where it was read. Thread-safe. */
+/** Reader of {@code tickflow.leases}, which continues at its last position. Thread-safe. */
 final class LeaseTopic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseTopic.class);
@@ -36,7 +36,7 @@ final class LeaseTopic implements AutoCloseable {
     }
 
     /**
-     * A reader whose single readings may take {@code timeout}.
+     * Opens a reader with {@code timeout} for each read.
      *
      * @throws IOException if the client properties are refused, or the topic does not have one
      *     partition
@@ -46,7 +46,7 @@ final class LeaseTopic implements AutoCloseable {
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Where something is missing, nobody can say that he holds a lease.
+        // With missing records, no lease can be proven.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         try {
             var consumer =
@@ -65,7 +65,7 @@ final class LeaseTopic implements AutoCloseable {
         }
     }
 
-    /** Everything that was not read before, to where the topic ends now. */
+    /** Reads all unread records up to the present end of the topic. */
     void readToEnd(LeaseLog.Reader reader) throws IOException {
         long end;
         try {

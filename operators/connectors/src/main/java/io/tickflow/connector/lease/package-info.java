@@ -1,4 +1,4 @@
-/** The right to trade an account, which one process at a time has. */
+/** Lease of an account, the right to trade that one process holds at a time. */
 @NullMarked
 package io.tickflow.connector.lease;
 

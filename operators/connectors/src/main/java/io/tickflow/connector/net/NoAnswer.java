@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why nobody answers, in words for a user: one line without the names of classes. */
+/** Reason of a failed connection for the user, in one line without class names. */
 public final class NoAnswer {
 
     private NoAnswer() {}
 
-    /** The reason that {@code failure} or one of its causes gives, the innermost first. */
+    /** Extracts the reason of {@code failure}, preferring its innermost cause. */
     public static String why(Throwable failure) {
         Deque<Throwable> causes = new ArrayDeque<>();
         for (Throwable at = failure; at != null; at = at.getCause()) {

@@ -1,4 +1,4 @@
-/** What all connections to the outside have in common. */
+/** Common parts of all connections to outside systems. */
 @NullMarked
 package io.tickflow.connector.net;
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The desk's log in Kafka: orders and executions, as the sink writes them, and controls. */
+/** Log of the desk in Kafka: orders and executions of the sink, and controls. */
 public final class KafkaDeskLog implements DeskLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDeskLog.class);
@@ -19,10 +19,10 @@ public final class KafkaDeskLog implements DeskLog {
     private final String controlTopic;
 
     /**
-     * The log of what {@code ExecutionSink} writes.
+     * Creates the log of an {@code ExecutionSink}.
      *
-     * @param config of the sink
-     * @param controlTopic topic of what operators say
+     * @param config configuration of the sink's log
+     * @param controlTopic topic of operators' controls
      */
     public KafkaDeskLog(OrderLogConfig config, String controlTopic) {
         this.config = config;

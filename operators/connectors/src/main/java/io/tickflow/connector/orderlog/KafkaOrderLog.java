@@ -51,7 +51,7 @@ public final class KafkaOrderLog implements OrderLog {
     }
 
     /**
-     * Opens the producer. Does not wait for a broker.
+     * Opens the producer without waiting for a broker.
      *
      * @throws IOException if the client properties are refused
      */
@@ -157,8 +157,8 @@ public final class KafkaOrderLog implements OrderLog {
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
-        // What is known of the topics outlives a link that is cut: else an append would hold the
-        // task thread until the link is back.
+        // Topic metadata outlives a broken link; otherwise an append would block the task thread
+        // until the link is restored.
         properties.put(
                 CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
                 MetadataRecoveryStrategy.NONE.name);

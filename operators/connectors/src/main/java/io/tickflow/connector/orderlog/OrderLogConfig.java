@@ -7,13 +7,13 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * Topics that verdicts and reports are recorded on, and that of the right to record them.
+ * Topics of verdicts, reports and leases.
  *
  * @param kafka cluster of both topics
  * @param ordersTopic topic of the desk's verdicts
  * @param executionsTopic topic of execution reports
  * @param leasesTopic topic of the right to trade an account
- * @param readTimeoutMillis longest time that rereading both topics at open may take
+ * @param readTimeoutMillis longest time for reading both topics at open
  */
 public record OrderLogConfig(
         KafkaConfig kafka,
@@ -33,7 +33,7 @@ public record OrderLogConfig(
         Requirements.positive(readTimeoutMillis, "readTimeoutMillis");
     }
 
-    /** The catalogue's topics on these brokers. */
+    /** Creates the configuration of the catalogue's topics on these brokers. */
     public static OrderLogConfig on(String bootstrapServers) {
         return new OrderLogConfig(
                 new KafkaConfig(bootstrapServers, Map.of()),

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Filters the log for its sink: verdicts that count and reports, both of its account. Records that
- * cannot be read are counted and passed over; the desk, which reads the same log, makes dead
- * letters and alarms of them.
+ * Filters the log for its sink: verdicts that count and reports, both of its account. Unreadable
+ * records are counted and skipped; the desk, which reads the same log, turns them into dead letters
+ * and alarms.
  */
 final class ReplayedLog implements DeskLog.Reader {
 
@@ -40,7 +40,7 @@ final class ReplayedLog implements DeskLog.Reader {
         this.reports = reports;
     }
 
-    /** False, and noted, if a verdict of the account was recorded without the lease. */
+    /** Returns false, and counts it, if a verdict of the account was recorded without the lease. */
     boolean counts(OrderDecision verdict, ConsumerRecord<?, ?> found) {
         boolean isVoid =
                 account.equals(verdict.account())
@@ -79,12 +79,12 @@ final class ReplayedLog implements DeskLog.Reader {
         }
     }
 
-    /** Number of verdicts that were void. */
+    /** Number of void verdicts. */
     long voided() {
         return voided;
     }
 
-    /** Number of records that could not be read. */
+    /** Number of unreadable records. */
     long unread() {
         return unread;
     }

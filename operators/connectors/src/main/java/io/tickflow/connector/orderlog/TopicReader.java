@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics of one partition to where they ended when the reading began. One thread. */
+/** Reads topics of one partition up to their end at the start of the read. Not thread-safe. */
 final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * A reader whose readings together may take {@code timeoutMillis}.
+     * Opens a reader with {@code timeoutMillis} for all its reads together.
      *
      * @throws IOException if the client properties are refused
      */
@@ -54,7 +54,7 @@ final class TopicReader implements AutoCloseable {
         void read(ConsumerRecord<byte[], byte[]> record);
     }
 
-    /** Offset at which {@code topic} ends now. */
+    /** Present end offset of {@code topic}. */
     long end(String topic) throws IOException {
         try {
             TopicPartition partition = partitionOf(topic);
@@ -64,19 +64,19 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** All of {@code topic}, as {@link #read(String, long, RecordReader)} does. */
+    /** Reads all of {@code topic}, like {@link #read(String, long, RecordReader)}. */
     long read(String topic, RecordReader reader) throws IOException {
         return read(topic, 0, reader);
     }
 
     /**
-     * Gives each record of {@code topic} that has a value, from an offset on to {@code reader}, in
-     * order. An offset beyond the end is of a topic that was there before this one: it is read from
+     * Passes each record of {@code topic} with a value to {@code reader}, in order from an offset.
+     * An offset beyond the end belongs to an earlier topic of this name, so the topic is read from
      * its start.
      *
-     * @return offset at which it ended
-     * @throws IOException if the topic does not exist or time is up: whoever does not know all
-     *     intents must not send
+     * @return end offset
+     * @throws IOException if the topic does not exist or time is up, as sending requires all
+     *     intents
      */
     long read(String topic, long from, RecordReader reader) throws IOException {
         try {

@@ -1,4 +1,4 @@
-/** The log of orders in Kafka, as the sink writes it and the desk reads it back. */
+/** Log of orders in Kafka, written by the sink and read by the desk. */
 @NullMarked
 package io.tickflow.connector.orderlog;
 

@@ -2,7 +2,7 @@ package io.tickflow.connector.topic;
 
 import java.util.List;
 
-/** Topics that nothing may start with. The message lists every problem, one a line. */
+/** Invalid topics, with which nothing may start. The message lists every problem, one a line. */
 public final class InvalidTopicsException extends RuntimeException {
 
     private final List<String> problems;

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics that Tickflow reads and writes, as {@code flink-conf/topics.yaml} lists them.
+ * Catalogue of Tickflow's topics from {@code flink-conf/topics.yaml}.
  *
- * @param topics in the order of the file, no name twice
+ * @param topics topics in the order of the file, with unique names
  */
 public record TopicCatalogue(List<TopicSpec> topics) {
 
@@ -21,7 +21,7 @@ public record TopicCatalogue(List<TopicSpec> topics) {
         topics = List.copyOf(topics);
     }
 
-    /** The catalogue that was built with this code. */
+    /** Catalogue bundled with this build. */
     public static TopicCatalogue bundled() {
         return load(RESOURCE);
     }
@@ -60,7 +60,7 @@ public record TopicCatalogue(List<TopicSpec> topics) {
                                         "the catalogue has no topic '" + name + "'"));
     }
 
-    /** The others than the topic of that name. */
+    /** Returns the catalogue without the topic of this name. */
     public TopicCatalogue without(String name) {
         return new TopicCatalogue(
                 topics.stream().filter(topic -> !topic.name().equals(name)).toList());

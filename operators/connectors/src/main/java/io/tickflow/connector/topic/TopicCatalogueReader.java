@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads the YAML of a catalogue and collects everything that is wrong with it. */
+/** Reads the YAML of a catalogue and collects all problems. */
 final class TopicCatalogueReader {
 
     private static final int CODE_POINTS_MAX = 1_000_000;

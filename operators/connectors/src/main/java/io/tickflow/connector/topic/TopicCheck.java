@@ -27,8 +27,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the topics of a Kafka cluster against the catalogue before anything starts. Each call opens
- * and closes its own admin client and takes at most about {@code timeout} per round trip.
+ * Compares the topics of a Kafka cluster with the catalogue before the start. Each call opens and
+ * closes its own admin client and takes at most about {@code timeout} per round trip.
  */
 public final class TopicCheck {
 
@@ -62,10 +62,10 @@ public final class TopicCheck {
     }
 
     /**
-     * Compares what exists, creating what is missing if asked to.
+     * Compares existing topics and optionally creates missing ones.
      *
-     * @param create whether a missing topic is created (sandbox and demo) or refused
-     * @return names of the topics that were created, in the order of the catalogue
+     * @param create true to create a missing topic (sandbox and demo), false to report it
+     * @return names of the created topics, in the order of the catalogue
      * @throws InvalidTopicsException if a topic is missing or contradicts the catalogue; the
      *     message lists every contradiction
      * @throws KafkaException if the cluster cannot be asked

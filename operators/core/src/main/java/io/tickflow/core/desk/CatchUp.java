@@ -95,7 +95,7 @@ final class CatchUp implements DeskLog.Reader {
         }
     }
 
-    /** A verdict of ours whose signal was not judged; without a time nobody can tell. */
+    /** Returns true for a verdict of this desk on an unjudged signal, or on one without a time. */
     private boolean mayComeAgain(UnreadRecord record) {
         long eventTimeMillis = record.letter().eventTimeMillis();
         return record.mayConcern(config.account())

@@ -39,11 +39,11 @@ public final class Desk {
     }
 
     /**
-     * Reads the log from where the memory ends to its end. To be done once in every run, before any
-     * other step: what was recorded and reported, and what operators said, while the memory was
-     * being lost, is known again before anything new is decided.
+     * Reads the log from the position of the memory to its end. Must run once in every run, before
+     * any other step, so that records, reports and controls since the last checkpoint are known
+     * before any new decision.
      *
-     * @throws IOException if the log cannot be read; the memory is of no use then
+     * @throws IOException if the log cannot be read; the memory is unusable then
      */
     public DeskOutput catchUp(DeskMemory memory, DeskLog log, long nowMillis) throws IOException {
         var output = new DeskOutput();
@@ -99,7 +99,7 @@ public final class Desk {
         return output;
     }
 
-    /** Does what is due by the wall clock. Being called early, late or twice does no harm. */
+    /** Performs due work by the wall clock. Early, late or repeated calls are harmless. */
     public DeskOutput onWakeUp(DeskMemory memory, long nowMillis) {
         var output = new DeskOutput();
         for (Trade trade : memory.book().trades()) {
@@ -134,7 +134,7 @@ public final class Desk {
         }
         Trade trade = memory.trade(signal.decisionId());
         if (trade != null) {
-            // Whoever knows a trade from the log only does not know how long it is held.
+            // A trade known only from the log has no holding time yet.
             trade.holdFor(signal.horizonMillis());
         }
         return recorded || trade != null;

@@ -79,7 +79,7 @@ public final class DeskBook {
         trades.remove(trade.decisionId());
     }
 
-    /** Does what an operator says. RESUME also gives stuck trades new attempts to close. */
+    /** Obeys a control of an operator. RESUME also allows stuck trades new attempts to close. */
     void obey(Control control, long nowMillis) {
         switch (control.command()) {
             case HALT -> halt();

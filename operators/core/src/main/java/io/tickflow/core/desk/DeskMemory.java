@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of the desk for one account: the book, which every step reads and changes, and two larger
- * parts of which a step touches a few entries. Whoever keeps it writes the book back after each
- * step; the stores are written as they are changed.
+ * parts of which a step touches only a few entries. The caller writes the book back after each
+ * step; the stores write their changes at once.
  */
 public final class DeskMemory {
 
@@ -32,7 +32,7 @@ public final class DeskMemory {
     /**
      * Memory whose parts are kept elsewhere.
      *
-     * @param book of the account
+     * @param book book of the account
      * @param markets by symbol
      * @param ended trades that ended, as a rule {@link #ENDED_TRADES_MAX}
      * @param recorded what this run found in the log; nobody keeps it for another run
@@ -88,7 +88,7 @@ public final class DeskMemory {
         return report.eventTimeMillis() <= market(report.symbol()).tradesForgottenMillis();
     }
 
-    /** Sees to it that a trade which is not finished is in the book; false if there is no room. */
+    /** Puts an unfinished trade into the book; returns false if there is no room. */
     boolean open(Trade trade, long nowMillis) {
         if (trade.finished() || book.trade(trade.decisionId()) != null) {
             return true;

@@ -161,7 +161,7 @@ final class DeskOrder {
             return true;
         }
         if (state == OrderState.UNKNOWN) {
-            // A repetition of what was reported before the silence is no evidence.
+            // A repetition of a report from before the silence is no evidence.
             return report.state() != OrderState.UNKNOWN
                     && report.reportTimeMillis() > reportTimeMillis;
         }

@@ -22,7 +22,7 @@ final class ExitPlan {
         this.notBeforeMillis = notBeforeMillis;
     }
 
-    /** The horizon was reached: from now on, whatever is held is to be closed. */
+    /** Starts closing, as the horizon has been reached. */
     void begin() {
         begun = true;
     }

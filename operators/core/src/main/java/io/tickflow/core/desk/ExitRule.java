@@ -15,7 +15,7 @@ final class ExitRule {
         this.config = config;
     }
 
-    /** Does what is due on a trade that is in the book. */
+    /** Performs due work on a trade in the book. */
     void settle(DeskMemory memory, Trade trade, long nowMillis, DeskOutput output) {
         if (ended(memory, trade, output)) {
             return;

@@ -6,7 +6,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import org.jspecify.annotations.Nullable;
 
-/** Takes reports in: repeated, late, out of order or about an order that nobody knows. */
+/** Applies reports: repeated, late, out of order or on unknown orders. */
 final class ReportRule {
 
     private final DeskConfig config;
@@ -15,7 +15,7 @@ final class ReportRule {
         this.config = config;
     }
 
-    /** True if this desk may have decided the order: nobody else makes its ClOrdID(11). */
+    /** Returns true if this desk may have decided the order, by its derived ClOrdID(11). */
     boolean ours(ExecutionReport report) {
         String expected =
                 ClOrdIds.of(config.account(), report.decisionId(), report.leg(), report.attempt());
@@ -69,7 +69,7 @@ final class ReportRule {
         }
     }
 
-    /** Sees to it that an open trade is in the book; false, with an alarm, if there is no room. */
+    /** Puts an open trade into the book; returns false, with an alarm, if there is no room. */
     boolean keep(DeskMemory memory, Trade trade, long nowMillis, DeskOutput output) {
         boolean kept = memory.open(trade, nowMillis);
         if (!kept) {

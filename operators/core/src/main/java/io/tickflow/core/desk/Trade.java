@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trade: an entry, and as many exits as it takes to hold nothing again. What is held follows
- * from the filled quantities of its orders and from nothing else, so a fill that nobody expected
- * any more, of an entry or of an exit, is simply a position that the next exit closes.
+ * Trade: an entry, and exits until the position is flat. The position follows only from the filled
+ * quantities of its orders, so an unexpected fill of an entry or exit is a position that the next
+ * exit closes.
  */
 public final class Trade {
 
-    /** Fill time of a trade of which nothing is filled. */
+    /** Fill time of a trade without a fill. */
     static final long NOT_FILLED = Long.MAX_VALUE;
 
     private final String decisionId;

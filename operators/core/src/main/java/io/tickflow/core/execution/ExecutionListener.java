@@ -26,7 +26,7 @@ public interface ExecutionListener {
     /** A verdict came again whose order is known. */
     void onRepeated();
 
-    /** The desk approved what it is recorded to have refused. */
+    /** Reports an approval that contradicts the recorded refusal. */
     void onContradiction(OrderDecision intent, DeskVerdict recorded);
 
     /** A report was published. */
@@ -35,7 +35,7 @@ public interface ExecutionListener {
     /** A report of the venue said nothing new and was dropped. */
     void onReportDropped();
 
-    /** The venue reported on an order that nobody here intended. */
+    /** Reports a message of the venue on a foreign order. */
     void onForeignReport(VenueReport report);
 
     /** Something was filled for an order that had ended. */

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 /**
  * Outside world of the execution core.
  *
- * @param gateway way to the venue
- * @param reports takes each report on an order, in order
+ * @param gateway gateway to the venue
+ * @param reports receiver of each report on an order, in order
  * @param leaseHeld true while this process may trade the account
  * @param clock wall clock
- * @param listener told of what happens
+ * @param listener receiver of events
  */
 public record ExecutionPorts(
         OrderGateway gateway,

@@ -22,6 +22,6 @@ public interface GatewayListener {
     /** The venue was asked about an order and does not know it. */
     void onNotKnown(String clOrdId, String text);
 
-    /** The venue would not say whether it knows an order. This is no evidence of anything. */
+    /** Reports a refused status request, which is no evidence about the order. */
     void onStatusRefused(String clOrdId, String text);
 }

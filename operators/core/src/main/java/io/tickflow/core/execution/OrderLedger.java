@@ -31,8 +31,8 @@ public final class OrderLedger {
     }
 
     /**
-     * Notes a verdict read from the log. An approved one that was not the first on its decision is
-     * tracked like any other: somebody may have sent it.
+     * Records a verdict read from the log. A later approval on a decision is tracked like the
+     * first, as it may have been sent.
      */
     public synchronized void restoreVerdict(OrderDecision verdict) {
         var unused = noteVerdict(verdict);

@@ -41,9 +41,9 @@ public final class OrderRouter implements GatewayListener {
     }
 
     /**
-     * The desk approved what it is recorded to have refused: it does not know its own log, or
-     * somebody else writes it. Nothing is sent or recorded, and the desk is told so that it does
-     * not wait for the order. The signal has ended before.
+     * Handles an approval that contradicts the recorded refusal: the desk does not know its log, or
+     * another process writes it. Nothing is sent or recorded, and the desk receives a report so
+     * that it does not wait. The signal has already ended.
      */
     public void onContradiction(OrderDecision intent, DeskVerdict recorded) {
         ports.listener().onContradiction(intent, recorded);
@@ -78,7 +78,7 @@ public final class OrderRouter implements GatewayListener {
     @Override
     public void onNotKnown(String clOrdId, String text) {
         TrackedOrder order = ledger.find(clOrdId);
-        // Not without the lease: what the venue did not know may have been sent since.
+        // Only with the lease, as an order unknown to the venue may have been sent since.
         if (order != null && ports.leaseHeld().getAsBoolean()) {
             reconciler.onNotKnown(order, text);
             goOn();
@@ -106,8 +106,8 @@ public final class OrderRouter implements GatewayListener {
     }
 
     /**
-     * Sends nothing from now on; what was certainly not sent ends here. Without the lease it is for
-     * the next owner to find out.
+     * Stops sending and ends orders that were certainly not sent. Without the lease the next owner
+     * decides on them.
      */
     public void close() {
         session.close();

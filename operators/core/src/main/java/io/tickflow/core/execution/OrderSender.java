@@ -7,9 +7,8 @@ import java.util.Queue;
 
 /**
  * Sends each recorded order at its turn, or never. An entry that cannot leave at its turn ends
- * EXPIRED; an exit protects, so it waits for the session. Without the lease of the account neither
- * is sent nor said to have ended, as somebody else may know better by now: both wait for it. One
- * thread.
+ * EXPIRED; an exit protects, so it waits for the session. Without the lease of the account both
+ * wait, neither sent nor ended, as another owner may know more. Not thread-safe.
  */
 final class OrderSender {
 

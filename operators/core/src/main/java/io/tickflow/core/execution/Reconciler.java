@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds out what became of open orders by asking the venue, and never by sending anything again.
- * Found means adopted. Not found means UNKNOWN, until the venue still does not know the order after
- * the stated wait; then it ends EXPIRED. No answer is no evidence: the order stays open. Absence
- * from a mass status is no evidence either, as venues list working orders only. One thread.
+ * Determines the outcome of open orders by asking the venue, never by sending again. Found means
+ * adopted. Not found means UNKNOWN, until the venue still does not know the order after the stated
+ * wait; then it ends EXPIRED. No answer is no evidence: the order stays open. Absence from a mass
+ * status is no evidence either, as venues list working orders only. One thread.
  */
 final class Reconciler {
 

@@ -7,10 +7,10 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Turns the words of venue and sink into execution reports that only ever advance an order.
- * Repetitions, reports from the past and answers that tell nothing new are dropped and counted;
- * {@code lastQuantity} is what this report adds to the ones published before, so that its sum is
- * right even if the venue's report of a fill was lost. One thread.
+ * Turns messages of venue and sink into execution reports that only advance an order. Repetitions,
+ * reports from the past and answers that tell nothing new are dropped and counted; {@code
+ * lastQuantity} is what this report adds to the ones published before, so that its sum is right
+ * even if the venue's report of a fill was lost. One thread.
  */
 final class ReportPublisher {
 
@@ -35,7 +35,7 @@ final class ReportPublisher {
         this.listener = listener;
     }
 
-    /** A state that the sink itself knows of, with what was filled so far. */
+    /** Publishes a state known to the sink itself, with the quantity filled so far. */
     void publishOwn(TrackedOrder order, OrderState state, String reason) {
         publish(
                 order,

@@ -24,9 +24,9 @@ public final class Requirements {
     }
 
     /**
-     * Requires that something holds.
+     * Checks a requirement.
      *
-     * @throws IllegalArgumentException if it does not, with the name and what is required
+     * @throws IllegalArgumentException with the name and the requirement, if it does not hold
      */
     public static void require(boolean holds, String name, String requirement) {
         if (!holds) {

@@ -69,7 +69,7 @@ public final class SendPermits {
         return byClOrdId.remove(clOrdId, permit);
     }
 
-    /** Takes the permit back and tells what became of it. */
+    /** Revokes the permit and returns its use. */
     public Use revoke(String clOrdId) {
         Permit permit = byClOrdId.remove(clOrdId);
         if (permit == null) {
