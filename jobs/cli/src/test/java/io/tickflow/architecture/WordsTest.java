@@ -45,6 +45,8 @@ class WordsTest {
 
     @Test
     void shouldFindQuestionsAndLongNames() {
+        // Outside of the sample, which this test would find in its own source.
+        String tooLong = "shouldTakeManyMoreWordsThanATestNameCanReallyBear";
         var source =
                 new JavaSource(
                         "Sample.java",
@@ -62,13 +64,14 @@ class WordsTest {
                             record Order() {}
 
                             @Test
-                            void shouldTakeManyMoreWordsThanATestNameCanReallyBear() {}
+                            void %s() {}
 
                             @ParameterizedTest
                             @ValueSource(ints = 1)
                             void shouldBeShort(int one) {}
                         }
-                        """);
+                        """
+                                .formatted(tooLong));
 
         assertThat(questions(Stream.of(source)))
                 .containsExactly("Sample.java:6: Sample: Where orders go.");
