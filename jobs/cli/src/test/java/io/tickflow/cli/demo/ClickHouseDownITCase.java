@@ -3,7 +3,8 @@ package io.tickflow.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import java.io.IOException;
 import java.util.HashSet;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClickHouseDownITCase {
 
     private static final int FILLS = 5;
-
-    private final ObjectMapper json = new ObjectMapper();
 
     @Test
     void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline) throws Exception {
@@ -53,8 +52,9 @@ class ClickHouseDownITCase {
         var counts = new TreeMap<String, Long>();
         for (Map.Entry<String, String> ledger : HistoryTables.TABLE_OF_TOPIC.entrySet()) {
             Set<String> ids = new HashSet<>();
+            EventType<?> type = EventTypes.onTopic(ledger.getKey()).orElseThrow();
             for (byte[] event : pipeline.values(ledger.getKey(), 0)) {
-                ids.add(json.readTree(event).get("eventId").textValue());
+                ids.add(type.decode(event).envelope().eventId());
             }
             counts.put(ledger.getValue(), (long) ids.size());
         }

@@ -1,11 +1,13 @@
 package io.tickflow.connector.event;
 
+import io.tickflow.connector.avro.AvroFormat;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One public event: its name, record, topic, key, ids and encoding. The rows are in {@link
@@ -21,10 +23,12 @@ public final class EventType<T> implements Serializable {
     private final Class<T> type;
     private final String topic;
     private final transient EventKey<T> key;
-    private final transient Function<T, EventIds> ids;
+    private final transient Envelopes<T> envelopes;
     private final int schemaVersion;
+    private final transient JsonFormat<T> json;
     private final transient EventFormat<T> format;
 
+    /** An event that travels as JSON. */
     EventType(
             String name,
             Class<T> type,
@@ -32,13 +36,26 @@ public final class EventType<T> implements Serializable {
             EventKey<T> key,
             Function<T, EventIds> ids,
             int schemaVersion) {
+        this(name, type, topic, key, ids, schemaVersion, null);
+    }
+
+    /** An event that travels as {@code avro}, as JSON if that is null. */
+    EventType(
+            String name,
+            Class<T> type,
+            String topic,
+            EventKey<T> key,
+            Function<T, EventIds> ids,
+            int schemaVersion,
+            @Nullable AvroFormat<T> avro) {
         this.name = name;
         this.type = type;
         this.topic = topic;
         this.key = key;
-        this.ids = ids;
+        this.envelopes = new Envelopes<>(name, ids);
         this.schemaVersion = schemaVersion;
-        this.format = new JsonFormat<>(name, type);
+        this.json = new JsonFormat<>(name, type);
+        this.format = avro == null ? json : new AvroEventFormat<>(avro, json, envelopes);
     }
 
     /** Name in the envelope, such as {@code TradeSignalCreated}. */
@@ -73,14 +90,7 @@ public final class EventType<T> implements Serializable {
 
     /** Envelope of {@code event} in a deployment of {@code mode}. */
     public Envelope envelope(T event, Mode mode) {
-        EventIds derived = ids.apply(event);
-        return new Envelope(
-                name,
-                derived.eventId(),
-                derived.correlationId(),
-                derived.causationId(),
-                mode,
-                schemaVersion);
+        return envelopes.of(event, mode, schemaVersion);
     }
 
     /** Record value of {@code event} in a deployment of {@code mode}. */
@@ -95,6 +105,22 @@ public final class EventType<T> implements Serializable {
      */
     public Event<T> decode(byte[] value) throws IOException {
         return format.decode(value);
+    }
+
+    /**
+     * UTF-8 JSON of a record value. JSON stays as it is, with fields that this release does not
+     * know.
+     *
+     * @throws IOException if it is no event of this type
+     */
+    public byte[] toJson(byte[] value) throws IOException {
+        Event<T> event = decode(value);
+        return AvroFormat.isMarked(value) ? toJson(event) : value;
+    }
+
+    /** UTF-8 JSON of {@code event}, in whatever encoding this type travels. */
+    public byte[] toJson(Event<T> event) {
+        return json.encode(event);
     }
 
     @Override

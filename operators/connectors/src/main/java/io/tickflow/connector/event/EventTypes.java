@@ -1,5 +1,6 @@
 package io.tickflow.connector.event;
 
+import io.tickflow.connector.avro.AvroFormat;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.Control;
@@ -13,6 +14,7 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import java.util.List;
+import java.util.Optional;
 
 /** Catalogue of the public events, one row each. */
 public final class EventTypes {
@@ -25,7 +27,8 @@ public final class EventTypes {
                     Topics.FEATURES,
                     new EventKey<>("symbol", FeatureVector::symbol),
                     vector -> decision(vector.decisionId(), "/features", ""),
-                    1);
+                    1,
+                    AvroFormat.ofFeatures("FeaturesCalculated"));
 
     /** Answer of a model to one decision. */
     public static final EventType<Prediction> PREDICTIONS =
@@ -35,7 +38,8 @@ public final class EventTypes {
                     Topics.PREDICTIONS,
                     new EventKey<>("symbol", Prediction::symbol),
                     prediction -> decision(prediction.decisionId(), "/prediction", "/features"),
-                    1);
+                    1,
+                    AvroFormat.ofPredictions("PredictionGenerated"));
 
     /** Candidate for a trade, or the veto against it. */
     public static final EventType<Signal> SIGNALS =
@@ -159,6 +163,11 @@ public final class EventTypes {
                 .filter(row -> row.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no event " + name));
+    }
+
+    /** The row whose events are on {@code topic}. */
+    public static Optional<EventType<?>> onTopic(String topic) {
+        return ALL.stream().filter(row -> row.topic().equals(topic)).findFirst();
     }
 
     private static EventIds decision(String decisionId, String event, String cause) {

@@ -44,6 +44,24 @@ class AvroSchemaTest {
                 .isEqualTo(SchemaNormalization.parsingFingerprint64(parsed));
     }
 
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void shouldBeNamedOnThePage(AvroSchema schema) {
+        String onTheWire = "%016X".formatted(Long.reverseBytes(schema.fingerprint()));
+
+        assertThat(Path.of("../../docs/events.md"))
+                .content()
+                .contains("](schemas/" + schema.name() + ".avsc), `" + onTheWire + '`');
+    }
+
+    @Test
+    void shouldReadTheSchemaOfTheExamples() {
+        assertThat(Path.of("../../docs/examples/read_features.sql"))
+                .content()
+                .contains(
+                        "'C301%016X'".formatted(Long.reverseBytes(schemas().get(0).fingerprint())));
+    }
+
     @Test
     void shouldRefuseTypesWithoutACounterpart() {
         record Strange(char letter) {}

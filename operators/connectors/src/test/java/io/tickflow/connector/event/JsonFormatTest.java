@@ -38,11 +38,12 @@ class JsonFormatTest {
                     "schema",
                     new long[0]);
 
+    private static final JsonFormat<FeatureVector> VECTORS =
+            new JsonFormat<>("FeaturesCalculated", FeatureVector.class);
+
     @Test
     void shouldReadBackVeryBitsThatItWrote() throws Exception {
-
-        FeatureVector read =
-                EventTypes.FEATURES.decode(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER)).body();
+        FeatureVector read = VECTORS.decode(jsonOf(VECTOR)).body();
 
         assertThat(read.values()).containsExactly(0.1f, Float.NaN, -1e-9f);
         assertThat(read).usingRecursiveComparison().ignoringFields("values").isEqualTo(VECTOR);
@@ -87,8 +88,7 @@ class JsonFormatTest {
 
     @Test
     void shouldWriteTheEnvelopeBesideTheFields() {
-        var json =
-                new String(EventTypes.FEATURES.encode(VECTOR, Mode.PAPER), StandardCharsets.UTF_8);
+        var json = new String(jsonOf(VECTOR), StandardCharsets.UTF_8);
 
         assertThat(json)
                 .contains(
@@ -138,30 +138,32 @@ class JsonFormatTest {
             values[i] = Float.isFinite(value) ? value : Float.NaN;
         }
 
-        FeatureVector read =
-                EventTypes.FEATURES
-                        .decode(
-                                EventTypes.FEATURES.encode(
-                                        new FeatureVector(
-                                                "d",
-                                                "E",
-                                                0,
-                                                0,
-                                                values,
-                                                "",
-                                                true,
-                                                0,
-                                                1,
-                                                1,
-                                                1,
-                                                0,
-                                                0,
-                                                0,
-                                                "schema",
-                                                new long[0]),
-                                        Mode.PAPER))
-                        .body();
+        var vector =
+                new FeatureVector(
+                        "d",
+                        "E",
+                        0,
+                        0,
+                        values,
+                        "",
+                        true,
+                        0,
+                        1,
+                        1,
+                        1,
+                        0,
+                        0,
+                        0,
+                        "schema",
+                        new long[0]);
+
+        FeatureVector read = VECTORS.decode(jsonOf(vector)).body();
 
         assertThat(read.values()).as("seed %d", seed).containsExactly(values);
+    }
+
+    private static byte[] jsonOf(FeatureVector vector) {
+        return VECTORS.encode(
+                new Event<>(EventTypes.FEATURES.envelope(vector, Mode.PAPER), vector));
     }
 }

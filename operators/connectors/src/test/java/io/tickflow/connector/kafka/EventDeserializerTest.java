@@ -2,6 +2,7 @@ package io.tickflow.connector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
@@ -72,12 +73,32 @@ class EventDeserializerTest {
     @Test
     void shouldSkipOtherTypeWithSameFields() {
         String json =
-                new String(
-                                EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO),
-                                StandardCharsets.UTF_8)
+                new String(json(PREDICTION), StandardCharsets.UTF_8)
                         .replace("PredictionGenerated", "PredictionShadowed");
 
         deserialize(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).isEmpty();
+        assertThat(metrics.counted("unreadableEvents")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadAvroAndJsonOfOneTopic() {
+        var later = new Prediction("e", "EURUSD", 6, "m", "1", Float.NaN, 0);
+
+        deserialize(json(PREDICTION));
+        deserialize(EventTypes.PREDICTIONS.encode(later, Mode.DEMO));
+
+        assertThat(read).containsExactly(PREDICTION, later);
+        assertThat(metrics.counted("unreadableEvents")).isZero();
+    }
+
+    @Test
+    void shouldPassOverAvroOfAnUnknownSchema() {
+        byte[] strange = EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO);
+        strange[2]++;
+
+        deserialize(strange);
 
         assertThat(read).isEmpty();
         assertThat(metrics.counted("unreadableEvents")).isEqualTo(1);
@@ -92,6 +113,11 @@ class EventDeserializerTest {
 
         assertThat(read).isEmpty();
         assertThat(metrics.counted("unreadableEvents")).isEqualTo(4);
+    }
+
+    private static byte[] json(Prediction prediction) {
+        return EventTypes.PREDICTIONS.toJson(
+                new Event<>(EventTypes.PREDICTIONS.envelope(prediction, Mode.DEMO), prediction));
     }
 
     private void deserialize(byte @Nullable [] value) {

@@ -1,0 +1,13 @@
+"""Prints vectors of tickflow.features. pip install fastavro kafka-python; read_features.py HOST:PORT"""
+import io, pathlib, sys
+from fastavro import schemaless_reader
+from fastavro.schema import fingerprint, load_schema, to_parsing_canonical_form
+from kafka import KafkaConsumer
+
+schema = load_schema(pathlib.Path(__file__).parent / "../schemas/FeaturesCalculated.avsc")
+crc = fingerprint(to_parsing_canonical_form(schema), "CRC-64-AVRO")
+for record in KafkaConsumer("tickflow.features", bootstrap_servers=sys.argv[1],
+                            auto_offset_reset="earliest", consumer_timeout_ms=5000):
+    assert record.value[:10] == b"\xc3\x01" + bytes.fromhex(crc), "not of this schema"
+    vector = schemaless_reader(io.BytesIO(record.value[10:]), schema)
+    print(vector["eventTimeMillis"], vector["symbol"], vector["bid"], vector["values"])

@@ -1,0 +1,71 @@
+package io.tickflow.connector.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.avro.AvroFormat;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.model.contract.Prediction;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class AvroEventFormatTest {
+
+    private static final Prediction PREDICTION =
+            new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
+
+    @Test
+    void shouldDeriveTheEnvelope() throws Exception {
+        byte[] value = EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE);
+
+        assertThat(AvroFormat.isMarked(value)).isTrue();
+        assertThat(EventTypes.PREDICTIONS.decode(value))
+                .isEqualTo(
+                        new Event<>(
+                                EventTypes.PREDICTIONS.envelope(PREDICTION, Mode.LIVE),
+                                PREDICTION));
+    }
+
+    @Test
+    void shouldKeepTheBitsOfNaN() throws Exception {
+        var prediction = new Prediction("d", "E", 5, "m", "1", Float.intBitsToFloat(0x7FC00123), 0);
+        byte[] value = EventTypes.PREDICTIONS.encode(prediction, Mode.DEMO);
+
+        float read = EventTypes.PREDICTIONS.decode(value).body().probability();
+
+        assertThat(Float.floatToRawIntBits(read)).isEqualTo(0x7FC00123);
+    }
+
+    @Test
+    void shouldReadTheSameEventAsJson() throws Exception {
+        byte[] json =
+                EventTypes.PREDICTIONS.toJson(
+                        new Event<>(
+                                EventTypes.PREDICTIONS.envelope(PREDICTION, Mode.DEMO),
+                                PREDICTION));
+
+        assertThat(new String(json, UTF_8)).startsWith("{\"type\":\"PredictionGenerated\",");
+        assertThat(EventTypes.PREDICTIONS.decode(json))
+                .isEqualTo(
+                        new Event<>(
+                                EventTypes.PREDICTIONS.envelope(PREDICTION, Mode.DEMO),
+                                PREDICTION));
+    }
+
+    @Test
+    void shouldRefuseAvroOfAnotherEvent() {
+        byte[] value = EventTypes.FEATURES.encode(vector(), Mode.DEMO);
+
+        assertThatThrownBy(() -> EventTypes.PREDICTIONS.decode(value))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is unknown");
+        assertThatThrownBy(() -> EventTypes.SIGNALS.decode(value)).isInstanceOf(IOException.class);
+    }
+
+    private static FeatureVector vector() {
+        return new FeatureVector(
+                "d", "E", 5, 0, new float[3], "", true, 0, 1, 1, 1, 0, 0, 0, "", new long[0]);
+    }
+}
