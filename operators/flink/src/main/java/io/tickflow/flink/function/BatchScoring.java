@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scoring thread: scores all waiting vectors as one batch, answers, and starts again. It owns the
- * scorer and closes it when it ends, however it ends. A model that throws an exception gives
- * abstentions; anything worse ends the thread and fails the job, as nobody would answer any more.
+ * Loop of the scoring thread: takes all waiting vectors, scores them as one batch, and completes
+ * them. Late vectors wait for a fuller batch ({@link BatchDelay}). The thread owns the scorer and
+ * closes it at its end in any case. An exception of the model gives abstentions; an error ends the
+ * thread and fails the job.
  */
 final class BatchScoring implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchScoring.class);
+
+    private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
 
     private record Pending(FeatureVector vector, ResultFuture<ScoredDecision> result) {}
 
     private final VectorScorer scorer;
     private final BlockingQueue<Pending> queue;
     private final int batchRowsMax;
+    private final int rowsWanted;
+    private final BatchDelay delay;
     private final ScoringMetrics metrics;
 
     /** Cause of the thread's end; null while it runs. */
@@ -46,6 +53,9 @@ final class BatchScoring implements Runnable {
             InstantSource clock) {
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.batchRowsMax = batchRowsMax;
+        // The task thread stops at half of the queue: more than a quarter might never come.
+        this.rowsWanted = Math.min(batchRowsMax, capacity / 4);
+        this.delay = new BatchDelay(clock);
         this.metrics = new ScoringMetrics(group, clock, scorer, queue);
         this.scorer = new VectorScorer(new MeasuredScorer(scorer, metrics), schema, batchRowsMax);
     }
@@ -85,6 +95,7 @@ final class BatchScoring implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 batch.add(queue.take());
+                awaitMore(batch.get(0).vector());
                 queue.drainTo(batch, batchRowsMax - 1);
                 answer(batch);
                 batch.clear();
@@ -95,6 +106,17 @@ final class BatchScoring implements Runnable {
             fail(e, batch);
         } finally {
             scorer.close();
+        }
+    }
+
+    /** Waits until a full batch is there, for as long as {@code oldest} may be delayed. */
+    private void awaitMore(FeatureVector oldest) {
+        long delayNanos = delay.nanos(oldest.appendTimeMillis());
+        long startNanos = System.nanoTime();
+        while (queue.size() < rowsWanted - 1
+                && System.nanoTime() - startNanos < delayNanos
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

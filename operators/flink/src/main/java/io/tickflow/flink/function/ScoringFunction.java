@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
  * Scores feature vectors on a separate thread. Vectors that arrive during a batch form the next
- * batch, so batching adds no delay. A failing model or a timeout gives an abstained prediction;
- * neither fails the job.
+ * batch, so batching delays no vector that is not late already ({@link BatchDelay}). A failing
+ * model or a timeout gives an abstained prediction; neither fails the job.
  *
  * <p>Threads: the task thread only enqueues; one scoring thread owns the {@link Scorer} and closes
  * it when it ends.
@@ -39,7 +39,7 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
      * @param schema schema of the vectors
      * @param capacity largest number of vectors in flight, the capacity of the async operator
      * @param batchRowsMax largest number of rows in a call of the model
-     * @param clock clock for ages in metrics only; serializable
+     * @param clock clock for ages, in metrics and for the size of batches only; serializable
      */
     public ScoringFunction(
             ScorerFactory scorers,
