@@ -4,6 +4,8 @@ import io.tickflow.cli.Home;
 import io.tickflow.connector.decode.Decoded;
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecoder;
+import io.tickflow.connector.event.Event;
+import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
@@ -24,13 +26,15 @@ import java.util.List;
 
 /**
  * The work of the SignalJob on one thread: decode JSON, compute features, score with ONNX Runtime,
- * judge, write the JSON of features, predictions and signals. Without Flink, Kafka and RocksDB, it
- * is the control of the job. Ticks of one symbol; not thread-safe.
+ * judge, write features, predictions and signals as they travel or, on demand, all of them as JSON.
+ * Without Flink, Kafka and RocksDB, it is the control of the job. Ticks of one symbol; not
+ * thread-safe.
  */
 final class BareLoop implements AutoCloseable {
 
     private final SignalJobConfig config;
     private final int batch;
+    private final boolean writesJson;
     private final FeatureSet featureSet;
     private final VectorScorer scorer;
 
@@ -38,10 +42,12 @@ final class BareLoop implements AutoCloseable {
      * Opens the model.
      *
      * @param batch rows in a call of the model
+     * @param writesJson true if every event is written as JSON, even those that travel as Avro
      */
-    BareLoop(SignalJobConfig config, int batch) {
+    BareLoop(SignalJobConfig config, int batch, boolean writesJson) {
         this.config = config;
         this.batch = batch;
+        this.writesJson = writesJson;
         this.featureSet = config.features().set();
         FeatureSchema schema = featureSet.schema();
         Scorer model = OnnxBundles.open(Home.resolve(config.scoring().bundle()), schema);
@@ -64,22 +70,27 @@ final class BareLoop implements AutoCloseable {
             if (vector == null) {
                 continue;
             }
-            written += EventTypes.FEATURES.encode(vector, Mode.PAPER).length;
+            written += write(EventTypes.FEATURES, vector);
             waiting.add(vector);
             if (waiting.size() < batch) {
                 continue;
             }
             for (ScoredDecision decision : scorer.decide(waiting, scorer.ask(waiting))) {
-                written += EventTypes.PREDICTIONS.encode(decision.prediction(), Mode.PAPER).length;
+                written += write(EventTypes.PREDICTIONS, decision.prediction());
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();
                 Signal signal = outcome.signal();
-                written +=
-                        signal == null ? 0 : EventTypes.SIGNALS.encode(signal, Mode.PAPER).length;
+                written += signal == null ? 0 : write(EventTypes.SIGNALS, signal);
             }
             waiting.clear();
         }
         return written;
+    }
+
+    private <T> int write(EventType<T> type, T event) {
+        return writesJson
+                ? type.toJson(new Event<>(type.envelope(event, Mode.PAPER), event)).length
+                : type.encode(event, Mode.PAPER).length;
     }
 
     @Override

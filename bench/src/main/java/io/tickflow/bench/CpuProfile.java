@@ -101,7 +101,8 @@ final class CpuProfile {
     private static Map<String, String> areas() {
         var areas = new LinkedHashMap<String, String>();
         areas.put("com.fasterxml.jackson.", "JSON");
-        areas.put("io.tickflow.connector.event.", "JSON");
+        areas.put("io.tickflow.connector.avro.", "Avro");
+        areas.put("io.tickflow.connector.event.", "event codecs");
         areas.put("io.tickflow.connector.kafka.", "decode and Kafka ends");
         areas.put("org.rocksdb.", "RocksDB");
         areas.put("org.apache.flink.state.rocksdb.", "RocksDB");

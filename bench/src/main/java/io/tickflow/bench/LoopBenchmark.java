@@ -27,6 +27,11 @@ final class LoopBenchmark implements Callable<Integer> {
     @Option(names = "--batch", defaultValue = "16", description = "Rows in one call of the model.")
     private int batch;
 
+    @Option(
+            names = "--json",
+            description = "Write every event as JSON, even those that travel as Avro.")
+    private boolean json;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new LoopBenchmark()).execute(args));
     }
@@ -34,7 +39,7 @@ final class LoopBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<RawRecord> records = ExportedTicks.read(ticks);
-        try (var loop = new BareLoop(BenchJobs.signal("127.0.0.1:1"), batch)) {
+        try (var loop = new BareLoop(BenchJobs.signal("127.0.0.1:1"), batch, json)) {
             for (int pass = 0; pass < passes; pass++) {
                 var stopwatch = Stopwatch.start();
                 loop.run(records);

@@ -67,7 +67,9 @@ final class ThroughputBenchmark implements Callable<Integer> {
             Configuration flink =
                     LocalCluster.configuration(
                             LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
-            Speed loop = loop(config);
+            Speed jsonLoop = loop(config, true);
+            System.out.println(jsonLoop.line("loop, JSON"));
+            Speed loop = loop(config, false);
             System.out.println(loop.line("loop"));
             Speed job = loop;
             for (Stage stage : Stage.values()) {
@@ -76,8 +78,9 @@ final class ThroughputBenchmark implements Callable<Integer> {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "job / loop, a core: %.2f%n",
-                    job.ticksPerCoreSecond() / loop.ticksPerCoreSecond());
+                    "job / loop, a core: %.2f; / loop with JSON: %.2f%n",
+                    job.ticksPerCoreSecond() / loop.ticksPerCoreSecond(),
+                    job.ticksPerCoreSecond() / jsonLoop.ticksPerCoreSecond());
             System.out.println("CPU profile of the job:");
             Map<String, Double> profile = CpuProfile.of(() -> run(Stage.JOB, config, flink));
             System.out.print(CpuProfile.text(profile));
@@ -86,8 +89,8 @@ final class ThroughputBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private Speed loop(SignalJobConfig config) throws Exception {
-        try (var loop = new BareLoop(config, BATCH_ROWS)) {
+    private Speed loop(SignalJobConfig config, boolean json) throws Exception {
+        try (var loop = new BareLoop(config, BATCH_ROWS, json)) {
             return median(
                     () -> {
                         var stopwatch = Stopwatch.start();
