@@ -24,6 +24,8 @@ import java.util.Map;
  * @param clickhouse rows by table
  * @param latencyMillis percentiles by section of the path
  * @param throughput ticks a second, from the first published tick to the last row in ClickHouse
+ * @param cpuMicrosPerTick CPU time of each process until the pipeline was at rest, divided by the
+ *     ticks; the process of the jobs also replays and counts
  * @param digest SHA-256 of the reproducible part of a run
  * @param versions versions of the parts
  */
@@ -40,6 +42,7 @@ public record DemoReport(
         Map<String, Long> clickhouse,
         Map<String, Percentiles> latencyMillis,
         Throughput throughput,
+        Map<String, Double> cpuMicrosPerTick,
         Digest digest,
         Map<String, String> versions) {
 

@@ -24,7 +24,8 @@ final class DemoReports {
             EventTail tail,
             History history,
             Path venueJournal,
-            double seconds)
+            DemoReport.Throughput throughput,
+            Map<String, Double> cpuMicrosPerTick)
             throws IOException, SQLException {
         VenueJournal journal = VenueJournal.read(venueJournal);
         return new DemoReport(
@@ -44,7 +45,8 @@ final class DemoReports {
                 new DemoReport.Venue(journal.orderCount(), journal.distinctClOrdIds()),
                 history.rows(),
                 tail.ask(DemoReports::latencies),
-                new DemoReport.Throughput(replay.published() / seconds, seconds),
+                throughput,
+                cpuMicrosPerTick,
                 new DemoReport.Digest(history.featuresDigest(), history.signalsDigest()),
                 versions(history));
     }

@@ -88,13 +88,22 @@ final class DemoRun {
                             cluster, meter, tail, history, progress, sandbox.logsDirectory());
             requireEmpty(history);
             settling.awaitRunning();
+            var cpu = new CpuMeter(sandbox, plan.clickHouse() == null);
             long startNanos = System.nanoTime();
             ReplayResult replay = replay(sandbox, tail);
             Map<String, Long> topics = settling.awaitSettled(replay.published());
             double seconds = (settling.ticksStoredNanos() - startNanos) / NANOS_PER_SECOND;
+            Map<String, Double> cpuMicrosPerTick = cpu.microsPerTick(replay.published());
             say("reading the digests");
             DemoReport report =
-                    DemoReports.of(replay, topics, tail, history, sandbox.venueJournal(), seconds);
+                    DemoReports.of(
+                            replay,
+                            topics,
+                            tail,
+                            history,
+                            sandbox.venueJournal(),
+                            new DemoReport.Throughput(replay.published() / seconds, seconds),
+                            cpuMicrosPerTick);
             List<String> discrepancies =
                     ReportCheck.discrepancies(
                             report, tail.ask(counts -> List.copyOf(counts.conflicts())));
@@ -116,7 +125,8 @@ final class DemoRun {
                             + plan.database()
                             + " already holds "
                             + rows
-                            + " events, which would be counted as this run's; choose another with -D "
+                            + " events, which would be counted as this run's; choose another with"
+                            + " -D "
                             + DemoPlan.DATABASE_OPTION
                             + "=NAME");
         }

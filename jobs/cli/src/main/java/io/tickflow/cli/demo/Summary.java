@@ -56,6 +56,7 @@ final class Summary {
                 "%,.0f ticks/s end to end (%.1f s)",
                 report.throughput().ticksPerSecond(),
                 report.throughput().seconds());
+        line(out, "CPU, us/tick", "%s", rounded(report.cpuMicrosPerTick()));
         line(
                 out,
                 "digests",
@@ -66,7 +67,8 @@ final class Summary {
             line(
                     out,
                     "",
-                    "at --speed max a tick waits in a queue kept full: --speed 1 or bench/run latency show the path alone");
+                    "at --speed max a tick waits in a queue kept full: --speed 1 or bench/run"
+                            + " latency show the path alone");
         }
         if (discrepancies.isEmpty()) {
             line(out, "accounts", "every count adds up");
@@ -89,6 +91,15 @@ final class Summary {
 
     private static String reasons(Map<String, Long> reasons) {
         return reasons.isEmpty() ? "" : " (" + counts(reasons) + ")";
+    }
+
+    private static String rounded(Map<String, Double> numbers) {
+        return numbers.entrySet().stream()
+                .map(
+                        entry ->
+                                String.format(
+                                        Locale.ROOT, "%s %.1f", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String counts(Map<String, Long> counts) {

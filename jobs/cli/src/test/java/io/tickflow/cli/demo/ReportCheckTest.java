@@ -35,6 +35,7 @@ class ReportCheckTest {
                         Map.of("features", 5L, "predictions", 5L, "signals", 5L),
                         Map.of(),
                         new DemoReport.Throughput(1, 1),
+                        Map.of(),
                         new DemoReport.Digest("", ""),
                         Map.of());
         return ReportCheck.discrepancies(report, List.of());
