@@ -21,6 +21,11 @@ public final class Console {
         return command().commandLine().getOut();
     }
 
+    /** Standard error. */
+    public PrintWriter err() {
+        return command().commandLine().getErr();
+    }
+
     /** Creates a progress line on standard error. */
     public ProgressLine progress() {
         return new ProgressLine(command().commandLine().getErr(), TERMINAL);

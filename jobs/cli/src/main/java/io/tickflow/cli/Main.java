@@ -15,6 +15,7 @@ import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
+import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
+            TailCommand.class,
             ClusterCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
