@@ -1,7 +1,6 @@
 package io.tickflow.bench;
 
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -42,7 +41,7 @@ final class Arrivals implements AutoCloseable {
     static Arrivals ofSignals(String bootstrapServers, TimedFeed feed, int warmUpTicks) {
         return new Arrivals(
                 bootstrapServers,
-                Topics.SIGNALS,
+                EventTypes.SIGNALS.topic(),
                 feed,
                 warmUpTicks,
                 record -> {

@@ -1,9 +1,9 @@
 package io.tickflow.settings;
 
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import java.time.Duration;
@@ -111,9 +111,9 @@ public final class ExecutionOptions {
         var log =
                 new OrderLogConfig(
                         kafka,
-                        Topics.ORDERS,
-                        Topics.EXECUTIONS,
-                        Topics.LEASES,
+                        EventTypes.ORDERS.topic(),
+                        EventTypes.EXECUTIONS.topic(),
+                        EventTypes.LEASES.topic(),
                         positiveMillis(options, LOG_READ_TIMEOUT));
         return new ExecutionConfig(
                 account,

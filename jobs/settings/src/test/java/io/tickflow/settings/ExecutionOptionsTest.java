@@ -3,11 +3,11 @@ package io.tickflow.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import java.util.Map;
@@ -60,9 +60,9 @@ class ExecutionOptionsTest {
                                 Mode.DEMO,
                                 new OrderLogConfig(
                                         KAFKA,
-                                        Topics.ORDERS,
-                                        Topics.EXECUTIONS,
-                                        Topics.LEASES,
+                                        EventTypes.ORDERS.topic(),
+                                        EventTypes.EXECUTIONS.topic(),
+                                        EventTypes.LEASES.topic(),
                                         9_000),
                                 new FixConfig(
                                         "fix.example.com",

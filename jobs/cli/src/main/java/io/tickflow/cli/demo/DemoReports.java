@@ -1,7 +1,7 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.cli.Version;
-import io.tickflow.connector.topic.Topics;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.sandbox.replay.ReplayResult;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import java.io.IOException;
@@ -33,8 +33,8 @@ final class DemoReports {
                         replay.read() + replay.malformed(),
                         history.acceptedTicks(),
                         rejected(replay, tail.ask(EventCounts::rejectedTicks))),
-                topics.getOrDefault(Topics.FEATURES, 0L),
-                topics.getOrDefault(Topics.PREDICTIONS, 0L),
+                topics.getOrDefault(EventTypes.FEATURES.topic(), 0L),
+                topics.getOrDefault(EventTypes.PREDICTIONS.topic(), 0L),
                 history.abstained(),
                 tail.ask(EventCounts::signalsByState),
                 tail.ask(EventCounts::vetoes),

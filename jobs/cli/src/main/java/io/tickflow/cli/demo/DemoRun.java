@@ -5,7 +5,7 @@ import io.tickflow.cli.ProgressLine;
 import io.tickflow.cli.ProgressWords;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.topic.Topics;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.process.DiskSpace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
@@ -136,7 +136,7 @@ final class DemoRun {
         try (var processed =
                 new OffsetMeter(
                         sandbox.bootstrapServers(),
-                        List.of(Topics.FEATURES, Topics.DEAD_LETTERS))) {
+                        List.of(EventTypes.FEATURES.topic(), EventTypes.DEAD_LETTERS.topic()))) {
             var config = ReplayConfig.of(plan.files(), sandbox.bootstrapServers(), plan.pace());
             ReplayResult result =
                     new TickReplay(config, processed::total, now -> show(now, tail)).run();

@@ -1,7 +1,6 @@
 package io.tickflow.cli.demo;
 
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.operate.kafka.RawRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +24,11 @@ final class EventTail implements AutoCloseable {
 
     private static final List<String> TOPICS =
             List.of(
-                    Topics.SIGNALS,
-                    Topics.ORDERS,
-                    Topics.EXECUTIONS,
-                    Topics.LEASES,
-                    Topics.DEAD_LETTERS);
+                    EventTypes.SIGNALS.topic(),
+                    EventTypes.ORDERS.topic(),
+                    EventTypes.EXECUTIONS.topic(),
+                    EventTypes.LEASES.topic(),
+                    EventTypes.DEAD_LETTERS.topic());
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -90,25 +89,23 @@ final class EventTail implements AutoCloseable {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         try {
-            switch (record.topic()) {
-                case Topics.SIGNALS ->
-                        counts.onSignal(
-                                EventTypes.SIGNALS.decode(record.value()).body(),
-                                record.timestamp());
-                case Topics.ORDERS ->
-                        counts.onOrder(
-                                EventTypes.ORDERS.decode(record.value()).body(),
-                                RawRecords.placeOf(record),
-                                record.timestamp());
-                case Topics.EXECUTIONS ->
-                        counts.onReport(
-                                EventTypes.EXECUTIONS.decode(record.value()).body(),
-                                record.timestamp());
-                case Topics.LEASES ->
-                        counts.onLease(EventTypes.LEASES.decode(record.value()).body());
-                case Topics.DEAD_LETTERS ->
-                        counts.onDeadLetter(EventTypes.DEAD_LETTERS.decode(record.value()).body());
-                default -> throw new IllegalStateException("not subscribed: " + record.topic());
+            String topic = record.topic();
+            byte[] value = record.value();
+            if (topic.equals(EventTypes.SIGNALS.topic())) {
+                counts.onSignal(EventTypes.SIGNALS.decode(value).body(), record.timestamp());
+            } else if (topic.equals(EventTypes.ORDERS.topic())) {
+                counts.onOrder(
+                        EventTypes.ORDERS.decode(value).body(),
+                        RawRecords.placeOf(record),
+                        record.timestamp());
+            } else if (topic.equals(EventTypes.EXECUTIONS.topic())) {
+                counts.onReport(EventTypes.EXECUTIONS.decode(value).body(), record.timestamp());
+            } else if (topic.equals(EventTypes.LEASES.topic())) {
+                counts.onLease(EventTypes.LEASES.decode(value).body());
+            } else if (topic.equals(EventTypes.DEAD_LETTERS.topic())) {
+                counts.onDeadLetter(EventTypes.DEAD_LETTERS.decode(value).body());
+            } else {
+                throw new IllegalStateException("not subscribed: " + topic);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("an event of our own cannot be read", e);

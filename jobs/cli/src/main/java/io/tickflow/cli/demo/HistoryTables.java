@@ -1,6 +1,6 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.connector.topic.Topics;
+import io.tickflow.connector.event.EventTypes;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +12,12 @@ final class HistoryTables {
 
     static final Map<String, String> TABLE_OF_TOPIC =
             Map.of(
-                    Topics.FEATURES, "features",
-                    Topics.PREDICTIONS, "predictions",
-                    Topics.SIGNALS, "signals",
-                    Topics.ORDERS, "orders",
-                    Topics.EXECUTIONS, "executions",
-                    Topics.DEAD_LETTERS, "dead_letters");
+                    EventTypes.FEATURES.topic(), "features",
+                    EventTypes.PREDICTIONS.topic(), "predictions",
+                    EventTypes.SIGNALS.topic(), "signals",
+                    EventTypes.ORDERS.topic(), "orders",
+                    EventTypes.EXECUTIONS.topic(), "executions",
+                    EventTypes.DEAD_LETTERS.topic(), "dead_letters");
 
     static final List<String> TOPICS = TABLE_OF_TOPIC.keySet().stream().sorted().toList();
 

@@ -3,7 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.ProgressLine;
 import io.tickflow.cli.local.LocalCluster;
-import io.tickflow.connector.topic.Topics;
+import io.tickflow.connector.event.EventTypes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,11 @@ final class PipelineWatch {
     private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final long POLL_MILLIS = 250;
     private static final List<String> FROM_TICKS =
-            List.of(Topics.FEATURES, Topics.PREDICTIONS, Topics.SIGNALS, Topics.DEAD_LETTERS);
+            List.of(
+                    EventTypes.FEATURES.topic(),
+                    EventTypes.PREDICTIONS.topic(),
+                    EventTypes.SIGNALS.topic(),
+                    EventTypes.DEAD_LETTERS.topic());
 
     private final LocalCluster cluster;
     private final OffsetMeter meter;
@@ -93,12 +97,12 @@ final class PipelineWatch {
     private boolean ticksStored(
             Map<String, Long> topics, Map<String, Long> tables, long ticksPublished) {
         long processed =
-                topics.getOrDefault(Topics.FEATURES, 0L)
-                        + topics.getOrDefault(Topics.DEAD_LETTERS, 0L);
+                topics.getOrDefault(EventTypes.FEATURES.topic(), 0L)
+                        + topics.getOrDefault(EventTypes.DEAD_LETTERS.topic(), 0L);
         boolean stored =
                 processed >= ticksPublished
-                        && topics.getOrDefault(Topics.PREDICTIONS, 0L)
-                                >= topics.getOrDefault(Topics.FEATURES, 0L)
+                        && topics.getOrDefault(EventTypes.PREDICTIONS.topic(), 0L)
+                                >= topics.getOrDefault(EventTypes.FEATURES.topic(), 0L)
                         && FROM_TICKS.stream().allMatch(topic -> stored(topic, topics, tables));
         if (stored && ticksStoredNanos == 0) {
             ticksStoredNanos = System.nanoTime();
@@ -110,9 +114,12 @@ final class PipelineWatch {
         return HistoryTables.TOPICS.stream().allMatch(topic -> stored(topic, topics, tables))
                 && tail.ask(
                         counts ->
-                                counts.signals() >= topics.getOrDefault(Topics.SIGNALS, 0L)
+                                counts.signals()
+                                                >= topics.getOrDefault(
+                                                        EventTypes.SIGNALS.topic(), 0L)
                                         && counts.rejectedTotal()
-                                                >= topics.getOrDefault(Topics.DEAD_LETTERS, 0L)
+                                                >= topics.getOrDefault(
+                                                        EventTypes.DEAD_LETTERS.topic(), 0L)
                                         && counts.settled());
     }
 

@@ -3,7 +3,6 @@ package io.tickflow.cli.operator;
 import io.tickflow.cli.CommandException;
 import io.tickflow.cli.Console;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.operate.control.AppendedRecord;
 import io.tickflow.operate.control.OrderInLog;
@@ -77,7 +76,7 @@ public final class ResolveCommand implements Callable<Integer> {
         AppendedRecord appended =
                 AppendedRecord.append(
                         desk.kafka(),
-                        Topics.EXECUTIONS,
+                        EventTypes.EXECUTIONS.topic(),
                         desk.account(),
                         report.clOrdId() + '/' + report.execId(),
                         EventTypes.EXECUTIONS.encode(report, desk.mode()),

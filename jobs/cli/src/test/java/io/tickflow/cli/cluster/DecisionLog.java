@@ -2,7 +2,6 @@ package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.local.EventDigest;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
@@ -32,7 +31,11 @@ final class DecisionLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final List<String> TOPICS =
-            List.of(Topics.FEATURES, Topics.PREDICTIONS, Topics.SIGNALS, Topics.DEAD_LETTERS);
+            List.of(
+                    EventTypes.FEATURES.topic(),
+                    EventTypes.PREDICTIONS.topic(),
+                    EventTypes.SIGNALS.topic(),
+                    EventTypes.DEAD_LETTERS.topic());
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
@@ -86,27 +89,24 @@ final class DecisionLog implements AutoCloseable {
     }
 
     private void take(String topic, byte[] value) throws IOException {
-        switch (topic) {
-            case Topics.FEATURES -> {
-                FeatureVector vector = EventTypes.FEATURES.decode(value).body();
-                mark(used, vector.partition(), vector.offset());
-                var decision = new Decision(vector.symbol(), vector.featureHash());
-                if (repeats(decisions, vector.decisionId(), decision)) {
-                    repetitions.merge(vector.symbol(), 1, Integer::sum);
-                }
+        if (topic.equals(EventTypes.FEATURES.topic())) {
+            FeatureVector vector = EventTypes.FEATURES.decode(value).body();
+            mark(used, vector.partition(), vector.offset());
+            var decision = new Decision(vector.symbol(), vector.featureHash());
+            if (repeats(decisions, vector.decisionId(), decision)) {
+                repetitions.merge(vector.symbol(), 1, Integer::sum);
             }
-            case Topics.PREDICTIONS ->
-                    scored.add(EventTypes.PREDICTIONS.decode(value).body().decisionId());
-            case Topics.SIGNALS -> {
-                Signal signal = EventTypes.SIGNALS.decode(value).body();
-                var judgement = new Judgement(signal.side().name(), signal.verdict());
-                var unused = repeats(judgements, signal.decisionId(), judgement);
-            }
-            case Topics.DEAD_LETTERS -> {
-                DeadLetter letter = EventTypes.DEAD_LETTERS.decode(value).body();
-                mark(refused, letter.partition(), letter.offset());
-            }
-            default -> throw new IllegalStateException("not subscribed: " + topic);
+        } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
+            scored.add(EventTypes.PREDICTIONS.decode(value).body().decisionId());
+        } else if (topic.equals(EventTypes.SIGNALS.topic())) {
+            Signal signal = EventTypes.SIGNALS.decode(value).body();
+            var judgement = new Judgement(signal.side().name(), signal.verdict());
+            var unused = repeats(judgements, signal.decisionId(), judgement);
+        } else if (topic.equals(EventTypes.DEAD_LETTERS.topic())) {
+            DeadLetter letter = EventTypes.DEAD_LETTERS.decode(value).body();
+            mark(refused, letter.partition(), letter.offset());
+        } else {
+            throw new IllegalStateException("not subscribed: " + topic);
         }
     }
 

@@ -4,7 +4,6 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
@@ -47,9 +46,10 @@ public final class DeskEvidence {
     /** Every verdict, those without effect too. */
     public List<Recorded> verdicts() throws IOException {
         OrderEpochs epochs =
-                KafkaLeaseLog.orderEpochs(new KafkaConfig(servers, Map.of()), Topics.LEASES);
+                KafkaLeaseLog.orderEpochs(
+                        new KafkaConfig(servers, Map.of()), EventTypes.LEASES.topic());
         List<Recorded> verdicts = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> found : read(Topics.ORDERS)) {
+        for (ConsumerRecord<byte[], byte[]> found : read(EventTypes.ORDERS.topic())) {
             OrderDecision verdict = EventTypes.ORDERS.decode(found.value()).body();
             long epoch = EpochHeader.read(found.headers());
             if (epoch == OrderEpochs.NONE) {
@@ -82,7 +82,7 @@ public final class DeskEvidence {
     /** Every report of the venue. */
     public List<ExecutionReport> reports() throws IOException {
         List<ExecutionReport> reports = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> found : read(Topics.EXECUTIONS)) {
+        for (ConsumerRecord<byte[], byte[]> found : read(EventTypes.EXECUTIONS.topic())) {
             reports.add(EventTypes.EXECUTIONS.decode(found.value()).body());
         }
         return reports;
@@ -91,7 +91,7 @@ public final class DeskEvidence {
     /** The newest epoch that had the account to itself; 0 if there was none. */
     long newestEpoch() throws IOException {
         long newest = 0;
-        for (ConsumerRecord<byte[], byte[]> found : read(Topics.LEASES)) {
+        for (ConsumerRecord<byte[], byte[]> found : read(EventTypes.LEASES.topic())) {
             LeaseChange change = EventTypes.LEASES.decode(found.value()).body();
             if (change.state() == LeaseChange.State.OPENED) {
                 newest = Math.max(newest, change.epoch());

@@ -7,7 +7,6 @@ import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -108,14 +107,14 @@ class DeskKilledITCase {
 
     /** Waits until the log and the venue know more than any checkpoint before. */
     private void awaitProgress() throws IOException {
-        long verdicts = end(Topics.ORDERS) + VERDICTS_LOST;
+        long verdicts = end(EventTypes.ORDERS.topic()) + VERDICTS_LOST;
         long orders = venue.journal().orderCount() + ORDERS_LOST;
         await("verdicts and orders")
                 .atMost(TIMEOUT)
                 .pollInterval(POLL)
                 .until(
                         () ->
-                                end(Topics.ORDERS) >= verdicts
+                                end(EventTypes.ORDERS.topic()) >= verdicts
                                         && venue.journal().orderCount() >= orders);
     }
 

@@ -138,8 +138,8 @@ final class PipelineHarness implements AutoCloseable {
     /** True once every record of the ticks' topic became a feature vector or a dead letter. */
     boolean allAccountedFor() {
         Map<String, Long> counts = meter.counts();
-        return counts.getOrDefault(Topics.FEATURES, 0L)
-                        + counts.getOrDefault(Topics.DEAD_LETTERS, 0L)
+        return counts.getOrDefault(EventTypes.FEATURES.topic(), 0L)
+                        + counts.getOrDefault(EventTypes.DEAD_LETTERS.topic(), 0L)
                 >= published;
     }
 
@@ -150,13 +150,14 @@ final class PipelineHarness implements AutoCloseable {
                 .until(
                         () -> {
                             Map<String, Long> counts = meter.counts();
-                            return counts.getOrDefault(Topics.PREDICTIONS, 0L)
-                                    >= counts.getOrDefault(Topics.FEATURES, 0L);
+                            return counts.getOrDefault(EventTypes.PREDICTIONS.topic(), 0L)
+                                    >= counts.getOrDefault(EventTypes.FEATURES.topic(), 0L);
                         });
         await("every signal and order has ended")
                 .until(
                         () ->
-                                ask(EventCounts::signals) >= meter.counts().get(Topics.SIGNALS)
+                                ask(EventCounts::signals)
+                                                >= meter.counts().get(EventTypes.SIGNALS.topic())
                                         && ask(EventCounts::settled));
     }
 

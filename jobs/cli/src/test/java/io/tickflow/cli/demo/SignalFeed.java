@@ -141,7 +141,7 @@ final class SignalFeed implements AutoCloseable {
         var unused =
                 producer.send(
                         new ProducerRecord<>(
-                                Topics.SIGNALS,
+                                EventTypes.SIGNALS.topic(),
                                 bytes(signal.symbol()),
                                 EventTypes.SIGNALS.encode(signal, Mode.DEMO)));
     }
@@ -151,7 +151,7 @@ final class SignalFeed implements AutoCloseable {
         var unused =
                 producer.send(
                         new ProducerRecord<>(
-                                Topics.CONTROL,
+                                EventTypes.CONTROL.topic(),
                                 bytes("*"),
                                 EventTypes.CONTROL.encode(control, Mode.DEMO)));
     }

@@ -3,7 +3,6 @@ package io.tickflow.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -39,7 +38,7 @@ class VenueDownITCase {
         long ordersBefore = venue.journal().orderCount();
         // What was on its way when the venue died keeps the first symbol busy until it is back.
         flowing.send(SIGNALS);
-        long mark = pipeline.count(Topics.SIGNALS);
+        long mark = pipeline.count(EventTypes.SIGNALS.topic());
         for (int i = 1; i <= SIGNALS; i++) {
             int wanted = i;
             PipelineHarness.await(i + " signals expired")

@@ -11,7 +11,6 @@ import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
@@ -106,7 +105,7 @@ class OperatorCommandsITCase {
         assertThat(halt.exitCode()).as(halt.err()).isZero();
         assertThat(halt.out())
                 .startsWith("HALT for account halt-1 is recorded: tickflow.control, offset ");
-        assertThat(resume.json().path("topic").asText()).isEqualTo(Topics.CONTROL);
+        assertThat(resume.json().path("topic").asText()).isEqualTo(EventTypes.CONTROL.topic());
         assertThat(resume.json().path("account").asText()).isEqualTo("halt-1");
         assertThat(read().controls)
                 .filteredOn(control -> control.account().equals("halt-1"))
@@ -120,9 +119,9 @@ class OperatorCommandsITCase {
     @Test
     void shouldResolveAnUnknownOrderOnce() throws Exception {
         OrderDecision order = order("k1", System.currentTimeMillis());
-        append(Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO));
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO));
         append(
-                Topics.EXECUTIONS,
+                EventTypes.EXECUTIONS.topic(),
                 EventTypes.EXECUTIONS.encode(
                         ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1), Mode.DEMO));
 
@@ -150,7 +149,7 @@ class OperatorCommandsITCase {
     @Test
     void shouldResolveOnlyWhatIsUnknown() throws Exception {
         OrderDecision order = order("k2", System.currentTimeMillis());
-        append(Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO));
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO));
 
         Run early = resolve("k2", "--nothing", "-Dtickflow.desk.silence=1 h");
         Run stranger = resolve("k3", "--nothing");
@@ -203,7 +202,7 @@ class OperatorCommandsITCase {
 
     private static Read read() throws Exception {
         var read = new Read();
-        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), Topics.CONTROL)
+        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), EventTypes.CONTROL.topic())
                 .read(LogPosition.START, read);
         return read;
     }

@@ -7,7 +7,6 @@ import io.tickflow.cli.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
@@ -166,7 +165,7 @@ class DeskSavepointITCase {
     private void publish(Signal signal) {
         byte[] key = SYMBOL.getBytes(StandardCharsets.UTF_8);
         byte[] value = EventTypes.SIGNALS.encode(signal, Mode.PAPER);
-        var unused = producer.send(new ProducerRecord<>(Topics.SIGNALS, key, value));
+        var unused = producer.send(new ProducerRecord<>(EventTypes.SIGNALS.topic(), key, value));
         producer.flush();
     }
 

@@ -119,8 +119,10 @@ class FirstSavepointITCase {
         assertThat(signals).hasSizeGreaterThan(1_000);
 
         try (var run = run(config, Path.of(report.at("/savepoint/path").asText()));
-                var featureLog = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES);
-                var signalLog = new TopicLog(sandbox.bootstrapServers(), Topics.SIGNALS)) {
+                var featureLog =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic());
+                var signalLog =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.SIGNALS.topic())) {
             assertThat(run).isNotNull();
             await().atMost(TIMEOUT)
                     .until(
@@ -276,7 +278,7 @@ class FirstSavepointITCase {
 
     private long refusedAsKnown() throws Exception {
         long count = 0;
-        try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.DEAD_LETTERS)) {
+        try (var log = new TopicLog(sandbox.bootstrapServers(), EventTypes.DEAD_LETTERS.topic())) {
             for (var record : log.read()) {
                 if (EventTypes.DEAD_LETTERS.decode(record.value()).body().code()
                         == DeadLetterCode.ALREADY_IN_HISTORY) {

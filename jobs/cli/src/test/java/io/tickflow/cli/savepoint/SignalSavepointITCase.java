@@ -80,8 +80,10 @@ class SignalSavepointITCase {
         String last = expected.features().get(expected.features().size() - 1);
         String lastSignal = expected.signals().get(expected.signals().size() - 1);
         try (var run = run(CHECKED_IN, config(Map.of()));
-                var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES);
-                var signals = new TopicLog(sandbox.bootstrapServers(), Topics.SIGNALS)) {
+                var features =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic());
+                var signals =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.SIGNALS.topic())) {
             assertThat(run).isNotNull();
             await().atMost(TIMEOUT)
                     .until(
@@ -115,7 +117,8 @@ class SignalSavepointITCase {
         String last = expected.features().get(expected.features().size() - 1);
         var found = new ArrayList<FeatureVector>();
         try (var run = run(CHECKED_IN, after);
-                var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES)) {
+                var features =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic())) {
             assertThat(run).isNotNull();
             await().atMost(TIMEOUT)
                     .until(
@@ -149,7 +152,8 @@ class SignalSavepointITCase {
     void shouldWriteASavepoint() throws Exception {
         Path target = Path.of(System.getProperty(WRITE)).toAbsolutePath();
         try (var run = run(null, config(Map.of()));
-                var features = new TopicLog(sandbox.bootstrapServers(), Topics.FEATURES)) {
+                var features =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic())) {
             await().atMost(TIMEOUT)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))

@@ -9,7 +9,6 @@ import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
@@ -56,16 +55,21 @@ class TailCommandITCase {
             List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
             records.add(
                     record(
-                            Topics.FEATURES,
+                            EventTypes.FEATURES.topic(),
                             "EURUSD",
                             EventTypes.FEATURES.toJson(
                                     EventTypes.FEATURES.encode(vector("v1"), Mode.DEMO))));
-            records.add(record(Topics.FEATURES, "EURUSD", avro));
-            records.add(record(Topics.FEATURES, "EURUSD", ofAnotherSchema));
-            records.add(record(Topics.FEATURES, "EURUSD", "no event".getBytes(UTF_8)));
-            records.add(record(Topics.PREDICTIONS, "XAUUSD", prediction("gold", "XAUUSD")));
+            records.add(record(EventTypes.FEATURES.topic(), "EURUSD", avro));
+            records.add(record(EventTypes.FEATURES.topic(), "EURUSD", ofAnotherSchema));
+            records.add(record(EventTypes.FEATURES.topic(), "EURUSD", "no event".getBytes(UTF_8)));
+            records.add(
+                    record(EventTypes.PREDICTIONS.topic(), "XAUUSD", prediction("gold", "XAUUSD")));
             for (int i = 0; i < PREDICTIONS_OF_OTHERS; i++) {
-                records.add(record(Topics.PREDICTIONS, "EURUSD", prediction("p" + i, "EURUSD")));
+                records.add(
+                        record(
+                                EventTypes.PREDICTIONS.topic(),
+                                "EURUSD",
+                                prediction("p" + i, "EURUSD")));
             }
             for (ProducerRecord<byte[], byte[]> record : records) {
                 producer.send(record).get();

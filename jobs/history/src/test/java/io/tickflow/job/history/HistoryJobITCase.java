@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
@@ -93,8 +93,11 @@ class HistoryJobITCase {
         var events = new TestEvents(FEATURES);
         try (KafkaProducer<String, byte[]> producer = producer()) {
             events.sendAll(producer, 0, EVENTS);
-            producer.send(new ProducerRecord<>(Topics.FEATURES, "{no event".getBytes(UTF_8))).get();
-            producer.send(new ProducerRecord<>(Topics.SIGNALS, "EURUSD", null)).get();
+            producer.send(
+                            new ProducerRecord<>(
+                                    EventTypes.FEATURES.topic(), "{no event".getBytes(UTF_8)))
+                    .get();
+            producer.send(new ProducerRecord<>(EventTypes.SIGNALS.topic(), "EURUSD", null)).get();
             JobClient job = start(config, schemas);
             awaitRows("features", EVENTS);
 

@@ -1,7 +1,6 @@
 package io.tickflow.operate.control;
 
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.settings.DeskAddress;
 import java.time.Instant;
@@ -23,7 +22,7 @@ public final class ControlAppend {
         var control = new Control(controlId, desk.account(), command, by, reason);
         return AppendedRecord.append(
                 desk.kafka(),
-                Topics.CONTROL,
+                EventTypes.CONTROL.topic(),
                 desk.account(),
                 controlId,
                 EventTypes.CONTROL.encode(control, desk.mode()),

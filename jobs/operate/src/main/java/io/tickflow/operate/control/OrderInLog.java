@@ -1,8 +1,8 @@
 package io.tickflow.operate.control;
 
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
@@ -38,12 +38,14 @@ public final class OrderInLog implements DeskLog.Reader {
         var config =
                 new OrderLogConfig(
                         desk.kafka(),
-                        Topics.ORDERS,
-                        Topics.EXECUTIONS,
-                        Topics.LEASES,
+                        EventTypes.ORDERS.topic(),
+                        EventTypes.EXECUTIONS.topic(),
+                        EventTypes.LEASES.topic(),
                         OrderLogConfig.READ_TIMEOUT_MILLIS);
         try {
-            var unused = new KafkaDeskLog(config, Topics.CONTROL).read(LogPosition.START, found);
+            var unused =
+                    new KafkaDeskLog(config, EventTypes.CONTROL.topic())
+                            .read(LogPosition.START, found);
         } catch (IOException e) {
             throw OperationException.failed(
                     "the log of orders cannot be read: " + e.getMessage(), e);

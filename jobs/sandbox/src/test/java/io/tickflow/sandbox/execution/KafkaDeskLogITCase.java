@@ -9,9 +9,8 @@ import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
@@ -66,16 +65,17 @@ class KafkaDeskLogITCase {
         OrderDecision entry = TestOrders.entry("k1");
         ExecutionReport sent = ExecutionReport.ofSink(entry, OrderState.SENT, "", 1);
         var halt = new Control("c1", TestOrders.ACCOUNT, Command.HALT, "ops", "before the start");
-        append(Topics.ORDERS, GARBAGE);
-        append(Topics.ORDERS, EventTypes.ORDERS.encode(entry, Mode.DEMO));
-        append(Topics.EXECUTIONS, GARBAGE);
-        append(Topics.EXECUTIONS, EventTypes.EXECUTIONS.encode(sent, Mode.DEMO));
-        append(Topics.CONTROL, EventTypes.CONTROL.encode(halt, Mode.DEMO));
-        append(Topics.CONTROL, GARBAGE);
+        append(EventTypes.ORDERS.topic(), GARBAGE);
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(entry, Mode.DEMO));
+        append(EventTypes.EXECUTIONS.topic(), GARBAGE);
+        append(EventTypes.EXECUTIONS.topic(), EventTypes.EXECUTIONS.encode(sent, Mode.DEMO));
+        append(EventTypes.CONTROL.topic(), EventTypes.CONTROL.encode(halt, Mode.DEMO));
+        append(EventTypes.CONTROL.topic(), GARBAGE);
         OrderLogConfig config = OrderLogConfig.on(broker.bootstrapServers());
 
         var desk = new RecordingReader();
-        LogPosition end = new KafkaDeskLog(config, Topics.CONTROL).read(LogPosition.START, desk);
+        LogPosition end =
+                new KafkaDeskLog(config, EventTypes.CONTROL.topic()).read(LogPosition.START, desk);
         List<OrderDecision> verdicts = new ArrayList<>();
         List<ExecutionReport> reports = new ArrayList<>();
         try (var log = KafkaOrderLog.open(config, Mode.DEMO)) {

@@ -1,12 +1,12 @@
 package io.tickflow.sandbox.execution;
 
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.LeaseChange;
@@ -74,7 +74,7 @@ class KafkaLogsITCase {
     private static LeaseLog leases() throws IOException {
         return KafkaLeaseLog.open(
                 new KafkaConfig(broker.bootstrapServers(), Map.of()),
-                Topics.LEASES,
+                EventTypes.LEASES.topic(),
                 Mode.DEMO,
                 LEASE_MILLIS);
     }

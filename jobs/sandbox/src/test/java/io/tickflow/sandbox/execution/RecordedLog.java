@@ -2,7 +2,6 @@ package io.tickflow.sandbox.execution;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -27,7 +26,9 @@ final class RecordedLog implements AutoCloseable {
     private final List<ExecutionReport> reports = new ArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions =
-            List.of(new TopicPartition(Topics.ORDERS, 0), new TopicPartition(Topics.EXECUTIONS, 0));
+            List.of(
+                    new TopicPartition(EventTypes.ORDERS.topic(), 0),
+                    new TopicPartition(EventTypes.EXECUTIONS.topic(), 0));
 
     /** Epoch of the last decision, as its record carries it. */
     private long lastEpoch;
@@ -67,7 +68,7 @@ final class RecordedLog implements AutoCloseable {
 
     private void add(ConsumerRecord<byte[], byte[]> found) {
         try {
-            if (found.topic().equals(Topics.ORDERS)) {
+            if (found.topic().equals(EventTypes.ORDERS.topic())) {
                 decisions.add(EventTypes.ORDERS.decode(found.value()).body());
                 lastEpoch = EpochHeader.read(found.headers());
                 if (lastEpoch == OrderEpochs.NONE) {

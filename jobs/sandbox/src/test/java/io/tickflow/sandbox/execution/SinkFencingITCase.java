@@ -13,7 +13,6 @@ import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
@@ -242,7 +241,8 @@ class SinkFencingITCase {
                         new ByteArraySerializer())) {
             var found =
                     new ProducerRecord<byte[], byte[]>(
-                            Topics.ORDERS, EventTypes.ORDERS.encode(verdict, Mode.DEMO));
+                            EventTypes.ORDERS.topic(),
+                            EventTypes.ORDERS.encode(verdict, Mode.DEMO));
             EpochHeader.write(found.headers(), epoch);
             producer.send(found).get();
         }
@@ -250,7 +250,8 @@ class SinkFencingITCase {
 
     private List<OrderDecision> verdictsThatTheDeskReads(long from) throws IOException {
         var found = new RecordingReader();
-        new KafkaDeskLog(direct().log(), Topics.CONTROL).read(new LogPosition(from, 0, 0), found);
+        new KafkaDeskLog(direct().log(), EventTypes.CONTROL.topic())
+                .read(new LogPosition(from, 0, 0), found);
         return found.read.stream()
                 .filter(OrderDecision.class::isInstance)
                 .map(OrderDecision.class::cast)

@@ -43,12 +43,20 @@ public final class DeskJob {
                 stream(
                         env,
                         kafka.events(EventTypes.SIGNALS, group),
-                        Topics.SIGNALS,
+                        EventTypes.SIGNALS.topic(),
                         Uids.DESK_SIGNAL_SOURCE),
-                stream(env, kafka.reports(group), Topics.EXECUTIONS, Uids.DESK_REPORT_SOURCE),
-                stream(env, kafka.controls(group), Topics.CONTROL, Uids.DESK_CONTROL_SOURCE),
+                stream(
+                        env,
+                        kafka.reports(group),
+                        EventTypes.EXECUTIONS.topic(),
+                        Uids.DESK_REPORT_SOURCE),
+                stream(
+                        env,
+                        kafka.controls(group),
+                        EventTypes.CONTROL.topic(),
+                        Uids.DESK_CONTROL_SOURCE),
                 config.desk(),
-                new KafkaDeskLog(config.execution().log(), Topics.CONTROL),
+                new KafkaDeskLog(config.execution().log(), EventTypes.CONTROL.topic()),
                 new ExecutionSink(config.execution()),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));
     }

@@ -1,7 +1,6 @@
 package io.tickflow.connector.event;
 
 import io.tickflow.connector.avro.AvroFormat;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.feature.FeatureVector;
@@ -24,7 +23,7 @@ public final class EventTypes {
             new EventType<>(
                     "FeaturesCalculated",
                     FeatureVector.class,
-                    Topics.FEATURES,
+                    "tickflow.features",
                     new EventKey<>("symbol", FeatureVector::symbol),
                     vector -> decision(vector.decisionId(), "/features", ""),
                     1,
@@ -35,7 +34,7 @@ public final class EventTypes {
             new EventType<>(
                     "PredictionGenerated",
                     Prediction.class,
-                    Topics.PREDICTIONS,
+                    "tickflow.predictions",
                     new EventKey<>("symbol", Prediction::symbol),
                     prediction -> decision(prediction.decisionId(), "/prediction", "/features"),
                     1,
@@ -46,7 +45,7 @@ public final class EventTypes {
             new EventType<>(
                     "TradeSignalCreated",
                     Signal.class,
-                    Topics.SIGNALS,
+                    "tickflow.signals",
                     new EventKey<>("symbol", Signal::symbol),
                     signal -> decision(signal.decisionId(), "/signal", "/prediction"),
                     1);
@@ -56,7 +55,7 @@ public final class EventTypes {
             new EventType<>(
                     "OrderDecided",
                     OrderDecision.class,
-                    Topics.ORDERS,
+                    "tickflow.orders",
                     new EventKey<>("account", OrderDecision::account),
                     order ->
                             new EventIds(
@@ -74,7 +73,7 @@ public final class EventTypes {
             new EventType<>(
                     "OrderExecuted",
                     ExecutionReport.class,
-                    Topics.EXECUTIONS,
+                    "tickflow.executions",
                     new EventKey<>("account", ExecutionReport::account),
                     report ->
                             new EventIds(
@@ -92,7 +91,7 @@ public final class EventTypes {
             new EventType<>(
                     "ControlChanged",
                     Control.class,
-                    Topics.CONTROL,
+                    "tickflow.control",
                     new EventKey<>("account", Control::account),
                     control -> EventIds.standalone(control.controlId()),
                     1);
@@ -102,7 +101,7 @@ public final class EventTypes {
             new EventType<>(
                     "LeaseChanged",
                     LeaseChange.class,
-                    Topics.LEASES,
+                    "tickflow.leases",
                     new EventKey<>("kind and account", EventTypes::leaseKey),
                     change -> EventIds.standalone(leaseEventId(change)),
                     1);
@@ -112,7 +111,7 @@ public final class EventTypes {
             new EventType<>(
                     "StateAnchor",
                     StateAnchor.class,
-                    Topics.ANCHORS,
+                    "tickflow.anchors",
                     new EventKey<>("symbol", StateAnchor::symbol),
                     anchor -> new EventIds(anchor.anchorId(), anchor.decisionId(), ""),
                     1);
@@ -122,7 +121,7 @@ public final class EventTypes {
             new EventType<>(
                     "FeedNoticed",
                     FeedEvent.class,
-                    Topics.FEED,
+                    "tickflow.feed",
                     new EventKey<>("symbol", FeedEvent::symbol),
                     event -> EventIds.standalone(event.id()),
                     1);
@@ -132,7 +131,7 @@ public final class EventTypes {
             new EventType<>(
                     "DeadLetter",
                     DeadLetter.class,
-                    Topics.DEAD_LETTERS,
+                    "tickflow.deadletters",
                     new EventKey<>("symbol", DeadLetter::symbol),
                     letter -> EventIds.standalone(origin(letter)),
                     1);

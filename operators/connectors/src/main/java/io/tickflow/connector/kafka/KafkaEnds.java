@@ -1,7 +1,7 @@
 package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.EventType;
-import io.tickflow.connector.topic.Topics;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Mode;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ public final class KafkaEnds {
      */
     public KafkaSource<DeskMessage> reports(String groupId) {
         return source(
-                Topics.EXECUTIONS,
+                EventTypes.EXECUTIONS.topic(),
                 groupId,
                 StartAt.EARLIEST,
                 new NewsDeserializer(DeskRecords::report));
@@ -93,7 +93,7 @@ public final class KafkaEnds {
         return KafkaSource.<DeskMessage>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setProperties(config.properties())
-                .setTopics(Topics.CONTROL)
+                .setTopics(EventTypes.CONTROL.topic())
                 .setGroupId(groupId)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new NewsDeserializer(DeskRecords::control))

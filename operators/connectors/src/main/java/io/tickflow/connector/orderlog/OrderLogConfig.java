@@ -1,7 +1,7 @@
 package io.tickflow.connector.orderlog;
 
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.execution.Requirements;
 import java.io.Serializable;
 import java.util.Map;
@@ -37,9 +37,9 @@ public record OrderLogConfig(
     public static OrderLogConfig on(String bootstrapServers) {
         return new OrderLogConfig(
                 new KafkaConfig(bootstrapServers, Map.of()),
-                Topics.ORDERS,
-                Topics.EXECUTIONS,
-                Topics.LEASES,
+                EventTypes.ORDERS.topic(),
+                EventTypes.EXECUTIONS.topic(),
+                EventTypes.LEASES.topic(),
                 READ_TIMEOUT_MILLIS);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Mode;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.RecordingMetrics;
@@ -60,7 +59,7 @@ class EventDeserializerTest {
 
         any.deserialize(
                 new ConsumerRecord<>(
-                        Topics.PREDICTIONS,
+                        EventTypes.PREDICTIONS.topic(),
                         0,
                         0,
                         new byte[0],
@@ -122,7 +121,7 @@ class EventDeserializerTest {
 
     private void deserialize(byte @Nullable [] value) {
         deserializer.deserialize(
-                new ConsumerRecord<>(Topics.PREDICTIONS, 0, 0, new byte[0], value),
+                new ConsumerRecord<>(EventTypes.PREDICTIONS.topic(), 0, 0, new byte[0], value),
                 new ListCollector<>(read));
     }
 

@@ -3,10 +3,13 @@ package io.tickflow.connector.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.apache.kafka.common.record.TimestampType;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -24,18 +27,20 @@ class TopicCatalogueTest {
     void shouldHoldEveryTopicThatCodeNames() {
         assertThat(TopicCatalogue.bundled().topics())
                 .extracting(TopicSpec::name)
-                .containsExactly(
-                        Topics.TICKS,
-                        Topics.FEATURES,
-                        Topics.PREDICTIONS,
-                        Topics.SIGNALS,
-                        Topics.ORDERS,
-                        Topics.EXECUTIONS,
-                        Topics.CONTROL,
-                        Topics.LEASES,
-                        Topics.ANCHORS,
-                        Topics.FEED,
-                        Topics.DEAD_LETTERS);
+                .containsExactlyElementsOf(
+                        Stream.concat(
+                                        Stream.of(Topics.TICKS),
+                                        EventTypes.ALL.stream().map(EventType::topic))
+                                .toList());
+    }
+
+    @Test
+    void shouldNameTheKeyOfEveryEvent() {
+        assertThat(EventTypes.ALL)
+                .allSatisfy(
+                        row ->
+                                assertThat(TopicCatalogue.bundled().topic(row.topic()).key())
+                                        .isEqualTo(row.key().name()));
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.InvalidTopicsException;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.TopicSpec;
-import io.tickflow.connector.topic.Topics;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ScratchFolder;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class KafkaBrokerITCase {
     @Test
     @Order(3)
     void shouldRefuseTopicThatContradictsCatalogue() throws Exception {
-        TopicSpec orders = TopicCatalogue.bundled().topic(Topics.ORDERS);
+        TopicSpec orders = TopicCatalogue.bundled().topic(EventTypes.ORDERS.topic());
         var other =
                 new TopicSpec(
                         "other.topic",
@@ -169,7 +169,8 @@ class KafkaBrokerITCase {
                         new StringSerializer(),
                         new StringSerializer())) {
             for (String value : values) {
-                producer.send(new ProducerRecord<>(Topics.SIGNALS, "EURUSD", value)).get();
+                producer.send(new ProducerRecord<>(EventTypes.SIGNALS.topic(), "EURUSD", value))
+                        .get();
             }
         }
     }
@@ -181,7 +182,7 @@ class KafkaBrokerITCase {
                         Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
                         new StringDeserializer(),
                         new StringDeserializer())) {
-            var partition = new TopicPartition(Topics.SIGNALS, 0);
+            var partition = new TopicPartition(EventTypes.SIGNALS.topic(), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long deadline = System.nanoTime() + TIMEOUT.toNanos();
