@@ -58,6 +58,7 @@ class SandboxRoomsTest {
                     .resideInAnyPackage(
                             "io.tickflow.cli.cluster..",
                             "io.tickflow.cli.backfill..",
+                            "io.tickflow.cli.background..",
                             "io.tickflow.operate..")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(STACK, LOCAL, FAULT, TESTDATA));

@@ -1,10 +1,12 @@
 package io.tickflow.cli.option;
 
 import io.tickflow.cli.background.ClusterState;
-import java.util.Map;
 import java.util.Optional;
 
-/** Default addresses of commands, decided in this one place. */
+/**
+ * Default addresses of commands. A running local stack goes before them: {@code StackDefaults}
+ * lends its addresses as if the command line named them.
+ */
 public final class DefaultAddresses {
 
     static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
@@ -27,14 +29,5 @@ public final class DefaultAddresses {
     /** URL of the cluster of 'cluster start', if any. */
     public static Optional<String> jobManager() {
         return ClusterState.read(ClusterState.defaultWorkDirectory()).map(ClusterState::restUrl);
-    }
-
-    /**
-     * Addresses that replace those of the settings file; -D and the address options override them.
-     *
-     * @param file content of the file
-     */
-    public static Map<String, String> replacing(Map<String, String> file) {
-        return Map.of();
     }
 }

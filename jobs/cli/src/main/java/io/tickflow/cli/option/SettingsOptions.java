@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Settings of the jobs: the file, default addresses and the overrides of the line. */
+/** Settings of the jobs: the file and the overrides of the line. */
 @Command
 public final class SettingsOptions {
 
@@ -22,22 +22,15 @@ public final class SettingsOptions {
         return Map.copyOf(overrides);
     }
 
-    /**
-     * Reads the file, overridden by default addresses, -D and {@code options}, in rising
-     * precedence.
-     */
+    /** Reads the file, overridden by -D and {@code options}, in rising precedence. */
     public Configuration read(Map<String, String> options) {
         Map<String, String> all = new HashMap<>(overrides);
         all.putAll(options);
         return read(file, all);
     }
 
-    /** Reads the file, overridden by default addresses and by {@code overrides}. */
+    /** Reads the file, overridden by {@code overrides}. */
     public static Configuration read(SettingsFile file, Map<String, String> overrides) {
-        Map<String, String> all =
-                new HashMap<>(
-                        DefaultAddresses.replacing(Settings.load(file.path(), Map.of()).toMap()));
-        all.putAll(overrides);
-        return Settings.load(file.path(), all);
+        return Settings.load(file.path(), overrides);
     }
 }
