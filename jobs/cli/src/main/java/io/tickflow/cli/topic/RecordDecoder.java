@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.event.ValueExcerpt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one topic of the catalogue: its events, or any JSON if it has none. */
 final class RecordDecoder {
-
-    private static final int SHOWN_BYTES_MAX = 100;
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -32,7 +31,7 @@ final class RecordDecoder {
             }
             return shown(record, event(value), "", "");
         } catch (IOException e) {
-            return shown(record, null, problem(e), value == null ? "" : start(value));
+            return shown(record, null, problem(e), ValueExcerpt.of(value));
         }
     }
 
@@ -62,10 +61,5 @@ final class RecordDecoder {
     /** Jackson adds a second line that says where. */
     private static String problem(IOException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static String start(byte[] value) {
-        int length = Math.min(value.length, SHOWN_BYTES_MAX);
-        return new String(value, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -2,8 +2,8 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.RecordedEvent;
+import io.tickflow.connector.event.ValueExcerpt;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -23,7 +23,6 @@ final class RecordedEventDeserializer<T>
         implements KafkaRecordDeserializationSchema<RecordedEvent<T>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedEventDeserializer.class);
-    private static final int LOGGED_BYTES_MAX = 200;
     private static final byte[] NOTHING = {};
 
     private final EventType<T> type;
@@ -53,14 +52,9 @@ final class RecordedEventDeserializer<T>
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    start(value),
+                    ValueExcerpt.of(record.value()),
                     e.getMessage());
         }
-    }
-
-    private static String start(byte[] value) {
-        return new String(
-                value, 0, Math.min(value.length, LOGGED_BYTES_MAX), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,10 +3,9 @@ package io.tickflow.connector.kafka;
 import io.tickflow.connector.event.Envelope;
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.ValueExcerpt;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class EventDeserializer<T> implements KafkaRecordDeserializationSchema<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDeserializer.class);
-    private static final int LOGGED_BYTES_MAX = 200;
 
     private final EventType<T> type;
     private final @Nullable Mode mode;
@@ -74,7 +72,7 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    start(record.value()),
+                    ValueExcerpt.of(record.value()),
                     e);
         }
     }
@@ -94,14 +92,6 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                     record.offset());
         }
         otherMode.inc();
-    }
-
-    private static String start(byte[] value) {
-        return value == null
-                ? "(no value)"
-                : new String(
-                        Arrays.copyOf(value, Math.min(value.length, LOGGED_BYTES_MAX)),
-                        StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,0 +1,31 @@
+package io.tickflow.connector.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.event.Mode;
+import io.tickflow.model.contract.Prediction;
+import org.junit.jupiter.api.Test;
+
+class ValueExcerptTest {
+
+    @Test
+    void shouldShowTheStartOfText() {
+        assertThat(ValueExcerpt.of("{no event".getBytes(UTF_8))).isEqualTo("{no event");
+        assertThat(ValueExcerpt.of("x".repeat(300).getBytes(UTF_8))).hasSize(200);
+    }
+
+    @Test
+    void shouldShowAvroAsDigits() {
+        byte[] value =
+                EventTypes.PREDICTIONS.encode(
+                        new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1), Mode.DEMO);
+
+        assertThat(ValueExcerpt.of(value)).matches("c301[0-9a-f]{56,60}");
+    }
+
+    @Test
+    void shouldNameMissingValues() {
+        assertThat(ValueExcerpt.of(null)).isEqualTo("(no value)");
+    }
+}
