@@ -3,12 +3,14 @@ package io.tickflow.job.history.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The columns that rows are written for are those that the SQL files create. */
 class TablesTest {
 
+    private static final Path MIGRATIONS =
+            Path.of("src/main/resources/io/tickflow/job/history/sql");
     private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}([a-z_0-9]+) +(?=[A-Z])");
     private static final List<String> FILLED_BY_CLICKHOUSE = List.of("inserted_at", "first_wins");
 
@@ -60,23 +64,27 @@ class TablesTest {
     private static String definitionOf(String table) throws IOException {
         Matcher matcher =
                 Pattern.compile("(?s)CREATE TABLE IF NOT EXISTS \\S+\\." + table + "\n.*?;\n")
-                        .matcher(textOf("V001__events.sql") + textOf("V002__features.sql"));
+                        .matcher(migrations());
         assertThat(matcher.find()).isTrue();
         return matcher.group();
     }
 
     /** Columns that later versions add, written as in a definition. */
     private static String additionsTo(String table) throws IOException {
-        Matcher matcher =
-                Pattern.compile("(?s)ALTER TABLE \\S+\\." + table + "\n(.*?);\n")
-                        .matcher(textOf("V002__features.sql"));
-        return matcher.find() ? matcher.group(1).replace("ADD COLUMN IF NOT EXISTS ", "") : "";
+        return Pattern.compile("(?s)ALTER TABLE \\S+\\." + table + "\n(.*?);\n")
+                .matcher(migrations())
+                .results()
+                .map(addition -> addition.group(1).replace("ADD COLUMN IF NOT EXISTS ", ""))
+                .collect(Collectors.joining());
     }
 
-    private static String textOf(String file) throws IOException {
-        try (InputStream sql =
-                TablesTest.class.getResourceAsStream("/io/tickflow/job/history/sql/" + file)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+    private static String migrations() throws IOException {
+        var text = new StringBuilder();
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            for (Path file : files.sorted().toList()) {
+                text.append(Files.readString(file));
+            }
         }
+        return text.toString();
     }
 }
