@@ -82,7 +82,7 @@ public final class KafkaEnds {
                 EventTypes.EXECUTIONS.topic(),
                 groupId,
                 StartAt.EARLIEST,
-                new NewsDeserializer(DeskRecords::report));
+                new DeskMessageDeserializer(DeskRecords::report));
     }
 
     /**
@@ -96,7 +96,7 @@ public final class KafkaEnds {
                 .setTopics(EventTypes.CONTROL.topic())
                 .setGroupId(groupId)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new NewsDeserializer(DeskRecords::control))
+                .setDeserializer(new DeskMessageDeserializer(DeskRecords::control))
                 .build();
     }
 

@@ -17,23 +17,23 @@ import org.slf4j.LoggerFactory;
  * Deserializes a topic to messages for the desk, with their offsets. An unreadable record is a
  * message as well, counted as {@code unreadableEvents}; the desk decides on its meaning.
  */
-final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMessage> {
+final class DeskMessageDeserializer implements KafkaRecordDeserializationSchema<DeskMessage> {
 
-    /** Serializable way from a record to news. */
-    interface NewsOf extends Serializable {
+    /** Serializable way from a record to a message. */
+    interface MessageOf extends Serializable {
         DeskMessage of(DeskRecords records, ConsumerRecord<byte[], byte[]> record);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(NewsDeserializer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeskMessageDeserializer.class);
 
-    private final NewsOf newsOf;
+    private final MessageOf messageOf;
 
     private transient DeskRecords records;
     private transient Counter unreadable;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    NewsDeserializer(NewsOf newsOf) {
-        this.newsOf = newsOf;
+    DeskMessageDeserializer(MessageOf messageOf) {
+        this.messageOf = messageOf;
     }
 
     @Override
@@ -49,7 +49,7 @@ final class NewsDeserializer implements KafkaRecordDeserializationSchema<DeskMes
             unreadable.inc();
             return;
         }
-        DeskMessage message = newsOf.of(records, record);
+        DeskMessage message = messageOf.of(records, record);
         UnreadRecord unread = message.unread();
         if (unread != null) {
             unreadable.inc();
