@@ -89,7 +89,8 @@ public final class SignalOptions {
                     .defaultValue(64)
                     .withDescription(
                             "Largest number of rows in a call of the model; a batch takes the"
-                                    + " vectors already waiting.");
+                                    + " vectors already waiting; late ones wait up to 5 ms for"
+                                    + " more.");
 
     public static final ConfigOption<Double> CONFIDENCE_MIN =
             ConfigOptions.key("tickflow.signal.confidence-min")

@@ -36,11 +36,11 @@ class EventTypesTest {
     void shouldFindTheEnvelopeAmongOtherFields() throws IOException {
         String json =
                 "{\"symbol\":\"EURUSD\",\"nested\":{\"eventId\":\"no\",\"a\":[1,{}]},"
-                    + "\"decisionId\":\"d\",\"eventTimeMillis\":5,\"schemaVersion\":1,"
-                    + "\"mode\":\"DEMO\",\"causationId\":\"d/features\",\"correlationId\":\"d\","
-                    + "\"modelId\":\"m\",\"modelVersion\":\"1\",\"probability\":0.5,"
-                    + "\"memberMask\":1,\"eventId\":\"d/prediction\","
-                    + "\"type\":\"PredictionGenerated\"}";
+                        + "\"decisionId\":\"d\",\"eventTimeMillis\":5,\"schemaVersion\":1,"
+                        + "\"mode\":\"DEMO\",\"causationId\":\"d/features\",\"correlationId\":\"d\","
+                        + "\"modelId\":\"m\",\"modelVersion\":\"1\",\"probability\":0.5,"
+                        + "\"memberMask\":1,\"eventId\":\"d/prediction\","
+                        + "\"type\":\"PredictionGenerated\"}";
 
         assertThat(EventTypes.PREDICTIONS.decode(json.getBytes(UTF_8)))
                 .isEqualTo(new Event<>(ENVELOPE, PREDICTION));
