@@ -1,6 +1,6 @@
 package io.tickflow.bench;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.connector.decode.Decoded;
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecoder;

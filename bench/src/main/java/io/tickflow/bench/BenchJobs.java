@@ -1,6 +1,6 @@
 package io.tickflow.bench;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;

@@ -1,6 +1,6 @@
 package io.tickflow.bench;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
 import io.tickflow.cli.local.LocalCluster;

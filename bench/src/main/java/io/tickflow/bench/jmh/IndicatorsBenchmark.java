@@ -4,7 +4,7 @@ import io.tickflow.core.bar.BarBuilder;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
-import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import io.tickflow.core.market.Tick;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.tickflow.bench.pipeline;
 
 import io.tickflow.bench.Machine;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;

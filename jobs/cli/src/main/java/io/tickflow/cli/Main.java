@@ -6,6 +6,8 @@ import io.tickflow.cli.cluster.JobsCommand;
 import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
+import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;

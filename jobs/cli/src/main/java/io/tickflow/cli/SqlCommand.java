@@ -1,5 +1,8 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.sql.QueryException;

@@ -1,5 +1,9 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;

@@ -1,5 +1,7 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.stack.StackDefaults;
 import io.tickflow.process.ProcessException;
 import io.tickflow.sandbox.replay.ReplaySpeed;
@@ -49,11 +51,6 @@ final class ValidatedExecution implements IExecutionStrategy, IParameterExceptio
         return refuse(error.getCommandLine(), List.of(error));
     }
 
-    /** Every problem in one message. */
-    static String message(List<String> problems) {
-        return "the command line is refused:\n  - " + String.join("\n  - ", problems);
-    }
-
     /** Reads {@code N} or {@code max}. */
     static ReplaySpeed pace(String speed) {
         try {
@@ -66,7 +63,7 @@ final class ValidatedExecution implements IExecutionStrategy, IParameterExceptio
     private static int refuse(CommandLine command, List<Exception> errors) {
         List<String> problems =
                 errors.stream().map(ValidatedExecution::sentence).distinct().toList();
-        command.getErr().println("tickflow: " + message(problems));
+        command.getErr().println("tickflow: " + CommandException.refusal(problems));
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         command.getErr().flush();
         return ExitCodes.INVALID;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.state.StateCodec;
 import io.tickflow.flink.state.StateCodecSerializerSnapshot;

@@ -2,6 +2,7 @@ package io.tickflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.cli.console.Home;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

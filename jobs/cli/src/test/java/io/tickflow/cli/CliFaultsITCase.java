@@ -3,6 +3,8 @@ package io.tickflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.cli.console.Home;
 import io.tickflow.process.FreePorts;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;

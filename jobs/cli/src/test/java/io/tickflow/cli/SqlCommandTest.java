@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tickflow.cli.console.Home;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import java.io.IOException;
 import java.net.InetAddress;

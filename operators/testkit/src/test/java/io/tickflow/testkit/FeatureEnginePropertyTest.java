@@ -14,7 +14,7 @@ import io.tickflow.core.feature.StateGroup;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
-import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.state.StateOutput;

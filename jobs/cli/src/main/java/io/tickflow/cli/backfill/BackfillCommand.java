@@ -1,7 +1,7 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Inputs;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.cli.option.SettingsOptions;

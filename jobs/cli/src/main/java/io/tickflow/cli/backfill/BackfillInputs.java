@@ -1,6 +1,6 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.core.market.TickFile;
 import io.tickflow.job.backfill.BackfillInput;
 import io.tickflow.job.backfill.BackfillJob;

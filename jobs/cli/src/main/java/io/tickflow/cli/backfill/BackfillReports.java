@@ -1,6 +1,6 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.Version;
+import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoReport;
 import io.tickflow.flink.function.HistorySpans.Span;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.flink.function.HistorySpans;

@@ -1,6 +1,6 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.HistoryConfig;

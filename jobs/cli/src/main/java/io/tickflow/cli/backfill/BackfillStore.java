@@ -5,7 +5,7 @@ import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
-import io.tickflow.cli.CommandException;
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.local.EventDigest;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.flink.function.HistorySpans.Span;

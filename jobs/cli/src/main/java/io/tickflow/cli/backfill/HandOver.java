@@ -1,6 +1,6 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.InvalidTopicsException;
 import io.tickflow.connector.topic.TopicCheck;

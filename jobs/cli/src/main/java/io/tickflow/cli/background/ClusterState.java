@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.CommandException;
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.process.ProcessRecord;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Home;
 import io.tickflow.cli.background.BackgroundCluster;
 import io.tickflow.cli.background.ClusterState;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Home;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.process.flink.FlinkDistribution;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.cli.Console;
 import io.tickflow.cli.background.ClusterState;
+import io.tickflow.cli.console.Console;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.ClusterOverview;
 import io.tickflow.operate.flink.FlinkRest;

@@ -1,7 +1,7 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

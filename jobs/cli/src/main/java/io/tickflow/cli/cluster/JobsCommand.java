@@ -2,7 +2,7 @@ package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.operate.flink.FlinkJob;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.tickflow.cli.cluster;
 
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;

@@ -1,9 +1,9 @@
 package io.tickflow.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Home;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.operate.flink.ActiveJobs;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Home;
-import io.tickflow.cli.Inputs;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Home;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.ProgressLine;
-import io.tickflow.cli.ProgressWords;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.ProgressLine;
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventTypes;

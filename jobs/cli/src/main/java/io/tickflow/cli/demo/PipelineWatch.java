@@ -1,7 +1,7 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventTypes;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.tickflow.cli.feature;
 
-import io.tickflow.cli.ProgressLine;
-import io.tickflow.cli.ProgressWords;
+import io.tickflow.cli.console.ProgressLine;
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;

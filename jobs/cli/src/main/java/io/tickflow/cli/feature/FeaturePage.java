@@ -4,7 +4,7 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.IndicatorKind.Parameter;
-import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
 import java.util.LinkedHashMap;
 import java.util.List;

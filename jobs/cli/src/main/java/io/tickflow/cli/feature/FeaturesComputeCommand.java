@@ -1,9 +1,9 @@
 package io.tickflow.cli.feature;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Inputs;
-import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.settings.SignalOptions;

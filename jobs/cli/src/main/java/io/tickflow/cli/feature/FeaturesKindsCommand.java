@@ -1,8 +1,8 @@
 package io.tickflow.cli.feature;
 
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.core.indicator.IndicatorKind;
-import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

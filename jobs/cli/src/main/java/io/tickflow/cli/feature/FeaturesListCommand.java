@@ -3,7 +3,7 @@ package io.tickflow.cli.feature;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.model.contract.FeatureSpec;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package io.tickflow.cli.health;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Inputs;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.cli.option.SettingsOptions;

@@ -1,6 +1,6 @@
 package io.tickflow.cli.health;
 
-import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.console.ProgressLine;
 import java.util.Locale;
 
 /** Shows progress and remaining time of a long read. Not thread-safe. */

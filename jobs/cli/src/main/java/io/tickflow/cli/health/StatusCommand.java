@@ -2,7 +2,7 @@ package io.tickflow.cli.health;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.ObservedClusterOption;

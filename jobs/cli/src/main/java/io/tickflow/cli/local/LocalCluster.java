@@ -1,6 +1,6 @@
 package io.tickflow.cli.local;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.tickflow.cli.operator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.operate.control.AppendedRecord;
 
 /** Prints the confirmation of an appended record. */

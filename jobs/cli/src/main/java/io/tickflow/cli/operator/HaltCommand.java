@@ -1,6 +1,6 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.operate.control.AppendedRecord;
 import io.tickflow.operate.control.ControlAppend;

@@ -1,6 +1,6 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.cli.CommandException;
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.settings.DeskAddress;

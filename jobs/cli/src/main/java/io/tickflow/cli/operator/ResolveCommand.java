@@ -1,7 +1,7 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.operate.control.AppendedRecord;

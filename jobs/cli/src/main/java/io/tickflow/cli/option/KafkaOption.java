@@ -1,6 +1,6 @@
 package io.tickflow.cli.option;
 
-import io.tickflow.cli.Inputs;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.settings.PipelineOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.tickflow.cli.option;
 
-import io.tickflow.cli.Home;
-import io.tickflow.cli.Inputs;
+import io.tickflow.cli.console.Home;
+import io.tickflow.cli.console.Inputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.tickflow.cli.stack;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
 import java.nio.file.Path;

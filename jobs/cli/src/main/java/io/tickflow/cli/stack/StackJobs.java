@@ -1,7 +1,7 @@
 package io.tickflow.cli.stack;
 
-import io.tickflow.cli.Home;
 import io.tickflow.cli.cluster.JobJar;
+import io.tickflow.cli.console.Home;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.FlinkTarget;

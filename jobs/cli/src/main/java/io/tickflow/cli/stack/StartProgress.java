@@ -1,6 +1,6 @@
 package io.tickflow.cli.stack;
 
-import io.tickflow.cli.ProgressLine;
+import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.sandbox.local.StackPart;
 import io.tickflow.sandbox.local.StartListener;
 import java.io.PrintWriter;

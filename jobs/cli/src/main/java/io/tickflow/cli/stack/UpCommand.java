@@ -1,7 +1,7 @@
 package io.tickflow.cli.stack;
 
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Home;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.process.flink.FlinkDistribution;
 import io.tickflow.sandbox.local.LocalStack;

@@ -1,8 +1,8 @@
 package io.tickflow.cli.topic;
 
-import io.tickflow.cli.CommandException;
-import io.tickflow.cli.Console;
-import io.tickflow.cli.Inputs;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicSpec;

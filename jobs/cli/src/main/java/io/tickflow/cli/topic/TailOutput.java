@@ -1,6 +1,6 @@
 package io.tickflow.cli.topic;
 
-import io.tickflow.cli.Console;
+import io.tickflow.cli.console.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

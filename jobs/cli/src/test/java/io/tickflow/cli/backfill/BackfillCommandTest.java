@@ -3,7 +3,7 @@ package io.tickflow.cli.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.CapturedCommandLine;
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,7 +2,7 @@ package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.process.flink.FlinkCluster;

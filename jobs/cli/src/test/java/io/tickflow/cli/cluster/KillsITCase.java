@@ -3,7 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.cli.demo.DeskEvidence;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.SignalVerdict;

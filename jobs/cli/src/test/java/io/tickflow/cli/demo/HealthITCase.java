@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.Home;
 import io.tickflow.cli.Main;
+import io.tickflow.cli.console.Home;
 import io.tickflow.process.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.event.EventType;

@@ -3,7 +3,7 @@ package io.tickflow.cli.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.feed.FeedReport;
 import io.tickflow.operate.feed.TopicFeed;

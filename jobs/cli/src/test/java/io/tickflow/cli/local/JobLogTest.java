@@ -2,7 +2,7 @@ package io.tickflow.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.cli.Home;
+import io.tickflow.cli.console.Home;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

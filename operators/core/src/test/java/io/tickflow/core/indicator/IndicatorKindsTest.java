@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.tickflow.core.bar.Bar;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.TreeSet;

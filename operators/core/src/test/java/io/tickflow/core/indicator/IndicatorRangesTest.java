@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.bar.Bar;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

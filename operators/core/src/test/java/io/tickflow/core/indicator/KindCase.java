@@ -1,5 +1,6 @@
 package io.tickflow.core.indicator;
 
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

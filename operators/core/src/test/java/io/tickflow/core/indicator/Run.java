@@ -3,6 +3,7 @@ package io.tickflow.core.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.bar.Bar;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.util.Arrays;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.core.bar.Bar;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

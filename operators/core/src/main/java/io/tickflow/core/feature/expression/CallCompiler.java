@@ -8,7 +8,7 @@ import io.tickflow.core.feature.node.Node;
 import io.tickflow.core.feature.node.Node.Description;
 import io.tickflow.core.feature.node.RollingValue;
 import io.tickflow.core.indicator.IndicatorKind;
-import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.feature.quote.SeededQuotes;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
-import io.tickflow.core.indicator.IndicatorKinds;
+import io.tickflow.core.indicator.registry.IndicatorKinds;
 import io.tickflow.core.market.Tick;
 import java.util.Arrays;
 import java.util.List;

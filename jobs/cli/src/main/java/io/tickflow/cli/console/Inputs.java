@@ -1,4 +1,4 @@
-package io.tickflow.cli;
+package io.tickflow.cli.console;
 
 import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.TickFile;
@@ -56,7 +56,7 @@ public final class Inputs {
      */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {
-            throw CommandException.invalid(ValidatedExecution.message(problems));
+            throw CommandException.invalid(CommandException.refusal(problems));
         }
     }
 

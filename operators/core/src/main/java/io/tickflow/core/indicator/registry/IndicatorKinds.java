@@ -1,5 +1,20 @@
-package io.tickflow.core.indicator;
+package io.tickflow.core.indicator.registry;
 
+import io.tickflow.core.indicator.Adx;
+import io.tickflow.core.indicator.Atr;
+import io.tickflow.core.indicator.BollingerBands;
+import io.tickflow.core.indicator.Cci;
+import io.tickflow.core.indicator.Donchian;
+import io.tickflow.core.indicator.Ema;
+import io.tickflow.core.indicator.IndicatorKind;
+import io.tickflow.core.indicator.Keltner;
+import io.tickflow.core.indicator.Macd;
+import io.tickflow.core.indicator.Roc;
+import io.tickflow.core.indicator.Rsi;
+import io.tickflow.core.indicator.Sma;
+import io.tickflow.core.indicator.Stochastic;
+import io.tickflow.core.indicator.WilliamsR;
+import io.tickflow.core.indicator.Wma;
 import io.tickflow.core.indicator.pattern.Doji;
 import io.tickflow.core.indicator.pattern.Engulfing;
 import io.tickflow.core.indicator.pattern.EveningStar;

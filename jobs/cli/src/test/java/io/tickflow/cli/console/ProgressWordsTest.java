@@ -1,4 +1,4 @@
-package io.tickflow.cli;
+package io.tickflow.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

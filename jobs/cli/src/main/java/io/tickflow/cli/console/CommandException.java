@@ -1,5 +1,6 @@
-package io.tickflow.cli;
+package io.tickflow.cli.console;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A trouble that one line explains. */
@@ -10,6 +11,11 @@ public final class CommandException extends RuntimeException {
     private CommandException(@Nullable String message, int exitCode, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
+    }
+
+    /** Message that lists every problem of a command line. */
+    public static String refusal(List<String> problems) {
+        return "the command line is refused:\n  - " + String.join("\n  - ", problems);
     }
 
     /** The user's input is wrong: exit code 2. */

@@ -1,4 +1,4 @@
-package io.tickflow.cli;
+package io.tickflow.cli.console;
 
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.operate.OperationException;
@@ -13,12 +13,19 @@ import picocli.CommandLine.ParseResult;
  * user's input is wrong, 130 interrupted. Known troubles print their message alone; unknown ones a
  * stack trace as well.
  */
-final class ExitCodes implements IExecutionExceptionHandler {
+public final class ExitCodes implements IExecutionExceptionHandler {
 
-    static final int OK = 0;
-    static final int FAILED = 1;
-    static final int INVALID = 2;
-    static final int INTERRUPTED = 130;
+    /** The command did its work. */
+    public static final int OK = 0;
+
+    /** Something outside failed. */
+    public static final int FAILED = 1;
+
+    /** The user's input is wrong. */
+    public static final int INVALID = 2;
+
+    /** The user interrupted the command. */
+    public static final int INTERRUPTED = 130;
 
     @Override
     public int handleExecutionException(

@@ -1,4 +1,4 @@
-package io.tickflow.cli;
+package io.tickflow.cli.console;
 
 import picocli.CommandLine.IVersionProvider;
 

@@ -1,4 +1,4 @@
-package io.tickflow.cli;
+package io.tickflow.cli.console;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
