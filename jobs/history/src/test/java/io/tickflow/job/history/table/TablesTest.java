@@ -60,7 +60,10 @@ class TablesTest {
     private static String definitionOf(String table) throws IOException {
         Matcher matcher =
                 Pattern.compile("(?s)CREATE TABLE IF NOT EXISTS \\S+\\." + table + "\n.*?;\n")
-                        .matcher(textOf("V001__events.sql") + textOf("V002__features.sql"));
+                        .matcher(
+                                textOf("V001__events.sql")
+                                        + textOf("V002__features.sql")
+                                        + textOf("V003__leases.sql"));
         assertThat(matcher.find()).isTrue();
         return matcher.group();
     }
@@ -69,7 +72,7 @@ class TablesTest {
     private static String additionsTo(String table) throws IOException {
         Matcher matcher =
                 Pattern.compile("(?s)ALTER TABLE \\S+\\." + table + "\n(.*?);\n")
-                        .matcher(textOf("V002__features.sql"));
+                        .matcher(textOf("V002__features.sql") + textOf("V003__leases.sql"));
         return matcher.find() ? matcher.group(1).replace("ADD COLUMN IF NOT EXISTS ", "") : "";
     }
 
