@@ -1,6 +1,5 @@
 package io.tickflow.cli.demo;
 
-import io.tickflow.cli.Version;
 import io.tickflow.cli.console.Version;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.sandbox.replay.ReplayResult;

@@ -31,6 +31,7 @@ final class TestEvents {
     private static final long START_MILLIS = 1_398_902_400_000L;
 
     private static final String SYMBOL = "EURUSD";
+    private static final long EPOCH = 4;
 
     private final FeatureSchema features;
 
@@ -67,11 +68,13 @@ final class TestEvents {
             send(producer, EventTypes.PREDICTIONS, prediction(n));
             send(producer, EventTypes.SIGNALS, signal(n));
             OrderDecision order = order(n);
-            send(producer, EventTypes.ORDERS, order);
+            send(producer, EventTypes.ORDERS, order, EPOCH);
             send(
                     producer,
                     EventTypes.EXECUTIONS,
                     ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS));
+            send(producer, EventTypes.LEASES, lease(LeaseChange.State.HELD, n));
+            send(producer, EventTypes.LEASES, lease(LeaseChange.State.OPENED, n));
             send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
             send(producer, EventTypes.ANCHORS, anchor(n));
             send(producer, EventTypes.FEED, feedEvent(n));
@@ -101,6 +104,11 @@ final class TestEvents {
                 .clOrdId("c" + number)
                 .decidedAt(START_MILLIS + number)
                 .build();
+    }
+
+    /** Of another account than the orders. */
+    static LeaseChange lease(LeaseChange.State state, int number) {
+        return new LeaseChange("other", state, number, "desk", 5_000, 3, START_MILLIS + number);
     }
 
     static DeadLetter deadLetter(int number) {
@@ -137,8 +145,14 @@ final class TestEvents {
     }
 
     private static <T> void send(Producer<String, byte[]> producer, EventType<T> type, T event) {
-        var unused =
-                producer.send(
-                        new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO)));
+        send(producer, type, event, OrderEpochs.NONE);
+    }
+
+    private static <T> void send(
+            Producer<String, byte[]> producer, EventType<T> type, T event, long epoch) {
+        var record =
+                new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO));
+        EpochHeader.write(record.headers(), epoch);
+        var unused = producer.send(record);
     }
 }
