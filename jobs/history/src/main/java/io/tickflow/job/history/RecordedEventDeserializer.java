@@ -3,6 +3,8 @@ package io.tickflow.job.history;
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.connector.event.ValueExcerpt;
+import io.tickflow.connector.lease.EpochHeader;
+import io.tickflow.job.history.table.EventTable;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads events of one type with their envelopes. A record that is not such an event is logged,
- * counted as {@code unreadableEvents} and skipped, so that a foreign record does not stop the job. An
- * event that the table does not take is skipped.
+ * counted as {@code unreadableEvents} and skipped, so that a foreign record does not stop the job.
+ * An event that the table does not take is skipped.
  *
  * @param <T> type of the event
  */

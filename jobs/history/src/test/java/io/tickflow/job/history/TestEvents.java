@@ -1,5 +1,8 @@
 package io.tickflow.job.history;
 
+import io.tickflow.connector.lease.EpochHeader;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetter;
@@ -150,8 +153,7 @@ final class TestEvents {
 
     private static <T> void send(
             Producer<String, byte[]> producer, EventType<T> type, T event, long epoch) {
-        var record =
-                new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO));
+        var record = new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO));
         EpochHeader.write(record.headers(), epoch);
         var unused = producer.send(record);
     }

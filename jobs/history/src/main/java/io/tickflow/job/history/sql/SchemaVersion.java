@@ -25,8 +25,7 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(3, "leases"));
 
     private static final Pattern TABLE =
-            Pattern.compile(
-                    "^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");
+            Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");
 
     /** Tables and views created by this step. */
     List<String> tables() {

@@ -2,6 +2,7 @@ package io.tickflow.job.history.table;
 
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
