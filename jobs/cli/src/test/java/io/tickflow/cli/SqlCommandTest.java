@@ -69,8 +69,9 @@ class SqlCommandTest {
     @Test
     void shouldNameEveryTable() throws Exception {
         assertThat(SchemaMigrator.tables())
-                .contains("features", "state_anchors", "feed_events", "feature_schemas")
-                .hasSize(9);
+                .contains("features", "state_anchors", "feed_events", "feature_schemas", "leases")
+                .contains("orders_in_force")
+                .hasSize(11);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

@@ -16,6 +16,7 @@ import java.util.List;
 final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     private static final int NOWHERE = -1;
+    private static final long NO_EPOCH = 0;
 
     private final EventTable<T> table;
     private final Mode mode;
@@ -38,7 +39,8 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
     @Override
     public void write(T event, RowBuffer out) {
         table.write(
-                new RecordedEvent<>(table.type().envelope(event, mode), event, NOWHERE, NOWHERE),
+                new RecordedEvent<>(
+                        table.type().envelope(event, mode), event, NOWHERE, NOWHERE, NO_EPOCH),
                 out);
     }
 }

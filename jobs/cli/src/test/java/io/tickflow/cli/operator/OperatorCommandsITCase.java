@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
@@ -17,6 +18,8 @@ import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -164,6 +167,26 @@ class OperatorCommandsITCase {
     }
 
     @Test
+    void shouldShowNoOrderOfFencedOwner() throws Exception {
+        String nobody = "http://127.0.0.1:" + FreePorts.find(1).get(0);
+        OrderDecision order = order("k4", System.currentTimeMillis());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO), 1);
+        OrderDecision ofSuccessor = order("k5", System.currentTimeMillis());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(ofSuccessor, Mode.DEMO), 2);
+        assertThat(openOrders(nobody)).contains("k4", "k5");
+
+        var opened = new LeaseChange(ACCOUNT, LeaseChange.State.OPENED, 2, "desk", 1, 0, 1);
+        append(EventTypes.LEASES.topic(), EventTypes.LEASES.encode(opened, Mode.DEMO));
+
+        assertThat(openOrders(nobody)).contains("k5").doesNotContain("k4");
+    }
+
+    private static List<String> openOrders(String nobody) throws Exception {
+        Run status = run("status", "--json", "--clickhouse", nobody, "--jobmanager", nobody);
+        return status.json().path("kafka").path("orders").findValuesAsText("clOrdId");
+    }
+
+    @Test
     void shouldNameUnrecordedHaltWhenBrokerIsGone() {
         Run halt =
                 run(
@@ -208,12 +231,18 @@ class OperatorCommandsITCase {
     }
 
     private static void append(String topic, byte[] value) throws Exception {
+        append(topic, value, OrderEpochs.NONE);
+    }
+
+    private static void append(String topic, byte[] value, long epoch) throws Exception {
         try (var producer =
                 new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, ACCOUNT.getBytes(UTF_8), value)).get();
+            var record = new ProducerRecord<>(topic, ACCOUNT.getBytes(UTF_8), value);
+            EpochHeader.write(record.headers(), epoch);
+            producer.send(record).get();
         }
     }
 

@@ -86,7 +86,7 @@ public final class HistoryJob {
                         table.type().topic(),
                         config.groupId(),
                         StartAt.EARLIEST,
-                        new RecordedEventDeserializer<>(table.type())),
+                        new RecordedEventDeserializer<>(table)),
                 new ClickHouseSink<>(config.clickHouse(), table, config.limits()));
     }
 }

@@ -1,8 +1,10 @@
 package io.tickflow.job.history;
 
-import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.connector.event.ValueExcerpt;
+import io.tickflow.connector.lease.EpochHeader;
+import io.tickflow.job.history.table.EventTable;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads events of one type with their envelopes. A record that is not such an event is logged,
  * counted as {@code unreadableEvents} and skipped, so that a foreign record does not stop the job.
+ * An event that the table does not take is skipped.
  *
  * @param <T> type of the event
  */
@@ -25,12 +28,12 @@ final class RecordedEventDeserializer<T>
     private static final Logger LOG = LoggerFactory.getLogger(RecordedEventDeserializer.class);
     private static final byte[] NOTHING = {};
 
-    private final EventType<T> type;
+    private final EventTable<T> table;
 
     private transient Counter unreadable;
 
-    RecordedEventDeserializer(EventType<T> type) {
-        this.type = type;
+    RecordedEventDeserializer(EventTable<T> table) {
+        this.table = table;
     }
 
     @Override
@@ -43,12 +46,16 @@ final class RecordedEventDeserializer<T>
             ConsumerRecord<byte[], byte[]> record, Collector<RecordedEvent<T>> out) {
         byte[] value = record.value() == null ? NOTHING : record.value();
         try {
-            out.collect(type.decode(value).at(record.partition(), record.offset()));
+            Event<T> event = table.type().decode(value);
+            if (table.takes(event.body())) {
+                long epoch = EpochHeader.read(record.headers());
+                out.collect(event.at(record.partition(), record.offset(), epoch));
+            }
         } catch (IOException e) {
             unreadable.inc();
             LOG.warn(
                     "Passed over a record that is no {}: {}-{} offset {}: {} ({})",
-                    type.name(),
+                    table.type().name(),
                     record.topic(),
                     record.partition(),
                     record.offset(),
@@ -59,6 +66,6 @@ final class RecordedEventDeserializer<T>
 
     @Override
     public TypeInformation<RecordedEvent<T>> getProducedType() {
-        return RecordedEventType.of(type.type());
+        return RecordedEventType.of(table.type().type());
     }
 }

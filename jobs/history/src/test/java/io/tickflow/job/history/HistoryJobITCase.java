@@ -62,6 +62,7 @@ class HistoryJobITCase {
                     "signals",
                     "orders",
                     "executions",
+                    "leases",
                     "dead_letters",
                     "state_anchors",
                     "feed_events");
@@ -115,6 +116,8 @@ class HistoryJobITCase {
         }
         assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
                 .containsExactly(Integer.toString(2 * EVENTS), Integer.toString(2 * EVENTS));
+        assertThat(query("SELECT count() FROM orders_in_force"))
+                .containsExactly(Integer.toString(2 * EVENTS));
         shouldHaveEveryFieldInItsColumn();
     }
 
@@ -144,7 +147,10 @@ class HistoryJobITCase {
                         "EXIT",
                         "0")
                 .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
-                .containsSequence(time, null, "");
+                .containsSequence(time, null, "", "4");
+        assertThat(rowOf("leases", "epoch = 7"))
+                .startsWith("other/lease/desk/OPENED-1398902400007", "DEMO", "other", "OPENED")
+                .containsSequence("7", "desk", "5000", "3", time);
         assertThat(rowOf("executions", "decision_id = '" + id + "'"))
                 .startsWith("c7/c7/EXPIRED", id, "DEMO", "EURUSD", time, "paper", "EXIT", "0", "c7")
                 .containsSequence("SELL", "EXPIRED", "1000", "0", "nan", "0", "nan", "")

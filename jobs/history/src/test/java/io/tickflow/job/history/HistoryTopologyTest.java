@@ -45,7 +45,7 @@ class HistoryTopologyTest {
 
     @Test
     void shouldSerializeRecordedEventsAsRecords() throws Exception {
-        var event = new RecordedEvent<>(ENVELOPE, TestEvents.signal(3), 1, 2);
+        var event = new RecordedEvent<>(ENVELOPE, TestEvents.signal(3), 1, 2, 5);
         TypeSerializer<RecordedEvent<Signal>> serializer =
                 RecordedEventType.of(Signal.class).createSerializer(new SerializerConfigImpl());
 
@@ -59,7 +59,8 @@ class HistoryTopologyTest {
                         ENVELOPE,
                         new TestEvents(TestSchemas.named(List.of("a", "b", "c", "d"))).vector(3),
                         1,
-                        2);
+                        2,
+                        5);
         TypeSerializer<RecordedEvent<FeatureVector>> serializer =
                 RecordedEventType.of(FeatureVector.class)
                         .createSerializer(new SerializerConfigImpl());

@@ -2,11 +2,14 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.order.ExecutionReport;
@@ -31,6 +34,7 @@ final class TestEvents {
     private static final long START_MILLIS = 1_398_902_400_000L;
 
     private static final String SYMBOL = "EURUSD";
+    private static final long EPOCH = 4;
 
     private final FeatureSchema features;
 
@@ -67,11 +71,13 @@ final class TestEvents {
             send(producer, EventTypes.PREDICTIONS, prediction(n));
             send(producer, EventTypes.SIGNALS, signal(n));
             OrderDecision order = order(n);
-            send(producer, EventTypes.ORDERS, order);
+            send(producer, EventTypes.ORDERS, order, EPOCH);
             send(
                     producer,
                     EventTypes.EXECUTIONS,
                     ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS));
+            send(producer, EventTypes.LEASES, lease(LeaseChange.State.HELD, n));
+            send(producer, EventTypes.LEASES, lease(LeaseChange.State.OPENED, n));
             send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
             send(producer, EventTypes.ANCHORS, anchor(n));
             send(producer, EventTypes.FEED, feedEvent(n));
@@ -101,6 +107,11 @@ final class TestEvents {
                 .clOrdId("c" + number)
                 .decidedAt(START_MILLIS + number)
                 .build();
+    }
+
+    /** Of another account than the orders. */
+    static LeaseChange lease(LeaseChange.State state, int number) {
+        return new LeaseChange("other", state, number, "desk", 5_000, 3, START_MILLIS + number);
     }
 
     static DeadLetter deadLetter(int number) {
@@ -137,8 +148,13 @@ final class TestEvents {
     }
 
     private static <T> void send(Producer<String, byte[]> producer, EventType<T> type, T event) {
-        var unused =
-                producer.send(
-                        new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO)));
+        send(producer, type, event, OrderEpochs.NONE);
+    }
+
+    private static <T> void send(
+            Producer<String, byte[]> producer, EventType<T> type, T event, long epoch) {
+        var record = new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO));
+        EpochHeader.write(record.headers(), epoch);
+        var unused = producer.send(record);
     }
 }

@@ -7,6 +7,7 @@ package io.tickflow.connector.event;
  * @param body the event's own fields
  * @param partition Kafka partition of the event
  * @param offset Kafka offset of the event
+ * @param epoch lease of its writer, by the header of a verdict; 0 if the record names none
  * @param <T> record of the core
  */
-public record RecordedEvent<T>(Envelope envelope, T body, int partition, long offset) {}
+public record RecordedEvent<T>(Envelope envelope, T body, int partition, long offset, long epoch) {}

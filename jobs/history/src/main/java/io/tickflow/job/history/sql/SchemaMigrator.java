@@ -69,7 +69,7 @@ public final class SchemaMigrator {
         return SchemaVersion.ALL.size();
     }
 
-    /** Tables that {@link #run} makes, but for that of its own version. */
+    /** Tables and views that {@link #run} makes, but for that of its own version. */
     public static List<String> tables() {
         return SchemaVersion.ALL.stream().flatMap(step -> step.tables().stream()).toList();
     }
@@ -132,6 +132,9 @@ public final class SchemaMigrator {
 
     private void setRetention(Client client) throws Exception {
         for (EventTable<?> declared : EventTables.ALL) {
+            if (!declared.isDated()) {
+                continue;
+            }
             String table = declared.name();
             if (retentionDays > 0) {
                 execute(

@@ -19,12 +19,15 @@ record SchemaVersion(int version, String name) {
 
     /** All known steps, in order. */
     static final List<SchemaVersion> ALL =
-            List.of(new SchemaVersion(1, "events"), new SchemaVersion(2, "features"));
+            List.of(
+                    new SchemaVersion(1, "events"),
+                    new SchemaVersion(2, "features"),
+                    new SchemaVersion(3, "leases"));
 
     private static final Pattern TABLE =
-            Pattern.compile("^CREATE TABLE IF NOT EXISTS [^.\\s]+\\.(\\w+)");
+            Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");
 
-    /** Tables created by this step. */
+    /** Tables and views created by this step. */
     List<String> tables() {
         return statements("").stream()
                 .map(statement -> statement.replaceAll("(?m)^--.*\\n", "").strip())

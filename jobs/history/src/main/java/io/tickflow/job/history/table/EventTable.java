@@ -32,11 +32,13 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
 
     private final transient TableDeclaration<T> declaration;
     private final transient List<Columns<T>> columns;
+    private final transient List<Column<RecordedEvent<?>>> recordColumns;
     private final KnownSchemas schemas;
 
     EventTable(TableDeclaration<T> declaration, KnownSchemas schemas) {
         this.declaration = declaration;
         this.columns = declaration.columns(schemas);
+        this.recordColumns = declaration.recordColumns();
         this.schemas = schemas;
     }
 
@@ -48,6 +50,16 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
     /** Event of each row. */
     public EventType<T> type() {
         return declaration.type();
+    }
+
+    /** True if {@code event} has a row. */
+    public boolean takes(T event) {
+        return declaration.takes(event);
+    }
+
+    /** True if rows are dated by event time, and so may expire. */
+    public boolean isDated() {
+        return columns().contains("event_time");
     }
 
     /** Word for the table in operator uids and names. */
@@ -62,7 +74,7 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
 
     @Override
     public List<String> columns() {
-        return Stream.<List<? extends Columns<?>>>of(HEAD, columns, TAIL)
+        return Stream.<List<? extends Columns<?>>>of(HEAD, columns, recordColumns, TAIL)
                 .flatMap(List::stream)
                 .flatMap(column -> column.names().stream())
                 .toList();
@@ -75,6 +87,9 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
         }
         for (Columns<T> column : columns) {
             column.write(row.body(), out);
+        }
+        for (Column<RecordedEvent<?>> column : recordColumns) {
+            column.write(row, out);
         }
         for (Column<RecordedEvent<?>> column : TAIL) {
             column.write(row, out);

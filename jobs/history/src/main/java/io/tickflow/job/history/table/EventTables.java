@@ -5,6 +5,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -90,6 +91,7 @@ public final class EventTables {
                     .int64("decided_at", OrderDecision::decidedAtMillis)
                     .column("expires_at", EventTables::writeExpiry)
                     .string("limits", OrderDecision::limits)
+                    .writerEpoch("epoch")
                     .table();
 
     /** Every reported state of every order. */
@@ -113,6 +115,19 @@ public final class EventTables {
                     .string("exec_id", ExecutionReport::execId)
                     .string("reason", ExecutionReport::reason)
                     .int64("reported_at", ExecutionReport::reportTimeMillis)
+                    .table();
+
+    /** Openings of leases, which tell void verdicts from those in force; never expires. */
+    public static final EventTable<LeaseChange> LEASES =
+            new TableDeclaration<>(EventTypes.LEASES, "leases", "leases")
+                    .only(change -> change.state() == LeaseChange.State.OPENED)
+                    .string("account", LeaseChange::account)
+                    .constant("state", LeaseChange::state)
+                    .int64("epoch", LeaseChange::epoch)
+                    .string("holder", LeaseChange::holder)
+                    .int64("lease_millis", LeaseChange::leaseMillis)
+                    .int64("orders_from", LeaseChange::ordersFrom)
+                    .int64("changed_at", LeaseChange::changedAtMillis)
                     .table();
 
     /** Records and ticks that were not used, with the reason. */
@@ -165,6 +180,7 @@ public final class EventTables {
                     SIGNALS,
                     ORDERS,
                     EXECUTIONS,
+                    LEASES,
                     DEAD_LETTERS,
                     ANCHORS,
                     FEED);

@@ -2,10 +2,12 @@ package io.tickflow.job.history.table;
 
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -22,6 +24,8 @@ final class TableDeclaration<T> {
     private final String stage;
     private final String name;
     private final List<Columns<T>> fixed = new ArrayList<>();
+    private final List<Column<RecordedEvent<?>>> ofRecord = new ArrayList<>();
+    private Predicate<T> taken = event -> true;
     private @Nullable Function<KnownSchemas, Columns<T>> ofSchemas;
 
     /**
@@ -66,6 +70,18 @@ final class TableDeclaration<T> {
         return this;
     }
 
+    /** An Int64 with the lease of the record's writer. */
+    TableDeclaration<T> writerEpoch(String column) {
+        ofRecord.add(new Column<>(column, (row, out) -> out.putLong(row.epoch())));
+        return this;
+    }
+
+    /** Leaves out events that {@code condition} does not hold for. */
+    TableDeclaration<T> only(Predicate<T> condition) {
+        taken = condition;
+        return this;
+    }
+
     /** Columns that depend on the feature schemas of a database. */
     TableDeclaration<T> columnsOf(Function<KnownSchemas, Columns<T>> columns) {
         ofSchemas = columns;
@@ -87,6 +103,14 @@ final class TableDeclaration<T> {
 
     String name() {
         return name;
+    }
+
+    List<Column<RecordedEvent<?>>> recordColumns() {
+        return List.copyOf(ofRecord);
+    }
+
+    boolean takes(T event) {
+        return taken.test(event);
     }
 
     List<Columns<T>> columns(KnownSchemas schemas) {

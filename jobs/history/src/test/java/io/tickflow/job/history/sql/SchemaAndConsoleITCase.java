@@ -45,7 +45,8 @@ class SchemaAndConsoleITCase {
         assertThat(rows(config, "SELECT event_id, rsi_14, macd FROM features"))
                 .containsExactly(List.of("a", "30", "nan"));
         assertThat(rows(config, "SELECT version, name FROM schema_version"))
-                .containsExactly(List.of("1", "events"), List.of("2", "features"));
+                .containsExactly(
+                        List.of("1", "events"), List.of("2", "features"), List.of("3", "leases"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -80,13 +81,59 @@ class SchemaAndConsoleITCase {
         migrate(config, List.of("f"), 0);
         execute(
                 config,
-                "INSERT INTO first.signals (event_id, reason, kafka_offset) VALUES ('s', 'NONE', 5)");
+                "INSERT INTO first.signals (event_id, reason, kafka_offset) VALUES ('s', 'NONE',"
+                    + " 5)");
         execute(
                 config,
                 "INSERT INTO first.signals (event_id, reason, kafka_offset)"
                         + " VALUES ('s', 'COOLDOWN', 9)");
 
         assertThat(rows(config, "SELECT reason FROM signals")).containsExactly(List.of("NONE"));
+    }
+
+    @Test
+    void shouldHideVoidVerdicts() throws Exception {
+        ClickHouseConfig config = database("fenced");
+        migrate(config, List.of("f"), 0);
+        // Epoch 2 got account A to itself at offset 10. Epoch 1 wrote on, also what 2 decides too.
+        execute(
+                config,
+                "INSERT INTO fenced.leases (event_id, account, state, epoch, orders_from)"
+                        + " VALUES ('l2', 'A', 'OPENED', 2, 10), ('l9', 'B', 'OPENED', 9, 0)");
+        execute(
+                config,
+                "INSERT INTO fenced.orders (event_id, account, verdict, epoch, kafka_offset) VALUES"
+                        + " ('before', 'A', 'APPROVED', 1, 9),"
+                        + " ('both', 'A', 'DENIED', 1, 10),"
+                        + " ('both', 'A', 'APPROVED', 2, 11),"
+                        + " ('both', 'A', 'EXPIRED', 2, 12),"
+                        + " ('late', 'A', 'APPROVED', 1, 13),"
+                        + " ('again', 'A', 'APPROVED', 1, 8),"
+                        + " ('again', 'A', 'DENIED', 2, 14),"
+                        + " ('stranger', 'A', 'APPROVED', 0, 15)");
+
+        assertThat(
+                        rows(
+                                config,
+                                "SELECT event_id, verdict, epoch FROM orders_in_force"
+                                        + " ORDER BY event_id"))
+                .containsExactly(
+                        List.of("again", "APPROVED", "1"),
+                        List.of("before", "APPROVED", "1"),
+                        List.of("both", "APPROVED", "2"),
+                        List.of("stranger", "APPROVED", "0"));
+    }
+
+    @Test
+    void shouldMigrateTwiceWithoutHarm() throws Exception {
+        ClickHouseConfig config = database("twice");
+        migrate(config, List.of("f"), 30);
+        execute(config, "TRUNCATE TABLE twice.schema_version");
+
+        migrate(config, List.of("f"), 30);
+
+        assertThat(rows(config, "SELECT count() FROM schema_version"))
+                .containsExactly(List.of(Integer.toString(SchemaMigrator.newestVersion())));
     }
 
     @Test
