@@ -37,7 +37,7 @@ public final class ClickHouseChecks {
     }
 
     /** Checks the version of the tables for a program that brings them to {@code known}. */
-    public static CheckResult schema(int found, int known) {
+    static CheckResult schema(int found, int known) {
         if (found == 0) {
             return CheckResult.skip(
                     SCHEMA, "no tables yet: the HistoryJob makes them when it starts");

@@ -58,7 +58,7 @@ public final class FlinkChecks {
     }
 
     /** Writes an empty file to the checkpoint folder of {@code file} and deletes it. */
-    public static CheckResult checkpoints(Optional<String> directory, java.nio.file.Path file) {
+    static CheckResult checkpoints(Optional<String> directory, java.nio.file.Path file) {
         if (directory.isEmpty()) {
             return CheckResult.skip(
                     CHECKPOINTS,

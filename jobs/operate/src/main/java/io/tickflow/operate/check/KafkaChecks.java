@@ -39,7 +39,8 @@ public final class KafkaChecks {
                     CheckResult.fail(
                             "kafka",
                             firstLine(e),
-                            "start Kafka, or correct tickflow.kafka.bootstrap-servers and tickflow.kafka.properties");
+                            "start Kafka, or correct tickflow.kafka.bootstrap-servers and"
+                                + " tickflow.kafka.properties");
             List<CheckResult> others = skipped("Kafka does not answer");
             return List.of(unreachable, others.get(1), others.get(2));
         }
@@ -52,7 +53,7 @@ public final class KafkaChecks {
      * @param newestMillis stamp of the newest record
      * @param nowMillis our clock after it was read
      */
-    public static CheckResult clocks(OptionalLong newestMillis, long nowMillis) {
+    static CheckResult clocks(OptionalLong newestMillis, long nowMillis) {
         if (newestMillis.isEmpty()) {
             return CheckResult.skip("clocks", "no record to compare with");
         }
@@ -61,7 +62,8 @@ public final class KafkaChecks {
             return CheckResult.fail(
                     "clocks",
                     "Kafka's clock is " + AgeFormat.text(-ageMillis) + " ahead of this machine's",
-                    "synchronise the clocks (chrony, ntpd): ages of ticks and signals compare them");
+                    "synchronise the clocks (chrony, ntpd): ages of ticks and signals compare"
+                        + " them");
         }
         if (ageMillis > FRESH_MILLIS_MAX) {
             return CheckResult.skip(

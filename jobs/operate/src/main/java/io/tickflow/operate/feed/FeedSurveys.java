@@ -18,7 +18,7 @@ public final class FeedSurveys {
     private long unreadable;
 
     /** Returns the survey of {@code symbol}. */
-    public FeedSurvey of(String symbol) {
+    FeedSurvey of(String symbol) {
         FeedSurvey known = bySymbol.get(symbol);
         if (known != null) {
             return known;
@@ -33,7 +33,7 @@ public final class FeedSurveys {
     }
 
     /** Counts lines or records without a tick, for a symbol with a survey or for none. */
-    public void unreadable(String symbol, long count) {
+    void unreadable(String symbol, long count) {
         unreadable += count;
         FeedSurvey survey = bySymbol.get(symbol);
         if (survey != null) {
@@ -42,22 +42,22 @@ public final class FeedSurveys {
     }
 
     /** Adds a note; repeated notes and notes beyond the first few are dropped. */
-    public void note(String sentence) {
+    void note(String sentence) {
         if (notes.size() < NOTES_MAX && !notes.contains(sentence)) {
             notes.add(sentence);
         }
     }
 
-    public long unreadable() {
+    long unreadable() {
         return unreadable;
     }
 
-    public List<String> notes() {
+    List<String> notes() {
         return List.copyOf(notes);
     }
 
     /** Findings by symbol. */
-    public List<SymbolReport> symbols() {
+    List<SymbolReport> symbols() {
         List<SymbolReport> reports = new ArrayList<>();
         bySymbol.forEach((symbol, survey) -> reports.add(SymbolReport.of(symbol, survey)));
         return List.copyOf(reports);

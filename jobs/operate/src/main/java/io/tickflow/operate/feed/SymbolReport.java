@@ -25,7 +25,7 @@ public record SymbolReport(
         AppendLag lag,
         ServerTimeVerdict serverTime) {
 
-    public static SymbolReport of(String symbol, FeedSurvey survey) {
+    static SymbolReport of(String symbol, FeedSurvey survey) {
         return new SymbolReport(
                 symbol,
                 BrokerSymbol.of(symbol).orElse(null),

@@ -8,11 +8,11 @@ import io.tickflow.operate.OperationException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class FlinkRest {
         return send(request(path).GET().build());
     }
 
-    public JsonNode post(String path, JsonNode body) {
+    JsonNode post(String path, JsonNode body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -83,12 +83,12 @@ public final class FlinkRest {
                         .build());
     }
 
-    public void delete(String path) {
+    void delete(String path) {
         send(request(path).DELETE().build());
     }
 
     /** Uploads a jar and returns its id. */
-    public String upload(Path jar) throws IOException {
+    String upload(Path jar) throws IOException {
         String boundary = "tickflow-" + UUID.randomUUID();
         String head =
                 "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: application/java-archive\r\n\r\n"

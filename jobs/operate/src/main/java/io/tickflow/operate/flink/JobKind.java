@@ -19,7 +19,7 @@ public enum JobKind {
     }
 
     /** Class with the main method. */
-    public String entryClass() {
+    String entryClass() {
         return main.getName();
     }
 
@@ -33,7 +33,7 @@ public enum JobKind {
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
-    public void check(Configuration settings) {
+    void check(Configuration settings) {
         switch (this) {
             case SIGNAL -> SignalJob.configure(settings);
             case DESK -> DeskJob.configure(settings);

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class LagThrottle implements ReplayThrottle {
 
-    private static final long POLL_MILLIS = 5;
+    private static final long POLL_MILLIS = 20;
 
     private final long lagMax;
     private final long lagResume;

@@ -81,7 +81,8 @@ class SchemaAndConsoleITCase {
         migrate(config, List.of("f"), 0);
         execute(
                 config,
-                "INSERT INTO first.signals (event_id, reason, kafka_offset) VALUES ('s', 'NONE', 5)");
+                "INSERT INTO first.signals (event_id, reason, kafka_offset) VALUES ('s', 'NONE',"
+                    + " 5)");
         execute(
                 config,
                 "INSERT INTO first.signals (event_id, reason, kafka_offset)"
