@@ -75,7 +75,9 @@ final class BareLoop implements AutoCloseable {
             if (waiting.size() < batch) {
                 continue;
             }
-            for (ScoredDecision decision : scorer.decide(waiting, scorer.ask(waiting))) {
+            scorer.load(waiting);
+            for (ScoredDecision decision :
+                    scorer.decide(waiting, scorer.ask(waiting.size()))) {
                 written += write(EventTypes.PREDICTIONS, decision.prediction());
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();

@@ -3,7 +3,6 @@ package io.tickflow.cli;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.stack.StackDefaults;
-import io.tickflow.process.ProcessException;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class ValidatedExecution implements IExecutionStrategy, IParameterExceptio
     private static int run(ParseResult parsed, CommandLine command) {
         try {
             StackDefaults.apply(parsed);
-        } catch (ProcessException e) {
+        } catch (CommandException e) {
             throw new ExecutionException(command, String.valueOf(e.getMessage()), e);
         }
         return new RunLast().execute(parsed);

@@ -9,7 +9,8 @@ import java.util.Optional;
  */
 public final class DefaultAddresses {
 
-    static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
+    /** URL of a Flink cluster that nobody has named. */
+    public static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
 
     private static final String KAFKA_USUAL = "127.0.0.1:9092";
     private static final String CLICKHOUSE_USUAL = "http://127.0.0.1:8123";

@@ -10,15 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.configuration.ConfigOption;
 
 /** Addresses of the local stack in its usual folder, for commands without explicit addresses. */
 final class KnownStack {
 
     private static final String KAFKA = PipelineOptions.BOOTSTRAP_SERVERS.key();
     private static final String CLICKHOUSE = HistoryOptions.CLICKHOUSE_URL.key();
-
-    /** Kafka of flink-conf/tickflow.yaml as it comes: a file that names another is meant so. */
-    private static final String KAFKA_USUAL = "127.0.0.1:9092";
 
     private static final String FIX_HOST = FixOptions.HOST.key();
     private static final String FIX_PORT = FixOptions.PORT.key();
@@ -41,9 +39,17 @@ final class KnownStack {
         return stack.running().map(state -> new KnownStack(stack.folder(), state.ports()));
     }
 
-    /** Returns true if settings from the usual file leave the choice of Kafka to this stack. */
-    boolean isMeantBy(Map<String, String> settings) {
-        return settings.getOrDefault(KAFKA, KAFKA_USUAL).equals(KAFKA_USUAL);
+    /** Returns true if the usual file of settings names no server beside the usual ones. */
+    static boolean isLeftOpenBy(Map<String, String> settings) {
+        return isUsual(PipelineOptions.BOOTSTRAP_SERVERS, settings)
+                && isUsual(HistoryOptions.CLICKHOUSE_URL, settings)
+                && !settings.containsKey(FIX_HOST)
+                && !settings.containsKey(FIX_PORT);
+    }
+
+    private static boolean isUsual(ConfigOption<String> option, Map<String, String> settings) {
+        String named = settings.get(option.key());
+        return named == null || named.equals(option.defaultValue());
     }
 
     /** Settings of jobs that run on it. The mode, which says where orders go, is not among them. */

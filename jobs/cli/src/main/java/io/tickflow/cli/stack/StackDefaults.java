@@ -1,6 +1,9 @@
 package io.tickflow.cli.stack;
 
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Home;
+import io.tickflow.cli.option.DefaultAddresses;
+import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
 import java.nio.file.Path;
@@ -16,8 +19,9 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Lends the addresses of the running local stack to a command that is told none. One explicit
- * address, or a file of settings, is enough to leave the stack alone: a command that is meant for
- * another deployment must not reach half of this one.
+ * address, a file of settings, or another server in flink-conf/tickflow.yaml is enough to leave the
+ * stack alone: a command for another deployment must not reach a part of this one. Commands that
+ * steer a desk are never lent anything.
  */
 public final class StackDefaults {
 
@@ -29,8 +33,12 @@ public final class StackDefaults {
     private static final List<String> EXPLICIT =
             List.of(KAFKA, CLICKHOUSE, JOB_MANAGER, FLINK_CONFIG, "--config");
 
-    /** Commands with a stack of their own. */
-    private static final Set<String> OTHERS = Set.of("demo", "up", "down");
+    /** Commands with a stack of their own, and commands that steer a desk. */
+    private static final Set<String> OTHERS =
+            Set.of("demo", "up", "down", "halt", "resume", "resolve");
+
+    /** Commands that act on a cluster, and so on the usual address if they find no other. */
+    private static final Set<String> ON_CLUSTERS = Set.of("submit", "stop", "savepoint", "jobs");
 
     private StackDefaults() {}
 
@@ -42,15 +50,49 @@ public final class StackDefaults {
     static void apply(ParseResult parsed, Supplier<Optional<KnownStack>> stack) {
         ParseResult last = last(parsed);
         CommandSpec command = last.commandSpec();
-        if (!asks(command) || isToldOtherwise(last)) {
+        if (!asks(command)) {
             return;
         }
-        Optional<KnownStack> found = stack.get();
-        if (found.isEmpty() || (takesSettings(command) && !isUsual(found.get()))) {
+        Optional<KnownStack> found = find(command, stack);
+        if (found.isEmpty()) {
+            return;
+        }
+        if (isToldOtherwise(last) || !isLeftOpen()) {
+            requireAnotherCluster(last, found.get());
             return;
         }
         lend(command, found.get());
-        command.commandLine().getErr().println(found.get().notice());
+        say(command, found.get().notice());
+    }
+
+    /** An unreadable state is no reason to refuse a command for another deployment. */
+    private static Optional<KnownStack> find(
+            CommandSpec command, Supplier<Optional<KnownStack>> stack) {
+        try {
+            return stack.get();
+        } catch (ProcessException e) {
+            say(command, "no local stack is used: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The stack may hold the address that such a command would take for that of another cluster.
+     */
+    private static void requireAnotherCluster(ParseResult parsed, KnownStack stack) {
+        if (ON_CLUSTERS.contains(parsed.commandSpec().name())
+                && !parsed.hasMatchedOption(JOB_MANAGER)
+                && stack.jobManagerUrl().equals(DefaultAddresses.JOB_MANAGER_USUAL)
+                && DefaultAddresses.jobManager().isEmpty()) {
+            throw CommandException.invalid(
+                    "the settings name another deployment, but "
+                            + stack.jobManagerUrl()
+                            + " is the local stack: name the cluster with --jobmanager URL");
+        }
+    }
+
+    private static void say(CommandSpec command, String line) {
+        command.commandLine().getErr().println(line);
         command.commandLine().getErr().flush();
     }
 
@@ -85,10 +127,10 @@ public final class StackDefaults {
         return command.findOption(SETTINGS) != null;
     }
 
-    private static boolean isUsual(KnownStack stack) {
+    private static boolean isLeftOpen() {
         try {
             Path file = Home.resolve("flink-conf/tickflow.yaml");
-            return stack.isMeantBy(Settings.load(file, Map.of()).toMap());
+            return KnownStack.isLeftOpenBy(Settings.load(file, Map.of()).toMap());
         } catch (InvalidOptionsException e) {
             // The command itself reads the file next and says all that is wrong with it.
             return false;

@@ -1,8 +1,5 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.core.lease.LeaseChange;
-import io.tickflow.core.lease.OrderEpochs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
@@ -20,6 +18,8 @@ import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -170,13 +170,13 @@ class OperatorCommandsITCase {
     void shouldShowNoOrderOfFencedOwner() throws Exception {
         String nobody = "http://127.0.0.1:" + FreePorts.find(1).get(0);
         OrderDecision order = order("k4", System.currentTimeMillis());
-        append(Topics.ORDERS, EventTypes.ORDERS.encode(order, Mode.DEMO), 1);
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO), 1);
         OrderDecision ofSuccessor = order("k5", System.currentTimeMillis());
-        append(Topics.ORDERS, EventTypes.ORDERS.encode(ofSuccessor, Mode.DEMO), 2);
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(ofSuccessor, Mode.DEMO), 2);
         assertThat(openOrders(nobody)).contains("k4", "k5");
 
         var opened = new LeaseChange(ACCOUNT, LeaseChange.State.OPENED, 2, "desk", 1, 0, 1);
-        append(Topics.LEASES, EventTypes.LEASES.encode(opened, Mode.DEMO));
+        append(EventTypes.LEASES.topic(), EventTypes.LEASES.encode(opened, Mode.DEMO));
 
         assertThat(openOrders(nobody)).contains("k5").doesNotContain("k4");
     }

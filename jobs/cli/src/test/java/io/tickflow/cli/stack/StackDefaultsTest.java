@@ -1,16 +1,22 @@
 package io.tickflow.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.cli.Main;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.process.ProcessException;
 import io.tickflow.sandbox.local.StackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -70,12 +76,53 @@ class StackDefaultsTest {
     }
 
     @Test
-    void shouldTakeSettingsOfAnotherKafkaAtTheirWord() {
-        String key = "tickflow.kafka.bootstrap-servers";
+    void shouldLendNothingToCommandsThatSteerDesks() {
+        assertThat(option("--bootstrap-servers", "halt", "--reason", "x")).isNull();
+        assertThat(option("--bootstrap-servers", "resume", "--reason", "x")).isNull();
+        assertThat(err.toString()).isEmpty();
+    }
 
-        assertThat(STACK.isMeantBy(Map.of())).isTrue();
-        assertThat(STACK.isMeantBy(Map.of(key, "127.0.0.1:9092"))).isTrue();
-        assertThat(STACK.isMeantBy(Map.of(key, "broker:9092"))).isFalse();
+    @ParameterizedTest
+    @CsvSource({
+        "tickflow.kafka.bootstrap-servers, 127.0.0.1:9092, true",
+        "tickflow.kafka.bootstrap-servers, broker:9092, false",
+        "tickflow.history.clickhouse.url, http://127.0.0.1:8123, true",
+        "tickflow.history.clickhouse.url, http://clickhouse:8123, false",
+        "tickflow.fix.host, broker, false",
+        "tickflow.fix.port, 9880, false",
+    })
+    void shouldRespectEveryServerInTheSettings(String key, String value, boolean isLeftOpen) {
+        assertThat(KnownStack.isLeftOpenBy(Map.of())).isTrue();
+        assertThat(KnownStack.isLeftOpenBy(Map.of(key, value))).isEqualTo(isLeftOpen);
+    }
+
+    @Test
+    void shouldRefuseTheStacksClusterForOtherDeployments() {
+        KnownStack usual = new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 8081));
+
+        assertThatThrownBy(
+                        () ->
+                                last(
+                                        () -> Optional.of(usual),
+                                        "submit",
+                                        "desk",
+                                        "-Dtickflow.kafka.bootstrap-servers=broker:9092"))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("name the cluster with --jobmanager URL");
+    }
+
+    @Test
+    void shouldGoOnWithoutAnUnreadableStack() {
+        ParseResult last =
+                last(
+                        () -> {
+                            throw new ProcessException("stack.json is unreadable");
+                        },
+                        "jobs");
+
+        Object url = last.commandSpec().findOption("--jobmanager").getValue();
+        assertThat(url).isNull();
+        assertThat(err.toString()).contains("no local stack is used: stack.json is unreadable");
     }
 
     private Map<String, String> settings(String... line) {
@@ -87,10 +134,14 @@ class StackDefaultsTest {
     }
 
     private ParseResult last(String... line) {
+        return last(() -> Optional.of(STACK), line);
+    }
+
+    private ParseResult last(Supplier<Optional<KnownStack>> stack, String... line) {
         CommandLine commandLine = Main.commandLine();
         commandLine.setErr(new PrintWriter(err, true));
         ParseResult parsed = commandLine.parseArgs(line);
-        StackDefaults.apply(parsed, () -> Optional.of(STACK));
+        StackDefaults.apply(parsed, stack);
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();

@@ -1,15 +1,15 @@
 package io.tickflow.job.history;
 
-import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.core.lease.LeaseChange;
-import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.lease.LeaseChange;
+import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.order.ExecutionReport;

@@ -40,7 +40,7 @@ public final class KafkaChecks {
                             "kafka",
                             firstLine(e),
                             "start Kafka, or correct tickflow.kafka.bootstrap-servers and"
-                                + " tickflow.kafka.properties");
+                                    + " tickflow.kafka.properties");
             List<CheckResult> others = skipped("Kafka does not answer");
             return List.of(unreachable, others.get(1), others.get(2));
         }
@@ -63,7 +63,7 @@ public final class KafkaChecks {
                     "clocks",
                     "Kafka's clock is " + AgeFormat.text(-ageMillis) + " ahead of this machine's",
                     "synchronise the clocks (chrony, ntpd): ages of ticks and signals compare"
-                        + " them");
+                            + " them");
         }
         if (ageMillis > FRESH_MILLIS_MAX) {
             return CheckResult.skip(

@@ -6,6 +6,7 @@ import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,26 @@ public final class NewestEvents {
             }
         }
         return events;
+    }
+
+    /**
+     * Passes on the newest {@code recordsMax} events of each partition as they arrive, without
+     * keeping them. Their mode is not noted.
+     */
+    public <T> void forEach(EventType<T> type, int recordsMax, Consumer<T> each) {
+        tail.newest(
+                type.topic(),
+                recordsMax,
+                record -> {
+                    if (record.value() != null) {
+                        try {
+                            each.accept(type.decode(record.value()).body());
+                        } catch (IOException e) {
+                            // The reader of this topic counts and reports it.
+                        }
+                    }
+                },
+                share -> {});
     }
 
     /** Mode of the newest event read so far; null if there is none. */

@@ -109,7 +109,7 @@ public final class LocalStack {
 
     private Set<StackPart> startMissing(
             FlinkDistribution distribution, TopicCatalogue topics, StartListener listener) {
-        StackState known = StackState.read(folder).orElseGet(StackState::fresh);
+        StackState known = StackState.read(folder).orElseGet(this::fresh);
         Set<StackPart> missing = EnumSet.allOf(StackPart.class);
         missing.removeIf(known::isRunning);
         if (missing.isEmpty()) {
@@ -134,6 +134,14 @@ public final class LocalStack {
             recorded.startedIn(start.seconds());
         }
         return missing;
+    }
+
+    /** Writes the state first: from then on the folder is the stack's own. */
+    private StackState fresh() {
+        new StackFolder(folder).requireUnused();
+        StackState fresh = StackState.fresh();
+        fresh.write(folder);
+        return fresh;
     }
 
     private static void noticeLosses(StackState known, StartListener listener) {

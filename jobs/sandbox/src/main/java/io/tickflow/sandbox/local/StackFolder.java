@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 public final class StackFolder {
 
     private static final String VARIABLE = "TICKFLOW_STACK";
+    private static final String LOCK = "lock";
     private static final List<String> OWN =
-            List.of("conf", "data", "logs", "run", "tmp", "lock", StackState.FILE);
+            List.of("conf", "data", "logs", "run", "tmp", LOCK, StackState.FILE, StackState.DRAFT);
 
     private final Path root;
 
@@ -45,6 +46,26 @@ public final class StackFolder {
         return own().mapToLong(StackFolder::size).sum();
     }
 
+    /**
+     * Refuses a folder in which a file of another owner has the name of one of its own, as they
+     * would be deleted together.
+     *
+     * @throws ProcessException if there is such a file
+     */
+    void requireUnused() {
+        List<String> taken =
+                OWN.stream()
+                        .filter(name -> !name.equals(LOCK) && Files.exists(root.resolve(name)))
+                        .toList();
+        if (!taken.isEmpty()) {
+            throw new ProcessException(
+                    root
+                            + " holds "
+                            + String.join(", ", taken)
+                            + " that no local stack has made: choose an empty folder");
+        }
+    }
+
     /** Deletes them, and the folder if it is empty then. */
     void delete() {
         try {
@@ -66,8 +87,8 @@ public final class StackFolder {
     private static Stream<Path> tree(Path top) {
         try (Stream<Path> files = Files.walk(top)) {
             return files.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + top, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProcessException("cannot list " + top + ": " + e.getMessage(), e);
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 public record StackState(StackPorts ports, double startSeconds, List<ProcessRecord> processes) {
 
     static final String FILE = "stack.json";
+    static final String DRAFT = FILE + ".draft";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -73,7 +74,7 @@ public record StackState(StackPorts ports, double startSeconds, List<ProcessReco
 
     void write(Path folder) {
         Path file = folder.resolve(FILE);
-        Path draft = folder.resolve(FILE + ".draft");
+        Path draft = folder.resolve(DRAFT);
         try {
             JSON.writeValue(draft.toFile(), this);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 /**
- * Technical indicators on bars, registered in {@link io.tickflow.core.indicator.registry.IndicatorKinds}.
+ * Technical indicators on bars, registered in {@link
+ * io.tickflow.core.indicator.registry.IndicatorKinds}.
  */
 @NullMarked
 package io.tickflow.core.indicator;

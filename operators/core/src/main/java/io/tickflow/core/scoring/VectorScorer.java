@@ -36,21 +36,29 @@ public final class VectorScorer implements AutoCloseable {
     }
 
     /**
-     * Asks the model about a batch.
+     * Copies the model's inputs of a batch.
      *
      * @param vectors one to as many as a batch may have
-     * @return one score a vector, in their order, unless the model is broken
-     * @throws RuntimeException whatever the model throws
      */
-    public Score[] ask(List<FeatureVector> vectors) {
+    public void load(List<FeatureVector> vectors) {
         for (int i = 0; i < vectors.size(); i++) {
             complete[i] = inputs.copy(vectors.get(i), rows, i * inputs.size());
         }
-        return scorer.score(rows, vectors.size());
     }
 
     /**
-     * Joins scores to the vectors that {@link #ask} was last given.
+     * Asks the model about the batch that was loaded.
+     *
+     * @param count number of its vectors
+     * @return one score a vector, in their order, unless the model is broken
+     * @throws RuntimeException whatever the model throws
+     */
+    public Score[] ask(int count) {
+        return scorer.score(rows, count);
+    }
+
+    /**
+     * Joins scores to the vectors that {@link #load} was last given.
      *
      * @param scores of the model, or {@link Score#ABSTAINED} in place of each if it failed
      * @throws IllegalStateException if there are more or fewer scores than vectors

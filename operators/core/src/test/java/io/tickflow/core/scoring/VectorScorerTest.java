@@ -30,7 +30,8 @@ class VectorScorerTest {
 
     @Test
     void shouldPickInputsInTheModelsOrder() {
-        scorer.ask(List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f)));
+        scorer.load(List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f)));
+        scorer.ask(2);
 
         assertThat(model.asked).containsExactly(0.2f, 0.1f, 0.4f, 0.3f);
     }
@@ -40,7 +41,8 @@ class VectorScorerTest {
         List<FeatureVector> vectors =
                 List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f));
 
-        List<ScoredDecision> decisions = scorer.decide(vectors, scorer.ask(vectors));
+        scorer.load(vectors);
+        List<ScoredDecision> decisions = scorer.decide(vectors, scorer.ask(vectors.size()));
 
         assertThat(decisions)
                 .extracting(
@@ -78,7 +80,8 @@ class VectorScorerTest {
     }
 
     private ScoredDecision decide(FeatureVector vector) {
-        return scorer.decide(List.of(vector), scorer.ask(List.of(vector))).get(0);
+        scorer.load(List.of(vector));
+        return scorer.decide(List.of(vector), scorer.ask(1)).get(0);
     }
 
     private static FeatureVector vector(String id, long settled, float... values) {

@@ -24,11 +24,12 @@ final class BatchDelay {
     /**
      * Time to wait for more vectors, 0 if none.
      *
-     * @param appendTimeMillis timestamp of the Kafka record of the oldest vector
+     * @param appendTimeMillis timestamp of the Kafka record of the oldest vector; negative if it
+     *     has none, which never waits
      */
     long nanos(long appendTimeMillis) {
         long ageMillis = clock.millis() - appendTimeMillis;
-        return ageMillis < LATE_MILLIS
+        return appendTimeMillis < 0 || ageMillis < LATE_MILLIS
                 ? 0
                 : TimeUnit.MILLISECONDS.toNanos(Math.min(ageMillis / SHARE, MILLIS_MAX));
     }

@@ -41,6 +41,9 @@ final class BatchScoring implements Runnable {
     private final BatchDelay delay;
     private final ScoringMetrics metrics;
 
+    /** Rows of the batch before: more than one means that vectors queue. */
+    private int lastRows;
+
     /** Cause of the thread's end; null while it runs. */
     private volatile @Nullable Throwable failure;
 
@@ -97,6 +100,7 @@ final class BatchScoring implements Runnable {
                 batch.add(queue.take());
                 awaitMore(batch.get(0).vector());
                 queue.drainTo(batch, batchRowsMax - 1);
+                lastRows = batch.size();
                 answer(batch);
                 batch.clear();
             }
@@ -109,8 +113,14 @@ final class BatchScoring implements Runnable {
         }
     }
 
-    /** Waits until a full batch is there, for as long as {@code oldest} may be delayed. */
+    /**
+     * Waits until a full batch is there, for as long as {@code oldest} may be delayed. Without a
+     * queue nothing waits, whatever the age: a broker's clock that lags must not delay a calm feed.
+     */
     private void awaitMore(FeatureVector oldest) {
+        if (lastRows < 2 && queue.isEmpty()) {
+            return;
+        }
         long delayNanos = delay.nanos(oldest.appendTimeMillis());
         long startNanos = System.nanoTime();
         while (queue.size() < rowsWanted - 1
@@ -131,8 +141,9 @@ final class BatchScoring implements Runnable {
     }
 
     private Score[] score(List<FeatureVector> vectors) {
+        scorer.load(vectors);
         try {
-            return scorer.ask(vectors);
+            return scorer.ask(vectors.size());
         } catch (RuntimeException e) {
             metrics.failures.inc(vectors.size());
             LOG.warn(

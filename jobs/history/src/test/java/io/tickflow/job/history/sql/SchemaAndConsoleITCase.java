@@ -82,7 +82,7 @@ class SchemaAndConsoleITCase {
         execute(
                 config,
                 "INSERT INTO first.signals (event_id, reason, kafka_offset) VALUES ('s', 'NONE',"
-                    + " 5)");
+                        + " 5)");
         execute(
                 config,
                 "INSERT INTO first.signals (event_id, reason, kafka_offset)"
