@@ -130,6 +130,9 @@ public final class TailCommand implements Callable<Integer> {
                         names.contains(name),
                         "there is no topic '" + topic + "'; there are " + String.join(", ", names))
                 .require(limit() > 0, "-n: '" + limit() + "' must be 1 or more")
+                .require(
+                        !fromBeginning || !follows || count == null,
+                        "--from-beginning with --follow prints every record: leave out -n")
                 .throwIfInvalid();
         return name;
     }

@@ -19,6 +19,14 @@ class TailCommandTest {
     }
 
     @Test
+    void shouldRefuseToSkipRecordsBeforeFollowing() {
+        assertThat(command.run("tail", "features", "--from-beginning", "-n", "5", "-f"))
+                .isEqualTo(2);
+
+        assertThat(command.err()).contains("leave out -n");
+    }
+
+    @Test
     void shouldSayInOneLineThatNoBrokerAnswers() {
         assertThat(command.run("tail", "features", "--bootstrap-servers", "127.0.0.1:1"))
                 .isEqualTo(1);
