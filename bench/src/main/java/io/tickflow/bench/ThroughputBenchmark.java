@@ -50,6 +50,12 @@ final class ThroughputBenchmark implements Callable<Integer> {
             description = "Measured runs of each stage, after one warm-up run.")
     private int runs;
 
+    @Option(
+            names = "--stages",
+            split = ",",
+            description = "Stages to measure, all by default: ${COMPLETION-CANDIDATES}.")
+    private List<Stage> stages = List.of(Stage.values());
+
     private List<RawRecord> records = List.of();
 
     public static void main(String[] args) {
@@ -72,7 +78,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
             Speed loop = loop(config, false);
             System.out.println(loop.line("loop"));
             Speed job = loop;
-            for (Stage stage : Stage.values()) {
+            for (Stage stage : stages) {
                 job = median(() -> run(stage, config, flink));
                 System.out.println(job.line(stage.name().toLowerCase(Locale.ROOT)));
             }

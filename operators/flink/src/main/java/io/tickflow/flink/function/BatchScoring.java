@@ -41,9 +41,6 @@ final class BatchScoring implements Runnable {
     private final BatchDelay delay;
     private final ScoringMetrics metrics;
 
-    /** Rows of the batch before: more than one means that vectors queue. */
-    private int lastRows;
-
     /** Cause of the thread's end; null while it runs. */
     private volatile @Nullable Throwable failure;
 
@@ -100,7 +97,7 @@ final class BatchScoring implements Runnable {
                 batch.add(queue.take());
                 awaitMore(batch.get(0).vector());
                 queue.drainTo(batch, batchRowsMax - 1);
-                lastRows = batch.size();
+                delay.onBatch(batch.size(), System.nanoTime());
                 answer(batch);
                 batch.clear();
             }
@@ -113,14 +110,8 @@ final class BatchScoring implements Runnable {
         }
     }
 
-    /**
-     * Waits until a full batch is there, for as long as {@code oldest} may be delayed. Without a
-     * queue nothing waits, whatever the age: a broker's clock that lags must not delay a calm feed.
-     */
+    /** Waits until a full batch is there, for as long as {@code oldest} may be delayed. */
     private void awaitMore(FeatureVector oldest) {
-        if (lastRows < 2 && queue.isEmpty()) {
-            return;
-        }
         long delayNanos = delay.nanos(oldest.appendTimeMillis());
         long startNanos = System.nanoTime();
         while (queue.size() < rowsWanted - 1

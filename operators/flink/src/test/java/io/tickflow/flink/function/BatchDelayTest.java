@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,27 @@ class BatchDelayTest {
         "1000000000, 5000000"
     })
     void shouldGrowWithTheAgeOfAVector(long ageMillis, long nanos) {
+        delay.onBatch(1, 0);
+        delay.onBatch(64, 640_000);
+
         assertThat(delay.nanos(NOW_MILLIS - ageMillis)).isEqualTo(nanos);
+    }
+
+    @Test
+    void shouldBeNoneWithoutAPace() {
+        assertThat(delay.nanos(NOW_MILLIS - 1_000)).isZero();
+
+        delay.onBatch(64, 1_000);
+
+        assertThat(delay.nanos(NOW_MILLIS - 1_000)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2000000, 0", "1, 1250001, 0", "1, 1250000, 5000000", "8, 10000000, 5000000"})
+    void shouldBeNoneForACalmFeed(int rows, long sinceBatchBeforeNanos, long nanos) {
+        delay.onBatch(1, 0);
+        delay.onBatch(rows, sinceBatchBeforeNanos);
+
+        assertThat(delay.nanos(NOW_MILLIS - 1_000)).isEqualTo(nanos);
     }
 }
