@@ -1,6 +1,7 @@
 package io.tickflow.cli;
 
 import io.tickflow.cli.backfill.BackfillCommand;
+import io.tickflow.cli.bar.BarsCommand;
 import io.tickflow.cli.cluster.ClusterCommand;
 import io.tickflow.cli.cluster.JobsCommand;
 import io.tickflow.cli.cluster.SavepointCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,
+            BarsCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,

@@ -1,8 +1,12 @@
 package io.tickflow.settings;
 
+import io.tickflow.core.bar.BarPrice;
+import io.tickflow.core.bar.BarRules;
+import io.tickflow.core.bar.BarSession;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.InvalidFeaturesException;
+import io.tickflow.core.market.SymbolMap;
 import io.tickflow.flink.state.HotBounds;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +24,7 @@ public final class FeatureOptions {
                     .stringType()
                     .defaultValue(String.join("; ", FeatureConfig.STANDARD_BARS))
                     .withDescription(
-                            "Bars of the standard indicators, as a YAML list or separated by semicolons: 10s, M1, H1, D1 (time), T500 (ticks), I100 (tick imbalance); empty for none.");
+                            "Bars of the standard indicators, as a YAML list or separated by semicolons: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance); empty for none.");
 
     public static final ConfigOption<String> ADD =
             ConfigOptions.key("tickflow.features.add")
@@ -43,6 +47,33 @@ public final class FeatureOptions {
                     "tickflow.features.pips",
                     "symbol",
                     "Pip of one symbol in price units, where its name does not tell.");
+
+    public static final ConfigOption<String> BAR_PRICE =
+            ConfigOptions.key("tickflow.features.bar-price")
+                    .stringType()
+                    .defaultValue(BarPrice.MID.label())
+                    .withDescription(
+                            "Price that bars are made of: mid, bid (as on the charts of MetaTrader 5), ask, or last (of trades only).");
+
+    public static final ConfigOption<String> SESSION =
+            ConfigOptions.key("tickflow.features.session")
+                    .stringType()
+                    .defaultValue(BarSession.UTC.text())
+                    .withDescription(
+                            "Clock whose midnight starts a day for bars longer than an hour: utc,"
+                                    + " new-york-close (17:00 in New York), or that of a server (new-york+7h, Europe/Athens).");
+
+    public static final MapOption SESSIONS =
+            new MapOption(
+                    "tickflow.features.sessions",
+                    "symbol",
+                    "Session of symbols with another one, by name or pattern (BTC*).");
+
+    public static final MapOption NEGATIVE_PRICES =
+            new MapOption(
+                    "tickflow.features.negative-prices",
+                    "symbol",
+                    "Symbols, by name or pattern, whose prices may be 0 or negative. The value is the usual price, a tenth of which is a spike near 0.");
 
     public static final ConfigOption<Integer> HOT_SYMBOLS_MAX =
             ConfigOptions.key("tickflow.features.hot-symbols-max")
@@ -81,7 +112,9 @@ public final class FeatureOptions {
                         list(options.read(BARS)),
                         list(options.read(ADD)),
                         options.read(DECISION_POINT).strip(),
-                        pips(options));
+                        positives(options, PIPS),
+                        barRules(options),
+                        new SymbolMap<>(positives(options, NEGATIVE_PRICES)));
         try {
             return FeatureSet.of(config);
         } catch (InvalidFeaturesException e) {
@@ -112,21 +145,51 @@ public final class FeatureOptions {
                 .toList();
     }
 
-    private static Map<String, Double> pips(OptionReader options) {
-        var pips = new HashMap<String, Double>();
-        options.readMap(PIPS)
+    private static BarRules barRules(OptionReader options) {
+        var sessions = new HashMap<String, BarSession>();
+        options.readMap(SESSIONS)
+                .forEach(
+                        (symbol, text) ->
+                                sessions.put(symbol, session(options, SESSIONS.key(symbol), text)));
+        return new BarRules(
+                price(options),
+                session(options, SESSION.key(), options.read(SESSION)),
+                new SymbolMap<>(sessions));
+    }
+
+    private static BarPrice price(OptionReader options) {
+        try {
+            return BarPrice.parse(options.read(BAR_PRICE));
+        } catch (IllegalArgumentException e) {
+            options.problem(BAR_PRICE.key() + ": " + e.getMessage());
+            return BarPrice.MID;
+        }
+    }
+
+    private static BarSession session(OptionReader options, String key, String text) {
+        try {
+            return BarSession.parse(text);
+        } catch (IllegalArgumentException e) {
+            options.problem(key + ": " + e.getMessage());
+            return BarSession.UTC;
+        }
+    }
+
+    private static Map<String, Double> positives(OptionReader options, MapOption option) {
+        var numbers = new HashMap<String, Double>();
+        options.readMap(option)
                 .forEach(
                         (symbol, text) -> {
-                            Double pip = positive(text);
-                            if (pip == null) {
+                            Double number = positive(text);
+                            if (number == null) {
                                 options.problem(
                                         "%s: '%s' is no number above 0"
-                                                .formatted(PIPS.key(symbol), text));
+                                                .formatted(option.key(symbol), text));
                             } else {
-                                pips.put(symbol, pip);
+                                numbers.put(symbol, number);
                             }
                         });
-        return pips;
+        return numbers;
     }
 
     private static @Nullable Double positive(String text) {

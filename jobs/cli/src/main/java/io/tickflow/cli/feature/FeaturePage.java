@@ -61,6 +61,7 @@ final class FeaturePage {
             new price level. It resets all features of quotes; bars and indicators continue.
 
             **Bars** are built from mid, aligned to UTC, and closed by the next tick; an interval without ticks has no bar.
+            [Other prices and sessions](bars.md), such as bid and the New York close, are a matter of configuration.
 
             **Valid and settled** are indices from 0, in ticks of the session or in bars. Before *valid* a feature is NaN.
             From *settled* on, the start of the series changes it by at most a thousandth of its range; some features also
@@ -108,12 +109,22 @@ final class FeaturePage {
 
             """;
 
+    private static final String TRADES_HEAD =
+            """
+            For feeds with trades: ticks with a last price and a flag LAST, VOLUME, BUY or SELL ([what counts](bars.md#instruments-beyond-fx)).
+            LENGTH is a time up to a day: `60s`, `M5`, `D1`. A window has twenty steps aligned to the epoch, so it is up
+            to a twentieth shorter. Silence does not reset it. Settled once the series is older than the window, or, for
+            `day_vwap`, than the day.
+
+            """;
+
     private FeaturePage() {}
 
     static String markdown() {
         var page = new StringBuilder(HEAD);
         kinds(page);
-        derivations(page);
+        functions(page, "Functions of features", "", DERIVATIONS);
+        functions(page, "Functions of trades", TRADES_HEAD, TradeDerivations.ALL);
         page.append("\n# The standard set\n");
         groups().forEach((group, specs) -> group(page, group, specs));
         return page.toString();
@@ -175,10 +186,11 @@ final class FeaturePage {
         }
     }
 
-    private static void derivations(StringBuilder page) {
-        page.append("\n## Functions of features\n\n| function | meaning | unit |\n");
-        page.append("| --- | --- | --- |\n");
-        for (Derivation derivation : DERIVATIONS) {
+    private static void functions(
+            StringBuilder page, String title, String head, List<Derivation> functions) {
+        page.append("\n## ").append(title).append("\n\n").append(head);
+        page.append("| function | meaning | unit |\n| --- | --- | --- |\n");
+        for (Derivation derivation : functions) {
             page.append(
                     "| `%s` | %s | %s |\n"
                             .formatted(derivation.call(), derivation.meaning(), derivation.unit()));

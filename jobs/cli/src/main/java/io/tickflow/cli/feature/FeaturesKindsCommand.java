@@ -36,7 +36,10 @@ final class FeaturesKindsCommand implements Callable<Integer> {
                 derivation ->
                         out.printf(
                                 ROW, derivation.call(), derivation.unit(), derivation.meaning()));
-        out.println("BARS: 10s, M1, H1, D1 (time), T500 (ticks), I100 (tick imbalance)");
+        TradeDerivations.ALL.forEach(
+                function -> out.printf(ROW, function.call(), function.unit(), function.meaning()));
+        out.println("BARS: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance)");
+        out.println("LENGTH: a time up to a day, such as 60s, M5 or D1");
         out.flush();
         return 0;
     }

@@ -8,7 +8,7 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Zstandard compression of written pages, as the library's own codecs require Hadoop. */
-final class ZstdCodecs implements CompressionCodecFactory {
+public final class ZstdCodecs implements CompressionCodecFactory {
 
     /** Zstandard's default level. */
     private static final int LEVEL = 3;

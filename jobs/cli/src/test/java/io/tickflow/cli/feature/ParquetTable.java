@@ -25,12 +25,12 @@ import org.apache.parquet.schema.Type;
  *
  * @param groups row groups
  */
-record ParquetTable(MessageType schema, List<RowGroup> groups) {
+public record ParquetTable(MessageType schema, List<RowGroup> groups) {
 
     private static final int MAGIC_BYTES = 4;
 
     /** Passes each row to {@code rows}, which should not keep many: a row is an object a value. */
-    static ParquetTable read(Path file, Consumer<Group> rows) throws IOException {
+    public static ParquetTable read(Path file, Consumer<Group> rows) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         FileMetaData footer = footer(bytes);
         MessageType schema =
@@ -52,7 +52,7 @@ record ParquetTable(MessageType schema, List<RowGroup> groups) {
         return new ParquetTable(schema, footer.getRow_groups());
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return schema.getFields().stream().map(Type::getName).toList();
     }
 

@@ -35,6 +35,9 @@ public record FeatureSpec(
     /** Group of sequences, with the last values of a feature as elements. */
     public static final String SEQUENCES = "sequences";
 
+    /** Group of features of the trades in a window of time. */
+    public static final String TRADES = "trades";
+
     private static final int NAME_LENGTH_MAX = 100;
 
     /**
@@ -52,6 +55,9 @@ public record FeatureSpec(
 
     /** Returns true if the feature depends only on the quotes of a session. */
     public boolean isOfQuotes() {
-        return pace.equals(EVERY_TICK) && !group.equals(DERIVED) && !group.equals(SEQUENCES);
+        return pace.equals(EVERY_TICK)
+                && !group.equals(DERIVED)
+                && !group.equals(SEQUENCES)
+                && !group.equals(TRADES);
     }
 }

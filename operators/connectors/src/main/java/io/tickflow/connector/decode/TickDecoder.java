@@ -72,8 +72,8 @@ public final class TickDecoder {
         return new Tick(
                 symbol,
                 eventTimeMillis,
-                price("bid", fields.bid),
-                price("ask", fields.ask),
+                quote("bid", fields.bid),
+                quote("ask", fields.ask),
                 optional("last", fields.last, Double.NaN),
                 optional("volume", fields.volume, 0),
                 (int) optional("flags", fields.flags, 0),
@@ -160,6 +160,12 @@ public final class TickDecoder {
         } catch (DateTimeException | ArithmeticException e) {
             throw new Undecodable(DeadLetterCode.BAD_TIME, "cannot read the time '" + text + "'");
         }
+    }
+
+    /** Price of one side; NaN if the record has a last price and neither side. */
+    private double quote(String name, @Nullable String text) throws Undecodable {
+        boolean hasLastAlone = fields.bid == null && fields.ask == null && fields.last != null;
+        return hasLastAlone ? Double.NaN : price(name, text);
     }
 
     private static double price(String name, @Nullable String text) throws Undecodable {

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Bar of mid prices, forming or closed. A builder reuses two bars, so that a tick allocates
- * nothing: a caller copies the values it keeps. Not thread-safe.
+ * Bar of prices, forming or closed. A builder reuses two bars, so that a tick allocates nothing: a
+ * caller copies the values it keeps. Not thread-safe.
  */
 public final class Bar {
 
@@ -16,18 +16,26 @@ public final class Bar {
     private double low;
     private double close;
     private int ticks;
+    private double volume;
 
     /** Creates a bar without ticks. */
     public Bar() {}
 
     /** Creates a bar of one tick with these prices, for tests and benchmarks. */
     public static Bar of(double open, double high, double low, double close) {
+        return of(open, high, low, close, 1, 0);
+    }
+
+    /** Creates a bar with these prices and volumes, for tests and benchmarks. */
+    public static Bar of(
+            double open, double high, double low, double close, int ticks, double volume) {
         var bar = new Bar();
         bar.open = open;
         bar.high = high;
         bar.low = low;
         bar.close = close;
-        bar.ticks = 1;
+        bar.ticks = ticks;
+        bar.volume = volume;
         return bar;
     }
 
@@ -39,45 +47,59 @@ public final class Bar {
         return startMillis;
     }
 
-    /** First mid. */
+    /** First price. */
     public double open() {
         return open;
     }
 
-    /** Highest mid. */
+    /** Highest price. */
     public double high() {
         return high;
     }
 
-    /** Lowest mid. */
+    /** Lowest price. */
     public double low() {
         return low;
     }
 
-    /** Last mid. */
+    /** Last price. */
     public double close() {
         return close;
     }
 
-    /** Count of accepted ticks; a bar with 0 has no prices either. */
+    /** Count of its ticks, also called tick volume; a bar with 0 has no prices either. */
     public int ticks() {
         return ticks;
     }
 
-    void begin(long millis, double mid) {
-        startMillis = millis;
-        open = mid;
-        high = mid;
-        low = mid;
-        close = mid;
-        ticks = 1;
+    /**
+     * Traded volume of its ticks, also called real volume. Part of the state only where an
+     * indicator reads it; NaN for a bar that has missed ticks.
+     */
+    public double volume() {
+        return volume;
     }
 
-    void add(double mid) {
-        high = StrictMath.max(high, mid);
-        low = StrictMath.min(low, mid);
-        close = mid;
+    void begin(long millis, double price, double traded) {
+        startMillis = millis;
+        open = price;
+        high = price;
+        low = price;
+        close = price;
+        ticks = 1;
+        volume = traded;
+    }
+
+    void add(double price, double traded) {
+        high = StrictMath.max(high, price);
+        low = StrictMath.min(low, price);
+        close = price;
         ticks++;
+        volume += traded;
+    }
+
+    void setVolume(double traded) {
+        volume = traded;
     }
 
     void clear() {
@@ -91,6 +113,7 @@ public final class Bar {
         low = other.low;
         close = other.close;
         ticks = other.ticks;
+        volume = other.volume;
     }
 
     void write(DataOutput out) throws IOException {
@@ -109,6 +132,7 @@ public final class Bar {
         low = in.readDouble();
         close = in.readDouble();
         ticks = in.readInt();
+        volume = ticks == 0 ? 0 : Double.NaN;
     }
 
     @Override

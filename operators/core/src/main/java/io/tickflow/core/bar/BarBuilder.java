@@ -15,10 +15,19 @@ public interface BarBuilder {
      * Adds a tick, which closes at most one bar.
      *
      * @param eventTimeMillis of the tick
-     * @param mid finite
+     * @param price finite
+     * @param volume traded with the tick
      * @return true if a bar was closed: {@link #closed} returns it until the next call
      */
-    boolean add(long eventTimeMillis, double mid);
+    boolean add(long eventTimeMillis, double price, double volume);
+
+    /** Adds a tick without a trade. */
+    default boolean add(long eventTimeMillis, double price) {
+        return add(eventTimeMillis, price, 0);
+    }
+
+    /** Aligns later bars to the days of a session; without effect on bars that no day aligns. */
+    default void follow(BarSession session) {}
 
     /** Bar closed by the last {@link #add}. */
     Bar closed();
@@ -32,9 +41,19 @@ public interface BarBuilder {
      */
     long openUntilMillis();
 
-    /** Writes the state on which later bars depend. */
+    /** Writes the state on which later bars depend, except the volume of the forming bar. */
     void write(DataOutput out) throws IOException;
 
-    /** Restores state written by {@link #write}. */
+    /** Restores state written by {@link #write}; the forming bar has no known volume then. */
     void readFrom(DataInput in) throws IOException;
+
+    /** Writes the volume of the forming bar. */
+    default void writeVolume(DataOutput out) throws IOException {
+        out.writeDouble(forming().volume());
+    }
+
+    /** Restores a volume written by {@link #writeVolume}, after {@link #readFrom}. */
+    default void readVolume(DataInput in) throws IOException {
+        forming().setVolume(in.readDouble());
+    }
 }

@@ -6,9 +6,9 @@ import java.io.IOException;
 
 /**
  * Tick imbalance bars (López de Prado, Advances in Financial Machine Learning, 2018, 2.3.2). Each
- * tick has the sign of the last move of mid; a bar closes with the tick that brings the sum of its
- * signs to {@code expected ticks * expected imbalance}, where both expectations are exponential
- * means over earlier bars, the newest with weight 0.1.
+ * tick has the sign of the last move of the price; a bar closes with the tick that brings the sum
+ * of its signs to {@code expected ticks * expected imbalance}, where both expectations are
+ * exponential means over earlier bars, the newest with weight 0.1.
  *
  * <p>The published rule can run away: a long bar makes the next ones longer. So the expected ticks
  * stay within a tenth and ten times the initial number, the expected imbalance is at least a
@@ -26,7 +26,7 @@ final class ImbalanceBars implements BarBuilder {
     private final Bar closed = new Bar();
     private double expectedTicks;
     private double expectedImbalance = 0.5;
-    private double lastMid = Double.NaN;
+    private double lastPrice = Double.NaN;
     private int sign;
     private int imbalance;
 
@@ -36,15 +36,15 @@ final class ImbalanceBars implements BarBuilder {
     }
 
     @Override
-    public boolean add(long eventTimeMillis, double mid) {
-        if (mid != lastMid && !Double.isNaN(lastMid)) {
-            sign = mid > lastMid ? 1 : -1;
+    public boolean add(long eventTimeMillis, double price, double volume) {
+        if (price != lastPrice && !Double.isNaN(lastPrice)) {
+            sign = price > lastPrice ? 1 : -1;
         }
-        lastMid = mid;
+        lastPrice = price;
         if (forming.ticks() == 0) {
-            forming.begin(eventTimeMillis, mid);
+            forming.begin(eventTimeMillis, price, volume);
         } else {
-            forming.add(mid);
+            forming.add(price, volume);
         }
         imbalance += sign;
         boolean closes =
@@ -89,7 +89,7 @@ final class ImbalanceBars implements BarBuilder {
         forming.write(out);
         out.writeDouble(expectedTicks);
         out.writeDouble(expectedImbalance);
-        out.writeDouble(lastMid);
+        out.writeDouble(lastPrice);
         out.writeInt(sign);
         out.writeInt(imbalance);
     }
@@ -99,7 +99,7 @@ final class ImbalanceBars implements BarBuilder {
         forming.readFrom(in);
         expectedTicks = in.readDouble();
         expectedImbalance = in.readDouble();
-        lastMid = in.readDouble();
+        lastPrice = in.readDouble();
         sign = in.readInt();
         imbalance = in.readInt();
     }

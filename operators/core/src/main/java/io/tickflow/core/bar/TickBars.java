@@ -16,11 +16,11 @@ final class TickBars implements BarBuilder {
     }
 
     @Override
-    public boolean add(long eventTimeMillis, double mid) {
+    public boolean add(long eventTimeMillis, double price, double volume) {
         if (forming.ticks() == 0) {
-            forming.begin(eventTimeMillis, mid);
+            forming.begin(eventTimeMillis, price, volume);
         } else {
-            forming.add(mid);
+            forming.add(price, volume);
         }
         if (forming.ticks() < ticksABar) {
             return false;

@@ -21,19 +21,22 @@ final class TimeBars implements BarBuilder {
     }
 
     @Override
-    public boolean add(long eventTimeMillis, double mid) {
+    public boolean add(long eventTimeMillis, double price, double volume) {
         long start = forming.startMillis();
         if (forming.ticks() > 0
                 && eventTimeMillis >= start
                 && eventTimeMillis - start < lengthMillis) {
-            forming.add(mid);
+            forming.add(price, volume);
             return false;
         }
         boolean closes = forming.ticks() > 0 && eventTimeMillis > start;
         if (closes) {
             closed.copyFrom(forming);
         }
-        forming.begin(eventTimeMillis - StrictMath.floorMod(eventTimeMillis, lengthMillis), mid);
+        forming.begin(
+                eventTimeMillis - StrictMath.floorMod(eventTimeMillis, lengthMillis),
+                price,
+                volume);
         return closes;
     }
 

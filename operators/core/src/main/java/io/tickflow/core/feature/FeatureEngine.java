@@ -52,8 +52,10 @@ public final class FeatureEngine {
      * Takes in the next tick of a symbol.
      *
      * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
+     * @param given tick of the feed; one without bid and ask counts as {@link TickGate#quoted}
      */
-    public FeatureStep step(SymbolState state, Tick tick) {
+    public FeatureStep step(SymbolState state, Tick given) {
+        Tick tick = state.gate().quoted(given);
         if (isInHistory(state, tick)) {
             return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
         }
@@ -125,7 +127,8 @@ public final class FeatureEngine {
      * Takes in the next tick of a symbol's history. Whatever {@link #step} is given afterwards of
      * the time that the history covers counts as known already.
      */
-    public FeatureStep stepOfHistory(SymbolState state, Tick tick) {
+    public FeatureStep stepOfHistory(SymbolState state, Tick given) {
+        Tick tick = state.gate().quoted(given);
         watch.before(state);
         FeatureStep step = admit(state, tick, true);
         state.log().spoil();
@@ -150,6 +153,7 @@ public final class FeatureEngine {
      */
     private FeatureStep admit(SymbolState state, Tick tick, boolean mayDecide) {
         TickGate gate = state.gate();
+        state.recognise(features.config(), tick.symbol());
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
             if (TickGate.isChangedBy(rejection)) {
@@ -183,7 +187,7 @@ public final class FeatureEngine {
     }
 
     /** Advances the state; gives a bit for each bar series that the tick closed a bar of. */
-    private static long takeIn(SymbolState state, Tick tick, TickGate gate) {
+    private long takeIn(SymbolState state, Tick tick, TickGate gate) {
         long millis = tick.eventTimeMillis();
         if (gate.startsSession()) {
             state.startSession(millis);
@@ -192,16 +196,26 @@ public final class FeatureEngine {
         state.gaps().add(millis);
         state.microstructure().add(tick);
         state.conditions().add(tick);
+        state.trades().add(tick);
         state.markChanged(SymbolParts.TICKS);
-        long firedBars = 0;
-        double mid = tick.mid();
-        for (int i = 0; i < state.seriesCount(); i++) {
-            if (state.series(i).add(millis, mid)) {
-                firedBars |= 1L << i;
-            }
-        }
+        long firedBars = addToBars(state, tick);
         if (firedBars != 0) {
             closeBars(state, firedBars);
+        }
+        return firedBars;
+    }
+
+    private long addToBars(SymbolState state, Tick tick) {
+        double price = features.barPrice().of(tick);
+        if (Double.isNaN(price)) {
+            return 0;
+        }
+        double volume = tick.tradedVolume();
+        long firedBars = 0;
+        for (int i = 0; i < state.seriesCount(); i++) {
+            if (state.series(i).add(tick.eventTimeMillis(), price, volume)) {
+                firedBars |= 1L << i;
+            }
         }
         return firedBars;
     }

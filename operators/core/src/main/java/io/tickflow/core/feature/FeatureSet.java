@@ -1,5 +1,6 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.bar.BarPrice;
 import io.tickflow.core.feature.expression.CompiledFeatures;
 import io.tickflow.core.feature.expression.FeatureCompiler;
 import io.tickflow.core.feature.node.Node;
@@ -7,6 +8,7 @@ import io.tickflow.core.feature.node.RollingPlan;
 import io.tickflow.core.feature.node.RollingValue;
 import io.tickflow.core.feature.store.BarSeries;
 import io.tickflow.core.feature.store.StateLayout;
+import io.tickflow.core.feature.store.SymbolTrades;
 import io.tickflow.core.state.StateOutput;
 import io.tickflow.core.state.StateSource;
 import io.tickflow.model.contract.FeatureSchema;
@@ -42,6 +44,7 @@ public final class FeatureSet implements Serializable {
     private final int quoteCount;
     private final RollingPlan rollingPlan;
     private final int decisionSeries;
+    private final SymbolTrades.Plan trades;
 
     private FeatureSet(FeatureConfig config, CompiledFeatures compiled) {
         this.config = config;
@@ -54,10 +57,12 @@ public final class FeatureSet implements Serializable {
         this.windowSizes = windows.stream().mapToInt(RollingValue::windowSize).toArray();
         this.rollingPlan = RollingPlan.of(windows, quoteCount);
         this.decisionSeries = compiled.decisionSeries();
+        this.trades = compiled.trades();
         this.layout =
                 SymbolParts.layout(
                         plans,
-                        windows.stream().map(node -> node.description().definition()).toList());
+                        windows.stream().map(node -> node.description().definition()).toList(),
+                        trades);
         this.groups = layout.groups().stream().map(StateGroup::new).toList();
     }
 
@@ -80,7 +85,8 @@ public final class FeatureSet implements Serializable {
 
     private static FeatureSet compile(FeatureConfig config) {
         CompiledFeatures compiled =
-                FeatureCompiler.compile(config.bars(), config.added(), config.decisionPoint());
+                FeatureCompiler.compile(
+                        config.bars(), config.added(), config.decisionPoint(), config.barRules());
         if (!compiled.problems().isEmpty()) {
             throw new InvalidFeaturesException(compiled.problems());
         }
@@ -117,7 +123,7 @@ public final class FeatureSet implements Serializable {
 
     /** The state of a symbol that was never seen. */
     public SymbolState newState() {
-        return new SymbolState(layout, plans, windowSizes);
+        return new SymbolState(layout, plans, windowSizes, trades);
     }
 
     /**
@@ -172,6 +178,11 @@ public final class FeatureSet implements Serializable {
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("features are sent as their configuration");
+    }
+
+    /** Price that bars are made of. */
+    BarPrice barPrice() {
+        return config.barRules().price();
     }
 
     Node[] columns() {

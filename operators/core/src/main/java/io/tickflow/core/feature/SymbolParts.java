@@ -3,6 +3,7 @@ package io.tickflow.core.feature;
 import io.tickflow.core.feature.store.BarSeries;
 import io.tickflow.core.feature.store.StateLayout;
 import io.tickflow.core.feature.store.StatePart;
+import io.tickflow.core.feature.store.SymbolTrades;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,15 @@ final class SymbolParts {
      *
      * @param windows definitions of the features with a rolling window, by its slot
      */
-    static StateLayout<SymbolState> layout(List<BarSeries.Plan> plans, List<String> windows) {
+    static StateLayout<SymbolState> layout(
+            List<BarSeries.Plan> plans, List<String> windows, SymbolTrades.Plan trades) {
         var parts = new LinkedHashMap<String, List<StatePart<SymbolState>>>();
-        parts.put("ticks", ofTicks(plans));
+        List<StatePart<SymbolState>> ofTicks = ofTicks(plans);
+        ofTicks.addAll(ofTrades(trades));
+        parts.put("ticks", ofTicks);
         parts.put("derived", ofWindows(windows));
         for (int i = 0; i < plans.size(); i++) {
-            parts.put("bars-" + plans.get(i).bars(), ofBars(plans.get(i), i));
+            parts.put("bars-" + plans.get(i).name(), ofBars(plans.get(i), i));
         }
         return new StateLayout<>(parts);
     }
@@ -74,9 +78,36 @@ final class SymbolParts {
             int series = i;
             parts.add(
                     StatePart.first(
-                            "forming-" + plans.get(i).bars(),
+                            "forming-" + plans.get(i).name(),
                             (state, out) -> state.series(series).writeBars(out),
                             (state, in) -> state.series(series).readBars(in)));
+            if (plans.get(i).keepsVolume()) {
+                parts.add(
+                        StatePart.first(
+                                "volume-" + plans.get(i).name(),
+                                (state, out) -> state.series(series).writeVolume(out),
+                                (state, in) -> state.series(series).readVolume(in)));
+            }
+        }
+        return parts;
+    }
+
+    private static List<StatePart<SymbolState>> ofTrades(SymbolTrades.Plan trades) {
+        var parts = new ArrayList<StatePart<SymbolState>>();
+        for (int i = 0; i < trades.windows().size(); i++) {
+            int slot = i;
+            parts.add(
+                    StatePart.first(
+                            "trades-" + trades.windows().get(slot),
+                            (state, out) -> state.trades().window(slot).write(out),
+                            (state, in) -> state.trades().window(slot).readFrom(in)));
+        }
+        if (trades.ofDay()) {
+            parts.add(
+                    StatePart.first(
+                            "trades-of-day@" + trades.dayName(),
+                            (state, out) -> state.trades().day().write(out),
+                            (state, in) -> state.trades().day().readFrom(in)));
         }
         return parts;
     }

@@ -1,5 +1,6 @@
 package io.tickflow.core.feature;
 
+import io.tickflow.core.bar.BarSession;
 import io.tickflow.core.feature.node.ClosedBarCache;
 import io.tickflow.core.feature.node.SettledFeatures;
 import io.tickflow.core.feature.node.TickContext;
@@ -9,6 +10,7 @@ import io.tickflow.core.feature.store.BarSeries;
 import io.tickflow.core.feature.store.RollingWindow;
 import io.tickflow.core.feature.store.SessionSpan;
 import io.tickflow.core.feature.store.StateLayout;
+import io.tickflow.core.feature.store.SymbolTrades;
 import io.tickflow.core.feature.store.TickLog;
 import io.tickflow.core.market.GapLedger;
 import io.tickflow.core.market.TickGate;
@@ -32,8 +34,6 @@ public final class SymbolState {
     /** Result of {@link #takeChanged} if all of it is to be stored, and nothing else kept. */
     public static final int ALL_CHANGED = SymbolParts.ALL;
 
-    private static final double NOT_LOOKED_UP = -1;
-
     private final StateLayout<SymbolState> layout;
     private final BarSeries[] series;
     private final RollingWindow[] windows;
@@ -56,14 +56,24 @@ public final class SymbolState {
     /** Storage of those groups; null if it was not read, or was of another layout. */
     private @Nullable StateSource source;
 
-    /** Price units; looked up once, as the name says it. */
-    private double pip = NOT_LOOKED_UP;
+    private final SymbolTrades trades;
+
+    /** True once the values that follow from the symbol's name are known. */
+    private boolean recognised;
+
+    /** Price units, NaN if it is not known. */
+    private double pip = Double.NaN;
 
     private final SettledFeatures settled = new SettledFeatures();
     private final ClosedBarCache cache = new ClosedBarCache();
 
-    SymbolState(StateLayout<SymbolState> layout, List<BarSeries.Plan> plans, int[] windowSizes) {
+    SymbolState(
+            StateLayout<SymbolState> layout,
+            List<BarSeries.Plan> plans,
+            int[] windowSizes,
+            SymbolTrades.Plan trades) {
         this.layout = layout;
+        this.trades = new SymbolTrades(trades);
         series = plans.stream().map(BarSeries::new).toArray(BarSeries[]::new);
         windows = new RollingWindow[windowSizes.length];
         for (int i = 0; i < windows.length; i++) {
@@ -86,12 +96,29 @@ public final class SymbolState {
         return gaps;
     }
 
-    /** Pip in price units, NaN if it is not known. */
-    double pip(FeatureConfig config, String symbol) {
-        if (pip == NOT_LOOKED_UP) {
-            pip = config.pipOf(symbol);
+    /** Looks up the values that follow from the symbol's name, once. */
+    void recognise(FeatureConfig config, String symbol) {
+        if (recognised) {
+            return;
         }
+        recognised = true;
+        pip = config.pipOf(symbol);
+        gate.follow(config.pricesOf(symbol));
+        BarSession barSession = config.barRules().sessionOf(symbol);
+        for (BarSeries one : series) {
+            one.follow(barSession);
+        }
+        trades.follow(barSession);
+    }
+
+    /** Pip in price units, NaN if it is not known. */
+    double pip() {
         return pip;
+    }
+
+    /** Trades of the symbol, as far as features ask for them. */
+    SymbolTrades trades() {
+        return trades;
     }
 
     /** Marks groups; all of them the first time, so that nothing is missing from storage later. */
@@ -107,7 +134,7 @@ public final class SymbolState {
         whole = true;
         changed = 0;
         log.startAfresh();
-        pip = NOT_LOOKED_UP;
+        recognised = false;
         settled.invalidate();
     }
 
@@ -201,7 +228,7 @@ public final class SymbolState {
 
     /** Turns {@code context} to this symbol and a tick that it has taken in. */
     void show(TickContext context, double mid, long firedBars) {
-        context.turnTo(series, windows, session);
+        context.turnTo(series, windows, session, trades);
         context.turnTo(mid, microstructure.scale(), firedBars);
     }
 

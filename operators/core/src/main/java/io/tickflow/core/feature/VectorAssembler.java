@@ -57,7 +57,7 @@ final class VectorAssembler {
      */
     FeatureVector at(SymbolState state, Tick tick, long firedBars) {
         state.show(context, tick.mid(), firedBars);
-        writeQuotes(state, tick);
+        writeQuotes(state);
         state.cache().fill(context, cached, features.quoteCount());
         long[] settled = state.settled().bits(state.session());
         if (settled == null || !rollingPlan.isEmpty()) {
@@ -75,7 +75,7 @@ final class VectorAssembler {
     void updateWindows(SymbolState state, Tick tick, long firedBars) {
         state.show(context, tick.mid(), firedBars);
         if (rollingPlan.needsQuotes()) {
-            writeQuotes(state, tick);
+            writeQuotes(state);
         }
         for (Node node : rollingPlan.nodes()) {
             context.compute(node);
@@ -83,11 +83,10 @@ final class VectorAssembler {
         }
     }
 
-    private void writeQuotes(SymbolState state, Tick tick) {
+    private void writeQuotes(SymbolState state) {
         quotes.rewind();
         state.microstructure().emit(quotes);
-        double pip = state.pip(features.config(), tick.symbol());
-        state.conditions().emit(pip, context.scale(), quotes);
+        state.conditions().emit(state.pip(), context.scale(), quotes);
         if (quotes.position() != features.quoteCount()) {
             throw new IllegalStateException(
                     "wrote %d quote features of %d"
@@ -120,6 +119,9 @@ final class VectorAssembler {
         for (Node node : nodes) {
             if (!context.isSettled(node)) {
                 settled.expireAfterBars(node.barsToSettle(context));
+                if (node.settlesByItself()) {
+                    settled.invalidate();
+                }
             }
         }
         return bits;

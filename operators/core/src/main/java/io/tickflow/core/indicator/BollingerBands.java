@@ -126,7 +126,7 @@ public final class BollingerBands implements CloseIndicator {
             case UPPER -> mean + width * deviation;
             case LOWER -> mean - width * deviation;
             case PERCENT_B -> deviation == 0 ? 0.5 : 0.5 + (close - mean) / (2 * width * deviation);
-            case BANDWIDTH -> 2 * width * deviation / mean;
+            case BANDWIDTH -> 2 * width * deviation / StrictMath.abs(mean);
             default -> throw new IndexOutOfBoundsException(output);
         };
     }

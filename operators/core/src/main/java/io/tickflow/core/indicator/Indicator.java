@@ -15,7 +15,7 @@ public interface Indicator {
     /**
      * Adds a closed bar. The caller reuses the bar object afterwards.
      *
-     * @param closed bar of finite prices above zero
+     * @param closed bar of finite prices, above zero but for a few instruments
      */
     void update(Bar closed);
 

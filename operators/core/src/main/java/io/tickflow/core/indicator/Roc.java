@@ -57,7 +57,7 @@ public final class Roc implements FormingIndicator {
     }
 
     private static double change(double before, double close) {
-        return 100 * ((close - before) / before);
+        return 100 * ((close - before) / StrictMath.abs(before));
     }
 
     @Override

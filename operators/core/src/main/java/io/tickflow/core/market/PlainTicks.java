@@ -30,9 +30,9 @@ public final class PlainTicks {
                 elapsedMillis > 0
                         && elapsedMillis < TickGate.GAP_MILLIS
                         && tick.partition() == partition
-                        && TickGate.judgeAlone(tick) == null
+                        && TickGate.judgeAlone(tick, PriceRule.ABOVE_ZERO) == null
                         && tick.bid() <= tick.ask()
-                        && !Suspicion.isFar(tick.mid(), lastMid);
+                        && !PriceRule.ABOVE_ZERO.isFar(tick.mid(), lastMid);
         if (plain) {
             lastMillis = tick.eventTimeMillis();
             lastMid = tick.mid();

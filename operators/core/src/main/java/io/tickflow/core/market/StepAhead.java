@@ -25,8 +25,8 @@ final class StepAhead {
     private int acceptedSince = SETTLING_TICKS;
 
     /** Counts a tick earlier than the last accepted one; returns true if it takes the step back. */
-    boolean countLateTick(Tick tick, long lastMillis) {
-        return isDoubtedBy(tick, lastMillis) && suspicion.countSuspect(tick);
+    boolean countLateTick(Tick tick, long lastMillis, PriceRule prices) {
+        return isDoubtedBy(tick, lastMillis) && suspicion.countSuspect(tick, prices);
     }
 
     /** Returns true if a tick counts against a step in doubt, without counting it. */

@@ -15,28 +15,19 @@ final class Suspicion {
     static final long TIME_JUMP_MILLIS = 7 * 86_400_000L;
 
     private static final int CONFIRMING_TICKS = 5;
-    private static final double FAR_RATIO = 0.10;
 
     private int suspects;
     private long suspectMillis;
     private double suspectMid;
 
-    /**
-     * Returns true if {@code mid} is too far from {@code reference} to be accepted without
-     * confirmation.
-     */
-    static boolean isFar(double mid, double reference) {
-        return StrictMath.abs(mid - reference) > FAR_RATIO * reference;
-    }
-
     /** Counts a suspect; returns true if it completes the confirmation. */
-    boolean countSuspect(Tick tick) {
+    boolean countSuspect(Tick tick, PriceRule prices) {
         long elapsedMillis = tick.eventTimeMillis() - suspectMillis;
         boolean agrees =
                 suspects > 0
                         && elapsedMillis >= 0
                         && elapsedMillis <= TIME_JUMP_MILLIS
-                        && !isFar(tick.mid(), suspectMid);
+                        && !prices.isFar(tick.mid(), suspectMid);
         if (!agrees) {
             suspects = 1;
         } else if (elapsedMillis > 0) {

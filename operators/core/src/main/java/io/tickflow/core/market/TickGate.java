@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * wrong clock, the ticks that follow are late and take it back: see {@link StepAhead}. The fifth of
  * them is accepted although it is earlier than the last accepted tick.
  *
+ * <p>A feed without quotes, as of many stocks and futures, is judged by {@link #quoted} ticks. What
+ * a price can be is a {@link PriceRule} of the symbol.
+ *
  * <p>A session starts with the first tick, after a gap of an hour, with a confirmed suspicion, and
  * when a step in time is taken back.
  */
@@ -46,6 +49,9 @@ public final class TickGate {
     private final StepAhead stepAhead = new StepAhead();
     private final HomePartition home = new HomePartition();
 
+    /** Rule of the symbol; not state, since its name tells it. */
+    private PriceRule prices = PriceRule.ABOVE_ZERO;
+
     /** Time of the last accepted tick; 0 before the first. */
     private long lastMillis;
 
@@ -62,13 +68,33 @@ public final class TickGate {
     /** Creates a gate without history. */
     public TickGate() {}
 
+    /** Judges later ticks by the price rule of the symbol. */
+    public void follow(PriceRule rule) {
+        prices = rule;
+    }
+
+    /**
+     * Quote of a tick that has a last price and neither bid nor ask (absent or 0): its last price
+     * on both sides. Unchanged are all other ticks, and such a tick less than an hour after an
+     * accepted one with a quote of its own, as the symbol then has quotes and this one lacks them.
+     */
+    public Tick quoted(Tick tick) {
+        return tick.hasLastAlone() && !hadOwnQuoteLately(tick) ? tick.quotedAtLast() : tick;
+    }
+
+    private boolean hadOwnQuoteLately(Tick tick) {
+        return lastMillis > 0
+                && tick.eventTimeMillis() - lastMillis < SESSION_GAP_MILLIS
+                && (lastBid != lastAsk || lastBid != lastTrade);
+    }
+
     /**
      * Judges the next tick of the symbol and records it as the last one if accepted.
      *
      * @return null if accepted
      */
     public @Nullable DeadLetterCode admit(Tick tick) {
-        DeadLetterCode unusable = judgeAlone(tick);
+        DeadLetterCode unusable = judgeAlone(tick, prices);
         if (unusable != null) {
             return unusable;
         }
@@ -76,7 +102,7 @@ public final class TickGate {
             return DeadLetterCode.SYMBOL_ON_TWO_PARTITIONS;
         }
         if (tick.eventTimeMillis() < lastMillis) {
-            if (!stepAhead.countLateTick(tick, lastMillis)) {
+            if (!stepAhead.countLateTick(tick, lastMillis, prices)) {
                 return DeadLetterCode.OUT_OF_ORDER;
             }
             accept(tick, true);
@@ -90,7 +116,7 @@ public final class TickGate {
             return DeadLetterCode.DUPLICATE;
         }
         DeadLetterCode doubt = doubtAbout(tick);
-        if (doubt != null && !suspicion.countSuspect(tick)) {
+        if (doubt != null && !suspicion.countSuspect(tick, prices)) {
             return doubt;
         }
         accept(tick, doubt != null);
@@ -172,11 +198,11 @@ public final class TickGate {
     }
 
     /** Judges a tick by itself, without history; null if it is valid. */
-    static @Nullable DeadLetterCode judgeAlone(Tick tick) {
+    static @Nullable DeadLetterCode judgeAlone(Tick tick, PriceRule prices) {
         if (!Double.isFinite(tick.mid()) || Double.isInfinite(tick.last())) {
             return DeadLetterCode.NON_FINITE_PRICE;
         }
-        if (tick.bid() <= 0 || tick.ask() <= 0 || tick.last() < 0) {
+        if (!prices.allows(tick)) {
             return DeadLetterCode.NON_POSITIVE_PRICE;
         }
         return tick.eventTimeMillis() < START_OF_1990_MILLIS ? DeadLetterCode.BEFORE_1990 : null;
@@ -201,7 +227,7 @@ public final class TickGate {
         }
         boolean spike =
                 elapsedMillis < SESSION_GAP_MILLIS
-                        && Suspicion.isFar(tick.mid(), 0.5 * (lastBid + lastAsk));
+                        && prices.isFar(tick.mid(), 0.5 * (lastBid + lastAsk));
         return spike ? DeadLetterCode.PRICE_SPIKE : null;
     }
 

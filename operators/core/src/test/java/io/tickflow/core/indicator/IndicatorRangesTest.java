@@ -65,7 +65,8 @@ class IndicatorRangesTest {
                     "williams_r", -50.0,
                     "donchian_pos", 0.5,
                     "keltner_pos", 0.5,
-                    "doji", 1.0);
+                    "doji", 1.0,
+                    "volume", 1.0);
 
     private static final List<String> PRICES =
             List.of(
@@ -78,7 +79,11 @@ class IndicatorRangesTest {
                     "donchian_lower",
                     "wma",
                     "keltner_upper",
-                    "keltner_lower");
+                    "keltner_lower",
+                    "open",
+                    "high",
+                    "low",
+                    "close");
 
     @Test
     void shouldReturnDocumentedValueWithoutAnyMovement() {

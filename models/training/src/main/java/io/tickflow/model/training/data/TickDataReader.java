@@ -142,7 +142,12 @@ public final class TickDataReader {
         FeatureVector vector = step.vector();
         if (vector != null) {
             series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
-                    .add(millis, tick.mid(), vector.values(), positions, vector.ready());
+                    .add(
+                            millis,
+                            0.5 * (vector.bid() + vector.ask()),
+                            vector.values(),
+                            positions,
+                            vector.ready());
         } else if (step.rejection() != null) {
             rejected.merge(step.rejection(), 1L, Long::sum);
         }

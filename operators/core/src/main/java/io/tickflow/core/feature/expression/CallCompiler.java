@@ -53,6 +53,9 @@ final class CallCompiler {
         if (rolling != null) {
             return rolling(call, rolling);
         }
+        if (TradeCallCompiler.isOne(call)) {
+            return compiler.trades().node(call);
+        }
         IndicatorKinds.Function function =
                 IndicatorKinds.ofFunction(call.function())
                         .orElseThrow(

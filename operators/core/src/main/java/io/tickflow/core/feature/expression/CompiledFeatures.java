@@ -3,6 +3,7 @@ package io.tickflow.core.feature.expression;
 import io.tickflow.core.feature.node.Node;
 import io.tickflow.core.feature.node.RollingValue;
 import io.tickflow.core.feature.store.BarSeries;
+import io.tickflow.core.feature.store.SymbolTrades;
 import io.tickflow.model.contract.FeatureSpec;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param windows nodes with a rolling window, by its slot
  * @param decisionSeries number of the bar series whose closing bars are decision points; {@link
  *     #NO_SERIES} if every tick is one
+ * @param trades windows of trades that the nodes read
  * @param problems a sentence each; empty if the rest is of use
  */
 public record CompiledFeatures(
@@ -27,6 +29,7 @@ public record CompiledFeatures(
         List<BarSeries.Plan> plans,
         List<RollingValue> windows,
         int decisionSeries,
+        SymbolTrades.Plan trades,
         List<String> problems) {
 
     /** Decision series of a set that decides at every tick. */

@@ -1,5 +1,6 @@
 package io.tickflow.core.feature.expression;
 
+import io.tickflow.core.bar.BarRules;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.expression.ExpressionParser.Named;
 import io.tickflow.core.feature.node.Node;
@@ -29,13 +30,16 @@ public final class FeatureCompiler {
     private final Map<String, Node> byDefinition = new HashMap<>();
     private final Map<String, Node> columns = new LinkedHashMap<>();
     private final FeatureSpecs specs = new FeatureSpecs();
-    private final SeriesPlanner series = new SeriesPlanner();
+    private final SeriesPlanner series;
+    private final TradeCallCompiler trades = new TradeCallCompiler(this);
     private final List<RollingValue> windows = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final CallCompiler functions = new CallCompiler(this);
     private final SequenceCompiler sequences = new SequenceCompiler(this);
 
-    private FeatureCompiler() {}
+    private FeatureCompiler(BarRules rules) {
+        this.series = new SeriesPlanner(rules);
+    }
 
     /**
      * Compiles a set of features.
@@ -43,11 +47,12 @@ public final class FeatureCompiler {
      * @param bars names of the bars of the standard indicators
      * @param added further features, {@code name = expression} or an expression alone
      * @param decisionPoint {@link #EVERY_TICK}, or the name of bars
+     * @param rules by which all bars are cut and priced
      * @return a set without use if it has problems
      */
     public static CompiledFeatures compile(
-            List<String> bars, List<String> added, String decisionPoint) {
-        var compiler = new FeatureCompiler();
+            List<String> bars, List<String> added, String decisionPoint, BarRules rules) {
+        var compiler = new FeatureCompiler(rules);
         compiler.addQuotes(Microstructure.SPECS);
         compiler.addQuotes(MarketConditions.SPECS);
         List<String> normal = compiler.normal(bars);
@@ -63,6 +68,7 @@ public final class FeatureCompiler {
                 compiler.series.plans(),
                 compiler.windows,
                 decisionSeries,
+                compiler.trades.plan(),
                 compiler.problems);
     }
 
@@ -167,6 +173,10 @@ public final class FeatureCompiler {
 
     SeriesPlanner series() {
         return series;
+    }
+
+    TradeCallCompiler trades() {
+        return trades;
     }
 
     private int decisionSeries(String decisionPoint) {

@@ -51,7 +51,12 @@ final class IndicatorCallCompiler {
                         .mapToObj(number -> Expression.text(number) + ", ")
                         .collect(Collectors.joining());
         String definition =
-                call.function() + '(' + numbers + spec + (forming ? ", " + FORMING : "") + ')';
+                call.function()
+                        + '('
+                        + numbers
+                        + series(spec)
+                        + (forming ? ", " + FORMING : "")
+                        + ')';
         Node known = compiler.known(definition);
         if (known != null) {
             return known;
@@ -79,6 +84,11 @@ final class IndicatorCallCompiler {
                 : compiler.keep(
                         new IndicatorValue(
                                 compiler.nextIndex(), description, series, slot, output, forming));
+    }
+
+    /** Name of the series of these bars: equal definitions mean equal bars. */
+    private String series(BarSpec spec) {
+        return compiler.series().nameOf(spec);
     }
 
     private Node forming(

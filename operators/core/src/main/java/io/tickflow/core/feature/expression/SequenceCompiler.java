@@ -57,7 +57,11 @@ final class SequenceCompiler {
                 bars.isEmpty()
                         ? of.cadence()
                         : new Cadence(compiler.series().of(spec(bars.get(0))));
-        String suffix = ", " + length + (bars.isEmpty() ? "" : ", " + spec(bars.get(0))) + ')';
+        String suffix =
+                ", "
+                        + length
+                        + (bars.isEmpty() ? "" : ", " + compiler.series().nameOf(spec(bars.get(0))))
+                        + ')';
         String definition = FUNCTION + '(' + of.definition() + suffix;
         if (compiler.known(definition) instanceof RollingValue known) {
             return known;

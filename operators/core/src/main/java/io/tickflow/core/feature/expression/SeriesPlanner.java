@@ -1,5 +1,6 @@
 package io.tickflow.core.feature.expression;
 
+import io.tickflow.core.bar.BarRules;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.store.BarSeries;
 import io.tickflow.core.feature.store.BarSeries.PlannedIndicator;
@@ -12,8 +13,23 @@ import java.util.stream.Collectors;
 /** Plans the bar series that features ask for, and the indicators on them, each once. */
 final class SeriesPlanner {
 
+    private final BarRules rules;
     private final List<BarSpec> bars = new ArrayList<>();
     private final List<List<PlannedIndicator>> indicators = new ArrayList<>();
+
+    SeriesPlanner(BarRules rules) {
+        this.rules = rules;
+    }
+
+    /** Rules by which all bars are cut and priced. */
+    BarRules rules() {
+        return rules;
+    }
+
+    /** Name of bars by the configured rules. */
+    String nameOf(BarSpec spec) {
+        return rules.nameOf(spec);
+    }
 
     /** Number of the series of these bars, a new one if need be. */
     int of(BarSpec spec) {
@@ -56,7 +72,7 @@ final class SeriesPlanner {
     List<BarSeries.Plan> plans() {
         var plans = new ArrayList<BarSeries.Plan>();
         for (int i = 0; i < bars.size(); i++) {
-            plans.add(new BarSeries.Plan(bars.get(i), indicators.get(i)));
+            plans.add(new BarSeries.Plan(bars.get(i), rules, indicators.get(i)));
         }
         return plans;
     }

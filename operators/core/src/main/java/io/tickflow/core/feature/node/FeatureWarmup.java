@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record FeatureWarmup(Cadence cadence, int firstValid, int settled, long sessionMillis) {
 
+    private static final long MONTH_MILLIS = 30 * 86_400_000L;
+
     /** Later by {@code updates}. */
     public FeatureWarmup after(int updates) {
         return new FeatureWarmup(cadence, firstValid + updates, settled + updates, sessionMillis);
@@ -45,6 +47,7 @@ public record FeatureWarmup(Cadence cadence, int firstValid, int settled, long s
             case TICKS, IMBALANCE -> spec.size() * settled;
             // Some ticks a second: only the order of magnitude matters.
             case TIME -> spec.size() / 100 * settled;
+            case MONTH -> MONTH_MILLIS / 100 * settled;
         };
     }
 }

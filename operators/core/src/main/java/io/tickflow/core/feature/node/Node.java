@@ -63,6 +63,11 @@ public abstract class Node {
     /** True if the value no longer depends on where the series started. */
     abstract boolean isSettled(TickContext context);
 
+    /** Returns true if neither bars nor the age of the session tell when it settles. */
+    public boolean settlesByItself() {
+        return false;
+    }
+
     /** Bars that have to close before it may settle, if bars decide that. */
     public int barsToSettle(TickContext context) {
         return Integer.MAX_VALUE;

@@ -3,6 +3,7 @@ package io.tickflow.core.feature.node;
 import io.tickflow.core.feature.store.BarSeries;
 import io.tickflow.core.feature.store.RollingWindow;
 import io.tickflow.core.feature.store.SessionSpan;
+import io.tickflow.core.feature.store.SymbolTrades;
 
 /**
  * Inputs and values of all nodes at one tick. One a thread, turned to each tick in turn, so that a
@@ -15,6 +16,7 @@ public final class TickContext {
     private BarSeries[] series = new BarSeries[0];
     private RollingWindow[] windows = new RollingWindow[0];
     private SessionSpan session = new SessionSpan();
+    private SymbolTrades trades = new SymbolTrades(SymbolTrades.Plan.NONE);
     private double mid;
     private double scale;
     private long firedBars;
@@ -30,7 +32,12 @@ public final class TickContext {
     }
 
     /** Turns to a symbol; the arrays are its own. */
-    public void turnTo(BarSeries[] symbolSeries, RollingWindow[] symbolWindows, SessionSpan span) {
+    public void turnTo(
+            BarSeries[] symbolSeries,
+            RollingWindow[] symbolWindows,
+            SessionSpan span,
+            SymbolTrades symbolTrades) {
+        this.trades = symbolTrades;
         this.series = symbolSeries;
         this.windows = symbolWindows;
         this.session = span;
@@ -59,6 +66,10 @@ public final class TickContext {
 
     SessionSpan session() {
         return session;
+    }
+
+    SymbolTrades trades() {
+        return trades;
     }
 
     double mid() {

@@ -75,7 +75,7 @@ public final class Microstructure {
     /** Change of mid from {@code held}, 0 if it is but rounding. */
     static double midChange(double held, double mid) {
         double change = mid - held;
-        return StrictMath.abs(change) < ROUNDING * mid ? 0 : change;
+        return StrictMath.abs(change) < ROUNDING * StrictMath.abs(mid) ? 0 : change;
     }
 
     private double heldMid() {

@@ -80,17 +80,24 @@ final class QuoteLevels {
         spread600s.hold(spread, millis);
     }
 
-    /** S in price units, always positive; the spread of now until time has passed. */
+    /**
+     * S in price units, positive unless a quote is locked at 0; the spread of now until time has
+     * passed.
+     */
     double scale(double mid, double spread) {
         double mean = spread600s.mean();
-        return StrictMath.max(Double.isNaN(mean) ? spread : mean, SCALE_FLOOR * mid);
+        return StrictMath.max(Double.isNaN(mean) ? spread : mean, floor(mid));
+    }
+
+    private static double floor(double mid) {
+        return SCALE_FLOOR * StrictMath.abs(mid);
     }
 
     void emit(double mid, double spread, double scale, FeatureWriter out) {
         out.put((mid - mid2s.mean()) / scale);
         out.put((mid - mid10s.mean()) / scale);
-        out.put(BASIS_POINTS * spread / mid);
-        out.put(spread / StrictMath.max(spread60s.mean(), SCALE_FLOOR * mid));
+        out.put(BASIS_POINTS * spread / StrictMath.abs(mid));
+        out.put(spread / StrictMath.max(spread60s.mean(), floor(mid)));
         double deviation = StrictMath.max(spread600s.deviation(), DEVIATION_FLOOR * scale);
         out.put((spread - spread600s.mean()) / deviation);
     }

@@ -154,7 +154,8 @@ final class RobustSpread {
      */
     void emit(double mid, double spread, double pip, FeatureWriter out) {
         out.put(spread / pip);
-        double floor = DEVIATION_FLOOR * StrictMath.max(median, MEDIAN_FLOOR * mid);
+        double least = MEDIAN_FLOOR * StrictMath.abs(mid);
+        double floor = DEVIATION_FLOOR * StrictMath.max(median, least);
         out.put((spread - median) / (NORMAL_RATIO * StrictMath.max(deviation, floor)));
     }
 

@@ -15,6 +15,8 @@ import io.tickflow.core.indicator.Sma;
 import io.tickflow.core.indicator.Stochastic;
 import io.tickflow.core.indicator.WilliamsR;
 import io.tickflow.core.indicator.Wma;
+import io.tickflow.core.indicator.bars.BarValues;
+import io.tickflow.core.indicator.bars.RealVolume;
 import io.tickflow.core.indicator.pattern.Doji;
 import io.tickflow.core.indicator.pattern.Engulfing;
 import io.tickflow.core.indicator.pattern.EveningStar;
@@ -68,7 +70,9 @@ public final class IndicatorKinds {
                     ThreeSoldiers.KIND,
                     ThreeCrows.KIND,
                     InsideBar.KIND,
-                    OutsideBar.KIND);
+                    OutsideBar.KIND,
+                    BarValues.KIND,
+                    RealVolume.KIND);
 
     private static final Map<String, Function> FUNCTIONS = functions();
 

@@ -1,0 +1,101 @@
+package io.tickflow.cli.bar;
+
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.core.deadletter.DeadLetterCode;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts of a run: every row read is accepted, rejected, malformed or outside the span. */
+final class BarCounts {
+
+    private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
+    private long accepted;
+    private long outside;
+    private long malformed;
+    private long bars;
+    private long forming;
+
+    void tick(@Nullable DeadLetterCode rejection) {
+        if (rejection == null) {
+            accepted++;
+        } else {
+            rejected.merge(rejection, 1L, Long::sum);
+        }
+    }
+
+    void outside() {
+        outside++;
+    }
+
+    void malformed(long lines) {
+        malformed += lines;
+    }
+
+    void bar(boolean isForming) {
+        if (isForming) {
+            forming++;
+        } else {
+            bars++;
+        }
+    }
+
+    long read() {
+        return accepted + rejectedTotal() + outside + malformed;
+    }
+
+    /**
+     * Refuses a run without ticks.
+     *
+     * @throws CommandException if no tick was accepted
+     */
+    void requireAccepted() {
+        if (accepted == 0) {
+            throw CommandException.invalid(
+                    "no tick was accepted of %,d rows read. Maybe --from, --to or --server-time is"
+                                    .formatted(read())
+                            + " wrong, or the file does not have ticks: bin/tickflow doctor feed"
+                            + " FILE tells");
+        }
+    }
+
+    private long rejectedTotal() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Prints the counts. */
+    void print(PrintWriter out, boolean keepsForming) {
+        out.printf(
+                Locale.ROOT,
+                "%,d rows read = %,d accepted + %,d rejected + %,d malformed + %,d outside the"
+                        + " span%n",
+                read(),
+                accepted,
+                rejectedTotal(),
+                malformed,
+                outside);
+        rejected.forEach((code, count) -> out.printf(Locale.ROOT, "  %s %,d%n", code, count));
+        out.printf(
+                Locale.ROOT,
+                "%,d closed bars, %,d forming%s%n",
+                bars,
+                forming,
+                forming == 0 || keepsForming ? "" : ", left out (--forming writes it)");
+    }
+
+    /** Counts as fields of a JSON object. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rowsRead", read());
+        fields.put("accepted", accepted);
+        fields.put("rejected", rejected);
+        fields.put("malformed", malformed);
+        fields.put("outsideSpan", outside);
+        fields.put("bars", bars);
+        fields.put("forming", forming);
+        return fields;
+    }
+}

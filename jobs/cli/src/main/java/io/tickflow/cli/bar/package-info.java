@@ -1,0 +1,5 @@
+/** Command that writes the bars of tick files. */
+@NullMarked
+package io.tickflow.cli.bar;
+
+import org.jspecify.annotations.NullMarked;
