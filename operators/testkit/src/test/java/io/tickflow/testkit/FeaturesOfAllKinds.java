@@ -13,7 +13,11 @@ final class FeaturesOfAllKinds {
                             "diff(spread_bps, 5)",
                             "zscore(mid_ret_1s, 50)",
                             "rsi(5, T20)",
-                            "ema(10, I50, forming)"));
+                            "ema(10, I50, forming)",
+                            "trade_rate(10s)",
+                            "day_vwap()",
+                            "real_volume(T20)",
+                            "close(W1, forming)"));
 
     private FeaturesOfAllKinds() {}
 }

@@ -85,6 +85,14 @@ class TickDecoderTest {
     }
 
     @Test
+    void shouldReadTickWithLastAlone() {
+        Tick tick = tick("{\"s\":\"ES\",\"t\":1399388400123,\"last\":5000.25,\"volume\":3}");
+
+        assertThat(tick.hasLastAlone()).isTrue();
+        assertThat(tick.last()).isEqualTo(5000.25);
+    }
+
+    @Test
     void shouldLeaveJudgementOfPricesToSanitizer() {
         assertThat(tick("{\"s\":\"E\",\"t\":1399388400123,\"b\":NaN,\"a\":-1}").bid()).isNaN();
     }
@@ -107,6 +115,8 @@ class TickDecoderTest {
                 "BAD_TIME       |{\"s\":\"E\",\"t\":1e30,\"b\":1,\"a\":2}",
                 "BAD_TIME       |{\"s\":\"E\",\"t\":NaN,\"b\":1,\"a\":2}",
                 "MISSING_PRICE  |{\"s\":\"E\",\"t\":1399388400123,\"b\":1}",
+                "MISSING_PRICE  |{\"s\":\"E\",\"t\":1399388400123,\"b\":1,\"last\":1}",
+                "MISSING_PRICE  |{\"s\":\"E\",\"t\":1399388400123}",
                 "BAD_NUMBER     |{\"s\":\"E\",\"t\":1399388400123,\"b\":\"1,1\",\"a\":2}",
                 "BAD_NUMBER     |{\"s\":\"E\",\"t\":1399388400123,\"b\":true,\"a\":2}",
                 "BAD_SYMBOL     |{\"s\":\"E\\u000138=1\",\"t\":1399388400123,\"b\":1,\"a\":2}",
