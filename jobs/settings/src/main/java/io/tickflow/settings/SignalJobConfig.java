@@ -3,7 +3,7 @@ package io.tickflow.settings;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.FeatureStage;
@@ -12,8 +12,7 @@ import io.tickflow.flink.state.HotBounds;
 /**
  * Checked settings of a SignalJob.
  *
- * @param pipeline name of the deployment
- * @param mode destination of orders of this deployment
+ * @param deployment writer of the events
  * @param kafka cluster of all topics
  * @param feed source of ticks
  * @param features features to compute
@@ -21,8 +20,7 @@ import io.tickflow.flink.state.HotBounds;
  * @param signals limits of the signal checks
  */
 public record SignalJobConfig(
-        String pipeline,
-        Mode mode,
+        Deployment deployment,
         KafkaConfig kafka,
         Feed feed,
         Features features,
@@ -32,8 +30,7 @@ public record SignalJobConfig(
     /** Returns the same configuration without a deadline for scoring, for history. */
     public SignalJobConfig withoutDeadline() {
         return new SignalJobConfig(
-                pipeline,
-                mode,
+                deployment,
                 kafka,
                 feed,
                 features,
@@ -56,7 +53,8 @@ public record SignalJobConfig(
     }
 
     private FeatureStage stage(String origin, boolean history) {
-        return new FeatureStage(pipeline, origin, features.set(), features.memory(), history);
+        return new FeatureStage(
+                deployment.pipeline(), origin, features.set(), features.memory(), history);
     }
 
     /**

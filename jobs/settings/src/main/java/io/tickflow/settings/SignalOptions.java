@@ -147,8 +147,7 @@ public final class SignalOptions {
 
     private static SignalJobConfig read(OptionReader options) {
         return new SignalJobConfig(
-                PipelineOptions.pipeline(options),
-                PipelineOptions.mode(options),
+                PipelineOptions.deployment(options),
                 PipelineOptions.kafka(options),
                 feed(options),
                 new SignalJobConfig.Features(

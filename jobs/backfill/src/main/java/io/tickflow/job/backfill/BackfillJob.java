@@ -3,7 +3,7 @@ package io.tickflow.job.backfill;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.decode.FeedClock;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.job.backfill.archive.ExportArchive;
 import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.job.backfill.archive.FeatureTableArchive;
@@ -73,14 +73,14 @@ public final class BackfillJob {
 
     /** Creates ends that write to the tables of the history. */
     public static SignalTopology.Ends clickHouse(
-            HistoryConfig history, KnownSchemas schemas, Mode mode) {
+            HistoryConfig history, KnownSchemas schemas, Deployment writer) {
         return new SignalTopology.Ends(
-                sink(history, EventTables.FEATURES.with(schemas), mode),
-                sink(history, EventTables.PREDICTIONS, mode),
-                sink(history, EventTables.SIGNALS, mode),
-                sink(history, EventTables.DEAD_LETTERS, mode),
-                sink(history, EventTables.ANCHORS, mode),
-                sink(history, EventTables.FEED, mode));
+                sink(history, EventTables.FEATURES.with(schemas), writer),
+                sink(history, EventTables.PREDICTIONS, writer),
+                sink(history, EventTables.SIGNALS, writer),
+                sink(history, EventTables.DEAD_LETTERS, writer),
+                sink(history, EventTables.ANCHORS, writer),
+                sink(history, EventTables.FEED, writer));
     }
 
     /** Creates ends that discard all events. */
@@ -94,8 +94,8 @@ public final class BackfillJob {
                 new DiscardingSink<>());
     }
 
-    private static <T> Sink<T> sink(HistoryConfig history, EventTable<T> table, Mode mode) {
+    private static <T> Sink<T> sink(HistoryConfig history, EventTable<T> table, Deployment writer) {
         return new ClickHouseSink<>(
-                history.clickHouse(), new UnpublishedEvents<>(table, mode), history.limits());
+                history.clickHouse(), new UnpublishedEvents<>(table, writer), history.limits());
     }
 }

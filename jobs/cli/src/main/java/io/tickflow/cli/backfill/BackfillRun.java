@@ -101,7 +101,7 @@ final class BackfillRun {
             return BackfillJob.clickHouse(
                     settings.history(),
                     HistoryJob.migrate(settings.history()),
-                    settings.signal().mode());
+                    settings.signal().deployment());
         } catch (SchemaException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         }

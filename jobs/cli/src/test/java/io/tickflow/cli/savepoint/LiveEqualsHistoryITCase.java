@@ -205,7 +205,7 @@ class LiveEqualsHistoryITCase {
         env.setParallelism(parallelism);
         var records =
                 env.fromSource(
-                                new KafkaEnds(config.kafka(), config.mode())
+                                new KafkaEnds(config.kafka(), config.deployment())
                                         .source(
                                                 config.feed().topic(),
                                                 config.feed().groupId(),

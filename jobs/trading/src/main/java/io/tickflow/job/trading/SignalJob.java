@@ -37,7 +37,7 @@ public final class SignalJob {
 
     /** Adds the job's graph, Kafka to Kafka, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, SignalJobConfig config) {
-        var kafka = new KafkaEnds(config.kafka(), config.mode());
+        var kafka = new KafkaEnds(config.kafka(), config.deployment());
         DataStream<RawRecord> records =
                 env.fromSource(
                                 kafka.source(

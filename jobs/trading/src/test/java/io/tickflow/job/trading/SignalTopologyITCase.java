@@ -8,6 +8,7 @@ import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
@@ -101,8 +102,7 @@ class SignalTopologyITCase {
 
     private static SignalJobConfig config(int hotSymbolsMax) {
         return new SignalJobConfig(
-                "test",
-                Mode.PAPER,
+                new Deployment("test", Mode.PAPER),
                 new KafkaConfig("127.0.0.1:1", Map.of()),
                 new SignalJobConfig.Feed(
                         "mt5.ticks",

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureEngine {
 
-    private final String pipeline;
     private final FeatureSet features;
     private final DecisionIds ids;
     private final FeedEventDetector watch = new FeedEventDetector();
@@ -37,7 +36,6 @@ public final class FeatureEngine {
      * @param features to compute
      */
     public FeatureEngine(String pipeline, FeatureSet features) {
-        this.pipeline = pipeline;
         this.features = features;
         this.ids = new DecisionIds(pipeline);
         this.vectors = new VectorAssembler(features, ids);
@@ -142,7 +140,7 @@ public final class FeatureEngine {
      *     of it yet is read
      */
     public StateAnchor anchor(SymbolState state, Tick tick) {
-        return StateAnchor.of(state, tick, features, pipeline, ids);
+        return StateAnchor.of(state, tick, features, ids);
     }
 
     /**
