@@ -102,8 +102,8 @@ class OperatorCommandsITCase {
 
     @Test
     void shouldRecordHaltAndResumeForDesk() throws Exception {
-        Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann");
-        Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json");
+        Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann", "--force");
+        Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json", "--force");
 
         assertThat(halt.exitCode()).as(halt.err()).isZero();
         assertThat(halt.out())
@@ -117,6 +117,25 @@ class OperatorCommandsITCase {
         assertThat(read().controls)
                 .extracting(Control::reason, Control::by)
                 .contains(org.assertj.core.groups.Tuple.tuple("news at 14:30", "ann"));
+    }
+
+    @Test
+    void shouldRecordHaltOfStrangerAndWarn() throws Exception {
+        OrderDecision order = order("k0", System.currentTimeMillis());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+
+        Run stranger = run("halt", "--account", "NOBODY", "--reason", "x");
+        Run known = run("halt", "--account", ACCOUNT, "--reason", "x");
+        Run resumed = run("resume", "--account", ACCOUNT, "--reason", "x");
+
+        assertThat(stranger.exitCode()).isEqualTo(1);
+        assertThat(stranger.out()).contains("HALT for account NOBODY is recorded");
+        assertThat(stranger.err())
+                .contains("no desk has ever traded account NOBODY; known accounts: ")
+                .contains(ACCOUNT)
+                .contains("--force");
+        assertThat(known.exitCode()).as(known.err()).isZero();
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     }
 
     @Test
