@@ -6,6 +6,7 @@ import io.tickflow.cli.cluster.JobsCommand;
 import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
+import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoCommand;
@@ -19,6 +20,7 @@ import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -58,7 +60,10 @@ public final class Main {
 
     /** Runs one command and exits with its code: 0 done, 1 failed, 2 invalid input. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        PrintWriter out = Console.standardOutput();
+        int exitCode = commandLine().setOut(out).execute(args);
+        out.flush();
+        System.exit(exitCode);
     }
 
     /** Creates the command line, also for callers in the same process. */

@@ -1,5 +1,7 @@
 package io.tickflow.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
@@ -44,6 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
     private ReplaySpeed speed = ReplaySpeed.MAX;
 
+    @Option(names = "--json", description = "Print the counts as JSON.")
+    private boolean json;
+
     @Mixin private final TickFiles ticks = new TickFiles();
     @Mixin private final Console console = new Console();
 
@@ -63,6 +68,17 @@ final class ReplayCommand implements Callable<Integer> {
                                                 now.fraction(), describe(now), System.nanoTime()))
                         .run();
         progress.end();
+        if (json) {
+            out.println(json(result));
+        } else {
+            print(result);
+        }
+        out.flush();
+        return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
+    }
+
+    private void print(ReplayResult result) {
+        PrintWriter out = console.out();
         out.printf(
                 Locale.ROOT,
                 "%s published in %d s; %,d malformed lines%n",
@@ -70,8 +86,18 @@ final class ReplayCommand implements Callable<Integer> {
                 result.elapsed().toSeconds(),
                 result.malformed());
         result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
-        out.flush();
-        return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
+    }
+
+    private static String json(ReplayResult result) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("complete", result.complete());
+        root.put("published", result.published());
+        ObjectNode symbols = root.putObject("publishedBySymbol");
+        result.publishedBySymbol().forEach(symbols::put);
+        root.put("malformed", result.malformed());
+        result.firstMalformed().forEach(root.putArray("firstMalformed")::add);
+        root.put("elapsedMillis", result.elapsed().toMillis());
+        return root.toPrettyString();
     }
 
     /**

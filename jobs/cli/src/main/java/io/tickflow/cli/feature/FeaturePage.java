@@ -101,6 +101,8 @@ final class FeaturePage {
                   - seq(mid_ret_5s, 32, 10s)     # sampled at the last 32 closes of 10 seconds
             ```
 
+            A name is a column of the history, so that of another column, such as `symbol`, is refused.
+
             Restart the HistoryJob first, so that it creates the columns, then the SignalJob from a savepoint. The state of
             other features is untouched. A new feature is NaN until it is valid, unless a [backfill](backfill.md) has warmed it
             up. Removing a feature discards its state. `lag`, `diff` and `zscore` count updates of their argument: bars for an

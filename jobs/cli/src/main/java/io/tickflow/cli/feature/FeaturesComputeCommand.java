@@ -50,6 +50,9 @@ final class FeaturesComputeCommand implements Callable<Integer> {
             description = "How the files' times become UTC (default: as in the settings).")
     private @Nullable String serverTime;
 
+    @Option(names = "--json", description = "Print the counts as JSON.")
+    private boolean json;
+
     @Mixin private final FeatureSettings settings = new FeatureSettings();
 
     @Mixin private final Console console = new Console();
@@ -65,7 +68,12 @@ final class FeaturesComputeCommand implements Callable<Integer> {
             computation.run(ticks);
             file.complete();
             progress.end();
-            print(computation, features);
+            if (json) {
+                console.out().println(ComputationJson.of(computation, features, out));
+                console.out().flush();
+            } else {
+                print(computation, features);
+            }
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid("--out: " + e.getMessage());
         }

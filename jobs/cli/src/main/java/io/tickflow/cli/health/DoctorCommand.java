@@ -3,6 +3,7 @@ package io.tickflow.cli.health;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.KafkaOption;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Check settings, model bundle, Kafka, topics, clocks, ClickHouse, FIX, Flink and checkpoint path.",
-            "Changes nothing. Ends with 1 if a check fails. 'doctor feed' looks at ticks instead."
+            "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead."
         },
         mixinStandardHelpOptions = true,
         subcommands = DoctorFeedCommand.class)
@@ -76,7 +77,15 @@ public final class DoctorCommand implements Callable<Integer> {
             console.out().print(DoctorScreen.of(diagnoses));
         }
         console.out().flush();
-        return diagnoses.stream().anyMatch(CheckResult::failed) ? 1 : 0;
+        return exitCode(diagnoses);
+    }
+
+    /** Settings are the user's input; everything else that fails is outside. */
+    private static int exitCode(List<CheckResult> diagnoses) {
+        if (diagnoses.get(0).failed()) {
+            return ExitCodes.INVALID;
+        }
+        return diagnoses.stream().anyMatch(CheckResult::failed) ? ExitCodes.FAILED : ExitCodes.OK;
     }
 
     private Map<String, String> addresses() {
