@@ -51,10 +51,11 @@ final class CallCompiler {
         if (compiler.isFeature(function)) {
             return function + " is a feature, and takes no arguments";
         }
+        String suggestion = Spelling.suggestion(function, functions());
         return "there is no function "
                 + function
-                + Spelling.suggestion(function, functions())
-                + "; bin/tickflow features kinds lists them";
+                + (suggestion.isEmpty() ? ";" : suggestion)
+                + " bin/tickflow features kinds lists them";
     }
 
     /** Names of all functions. */
