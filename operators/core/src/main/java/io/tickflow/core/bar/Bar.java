@@ -16,18 +16,26 @@ public final class Bar {
     private double low;
     private double close;
     private int ticks;
+    private double volume;
 
     /** Creates a bar without ticks. */
     public Bar() {}
 
     /** Creates a bar of one tick with these prices, for tests and benchmarks. */
     public static Bar of(double open, double high, double low, double close) {
+        return of(open, high, low, close, 1, 0);
+    }
+
+    /** Creates a bar with these prices and volumes, for tests and benchmarks. */
+    public static Bar of(
+            double open, double high, double low, double close, int ticks, double volume) {
         var bar = new Bar();
         bar.open = open;
         bar.high = high;
         bar.low = low;
         bar.close = close;
-        bar.ticks = 1;
+        bar.ticks = ticks;
+        bar.volume = volume;
         return bar;
     }
 
@@ -62,6 +70,14 @@ public final class Bar {
     /** Count of accepted ticks; a bar with 0 has no prices either. */
     public int ticks() {
         return ticks;
+    }
+
+    /**
+     * Traded volume of its ticks, also called real volume. Part of the state only where an
+     * indicator reads it; NaN for a bar that has missed ticks.
+     */
+    public double volume() {
+        return volume;
     }
 
     void begin(long millis, double mid) {

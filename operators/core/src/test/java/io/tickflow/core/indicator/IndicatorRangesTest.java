@@ -41,6 +41,10 @@ class IndicatorRangesTest {
                     entry("stoch_d", PERCENT),
                     entry("cci", new Range(-667, 667)),
                     entry("williams_r", new Range(-100, 0)),
+                    entry("stochrsi_k", PERCENT),
+                    entry("stochrsi_d", PERCENT),
+                    entry("cdl_engulfing", PATTERN),
+                    entry("cdl_harami", PATTERN),
                     entry("roc", new Range(-100, Double.MAX_VALUE)),
                     entry("donchian_pos", new Range(0, 1)),
                     entry("engulfing", PATTERN),
@@ -62,6 +66,8 @@ class IndicatorRangesTest {
                     "bb_pct_b", 0.5,
                     "stoch_k", 50.0,
                     "stoch_d", 50.0,
+                    "stochrsi_k", 50.0,
+                    "stochrsi_d", 50.0,
                     "williams_r", -50.0,
                     "donchian_pos", 0.5,
                     "keltner_pos", 0.5,
@@ -78,7 +84,31 @@ class IndicatorRangesTest {
                     "donchian_lower",
                     "wma",
                     "keltner_upper",
-                    "keltner_lower");
+                    "keltner_lower",
+                    "sar",
+                    "vwap",
+                    "ichimoku_tenkan",
+                    "ichimoku_kijun",
+                    "ichimoku_span_a",
+                    "ichimoku_span_b",
+                    "ichimoku_lead_a",
+                    "ichimoku_lead_b");
+
+    /** Outputs that never leave the range of the prices. */
+    private static final List<String> AVERAGES =
+            List.of(
+                    "sma",
+                    "wma",
+                    "ema",
+                    "bb_middle",
+                    "vwap",
+                    "sar",
+                    "ichimoku_tenkan",
+                    "ichimoku_kijun",
+                    "ichimoku_span_a",
+                    "ichimoku_span_b",
+                    "ichimoku_lead_a",
+                    "ichimoku_lead_b");
 
     @Test
     void shouldReturnDocumentedValueWithoutAnyMovement() {
@@ -149,7 +179,7 @@ class IndicatorRangesTest {
         forEachOutput(
                 bars,
                 (name, values) -> {
-                    boolean average = List.of("sma", "wma", "ema", "bb_middle").contains(name);
+                    boolean average = AVERAGES.contains(name);
                     boolean bound = RANGES.containsKey(name);
                     var any = new Range(-Double.MAX_VALUE, Double.MAX_VALUE);
                     Range range = average ? prices : bound ? RANGES.get(name) : any;
