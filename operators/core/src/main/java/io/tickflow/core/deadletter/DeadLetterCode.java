@@ -13,6 +13,8 @@ public enum DeadLetterCode {
     BAD_NUMBER(1009),
     BAD_SYMBOL(1011),
     NOT_AN_EVENT(1012),
+    CONTRADICTION(1013),
+    SEVERAL_TICKS(1014),
 
     NON_FINITE_PRICE(2001),
     NON_POSITIVE_PRICE(2002),
@@ -24,7 +26,8 @@ public enum DeadLetterCode {
     PRICE_SPIKE(2008),
     SYMBOL_ON_TWO_PARTITIONS(2009),
     TIME_JUMP(2010),
-    ALREADY_IN_HISTORY(2011);
+    ALREADY_IN_HISTORY(2011),
+    TOO_LATE(2012);
 
     private final int code;
 

@@ -55,13 +55,14 @@ public final class TickRejection {
             case CROSSED_QUOTE -> "bid is above ask";
             case BEFORE_1990 -> "the event time is before 1990";
             case OUT_OF_ORDER -> "the event time is before that of the last accepted tick";
-            case DUPLICATE -> "the same as the last accepted tick";
+            case DUPLICATE -> "time, prices and volume are those of the last accepted tick";
             case PRICE_SPIKE -> "mid is more than 10% off the last accepted one, unconfirmed";
             case TIME_JUMP -> "more than 7 days after the last accepted tick, unconfirmed";
             case SYMBOL_ON_TWO_PARTITIONS ->
                     "the symbol was seen on another partition before: its order is not defined";
             case ALREADY_IN_HISTORY ->
                     "the state was made from history that reaches to this time or beyond";
+            case TOO_LATE -> "it came after later ticks of its symbol had left the re-keying stage";
             case IN_THE_FUTURE -> "the event time is ahead of the record";
             case EMPTY_VALUE,
                     TOO_LARGE,
@@ -73,6 +74,8 @@ public final class TickRejection {
                     BAD_TIME,
                     MISSING_PRICE,
                     BAD_NUMBER,
+                    CONTRADICTION,
+                    SEVERAL_TICKS,
                     NOT_AN_EVENT ->
                     throw new IllegalArgumentException(code + " is not a verdict on a tick");
         };
