@@ -133,11 +133,6 @@ class EventTimesTest {
 
     private static RawRecord record(String value) {
         return new RawRecord(
-                new byte[0],
-                value.getBytes(StandardCharsets.UTF_8),
-                "mt5.ticks",
-                1,
-                42,
-                APPENDED);
+                new byte[0], value.getBytes(StandardCharsets.UTF_8), "mt5.ticks", 1, 42, APPENDED);
     }
 }

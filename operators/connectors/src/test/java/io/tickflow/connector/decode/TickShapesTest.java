@@ -137,7 +137,9 @@ class TickShapesTest {
 
     @Test
     void shouldReadJsonThatIsEncodedTwice() {
-        assertThat(tick("\"{\\\"s\\\":\\\"E\\\",\\\"t\\\":1399377600,\\\"b\\\":1,\\\"a\\\":2}\"").ask())
+        assertThat(
+                        tick("\"{\\\"s\\\":\\\"E\\\",\\\"t\\\":1399377600,\\\"b\\\":1,\\\"a\\\":2}\"")
+                                .ask())
                 .isEqualTo(2);
     }
 

@@ -26,8 +26,7 @@ public enum DeadLetterCode {
     PRICE_SPIKE(2008),
     SYMBOL_ON_TWO_PARTITIONS(2009),
     TIME_JUMP(2010),
-    ALREADY_IN_HISTORY(2011),
-    TOO_LATE(2012);
+    ALREADY_IN_HISTORY(2011);
 
     private final int code;
 

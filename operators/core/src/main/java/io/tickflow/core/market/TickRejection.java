@@ -62,7 +62,6 @@ public final class TickRejection {
                     "the symbol was seen on another partition before: its order is not defined";
             case ALREADY_IN_HISTORY ->
                     "the state was made from history that reaches to this time or beyond";
-            case TOO_LATE -> "it came after later ticks of its symbol had left the re-keying stage";
             case IN_THE_FUTURE -> "the event time is ahead of the record";
             case EMPTY_VALUE,
                     TOO_LARGE,

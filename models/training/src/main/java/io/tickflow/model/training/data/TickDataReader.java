@@ -143,7 +143,12 @@ public final class TickDataReader {
         FeatureVector vector = step.vector();
         if (vector != null) {
             series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
-                    .add(vector.eventTimeMillis(), tick.mid(), vector.values(), positions, vector.ready());
+                    .add(
+                            vector.eventTimeMillis(),
+                            tick.mid(),
+                            vector.values(),
+                            positions,
+                            vector.ready());
         } else if (step.rejection() != null) {
             rejected.merge(step.rejection(), 1L, Long::sum);
         }
