@@ -49,6 +49,7 @@ final class TickDate {
         if (at < text.length() && text.charAt(at) == '[' && text.endsWith("]")) {
             at = text.length();
         }
+        takeNameOfZone();
         if (at != text.length()) {
             throw new DateTimeException("'" + text.substring(at) + "' is not a zone");
         }
@@ -123,6 +124,18 @@ final class TickDate {
         long minutes = separated || isDigit(peek()) ? bounded(digits(2, 2), MINUTES_MAX) : 0;
         long offset = (hours * 60L + minutes) * MINUTE_MILLIS;
         return sign == '-' ? -offset : offset;
+    }
+
+    /** Passes over a second name of the zone, as in {@code +0000 UTC}. */
+    private void takeNameOfZone() {
+        int start = at;
+        if (takeBlanks()) {
+            int name = at;
+            while (peek() >= 'A' && peek() <= 'Z') {
+                at++;
+            }
+            at = at > name ? at : start;
+        }
     }
 
     private static int bounded(int number, int max) {

@@ -42,7 +42,7 @@ class TickGateTest {
     @Test
     void shouldTreatZeroLastAsNoTrade() {
         assertThat(gate.admit(trade(NOON, Double.NaN))).isNull();
-        assertThat(gate.admit(trade(NOON, 0))).isNull();
+        assertThat(gate.admit(trade(NOON + 1, 0))).isNull();
         assertThat(gate.admit(trade(NOON, Double.POSITIVE_INFINITY)))
                 .isEqualTo(DeadLetterCode.NON_FINITE_PRICE);
         assertThat(gate.admit(trade(NOON, -1))).isEqualTo(DeadLetterCode.NON_POSITIVE_PRICE);

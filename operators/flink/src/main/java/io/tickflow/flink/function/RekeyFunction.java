@@ -7,9 +7,12 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +31,19 @@ public final class RekeyFunction extends KeyedProcessFunction<String, Tick, Tick
      * Position in the ticks of a symbol.
      *
      * @param count waiting ticks
-     * @param arrivedMillis event time of the tick that arrived last
      * @param leftMillis largest event time of a tick that left; 0 before the first
      */
-    public record Position(int count, long arrivedMillis, long leftMillis) {}
+    public record Position(int count, long leftMillis) {}
 
-    private static final Position START = new Position(0, 0, 0);
+    private static final Position START = new Position(0, 0);
 
     private final RekeyStage stage;
     private transient ListState<Tick> ticks;
     private transient ValueState<Position> position;
+
+    /** Event time of the last tick of each partition in an hour that the server's clock repeats. */
+    private transient MapState<Integer, Long> repeatedHour;
+
     private transient RekeyMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
@@ -57,6 +63,11 @@ public final class RekeyFunction extends KeyedProcessFunction<String, Tick, Tick
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "rekey-position-v1", TypeInformation.of(Position.class)));
+        repeatedHour =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "rekey-repeated-hour-v1", Types.INT, Types.LONG));
         metrics = new RekeyMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -64,10 +75,10 @@ public final class RekeyFunction extends KeyedProcessFunction<String, Tick, Tick
     public void processElement(Tick arrived, Context context, Collector<Tick> out)
             throws Exception {
         Position at = position();
-        Tick tick = arrived.settledAfter(at.arrivedMillis());
+        Tick tick = arrived.repeatTimeMillis() == 0 ? arrived : settled(arrived);
         metrics.arrived();
         ticks.add(tick);
-        position.update(new Position(at.count() + 1, tick.eventTimeMillis(), at.leftMillis()));
+        position.update(new Position(at.count() + 1, at.leftMillis()));
         if (at.count() >= stage.ticksMax()) {
             var waiting = new WaitingTicks(stage.waitMillis(), waiting());
             metrics.releasedEarly();
@@ -86,6 +97,14 @@ public final class RekeyFunction extends KeyedProcessFunction<String, Tick, Tick
         }
     }
 
+    /** Settles a time by the order of the tick's own partition, whatever the pace of the others. */
+    private Tick settled(Tick tick) throws Exception {
+        Long before = repeatedHour.get(tick.partition());
+        Tick settled = tick.settledAfter(before == null ? 0 : before);
+        repeatedHour.put(tick.partition(), settled.eventTimeMillis());
+        return settled;
+    }
+
     private void leave(List<Tick> leaving, WaitingTicks waiting, Collector<Tick> out)
             throws Exception {
         Position at = position();
@@ -97,7 +116,7 @@ public final class RekeyFunction extends KeyedProcessFunction<String, Tick, Tick
         }
         List<Tick> left = waiting.waiting();
         ticks.update(left);
-        position.update(new Position(left.size(), at.arrivedMillis(), leftMillis));
+        position.update(new Position(left.size(), leftMillis));
     }
 
     private long timerOf(Tick tick) {
