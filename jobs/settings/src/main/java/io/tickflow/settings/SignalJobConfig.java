@@ -7,6 +7,7 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.FeatureStage;
+import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.state.HotBounds;
 
 /**
@@ -54,7 +55,12 @@ public record SignalJobConfig(
 
     private FeatureStage stage(String origin, boolean history) {
         return new FeatureStage(
-                deployment.pipeline(), origin, features.set(), features.memory(), history);
+                deployment.pipeline(),
+                origin,
+                features.set(),
+                features.memory(),
+                history,
+                feed.rekey().on());
     }
 
     /**
@@ -64,8 +70,16 @@ public record SignalJobConfig(
      * @param groupId consumer group
      * @param startAt start of a job without state
      * @param clock server-time rules
+     * @param rekey settings of the re-keying stage
      */
-    public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
+    public record Feed(
+            String topic, String groupId, StartAt startAt, FeedClock clock, RekeyStage rekey) {
+
+        /** Creates a feed with one partition a symbol. */
+        public Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {
+            this(topic, groupId, startAt, clock, RekeyStage.OFF);
+        }
+    }
 
     /**
      * Features of a symbol, and the memory for its state.

@@ -89,7 +89,8 @@ final class Computation {
                 row.flags(),
                 0,
                 row.line(),
-                millis);
+                millis,
+                serverTime.repeatUtcMillis(row.serverLocalMillis()));
     }
 
     private void show(String symbol, double fraction) {

@@ -13,6 +13,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.operate.check.BundleCheck;
 import io.tickflow.operate.check.CheckResult;
 import io.tickflow.operate.check.ClickHouseChecks;
+import io.tickflow.operate.check.FeedChecks;
 import io.tickflow.operate.check.FixChecks;
 import io.tickflow.operate.check.FlinkChecks;
 import io.tickflow.operate.check.JobSettings;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check settings, model bundle, Kafka, topics, clocks, ClickHouse, FIX, Flink and checkpoint path.",
+            "Check settings, model bundle, Kafka, topics, clocks, feed, ClickHouse, FIX, Flink and checkpoint path.",
             "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead."
         },
         mixinStandardHelpOptions = true,
@@ -101,6 +102,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all.add(jobs.diagnosis());
         all.add(BundleCheck.run(jobs.signal()));
         all.addAll(KafkaChecks.run(kafkaOf(jobs), InstantSource.system()));
+        all.add(FeedChecks.run(jobs.signal()));
         all.addAll(ClickHouseChecks.run(jobs.history()));
         all.addAll(FixChecks.run(jobs.desk(), fixLogon));
         Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;

@@ -80,6 +80,9 @@ final class DoctorFeedCommand implements Callable<Integer> {
             description = "Instead, read what comes within N seconds from now on.")
     private @Nullable Integer seconds;
 
+    @Option(names = "--verbose", description = "Show each symbol, also if there are more than ten.")
+    private boolean verbose;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -93,13 +96,12 @@ final class DoctorFeedCommand implements Callable<Integer> {
         check(named);
         FeedReport report = named.isEmpty() ? ofTopic() : ofFiles(named);
         if (report.symbols().isEmpty()) {
-            throw CommandException.failed(
-                    report.source() + ": no tick in it" + reasons(report.notes()));
+            throw CommandException.failed(report.source() + ": no tick in it" + reasons(report));
         }
         if (json) {
             console.out().println(JSON.writeValueAsString(report));
         } else {
-            console.out().print(FeedScreen.of(report));
+            console.out().print(verbose ? FeedScreen.of(report, true) : FeedScreen.of(report));
         }
         console.out().flush();
         return 0;
@@ -176,7 +178,14 @@ final class DoctorFeedCommand implements Callable<Integer> {
         return SettingsOptions.read(settings, options);
     }
 
-    private static String reasons(List<String> notes) {
-        return notes.isEmpty() ? "" : "\n  - " + String.join("\n  - ", notes);
+    private static String reasons(FeedReport report) {
+        var reasons = new StringBuilder();
+        report.totals()
+                .unreadable()
+                .forEach(
+                        (code, count) ->
+                                reasons.append("\n  ").append(code).append(' ').append(count));
+        report.notes().forEach(note -> reasons.append("\n  - ").append(Printable.of(note)));
+        return reasons.toString();
     }
 }

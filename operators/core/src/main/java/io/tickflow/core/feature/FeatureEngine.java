@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureEngine {
 
     private final FeatureSet features;
+    private final boolean anyPartition;
     private final DecisionIds ids;
     private final FeedEventDetector watch = new FeedEventDetector();
     private final VectorAssembler vectors;
@@ -36,7 +37,18 @@ public final class FeatureEngine {
      * @param features to compute
      */
     public FeatureEngine(String pipeline, FeatureSet features) {
+        this(pipeline, features, false);
+    }
+
+    /**
+     * An engine for ticks of one partition a symbol, or of any.
+     *
+     * @param anyPartition true if an earlier stage restored the order of ticks from several
+     *     partitions, so that a symbol on two of them is no conflict
+     */
+    public FeatureEngine(String pipeline, FeatureSet features, boolean anyPartition) {
         this.features = features;
+        this.anyPartition = anyPartition;
         this.ids = new DecisionIds(pipeline);
         this.vectors = new VectorAssembler(features, ids);
     }
@@ -52,12 +64,31 @@ public final class FeatureEngine {
      * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
      */
     public FeatureStep step(SymbolState state, Tick tick) {
-        if (isInHistory(state, tick)) {
+        Tick settled = settle(state, tick, false);
+        if (isInHistory(state, settled)) {
             return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
         }
         leaveHistory(state);
         watch.before(state);
-        return watch.after(state, tick, admit(state, tick, true));
+        return watch.after(state, settled, admit(state, settled, true));
+    }
+
+    /**
+     * Settles the time of a tick in an hour that the server's clock repeats, by the last accepted
+     * tick; see {@link Tick#settledAfter}. A step does the same. While a live feed overlaps the
+     * history of its symbol, the earlier time is taken: the feed may have been read from before the
+     * end of the history.
+     *
+     * @param history true for a tick of {@link #stepOfHistory}
+     */
+    public Tick settle(SymbolState state, Tick tick, boolean history) {
+        if (tick.repeatTimeMillis() == 0) {
+            return tick;
+        }
+        long lastMillis = state.session().lastMillis();
+        long historyMillis = state.session().historyMillis();
+        boolean overlaps = !history && historyMillis != 0 && lastMillis <= historyMillis;
+        return tick.settledAfter(overlaps ? 0 : lastMillis);
     }
 
     /**
@@ -124,13 +155,14 @@ public final class FeatureEngine {
      * the time that the history covers counts as known already.
      */
     public FeatureStep stepOfHistory(SymbolState state, Tick tick) {
+        Tick settled = settle(state, tick, true);
         watch.before(state);
-        FeatureStep step = admit(state, tick, true);
+        FeatureStep step = admit(state, settled, true);
         state.log().spoil();
         if (step.accepted()) {
-            state.session().setHistoryMillis(tick.eventTimeMillis());
+            state.session().setHistoryMillis(settled.eventTimeMillis());
         }
-        return watch.after(state, tick, step);
+        return watch.after(state, settled, step);
     }
 
     /**
@@ -148,6 +180,9 @@ public final class FeatureEngine {
      */
     private FeatureStep admit(SymbolState state, Tick tick, boolean mayDecide) {
         TickGate gate = state.gate();
+        if (anyPartition) {
+            gate.acceptAnyPartition();
+        }
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
             if (TickGate.isChangedBy(rejection)) {

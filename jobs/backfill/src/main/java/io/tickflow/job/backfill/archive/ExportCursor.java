@@ -67,7 +67,8 @@ final class ExportCursor implements TickCursor {
                 row.flags(),
                 NO_PARTITION,
                 number * FILE_STEP + row.line(),
-                millis);
+                millis,
+                clock.repeatUtcMillis(symbol, row.serverLocalMillis()));
     }
 
     /** Opens the current file at the line after the last one read. */

@@ -136,13 +136,19 @@ public final class TickDataReader {
                         row.flags(),
                         0,
                         row.line(),
-                        millis);
+                        millis,
+                        serverTime.repeatUtcMillis(row.serverLocalMillis()));
         FeatureStep step =
                 engine.step(states.computeIfAbsent(symbol, name -> FEATURES.newState()), tick);
         FeatureVector vector = step.vector();
         if (vector != null) {
             series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
-                    .add(millis, tick.mid(), vector.values(), positions, vector.ready());
+                    .add(
+                            vector.eventTimeMillis(),
+                            tick.mid(),
+                            vector.values(),
+                            positions,
+                            vector.ready());
         } else if (step.rejection() != null) {
             rejected.merge(step.rejection(), 1L, Long::sum);
         }
