@@ -12,6 +12,7 @@ import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
+import io.tickflow.cli.ingest.IngestCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,
+            IngestCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
