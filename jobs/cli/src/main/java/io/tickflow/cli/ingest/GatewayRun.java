@@ -58,10 +58,7 @@ final class GatewayRun {
     private void announce() {
         out.printf(
                 "listening on http://%s:%d for topic %s at %s%n",
-                config.bind(),
-                gateway.port(),
-                config.topic(),
-                config.kafka().bootstrapServers());
+                config.bind(), gateway.port(), config.topic(), config.kafka().bootstrapServers());
         out.printf(
                 "buffer in %s, at most %d MB; terminals %s%n",
                 config.folder(),

@@ -30,8 +30,7 @@ final class TokenOption {
 
     /** Adds the problems of the token, and of an open address without one. */
     void check(Inputs inputs, String bind) {
-        inputs.require(
-                file == null || Files.isReadable(file), "--token-file: cannot read " + file);
+        inputs.require(file == null || Files.isReadable(file), "--token-file: cannot read " + file);
         String secret = file == null || Files.isReadable(file) ? secret() : null;
         inputs.require(
                 secret == null || secret.length() >= CHARS_MIN,

@@ -25,8 +25,7 @@ public record BufferEntry(List<StreamTicks> streams) {
     public void advance(Map<StreamId, Cursor> cursors) {
         for (StreamTicks part : streams) {
             cursors.put(
-                    part.stream(),
-                    part.after(cursors.getOrDefault(part.stream(), Cursor.START)));
+                    part.stream(), part.after(cursors.getOrDefault(part.stream(), Cursor.START)));
         }
     }
 }

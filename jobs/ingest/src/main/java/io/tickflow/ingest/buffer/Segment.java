@@ -55,8 +55,7 @@ final class Segment implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new Segment(
                 file,
-                Long.parseLong(
-                        name.substring(PREFIX.length(), name.length() - SUFFIX.length())),
+                Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length())),
                 channel,
                 channel.size());
     }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounded, append-only buffer on disk. An entry is on the disk when {@link #append} returns. After a
- * kill, the rest of an interrupted write is cut off: nobody was told that it is stored. Thread-safe.
+ * Bounded, append-only buffer on disk. An entry is on the disk when {@link #append} returns. After
+ * a kill, the rest of an interrupted write is cut off: nobody was told that it is stored.
+ * Thread-safe.
  */
 public final class TickBuffer implements AutoCloseable {
 
@@ -136,8 +137,7 @@ public final class TickBuffer implements AutoCloseable {
     }
 
     /** Waits until there is an entry at {@code position}, for a bounded time. */
-    public synchronized void awaitEntry(long position, long millisMax)
-            throws InterruptedException {
+    public synchronized void awaitEntry(long position, long millisMax) throws InterruptedException {
         if (position >= end()) {
             wait(millisMax);
         }

@@ -47,8 +47,7 @@ public record Intake(
     }
 
     /** Refuses all elements of {@code batch} for one reason. */
-    public static Intake refuse(
-            Cursor end, SymbolBatch batch, Refusal reason, @Nullable Gap gap) {
+    public static Intake refuse(Cursor end, SymbolBatch batch, Refusal reason, @Nullable Gap gap) {
         return new Intake(end, List.of(), 0, Map.of(reason, batch.ticks().size()), gap);
     }
 

@@ -9,7 +9,6 @@ import io.tickflow.ingest.protocol.RefusedRequest;
 import io.tickflow.ingest.protocol.RequestReader;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
-import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.server.handlers.BlockingHandler;
@@ -67,8 +66,7 @@ public final class GatewayServer implements AutoCloseable {
                         .addHttpListener(address.getPort(), address.getHostString())
                         .setIoThreads(IO_THREADS)
                         .setWorkerThreads(WORKER_THREADS)
-                        .setServerOption(
-                                UndertowOptions.MAX_ENTITY_SIZE, (long) limits.bytesMax())
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.bytesMax())
                         .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
                         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                         .setHandler(root)
@@ -139,15 +137,21 @@ public final class GatewayServer implements AutoCloseable {
             }
             case "/v1/sessions" -> {
                 byte[] body = body(exchange);
-                send(exchange, 200, Answers.session(intake.open(reader.session(body)), intake, limits));
+                send(
+                        exchange,
+                        200,
+                        Answers.session(intake.open(reader.session(body)), intake, limits));
             }
             case "/v1/ticks" -> {
                 byte[] body = body(exchange);
                 send(exchange, 200, Answers.ticks(intake.take(reader.ticks(body))));
             }
-            default -> throw new RefusedRequest(
-                    ErrorCode.NOT_FOUND,
-                    "there is no " + exchange.getRequestPath() + " here: the protocol has /v1/sessions, /v1/ticks, /v1/health and /v1/status");
+            default ->
+                    throw new RefusedRequest(
+                            ErrorCode.NOT_FOUND,
+                            "there is no "
+                                    + exchange.getRequestPath()
+                                    + " here: the protocol has /v1/sessions, /v1/ticks, /v1/health and /v1/status");
         }
     }
 
@@ -192,8 +196,7 @@ public final class GatewayServer implements AutoCloseable {
         exchange.getResponseSender()
                 .send(
                         ByteBuffer.wrap(
-                                JSON.writeValueAsString(answer)
-                                        .getBytes(StandardCharsets.UTF_8)));
+                                JSON.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Answers requests under way, and listens no more. */

@@ -111,8 +111,7 @@ public final class TickIntake {
             Intake intake = decide(session, end, batch);
             decided.put(stream, intake);
             if (intake.cursor().sequence() > end.sequence()) {
-                parts.add(
-                        new StreamTicks(stream, intake.cursor().sequence(), intake.accepted()));
+                parts.add(new StreamTicks(stream, intake.cursor().sequence(), intake.accepted()));
             }
         }
         if (request.batches().isEmpty()) {
@@ -132,8 +131,7 @@ public final class TickIntake {
         Map<StreamId, SymbolAnswer> answers = new LinkedHashMap<>();
         for (String symbol : session.request().symbols()) {
             StreamId stream = session.stream(symbol);
-            answers.put(
-                    stream, new SymbolAnswer(ledger.accepted(stream), 0, 0, Map.of(), null));
+            answers.put(stream, new SymbolAnswer(ledger.accepted(stream), 0, 0, Map.of(), null));
         }
         return answers;
     }

@@ -55,7 +55,11 @@ final class RequestFields {
     String text(String field) {
         String text = object.path(field).asText("");
         if (!isPrintable(text)) {
-            problem(field + " must have at most " + Limits.TEXT_CHARS_MAX + " printable characters");
+            problem(
+                    field
+                            + " must have at most "
+                            + Limits.TEXT_CHARS_MAX
+                            + " printable characters");
             return "";
         }
         return text;
@@ -128,7 +132,6 @@ final class RequestFields {
                         .noneMatch(
                                 point ->
                                         Character.isISOControl(point)
-                                                || Character.getType(point)
-                                                        == Character.SURROGATE);
+                                                || Character.getType(point) == Character.SURROGATE);
     }
 }

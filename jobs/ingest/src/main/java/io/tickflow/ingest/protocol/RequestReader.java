@@ -135,8 +135,7 @@ public final class RequestReader {
         try {
             JsonNode root = JSON.readTree(body);
             if (root == null || !root.isObject()) {
-                throw new RefusedRequest(
-                        ErrorCode.NOT_JSON, "the body is not one JSON object");
+                throw new RefusedRequest(ErrorCode.NOT_JSON, "the body is not one JSON object");
             }
             return root;
         } catch (JsonProcessingException e) {

@@ -82,8 +82,7 @@ final class Flights {
     }
 
     /** Waits until fewer than {@code ticksMax} ticks are in flight, for a bounded time. */
-    synchronized boolean awaitFewerThan(int ticksMax, long millisMax)
-            throws InterruptedException {
+    synchronized boolean awaitFewerThan(int ticksMax, long millisMax) throws InterruptedException {
         if (ticks >= ticksMax && failure == null) {
             wait(millisMax);
         }

@@ -92,8 +92,7 @@ final class TickRecords {
             var stream = new StreamId(text(terminal.value()), text(record.key()));
             return Optional.of(
                     new Known(
-                            stream,
-                            new NumberedTick(sequence, new FeedTick(time, 0, 0, 0, 0, 0))));
+                            stream, new NumberedTick(sequence, new FeedTick(time, 0, 0, 0, 0, 0))));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reader of the ticks that the gateway has written before, as a kill may lie between a record in the
- * topic and the memory of it. A request of a killed process may still be on its way to the broker;
- * so the scan ends only after a quiet time with prompt answers. One thread.
+ * Reader of the ticks that the gateway has written before, as a kill may lie between a record in
+ * the topic and the memory of it. A request of a killed process may still be on its way to the
+ * broker; so the scan ends only after a quiet time with prompt answers. One thread.
  */
 public final class TopicScan implements AutoCloseable {
 

@@ -17,7 +17,9 @@ class IntakeTest {
     void shouldAcceptNextTicks() {
         Intake intake = Intake.decide(Cursor.START, 0, batch(1, 3));
 
-        assertThat(intake.accepted()).extracting(NumberedTick::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(intake.accepted())
+                .extracting(NumberedTick::sequence)
+                .containsExactly(1L, 2L, 3L);
         assertThat(intake.cursor()).isEqualTo(new Cursor(3, 1_000, 3));
         assertThat(intake.repeated()).isZero();
         assertThat(intake.gap()).isNull();
@@ -73,8 +75,7 @@ class IntakeTest {
 
         assertThat(intake.accepted()).extracting(NumberedTick::sequence).containsExactly(1L, 3L);
         assertThat(intake.cursor()).isEqualTo(new Cursor(4, 1_000, 2));
-        assertThat(intake.refused())
-                .isEqualTo(Map.of(Refusal.BAD_TIME, 1, Refusal.BAD_NUMBER, 1));
+        assertThat(intake.refused()).isEqualTo(Map.of(Refusal.BAD_TIME, 1, Refusal.BAD_NUMBER, 1));
     }
 
     @Test
@@ -82,8 +83,7 @@ class IntakeTest {
         Cursor cursor = Cursor.START;
         long[] times = {1_000, 1_001, 1_001, 999, 1_001};
         for (int i = 0; i < times.length; i++) {
-            cursor =
-                    cursor.after(new NumberedTick(i + 1, new FeedTick(times[i], 1, 1, 0, 0, 6)));
+            cursor = cursor.after(new NumberedTick(i + 1, new FeedTick(times[i], 1, 1, 0, 0, 6)));
         }
 
         assertThat(cursor).isEqualTo(new Cursor(5, 1_001, 3));
@@ -121,6 +121,8 @@ class IntakeTest {
 
     private static SymbolBatch batch(long first, int size) {
         return new SymbolBatch(
-                "EURUSD", first, IntStream.range(0, size).mapToObj(i -> OfferedTick.of(TICK)).toList());
+                "EURUSD",
+                first,
+                IntStream.range(0, size).mapToObj(i -> OfferedTick.of(TICK)).toList());
     }
 }

@@ -125,8 +125,7 @@ class RequestReaderTest {
                                         + tick
                                         + "]}]}"));
 
-        assertThat(request.batches().get(0).ticks())
-                .containsExactly(OfferedTick.refused(expected));
+        assertThat(request.batches().get(0).ticks()).containsExactly(OfferedTick.refused(expected));
     }
 
     @ParameterizedTest
@@ -177,8 +176,7 @@ class RequestReaderTest {
         assertThatThrownBy(
                         () ->
                                 reader.session(
-                                        bytes(
-                                                "{\"protocol\":1,\"symbols\":[\"A\",\"B\",\"C\"]}")))
+                                        bytes("{\"protocol\":1,\"symbols\":[\"A\",\"B\",\"C\"]}")))
                 .hasMessage("3 symbols in one session, the limit is 2");
     }
 

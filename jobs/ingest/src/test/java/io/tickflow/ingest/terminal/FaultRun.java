@@ -49,7 +49,8 @@ final class FaultRun {
         for (int i = 0; i < TERMINALS; i++) {
             var store =
                     new TickStore(
-                            dice, List.of(symbol("EURUSD", i), symbol("XAUUSD", i), symbol("#X", i)));
+                            dice,
+                            List.of(symbol("EURUSD", i), symbol("XAUUSD", i), symbol("#X", i)));
             stores.add(store);
             terminals.add(
                     new SimulatedTerminal(

@@ -20,6 +20,7 @@ final class GatewayClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final int port;
+    private final String token;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -27,11 +28,16 @@ final class GatewayClient {
                     .build();
 
     GatewayClient(int port) {
+        this(port, "");
+    }
+
+    GatewayClient(int port, String token) {
         this.port = port;
+        this.token = token;
     }
 
     /** Answer with its HTTP status. */
-    record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode body, String retryAfter) {}
 
     Answer post(String path, String body) throws IOException, InterruptedException {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
@@ -43,12 +49,16 @@ final class GatewayClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
                 .timeout(TIMEOUT);
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+        return new Answer(
+                answer.statusCode(),
+                JSON.readTree(answer.body()),
+                answer.headers().firstValue("Retry-After").orElse(""));
     }
 
     /** Sends the first {@code bytes} of a request, and hangs up. */

@@ -55,8 +55,7 @@ final class SimulatedTerminal {
                 return false;
             }
             outboxes.forEach(
-                    (symbol, outbox) ->
-                            outbox.fill(store.range(symbol, outbox.readFromMillis())));
+                    (symbol, outbox) -> outbox.fill(store.range(symbol, outbox.readFromMillis())));
             return deliver(fault);
         } catch (IOException e) {
             return false;
@@ -227,7 +226,18 @@ final class SimulatedTerminal {
 
     private static String fields(NumberedTick numbered) {
         var tick = numbered.tick();
-        return "[" + tick.timeMillis() + "," + tick.bid() + "," + tick.ask() + "," + tick.last()
-                + "," + tick.volume() + "," + tick.flags() + "]";
+        return "["
+                + tick.timeMillis()
+                + ","
+                + tick.bid()
+                + ","
+                + tick.ask()
+                + ","
+                + tick.last()
+                + ","
+                + tick.volume()
+                + ","
+                + tick.flags()
+                + "]";
     }
 }

@@ -41,12 +41,17 @@ class TickRecordsTest {
                 new NumberedTick(
                         1, new FeedTick(1_399_032_000_123L, -37.63, 1e-7, 12_345.5, 3, 24));
         ProducerRecord<byte[], byte[]> record = TickRecords.of("mt5.ticks", STREAM, deal);
-        var decoder =
-                new TickDecoder(
-                        new FeedClock(ServerTime.UTC, Map.of(), 1_000));
+        var decoder = new TickDecoder(new FeedClock(ServerTime.UTC, Map.of(), 1_000));
 
         Decoded decoded =
-                decoder.decode(new RawRecord(record.key(), record.value(), "mt5.ticks", 2, 5, 1_399_032_000_200L));
+                decoder.decode(
+                        new RawRecord(
+                                record.key(),
+                                record.value(),
+                                "mt5.ticks",
+                                2,
+                                5,
+                                1_399_032_000_200L));
 
         assertThat(decoded.tick()).isNotNull();
         assertThat(decoded.tick().symbol()).isEqualTo("EURUSD.\"a\"");
