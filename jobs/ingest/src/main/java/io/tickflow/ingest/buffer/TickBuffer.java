@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ public final class TickBuffer implements AutoCloseable {
     /** Waits until there is an entry at {@code position}, for a bounded time. */
     public synchronized void awaitEntry(long position, long millisMax) throws InterruptedException {
         if (position >= end()) {
-            wait(millisMax);
+            TimeUnit.MILLISECONDS.timedWait(this, millisMax);
         }
     }
 

@@ -46,7 +46,7 @@ public final class GatewayServer implements AutoCloseable {
     /**
      * Creates a server, which listens from {@link #start} on.
      *
-     * @param port port; 0 for a free one
+     * @param address address and port; port 0 for a free one
      * @param token secret of the terminals; null if none is asked for
      */
     public GatewayServer(

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class Flights {
     /** Waits until fewer than {@code ticksMax} ticks are in flight, for a bounded time. */
     synchronized boolean awaitFewerThan(int ticksMax, long millisMax) throws InterruptedException {
         if (ticks >= ticksMax && failure == null) {
-            wait(millisMax);
+            TimeUnit.MILLISECONDS.timedWait(this, millisMax);
         }
         return ticks < ticksMax;
     }

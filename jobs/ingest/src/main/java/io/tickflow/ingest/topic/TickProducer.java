@@ -81,8 +81,13 @@ final class TickProducer implements AutoCloseable {
         producer.close(Duration.ZERO);
     }
 
+    /** Waits a bounded time for the answers to what was sent. Nothing can be sent afterwards. */
+    void finish() {
+        producer.close(CLOSE_MAX);
+    }
+
     @Override
     public void close() {
-        producer.close(CLOSE_MAX);
+        finish();
     }
 }

@@ -108,7 +108,7 @@ public final class TopicWriter implements AutoCloseable {
         try (var producer = new TickProducer(kafka, topic, flights)) {
             trouble.set(null);
             pump(producer, flights, found);
-            producer.close();
+            producer.finish();
             progress.setClean(flights.isEmpty());
         } finally {
             checkpoint();

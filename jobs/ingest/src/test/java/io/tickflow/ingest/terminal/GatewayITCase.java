@@ -75,10 +75,10 @@ class GatewayITCase {
                     terminal.post("/v1/ticks", "x".repeat(Limits.USUAL.bytesMax() + 1)),
                     413,
                     "TOO_LARGE");
-            assertCode(terminal.post("/v1/ticks", ticks("unknown", "A", 1, 1)), 409, "SESSION_ENDED");
-            String first = session(terminal, "one", "A");
             assertCode(
-                    terminal.post("/v1/sessions", opening("two", "A")), 409, "SYMBOL_TAKEN");
+                    terminal.post("/v1/ticks", ticks("unknown", "A", 1, 1)), 409, "SESSION_ENDED");
+            String first = session(terminal, "one", "A");
+            assertCode(terminal.post("/v1/sessions", opening("two", "A")), 409, "SYMBOL_TAKEN");
             String second = session(terminal, "one", "A");
             assertCode(terminal.post("/v1/ticks", ticks(first, "A", 1, 1)), 409, "SESSION_ENDED");
 
@@ -101,9 +101,7 @@ class GatewayITCase {
                     terminal.post("/v1/ticks", ticks(session, "L", 1, 300)).body().path("symbols");
 
             assertThat(answer.path("L").path("accepted").asLong()).isEqualTo(300);
-            Awaitility.await()
-                    .atMost(DELIVERED_MAX)
-                    .until(() -> gateway.counts().written() == 300);
+            Awaitility.await().atMost(DELIVERED_MAX).until(() -> gateway.counts().written() == 300);
         }
         try (TickGateway gateway = open("lost-after", null)) {
             JsonNode state =
@@ -169,9 +167,7 @@ class GatewayITCase {
                                     terminal.post("/v1/ticks", ticks(session, "W", refused, 2_000))
                                                     .status()
                                             == 200);
-            Awaitility.await()
-                    .atMost(DELIVERED_MAX)
-                    .until(() -> gateway.counts().waiting() == 0);
+            Awaitility.await().atMost(DELIVERED_MAX).until(() -> gateway.counts().waiting() == 0);
 
             assertThat(gateway.trouble()).isEmpty();
             assertThat(FeedRecords.read(broker.bootstrapServers(), TOPIC).get("W"))
