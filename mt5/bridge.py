@@ -285,13 +285,12 @@ class Bridge:
         self._heard = 0.0
 
     def step(self) -> bool:
-        """Reads and sends once; returns true if there was something to send."""
+        """Reads and sends once; returns true if there is more to read or send."""
         if self._session is None:
             self._open()
-        for stream in self.streams.values():
-            self._read(stream)
+        behind = [self._read(stream) for stream in self.streams.values()]
         try:
-            return self._send()
+            return self._send() or any(behind)
         except SessionEnded as ended:
             self._log(str(ended))
             self._session = None
@@ -329,11 +328,12 @@ class Bridge:
         offset = round(ahead / 1800) * 1800
         return offset if abs(ahead - offset) < 60 and abs(offset) <= 14 * 3600 else None
 
-    def _read(self, stream: Stream):
+    def _read(self, stream: Stream) -> bool:
+        """Reads an hour at most; returns true if there is more."""
         waiting = sum(len(other.outbox) for other in self.streams.values())
         newest = self._terminal.newest_msc(stream.symbol)
         if waiting >= OUTBOX_TICKS_MAX or newest == 0:
-            return
+            return False
         if stream.time_msc == 0:
             stream.time_msc = max(1, newest - self._backfill_msc)
         start = max(stream.time_msc, stream.scanned_msc)
@@ -344,6 +344,7 @@ class Bridge:
                 self._outbox.rewrite(self.streams)
         elif end < newest - SETTLED_MSC:
             stream.scanned_msc = end  # A silent hour: look further.
+        return end < newest
 
     def _send(self) -> bool:
         batches = []
