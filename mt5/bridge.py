@@ -147,11 +147,11 @@ class Stream:
     def number(self, ticks: List[Tick]) -> list:
         """Numbers the ticks that are behind the cursor."""
         new = []
-        skip = self.time_count
+        cursor_msc, skip = self.time_msc, self.time_count
         for tick in ticks:
-            if tick.time_msc < self.time_msc:
+            if tick.time_msc < cursor_msc:
                 continue
-            if tick.time_msc == self.time_msc and skip > 0:
+            if tick.time_msc == cursor_msc and skip > 0:
                 skip -= 1
                 continue
             self.add(self.sequence + 1, tick)

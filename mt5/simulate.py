@@ -92,7 +92,7 @@ def main() -> int:
         if bridge is None:
             bridge = Bridge(
                 "python", symbols, terminal, FaultyGateway(given.url, dice),
-                Path(given.state), 10**9, lambda line: None,
+                Path(given.state), 10**8, lambda line: None,
             )
         try:
             busy = bridge.step()

@@ -40,7 +40,9 @@ final class Recovery {
      */
     Checkpoint restore(Ledger ledger) throws IOException {
         Optional<Checkpoint> known = file.read();
-        Checkpoint start = known.isPresent() ? ofSameTopic(known.get()) : fromTopic(clusterId());
+        Checkpoint start = known.isPresent()
+                        ? ofSameTopic(known.get())
+                        : fromTopic(clusterId(), buffer.start());
         Map<StreamId, Cursor> accepted = new HashMap<>(start.streams());
         long waiting = 0;
         for (TickBuffer.Stored stored = buffer.read(start.position());
@@ -74,10 +76,10 @@ final class Recovery {
                                     config.topic(),
                                     cluster));
         }
-        return fromTopic(cluster);
+        return fromTopic(cluster, buffer.end());
     }
 
-    private Checkpoint fromTopic(String cluster) throws IOException {
+    private Checkpoint fromTopic(String cluster, long position) throws IOException {
         try (var scan = new TopicScan(config.kafka(), config.topic(), QUIET)) {
             TopicPosition found = scan.newest(RECORDS_MAX);
             var start =
@@ -85,7 +87,7 @@ final class Recovery {
                             config.topic(),
                             cluster,
                             true,
-                            buffer.end(),
+                            position,
                             found.streams(),
                             found.offsets());
             file.write(start);

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayITCase {
 
     private static final String TOPIC = "mt5.ticks";
+    private static final int PYTHON_TICKS = 2_000;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DELIVERED_MAX = Duration.ofSeconds(60);
 
@@ -192,6 +193,8 @@ class GatewayITCase {
                                     "http://127.0.0.1:" + gateway.port(),
                                     "--state",
                                     folder.resolve("python-state").toString(),
+                                    "--ticks",
+                                    Integer.toString(PYTHON_TICKS),
                                     "--seed",
                                     Long.toString(seed))
                             .redirectOutput(out.toFile())
@@ -212,7 +215,7 @@ class GatewayITCase {
                     .as("seed %d, %s", seed, sent.get(0))
                     .isEqualTo(expected);
         }
-        assertThat(ticks).isEqualTo(5_000);
+        assertThat(ticks).isEqualTo(PYTHON_TICKS);
     }
 
     private static NumberedTick numbered(long sequence, JsonNode tick) {
