@@ -13,6 +13,7 @@ import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
+import io.tickflow.cli.ingest.IngestCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             TrainCommand.class,
             FeaturesCommand.class,
+            IngestCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
