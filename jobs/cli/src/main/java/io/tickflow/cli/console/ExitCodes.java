@@ -4,6 +4,7 @@ import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.ticks.TickFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +32,8 @@ public final class ExitCodes implements IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception trouble, CommandLine command, ParseResult parsed) {
         if (trouble instanceof InvalidOptionsException
-                || trouble instanceof InvalidBundleException) {
+                || trouble instanceof InvalidBundleException
+                || trouble instanceof TickFileException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return INVALID;
         }

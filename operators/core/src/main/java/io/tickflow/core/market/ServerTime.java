@@ -2,6 +2,7 @@ package io.tickflow.core.market;
 
 import java.io.Serializable;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -96,6 +97,16 @@ public final class ServerTime implements Serializable {
                         ZoneOffset.UTC);
         int offsetSeconds = zone.getRules().getOffset(local).getTotalSeconds();
         return localMillis - offsetSeconds * (long) SECOND_MILLIS;
+    }
+
+    /**
+     * Reading of the server's clock at an instant, counted as if it were UTC; the inverse of {@link
+     * #toUtcMillis} except in the hour repeated in autumn.
+     */
+    public long toServerLocalMillis(long utcMillis) {
+        int offsetSeconds =
+                zone.getRules().getOffset(Instant.ofEpochMilli(utcMillis)).getTotalSeconds();
+        return utcMillis + offsetSeconds * (long) SECOND_MILLIS + aheadMillis;
     }
 
     /** Rule as configured. */
