@@ -19,6 +19,7 @@ import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
+import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.PrintWriter;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DownCommand.class,
             TrainCommand.class,
+            TicksCommand.class,
             FeaturesCommand.class,
             IngestCommand.class,
             ReplayCommand.class,

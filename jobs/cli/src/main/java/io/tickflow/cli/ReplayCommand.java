@@ -26,11 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Publishes MT5 export files to a Kafka cluster like a bridge. */
+/** Publishes tick files to a Kafka cluster like a bridge. */
 @Command(
         name = "replay",
         description =
-                "Publish MT5 export files to mt5.ticks of any Kafka cluster, as a bridge would.",
+                "Publish tick files to mt5.ticks of any Kafka cluster, as a bridge would.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
@@ -54,14 +54,14 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Inputs().ticks(ticks.paths()).throwIfInvalid();
+        ticks.check(new Inputs()).throwIfInvalid();
         String brokers = bootstrapServers == null ? DefaultAddresses.kafka() : bootstrapServers;
         requireTopic(brokers);
         PrintWriter out = console.out();
         var progress = console.progress();
         ReplayResult result =
                 new TickReplay(
-                                ReplayConfig.of(ticks.paths(), brokers, speed),
+                                ReplayConfig.ofTicks(ticks.files(), brokers, speed),
                                 () -> Long.MAX_VALUE,
                                 now ->
                                         progress.show(

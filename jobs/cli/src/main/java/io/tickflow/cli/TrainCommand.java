@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new Inputs().ticks(ticks.paths()).throwIfInvalid();
+        ticks.check(new Inputs()).throwIfInvalid();
         var progress = console.progress();
         TrainingReport report;
         try {
@@ -123,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingConfig config() {
         try {
             TrainingConfig config =
-                    TrainingConfig.of(ticks.paths(), out)
+                    TrainingConfig.ofTicks(ticks.files(), out)
                             .withServerTime(ServerTime.parse(serverTime));
             return config.withName(id == null ? config.id() : id, version)
                     .withEvaluation(evaluation(), folds);

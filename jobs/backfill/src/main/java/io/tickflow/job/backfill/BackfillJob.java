@@ -5,7 +5,6 @@ import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.job.backfill.archive.ExportArchive;
-import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
@@ -14,6 +13,7 @@ import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -33,7 +33,7 @@ public final class BackfillJob {
      *
      * @throws IOException if a file cannot be read
      */
-    public static BackfillInput files(List<ExportFile> files, FeedClock clock) throws IOException {
+    public static BackfillInput files(List<TickFile> files, FeedClock clock) throws IOException {
         return new ArchiveInput(ExportArchive.of(files, clock));
     }
 

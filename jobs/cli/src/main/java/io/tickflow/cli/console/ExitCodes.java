@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
+import io.tickflow.ticks.TickFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -37,7 +38,8 @@ public final class ExitCodes implements IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception trouble, CommandLine command, ParseResult parsed) {
         if (trouble instanceof InvalidOptionsException
-                || trouble instanceof InvalidBundleException) {
+                || trouble instanceof InvalidBundleException
+                || trouble instanceof TickFileException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return INVALID;
         }

@@ -11,9 +11,10 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -189,9 +190,9 @@ class FeaturesCommandTest {
         SymbolState state = features.newState();
         ServerTime rule = ServerTime.parse("new-york+7h");
         var vectors = new ArrayList<FeatureVector>();
-        try (var rows = Mt5ExportReader.open(file)) {
+        try (var rows = TickReader.open(file)) {
             while (rows.hasNext()) {
-                Mt5ExportReader.Row row = rows.next();
+                TickRow row = rows.next();
                 long millis = rule.toUtcMillis(row.serverLocalMillis());
                 var tick =
                         new Tick(

@@ -2,6 +2,7 @@ package io.tickflow.core.market;
 
 import java.io.Serializable;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -119,6 +120,16 @@ public final class ServerTime implements Serializable {
                 Math.floorDiv(localMillis, SECOND_MILLIS),
                 Math.floorMod(localMillis, SECOND_MILLIS) * MILLI_NANOS,
                 ZoneOffset.UTC);
+    }
+
+    /**
+     * Reading of the server's clock at an instant, counted as if it were UTC; the inverse of {@link
+     * #toUtcMillis} except in the hour repeated in autumn.
+     */
+    public long toServerLocalMillis(long utcMillis) {
+        int offsetSeconds =
+                zone.getRules().getOffset(Instant.ofEpochMilli(utcMillis)).getTotalSeconds();
+        return utcMillis + offsetSeconds * (long) SECOND_MILLIS + aheadMillis;
     }
 
     /** Rule as configured. */
