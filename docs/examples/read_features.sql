@@ -17,8 +17,8 @@ CREATE TABLE vectors (decision_id String, symbol LowCardinality(String), event_t
 
 CREATE MATERIALIZED VIEW read_vectors TO vectors AS
 WITH value AS v,
-     -- Behind mark, schema, mode and schema version, of one byte each.
-     13 AS id, id + avroBytes(v, id) AS id_text, avroLong(v, id) AS id_length,
+     -- Behind mark and schema: name of the pipeline, then mode and schema version, of one byte each.
+     11 + avroBytes(v, 11) + avroLong(v, 11) + 2 AS id, id + avroBytes(v, id) AS id_text, avroLong(v, id) AS id_length,
      id_text + id_length AS name, name + avroBytes(v, name) AS name_text, avroLong(v, name) AS name_length,
      name_text + name_length AS time, time + avroBytes(v, time) AS number,
      number + avroBytes(v, number) AS floats, floats + avroBytes(v, floats) AS first

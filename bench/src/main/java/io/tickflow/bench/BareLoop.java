@@ -76,8 +76,7 @@ final class BareLoop implements AutoCloseable {
                 continue;
             }
             scorer.load(waiting);
-            for (ScoredDecision decision :
-                    scorer.decide(waiting, scorer.ask(waiting.size()))) {
+            for (ScoredDecision decision : scorer.decide(waiting, scorer.ask(waiting.size()))) {
                 written += write(EventTypes.PREDICTIONS, decision.prediction());
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();

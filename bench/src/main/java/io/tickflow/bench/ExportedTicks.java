@@ -2,8 +2,9 @@ package io.tickflow.bench;
 
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.core.market.TickFile;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Ticks of an MT5 export file, as the records published by a bridge. */
+/** Ticks of a tick file, as the records published by a bridge. */
 final class ExportedTicks {
 
     private ExportedTicks() {}
@@ -22,7 +23,7 @@ final class ExportedTicks {
         byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
         long appended = System.currentTimeMillis();
         var records = new ArrayList<RawRecord>();
-        try (Mt5ExportReader reader = Mt5ExportReader.open(file)) {
+        try (TickReader reader = TickReader.open(file)) {
             while (reader.hasNext()) {
                 byte[] json = json(symbol, reader.next()).getBytes(StandardCharsets.UTF_8);
                 records.add(new RawRecord(key, json, Topics.TICKS, 0, records.size(), appended));
@@ -31,7 +32,7 @@ final class ExportedTicks {
         return records;
     }
 
-    private static String json(String symbol, Mt5ExportReader.Row row) {
+    private static String json(String symbol, TickRow row) {
         return String.format(
                 Locale.ROOT,
                 "{\"symbol\":\"%s\",\"time_msc\":%d,\"bid\":%s,\"ask\":%s,\"flags\":%d}",

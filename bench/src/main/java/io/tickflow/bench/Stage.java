@@ -70,7 +70,7 @@ enum Stage {
     JOB {
         @Override
         void define(DataStream<RawRecord> records, SignalJobConfig config) {
-            var kafka = new KafkaEnds(config.kafka(), config.mode());
+            var kafka = new KafkaEnds(config.kafka(), config.deployment());
             whole(
                     records,
                     config,

@@ -47,8 +47,16 @@ final class ThroughputBenchmark implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "3",
-            description = "Measured runs of each stage, after one warm-up run.")
+            description = "Measured runs of each stage (default: ${DEFAULT-VALUE}).")
     private int runs;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "4",
+            description =
+                    "Runs of each stage that do not count (default: ${DEFAULT-VALUE}): compilation"
+                            + " takes as much CPU as the ticks before the fourth.")
+    private int warmUpRuns;
 
     @Option(
             names = "--stages",
@@ -107,7 +115,9 @@ final class ThroughputBenchmark implements Callable<Integer> {
     }
 
     private Speed median(Callable<Speed> once) throws Exception {
-        once.call();
+        for (int run = 0; run < warmUpRuns; run++) {
+            once.call();
+        }
         List<Speed> speeds =
                 IntStream.range(0, runs)
                         .mapToObj(run -> unchecked(once))

@@ -7,19 +7,23 @@ import io.tickflow.cli.cluster.JobsCommand;
 import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
+import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
+import io.tickflow.cli.ingest.IngestCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
+import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,8 +40,10 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DownCommand.class,
             TrainCommand.class,
+            TicksCommand.class,
             FeaturesCommand.class,
             BarsCommand.class,
+            IngestCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
@@ -60,7 +66,10 @@ public final class Main {
 
     /** Runs one command and exits with its code: 0 done, 1 failed, 2 invalid input. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        PrintWriter out = Console.standardOutput();
+        int exitCode = commandLine().setOut(out).execute(args);
+        out.flush();
+        System.exit(exitCode);
     }
 
     /** Creates the command line, also for callers in the same process. */

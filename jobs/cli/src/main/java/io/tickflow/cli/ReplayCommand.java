@@ -1,5 +1,7 @@
 package io.tickflow.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
@@ -24,11 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Publishes MT5 export files to a Kafka cluster like a bridge. */
+/** Publishes tick files to a Kafka cluster like a bridge. */
 @Command(
         name = "replay",
         description =
-                "Publish MT5 export files to mt5.ticks of any Kafka cluster, as a bridge would.",
+                "Publish tick files to mt5.ticks of any Kafka cluster, as a bridge would.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
@@ -44,25 +46,39 @@ final class ReplayCommand implements Callable<Integer> {
             description = "N times the original pace, or max (default: ${DEFAULT-VALUE}).")
     private ReplaySpeed speed = ReplaySpeed.MAX;
 
+    @Option(names = "--json", description = "Print the counts as JSON.")
+    private boolean json;
+
     @Mixin private final TickFiles ticks = new TickFiles();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        new Inputs().ticks(ticks.paths()).throwIfInvalid();
+        ticks.check(new Inputs()).throwIfInvalid();
         String brokers = bootstrapServers == null ? DefaultAddresses.kafka() : bootstrapServers;
         requireTopic(brokers);
         PrintWriter out = console.out();
         var progress = console.progress();
         ReplayResult result =
                 new TickReplay(
-                                ReplayConfig.of(ticks.paths(), brokers, speed),
+                                ReplayConfig.ofTicks(ticks.files(), brokers, speed),
                                 () -> Long.MAX_VALUE,
                                 now ->
                                         progress.show(
                                                 now.fraction(), describe(now), System.nanoTime()))
                         .run();
         progress.end();
+        if (json) {
+            out.println(json(result));
+        } else {
+            print(result);
+        }
+        out.flush();
+        return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
+    }
+
+    private void print(ReplayResult result) {
+        PrintWriter out = console.out();
         out.printf(
                 Locale.ROOT,
                 "%s published in %d s; %,d malformed lines%n",
@@ -70,8 +86,18 @@ final class ReplayCommand implements Callable<Integer> {
                 result.elapsed().toSeconds(),
                 result.malformed());
         result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
-        out.flush();
-        return result.complete() ? ExitCodes.OK : ExitCodes.INTERRUPTED;
+    }
+
+    private static String json(ReplayResult result) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("complete", result.complete());
+        root.put("published", result.published());
+        ObjectNode symbols = root.putObject("publishedBySymbol");
+        result.publishedBySymbol().forEach(symbols::put);
+        root.put("malformed", result.malformed());
+        result.firstMalformed().forEach(root.putArray("firstMalformed")::add);
+        root.put("elapsedMillis", result.elapsed().toMillis());
+        return root.toPrettyString();
     }
 
     /**

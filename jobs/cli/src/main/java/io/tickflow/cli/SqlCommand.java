@@ -5,11 +5,14 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.sql.CsvSink;
+import io.tickflow.job.history.sql.JsonSink;
 import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.sql.QueryResult;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.sql.TextTable;
+import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -64,16 +67,23 @@ final class SqlCommand implements Callable<Integer> {
             String tables = String.join(", ", SchemaMigrator.tables());
             usage.description(
                     usage.description()[0],
-                    "Tables: " + tables + ". Each event is seen once (FINAL).");
+                    "Tables: " + tables + ". Each event is seen once (FINAL).",
+                    String.format(
+                            Locale.ROOT,
+                            "Without --csv or --json it prints a table of at most %,d rows.",
+                            SqlConsole.ROWS_MAX));
             return command;
         }
     }
 
     private static final class Format {
-        @Option(names = "--json", description = "Print JSON, an object a row.")
+        @Option(
+                names = "--json",
+                description =
+                        "Print all rows as JSON, an object a row; what a double cannot hold is a string.")
         private boolean json;
 
-        @Option(names = "--csv", description = "Print CSV.")
+        @Option(names = "--csv", description = "Print all rows as CSV.")
         private boolean csv;
     }
 
@@ -84,8 +94,7 @@ final class SqlCommand implements Callable<Integer> {
                 new SqlConsole(
                         new ClickHouseConfig(
                                 server, user, passwordFile, ClickHouseConfig.DATABASE))) {
-            console.out().print(render(history.query(query)));
-            console.out().flush();
+            print(history);
             return ExitCodes.OK;
         } catch (QueryException e) {
             throw refused(e);
@@ -97,7 +106,7 @@ final class SqlCommand implements Callable<Integer> {
     private static CommandException refused(QueryException e) {
         String message = String.valueOf(e.getMessage());
         return switch (e.trouble()) {
-            case WRONG -> CommandException.invalid(message);
+            case WRONG -> CommandException.invalid(message + advice(message));
             case FAILED -> CommandException.failed(message, e);
             case NO_ANSWER ->
                     CommandException.failed(
@@ -108,10 +117,25 @@ final class SqlCommand implements Callable<Integer> {
         };
     }
 
-    private String render(QueryResult result) {
-        if (format != null && format.json) {
-            return TextTable.json(result);
+    private static String advice(String message) {
+        return message.contains("Code: 81.")
+                ? " Maybe the HistoryJob never ran here: it makes the database when it starts"
+                : "";
+    }
+
+    /** Prints a table of limited length, or every row as it comes. */
+    private void print(SqlConsole history) throws QueryException {
+        PrintWriter out = console.out();
+        if (format != null && format.csv) {
+            history.stream(query, new CsvSink(out));
+        } else if (format != null && format.json) {
+            history.stream(query, new JsonSink(out));
+        } else {
+            out.print(TextTable.format(history.query(query)));
         }
-        return format != null && format.csv ? TextTable.csv(result) : TextTable.format(result);
+        if (out.checkError()) {
+            throw CommandException.failed(
+                    "standard output takes no more: it was closed, or its disk is full");
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.tickflow.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
@@ -10,6 +13,7 @@ import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
 import io.tickflow.model.training.TrainingReport;
 import io.tickflow.model.training.run.TrainingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
     @Option(
             names = "--out",
@@ -72,12 +78,15 @@ final class TrainCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private int folds;
 
+    @Option(names = "--json", description = "Print the bundle's manifest and the counts as JSON.")
+    private boolean json;
+
     @Mixin private final TickFiles ticks = new TickFiles();
     @Mixin private final Console console = new Console();
 
     @Override
-    public Integer call() {
-        new Inputs().ticks(ticks.paths()).throwIfInvalid();
+    public Integer call() throws IOException {
+        ticks.check(new Inputs()).throwIfInvalid();
         var progress = console.progress();
         TrainingReport report;
         try {
@@ -90,23 +99,52 @@ final class TrainCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-        report.lines().forEach(console.out()::println);
+        if (json) {
+            console.out().println(json(report));
+        } else {
+            report.lines().forEach(console.out()::println);
+        }
         console.out().flush();
         return ExitCodes.OK;
+    }
+
+    private static String json(TrainingReport report) throws IOException {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("bundle", report.bundle().toString());
+        root.put("malformed", report.malformedLines());
+        ObjectNode codes = root.putObject("rejectedByCode");
+        report.rejectedTicks().forEach((code, count) -> codes.put(code.name(), count));
+        root.set(
+                "manifest",
+                new JsonMapper().readTree(report.bundle().resolve("manifest.json").toFile()));
+        return root.toPrettyString();
     }
 
     private TrainingConfig config() {
         try {
             TrainingConfig config =
-                    TrainingConfig.of(ticks.paths(), out)
+                    TrainingConfig.ofTicks(ticks.files(), out)
                             .withServerTime(ServerTime.parse(serverTime));
             return config.withName(id == null ? config.id() : id, version)
-                    .withEvaluation(
-                            evaluateFrom == null ? null : Instant.parse(evaluateFrom), folds);
-        } catch (DateTimeParseException e) {
-            throw CommandException.invalid("--evaluate-from: no UTC time: " + evaluateFrom);
+                    .withEvaluation(evaluation(), folds);
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid(e.getMessage());
+        }
+    }
+
+    private @Nullable Instant evaluation() {
+        if (evaluateFrom == null) {
+            return null;
+        }
+        try {
+            Instant from = Instant.parse(evaluateFrom);
+            if (from.isBefore(Instant.EPOCH) || from.isAfter(LAST_INSTANT)) {
+                throw CommandException.invalid(
+                        "--evaluate-from must be from 1970 to 9999: " + evaluateFrom);
+            }
+            return from;
+        } catch (DateTimeParseException e) {
+            throw CommandException.invalid("--evaluate-from: no UTC time: " + evaluateFrom);
         }
     }
 }

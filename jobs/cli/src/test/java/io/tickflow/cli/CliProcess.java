@@ -1,5 +1,6 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.console.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,17 @@ final class CliProcess implements AutoCloseable {
     static CliProcess start(
             Path logs, Path temporary, Map<String, String> environment, String... arguments)
             throws IOException {
+        return startIn(Path.of(""), logs, temporary, environment, arguments);
+    }
+
+    /** Starts it in a working directory. */
+    static CliProcess startIn(
+            Path workingDirectory,
+            Path logs,
+            Path temporary,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
         Path out = logs.resolve("out.txt");
         Path err = logs.resolve("err.txt");
         List<String> line = new ArrayList<>();
@@ -61,13 +73,16 @@ final class CliProcess implements AutoCloseable {
         line.add("-XX:+UseSerialGC");
         line.add("-Djava.io.tmpdir=" + temporary);
         line.add("-XX:-UsePerfData");
-        line.add("-Dtickflow.home=" + System.getProperty("tickflow.home"));
+        line.add("-Dtickflow.home=" + Home.resolve(""));
         line.add("-cp");
         line.add(System.getProperty("java.class.path"));
         line.add(Main.class.getName());
         line.addAll(List.of(arguments));
         var builder =
-                new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+                new ProcessBuilder(line)
+                        .directory(workingDirectory.toAbsolutePath().toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
         builder.environment().putAll(environment);
         return new CliProcess(builder.start(), out, err);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.testkit.ListeningSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ class LocalStackITCase {
     void shouldKeepPortsAndDataUntilPurged() throws Exception {
         JsonNode first = json("up", "--dir", stack.toString(), "--json");
         assertThat(pids(first)).hasSize(PROCESSES).allMatch(LocalStackITCase::isAlive);
+        for (long pid : pids(first)) {
+            assertThat(ListeningSockets.reachable(pid)).as("listeners of %d", pid).isEmpty();
+        }
         assertThat(pids(json("up", "--dir", stack.toString(), "--json"))).isEqualTo(pids(first));
         storeThreeVectors();
 

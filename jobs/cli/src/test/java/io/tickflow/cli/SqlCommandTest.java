@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.tickflow.cli.console.Home;
 import io.tickflow.job.history.sql.SchemaMigrator;
@@ -11,13 +12,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlCommandTest {
 
     private static final String NOBODY = "http://127.0.0.1:1";
+
+    private static final String ROWS = "[\"n\"]\n[\"UInt8\"]\n[7]\n[8]\n";
 
     private final CapturedCommandLine command = new CapturedCommandLine();
 
@@ -29,6 +34,73 @@ class SqlCommandTest {
         assertThat(command.err())
                 .isEqualTo(
                         "tickflow: one statement at a time: there is more after the first ';'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 FORMAT CSV",
+                "SELECT 1 FORMAT Parquet;",
+                "",
+                " ; -- nothing",
+                "SELECT 1 INTO OUTFILE 'x'"
+            })
+    void shouldRefuseTextBeforeItAsksAnyone(String sql) {
+        for (String[] line :
+                List.of(
+                        new String[] {"sql", "--clickhouse", NOBODY, sql},
+                        new String[] {"sql", "--csv", "--clickhouse", NOBODY, sql},
+                        new String[] {"sql", "--json", "--clickhouse", NOBODY, sql})) {
+            assertThat(command.run(line)).isEqualTo(2);
+        }
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err().lines()).hasSize(3).doesNotContain("0 rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--csv", "--json"})
+    void shouldFailWhereAnswerBreaksOff(String format) throws Exception {
+        HttpServer failing = server(SqlCommandTest::failAfterRows);
+        try {
+            String url = "http://127.0.0.1:" + failing.getAddress().getPort();
+
+            assertThat(command.run("sql", format, "--clickhouse", url, "SELECT 1")).isEqualTo(1);
+            assertThat(command.out()).contains("7").doesNotContain("\n]");
+            assertThat(command.err())
+                    .isEqualTo(
+                            "tickflow: ClickHouse after 2 rows: Code: 241. DB::Exception: memory."
+                                    + " (MEMORY_LIMIT_EXCEEDED)\n");
+        } finally {
+            failing.stop(0);
+        }
+    }
+
+    @Test
+    void shouldFailIfConnectionEnds() throws Exception {
+        HttpServer ending = server(SqlCommandTest::closeAfterRows);
+        try {
+            String url = "http://127.0.0.1:" + ending.getAddress().getPort();
+
+            assertThat(command.run("sql", "--csv", "--clickhouse", url, "SELECT 1")).isEqualTo(1);
+            assertThat(command.err())
+                    .startsWith("tickflow: ClickHouse's answer broke off after 2 rows: ")
+                    .doesNotContain("\tat ");
+        } finally {
+            ending.stop(0);
+        }
+    }
+
+    @Test
+    void shouldExplainMissingDatabase() throws Exception {
+        HttpServer fresh = server(exchange -> refuse(exchange, 81, 404));
+        try {
+            String url = "http://127.0.0.1:" + fresh.getAddress().getPort();
+
+            assertThat(command.run("sql", "--clickhouse", url, "SELECT 1")).isEqualTo(2);
+            assertThat(command.err()).contains("Maybe the HistoryJob never ran");
+        } finally {
+            fresh.stop(0);
+        }
     }
 
     @Test
@@ -45,10 +117,7 @@ class SqlCommandTest {
     @CsvSource({"62, 400, 2", "60, 404, 2", "47, 404, 2", "241, 500, 1", "516, 403, 1"})
     void shouldTellWrongStatementFromFailingServer(int code, int status, int exitCode)
             throws Exception {
-        HttpServer refusing =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        refusing.createContext("/", exchange -> refuse(exchange, code, status));
-        refusing.start();
+        HttpServer refusing = server(exchange -> refuse(exchange, code, status));
         try {
             String url = "http://127.0.0.1:" + refusing.getAddress().getPort();
 
@@ -78,6 +147,34 @@ class SqlCommandTest {
         assertThat(Files.readString(Home.resolve("docs/sql.md")))
                 .contains(
                         SchemaMigrator.tables().stream().map(table -> '`' + table + '`').toList());
+    }
+
+    private static HttpServer server(HttpHandler handler) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", handler);
+        server.start();
+        return server;
+    }
+
+    /** Fails like a server that had begun to answer. */
+    private static void failAfterRows(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody()
+                .write(
+                        (ROWS + "Code: 241. DB::Exception: memory. (MEMORY_LIMIT_EXCEEDED)\n")
+                                .getBytes(UTF_8));
+        exchange.close();
+    }
+
+    /** Promises more than it sends. */
+    private static void closeAfterRows(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, 1_000);
+        exchange.getResponseBody().write(ROWS.getBytes(UTF_8));
+        exchange.getResponseBody().flush();
+        exchange.close();
     }
 
     private static void refuse(HttpExchange exchange, int code, int status) throws IOException {

@@ -1,7 +1,7 @@
 package io.tickflow.settings;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -9,11 +9,12 @@ import org.apache.flink.configuration.Configuration;
  * must not refuse a HALT.
  *
  * @param kafka cluster of all topics
- * @param mode of the deployment
+ * @param deployment writer of the words
  * @param account account of the desk
  * @param silenceMillis wall time without a report after which an order is unknown
  */
-public record DeskAddress(KafkaConfig kafka, Mode mode, String account, long silenceMillis) {
+public record DeskAddress(
+        KafkaConfig kafka, Deployment deployment, String account, long silenceMillis) {
 
     /**
      * Reads the address from the settings of the jobs.
@@ -25,7 +26,7 @@ public record DeskAddress(KafkaConfig kafka, Mode mode, String account, long sil
         var address =
                 new DeskAddress(
                         PipelineOptions.kafka(options),
-                        PipelineOptions.mode(options),
+                        PipelineOptions.deployment(options),
                         options.read(DeskOptions.ACCOUNT),
                         options.read(DeskOptions.SILENCE).toMillis());
         options.throwIfInvalid();

@@ -4,7 +4,7 @@ import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.risk.RiskConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -101,11 +101,10 @@ public final class DeskOptions {
      */
     public static DeskJobConfig configure(Configuration settings) {
         var options = new OptionReader(settings);
-        PipelineOptions.pipeline(options);
-        Mode mode = PipelineOptions.mode(options);
+        Deployment deployment = PipelineOptions.deployment(options);
         KafkaConfig kafka = PipelineOptions.kafka(options);
         DeskConfig desk = read(options);
-        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), mode, kafka);
+        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), deployment, kafka);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);

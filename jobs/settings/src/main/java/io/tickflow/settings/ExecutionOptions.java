@@ -4,7 +4,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.ExecutionLimits;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
@@ -107,7 +107,7 @@ public final class ExecutionOptions {
      * Reads the sink's configuration for {@code account}; {@code options} collects the problems.
      */
     static ExecutionConfig read(
-            OptionReader options, String account, Mode mode, KafkaConfig kafka) {
+            OptionReader options, String account, Deployment deployment, KafkaConfig kafka) {
         var log =
                 new OrderLogConfig(
                         kafka,
@@ -117,9 +117,9 @@ public final class ExecutionOptions {
                         positiveMillis(options, LOG_READ_TIMEOUT));
         return new ExecutionConfig(
                 account,
-                mode,
+                deployment,
                 log,
-                FixOptions.read(options, mode),
+                FixOptions.read(options, deployment.mode()),
                 limits(options),
                 leaseMillis(options));
     }

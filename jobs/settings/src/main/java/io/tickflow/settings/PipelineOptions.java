@@ -1,6 +1,7 @@
 package io.tickflow.settings;
 
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -13,8 +14,9 @@ public final class PipelineOptions {
                     .stringType()
                     .defaultValue("tickflow")
                     .withDescription(
-                            "Name of this deployment. It is part of every decision id: never"
-                                    + " change it in a running deployment.");
+                            "Name of this deployment, carried by every event. A desk takes signals"
+                                    + " of its own pipeline only. Part of every decision id: never change"
+                                    + " it in a running deployment.");
 
     public static final ConfigOption<Mode> MODE =
             ConfigOptions.key("tickflow.mode")
@@ -35,13 +37,17 @@ public final class PipelineOptions {
 
     private PipelineOptions() {}
 
-    static String pipeline(OptionReader options) {
+    private static String pipeline(OptionReader options) {
         return options.read(PIPELINE, name -> !name.isBlank(), "must not be blank");
     }
 
     static Mode mode(OptionReader options) {
         return options.read(
                 MODE, mode -> mode != Mode.LIVE, "is not available yet: use PAPER or DEMO");
+    }
+
+    static Deployment deployment(OptionReader options) {
+        return new Deployment(pipeline(options), mode(options));
     }
 
     static KafkaConfig kafka(OptionReader options) {

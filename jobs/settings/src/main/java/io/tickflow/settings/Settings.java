@@ -20,17 +20,30 @@ public final class Settings {
      */
     public static Configuration load(Path file, Map<String, String> overrides) {
         var settings = new Configuration();
-        read(file).forEach((key, value) -> flatten(key, value, settings));
+        read(file).forEach((key, value) -> flatten(String.valueOf(key), value, settings));
         overrides.forEach(settings::setString);
         return settings;
     }
 
-    private static Map<String, Object> read(Path file) {
+    /** Reads the mapping; its keys are of any type of YAML. */
+    private static Map<?, ?> read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidOptionsException(List.of("there is no file " + file));
+            throw new InvalidOptionsException(
+                    List.of(
+                            Files.isDirectory(file)
+                                    ? file + " is a folder, no file of settings"
+                                    : "there is no file " + file));
+        }
+        if (!Files.isReadable(file)) {
+            throw new InvalidOptionsException(List.of("cannot read " + file));
         }
         try {
             return YamlParserUtils.loadYamlFile(file.toFile());
+        } catch (ClassCastException e) {
+            throw new InvalidOptionsException(
+                    List.of(
+                            file
+                                    + " is no YAML mapping: it has a list or a text where 'tickflow:' is expected"));
         } catch (Exception e) {
             // Any exception of the parser means an invalid file.
             throw new InvalidOptionsException(

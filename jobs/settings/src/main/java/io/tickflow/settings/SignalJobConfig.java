@@ -3,17 +3,17 @@ package io.tickflow.settings;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.FeatureStage;
+import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.state.HotBounds;
 
 /**
  * Checked settings of a SignalJob.
  *
- * @param pipeline name of the deployment
- * @param mode destination of orders of this deployment
+ * @param deployment writer of the events
  * @param kafka cluster of all topics
  * @param feed source of ticks
  * @param features features to compute
@@ -21,8 +21,7 @@ import io.tickflow.flink.state.HotBounds;
  * @param signals limits of the signal checks
  */
 public record SignalJobConfig(
-        String pipeline,
-        Mode mode,
+        Deployment deployment,
         KafkaConfig kafka,
         Feed feed,
         Features features,
@@ -32,8 +31,7 @@ public record SignalJobConfig(
     /** Returns the same configuration without a deadline for scoring, for history. */
     public SignalJobConfig withoutDeadline() {
         return new SignalJobConfig(
-                pipeline,
-                mode,
+                deployment,
                 kafka,
                 feed,
                 features,
@@ -56,7 +54,13 @@ public record SignalJobConfig(
     }
 
     private FeatureStage stage(String origin, boolean history) {
-        return new FeatureStage(pipeline, origin, features.set(), features.memory(), history);
+        return new FeatureStage(
+                deployment.pipeline(),
+                origin,
+                features.set(),
+                features.memory(),
+                history,
+                feed.rekey().on());
     }
 
     /**
@@ -66,8 +70,16 @@ public record SignalJobConfig(
      * @param groupId consumer group
      * @param startAt start of a job without state
      * @param clock server-time rules
+     * @param rekey settings of the re-keying stage
      */
-    public record Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {}
+    public record Feed(
+            String topic, String groupId, StartAt startAt, FeedClock clock, RekeyStage rekey) {
+
+        /** Creates a feed with one partition a symbol. */
+        public Feed(String topic, String groupId, StartAt startAt, FeedClock clock) {
+            this(topic, groupId, startAt, clock, RekeyStage.OFF);
+        }
+    }
 
     /**
      * Features of a symbol, and the memory for its state.

@@ -6,6 +6,7 @@ import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.function.RekeyStage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +62,32 @@ public final class SignalOptions {
                     .withDescription(
                             "Largest lead of a tick's time over its Kafka timestamp; a tick"
                                     + " further ahead has a wrong clock and becomes a dead letter.");
+
+    public static final ConfigOption<Boolean> REKEY =
+            ConfigOptions.key("tickflow.feed.rekey")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Restores the order of a symbol's ticks over several partitions, for"
+                                    + " bridges that send no key; each tick then waits for"
+                                    + " tickflow.feed.rekey-wait.");
+
+    public static final ConfigOption<Duration> REKEY_WAIT =
+            ConfigOptions.key("tickflow.feed.rekey-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(500))
+                    .withDescription(
+                            "Time by Kafka's timestamps for which a tick waits for earlier ones of"
+                                    + " other partitions; a tick that comes later is rejected as"
+                                    + " OUT_OF_ORDER.");
+
+    public static final ConfigOption<Integer> REKEY_TICKS_MAX =
+            ConfigOptions.key("tickflow.feed.rekey-ticks-max")
+                    .intType()
+                    .defaultValue(20_000)
+                    .withDescription(
+                            "Largest number of waiting ticks of a symbol; beyond it the earliest"
+                                    + " one waits no longer.");
 
     public static final ConfigOption<String> MODEL_BUNDLE =
             ConfigOptions.key("tickflow.model.bundle")
@@ -129,6 +156,8 @@ public final class SignalOptions {
                     .withDescription("Age of its tick at which a signal expires at the desk.");
 
     private static final int CAPACITY_MAX = 65_536;
+    private static final Duration REKEY_WAIT_MAX = Duration.ofSeconds(60);
+    private static final int REKEY_TICKS_LIMIT = 1_000_000;
 
     private SignalOptions() {}
 
@@ -147,8 +176,7 @@ public final class SignalOptions {
 
     private static SignalJobConfig read(OptionReader options) {
         return new SignalJobConfig(
-                PipelineOptions.pipeline(options),
-                PipelineOptions.mode(options),
+                PipelineOptions.deployment(options),
                 PipelineOptions.kafka(options),
                 feed(options),
                 new SignalJobConfig.Features(
@@ -159,7 +187,27 @@ public final class SignalOptions {
 
     private static SignalJobConfig.Feed feed(OptionReader options) {
         return new SignalJobConfig.Feed(
-                options.read(FEED_TOPIC), options.read(FEED_GROUP), start(options), clock(options));
+                options.read(FEED_TOPIC),
+                options.read(FEED_GROUP),
+                start(options),
+                clock(options),
+                rekey(options));
+    }
+
+    private static RekeyStage rekey(OptionReader options) {
+        Duration wait =
+                options.read(
+                        REKEY_WAIT,
+                        time -> !time.isNegative() && time.compareTo(REKEY_WAIT_MAX) <= 0,
+                        "must be 0 to 60 s");
+        int ticksMax =
+                options.read(
+                        REKEY_TICKS_MAX,
+                        n -> n > 0 && n <= REKEY_TICKS_LIMIT,
+                        "must be 1 to " + REKEY_TICKS_LIMIT);
+        return options.read(REKEY)
+                ? new RekeyStage(true, wait.toMillis(), ticksMax)
+                : RekeyStage.OFF;
     }
 
     private static StartAt start(OptionReader options) {

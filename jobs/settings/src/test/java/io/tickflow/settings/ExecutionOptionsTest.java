@@ -8,6 +8,7 @@ import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import java.util.Map;
@@ -21,7 +22,7 @@ class ExecutionOptionsTest {
     @Test
     void shouldNeedNothingInPaperMode() {
         assertThat(read(Map.of(), Mode.PAPER))
-                .isEqualTo(ExecutionConfig.paper("a1", OrderLogConfig.on("broker:9092")));
+                .isEqualTo(ExecutionConfig.paper("tickflow", "a1", OrderLogConfig.on("broker:9092")));
     }
 
     @Test
@@ -57,7 +58,7 @@ class ExecutionOptionsTest {
                 .isEqualTo(
                         new ExecutionConfig(
                                 "a1",
-                                Mode.DEMO,
+                                deployment(Mode.DEMO),
                                 new OrderLogConfig(
                                         KAFKA,
                                         EventTypes.ORDERS.topic(),
@@ -103,9 +104,13 @@ class ExecutionOptionsTest {
                 .hasMessageContaining("tickflow.fix.hots: no such option");
     }
 
+    private static Deployment deployment(Mode mode) {
+        return new Deployment("tickflow", mode);
+    }
+
     private static ExecutionConfig read(Map<String, String> entries, Mode mode) {
         var options = new OptionReader(Configuration.fromMap(entries));
-        ExecutionConfig config = ExecutionOptions.read(options, "a1", mode, KAFKA);
+        ExecutionConfig config = ExecutionOptions.read(options, "a1", deployment(mode), KAFKA);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return config;

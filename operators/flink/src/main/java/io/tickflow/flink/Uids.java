@@ -8,6 +8,10 @@ public final class Uids {
 
     public static final String TICK_SOURCE = "ticks-source-v1";
     public static final String TICK_DECODE = "ticks-decode-v1";
+
+    /** Present if tickflow.feed.rekey is on. */
+    public static final String REKEY = "ticks-rekey-v1";
+
     public static final String FEATURES = "features-engine-v1";
     public static final String SCORING = "scoring-ensemble-v1";
     public static final String PREDICTIONS = "scoring-predictions-v1";

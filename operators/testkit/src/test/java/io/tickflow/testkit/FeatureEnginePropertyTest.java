@@ -15,9 +15,10 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.indicator.FormingIndicator;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.registry.IndicatorKinds;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.state.StateOutput;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +182,7 @@ class FeatureEnginePropertyTest {
         int read = 0;
         int accepted = 0;
         int rejected = 0;
-        try (var rows = Mt5ExportReader.open(REAL_TICKS)) {
+        try (var rows = TickReader.open(REAL_TICKS)) {
             while (rows.hasNext() && read < REAL_TICKS_READ) {
                 FeatureStep step = engine.step(state, tickOf(rows.next(), read++));
                 accepted += step.accepted() ? 1 : 0;
@@ -194,7 +195,7 @@ class FeatureEnginePropertyTest {
         assertThat(accepted).isGreaterThan(read * 99 / 100);
     }
 
-    private static Tick tickOf(Mt5ExportReader.Row row, long offset) {
+    private static Tick tickOf(TickRow row, long offset) {
         return new Tick(
                 "EURUSD",
                 row.serverLocalMillis(),

@@ -3,9 +3,8 @@ package io.tickflow.job.backfill;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.decode.FeedClock;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.job.backfill.archive.ExportArchive;
-import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
@@ -14,6 +13,7 @@ import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -33,7 +33,7 @@ public final class BackfillJob {
      *
      * @throws IOException if a file cannot be read
      */
-    public static BackfillInput files(List<ExportFile> files, FeedClock clock) throws IOException {
+    public static BackfillInput files(List<TickFile> files, FeedClock clock) throws IOException {
         return new ArchiveInput(ExportArchive.of(files, clock));
     }
 
@@ -73,14 +73,14 @@ public final class BackfillJob {
 
     /** Creates ends that write to the tables of the history. */
     public static SignalTopology.Ends clickHouse(
-            HistoryConfig history, KnownSchemas schemas, Mode mode) {
+            HistoryConfig history, KnownSchemas schemas, Deployment writer) {
         return new SignalTopology.Ends(
-                sink(history, EventTables.FEATURES.with(schemas), mode),
-                sink(history, EventTables.PREDICTIONS, mode),
-                sink(history, EventTables.SIGNALS, mode),
-                sink(history, EventTables.DEAD_LETTERS, mode),
-                sink(history, EventTables.ANCHORS, mode),
-                sink(history, EventTables.FEED, mode));
+                sink(history, EventTables.FEATURES.with(schemas), writer),
+                sink(history, EventTables.PREDICTIONS, writer),
+                sink(history, EventTables.SIGNALS, writer),
+                sink(history, EventTables.DEAD_LETTERS, writer),
+                sink(history, EventTables.ANCHORS, writer),
+                sink(history, EventTables.FEED, writer));
     }
 
     /** Creates ends that discard all events. */
@@ -94,8 +94,8 @@ public final class BackfillJob {
                 new DiscardingSink<>());
     }
 
-    private static <T> Sink<T> sink(HistoryConfig history, EventTable<T> table, Mode mode) {
+    private static <T> Sink<T> sink(HistoryConfig history, EventTable<T> table, Deployment writer) {
         return new ClickHouseSink<>(
-                history.clickHouse(), new UnpublishedEvents<>(table, mode), history.limits());
+                history.clickHouse(), new UnpublishedEvents<>(table, writer), history.limits());
     }
 }

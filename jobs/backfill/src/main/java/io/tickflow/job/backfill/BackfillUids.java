@@ -7,6 +7,7 @@ package io.tickflow.job.backfill;
 final class BackfillUids {
 
     static final String SOURCE = "backfill-ticks-source-v1";
+    static final String REKEY = "backfill-rekey-v1";
     static final String HAND_OVER = "backfill-handover-v1";
 
     private BackfillUids() {}

@@ -6,12 +6,12 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.job.backfill.topic.TopicConsumer;
+import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -135,11 +135,13 @@ public final class TopicInput implements BackfillInput {
                 env.fromSource(
                                 (bounded ? builder.setBounded(stop) : builder.setUnbounded(stop))
                                         .build(),
-                                WatermarkStrategy.noWatermarks(),
+                                SignalJob.watermarks(env, config.feed().rekey()),
                                 "history")
                         .uid(BackfillUids.SOURCE);
         var ticks = SignalTopology.decode(records, config.feed().clock());
-        return new Streams(ticks, ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS));
+        return new Streams(
+                SignalTopology.rekey(ticks, config.feed().rekey(), BackfillUids.REKEY),
+                ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS));
     }
 
     @Override

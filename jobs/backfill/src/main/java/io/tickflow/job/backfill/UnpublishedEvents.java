@@ -3,7 +3,7 @@ package io.tickflow.job.backfill;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.RecordedEvent;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.job.history.table.EventTable;
 import java.util.List;
 
@@ -19,11 +19,11 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
     private static final long NO_EPOCH = 0;
 
     private final EventTable<T> table;
-    private final Mode mode;
+    private final Deployment writer;
 
-    UnpublishedEvents(EventTable<T> table, Mode mode) {
+    UnpublishedEvents(EventTable<T> table, Deployment writer) {
         this.table = table;
-        this.mode = mode;
+        this.writer = writer;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
     public void write(T event, RowBuffer out) {
         table.write(
                 new RecordedEvent<>(
-                        table.type().envelope(event, mode), event, NOWHERE, NOWHERE, NO_EPOCH),
+                        table.type().envelope(event, writer), event, NOWHERE, NOWHERE, NO_EPOCH),
                 out);
     }
 }

@@ -98,7 +98,7 @@ public final class BackfillCommand implements Callable<Integer> {
         BackfillSettings jobs = BackfillSettings.of(settings.read(options()));
         var plan =
                 new BackfillPlan(
-                        ticks.paths(),
+                        ticks.files(),
                         topic,
                         bootstrapServers != null,
                         !noClickHouse,
@@ -111,7 +111,7 @@ public final class BackfillCommand implements Callable<Integer> {
     }
 
     private void check() {
-        var inputs = new Inputs().ticks(ticks.paths()).writable("--report", report);
+        var inputs = ticks.check(new Inputs()).writable("--report", report);
         int sources =
                 (ticks.paths().isEmpty() ? 0 : 1)
                         + (topic == null ? 0 : 1)

@@ -64,7 +64,7 @@ record BackfillCounts(
                 metrics.sums(SOURCE, "linesMalformed_"),
                 metrics.sum(FEATURES, "ticksAccepted"),
                 rejected,
-                metrics.sum("hand-over", "ticksHeldBack"),
+                metrics.sum("hand-over", "ticksHeldBack") + metrics.sum("rekey", "ticksWaiting"),
                 metrics.sum(FEATURES_SINK, "numRecordsIn"),
                 total(predictions),
                 predictions.getOrDefault("ABSTAINED", 0L),

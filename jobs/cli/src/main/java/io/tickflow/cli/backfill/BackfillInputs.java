@@ -1,15 +1,11 @@
 package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.console.CommandException;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.job.backfill.BackfillInput;
 import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.backfill.TopicInput;
-import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
 /** Opens the requested history. */
@@ -30,17 +26,10 @@ final class BackfillInputs {
         try {
             return plan.files().isEmpty()
                     ? BackfillJob.features(settings.history().clickHouse())
-                    : BackfillJob.files(files(plan.files()), signal.feed().clock());
+                    : BackfillJob.files(plan.files(), signal.feed().clock());
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static List<ExportFile> files(List<Path> paths) {
-        return paths.stream()
-                .map(TickFile::of)
-                .map(file -> ExportFile.of(file.symbol(), file.path()))
-                .toList();
     }
 
     private static BackfillInput topic(SignalJobConfig signal, String name) {

@@ -1,5 +1,6 @@
 package io.tickflow.cli.backfill;
 
+import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param json true to print JSON
  */
 record BackfillPlan(
-        List<Path> files,
+        List<TickFile> files,
         @Nullable String topic,
         boolean brokerNamed,
         boolean clickHouse,

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -101,7 +102,7 @@ final class BackfillRun {
             return BackfillJob.clickHouse(
                     settings.history(),
                     HistoryJob.migrate(settings.history()),
-                    settings.signal().mode());
+                    settings.signal().deployment());
         } catch (SchemaException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         }
@@ -152,7 +153,24 @@ final class BackfillRun {
             Files.writeString(plan.report(), report.json());
             say("report written to " + plan.report());
         }
+        requireAccepted(report);
         return discrepancies.isEmpty() ? 0 : 1;
+    }
+
+    /** A history without a single accepted tick is no history. */
+    private static void requireAccepted(BackfillReport report) {
+        if (report.ticks().accepted() == 0 && report.heldBack() == 0) {
+            throw CommandException.invalid(
+                    String.format(
+                            Locale.ROOT,
+                            "not one of %,d ticks is accepted: rejected %s%s. bin/tickflow ticks"
+                                    + " inspect shows how a file is read",
+                            report.ticks().read(),
+                            report.ticks().rejected(),
+                            report.malformed().isEmpty()
+                                    ? ""
+                                    : ", unreadable " + report.malformed()));
+        }
     }
 
     @SuppressWarnings("unchecked")

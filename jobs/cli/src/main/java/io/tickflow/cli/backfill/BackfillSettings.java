@@ -1,13 +1,10 @@
 package io.tickflow.cli.backfill;
 
-import io.tickflow.cli.console.Home;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.SignalJobConfig;
-import io.tickflow.settings.SignalOptions;
-import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record BackfillSettings(SignalJobConfig signal, HistoryConfig history) {
 
-    private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
-
     /**
-     * Configures both jobs; a relative bundle starts from the program's folder.
+     * Configures both jobs.
      *
      * @throws InvalidOptionsException with the problems of both jobs
      */
     static BackfillSettings of(Configuration settings) {
-        String bundle = settings.toMap().get(BUNDLE);
-        if (bundle != null && Files.isDirectory(Home.resolve(bundle))) {
-            settings.setString(BUNDLE, Home.resolve(bundle).toString());
-        }
         // Options read by both would be reported twice.
         Set<String> problems = new LinkedHashSet<>();
         SignalJobConfig signal = read(SignalJob::configure, settings, problems);

@@ -9,12 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts of a run: every row read is accepted, rejected, malformed or outside the span. */
+/** Counts of a run: every row read is accepted, rejected or malformed. */
 final class BarCounts {
 
     private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
     private long accepted;
-    private long outside;
     private long malformed;
     private long bars;
     private long forming;
@@ -25,10 +24,6 @@ final class BarCounts {
         } else {
             rejected.merge(rejection, 1L, Long::sum);
         }
-    }
-
-    void outside() {
-        outside++;
     }
 
     void malformed(long lines) {
@@ -44,7 +39,7 @@ final class BarCounts {
     }
 
     long read() {
-        return accepted + rejectedTotal() + outside + malformed;
+        return accepted + rejectedTotal() + malformed;
     }
 
     /**
@@ -57,8 +52,7 @@ final class BarCounts {
             throw CommandException.invalid(
                     "no tick was accepted of %,d rows read. Maybe --from, --to or --server-time is"
                                     .formatted(read())
-                            + " wrong, or the file does not have ticks: bin/tickflow doctor feed"
-                            + " FILE tells");
+                            + " wrong: bin/tickflow ticks inspect shows how the files are read");
         }
     }
 
@@ -70,13 +64,11 @@ final class BarCounts {
     void print(PrintWriter out, boolean keepsForming) {
         out.printf(
                 Locale.ROOT,
-                "%,d rows read = %,d accepted + %,d rejected + %,d malformed + %,d outside the"
-                        + " span%n",
+                "%,d rows read = %,d accepted + %,d rejected + %,d malformed%n",
                 read(),
                 accepted,
                 rejectedTotal(),
-                malformed,
-                outside);
+                malformed);
         rejected.forEach((code, count) -> out.printf(Locale.ROOT, "  %s %,d%n", code, count));
         out.printf(
                 Locale.ROOT,
@@ -93,7 +85,6 @@ final class BarCounts {
         fields.put("accepted", accepted);
         fields.put("rejected", rejected);
         fields.put("malformed", malformed);
-        fields.put("outsideSpan", outside);
         fields.put("bars", bars);
         fields.put("forming", forming);
         return fields;

@@ -5,9 +5,10 @@ import io.tickflow.core.bar.BarRules;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.bar.RecordedBar;
 import io.tickflow.core.feature.FeatureConfig;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.core.market.TickFile;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
  * @param files at least one
  * @param spec of the bars
  * @param rules by which they are cut and priced
- * @param span of the ticks
  * @param serverTime rule of the files' times
  * @param config features of the settings, for the prices that symbols can have
  */
@@ -28,7 +28,6 @@ record BarPlan(
         List<TickFile> files,
         BarSpec spec,
         BarRules rules,
-        BarSpan span,
         ServerTime serverTime,
         FeatureConfig config) {
 
@@ -61,9 +60,9 @@ record BarPlan(
     /** Decimals of the first prices of the first file. */
     PriceText prices() throws IOException {
         int digits = 0;
-        try (Mt5ExportReader rows = Mt5ExportReader.open(files.get(0).path())) {
+        try (TickReader rows = TickReader.open(files.get(0))) {
             for (int row = 0; row < SURVEYED_ROWS && rows.hasNext(); row++) {
-                Mt5ExportReader.Row tick = rows.next();
+                TickRow tick = rows.next();
                 for (double price : new double[] {tick.bid(), tick.ask(), tick.last()}) {
                     digits = Double.isFinite(price) ? PriceText.digitsOf(price, digits) : digits;
                 }

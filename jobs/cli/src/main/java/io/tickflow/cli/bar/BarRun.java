@@ -4,9 +4,10 @@ import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.core.bar.BarRecorder;
 import io.tickflow.core.bar.RecordedBar;
-import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.core.market.Tick;
-import io.tickflow.core.market.TickFile;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class BarRun {
     private final long startNanos = System.nanoTime();
     private long rows;
 
+    /** End of the times that were asked for; the least time without one. */
+    private long endMillis = Long.MIN_VALUE;
+
     /**
      * @param bars takes the bars of all symbols, with the forming ones
      */
@@ -43,9 +47,12 @@ final class BarRun {
             BarRecorder recorder =
                     bySymbol.computeIfAbsent(
                             symbol, name -> plan.recorder(name, bar -> give(name, bar)));
-            try (Mt5ExportReader reader = Mt5ExportReader.open(files.get(i).path())) {
+            try (TickReader reader = TickReader.open(files.get(i))) {
+                endMillis = endMillis(reader);
                 while (reader.hasNext()) {
-                    add(recorder, symbol, reader.next());
+                    TickRow row = reader.next();
+                    counts.tick(
+                            recorder.add(reader.tick(row, plan.serverTime(), 0, row.line())));
                     if (++rows % PROGRESS_TICKS == 0) {
                         show(symbol, (i + reader.fractionRead()) / files.size());
                     }
@@ -53,29 +60,15 @@ final class BarRun {
                 counts.malformed(reader.malformedCount());
             }
         }
-        bySymbol.values().forEach(recorder -> recorder.end(plan.span().endMillis()));
+        bySymbol.values().forEach(recorder -> recorder.end(endMillis));
         return counts;
     }
 
-    private void add(BarRecorder recorder, String symbol, Mt5ExportReader.Row row) {
-        long millis = plan.serverTime().toUtcMillis(row.serverLocalMillis());
-        if (!plan.span().holds(millis)) {
-            counts.outside();
-            return;
-        }
-        counts.tick(
-                recorder.add(
-                        new Tick(
-                                symbol,
-                                millis,
-                                row.bid(),
-                                row.ask(),
-                                row.last(),
-                                row.volume(),
-                                row.flags(),
-                                0,
-                                row.line(),
-                                millis)));
+    private long endMillis(TickReader reader) {
+        long toMillis = reader.file().options().toMillis();
+        ServerTime ofFile = reader.clock();
+        ServerTime clock = ofFile == null ? plan.serverTime() : ofFile;
+        return toMillis == Long.MAX_VALUE ? Long.MIN_VALUE : clock.toUtcMillis(toMillis);
     }
 
     private void give(String symbol, RecordedBar bar) {

@@ -7,13 +7,13 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.cli.option.SettingsFile;
+import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.bar.BarRules;
 import io.tickflow.core.bar.BarSession;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.bar.RecordedBar;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.settings.FeatureOptions;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.Settings;
@@ -21,10 +21,8 @@ import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,29 +41,11 @@ import picocli.CommandLine.Option;
 public final class BarsCommand implements Callable<Integer> {
 
     @Option(
-            names = "--ticks",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip, those of a symbol in the order of their times; the symbol is the name up to the first '_'.")
-    private List<Path> ticks = List.of();
-
-    @Option(
             names = "--bar",
             required = true,
             paramLabel = "BARS",
             description = "Length: 10s, M5, H4, D1, W1, MN1, T500 (ticks), I100 (tick imbalance).")
     private String bar = "";
-
-    @Option(names = "--symbol", description = "Only files of this symbol.")
-    private @Nullable String symbol;
-
-    @Option(names = "--from", paramLabel = "TIME", description = "First UTC date or time.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "UTC date or time after the last.")
-    private @Nullable String to;
 
     @Option(
             names = "--server-time",
@@ -85,6 +65,8 @@ public final class BarsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin private final TickFiles ticks = new TickFiles();
 
     @Mixin private final BarRulesOption barRules = new BarRulesOption();
 
@@ -130,19 +112,18 @@ public final class BarsCommand implements Callable<Integer> {
         var options = new OptionReader(settings);
         FeatureConfig config = FeatureOptions.read(options).config();
         options.throwIfInvalid();
-        Inputs inputs = new Inputs().ticks(ticks).writable("--out", out);
+        Inputs inputs = ticks.check(new Inputs()).writable("--out", out);
         inputs.require(
                 out == null || BarTarget.hasFormat(out),
                 "--out: " + out + " does not end with .csv, .csv.gz or .parquet");
         BarSpec spec =
                 BarRulesOption.parsed(inputs, "--bar: ", BarSpec.DAY, () -> BarSpec.parse(bar));
         BarRules rules = barRules.rules(inputs, config.barRules());
-        BarSpan span = BarRulesOption.parsed(inputs, "", BarSpan.ALL, () -> BarSpan.of(from, to));
         ServerTime clock =
                 BarRulesOption.parsed(
                         inputs, "--server-time: ", ServerTime.UTC, () -> serverTime(settings));
         inputs.throwIfInvalid();
-        var plan = new BarPlan(files(), spec, rules, span, clock, config);
+        var plan = new BarPlan(ticks.files(), spec, rules, clock, config);
         requireOneSymbol(plan);
         return plan;
     }
@@ -152,28 +133,13 @@ public final class BarsCommand implements Callable<Integer> {
                 serverTime == null ? settings.get(SignalOptions.SERVER_TIME) : serverTime);
     }
 
-    private List<TickFile> files() {
-        List<TickFile> all = ticks.stream().map(TickFile::of).toList();
-        List<TickFile> chosen =
-                all.stream().filter(one -> symbol == null || one.symbol().equals(symbol)).toList();
-        if (chosen.isEmpty()) {
-            throw CommandException.invalid(
-                    "--symbol: no file is of %s, but of %s".formatted(symbol, names(all)));
-        }
-        return chosen;
-    }
-
     private void requireOneSymbol(BarPlan plan) {
         boolean namesSymbol = out == null ? json : BarTarget.isParquet(out);
         if (plan.symbols().size() > 1 && !namesSymbol) {
             throw CommandException.invalid(
-                    "the files are of %s, and CSV as MT5 exports it does not name the symbol: choose one with --symbol, or write .parquet"
-                            .formatted(names(plan.files())));
+                    "the files are of %s, and CSV as MT5 exports it does not name the symbol: give the files of one, or write .parquet"
+                            .formatted(String.join(", ", plan.symbols())));
         }
-    }
-
-    private static String names(List<TickFile> files) {
-        return files.stream().map(TickFile::symbol).distinct().collect(Collectors.joining(", "));
     }
 
     private void print(PrintWriter summary, BarPlan plan, BarCounts counts)

@@ -78,11 +78,11 @@ public final class SubmitCommand implements Callable<Integer> {
         if (parallelism != null && parallelism < 1) {
             throw CommandException.invalid("--parallelism must be at least 1");
         }
-        Path jar = JobJar.locate();
         Submission submission =
                 Submission.of(kind, Home.resolve(""), settings.path(), overrides)
                         .withParallelism(parallelism)
                         .from(savepoint, allowNonRestoredState);
+        Path jar = JobJar.locate();
         FlinkTarget flink = target.open();
         new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
         String id = flink.submit(submission, jar);

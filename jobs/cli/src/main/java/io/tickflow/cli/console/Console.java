@@ -1,5 +1,11 @@
 package io.tickflow.cli.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +21,17 @@ public final class Console {
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
+
+    /**
+     * Opens standard output in UTF-8, whatever the locale. Unlike {@link System#out} its {@code
+     * checkError} tells of a closed pipe and a full disk.
+     */
+    public static PrintWriter standardOutput() {
+        return new PrintWriter(
+                new BufferedWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8)),
+                true);
+    }
 
     /** Standard output. */
     public PrintWriter out() {

@@ -4,6 +4,13 @@ import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+import io.tickflow.ticks.TickFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +38,8 @@ public final class ExitCodes implements IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception trouble, CommandLine command, ParseResult parsed) {
         if (trouble instanceof InvalidOptionsException
-                || trouble instanceof InvalidBundleException) {
+                || trouble instanceof InvalidBundleException
+                || trouble instanceof TickFileException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return INVALID;
         }
@@ -47,7 +55,33 @@ public final class ExitCodes implements IExecutionExceptionHandler {
             command.getErr().println("tickflow: " + known.getMessage());
             return known.exitCode();
         }
+        IOException failed = inputOrOutput(trouble);
+        if (failed != null) {
+            command.getErr().println("tickflow: " + describe(failed));
+            return FAILED;
+        }
         trouble.printStackTrace(command.getErr());
         return FAILED;
+    }
+
+    private static @Nullable IOException inputOrOutput(Exception trouble) {
+        if (trouble instanceof UncheckedIOException unchecked) {
+            return unchecked.getCause();
+        }
+        return trouble instanceof IOException failed ? failed : null;
+    }
+
+    /** Names the file and the reason, which the file system's own messages lack. */
+    private static String describe(IOException failed) {
+        if (failed instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failed instanceof AccessDeniedException denied) {
+            return "no right to open " + denied.getFile();
+        }
+        if (failed instanceof FileSystemException file && file.getReason() != null) {
+            return file.getFile() + ": " + file.getReason();
+        }
+        return "reading or writing failed: " + failed.getMessage();
     }
 }

@@ -3,6 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,19 +24,10 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Run the whole path on an embedded stack.",
-            "Kafka, ClickHouse's engine and a FIX venue run as processes, the three jobs on a Flink mini-cluster with RocksDB, and MetaTrader 5 ticks are replayed through all of it."
+            "Kafka, ClickHouse's engine and a FIX venue run as processes, the three jobs on a Flink mini-cluster with RocksDB, and ticks (default: testdata/ticks) are replayed through all of it."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-
-    @Option(
-            names = "--ticks",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'"
-                            + " (default: testdata/ticks).")
-    private List<Path> ticks = List.of();
 
     @Option(
             names = "--speed",
@@ -77,12 +69,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Override an option of flink-conf/tickflow.yaml.")
     private Map<String, String> overrides = new HashMap<>();
 
+    @Mixin private final OptionalTickFiles ticks = new OptionalTickFiles();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws Exception {
-        List<Path> files = ticks.isEmpty() ? ownTicks() : ticks;
-        var inputs = new Inputs().ticks(files).writable("--report", report);
+        List<Path> own = ticks.paths().isEmpty() ? ownTicks() : List.of();
+        var inputs = ticks.check(new Inputs(), own).writable("--report", report);
         inputs.require(parallelism >= 1, "--parallelism must be at least 1");
         for (String key : overrides.keySet()) {
             inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");
@@ -90,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
         inputs.throwIfInvalid();
         var plan =
                 new DemoPlan(
-                        files,
+                        ticks.files(),
                         speed,
                         keep,
                         report,

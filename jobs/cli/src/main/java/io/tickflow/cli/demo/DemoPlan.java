@@ -3,6 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.settings.HistoryOptions;
+import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides overrides of tickflow.yaml
  */
 public record DemoPlan(
-        List<Path> files,
+        List<TickFile> files,
         ReplaySpeed pace,
         boolean keep,
         @Nullable Path report,

@@ -8,12 +8,12 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
-import io.tickflow.core.market.TickFile;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -44,14 +44,15 @@ final class Computation {
         this.progress = progress;
     }
 
-    void run(List<Path> files) throws IOException {
+    void run(List<TickFile> files) throws IOException {
         for (int i = 0; i < files.size(); i++) {
-            String symbol = TickFile.of(files.get(i)).symbol();
+            String symbol = files.get(i).symbol();
             SymbolState state =
                     states.computeIfAbsent(symbol, name -> engine.features().newState());
-            try (Mt5ExportReader rows = Mt5ExportReader.open(files.get(i))) {
+            try (TickReader rows = TickReader.open(files.get(i))) {
                 while (rows.hasNext()) {
-                    step(state, tick(symbol, rows.next()));
+                    TickRow row = rows.next();
+                    step(state, rows.tick(row, serverTime, 0, row.line()));
                     if (read % PROGRESS_TICKS == 0) {
                         show(symbol, (i + rows.fractionRead()) / files.size());
                     }
@@ -75,21 +76,6 @@ final class Computation {
             vectors++;
             file.write(vector);
         }
-    }
-
-    private Tick tick(String symbol, Mt5ExportReader.Row row) {
-        long millis = serverTime.toUtcMillis(row.serverLocalMillis());
-        return new Tick(
-                symbol,
-                millis,
-                row.bid(),
-                row.ask(),
-                row.last(),
-                row.volume(),
-                row.flags(),
-                0,
-                row.line(),
-                millis);
     }
 
     private void show(String symbol, double fraction) {

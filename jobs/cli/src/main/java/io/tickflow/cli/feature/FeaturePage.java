@@ -28,18 +28,47 @@ final class FeaturePage {
                     new Derivation("lag(x, n)", "of x", "x, n updates ago; n 1 to 500"),
                     new Derivation("diff(x, n)", "of x", "x minus lag(x, n)"),
                     new Derivation(
-                            "zscore(x, n)",
+                            "zscore(x, n), zscore(x, n, ddof)",
                             "none",
                             "x minus the mean of its last n updates, over their standard deviation;"
-                                    + " 0 if they are equal; n 3 to 500"),
+                                    + " 0 if they are equal; n 3 to 500; ddof 0 divides the squares"
+                                    + " by n, as TA-Lib and NumPy, ddof 1 by n - 1, as pandas; without it 0"),
+                    new Derivation(
+                            "min(x, n)", "of x", "smallest of the last n updates; n 2 to 500"),
+                    new Derivation("max(x, n)", "of x", "largest of the last n updates"),
+                    new Derivation("mean(x, n)", "of x", "mean of the last n updates"),
+                    new Derivation("sum(x, n)", "of x", "sum of the last n updates"),
+                    new Derivation(
+                            "std(x, n), std(x, n, ddof)",
+                            "of x",
+                            "standard deviation of the last n updates, ddof as in zscore"),
+                    new Derivation("median(x, n)", "of x", "quantile(x, n, 0.5)"),
+                    new Derivation(
+                            "quantile(x, n, q)",
+                            "of x",
+                            "quantile of the last n updates, linear between neighbours; q 0 to 1"),
                     new Derivation(
                             "seq(x, n), seq(x, n, BARS)",
                             "of x",
                             "the last n values of x, one feature each, name_0 the newest; with"
                                     + " bars, sampled at each close; n 2 to 128; not within another"
                                     + " function"),
-                    new Derivation("minus(x, y)", "of x", "x - y"),
-                    new Derivation("ratio(x, y)", "none", "x / y; NaN if y is 0"),
+                    new Derivation("minus(x, y), x - y", "of x", "x - y"),
+                    new Derivation("ratio(x, y), x / y", "none", "x / y; NaN if y is 0"),
+                    new Derivation("plus(x, y), x + y", "of x", "x + y"),
+                    new Derivation("times(x, y), x * y", "none", "x * y"),
+                    new Derivation("negative(x), -x", "of x", "-x"),
+                    new Derivation("less(x, y), x < y", "none", "1 if x is less than y, else 0"),
+                    new Derivation("less_equal(x, y), x <= y", "none", "1 or 0"),
+                    new Derivation("greater(x, y), x > y", "none", "1 or 0"),
+                    new Derivation("greater_equal(x, y), x >= y", "none", "1 or 0"),
+                    new Derivation("equal(x, y), x == y", "none", "1 or 0"),
+                    new Derivation("not_equal(x, y), x != y", "none", "1 or 0"),
+                    new Derivation("abs(x)", "of x", "x without its sign"),
+                    new Derivation("sign(x)", "none", "1, 0 or -1"),
+                    new Derivation("sqrt(x)", "none", "square root; NaN below 0"),
+                    new Derivation("log(x)", "none", "natural logarithm; NaN for 0 and below"),
+                    new Derivation("mid", "price", "mid of the tick"),
                     new Derivation("dist(x)", "S", "(mid - x) / S, for a price x"),
                     new Derivation(
                             "spreads(x)", "S", "x / S, for a price or a difference of prices"));
@@ -89,8 +118,10 @@ final class FeaturePage {
                 add:
                   - rsi(21, M5)                  # column rsi_21_m5
                   - slow = ema(50, H1)           # with your own name
-                  - trend = ratio(ema(20, M5), ema(50, M5))
+                  - trend = ema(20, M5) / ema(50, M5) - 1
                   - zscore(spread_bps, 100)      # of any feature, by name or by expression
+                  - calm = mean(spread_bps, 60, 1s) < 1.5      # 1 or 0; the last 60 closes of 1 s
+                  - breakout = (mid > max(donchian_upper(20, M5), 3)) * calm
                   - rsi(14, T500, forming)       # as if the forming bar closed now; bars of 500 ticks
             ```
 
@@ -102,10 +133,40 @@ final class FeaturePage {
                   - seq(mid_ret_5s, 32, 10s)     # sampled at the last 32 closes of 10 seconds
             ```
 
+            A name is a column of the history, so that of another column, such as `symbol`, is refused.
+
             Restart the HistoryJob first, so that it creates the columns, then the SignalJob from a savepoint. The state of
             other features is untouched. A new feature is NaN until it is valid, unless a [backfill](backfill.md) has warmed it
-            up. Removing a feature discards its state. `lag`, `diff` and `zscore` count updates of their argument: bars for an
-            indicator on closed bars, ticks for everything else.
+            up. Removing a feature discards its state.
+
+            **Operators.** A sign binds most, then `*` and `/`, then `+` and `-`, then one comparison; parentheses come before
+            all. Operands are numbers, features by name (those above, not below) and expressions. An operator is a function:
+            `a / b` is `ratio(a, b)`, also in the definition. A comparison is 1 or 0, so `(a > b) * (c > d)` is 1 if both hold.
+            NaN: with an operand that is NaN every result is NaN, a comparison too; so is a division by 0, `log` of 0 or less,
+            `sqrt` below 0, and a result beyond the range of numbers. A number beside a feature has its unit.
+
+            **Updates.** Functions of the last n updates count updates of their argument: bars for an indicator on closed bars,
+            ticks for everything else. With bars as the last argument, as in `mean(x, 60, 1s)`, x is sampled at each close of
+            those bars instead. A NaN among the n values makes the result NaN.
+
+            **Problems** are listed all at once, each with its column; the exit code is 2:
+
+            ```
+            $ bin/tickflow features list -D 'tickflow.features.add=x = rsy(14, M5) + ema(0, M5)'
+            tickflow: the configuration is refused:
+              - tickflow.features.add: 'x = rsy(14, M5) + ema(0, M5)': there is no function rsy; did you mean rsi? bin/tickflow features kinds lists them (column 5)
+              - tickflow.features.add: 'x = rsy(14, M5) + ema(0, M5)': period must be a whole number from 1 to 500, not 0 (column 23)
+            ```
+
+            ## Other symbols
+
+            A feature of another symbol, such as `of("GBPUSD", rsi(14, M5))`, is refused: two symbols have no common order of
+            ticks ([ADR 0014](adr/0014-a-vector-has-one-symbol.md)). Join the vectors of both by time where they are studied
+            and trained on. In pandas, with a file of `features compute` for each symbol:
+
+            ```python
+            pd.merge_asof(eur, gbp, on="event_time", suffixes=("", "_gbp"), allow_exact_matches=False)
+            ```
 
             """;
 

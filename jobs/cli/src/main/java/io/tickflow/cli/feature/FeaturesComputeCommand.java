@@ -4,13 +4,13 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.console.ProgressLine;
+import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +29,6 @@ import picocli.CommandLine.Option;
 final class FeaturesComputeCommand implements Callable<Integer> {
 
     @Option(
-            names = "--ticks",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip, those of a symbol in the order of their times; the symbol is the name up to the first '_'.")
-    private List<Path> ticks = List.of();
-
-    @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
@@ -50,26 +41,53 @@ final class FeaturesComputeCommand implements Callable<Integer> {
             description = "How the files' times become UTC (default: as in the settings).")
     private @Nullable String serverTime;
 
+    @Option(names = "--json", description = "Print the counts as JSON.")
+    private boolean json;
+
+    @Mixin private final TickFiles ticks = new TickFiles();
+
     @Mixin private final FeatureSettings settings = new FeatureSettings();
 
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        new Inputs().ticks(ticks).writable("--out", out).throwIfInvalid();
+        ticks.check(new Inputs()).writable("--out", out).throwIfInvalid();
         FeatureSet features = settings.features();
         ServerTime rule = rule();
         ProgressLine progress = console.progress();
         try (VectorFile file = VectorFile.create(out, features.schema().names())) {
             var computation = new Computation(features, rule, file, progress);
-            computation.run(ticks);
+            computation.run(ticks.files());
+            requireAccepted(computation);
             file.complete();
             progress.end();
-            print(computation, features);
+            if (json) {
+                console.out().println(ComputationJson.of(computation, features, out));
+                console.out().flush();
+            } else {
+                print(computation, features);
+            }
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid("--out: " + e.getMessage());
         }
         return 0;
+    }
+
+    /** Without an accepted tick no file is written. */
+    private static void requireAccepted(Computation computation) {
+        if (computation.accepted() == 0) {
+            throw CommandException.invalid(
+                    String.format(
+                            Locale.ROOT,
+                            "--ticks: not one of %,d rows is accepted: %,d rejected %s, %,d"
+                                    + " malformed. bin/tickflow ticks inspect shows how the files"
+                                    + " are read",
+                            computation.read() + computation.malformed(),
+                            computation.rejectedTotal(),
+                            computation.rejected(),
+                            computation.malformed()));
+        }
     }
 
     private ServerTime rule() {

@@ -1,12 +1,19 @@
 package io.tickflow.cli.feature;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.Console;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the functions for configured features. */
 @Command(
@@ -16,31 +23,46 @@ import picocli.CommandLine.Mixin;
 final class FeaturesKindsCommand implements Callable<Integer> {
 
     private static final String ROW = "%-44s  %-7s  %s%n";
+    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
 
     @Mixin private final Console console = new Console();
 
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
         PrintWriter out = console.out();
-        out.printf(ROW, "FUNCTION", "UNIT", "MEANING");
-        for (IndicatorKind kind : IndicatorKinds.all()) {
-            for (IndicatorKind.Output output : kind.outputs()) {
-                out.printf(
-                        ROW,
-                        FeaturePage.call(kind, output),
-                        output.unit().label(),
-                        output.meaning());
-            }
+        List<FeaturePage.Derivation> functions = functions();
+        if (json) {
+            out.println(JSON.writeValueAsString(Map.of("functions", functions)));
+        } else {
+            out.printf(ROW, "FUNCTION", "UNIT", "MEANING");
+            functions.forEach(
+                    function ->
+                            out.printf(ROW, function.call(), function.unit(), function.meaning()));
+            out.println(
+                    "BARS: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance)");
+            out.println("LENGTH: a time up to a day, such as 60s, M5 or D1");
         }
-        FeaturePage.DERIVATIONS.forEach(
-                derivation ->
-                        out.printf(
-                                ROW, derivation.call(), derivation.unit(), derivation.meaning()));
-        TradeDerivations.ALL.forEach(
-                function -> out.printf(ROW, function.call(), function.unit(), function.meaning()));
-        out.println("BARS: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance)");
-        out.println("LENGTH: a time up to a day, such as 60s, M5 or D1");
         out.flush();
         return 0;
+    }
+
+    /** Functions of bars, then those of features and of trades. */
+    private static List<FeaturePage.Derivation> functions() {
+        var functions = new ArrayList<FeaturePage.Derivation>();
+        for (IndicatorKind kind : IndicatorKinds.all()) {
+            for (IndicatorKind.Output output : kind.outputs()) {
+                functions.add(
+                        new FeaturePage.Derivation(
+                                FeaturePage.call(kind, output),
+                                output.unit().label(),
+                                output.meaning()));
+            }
+        }
+        functions.addAll(FeaturePage.DERIVATIONS);
+        functions.addAll(TradeDerivations.ALL);
+        return functions;
     }
 }

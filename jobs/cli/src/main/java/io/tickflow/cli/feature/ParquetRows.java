@@ -1,6 +1,7 @@
 package io.tickflow.cli.feature;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.ticks.write.ZstdCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

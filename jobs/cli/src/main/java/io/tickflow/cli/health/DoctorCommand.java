@@ -3,6 +3,7 @@ package io.tickflow.cli.health;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.KafkaOption;
@@ -12,6 +13,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.operate.check.BundleCheck;
 import io.tickflow.operate.check.CheckResult;
 import io.tickflow.operate.check.ClickHouseChecks;
+import io.tickflow.operate.check.FeedChecks;
 import io.tickflow.operate.check.FixChecks;
 import io.tickflow.operate.check.FlinkChecks;
 import io.tickflow.operate.check.JobSettings;
@@ -36,8 +38,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check settings, model bundle, Kafka, topics, clocks, ClickHouse, FIX, Flink and checkpoint path.",
-            "Changes nothing. Ends with 1 if a check fails. 'doctor feed' looks at ticks instead."
+            "Check settings, model bundle, Kafka, topics, clocks, feed, ClickHouse, FIX, Flink and checkpoint path.",
+            "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead."
         },
         mixinStandardHelpOptions = true,
         subcommands = DoctorFeedCommand.class)
@@ -76,7 +78,15 @@ public final class DoctorCommand implements Callable<Integer> {
             console.out().print(DoctorScreen.of(diagnoses));
         }
         console.out().flush();
-        return diagnoses.stream().anyMatch(CheckResult::failed) ? 1 : 0;
+        return exitCode(diagnoses);
+    }
+
+    /** Settings are the user's input; everything else that fails is outside. */
+    private static int exitCode(List<CheckResult> diagnoses) {
+        if (diagnoses.get(0).failed()) {
+            return ExitCodes.INVALID;
+        }
+        return diagnoses.stream().anyMatch(CheckResult::failed) ? ExitCodes.FAILED : ExitCodes.OK;
     }
 
     private Map<String, String> addresses() {
@@ -92,6 +102,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all.add(jobs.diagnosis());
         all.add(BundleCheck.run(jobs.signal()));
         all.addAll(KafkaChecks.run(kafkaOf(jobs), InstantSource.system()));
+        all.add(FeedChecks.run(jobs.signal()));
         all.addAll(ClickHouseChecks.run(jobs.history()));
         all.addAll(FixChecks.run(jobs.desk(), fixLogon));
         Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.console.ReadingProgress;
+import io.tickflow.cli.option.CheckedTicks;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.cli.option.SettingsOptions;
+import io.tickflow.cli.option.TickReading;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.operate.feed.FeedReport;
 import io.tickflow.operate.feed.FeedSurveys;
 import io.tickflow.operate.feed.FileFeed;
@@ -17,6 +19,7 @@ import io.tickflow.operate.feed.TopicFeed;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.SignalOptions;
+import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +54,7 @@ final class DoctorFeedCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description =
-                    "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.")
+            description = "Tick files of any known format; see bin/tickflow ticks inspect.")
     private List<Path> files = List.of();
 
     @Option(
@@ -80,9 +82,15 @@ final class DoctorFeedCommand implements Callable<Integer> {
             description = "Instead, read what comes within N seconds from now on.")
     private @Nullable Integer seconds;
 
+    @Option(names = "--verbose", description = "Show each symbol, also if there are more than ten.")
+    private boolean verbose;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    private List<TickFile> checked = List.of();
+
+    @Mixin private final TickReading reading = new TickReading();
     @Mixin private final SettingsFile settings = new SettingsFile();
     @Mixin private final KafkaOption kafka = new KafkaOption();
     @Mixin private final Console console = new Console();
@@ -91,15 +99,14 @@ final class DoctorFeedCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> named = Stream.concat(files.stream(), ticks.stream()).toList();
         check(named);
-        FeedReport report = named.isEmpty() ? ofTopic() : ofFiles(named);
+        FeedReport report = named.isEmpty() ? ofTopic() : ofFiles();
         if (report.symbols().isEmpty()) {
-            throw CommandException.failed(
-                    report.source() + ": no tick in it" + reasons(report.notes()));
+            throw CommandException.failed(report.source() + ": no tick in it" + reasons(report));
         }
         if (json) {
             console.out().println(JSON.writeValueAsString(report));
         } else {
-            console.out().print(FeedScreen.of(report));
+            console.out().print(verbose ? FeedScreen.of(report, true) : FeedScreen.of(report));
         }
         console.out().flush();
         return 0;
@@ -113,9 +120,9 @@ final class DoctorFeedCommand implements Callable<Integer> {
                         || records != null
                         || seconds != null;
         var inputs =
-                new Inputs()
-                        .ticks(named)
-                        .require(
+                new Inputs();
+        checked = CheckedTicks.of(named, reading.options(inputs), inputs);
+        inputs.require(
                                 named.isEmpty() || !ofTopic,
                                 "files are named, so no option of a topic can stand beside them")
                         .require(
@@ -131,14 +138,12 @@ final class DoctorFeedCommand implements Callable<Integer> {
         inputs.throwIfInvalid();
     }
 
-    private FeedReport ofFiles(List<Path> named) {
+    private FeedReport ofFiles() {
         try (var progress = new ReadingProgress(console.progress())) {
             FeedSurveys surveys =
-                    FileFeed.read(named.stream().map(TickFile::of).toList(), progress::at);
+                    FileFeed.read(checked, progress::at);
             String names =
-                    named.stream()
-                            .map(file -> String.valueOf(file.getFileName()))
-                            .collect(Collectors.joining(", "));
+                    checked.stream().map(TickFile::name).collect(Collectors.joining(", "));
             return FeedReport.of(names, surveys);
         }
     }
@@ -176,7 +181,14 @@ final class DoctorFeedCommand implements Callable<Integer> {
         return SettingsOptions.read(settings, options);
     }
 
-    private static String reasons(List<String> notes) {
-        return notes.isEmpty() ? "" : "\n  - " + String.join("\n  - ", notes);
+    private static String reasons(FeedReport report) {
+        var reasons = new StringBuilder();
+        report.totals()
+                .unreadable()
+                .forEach(
+                        (code, count) ->
+                                reasons.append("\n  ").append(code).append(' ').append(count));
+        report.notes().forEach(note -> reasons.append("\n  - ").append(Printable.of(note)));
+        return reasons.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.tickflow.cli.health;
 
 import io.tickflow.core.feed.Gaps;
 import io.tickflow.core.feed.QuoteCounts;
+import io.tickflow.core.feed.RepeatedHour;
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.core.feed.Silence;
 import io.tickflow.core.feed.TickRate;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Formats the report on a feed as text. Pure functions. */
 final class FeedScreen {
@@ -22,28 +24,49 @@ final class FeedScreen {
                     .withZone(ZoneOffset.UTC);
     private static final String INDENT = " ".repeat(15);
     private static final int OVER_A_DAY_SHOWN = 3;
+
+    /** More symbols are summed up. */
+    private static final int DETAILED_MAX = 10;
+
+    private static final int SETTINGS_SHOWN = 50;
+    private static final int NAMES_SHOWN = 10;
     private static final double PERCENT = 100;
 
     private final StringBuilder screen = new StringBuilder();
 
     private FeedScreen() {}
 
-    /** Formats a paragraph for each symbol, and the settings. */
+    /** Formats the report, with details of the symbols if they are few. */
     static String of(FeedReport report) {
+        return of(report, report.symbols().size() <= DETAILED_MAX);
+    }
+
+    /**
+     * Formats the totals, a paragraph for each symbol, and the settings. Control characters are
+     * shown escaped.
+     *
+     * @param detailed false to leave out the paragraphs
+     */
+    static String of(FeedReport report, boolean detailed) {
         var screen = new FeedScreen();
-        screen.add("%s%n", report.source());
-        report.notes().forEach(note -> screen.add("  ! %s%n", note));
-        report.symbols().forEach(screen::symbol);
-        screen.settings(report);
+        screen.add("%s%n", Printable.of(report.source()));
+        screen.screen.append(FeedSummary.of(report));
+        if (detailed) {
+            report.symbols().forEach(screen::symbol);
+        } else {
+            screen.add("%n%,d symbols; --verbose shows each%n", report.symbols().size());
+        }
+        screen.settings(report, detailed);
         return screen.screen.toString();
     }
 
     private void symbol(SymbolReport symbol) {
-        add("%n%s%n", symbol.symbol());
+        add("%n%s%n", Printable.of(symbol.symbol()));
         name(symbol);
         pace(symbol.pace(), symbol.quotes().rows());
         quotes(symbol.quotes());
         gaps(symbol.gaps());
+        clock(symbol.repeatedHour());
         ServerTimeVerdict verdict = symbol.serverTime();
         item("server time", "%s", words(verdict));
         item("", "%s", verdict.evidence().replace("; ", "\n" + INDENT));
@@ -126,6 +149,18 @@ final class FeedScreen {
         }
     }
 
+    private void clock(@Nullable RepeatedHour hour) {
+        if (hour != null) {
+            item(
+                    "clock",
+                    "went back at %s to %s, as with %s in autumn:%n%sthe order of the ticks tells the repeated hour from the first",
+                    time(hour.fromServerLocalMillis()),
+                    time(hour.toServerLocalMillis()),
+                    String.join(" or ", hour.rules()),
+                    INDENT);
+        }
+    }
+
     private static String words(ServerTimeVerdict verdict) {
         return switch (verdict.confidence()) {
             case TOLD_APART -> verdict.rule() + ", no other candidate fits as well";
@@ -139,18 +174,34 @@ final class FeedScreen {
     }
 
     /** Writes YAML lines without indentation, so that they can be appended to the file. */
-    private void settings(FeedReport report) {
+    private void settings(FeedReport report, boolean detailed) {
         add("%nTo append to flink-conf/tickflow.yaml:%n%n");
-        report.settings().forEach((key, rule) -> add("%s: %s%n", key(key), value(rule)));
+        int shown = detailed ? Integer.MAX_VALUE : SETTINGS_SHOWN;
+        report.settings().entrySet().stream()
+                .limit(shown)
+                .forEach(entry -> add("%s: %s%n", key(entry.getKey()), value(entry.getValue())));
+        if (report.settings().size() > shown) {
+            add("# %,d more: --verbose shows them%n", report.settings().size() - shown);
+        }
         List<String> untold =
                 report.symbols().stream()
                         .filter(symbol -> symbol.serverTime().rule() == null)
-                        .map(SymbolReport::symbol)
+                        .map(symbol -> Printable.of(symbol.symbol()))
                         .toList();
         if (!untold.isEmpty()) {
-            add("# cannot tell for %s: ask the broker,%n", String.join(", ", untold));
+            add("# cannot tell for %s: ask the broker,%n", names(untold, detailed));
             add("# or give a weekend of ticks, or a live topic, to doctor feed%n");
         }
+    }
+
+    private static String names(List<String> names, boolean all) {
+        if (all || names.size() <= NAMES_SHOWN) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, NAMES_SHOWN))
+                + " and "
+                + (names.size() - NAMES_SHOWN)
+                + " others";
     }
 
     /** Quotes keys with characters that are special in YAML. */

@@ -3,6 +3,7 @@ package io.tickflow.cli.health;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.ObservedClusterOption;
@@ -41,6 +42,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
 
+    /** A year. */
+    private static final long SECONDS_MAX = 31_536_000;
+
     @Mixin private final SettingsOptions settings = new SettingsOptions();
 
     @Mixin private final ObservedClusterOption jobManager = new ObservedClusterOption();
@@ -69,6 +73,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        new Inputs()
+                .require(isAge(feedAgeMaxSeconds), "--feed-age-max must be 1 to " + SECONDS_MAX)
+                .require(isAge(lagMaxSeconds), "--lag-max must be 1 to " + SECONDS_MAX)
+                .throwIfInvalid();
         Observations seen = observe(settings.read(addresses()), System.currentTimeMillis());
         var limits =
                 StatusLimits.of(
@@ -81,6 +89,10 @@ public final class StatusCommand implements Callable<Integer> {
         }
         console.out().flush();
         return report.red() ? 1 : 0;
+    }
+
+    private static boolean isAge(long seconds) {
+        return seconds >= 1 && seconds <= SECONDS_MAX;
     }
 
     private Map<String, String> addresses() {

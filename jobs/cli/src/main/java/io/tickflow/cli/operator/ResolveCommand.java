@@ -79,7 +79,7 @@ public final class ResolveCommand implements Callable<Integer> {
                         EventTypes.EXECUTIONS.topic(),
                         desk.account(),
                         report.clOrdId() + '/' + report.execId(),
-                        EventTypes.EXECUTIONS.encode(report, desk.mode()),
+                        EventTypes.EXECUTIONS.encode(report, desk.deployment()),
                         "%s of %s units of order %s"
                                 .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
         Confirmation.print(console, appended, options.json());

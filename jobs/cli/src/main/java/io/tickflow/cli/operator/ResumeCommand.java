@@ -1,9 +1,6 @@
 package io.tickflow.cli.operator;
 
-import io.tickflow.cli.console.Console;
 import io.tickflow.core.desk.log.Control;
-import io.tickflow.operate.control.AppendedRecord;
-import io.tickflow.operate.control.ControlAppend;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,20 +10,15 @@ import picocli.CommandLine.Mixin;
         name = "resume",
         description = {
             "Allow new entries of an account again.",
-            "Also gives positions that could not be closed as many attempts again. Waits until the order is recorded. Account * means all."
+            "Also gives positions that could not be closed as many attempts again. Waits until the order is recorded. Account * means all. Exit code 1 if no desk has ever traded the account."
         },
         mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
 
-    @Mixin private final OperatorOptions options = new OperatorOptions();
-    @Mixin private final Console console = new Console();
+    @Mixin private final ControlCall call = new ControlCall();
 
     @Override
     public Integer call() {
-        AppendedRecord appended =
-                ControlAppend.append(
-                        Control.Command.RESUME, options.address(), options.by(), options.reason());
-        Confirmation.print(console, appended, options.json());
-        return 0;
+        return call.run(Control.Command.RESUME);
     }
 }

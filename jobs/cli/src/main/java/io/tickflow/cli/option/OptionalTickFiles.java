@@ -1,8 +1,11 @@
 package io.tickflow.cli.option;
 
+import io.tickflow.cli.console.Inputs;
+import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Optional tick files of a command. */
@@ -10,13 +13,41 @@ import picocli.CommandLine.Option;
 public final class OptionalTickFiles {
 
     static final String DESCRIPTION =
-            "MT5 export files, plain or gzip; the symbol is the name up to the first '_'.";
+            "Tick files: MT5 exports, copy_ticks_range as CSV or Parquet, JSON lines, Dukascopy, HistData, TrueFX, other CSV; plain, gzip, zip, zstd or xz. bin/tickflow ticks inspect shows how one is read.";
 
-    @Option(names = "--ticks", arity = "1..*", paramLabel = "FILE", description = DESCRIPTION)
-    private List<Path> files = List.of();
+    @Option(
+            names = "--ticks",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = DESCRIPTION)
+    private List<Path> paths = List.of();
 
-    /** Files of the command line, possibly none. */
+    @Mixin private final TickReading reading = new TickReading();
+
+    private List<TickFile> files = List.of();
+
+    /** Files of the command line, unchecked. */
     public List<Path> paths() {
+        return paths;
+    }
+
+    /** Looks at the files before anything starts; adds problems to {@code inputs}. */
+    public Inputs check(Inputs inputs) {
+        return check(paths, inputs);
+    }
+
+    /** Looks at these files instead if none are named. */
+    public Inputs check(Inputs inputs, List<Path> otherwise) {
+        return check(paths.isEmpty() ? otherwise : paths, inputs);
+    }
+
+    /** Checked files, those of a symbol in the order of their first ticks. */
+    public List<TickFile> files() {
         return files;
+    }
+
+    private Inputs check(List<Path> named, Inputs inputs) {
+        files = CheckedTicks.of(named, reading.options(inputs), inputs);
+        return inputs;
     }
 }

@@ -1,5 +1,7 @@
 package io.tickflow.cli.option;
 
+import io.tickflow.cli.console.Home;
+import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +31,8 @@ public final class SettingsOptions {
         return read(file, all);
     }
 
-    /** Reads the file, overridden by {@code overrides}. */
+    /** Reads the file, overridden by {@code overrides}, with the bundle at its place. */
     public static Configuration read(SettingsFile file, Map<String, String> overrides) {
-        return Settings.load(file.path(), overrides);
+        return BundlePath.resolve(Settings.load(file.path(), overrides), Home.resolve(""));
     }
 }

@@ -8,9 +8,7 @@ import io.tickflow.cli.Main;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.EventDigest;
 import io.tickflow.cli.savepoint.ExpectedDecisions;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
@@ -19,6 +17,9 @@ import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -147,9 +148,9 @@ class BackfillITCase {
 
     private static List<Tick> ticks(TickFile file, SignalJobConfig config) throws Exception {
         var ticks = new ArrayList<Tick>();
-        try (Mt5ExportReader reader = Mt5ExportReader.open(file.path())) {
+        try (TickReader reader = TickReader.open(file.path())) {
             while (reader.hasNext()) {
-                Mt5ExportReader.Row row = reader.next();
+                TickRow row = reader.next();
                 long millis =
                         config.feed().clock().toUtcMillis(file.symbol(), row.serverLocalMillis());
                 ticks.add(

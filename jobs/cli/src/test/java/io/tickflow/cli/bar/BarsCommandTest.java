@@ -111,9 +111,9 @@ class BarsCommandTest {
                                 "--bar",
                                 "D1",
                                 "--price",
-                                "bid",
+                                "ask",
                                 "--session",
-                                "utc",
+                                "new-york-close",
                                 "--from",
                                 "2024-03-08",
                                 "--to",
@@ -125,9 +125,8 @@ class BarsCommandTest {
         JsonNode summary = new ObjectMapper().readTree(out.toString());
         assertThat(summary.path("bars").asInt()).isEqualTo(1);
         assertThat(summary.path("forming").asInt()).isZero();
-        assertThat(summary.path("rowsRead").asInt()).isEqualTo(2_100);
-        assertThat(summary.path("accepted").asInt() + summary.path("outsideSpan").asInt())
-                .isEqualTo(2_100);
+        assertThat(summary.path("rowsRead").asInt()).isEqualTo(605);
+        assertThat(summary.path("accepted").asInt()).isEqualTo(605);
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
@@ -168,7 +167,7 @@ class BarsCommandTest {
                 .contains("--bar: bars cannot be M7")
                 .contains("--price: 'mean' is not a price of bars")
                 .contains("--session: 'london' is not a session")
-                .contains("--from: 'yesterday' is no date or time in UTC")
+                .contains("--from: 'yesterday' is no time by the clock of the file")
                 .contains("--server-time: ")
                 .contains("bars.xlsx does not end with .csv, .csv.gz or .parquet");
     }
@@ -190,7 +189,7 @@ class BarsCommandTest {
                         directory.resolve("bars.csv").toString());
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("EURUSD, GBPUSD").contains("--symbol");
+        assertThat(err.toString()).contains("EURUSD, GBPUSD").contains("give the files of one");
         assertThat(directory.resolve("bars.csv")).doesNotExist();
     }
 
@@ -201,7 +200,7 @@ class BarsCommandTest {
         int exitCode = run("--bar", "D1", "--price", "bid", "--from", "2030-01-01", file);
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("no tick was accepted of 2,100 rows read");
+        assertThat(err.toString()).contains("--ticks: no tick in");
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -6,10 +6,10 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.DecisionIds;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.SignalBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +143,7 @@ final class SignalFeed implements AutoCloseable {
                         new ProducerRecord<>(
                                 EventTypes.SIGNALS.topic(),
                                 bytes(signal.symbol()),
-                                EventTypes.SIGNALS.encode(signal, Mode.DEMO)));
+                                EventTypes.SIGNALS.encode(signal, TestDeployments.DEMO)));
     }
 
     private void publish(Control.Command command) {
@@ -153,7 +153,7 @@ final class SignalFeed implements AutoCloseable {
                         new ProducerRecord<>(
                                 EventTypes.CONTROL.topic(),
                                 bytes("*"),
-                                EventTypes.CONTROL.encode(control, Mode.DEMO)));
+                                EventTypes.CONTROL.encode(control, TestDeployments.DEMO)));
     }
 
     private static byte[] bytes(String text) {

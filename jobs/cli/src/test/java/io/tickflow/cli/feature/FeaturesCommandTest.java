@@ -11,9 +11,10 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class FeaturesCommandTest {
@@ -73,6 +76,76 @@ class FeaturesCommandTest {
                 .contains("tickflow.features.pips.XAUUSD: 'small' is no number above 0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"inserted_at", "symbol", "mode", "decision_id", "first_wins"})
+    void shouldRefuseNamesOfOtherColumns(String name) throws Exception {
+        String add = "-Dtickflow.features.add=" + name + " = ema(3, 10s)";
+        String message =
+                "tickflow.features.add: '"
+                        + name
+                        + " = ema(3, 10s)': the name "
+                        + name
+                        + " is reserved";
+        String file = directory.resolve("f.csv").toString();
+        String kafka = "--bootstrap-servers=127.0.0.1:1";
+        String history = "--clickhouse=http://127.0.0.1:1";
+        for (List<String> line :
+                List.of(
+                        List.of("features", "list"),
+                        List.of("features", "compute", "--ticks", TICKS.toString(), "--out", file),
+                        List.of("backfill", "--ticks", TICKS.toString(), "--no-clickhouse"),
+                        List.of("demo", "--speed", "max"),
+                        List.of("submit", "signal"),
+                        List.of("submit", "history"),
+                        List.of("doctor", kafka, history),
+                        List.of("status", kafka, history))) {
+            out.getBuffer().setLength(0);
+            err.getBuffer().setLength(0);
+            List<String> all = new ArrayList<>(line);
+            all.add(add);
+
+            assertThat(run(all.toArray(String[]::new))).as("%s", line).isEqualTo(2);
+            assertThat(out.toString() + err).containsOnlyOnce(message).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void shouldListFunctionsAsJson() throws Exception {
+        assertThat(run("features", "kinds", "--json")).isZero();
+
+        JsonNode functions = new ObjectMapper().readTree(out.toString()).path("functions");
+        assertThat(functions).hasSizeGreaterThan(30);
+        assertThat(functions.findValuesAsText("call")).contains("rsi(period=14, BARS)", "dist(x)");
+        assertThat(functions).allSatisfy(function -> assertThat(function).hasSize(3));
+    }
+
+    @Test
+    void shouldCountComputedVectorsAsJson() throws Exception {
+        String target = directory.resolve("features.csv").toString();
+
+        assertThat(
+                        run(
+                                "features",
+                                "compute",
+                                "--json",
+                                "--ticks",
+                                someTicks().toString(),
+                                "--out",
+                                target))
+                .isZero();
+
+        JsonNode counts = new ObjectMapper().readTree(out.toString());
+        assertThat(counts.path("read").asLong())
+                .isPositive()
+                .isEqualTo(
+                        counts.path("accepted").asLong()
+                                + counts.path("rejected").asLong()
+                                + counts.path("malformed").asLong());
+        assertThat(counts.path("vectors").asLong()).isEqualTo(counts.path("accepted").asLong());
+        assertThat(counts.path("out").asText()).isEqualTo(target);
+        assertThat(counts.path("schema").asText()).hasSize(16);
+    }
+
     @Test
     void shouldListEveryFunction() {
         assertThat(run("features", "kinds")).isZero();
@@ -117,9 +190,9 @@ class FeaturesCommandTest {
         SymbolState state = features.newState();
         ServerTime rule = ServerTime.parse("new-york+7h");
         var vectors = new ArrayList<FeatureVector>();
-        try (var rows = Mt5ExportReader.open(file)) {
+        try (var rows = TickReader.open(file)) {
             while (rows.hasNext()) {
-                Mt5ExportReader.Row row = rows.next();
+                TickRow row = rows.next();
                 long millis = rule.toUtcMillis(row.serverLocalMillis());
                 var tick =
                         new Tick(

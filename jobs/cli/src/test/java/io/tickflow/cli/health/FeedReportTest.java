@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.zip.CRC32;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +30,7 @@ class FeedReportTest {
     private static final Instant NOW = Instant.parse("2014-07-16T10:00:00Z");
     private static final int HOUR_SECONDS = 3_600;
 
-    private final TopicFeed feed = new TopicFeed();
+    private final TopicFeed feed = new TopicFeed(1);
     private long offset;
 
     @Test
@@ -126,6 +129,113 @@ class FeedReportTest {
 
         assertThat(report.symbols()).hasSize(10_000);
         assertThat(report.notes()).singleElement().asString().contains("more than 10000 symbols");
+    }
+
+    @Test
+    void shouldBeginWithTotalsByCode() {
+        live("EURUSD", 0, 3);
+        add("no json", NOW.toEpochMilli(), TimestampType.LOG_APPEND_TIME);
+        add("nor this", NOW.toEpochMilli(), TimestampType.LOG_APPEND_TIME);
+        add("{\"type\":\"hello\"}", NOW.toEpochMilli(), TimestampType.LOG_APPEND_TIME);
+        add(
+                "{\"symbol\":\"GBPUSD\",\"time\":\"\\u0000\\u001b[31m\",\"bid\":1,\"ask\":2}",
+                NOW.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME);
+
+        FeedReport report = report();
+
+        assertThat(report.totals().read()).isEqualTo(7);
+        assertThat(report.totals().ticks()).isEqualTo(3);
+        assertThat(FeedScreen.of(report))
+                .startsWith(
+                        """
+                        test
+                          read         7: 3 ticks, 3 unreadable, 1 messages that are no ticks
+                          NOT_JSON                      2
+                          BAD_TIME                      1
+                          messages     hello 1
+                        """)
+                .contains("unreadable   (no symbol) 2, GBPUSD 1\n")
+                .contains("cannot read the time '\\u0000\\u001b[31m'")
+                .doesNotContain("\0", "\u001b");
+    }
+
+    @Test
+    void shouldSumUpManySymbols() {
+        for (int i = 0; i < 2_000; i++) {
+            live("S" + i, 0, 1);
+        }
+
+        assertThat(FeedScreen.of(report()).lines()).hasSizeLessThan(20);
+        assertThat(FeedScreen.of(report())).contains("2,000 symbols; --verbose shows each");
+        assertThat(FeedScreen.of(report(), true).lines()).hasSizeGreaterThan(12_000);
+    }
+
+    @Test
+    void shouldAdviseReKeyingOfSpreadSymbols() {
+        var spread = new TopicFeed(3);
+        for (int i = 0; i < 30; i++) {
+            spread.add(record(i % 3, new byte[0], tick("EURUSD", NOW.toEpochMilli() + i)));
+        }
+
+        assertThat(FeedScreen.of(FeedReport.of("test", spread.surveys())))
+                .contains("partitions   3, keys on 0 of 30 records")
+                .contains("-> 1 of 1 symbols come from several partitions (EURUSD)")
+                .contains("tickflow.feed.rekey: true");
+    }
+
+    @Test
+    void shouldTellWhichHashPlacedKeys() {
+        assertThat(placed(key -> Utils.toPositive(Utils.murmur2(key)) % 6))
+                .contains("placed as Java's clients do")
+                .doesNotContain("->");
+        assertThat(
+                        placed(
+                                key -> {
+                                    var crc = new CRC32();
+                                    crc.update(key);
+                                    return (int) (crc.getValue() % 6);
+                                }))
+                .contains("placed as librdkafka does", "-> the keys are placed by librdkafka's");
+        assertThat(placed(key -> 0)).contains("placed by the bridge itself").doesNotContain("->");
+    }
+
+    @Test
+    void shouldTellOfHourThatTheClockRepeats() {
+        long start = Instant.parse("2024-11-03T08:30:00Z").toEpochMilli();
+        for (int i = 0; i < 120; i++) {
+            long reading = start + i * 60_000L - (i >= 30 ? 3_600_000 : 0);
+            add(tick("BTCUSD", reading), start, TimestampType.CREATE_TIME);
+        }
+
+        assertThat(FeedScreen.of(report()))
+                .contains("clock        went back at 2024-11-03 08:59:00 to 2024-11-03 08:00:00")
+                .contains("as with new-york+7h in autumn");
+    }
+
+    private static String placed(ToIntFunction<byte[]> partitioner) {
+        var feed = new TopicFeed(6);
+        for (int i = 0; i < 20; i++) {
+            byte[] key = ("S" + i).getBytes(StandardCharsets.UTF_8);
+            feed.add(record(partitioner.applyAsInt(key), key, tick("S" + i, NOW.toEpochMilli())));
+        }
+        return FeedScreen.of(FeedReport.of("test", feed.surveys()));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(int partition, byte[] key, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return new ConsumerRecord<>(
+                "mt5.ticks",
+                partition,
+                0,
+                NOW.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                key.length,
+                bytes.length,
+                key,
+                bytes,
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     private FeedReport report() {

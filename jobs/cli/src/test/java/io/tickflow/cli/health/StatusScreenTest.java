@@ -9,6 +9,7 @@ import io.tickflow.operate.observe.KafkaView;
 import io.tickflow.operate.observe.KafkaView.NewestPrediction;
 import io.tickflow.operate.observe.KafkaView.SignalRate;
 import io.tickflow.operate.observe.KafkaView.SymbolTick;
+import io.tickflow.operate.observe.UnjudgedCandidates;
 import io.tickflow.operate.observe.Observations;
 import io.tickflow.operate.observe.ProbeResult;
 import io.tickflow.operate.status.StatusLimits;
@@ -42,6 +43,7 @@ class StatusScreenTest {
                           RED   feed        silent: EURUSD 1 min 30 s; since 2014-05-13 16:51:50 UTC (1 min 30 s)
                           ok    model       direction-eurusd 1, newest prediction 1 min 29 s ago
                           ok    signals     0.2 a minute: 1 candidates, 0 vetoed in 5 min 0 s
+                          ok    verdicts    no candidate waits for a desk
                           ok    entries     not halted
                           ok    trades      no open position
                           -     fix         no order waits; the session is known with --jobmanager
@@ -57,6 +59,7 @@ class StatusScreenTest {
                 List.of(new SymbolTick("EURUSD", NOW - tickAgeMillis)),
                 new NewestPrediction("direction-eurusd", "1", NOW - tickAgeMillis + 2, null),
                 new SignalRate(300_000, 1, 0),
+                new UnjudgedCandidates(0, null, null),
                 10_000,
                 List.of(),
                 List.of(),

@@ -17,7 +17,6 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
@@ -27,6 +26,7 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -102,8 +102,8 @@ class OperatorCommandsITCase {
 
     @Test
     void shouldRecordHaltAndResumeForDesk() throws Exception {
-        Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann");
-        Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json");
+        Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann", "--force");
+        Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json", "--force");
 
         assertThat(halt.exitCode()).as(halt.err()).isZero();
         assertThat(halt.out())
@@ -120,13 +120,32 @@ class OperatorCommandsITCase {
     }
 
     @Test
+    void shouldRecordHaltOfStrangerAndWarn() throws Exception {
+        OrderDecision order = order("k0", System.currentTimeMillis());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+
+        Run stranger = run("halt", "--account", "NOBODY", "--reason", "x");
+        Run known = run("halt", "--account", ACCOUNT, "--reason", "x");
+        Run resumed = run("resume", "--account", ACCOUNT, "--reason", "x");
+
+        assertThat(stranger.exitCode()).isEqualTo(1);
+        assertThat(stranger.out()).contains("HALT for account NOBODY is recorded");
+        assertThat(stranger.err())
+                .contains("no desk has ever traded account NOBODY; known accounts: ")
+                .contains(ACCOUNT)
+                .contains("--force");
+        assertThat(known.exitCode()).as(known.err()).isZero();
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    }
+
+    @Test
     void shouldResolveAnUnknownOrderOnce() throws Exception {
         OrderDecision order = order("k1", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO));
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
         append(
                 EventTypes.EXECUTIONS.topic(),
                 EventTypes.EXECUTIONS.encode(
-                        ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1), Mode.DEMO));
+                        ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1), TestDeployments.DEMO));
 
         Run tooMuch = resolve("k1", "--filled", "10001");
         Run done = resolve("k1", "--filled", "4000", "--price", "1.25", "--json");
@@ -152,7 +171,7 @@ class OperatorCommandsITCase {
     @Test
     void shouldResolveOnlyWhatIsUnknown() throws Exception {
         OrderDecision order = order("k2", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO));
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
 
         Run early = resolve("k2", "--nothing", "-Dtickflow.desk.silence=1 h");
         Run stranger = resolve("k3", "--nothing");
@@ -170,13 +189,13 @@ class OperatorCommandsITCase {
     void shouldShowNoOrderOfFencedOwner() throws Exception {
         String nobody = "http://127.0.0.1:" + FreePorts.find(1).get(0);
         OrderDecision order = order("k4", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, Mode.DEMO), 1);
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO), 1);
         OrderDecision ofSuccessor = order("k5", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(ofSuccessor, Mode.DEMO), 2);
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(ofSuccessor, TestDeployments.DEMO), 2);
         assertThat(openOrders(nobody)).contains("k4", "k5");
 
         var opened = new LeaseChange(ACCOUNT, LeaseChange.State.OPENED, 2, "desk", 1, 0, 1);
-        append(EventTypes.LEASES.topic(), EventTypes.LEASES.encode(opened, Mode.DEMO));
+        append(EventTypes.LEASES.topic(), EventTypes.LEASES.encode(opened, TestDeployments.DEMO));
 
         assertThat(openOrders(nobody)).contains("k5").doesNotContain("k4");
     }

@@ -7,7 +7,6 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -22,6 +21,7 @@ import io.tickflow.job.trading.DeskJob;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.SignalBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +164,7 @@ class DeskSavepointITCase {
 
     private void publish(Signal signal) {
         byte[] key = SYMBOL.getBytes(StandardCharsets.UTF_8);
-        byte[] value = EventTypes.SIGNALS.encode(signal, Mode.PAPER);
+        byte[] value = EventTypes.SIGNALS.encode(signal, TestDeployments.PAPER);
         var unused = producer.send(new ProducerRecord<>(EventTypes.SIGNALS.topic(), key, value));
         producer.flush();
     }

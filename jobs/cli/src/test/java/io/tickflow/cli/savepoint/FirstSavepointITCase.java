@@ -12,8 +12,6 @@ import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.replay.ReplayConfig;
@@ -23,6 +21,9 @@ import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -212,11 +213,11 @@ class FirstSavepointITCase {
 
     /** Number of lines up to the middle of ticks that have one time. */
     private int lineWithinABurst() throws Exception {
-        try (Mt5ExportReader reader = Mt5ExportReader.open(TICKS)) {
+        try (TickReader reader = TickReader.open(TICKS)) {
             long millis = 0;
             int same = 0;
             while (reader.hasNext()) {
-                Mt5ExportReader.Row row = reader.next();
+                TickRow row = reader.next();
                 same = row.serverLocalMillis() == millis ? same + 1 : 1;
                 millis = row.serverLocalMillis();
                 if (row.line() > HISTORY_ROWS_MIN && same == 3) {

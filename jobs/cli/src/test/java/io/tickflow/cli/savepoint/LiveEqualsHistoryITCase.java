@@ -12,13 +12,10 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.Tick;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.backfill.BackfillJob;
-import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.sandbox.replay.ReplayConfig;
@@ -28,6 +25,9 @@ import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class LiveEqualsHistoryITCase {
         for (Path file : files) {
             String symbol = TickFile.of(file).symbol();
             SymbolState state = states.computeIfAbsent(symbol, name -> features.newState());
-            try (Mt5ExportReader rows = Mt5ExportReader.open(file)) {
+            try (TickReader rows = TickReader.open(file)) {
                 while (rows.hasNext()) {
                     FeatureVector vector =
                             engine.step(state, tick(symbol, rows.next(), config)).vector();
@@ -137,7 +137,7 @@ class LiveEqualsHistoryITCase {
         return found;
     }
 
-    private static Tick tick(String symbol, Mt5ExportReader.Row row, SignalJobConfig config) {
+    private static Tick tick(String symbol, TickRow row, SignalJobConfig config) {
         return new Tick(
                 symbol,
                 config.feed().clock().toUtcMillis(symbol, row.serverLocalMillis()),
@@ -190,7 +190,7 @@ class LiveEqualsHistoryITCase {
                 config,
                 BackfillJob.files(
                         files.stream()
-                                .map(file -> ExportFile.of(TickFile.of(file).symbol(), file))
+                                .map(file -> TickFile.of(file))
                                 .toList(),
                         config.feed().clock()),
                 ends(found),
@@ -205,7 +205,7 @@ class LiveEqualsHistoryITCase {
         env.setParallelism(parallelism);
         var records =
                 env.fromSource(
-                                new KafkaEnds(config.kafka(), config.mode())
+                                new KafkaEnds(config.kafka(), config.deployment())
                                         .source(
                                                 config.feed().topic(),
                                                 config.feed().groupId(),

@@ -9,11 +9,11 @@ import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.testkit.TestDeployments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class TailCommandITCase {
                         Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            byte[] avro = EventTypes.FEATURES.encode(vector("v2"), Mode.DEMO);
+            byte[] avro = EventTypes.FEATURES.encode(vector("v2"), TestDeployments.DEMO);
             byte[] ofAnotherSchema = avro.clone();
             ofAnotherSchema[2]++;
             List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -58,7 +58,7 @@ class TailCommandITCase {
                             EventTypes.FEATURES.topic(),
                             "EURUSD",
                             EventTypes.FEATURES.toJson(
-                                    EventTypes.FEATURES.encode(vector("v1"), Mode.DEMO))));
+                                    EventTypes.FEATURES.encode(vector("v1"), TestDeployments.DEMO))));
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", avro));
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", ofAnotherSchema));
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", "no event".getBytes(UTF_8)));
@@ -160,7 +160,7 @@ class TailCommandITCase {
 
     private static byte[] prediction(String decisionId, String symbol) {
         return EventTypes.PREDICTIONS.encode(
-                new Prediction(decisionId, symbol, 5, "m", "1", 0.5f, 1), Mode.DEMO);
+                new Prediction(decisionId, symbol, 5, "m", "1", 0.5f, 1), TestDeployments.DEMO);
     }
 
     private static FeatureVector vector(String decisionId) {

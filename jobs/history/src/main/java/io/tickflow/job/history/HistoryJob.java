@@ -3,7 +3,6 @@ package io.tickflow.job.history;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
-import io.tickflow.core.event.Mode;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.EventTable;
@@ -78,11 +77,10 @@ public final class HistoryJob {
     }
 
     private static <T> HistoryTopology.Ends<T> ends(HistoryConfig config, EventTable<T> table) {
-        // Reading takes any mode.
-        var kafka = new KafkaEnds(KafkaEnds.unhurried(config.kafka()), Mode.PAPER);
         return new HistoryTopology.Ends<>(
                 table,
-                kafka.source(
+                KafkaEnds.source(
+                        KafkaEnds.unhurried(config.kafka()),
                         table.type().topic(),
                         config.groupId(),
                         StartAt.EARLIEST,

@@ -5,7 +5,6 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.lease.LeaseChange;
@@ -20,6 +19,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
 import io.tickflow.testkit.builder.VectorBuilder;
@@ -134,7 +134,6 @@ final class TestEvents {
                 SYMBOL,
                 START_MILLIS + number,
                 0,
-                "test",
                 features.hash(),
                 3,
                 number,
@@ -153,7 +152,7 @@ final class TestEvents {
 
     private static <T> void send(
             Producer<String, byte[]> producer, EventType<T> type, T event, long epoch) {
-        var record = new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, Mode.DEMO));
+        var record = new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, TestDeployments.DEMO));
         EpochHeader.write(record.headers(), epoch);
         var unused = producer.send(record);
     }

@@ -25,7 +25,7 @@ public final class ControlAppend {
                 EventTypes.CONTROL.topic(),
                 desk.account(),
                 controlId,
-                EventTypes.CONTROL.encode(control, desk.mode()),
+                EventTypes.CONTROL.encode(control, desk.deployment()),
                 command.toString());
     }
 }

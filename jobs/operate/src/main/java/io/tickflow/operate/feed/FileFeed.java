@@ -1,15 +1,16 @@
 package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.FeedSurvey;
-import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.operate.OperationException;
+import io.tickflow.ticks.Reading;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.SymbolOrder;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -18,7 +19,7 @@ public final class FileFeed {
 
     private static final int ROWS_BETWEEN_PROGRESS = 4_096;
 
-    private record Part(TickFile file, long firstMillis, long bytes) {}
+    private record Part(TickFile file, long bytes) {}
 
     private final List<Part> parts = new ArrayList<>();
     private final DoubleConsumer progress;
@@ -46,21 +47,13 @@ public final class FileFeed {
     }
 
     private void read(List<TickFile> files, FeedSurveys surveys) throws IOException {
-        for (TickFile file : files) {
-            Path path = file.path();
-            parts.add(new Part(file, firstMillis(path), Files.size(path)));
+        for (TickFile file : SymbolOrder.of(files)) {
+            parts.add(new Part(file, Files.size(file.path())));
         }
         progress.accept(0);
-        parts.sort(Comparator.comparingLong(Part::firstMillis));
         for (Part part : parts) {
             read(part, surveys);
             bytesRead += part.bytes();
-        }
-    }
-
-    private static long firstMillis(Path file) throws IOException {
-        try (Mt5ExportReader reader = Mt5ExportReader.open(file)) {
-            return reader.hasNext() ? reader.next().serverLocalMillis() : Long.MAX_VALUE;
         }
     }
 
@@ -68,24 +61,30 @@ public final class FileFeed {
         String symbol = part.file().symbol();
         FeedSurvey survey = surveys.of(symbol);
         long bytes = parts.stream().mapToLong(Part::bytes).sum();
-        try (Mt5ExportReader reader = Mt5ExportReader.open(part.file().path())) {
+        try (TickReader reader = TickReader.open(part.file())) {
             for (long rows = 1; reader.hasNext(); rows++) {
-                Mt5ExportReader.Row row = reader.next();
+                TickRow row = reader.next();
                 survey.add(row.serverLocalMillis(), row.bid(), row.ask(), row.flags());
                 if (rows % ROWS_BETWEEN_PROGRESS == 0) {
                     progress.accept((bytesRead + part.bytes() * reader.fractionRead()) / bytes);
                 }
             }
+            note(reader.reading(), part.file().name(), surveys);
             surveys.unreadable(symbol, reader.malformedCount());
             reader.malformedLines()
                     .forEach(
                             line ->
                                     surveys.note(
-                                            part.file().path().getFileName()
+                                            part.file().name()
                                                     + ":"
                                                     + line.line()
                                                     + ": "
                                                     + line.reason()));
         }
+    }
+
+    /** Tells decisions about the columns, and a clock that is not the server's. */
+    private static void note(Reading reading, String name, FeedSurveys surveys) {
+        reading.notes().forEach(note -> surveys.note(name + ": " + note));
     }
 }

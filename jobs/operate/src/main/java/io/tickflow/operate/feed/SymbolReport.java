@@ -5,6 +5,7 @@ import io.tickflow.core.feed.BrokerSymbol;
 import io.tickflow.core.feed.FeedSurvey;
 import io.tickflow.core.feed.Gaps;
 import io.tickflow.core.feed.QuoteCounts;
+import io.tickflow.core.feed.RepeatedHour;
 import io.tickflow.core.feed.ServerTimeInference;
 import io.tickflow.core.feed.ServerTimeVerdict;
 import io.tickflow.core.feed.TickRate;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbol as the feed names it
  * @param name taken apart; null if it holds no pair of currencies
+ * @param repeatedHour autumn hour that the server's clock repeated; null if there is none
  */
 public record SymbolReport(
         String symbol,
@@ -23,7 +25,8 @@ public record SymbolReport(
         TickRate pace,
         Gaps gaps,
         AppendLag lag,
-        ServerTimeVerdict serverTime) {
+        ServerTimeVerdict serverTime,
+        @Nullable RepeatedHour repeatedHour) {
 
     static SymbolReport of(String symbol, FeedSurvey survey) {
         return new SymbolReport(
@@ -33,6 +36,7 @@ public record SymbolReport(
                 survey.tickRate(),
                 survey.gaps(),
                 survey.lag(),
-                ServerTimeInference.infer(symbol, survey));
+                ServerTimeInference.infer(symbol, survey),
+                survey.repeatedHour());
     }
 }

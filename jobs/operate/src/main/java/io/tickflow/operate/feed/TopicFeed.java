@@ -2,6 +2,7 @@ package io.tickflow.operate.feed;
 
 import io.tickflow.connector.decode.Decoded;
 import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.deadletter.DeadLetter;
@@ -35,6 +36,13 @@ public final class TopicFeed {
     private final TickDecoder decoder =
             new TickDecoder(new FeedClock(ServerTime.UTC, Map.of(), AHEAD_MAX.toMillis()));
     private final FeedSurveys surveys = new FeedSurveys();
+    private final Placement placement;
+
+    /** Creates an empty survey of a topic of so many partitions. */
+    public TopicFeed(int partitions) {
+        placement = new Placement(partitions);
+        surveys.placed(placement);
+    }
 
     /**
      * Reads the newest {@code recordsMax} records of each partition.
@@ -43,8 +51,8 @@ public final class TopicFeed {
      */
     public static FeedSurveys newest(
             KafkaConfig kafka, String topic, int recordsMax, DoubleConsumer progress) {
-        var feed = new TopicFeed();
-        return feed.read(kafka, topic, tail -> tail.newest(topic, recordsMax, feed::add, progress));
+        return read(
+                kafka, topic, (tail, feed) -> tail.newest(topic, recordsMax, feed::add, progress));
     }
 
     /**
@@ -54,21 +62,34 @@ public final class TopicFeed {
      */
     public static FeedSurveys following(
             KafkaConfig kafka, String topic, Duration time, DoubleConsumer progress) {
-        var feed = new TopicFeed();
-        return feed.read(kafka, topic, tail -> tail.following(topic, time, feed::add, progress));
+        return read(kafka, topic, (tail, feed) -> tail.following(topic, time, feed::add, progress));
+    }
+
+    /**
+     * Places of the newest {@code recordsMax} records of each partition.
+     *
+     * @throws OperationException if Kafka does not answer or has no such topic
+     */
+    public static Placement.Report placement(KafkaConfig kafka, String topic, int recordsMax) {
+        return read(
+                        kafka,
+                        topic,
+                        (tail, feed) -> tail.newest(topic, recordsMax, feed::add, share -> {}))
+                .placed();
     }
 
     private interface Reading {
-        boolean of(TopicTail tail);
+        boolean of(TopicTail tail, TopicFeed feed);
     }
 
-    private FeedSurveys read(KafkaConfig kafka, String topic, Reading reading) {
+    private static FeedSurveys read(KafkaConfig kafka, String topic, Reading reading) {
         try (var tail = new TopicTail(kafka, TIMEOUT)) {
-            if (!reading.of(tail)) {
+            var feed = new TopicFeed(tail.partitionCount(topic));
+            if (!reading.of(tail, feed)) {
                 throw OperationException.failed(
                         "there is no topic " + topic + " at " + kafka.bootstrapServers());
             }
-            return surveys;
+            return feed.surveys;
         } catch (KafkaException e) {
             throw Unreachable.kafka(kafka.bootstrapServers(), e);
         }
@@ -76,14 +97,20 @@ public final class TopicFeed {
 
     /** Adds a record. */
     public void add(ConsumerRecord<byte[], byte[]> record) {
-        Decoded decoded = decoder.decode(RawRecords.of(record));
+        RawRecord raw = RawRecords.of(record);
+        Decoded decoded = decoder.decode(raw);
         Tick tick = decoded.tick();
+        placement.add(raw.key(), raw.partition());
+        if (decoded.message() != null) {
+            surveys.message(decoded.message());
+        }
         if (decoded.deadLetter() != null) {
             refuse(record, decoded.deadLetter());
         }
         if (tick == null) {
             return;
         }
+        placement.addSymbol(tick.symbol(), raw.partition());
         if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
             surveys.of(tick.symbol())
                     .add(
@@ -108,7 +135,7 @@ public final class TopicFeed {
     }
 
     private void refuse(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
-        surveys.unreadable(letter.symbol(), 1);
+        surveys.unreadable(letter.symbol(), letter.code().name(), 1);
         surveys.note(
                 "%s-%d@%d: %s: %s"
                         .formatted(

@@ -1,10 +1,8 @@
 package io.tickflow.operate.flink;
 
+import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.Settings;
-import io.tickflow.settings.SignalOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
@@ -30,7 +28,6 @@ public record Submission(
         boolean allowNonRestoredState) {
 
     private static final String OWN = "tickflow.";
-    private static final String BUNDLE = SignalOptions.MODEL_BUNDLE.key();
 
     /**
      * Reads settings and checks those of Tickflow.
@@ -41,8 +38,7 @@ public record Submission(
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static Submission of(JobKind kind, Path home, Path file, Map<String, String> overrides) {
-        Map<String, String> all = new HashMap<>(Settings.load(file, overrides).toMap());
-        all.computeIfPresent(BUNDLE, (key, path) -> absolute(home, path));
+        Map<String, String> all = BundlePath.resolve(Settings.load(file, overrides), home).toMap();
         Map<String, String> own = new TreeMap<>(all);
         own.keySet().removeIf(key -> !key.startsWith(OWN));
         Map<String, String> flink = new TreeMap<>(all);
@@ -58,10 +54,5 @@ public record Submission(
 
     public Submission from(@Nullable String path, boolean dropOtherState) {
         return new Submission(kind, settings, flinkSettings, parallelism, path, dropOtherState);
-    }
-
-    private static String absolute(Path home, String path) {
-        Path here = home.resolve(path);
-        return Files.isDirectory(here) ? here.toString() : path;
     }
 }

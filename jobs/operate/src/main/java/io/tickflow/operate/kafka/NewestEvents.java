@@ -33,7 +33,10 @@ public final class NewestEvents {
                     Event<T> event = type.decode(record.value());
                     events.add(
                             new StampedEvent<>(
-                                    event.body(), record.timestamp(), RawRecords.placeOf(record)));
+                                    event.body(),
+                                    event.envelope().deployment(),
+                                    record.timestamp(),
+                                    RawRecords.placeOf(record)));
                     noteMode(event.envelope().mode(), record.timestamp());
                 } catch (IOException e) {
                     // The reader of this topic counts and reports it.

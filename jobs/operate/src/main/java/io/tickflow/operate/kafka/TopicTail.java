@@ -116,6 +116,11 @@ public final class TopicTail implements AutoCloseable {
         return !from.isEmpty();
     }
 
+    /** Number of partitions of a topic; 0 if it does not exist. */
+    public int partitionCount(String topic) {
+        return partitions(topic).size();
+    }
+
     private List<TopicPartition> partitions(String topic) {
         return consumer.partitionsFor(topic, timeout).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))

@@ -25,25 +25,34 @@ public final class ClickHouseObserver {
      * @throws OperationException if ClickHouse does not answer
      */
     public static HistoryView observe(ClickHouseConfig config) {
-        try (var console = new SqlConsole(config)) {
-            int version = schemaVersion(console, config);
-            return new HistoryView(version, version == 0 ? null : newestRow(console));
+        try {
+            if (!hasTables(config)) {
+                return new HistoryView(0, null);
+            }
+            try (var console = new SqlConsole(config)) {
+                int version = schemaVersion(console);
+                return new HistoryView(version, version == 0 ? null : newestRow(console));
+            }
         } catch (QueryException e) {
             throw OperationException.failed(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Version of the tables; 0 if there are none. */
-    private static int schemaVersion(SqlConsole console, ClickHouseConfig config)
-            throws QueryException {
-        Long tables =
-                number(
-                        console,
-                        "SELECT count() FROM system.tables WHERE database = '%s' AND name = 'schema_version'"
-                                .formatted(config.database()));
-        if (tables == null || tables == 0) {
-            return 0;
+    /** Asks in a database that every server has, as that of the tables may not exist yet. */
+    private static boolean hasTables(ClickHouseConfig config) throws QueryException {
+        var anywhere =
+                new ClickHouseConfig(config.url(), config.user(), config.passwordFile(), "system");
+        try (var console = new SqlConsole(anywhere)) {
+            Long tables =
+                    number(
+                            console,
+                            "SELECT count() FROM system.tables WHERE database = '%s' AND name = 'schema_version'"
+                                    .formatted(config.database()));
+            return tables != null && tables > 0;
         }
+    }
+
+    private static int schemaVersion(SqlConsole console) throws QueryException {
         Long version = number(console, "SELECT max(version) FROM schema_version");
         return version == null ? 0 : version.intValue();
     }

@@ -6,6 +6,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
@@ -66,7 +67,8 @@ public final class KafkaObserver {
             var events = new NewestEvents(tail);
             NewestPrediction prediction = prediction(events);
             List<StampedEvent<Signal>> signals = events.read(EventTypes.SIGNALS, SIGNALS_MAX);
-            ReadModel model = trades(events);
+            var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
+            ReadModel model = trades(events, orders);
             // Before the controls: they are addressed to an account, whatever its mode.
             Mode mode = events.mode();
             addHalts(events, model);
@@ -75,6 +77,7 @@ public final class KafkaObserver {
                     feed,
                     prediction,
                     rate(signals),
+                    unjudged(signals, orders),
                     signals.stream().mapToLong(seen -> seen.body().horizonMillis()).max().orElse(0),
                     model.trades().positions(),
                     model.trades().openOrders(),
@@ -133,9 +136,16 @@ public final class KafkaObserver {
         return new SignalRate(windowMillis, candidates, recent.size() - candidates);
     }
 
-    private ReadModel trades(NewestEvents events) {
+    private UnjudgedCandidates unjudged(
+            List<StampedEvent<Signal>> signals, List<StampedEvent<OrderDecision>> orders) {
+        long completeFromMillis =
+                orders.size() < ORDERS_MAX ? Long.MIN_VALUE : orders.get(0).appendMillis();
+        return UnjudgedCandidates.of(signals, orders, completeFromMillis, nowMillis);
+    }
+
+    private static ReadModel trades(
+            NewestEvents events, List<StampedEvent<OrderDecision>> orders) {
         var model = new ReadModel();
-        var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
         var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
         // Read after the orders, so that every record that voids one of them is present.
         // Heartbeats fill this topic until it is compacted: streamed, not kept.

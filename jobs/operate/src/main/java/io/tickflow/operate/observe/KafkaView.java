@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed newest tick of each symbol, the newest first
  * @param prediction the newest; null if there is none
  * @param signals those of the last minutes
+ * @param unjudged candidates without a verdict
  * @param horizonMillisMax longest horizon among the newest signals
  * @param positions open ones
  * @param orders without an end
@@ -27,6 +28,7 @@ public record KafkaView(
         List<SymbolTick> feed,
         @Nullable NewestPrediction prediction,
         SignalRate signals,
+        UnjudgedCandidates unjudged,
         long horizonMillisMax,
         List<OpenPosition> positions,
         List<OpenOrder> orders,

@@ -37,6 +37,7 @@ public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFindin
             findings.add(market.feed(kafka.feed()));
             findings.add(market.model(kafka.feed(), kafka.prediction()));
             findings.add(market.signals(kafka.signals()));
+            findings.add(trading.verdicts(kafka.unjudged()));
             findings.add(trading.entries(kafka.halts()));
             findings.add(
                     trading.trades(kafka.positions(), kafka.orders(), kafka.horizonMillisMax()));

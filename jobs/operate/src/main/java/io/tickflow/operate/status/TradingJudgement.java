@@ -7,6 +7,7 @@ import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
 import io.tickflow.operate.AgeFormat;
 import io.tickflow.operate.observe.FlinkView.FixSession;
+import io.tickflow.operate.observe.UnjudgedCandidates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,17 @@ final class TradingJudgement {
     TradingJudgement(long nowMillis, StatusLimits limits) {
         this.nowMillis = nowMillis;
         this.limits = limits;
+    }
+
+    /** Judges whether a desk decides on the candidates. */
+    StatusFinding verdicts(UnjudgedCandidates unjudged) {
+        return unjudged.count() == 0
+                ? StatusFinding.ok("verdicts", "no candidate waits for a desk")
+                : StatusFinding.red(
+                        "verdicts",
+                        "%d candidates without a verdict: no desk takes those of %s"
+                                .formatted(unjudged.count(), unjudged.deployment()),
+                        unjudged.sinceMillis());
     }
 
     /** Judges the halts of operators. */

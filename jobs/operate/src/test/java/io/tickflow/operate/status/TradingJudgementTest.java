@@ -9,6 +9,7 @@ import io.tickflow.core.readmodel.Halt;
 import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
 import io.tickflow.operate.observe.FlinkView.FixSession;
+import io.tickflow.operate.observe.UnjudgedCandidates;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class TradingJudgementTest {
 
         assertThat(finding.level()).isEqualTo(StatusLevel.RED);
         assertThat(finding.sinceMillis()).isEqualTo(NOW - 70_000);
+    }
+
+    @Test
+    void shouldCallCandidatesWithoutADeskRed() {
+        var unjudged = new UnjudgedCandidates(37, "pipeline main, mode PAPER", NOW - 90_000);
+
+        assertThat(judgement.verdicts(unjudged))
+                .isEqualTo(
+                        StatusFinding.red(
+                                "verdicts",
+                                "37 candidates without a verdict: no desk takes those of"
+                                        + " pipeline main, mode PAPER",
+                                NOW - 90_000));
+        assertThat(judgement.verdicts(new UnjudgedCandidates(0, null, null)).level())
+                .isEqualTo(StatusLevel.OK);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.tickflow.sandbox.replay;
 
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.market.TickFile;
+import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Files, destination and speed of a replay.
  *
- * @param files whose names tell their symbols
+ * @param files with their symbols
  * @param bootstrapServers of Kafka
  * @param topic to publish to
  * @param speed of the replay
@@ -42,14 +42,20 @@ public record ReplayConfig(
     }
 
     /** A replay to {@code mt5.ticks} with at most 5,000 ticks ahead of their processing. */
-    public static ReplayConfig of(List<Path> files, String bootstrapServers, ReplaySpeed speed) {
+    public static ReplayConfig ofTicks(
+            List<TickFile> files, String bootstrapServers, ReplaySpeed speed) {
         return new ReplayConfig(
-                files.stream().map(TickFile::of).toList(),
+                files,
                 bootstrapServers,
                 Topics.TICKS,
                 speed,
                 LAG_MAX_DEFAULT,
                 STALL_MAX_DEFAULT,
                 Map.of());
+    }
+
+    /** The same for files whose names tell their symbols. */
+    public static ReplayConfig of(List<Path> files, String bootstrapServers, ReplaySpeed speed) {
+        return ofTicks(files.stream().map(TickFile::of).toList(), bootstrapServers, speed);
     }
 }

@@ -1,8 +1,12 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.ticks.TickRow;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The JSON that a MetaTrader 5 bridge publishes of a tick, written without intermediate text. A
@@ -11,6 +15,9 @@ import java.util.Arrays;
 final class TickJson {
 
     private static final int MESSAGE_BYTES_MAX = 512;
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
     private static final int DECIMALS_MAX = 9;
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
@@ -18,6 +25,7 @@ final class TickJson {
     private static final double EXACT_MAX = 1L << 53;
 
     private static final byte[] TIME = ascii(",\"time_msc\":");
+    private static final byte[] UTC_TIME = ascii(",\"time\":\"");
     private static final byte[] BID = ascii(",\"bid\":");
     private static final byte[] ASK = ascii(",\"ask\":");
     private static final byte[] LAST = ascii(",\"last\":");
@@ -34,11 +42,24 @@ final class TickJson {
         buffer = Arrays.copyOf(start, start.length + MESSAGE_BYTES_MAX);
     }
 
-    /** UTF-8 JSON of {@code row}, in an array of its own. */
-    byte[] write(Mt5ExportReader.Row row) {
+    /** UTF-8 JSON of {@code row}, in an array of its own; its time is that of the server. */
+    byte[] write(TickRow row) {
         length = start.length;
         append(TIME);
         append(row.serverLocalMillis());
+        return finish(row);
+    }
+
+    /** The same for a tick whose time is known in UTC. */
+    byte[] writeUtc(TickRow row, long utcMillis) {
+        length = start.length;
+        append(UTC_TIME);
+        append(ascii(UTC.format(Instant.ofEpochMilli(utcMillis))));
+        buffer[length++] = '"';
+        return finish(row);
+    }
+
+    private byte[] finish(TickRow row) {
         append(BID, row.bid());
         append(ASK, row.ask());
         append(LAST, row.last());

@@ -1,11 +1,10 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.process.ProcessException;
+import io.tickflow.ticks.TickRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ final class TickPublisher implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Channel[] channels;
+    private final Map<String, Channel> channels = new HashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final Callback onAnswer =
             (metadata, exception) -> {
@@ -37,10 +36,6 @@ final class TickPublisher implements AutoCloseable {
 
     TickPublisher(ReplayConfig config) {
         topic = config.topic();
-        channels =
-                config.files().stream()
-                        .map(file -> new Channel(file.symbol()))
-                        .toArray(Channel[]::new);
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "tick-replay");
@@ -57,12 +52,17 @@ final class TickPublisher implements AutoCloseable {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends a tick of the file at {@code source}. */
+    /** Sends a tick. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the first failure
-    void publish(int source, Mt5ExportReader.Row row) {
+    void publish(MergedTicks.Next tick) {
         throwIfFailed();
-        Channel channel = channels[source];
-        producer.send(new ProducerRecord<>(topic, channel.key, channel.json.write(row)), onAnswer);
+        Channel channel = channels.computeIfAbsent(tick.symbol(), Channel::new);
+        TickRow row = tick.row();
+        byte[] json =
+                tick.isUtc()
+                        ? channel.json.writeUtc(row, tick.utcMillis())
+                        : channel.json.write(row);
+        producer.send(new ProducerRecord<>(topic, channel.key, json), onAnswer);
         channel.published++;
     }
 
@@ -75,8 +75,7 @@ final class TickPublisher implements AutoCloseable {
     /** Ticks sent so far, by symbol. */
     SortedMap<String, Long> publishedBySymbol() {
         var counts = new TreeMap<String, Long>();
-        List.of(channels)
-                .forEach(channel -> counts.merge(channel.symbol, channel.published, Long::sum));
+        channels.values().forEach(channel -> counts.put(channel.symbol, channel.published));
         return counts;
     }
 

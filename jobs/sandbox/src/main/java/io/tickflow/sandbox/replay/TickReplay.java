@@ -1,13 +1,10 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.core.market.Mt5ExportReader;
-import io.tickflow.core.market.TickFile;
 import io.tickflow.process.ProcessException;
+import io.tickflow.ticks.TickFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -15,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Publishes MetaTrader 5 export files to Kafka as a bridge would: JSON with the time of the
- * broker's server, keyed by symbol, several files merged by time. Used once, by one thread.
+ * Publishes tick files to Kafka as a bridge would: JSON with the time of the broker's server, keyed
+ * by symbol, several symbols merged by time. Used once, by one thread.
  */
 public final class TickReplay {
 
@@ -25,7 +22,6 @@ public final class TickReplay {
     private final ReplayConfig config;
     private final ReplayThrottle throttle;
     private final Consumer<ReplayProgress> listener;
-    private long lines;
     private long published;
     private long firstMillis;
     private long lastMillis;
@@ -63,9 +59,6 @@ public final class TickReplay {
      */
     public ReplayResult run() {
         try {
-            for (TickFile file : config.files()) {
-                lines += LineCount.of(file.path());
-            }
             try (var ticks = new MergedTicks(config.files());
                     var publisher = new TickPublisher(config)) {
                 startNanos = System.nanoTime();
@@ -74,7 +67,7 @@ public final class TickReplay {
             }
         } catch (IOException e) {
             throw new ProcessException("cannot read the ticks: " + e, e);
-        } catch (UncheckedIOException e) {
+        } catch (TickFileException | UncheckedIOException e) {
             throw new ProcessException("cannot read the ticks: " + e.getMessage(), e);
         } catch (KafkaException e) {
             throw new ProcessException(
@@ -82,12 +75,14 @@ public final class TickReplay {
         }
     }
 
-    private boolean publish(MergedTicks ticks, TickPublisher publisher) {
+    private boolean publish(MergedTicks ticks, TickPublisher publisher) throws IOException {
+        Runnable whileWaiting = () -> reportIfDue(ticks);
         try {
-            for (var row = ticks.next(); row != null; row = ticks.next()) {
-                throttle.awaitTurn(published, row.serverLocalMillis(), this::reportIfDue);
-                publisher.publish(ticks.source(), row);
-                count(row);
+            for (var tick = ticks.next(); tick != null; tick = ticks.next()) {
+                throttle.awaitTurn(published, tick.serverLocalMillis(), whileWaiting);
+                publisher.publish(tick);
+                count(tick.serverLocalMillis());
+                reportIfDue(ticks);
             }
             publisher.flush();
             report(1);
@@ -98,17 +93,16 @@ public final class TickReplay {
         }
     }
 
-    private void count(Mt5ExportReader.Row row) {
+    private void count(long serverLocalMillis) {
         if (published++ == 0) {
-            firstMillis = row.serverLocalMillis();
+            firstMillis = serverLocalMillis;
         }
-        lastMillis = row.serverLocalMillis();
-        reportIfDue();
+        lastMillis = serverLocalMillis;
     }
 
-    private void reportIfDue() {
+    private void reportIfDue(MergedTicks ticks) {
         if (System.nanoTime() - progressNanos > PROGRESS_NANOS || progressNanos == 0) {
-            report(lines == 0 ? 0 : Math.min(1, (double) published / lines));
+            report(ticks.fractionRead());
         }
     }
 
@@ -119,22 +113,11 @@ public final class TickReplay {
     }
 
     private ReplayResult result(boolean complete, MergedTicks ticks, TickPublisher publisher) {
-        List<String> malformed = new ArrayList<>();
-        for (int i = 0; i < config.files().size(); i++) {
-            for (var line : ticks.malformedLines(i)) {
-                malformed.add(
-                        config.files().get(i).path().getFileName()
-                                + ":"
-                                + line.line()
-                                + ": "
-                                + line.reason());
-            }
-        }
         return new ReplayResult(
                 complete,
                 published,
                 ticks.malformedCount(),
-                malformed,
+                ticks.malformedLines(),
                 published,
                 publisher.publishedBySymbol(),
                 firstMillis,

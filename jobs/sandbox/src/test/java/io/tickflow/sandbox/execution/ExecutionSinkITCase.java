@@ -11,7 +11,6 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -19,6 +18,7 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
+import io.tickflow.testkit.TestDeployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class ExecutionSinkITCase {
                 var config =
                         new ExecutionConfig(
                                 TestOrders.ACCOUNT,
-                                Mode.DEMO,
+                                TestDeployments.DEMO,
                                 OrderLogConfig.on(servers),
                                 fix,
                                 LIMITS,
@@ -123,7 +123,7 @@ class ExecutionSinkITCase {
     private static List<OrderState> statesOf(ExecutionConfig config, String clOrdId)
             throws IOException {
         List<OrderState> states = new ArrayList<>();
-        var log = KafkaOrderLog.open(config.log(), config.mode());
+        var log = KafkaOrderLog.open(config.log(), config.deployment());
         try (log) {
             log.replay(
                     config.account(),

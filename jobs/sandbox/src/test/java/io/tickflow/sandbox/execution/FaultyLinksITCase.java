@@ -8,7 +8,6 @@ import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -24,6 +23,7 @@ import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.testkit.TestDeployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,7 +194,7 @@ class FaultyLinksITCase {
         var config =
                 new ExecutionConfig(
                         TestOrders.ACCOUNT,
-                        Mode.DEMO,
+                        TestDeployments.DEMO,
                         OrderLogConfig.on("127.0.0.1:" + kafkaLink.port()),
                         TestOrders.session(venueLink.port(), "TICKFLOW", Venue.COMP_ID),
                         LIMITS,

@@ -12,12 +12,12 @@ import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.LogPosition;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.testkit.TestDeployments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,10 +66,10 @@ class KafkaDeskLogITCase {
         ExecutionReport sent = ExecutionReport.ofSink(entry, OrderState.SENT, "", 1);
         var halt = new Control("c1", TestOrders.ACCOUNT, Command.HALT, "ops", "before the start");
         append(EventTypes.ORDERS.topic(), GARBAGE);
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(entry, Mode.DEMO));
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(entry, TestDeployments.DEMO));
         append(EventTypes.EXECUTIONS.topic(), GARBAGE);
-        append(EventTypes.EXECUTIONS.topic(), EventTypes.EXECUTIONS.encode(sent, Mode.DEMO));
-        append(EventTypes.CONTROL.topic(), EventTypes.CONTROL.encode(halt, Mode.DEMO));
+        append(EventTypes.EXECUTIONS.topic(), EventTypes.EXECUTIONS.encode(sent, TestDeployments.DEMO));
+        append(EventTypes.CONTROL.topic(), EventTypes.CONTROL.encode(halt, TestDeployments.DEMO));
         append(EventTypes.CONTROL.topic(), GARBAGE);
         OrderLogConfig config = OrderLogConfig.on(broker.bootstrapServers());
 
@@ -78,7 +78,7 @@ class KafkaDeskLogITCase {
                 new KafkaDeskLog(config, EventTypes.CONTROL.topic()).read(LogPosition.START, desk);
         List<OrderDecision> verdicts = new ArrayList<>();
         List<ExecutionReport> reports = new ArrayList<>();
-        try (var log = KafkaOrderLog.open(config, Mode.DEMO)) {
+        try (var log = KafkaOrderLog.open(config, TestDeployments.DEMO)) {
             log.replay(TestOrders.ACCOUNT, verdicts::add, reports::add);
         }
 

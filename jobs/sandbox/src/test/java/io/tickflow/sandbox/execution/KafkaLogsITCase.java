@@ -7,12 +7,12 @@ import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.execution.LeaseLogContract;
 import io.tickflow.testkit.execution.OrderLogContract;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class KafkaLogsITCase {
 
         @Override
         protected OrderLog open() throws IOException {
-            return KafkaOrderLog.open(OrderLogConfig.on(broker.bootstrapServers()), Mode.DEMO);
+            return KafkaOrderLog.open(OrderLogConfig.on(broker.bootstrapServers()), TestDeployments.DEMO);
         }
 
         @Override
@@ -75,7 +75,7 @@ class KafkaLogsITCase {
         return KafkaLeaseLog.open(
                 new KafkaConfig(broker.bootstrapServers(), Map.of()),
                 EventTypes.LEASES.topic(),
-                Mode.DEMO,
+                TestDeployments.DEMO,
                 LEASE_MILLIS);
     }
 }

@@ -14,7 +14,6 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.LogPosition;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -30,6 +29,7 @@ import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
+import io.tickflow.testkit.TestDeployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -189,6 +189,7 @@ class SinkFencingITCase {
 
     private ExecutionConfig config(String servers) {
         return ExecutionConfig.demo(
+                        "tickflow",
                         TestOrders.ACCOUNT,
                         OrderLogConfig.on(servers),
                         TestOrders.session(venue.port(), "TICKFLOW", Venue.COMP_ID))
@@ -242,7 +243,7 @@ class SinkFencingITCase {
             var found =
                     new ProducerRecord<byte[], byte[]>(
                             EventTypes.ORDERS.topic(),
-                            EventTypes.ORDERS.encode(verdict, Mode.DEMO));
+                            EventTypes.ORDERS.encode(verdict, TestDeployments.DEMO));
             EpochHeader.write(found.headers(), epoch);
             producer.send(found).get();
         }

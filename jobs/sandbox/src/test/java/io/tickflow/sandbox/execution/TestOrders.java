@@ -10,7 +10,6 @@ import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.OrderLogConfig;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
@@ -19,6 +18,7 @@ import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
@@ -108,7 +108,7 @@ final class TestOrders {
             FixConfig fix, OrderGateway gateway, OrderLog log, ExecutionLimits limits)
             throws IOException {
         return ExecutionSink.open(
-                ExecutionConfig.demo(ACCOUNT, OrderLogConfig.on("-"), fix).with(limits),
+                ExecutionConfig.demo("tickflow", ACCOUNT, OrderLogConfig.on("-"), fix).with(limits),
                 new ExecutionEnds(
                         new LeaseKeeper(ACCOUNT, "test", lease(), new InMemoryLeaseLog()),
                         log,
@@ -119,7 +119,7 @@ final class TestOrders {
 
     private static <T> T throughWire(EventType<T> type, T event) {
         try {
-            return type.decode(type.encode(event, Mode.DEMO)).body();
+            return type.decode(type.encode(event, TestDeployments.DEMO)).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,9 @@
 package io.tickflow.sandbox.replay;
 
+import io.tickflow.ticks.TickFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tickflow.core.market.TickFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +65,8 @@ class ReplayInputTest {
 
         List<String> order = new ArrayList<>();
         try (var ticks = new MergedTicks(List.of(first, second))) {
-            for (var row = ticks.next(); row != null; row = ticks.next()) {
-                order.add("AB".charAt(ticks.source()) + " " + row.serverLocalMillis() % 86_400_000);
+            for (var tick = ticks.next(); tick != null; tick = ticks.next()) {
+                order.add(tick.symbol() + " " + tick.serverLocalMillis() % 86_400_000);
             }
         }
 
@@ -75,9 +75,20 @@ class ReplayInputTest {
     }
 
     @Test
-    void shouldCountTheLinesOfAFile() throws IOException {
-        assertThat(LineCount.of(file("C_1.csv", "00:00:01.000", "00:00:02.000").path()))
-                .isEqualTo(3);
+    void shouldReadFilesOfSymbolByFirstTick() throws IOException {
+        TickFile late = file("A_2.csv", "00:00:05.000", "00:00:06.000");
+        TickFile early = file("A_1.csv", "00:00:01.000", "00:00:03.000");
+        TickFile other = file("B_1.csv", "00:00:04.000");
+
+        List<String> order = new ArrayList<>();
+        try (var ticks = new MergedTicks(List.of(late, other, early))) {
+            for (var tick = ticks.next(); tick != null; tick = ticks.next()) {
+                order.add(tick.symbol() + " " + tick.serverLocalMillis() % 86_400_000);
+            }
+            assertThat(ticks.fractionRead()).isEqualTo(1);
+        }
+
+        assertThat(order).containsExactly("A 1000", "A 3000", "B 4000", "A 5000", "A 6000");
     }
 
     private TickFile file(String name, String... times) throws IOException {

@@ -1,10 +1,10 @@
 package io.tickflow.sandbox.replay;
 
+import io.tickflow.ticks.TickRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.core.market.Mt5ExportReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -61,12 +61,12 @@ class TickJsonTest {
         };
     }
 
-    private static String json(Mt5ExportReader.Row row) {
+    private static String json(TickRow row) {
         return new String(new TickJson("EURUSD.a").write(row), StandardCharsets.UTF_8);
     }
 
-    private static Mt5ExportReader.Row row(
+    private static TickRow row(
             double bid, double ask, double last, double volume, int flags) {
-        return new Mt5ExportReader.Row(2, 1_398_913_200_292L, bid, ask, last, volume, flags);
+        return new TickRow(2, 1_398_913_200_292L, bid, ask, last, volume, flags);
     }
 }

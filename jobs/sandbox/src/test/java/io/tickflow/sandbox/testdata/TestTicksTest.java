@@ -1,9 +1,10 @@
 package io.tickflow.sandbox.testdata;
 
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.market.Mt5ExportReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class TestTicksTest {
     @Test
     void shouldHoldWhatRealFeedsHold() throws IOException {
         for (Map.Entry<String, byte[]> file : generated.entrySet()) {
-            List<Mt5ExportReader.Row> rows = rows(file.getKey(), file.getValue());
+            List<TickRow> rows = rows(file.getKey(), file.getValue());
 
             assertThat(rows).as(file.getKey()).hasSizeBetween(60_000, 100_000);
             assertThat(rows).anyMatch(row -> row.bid() > row.ask());
@@ -86,17 +87,17 @@ class TestTicksTest {
         }
     }
 
-    private static long distance(Mt5ExportReader.Row earlier, Mt5ExportReader.Row later) {
+    private static long distance(TickRow earlier, TickRow later) {
         return later.serverLocalMillis() - earlier.serverLocalMillis();
     }
 
-    private static boolean sameQuote(Mt5ExportReader.Row one, Mt5ExportReader.Row other) {
+    private static boolean sameQuote(TickRow one, TickRow other) {
         return one.bid() == other.bid() && one.ask() == other.ask();
     }
 
     private static long pairs(
-            List<Mt5ExportReader.Row> rows,
-            BiPredicate<Mt5ExportReader.Row, Mt5ExportReader.Row> condition) {
+            List<TickRow> rows,
+            BiPredicate<TickRow, TickRow> condition) {
         long count = 0;
         for (int i = 1; i < rows.size(); i++) {
             count += condition.test(rows.get(i - 1), rows.get(i)) ? 1 : 0;
@@ -104,7 +105,7 @@ class TestTicksTest {
         return count;
     }
 
-    private static int ticksInASecondMax(List<Mt5ExportReader.Row> rows) {
+    private static int ticksInASecondMax(List<TickRow> rows) {
         int max = 0;
         int first = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -116,10 +117,10 @@ class TestTicksTest {
         return max;
     }
 
-    private List<Mt5ExportReader.Row> rows(String name, byte[] text) throws IOException {
+    private List<TickRow> rows(String name, byte[] text) throws IOException {
         Path file = Files.write(directory.resolve(name.replace(".gz", "")), text);
-        List<Mt5ExportReader.Row> rows = new ArrayList<>();
-        try (var reader = Mt5ExportReader.open(file)) {
+        List<TickRow> rows = new ArrayList<>();
+        try (var reader = TickReader.open(file)) {
             reader.forEachRemaining(rows::add);
             assertThat(reader.malformedCount()).isZero();
         }

@@ -37,7 +37,7 @@ public final class DeskJob {
 
     /** Adds the job's graph, with Kafka and FIX as ends, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, DeskJobConfig config) {
-        var kafka = new KafkaEnds(config.kafka(), config.execution().mode());
+        var kafka = new KafkaEnds(config.kafka(), config.execution().deployment());
         String group = config.groupId();
         DeskTopology.define(
                 stream(

@@ -2,12 +2,14 @@ package io.tickflow.job.trading;
 
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.kafka.AppendTimes;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.flink.Uids;
+import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.JobArguments;
@@ -24,6 +26,11 @@ public final class SignalJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Shorter than Flink's 200 ms, as each tick waits for a watermark. */
+    private static final long WATERMARK_INTERVAL_MILLIS = 20;
+
+    private static final long PARTITION_IDLE_MILLIS = 1_000;
+
     private SignalJob() {}
 
     /**
@@ -37,7 +44,7 @@ public final class SignalJob {
 
     /** Adds the job's graph, Kafka to Kafka, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, SignalJobConfig config) {
-        var kafka = new KafkaEnds(config.kafka(), config.mode());
+        var kafka = new KafkaEnds(config.kafka(), config.deployment());
         DataStream<RawRecord> records =
                 env.fromSource(
                                 kafka.source(
@@ -45,7 +52,7 @@ public final class SignalJob {
                                         config.feed().groupId(),
                                         config.feed().startAt(),
                                         new RawRecordDeserializer()),
-                                WatermarkStrategy.noWatermarks(),
+                                watermarks(env, config.feed().rekey()),
                                 "ticks")
                         .uid(Uids.TICK_SOURCE);
         SignalTopology.define(
@@ -59,6 +66,17 @@ public final class SignalJob {
                         kafka.bulkSink(EventTypes.DEAD_LETTERS),
                         kafka.bulkSink(EventTypes.ANCHORS),
                         kafka.bulkSink(EventTypes.FEED)));
+    }
+
+    /** Creates the watermarks that the re-keying stage needs; none if it is off. */
+    public static WatermarkStrategy<RawRecord> watermarks(
+            StreamExecutionEnvironment env, RekeyStage rekey) {
+        if (!rekey.on()) {
+            return WatermarkStrategy.noWatermarks();
+        }
+        env.getConfig().setAutoWatermarkInterval(WATERMARK_INTERVAL_MILLIS);
+        return AppendTimes.strategy(
+                Duration.ofMillis(Math.max(PARTITION_IDLE_MILLIS, 2 * rekey.waitMillis())));
     }
 
     /**

@@ -14,6 +14,8 @@ import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;
+import io.tickflow.flink.function.RekeyFunction;
+import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringFunction;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.Prediction;
@@ -62,7 +64,7 @@ public final class SignalTopology {
             Ends ends) {
         SingleOutputStreamOperator<Tick> ticks = decode(records, config.feed().clock());
         fromTicks(
-                ticks,
+                rekey(ticks, config.feed().rekey(), Uids.REKEY),
                 ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS),
                 ticks.getSideOutput(TickDecodeFunction.FEED_EVENTS),
                 config.stage(),
@@ -81,6 +83,20 @@ public final class SignalTopology {
                 .setParallelism(records.getParallelism())
                 .uid(Uids.TICK_DECODE)
                 .name("decode");
+    }
+
+    /**
+     * Adds the re-keying stage, if it is on. The watermarks of {@code ticks} must then be Kafka's
+     * timestamps, read by each partition.
+     */
+    public static DataStream<Tick> rekey(DataStream<Tick> ticks, RekeyStage stage, String uid) {
+        return stage.on()
+                ? ticks.keyBy(Tick::symbol)
+                        .process(new RekeyFunction(stage))
+                        .returns(Tick.class)
+                        .uid(uid)
+                        .name("rekey")
+                : ticks;
     }
 
     /**

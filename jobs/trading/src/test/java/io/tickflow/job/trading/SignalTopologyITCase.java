@@ -8,6 +8,7 @@ import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
@@ -18,6 +19,7 @@ import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
@@ -26,12 +28,15 @@ import io.tickflow.testkit.CapturingSink;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -99,16 +104,35 @@ class SignalTopologyITCase {
                         tuple(FeedEventKind.SERVER_TIME_CONTRADICTED, "AHEAD"));
     }
 
-    private static SignalJobConfig config(int hotSymbolsMax) {
+    @Test
+    void shouldGiveSameFeaturesForTicksWithoutKeys() throws Exception {
+        List<RawRecord> keyed = RawTicks.inTime(SEED, 8_000, "EURUSD", "GBPUSD.a", "USDJPYm");
+        List<RawRecord> keyless = RawTicks.spread(SEED, keyed, 3);
+
+        Run ordered = run(keyed, null, RekeyStage.OFF, 1, 100);
+        var watermarks = WatermarkStrategy.forGenerator(c -> new RawTicks.ReadUpTo(3));
+        Run once = run(keyless, watermarks, new RekeyStage(true, 200, 10_000), 1, 100);
+        Run parallel = run(keyless, watermarks, new RekeyStage(true, 200, 10_000), 4, 2);
+        Run refused = run(keyless, null, RekeyStage.OFF, 1, 100);
+
+        assertThat(ordered.features()).hasSizeGreaterThan(7_500);
+        assertThat(once.features()).isEqualTo(ordered.features());
+        assertThat(parallel.features()).isEqualTo(ordered.features());
+        assertThat(parallel.signals()).isEqualTo(ordered.signals());
+        assertThat(once.deadLetters()).hasSameSizeAs(ordered.deadLetters());
+        assertThat(refused.features()).hasSizeLessThan(5_000);
+    }
+
+    private static SignalJobConfig config(int hotSymbolsMax, RekeyStage rekey) {
         return new SignalJobConfig(
-                "test",
-                Mode.PAPER,
+                new Deployment("test", Mode.PAPER),
                 new KafkaConfig("127.0.0.1:1", Map.of()),
                 new SignalJobConfig.Feed(
                         "mt5.ticks",
                         "test",
                         StartAt.EARLIEST,
-                        new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000)),
+                        new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000),
+                        rekey),
                 new SignalJobConfig.Features(
                         FeatureSet.standard(), new HotBounds(hotSymbolsMax, 4, 2)),
                 new SignalJobConfig.Scoring("", 0, 64, 16),
@@ -116,6 +140,16 @@ class SignalTopologyITCase {
     }
 
     private static Run run(int parallelism, int hotSymbolsMax) throws Exception {
+        return run(RECORDS, null, RekeyStage.OFF, parallelism, hotSymbolsMax);
+    }
+
+    private static Run run(
+            List<RawRecord> records,
+            @Nullable WatermarkStrategy<RawRecord> watermarks,
+            RekeyStage rekey,
+            int parallelism,
+            int hotSymbolsMax)
+            throws Exception {
         var features = new CapturingSink<FeatureVector>();
         var predictions = new CapturingSink<Prediction>();
         var signals = new CapturingSink<Signal>();
@@ -126,11 +160,17 @@ class SignalTopologyITCase {
         flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         StreamExecutionEnvironment env = JobEnvironment.create(flink);
         env.setParallelism(parallelism);
-        SignalTopology.define(
-                env.fromData(RECORDS, TypeInformation.of(RawRecord.class))
+        SingleOutputStreamOperator<RawRecord> source =
+                env.fromData(records, TypeInformation.of(RawRecord.class))
                         .setParallelism(1)
-                        .uid("records"),
-                config(hotSymbolsMax),
+                        .uid("records");
+        SignalTopology.define(
+                watermarks == null
+                        ? source
+                        : source.assignTimestampsAndWatermarks(watermarks)
+                                .setParallelism(1)
+                                .uid("watermarks"),
+                config(hotSymbolsMax, rekey),
                 LinearScorer::new,
                 new SignalTopology.Ends(
                         features, predictions, signals, deadLetters, anchors, feedEvents));

@@ -1,11 +1,13 @@
 package io.tickflow.model.contract;
 
 import java.io.Serializable;
+import java.util.Set;
 
 /**
  * Specification of a feature: name, definition and warm-up.
  *
- * @param name column name of lower case letters, digits and underscores
+ * @param name column name of lower case letters, digits and underscores; not one of {@link
+ *     #RESERVED}
  * @param definition complete definition with every parameter, window and bucket length: features of
  *     equal definitions are the same feature
  * @param unit unit of measure
@@ -38,6 +40,31 @@ public record FeatureSpec(
     /** Group of features of the trades in a window of time. */
     public static final String TRADES = "trades";
 
+    /** Names of the other columns of a vector's row, in the history and in files. */
+    public static final Set<String> RESERVED =
+            Set.of(
+                    "event_id",
+                    "mode",
+                    "symbol",
+                    "event_time",
+                    "decision_id",
+                    "ordinal",
+                    "feature_hash",
+                    "feature_schema",
+                    "ready",
+                    "settled",
+                    "quality",
+                    "bid",
+                    "ask",
+                    "typical_spread",
+                    "tick_partition",
+                    "tick_offset",
+                    "tick_appended_at",
+                    "kafka_partition",
+                    "kafka_offset",
+                    "inserted_at",
+                    "first_wins");
+
     private static final int NAME_LENGTH_MAX = 100;
 
     /**
@@ -50,6 +77,14 @@ public record FeatureSpec(
                             + " not '"
                             + name
                             + "'");
+        }
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "the name "
+                            + name
+                            + " is reserved: each row of the features table has a column of that"
+                            + " name already, maybe use my_"
+                            + name);
         }
     }
 

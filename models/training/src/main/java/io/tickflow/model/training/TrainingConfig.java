@@ -1,8 +1,8 @@
 package io.tickflow.model.training;
 
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.tree.TreeSettings;
+import io.tickflow.ticks.TickFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configuration of a training.
  *
- * @param files MT5 tick exports; the symbol of a file is its name up to the first underscore
+ * @param files of ticks
  * @param serverTime rule that converts the times of the files to UTC
  * @param bundle directory to create; it must not exist, as bundles are immutable
  * @param id id of the model: letters, digits, dots and hyphens
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  */
 public record TrainingConfig(
-        List<Path> files,
+        List<TickFile> files,
         ServerTime serverTime,
         Path bundle,
         String id,
@@ -55,8 +55,8 @@ public record TrainingConfig(
      *
      * @param bundle directory to create
      */
-    public static TrainingConfig of(List<Path> files, Path bundle) {
-        String symbol = files.isEmpty() ? "none" : TickDataReader.symbolOf(files.get(0));
+    public static TrainingConfig ofTicks(List<TickFile> files, Path bundle) {
+        String symbol = files.isEmpty() ? "none" : files.get(0).symbol();
         return new TrainingConfig(
                 files,
                 ServerTime.parse("new-york+7h"),
@@ -66,6 +66,11 @@ public record TrainingConfig(
                 TreeSettings.DEFAULT,
                 null,
                 FOLDS_MAX);
+    }
+
+    /** The same for files whose names tell their symbols. */
+    public static TrainingConfig of(List<Path> files, Path bundle) {
+        return ofTicks(files.stream().map(TickFile::of).toList(), bundle);
     }
 
     /** Returns a copy with another server-time rule. */
@@ -96,7 +101,8 @@ public record TrainingConfig(
         if (files.isEmpty()) {
             problems.add("no tick file is given");
         }
-        for (Path file : files) {
+        for (TickFile named : files) {
+            Path file = named.path();
             if (!Files.isRegularFile(file)) {
                 problems.add("there is no file " + file);
             } else if (!Files.isReadable(file)) {

@@ -19,6 +19,7 @@ import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.evaluation.Evaluation;
 import io.tickflow.model.training.run.Progress;
+import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class PublishedFiguresITCase {
 
     private static ModelMetrics measure(Path file, ModelManifest manifest) {
         ServerTime serverTime = ServerTime.parse(manifest.training().serverTime());
-        TickData data = TickDataReader.read(List.of(file), serverTime, Progress.NONE);
+        TickData data = TickDataReader.read(List.of(TickFile.of(file)), serverTime, Progress.NONE);
         long boundary = Split.defaultBoundary(data.series());
         Examples judge = Split.at("later", data.series(), boundary, Long.MAX_VALUE).judge();
         try (Scorer scorer = OnnxBundles.open(BUNDLE, FeatureSet.standard().schema())) {

@@ -12,10 +12,10 @@ import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
 import io.tickflow.model.training.data.DirectionFeatures;
-import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.TreeSettings;
+import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,11 +129,11 @@ class TrainingTest {
 
     @Test
     void shouldTakeSymbolFromFileName() {
-        assertThat(TickDataReader.symbolOf(Path.of("a_b/EURUSD.fxcm_20140506.mt5.csv.gz")))
+        assertThat(TickFile.nameOf(Path.of("a_b/EURUSD.fxcm_20140506.mt5.csv.gz")))
                 .isEqualTo("EURUSD.fxcm");
-        assertThat(TickDataReader.symbolOf(Path.of("GBPUSD.mt5.csv.gz"))).isEqualTo("GBPUSD");
-        assertThat(TickDataReader.symbolOf(Path.of("XAUUSD.csv"))).isEqualTo("XAUUSD");
-        assertThat(TickDataReader.symbolOf(Path.of("US500.a"))).isEqualTo("US500.a");
+        assertThat(TickFile.nameOf(Path.of("GBPUSD.mt5.csv.gz"))).isEqualTo("GBPUSD");
+        assertThat(TickFile.nameOf(Path.of("XAUUSD.csv"))).isEqualTo("XAUUSD");
+        assertThat(TickFile.nameOf(Path.of("US500.a"))).isEqualTo("US500.a");
     }
 
     private TrainingConfig config(Path... files) {

@@ -1,5 +1,6 @@
 package io.tickflow.connector.avro;
 
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
@@ -64,10 +65,11 @@ public final class AvroFormat<T> {
     }
 
     /** Encodes the record of an event. */
-    public byte[] encode(Mode mode, int schemaVersion, T body) {
+    public byte[] encode(Deployment writer, int schemaVersion, T body) {
         var out = new AvroWriter();
         out.putRaw(header);
-        out.putInt(MODES.indexOf(mode));
+        out.putString(writer.pipeline());
+        out.putInt(MODES.indexOf(writer.mode()));
         out.putInt(schemaVersion);
         layout.write(body, out);
         return out.toBytes();
@@ -81,11 +83,11 @@ public final class AvroFormat<T> {
     public AvroEvent<T> decode(byte[] value) throws IOException {
         requireHeader(value);
         var in = new AvroReader(value, HEADER_BYTES);
-        Mode mode = mode(in.readInt());
+        var writer = new Deployment(in.readString(), mode(in.readInt()));
         int schemaVersion = in.readInt();
         T body = layout.read(in);
         in.end();
-        return new AvroEvent<>(mode, schemaVersion, body);
+        return new AvroEvent<>(writer, schemaVersion, body);
     }
 
     private void requireHeader(byte[] value) throws IOException {

@@ -47,6 +47,7 @@ public final class AvroSchema {
      */
     static AvroSchema of(String name, Class<?> body) {
         var fields = new ArrayList<String>();
+        fields.add(field("pipeline", String.class));
         fields.add(field("mode", Mode.class));
         fields.add(field("schemaVersion", int.class));
         for (RecordComponent component : body.getRecordComponents()) {

@@ -22,6 +22,7 @@ final class DecodeMetrics {
     private final InstantSource clock;
     private final Counter decoded;
     private final Map<DeadLetterCode, Counter> undecodable = new EnumMap<>(DeadLetterCode.class);
+    private final Counter otherMessages;
     private final Counter serverTimeContradictions;
     private final Histogram ageMillis;
     private int left = 1;
@@ -32,6 +33,7 @@ final class DecodeMetrics {
         for (DeadLetterCode code : DeadLetterCode.values()) {
             undecodable.put(code, group.counter("ticksUndecodable_" + code));
         }
+        otherMessages = group.counter("messagesNotTicks");
         serverTimeContradictions = group.counter("serverTimeContradictions");
         ageMillis =
                 group.histogram("tickToDecodeMillis", new DescriptiveStatisticsHistogram(WINDOW));
@@ -43,10 +45,12 @@ final class DecodeMetrics {
 
     void count(Decoded outcome, RawRecord record) {
         DeadLetter letter = outcome.deadLetter();
-        if (letter == null) {
+        if (letter != null) {
+            Objects.requireNonNull(undecodable.get(letter.code())).inc();
+        } else if (outcome.tick() != null) {
             decoded.inc();
         } else {
-            Objects.requireNonNull(undecodable.get(letter.code())).inc();
+            otherMessages.inc();
         }
         if (--left == 0) {
             left = MEASURED_ONE_IN;

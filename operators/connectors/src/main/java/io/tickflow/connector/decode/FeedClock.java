@@ -21,6 +21,18 @@ public record FeedClock(ServerTime usual, Map<String, ServerTime> bySymbol, long
 
     /** Converts {@code serverMillis} on the server of {@code symbol} to UTC epoch milliseconds. */
     public long toUtcMillis(String symbol, long serverMillis) {
-        return bySymbol.getOrDefault(symbol, usual).toUtcMillis(serverMillis);
+        return ruleOf(symbol).toUtcMillis(serverMillis);
+    }
+
+    /**
+     * Later UTC time of a reading that the server of {@code symbol} shows twice in autumn; 0 for a
+     * reading shown once.
+     */
+    public long repeatUtcMillis(String symbol, long serverMillis) {
+        return ruleOf(symbol).repeatUtcMillis(serverMillis);
+    }
+
+    private ServerTime ruleOf(String symbol) {
+        return bySymbol.getOrDefault(symbol, usual);
     }
 }

@@ -19,7 +19,7 @@ final class ServerTimeWatch {
     private final Map<String, ServerTimeCheck> checks = new LinkedHashMap<>();
 
     /**
-     * Observes a record with a readable time, including one rejected for being ahead.
+     * Observes a record with a readable and certain time, including one rejected for being ahead.
      *
      * @return the feed event if the record completes the evidence against the rule of its symbol,
      *     otherwise null
@@ -27,7 +27,9 @@ final class ServerTimeWatch {
     @Nullable FeedEvent look(Decoded decoded, RawRecord record) {
         Tick tick = decoded.tick();
         if (tick != null) {
-            return look(tick.symbol(), tick.eventTimeMillis(), record);
+            return tick.repeatTimeMillis() != 0
+                    ? null
+                    : look(tick.symbol(), tick.eventTimeMillis(), record);
         }
         DeadLetter letter = decoded.deadLetter();
         return letter == null || letter.eventTimeMillis() == 0

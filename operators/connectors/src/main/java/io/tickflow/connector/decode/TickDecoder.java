@@ -1,20 +1,16 @@
 package io.tickflow.connector.decode;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.market.Tick;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON shapes that MetaTrader bridges publish. Every record becomes either a tick or a
- * dead letter; prices are read but not judged. Not thread-safe.
+ * Reads the JSON shapes that MetaTrader bridges publish. Every record becomes a tick, a dead
+ * letter, or a message of the bridge about itself; prices are read but not judged. Not thread-safe.
  */
 public final class TickDecoder {
 
@@ -26,86 +22,115 @@ public final class TickDecoder {
 
     private static final int GUESSED_FROM_BYTES = 4;
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(16)
-                                    .maxStringLength(VALUE_BYTES_MAX)
-                                    .build())
-                    .build();
+    /** Bytes before the JSON of a schema registry's serializer: a zero and a schema id. */
+    private static final int REGISTRY_BYTES = 5;
 
-    private final TickTime time;
+    /** Types of messages that a bridge sends between ticks. */
+    private static final Set<String> OTHER_MESSAGES =
+            Set.of(
+                    "hello",
+                    "heartbeat",
+                    "ping",
+                    "pong",
+                    "welcome",
+                    "bye",
+                    "status",
+                    "info",
+                    "login",
+                    "connected",
+                    "disconnected",
+                    "subscribed",
+                    "unsubscribed");
+
     private final long aheadMillisMax;
     private final TickFields fields = new TickFields();
+    private final TickMessage message = new TickMessage(fields);
+    private final EventTimes times;
 
-    /** Event time of the current record; 0 until it is read. */
-    private long eventTimeMillis;
+    /** Symbol of the current record; null until it is read. */
+    private @Nullable String symbol;
 
     public TickDecoder(FeedClock clock) {
-        this.time = new TickTime(clock);
+        this.times = new EventTimes(clock, fields);
         this.aheadMillisMax = clock.aheadMillisMax();
     }
 
     /** Decodes one record; never throws for any content. */
     public Decoded decode(RawRecord record) {
+        fields.clear();
+        times.clear();
+        symbol = null;
         try {
-            return new Decoded(tick(record), null);
+            readFields(record.value());
+            String type = otherMessage();
+            return type == null ? Decoded.tick(tick(record)) : Decoded.message(type);
         } catch (Undecodable e) {
-            String symbol = fields.symbol == null ? "" : fields.symbol;
-            return new Decoded(
-                    null, DeadLetters.of(record, e.code, e.detail, symbol, eventTimeMillis));
+            String named = symbol != null ? symbol : SymbolText.readable(record.key());
+            return Decoded.unusable(
+                    DeadLetters.of(record, e.code(), e.detail(), named, times.utcMillis()));
         }
     }
 
     private Tick tick(RawRecord record) throws Undecodable {
-        readFields(record);
-        String symbol = symbol(record);
-        fields.symbol = symbol;
-        eventTimeMillis = eventTime(symbol);
+        String name = SymbolText.named(fields.first(TickField.SYMBOL), record.key());
+        symbol = name;
+        SymbolText.check(name, fields);
+        if (fields.doubled() != null) {
+            throw new Undecodable(
+                    DeadLetterCode.CONTRADICTION,
+                    "the field " + fields.doubled() + " is there twice with different values");
+        }
+        times.read(name);
+        long eventTimeMillis = times.utcMillis();
         if (eventTimeMillis > record.appendTimeMillis() + aheadMillisMax) {
             throw new Undecodable(
                     DeadLetterCode.IN_THE_FUTURE,
                     "its time is more than " + aheadMillisMax + " ms after its Kafka record's");
         }
+        checkPrices();
         return new Tick(
-                symbol,
+                name,
                 eventTimeMillis,
-                quote("bid", fields.bid),
-                quote("ask", fields.ask),
-                optional("last", fields.last, Double.NaN),
-                optional("volume", fields.volume, 0),
-                (int) optional("flags", fields.flags, 0),
+                number("bid", fields.first(TickField.BID), Double.NaN),
+                number("ask", fields.first(TickField.ASK), Double.NaN),
+                number("last", fields.first(TickField.LAST), Double.NaN),
+                number("volume", fields.first(TickField.VOLUME), 0),
+                TickFlags.of(fields.first(TickField.FLAGS)),
                 record.partition(),
                 record.offset(),
-                record.appendTimeMillis());
+                record.appendTimeMillis(),
+                times.repeatMillis());
     }
 
-    private void readFields(RawRecord record) throws Undecodable {
-        fields.symbol = null;
-        eventTimeMillis = 0;
-        if (record.value().length == 0) {
+    private void readFields(byte[] value) throws Undecodable {
+        if (value.length == 0) {
             throw new Undecodable(DeadLetterCode.EMPTY_VALUE, "the record has no value");
         }
-        if (record.value().length > VALUE_BYTES_MAX) {
+        if (value.length > VALUE_BYTES_MAX) {
             throw new Undecodable(
                     DeadLetterCode.TOO_LARGE,
                     "the value has more than " + VALUE_BYTES_MAX + " bytes");
         }
-        if (isOtherEncoding(record.value())) {
+        int from = isOfRegistry(value) ? REGISTRY_BYTES : 0;
+        if (from == 0 && isOtherEncoding(value)) {
             throw new Undecodable(DeadLetterCode.NOT_JSON, "the value is not UTF-8");
         }
-        try (JsonParser in = JSON.createParser(record.value())) {
-            if (!fields.read(in)) {
-                throw new Undecodable(DeadLetterCode.NOT_JSON, "the value is not one JSON object");
-            }
+        int end = value.length;
+        while (value[end - 1] == 0 && end > from + 1) {
+            end--;
+        }
+        try {
+            message.read(value, from, end - from);
         } catch (JsonProcessingException e) {
             throw new Undecodable(DeadLetterCode.NOT_JSON, e.getOriginalMessage());
         } catch (IOException e) {
             // Reading from memory does not fail, so the content is invalid.
             throw new Undecodable(DeadLetterCode.NOT_JSON, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean isOfRegistry(byte[] value) {
+        return value[0] == 0 && value.length > REGISTRY_BYTES && value[REGISTRY_BYTES] == '{';
     }
 
     /**
@@ -121,83 +146,52 @@ public final class TickDecoder {
         return value[0] == (byte) 0xfe || value[0] == (byte) 0xff;
     }
 
-    private String symbol(RawRecord record) throws Undecodable {
-        String symbol = fields.symbol;
-        if (symbol == null || symbol.isBlank()) {
-            symbol = new String(record.key(), StandardCharsets.UTF_8);
+    /** Type of a message without prices that is known not to be a tick; otherwise null. */
+    private @Nullable String otherMessage() {
+        String type = fields.first(TickField.TYPE);
+        if (type == null
+                || fields.has(TickField.BID)
+                || fields.has(TickField.ASK)
+                || fields.has(TickField.LAST)) {
+            return null;
         }
-        if (symbol.isBlank()) {
-            throw new Undecodable(
-                    DeadLetterCode.MISSING_SYMBOL, "no symbol in the value and none in the key");
-        }
-        if (symbol.length() > SYMBOL_CHARS_MAX) {
-            throw new Undecodable(
-                    DeadLetterCode.SYMBOL_TOO_LONG,
-                    "the symbol has more than " + SYMBOL_CHARS_MAX + " characters");
-        }
-        if (!symbol.codePoints().allMatch(TickDecoder::isPrintable)) {
-            throw new Undecodable(
-                    DeadLetterCode.BAD_SYMBOL,
-                    "the symbol holds a control character or half a character");
-        }
-        return symbol;
+        String plain = strip(type).toLowerCase(Locale.ROOT);
+        return OTHER_MESSAGES.contains(plain) ? plain : null;
     }
 
-    /** Rejects control characters, which could start another field after Symbol(55) of an order. */
-    private static boolean isPrintable(int codePoint) {
-        return !Character.isISOControl(codePoint)
-                && Character.getType(codePoint) != Character.SURROGATE;
-    }
-
-    private long eventTime(String symbol) throws Undecodable {
-        String text = fields.timeMillis != null ? fields.timeMillis : fields.time;
-        if (text == null) {
-            throw new Undecodable(
-                    DeadLetterCode.MISSING_TIME, "none of time_msc, time, timestamp, t");
-        }
-        try {
-            return time.utcMillis(symbol, text);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new Undecodable(DeadLetterCode.BAD_TIME, "cannot read the time '" + text + "'");
+    private void checkPrices() throws Undecodable {
+        boolean bid = isSet(fields.first(TickField.BID));
+        boolean ask = isSet(fields.first(TickField.ASK));
+        boolean hasLastAlone = !bid && !ask && isSet(fields.first(TickField.LAST));
+        if ((!bid || !ask) && !hasLastAlone) {
+            String missing = bid ? "no ask" : ask ? "no bid" : "no bid and no ask";
+            throw new Undecodable(DeadLetterCode.MISSING_PRICE, missing + fields.others());
         }
     }
 
-    /** Price of one side; NaN if the record has a last price and neither side. */
-    private double quote(String name, @Nullable String text) throws Undecodable {
-        boolean hasLastAlone = fields.bid == null && fields.ask == null && fields.last != null;
-        return hasLastAlone ? Double.NaN : price(name, text);
+    private static boolean isSet(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
-    private static double price(String name, @Nullable String text) throws Undecodable {
-        if (text == null) {
-            throw new Undecodable(DeadLetterCode.MISSING_PRICE, "no " + name);
-        }
-        return number(name, text);
-    }
-
-    private static double optional(String name, @Nullable String text, double missing)
+    private static double number(String name, @Nullable String text, double missing)
             throws Undecodable {
-        return text == null || text.isEmpty() ? missing : number(name, text);
-    }
-
-    private static double number(String name, String text) throws Undecodable {
+        if (!isSet(text)) {
+            return missing;
+        }
         try {
-            return Double.parseDouble(text);
+            return TickNumber.parse(strip(String.valueOf(text)));
         } catch (NumberFormatException e) {
             throw new Undecodable(
                     DeadLetterCode.BAD_NUMBER, name + " is not a number: '" + text + "'");
         }
     }
 
-    /** Carries a reason to {@link #decode}, without a stack trace, as a feed may be all garbage. */
-    private static final class Undecodable extends Exception {
-        private final DeadLetterCode code;
-        private final String detail;
-
-        Undecodable(DeadLetterCode code, String detail) {
-            super(detail, null, false, false);
-            this.code = code;
-            this.detail = detail;
+    /** Removes blanks around a text, and the NULs that fixed-length strings end with. */
+    static String strip(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == 0) {
+            end--;
         }
+        return text.substring(0, end).strip();
     }
 }

@@ -1,75 +1,127 @@
 package io.tickflow.connector.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of one tick under the names of MetaTrader bridges, read from one flat JSON object. Unknown
- * fields are skipped. Mutable and reused: {@link #read} resets it.
+ * Texts found under the names of {@link TickField}, whatever their order in the message. A field of
+ * an inner object takes precedence over the same field of its envelope. Mutable and reused. Not
+ * thread-safe.
  */
 final class TickFields {
 
-    @Nullable String symbol;
+    private static final int NAMES_CACHED_MAX = 1_024;
+    private static final int OTHERS_MAX = 8;
+    private static final int UNKNOWN = -1;
 
-    @Nullable String bid;
+    /** Number of the first name of each field. */
+    private static final int[] FIRST = new int[TickField.values().length + 1];
 
-    @Nullable String ask;
+    private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
-    @Nullable String last;
-
-    @Nullable String volume;
-
-    @Nullable String flags;
-
-    @Nullable String timeMillis;
-
-    @Nullable String time;
-
-    /** Reads one object; false if the text is JSON but not one object. */
-    boolean read(JsonParser in) throws IOException {
-        clear();
-        if (in.nextToken() != JsonToken.START_OBJECT) {
-            return false;
-        }
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String name = in.currentName();
-            JsonToken value = in.nextToken();
-            if (value.isStructStart()) {
-                in.skipChildren();
-            } else if (value != JsonToken.VALUE_NULL) {
-                put(name, in);
+    static {
+        int number = 0;
+        for (TickField field : TickField.values()) {
+            FIRST[field.ordinal()] = number;
+            for (String name : field.names()) {
+                NUMBERS.put(name, number++);
             }
         }
-        return in.nextToken() == null;
+        FIRST[TickField.values().length] = number;
     }
 
-    private void put(String name, JsonParser in) throws IOException {
-        switch (name) {
-            case "symbol", "s", "instrument" -> symbol = in.getText();
-            case "bid", "b" -> bid = in.getText();
-            case "ask", "a" -> ask = in.getText();
-            case "last", "l" -> last = in.getText();
-            case "volume_real" -> volume = in.getText();
-            case "volume", "v" -> volume = volume == null ? in.getText() : volume;
-            case "flags" -> flags = in.getText();
-            case "time_msc" -> timeMillis = in.getText();
-            case "time", "timestamp", "t" -> time = in.getText();
-            default -> {
-                // Bridges add their own fields.
-            }
+    private final Map<String, Integer> cache = new HashMap<>();
+    private final @Nullable String[] texts = new String[NUMBERS.size()];
+    private final int[] depths = new int[NUMBERS.size()];
+    private final List<String> others = new ArrayList<>(OTHERS_MAX);
+    private @Nullable String doubled;
+
+    /** Forgets the message before. */
+    void clear() {
+        Arrays.fill(texts, null);
+        Arrays.fill(depths, 0);
+        others.clear();
+        doubled = null;
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param depth number of objects around its object
+     */
+    void put(String name, String text, int depth) {
+        int number = numberOf(name);
+        if (number == UNKNOWN) {
+            putOther(name);
+        } else if (texts[number] == null || depth > depths[number]) {
+            texts[number] = text;
+            depths[number] = depth;
+        } else if (depth == depths[number] && !text.equals(texts[number])) {
+            doubled = name;
         }
     }
 
-    private void clear() {
-        symbol = null;
-        bid = null;
-        ask = null;
-        last = null;
-        volume = null;
-        flags = null;
-        timeMillis = null;
-        time = null;
+    /** Adds the name of an unknown field, for messages. */
+    void putOther(String name) {
+        if (others.size() < OTHERS_MAX) {
+            others.add(name);
+        }
+    }
+
+    /** Text under the name of highest precedence in the innermost object; null if there is none. */
+    @Nullable String first(TickField field) {
+        int best = UNKNOWN;
+        for (int i = FIRST[field.ordinal()]; i < FIRST[field.ordinal() + 1]; i++) {
+            if (texts[i] != null && (best == UNKNOWN || depths[i] > depths[best])) {
+                best = i;
+            }
+        }
+        return best == UNKNOWN ? null : texts[best];
+    }
+
+    boolean has(TickField field) {
+        return first(field) != null;
+    }
+
+    /** All texts of {@code field} in the innermost object that has it, in precedence, by name. */
+    List<Map.Entry<String, String>> all(TickField field) {
+        int depthMax = 0;
+        for (int i = FIRST[field.ordinal()]; i < FIRST[field.ordinal() + 1]; i++) {
+            depthMax = texts[i] == null ? depthMax : Math.max(depthMax, depths[i]);
+        }
+        var found = new ArrayList<Map.Entry<String, String>>(2);
+        for (int i = FIRST[field.ordinal()]; i < FIRST[field.ordinal() + 1]; i++) {
+            String text = texts[i];
+            if (text != null && depths[i] == depthMax) {
+                found.add(Map.entry(field.names().get(i - FIRST[field.ordinal()]), text));
+            }
+        }
+        return found;
+    }
+
+    /** Name of a field that one object has twice with different values; null if there is none. */
+    @Nullable String doubled() {
+        return doubled;
+    }
+
+    /** First unknown names, in words; empty if there are none. */
+    String others() {
+        return others.isEmpty() ? "" : "; it has " + String.join(", ", others);
+    }
+
+    private int numberOf(String name) {
+        Integer known = cache.get(name);
+        if (known != null) {
+            return known;
+        }
+        int number = NUMBERS.getOrDefault(TickField.plain(name), UNKNOWN);
+        if (cache.size() < NAMES_CACHED_MAX) {
+            cache.put(name, number);
+        }
+        return number;
     }
 }

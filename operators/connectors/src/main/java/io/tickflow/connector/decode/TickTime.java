@@ -1,75 +1,75 @@
 package io.tickflow.connector.decode;
 
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 
 /**
- * Parser of tick times in all forms published by bridges. Epoch numbers are seconds, milliseconds
- * or microseconds by magnitude. Like dates without a zone they are server time; a date with a zone
- * is already UTC.
+ * Time in a message.
+ *
+ * @param millis epoch milliseconds: UTC, or the server's date and time counted as if they were UTC
+ * @param utc true if the text names its zone
  */
-final class TickTime {
+record TickTime(long millis, boolean utc) {
 
+    private static final int MILLIS_DIGITS = 13;
+    private static final int LONG_DIGITS_MAX = 18;
     private static final double SECONDS_BELOW = 1e11;
     private static final double MILLIS_BELOW = 1e14;
-    private static final double EPOCH_MAX = 1e17;
-
-    private static final DateTimeFormatter DATE_TIME =
-            new DateTimeFormatterBuilder()
-                    .appendPattern("yyyy[-][.][/]MM[-][.][/]dd['T'][ ]HH:mm[:ss]")
-                    .appendOptional(DateTimeFormatter.ofPattern("[.SSSSSSSSS][.SSSSSS][.SSS]"))
-                    .appendOptional(DateTimeFormatter.ofPattern("XXX"))
-                    .toFormatter();
-
-    private final FeedClock clock;
-
-    TickTime(FeedClock clock) {
-        this.clock = clock;
-    }
+    private static final double MICROS_BELOW = 1e17;
+    private static final double EPOCH_MAX = 1e20;
+    private static final int COMPACT_DATE_CHARS = 8;
 
     /**
-     * UTC epoch milliseconds.
+     * Reads a number or a date. Epoch numbers are seconds, milliseconds, microseconds or
+     * nanoseconds by magnitude. Like dates without a zone they are server time.
      *
-     * @throws DateTimeException if it is neither a number nor a date
+     * @throws DateTimeException if it is neither
      */
-    long utcMillis(String symbol, String text) {
-        if (text.indexOf(':') >= 0) {
-            return utcMillisOfDate(symbol, text);
+    static TickTime read(String text) {
+        String trimmed = text.strip();
+        if (trimmed.indexOf(':') >= 0 || isCompactDate(trimmed)) {
+            return new TickDate(trimmed).read();
         }
-        try {
-            return clock.toUtcMillis(symbol, epochMillis(text));
-        } catch (NumberFormatException e) {
-            throw new DateTimeException("not a time: " + text, e);
-        }
+        return new TickTime(epochMillis(trimmed), false);
+    }
+
+    /** Returns true for {@code 20140506T150000Z}. */
+    private static boolean isCompactDate(String text) {
+        return text.length() > COMPACT_DATE_CHARS
+                && Character.toUpperCase(text.charAt(COMPACT_DATE_CHARS)) == 'T';
     }
 
     private static long epochMillis(String text) {
-        if (text.length() == 13 && text.indexOf('.') < 0) {
+        boolean whole = isWhole(text);
+        if (whole && text.length() == MILLIS_DIGITS) {
             return Long.parseLong(text);
         }
-        double epoch = Double.parseDouble(text);
+        double epoch = number(text);
         if (!(epoch >= 0 && epoch < EPOCH_MAX)) {
-            throw new DateTimeException("time out of range: " + text);
+            throw new DateTimeException("out of range");
         }
         if (epoch < SECONDS_BELOW) {
             return Math.round(epoch * 1e3);
         }
-        return epoch < MILLIS_BELOW ? (long) epoch : (long) (epoch / 1e3);
+        double unitsPerMilli = epoch < MILLIS_BELOW ? 1 : epoch < MICROS_BELOW ? 1e3 : 1e6;
+        return whole && text.length() <= LONG_DIGITS_MAX + 1
+                ? Long.parseLong(text) / (long) unitsPerMilli
+                : (long) (epoch / unitsPerMilli);
     }
 
-    private long utcMillisOfDate(String symbol, String text) {
-        TemporalAccessor date =
-                DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        if (date instanceof OffsetDateTime zoned) {
-            return zoned.toInstant().toEpochMilli();
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
         }
-        Instant serverLocal = LocalDateTime.from(date).toInstant(ZoneOffset.UTC);
-        return clock.toUtcMillis(symbol, serverLocal.toEpochMilli());
+        return !text.isEmpty();
+    }
+
+    private static double number(String text) {
+        try {
+            return TickNumber.parse(text);
+        } catch (NumberFormatException e) {
+            throw new DateTimeException("neither a number nor a date", e);
+        }
     }
 }

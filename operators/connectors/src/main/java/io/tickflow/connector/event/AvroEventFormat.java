@@ -5,7 +5,7 @@ import io.tickflow.connector.avro.AvroFormat;
 import java.io.IOException;
 
 /**
- * Avro that carries mode and schema version of the envelope; the rest of it is derived from the
+ * Avro that carries deployment and schema version of the envelope; the rest of it is derived from the
  * body. Reads JSON as well, as a topic may hold records of an earlier release.
  *
  * @param <T> record of the event's own fields
@@ -25,7 +25,7 @@ final class AvroEventFormat<T> implements EventFormat<T> {
     @Override
     public byte[] encode(Event<T> event) {
         Envelope envelope = event.envelope();
-        return avro.encode(envelope.mode(), envelope.schemaVersion(), event.body());
+        return avro.encode(envelope.deployment(), envelope.schemaVersion(), event.body());
     }
 
     @Override
@@ -35,6 +35,6 @@ final class AvroEventFormat<T> implements EventFormat<T> {
         }
         AvroEvent<T> read = avro.decode(value);
         return new Event<>(
-                envelopes.of(read.body(), read.mode(), read.schemaVersion()), read.body());
+                envelopes.of(read.body(), read.writer(), read.schemaVersion()), read.body());
     }
 }

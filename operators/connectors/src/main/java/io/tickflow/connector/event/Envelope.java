@@ -1,5 +1,7 @@
 package io.tickflow.connector.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 
 /**
@@ -9,6 +11,7 @@ import io.tickflow.core.event.Mode;
  * @param eventId derived and unique: a second record with the same id is a repetition
  * @param correlationId the decision that it belongs to
  * @param causationId event that led to it; empty for the first of a chain
+ * @param pipeline name of the deployment that wrote it; empty if its release did not record it
  * @param mode destination of the orders of this deployment
  * @param schemaVersion version of the JSON Schema of {@code type}
  */
@@ -17,5 +20,13 @@ public record Envelope(
         String eventId,
         String correlationId,
         String causationId,
+        String pipeline,
         Mode mode,
-        int schemaVersion) {}
+        int schemaVersion) {
+
+    /** Writer of the event. */
+    @JsonIgnore
+    public Deployment deployment() {
+        return new Deployment(pipeline, mode);
+    }
+}

@@ -8,15 +8,17 @@ import java.io.IOException;
 /** Collects the fields of one envelope from JSON, in any order. */
 final class EnvelopeFields {
 
-    private static final int COUNT = 6;
+    private static final int COUNT = 7;
 
     private String type = "";
     private String eventId = "";
     private String correlationId = "";
     private String causationId = "";
+    private String pipeline = "";
     private String mode = "";
     private int schemaVersion;
     private int missing = COUNT;
+    private boolean hasPipeline;
 
     /**
      * Reads until the envelope is complete or the object ends.
@@ -39,15 +41,21 @@ final class EnvelopeFields {
     /**
      * The envelope that was read.
      *
-     * @throws IOException if a field is missing or not as published
+     * @throws IOException if a field other than the pipeline is missing, or not as published
      */
     Envelope envelope() throws IOException {
-        if (missing > 0 || eventId.isEmpty()) {
+        if (missing > (hasPipeline ? 0 : 1) || eventId.isEmpty()) {
             throw new IOException("the envelope of the event is not complete");
         }
         try {
             return new Envelope(
-                    type, eventId, correlationId, causationId, Mode.valueOf(mode), schemaVersion);
+                    type,
+                    eventId,
+                    correlationId,
+                    causationId,
+                    pipeline,
+                    Mode.valueOf(mode),
+                    schemaVersion);
         } catch (IllegalArgumentException e) {
             throw new IOException("there is no mode " + mode, e);
         }
@@ -62,6 +70,10 @@ final class EnvelopeFields {
             case "eventId" -> eventId = in.getText();
             case "correlationId" -> correlationId = in.getText();
             case "causationId" -> causationId = in.getText();
+            case "pipeline" -> {
+                pipeline = in.getText();
+                hasPipeline = true;
+            }
             case "mode" -> mode = in.getText();
             case "schemaVersion" -> schemaVersion = in.getIntValue();
             default -> {

@@ -1,6 +1,6 @@
 package io.tickflow.connector.event;
 
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import java.util.function.Function;
 
 /**
@@ -12,14 +12,15 @@ import java.util.function.Function;
  */
 record Envelopes<T>(String name, Function<T, EventIds> ids) {
 
-    Envelope of(T event, Mode mode, int schemaVersion) {
+    Envelope of(T event, Deployment writer, int schemaVersion) {
         EventIds derived = ids.apply(event);
         return new Envelope(
                 name,
                 derived.eventId(),
                 derived.correlationId(),
                 derived.causationId(),
-                mode,
+                writer.pipeline(),
+                writer.mode(),
                 schemaVersion);
     }
 }

@@ -1,7 +1,7 @@
 package io.tickflow.connector.event;
 
 import io.tickflow.connector.avro.AvroFormat;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -88,18 +88,18 @@ public final class EventType<T> implements Serializable {
         return key.of().apply(event).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Envelope of {@code event} in a deployment of {@code mode}. */
-    public Envelope envelope(T event, Mode mode) {
-        return envelopes.of(event, mode, schemaVersion);
+    /** Envelope of {@code event} written by {@code writer}. */
+    public Envelope envelope(T event, Deployment writer) {
+        return envelopes.of(event, writer, schemaVersion);
     }
 
-    /** Record value of {@code event} in a deployment of {@code mode}. */
-    public byte[] encode(T event, Mode mode) {
-        return format.encode(new Event<>(envelope(event, mode), event));
+    /** Record value of {@code event} written by {@code writer}. */
+    public byte[] encode(T event, Deployment writer) {
+        return format.encode(new Event<>(envelope(event, writer), event));
     }
 
     /**
-     * Decodes a record value of any mode, in one pass.
+     * Decodes a record value of any deployment, in one pass.
      *
      * @throws IOException if it is not an event of this type
      */

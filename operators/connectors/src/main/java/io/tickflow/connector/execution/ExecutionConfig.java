@@ -2,6 +2,7 @@ package io.tickflow.connector.execution;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.Requirements;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Configuration of an {@link ExecutionSink}.
  *
  * @param account account traded by the sink; verdicts for others end EXPIRED
- * @param mode destination of orders
+ * @param deployment pipeline and destination of orders
  * @param log topics of verdicts and reports
  * @param fix session with the broker; null in {@link Mode#PAPER}, where no order leaves
  * @param limits bounds and waits
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExecutionConfig(
         String account,
-        Mode mode,
+        Deployment deployment,
         OrderLogConfig log,
         @Nullable FixConfig fix,
         ExecutionLimits limits,
@@ -35,7 +36,7 @@ public record ExecutionConfig(
     public ExecutionConfig {
         Requirements.notBlank(account, "account");
         Requirements.require(
-                (fix == null) == (mode == Mode.PAPER),
+                (fix == null) == (deployment.mode() == Mode.PAPER),
                 "fix",
                 "must be absent in mode PAPER and present in " + Mode.DEMO + " and " + Mode.LIVE);
         Requirements.require(
@@ -45,24 +46,35 @@ public record ExecutionConfig(
     }
 
     /** Fills inside the sink at the desk's reference prices. */
-    public static ExecutionConfig paper(String account, OrderLogConfig log) {
+    public static ExecutionConfig paper(String pipeline, String account, OrderLogConfig log) {
         return new ExecutionConfig(
-                account, Mode.PAPER, log, null, ExecutionLimits.DEFAULT, LEASE_MILLIS);
+                account,
+                new Deployment(pipeline, Mode.PAPER),
+                log,
+                null,
+                ExecutionLimits.DEFAULT,
+                LEASE_MILLIS);
     }
 
     /** Orders to a broker's demo account or to the sandbox venue. */
-    public static ExecutionConfig demo(String account, OrderLogConfig log, FixConfig fix) {
+    public static ExecutionConfig demo(
+            String pipeline, String account, OrderLogConfig log, FixConfig fix) {
         return new ExecutionConfig(
-                account, Mode.DEMO, log, fix, ExecutionLimits.DEFAULT, LEASE_MILLIS);
+                account,
+                new Deployment(pipeline, Mode.DEMO),
+                log,
+                fix,
+                ExecutionLimits.DEFAULT,
+                LEASE_MILLIS);
     }
 
     /** Returns a copy with other bounds and waits. */
     public ExecutionConfig with(ExecutionLimits limits) {
-        return new ExecutionConfig(account, mode, log, fix, limits, leaseMillis);
+        return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis);
     }
 
     /** Returns a copy with another lease. */
     public ExecutionConfig withLeaseMillis(long leaseMillis) {
-        return new ExecutionConfig(account, mode, log, fix, limits, leaseMillis);
+        return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis);
     }
 }

@@ -58,7 +58,7 @@ public final class ExecutionSink implements Sink<OrderDecision> {
         LeaseKeeper keeper = keeper(lease);
         OrderLog log;
         try {
-            log = KafkaOrderLog.open(config.log(), config.mode());
+            log = KafkaOrderLog.open(config.log(), config.deployment());
         } catch (IOException e) {
             keeper.close();
             throw e;
@@ -83,7 +83,7 @@ public final class ExecutionSink implements Sink<OrderDecision> {
                 thisProcess(),
                 lease,
                 KafkaLeaseLog.open(
-                        log.kafka(), log.leasesTopic(), config.mode(), config.leaseMillis()));
+                        log.kafka(), log.leasesTopic(), config.deployment(), config.leaseMillis()));
     }
 
     private OrderGateway gateway(InstantSource clock, Lease lease) {

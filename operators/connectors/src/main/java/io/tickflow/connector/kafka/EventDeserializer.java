@@ -4,7 +4,7 @@ import io.tickflow.connector.event.Envelope;
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.ValueExcerpt;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads events of one type. Any other record is logged, counted as {@code unreadableEvents} and
- * skipped, so that a foreign record does not stop the job. An event of another mode than the
- * configured one, if any, is counted as {@code otherModeEvents} and skipped, so that a paper signal
- * never reaches a broker.
+ * skipped, so that a foreign record does not stop the job. If a deployment is configured, an event of
+ * another mode is counted as {@code otherModeEvents} and skipped, so that a paper signal never
+ * reaches a broker; one of another pipeline is counted as {@code otherPipelineEvents} and skipped, so
+ * that deployments may share a Kafka cluster.
  *
  * @param <T> type of the event
  */
@@ -29,27 +30,29 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
     private static final Logger LOG = LoggerFactory.getLogger(EventDeserializer.class);
 
     private final EventType<T> type;
-    private final @Nullable Mode mode;
+    private final @Nullable Deployment deployment;
 
     private transient Counter unreadable;
     private transient Counter otherMode;
+    private transient Counter otherPipeline;
 
-    /** Reads events of any mode. */
+    /** Reads events of any deployment. */
     public EventDeserializer(EventType<T> type) {
         this(type, null);
     }
 
-    /** Reads events of {@code mode} only; of any if it is null. */
+    /** Reads events of {@code deployment} only; of any if it is null. */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public EventDeserializer(EventType<T> type, @Nullable Mode mode) {
+    public EventDeserializer(EventType<T> type, @Nullable Deployment deployment) {
         this.type = type;
-        this.mode = mode;
+        this.deployment = deployment;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         unreadable = context.getMetricGroup().counter("unreadableEvents");
         otherMode = context.getMetricGroup().counter("otherModeEvents");
+        otherPipeline = context.getMetricGroup().counter("otherPipelineEvents");
     }
 
     @Override
@@ -59,10 +62,14 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                 throw new IOException("no value");
             }
             Event<T> event = type.decode(record.value());
-            if (mode == null || event.envelope().mode() == mode) {
+            Envelope envelope = event.envelope();
+            if (deployment == null || deployment.includes(envelope.deployment())) {
                 out.collect(event.body());
             } else {
-                onOtherMode(event.envelope(), mode, record);
+                onOtherDeployment(
+                        envelope,
+                        envelope.mode() == deployment.mode() ? otherPipeline : otherMode,
+                        record);
             }
         } catch (IOException e) {
             unreadable.inc();
@@ -78,20 +85,19 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
     }
 
     /** Logs only the first, as all events of another deployment may be on the topic. */
-    private void onOtherMode(
-            Envelope envelope, Mode wanted, ConsumerRecord<byte[], byte[]> record) {
-        if (otherMode.getCount() == 0) {
-            LOG.warn(
-                    "Passed over event {} of mode {}, this deployment is {}: {}-{} offset {};"
-                            + " further ones are counted as otherModeEvents",
+    private void onOtherDeployment(
+            Envelope envelope, Counter counter, ConsumerRecord<byte[], byte[]> record) {
+        if (counter.getCount() == 0) {
+            LOG.info(
+                    "Skipped event {} of {}, this is {}: {}-{} offset {}; further ones are counted",
                     envelope.eventId(),
-                    envelope.mode(),
-                    wanted,
+                    envelope.deployment(),
+                    deployment,
                     record.topic(),
                     record.partition(),
                     record.offset());
         }
-        otherMode.inc();
+        counter.inc();
     }
 
     @Override

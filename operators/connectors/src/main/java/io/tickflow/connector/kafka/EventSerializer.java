@@ -1,7 +1,7 @@
 package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.event.EventType;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -13,17 +13,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class EventSerializer<T> implements KafkaRecordSerializationSchema<T> {
 
     private final EventType<T> type;
-    private final Mode mode;
+    private final Deployment writer;
 
-    /** Creates a serializer for a deployment of {@code mode}. */
-    public EventSerializer(EventType<T> type, Mode mode) {
+    /** Creates a serializer for a deployment of {@code writer}. */
+    public EventSerializer(EventType<T> type, Deployment writer) {
         this.type = type;
-        this.mode = mode;
+        this.writer = writer;
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             T event, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(type.topic(), type.keyBytes(event), type.encode(event, mode));
+        return new ProducerRecord<>(type.topic(), type.keyBytes(event), type.encode(event, writer));
     }
 }

@@ -3,7 +3,7 @@ package io.tickflow.connector.kafka;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import java.util.HashMap;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -30,11 +30,11 @@ public final class KafkaEnds {
     private static final String BULK_FETCH_WAIT_MILLIS = "200";
 
     private final KafkaConfig config;
-    private final Mode mode;
+    private final Deployment deployment;
 
-    public KafkaEnds(KafkaConfig config, Mode mode) {
+    public KafkaEnds(KafkaConfig config, Deployment deployment) {
         this.config = config;
-        this.mode = mode;
+        this.deployment = deployment;
     }
 
     /** Returns the configuration for readers that favour throughput over latency. */
@@ -55,6 +55,16 @@ public final class KafkaEnds {
             String groupId,
             StartAt start,
             KafkaRecordDeserializationSchema<T> deserializer) {
+        return source(config, topic, groupId, start, deserializer);
+    }
+
+    /** Creates a source as the other method does, without a deployment. */
+    public static <T> KafkaSource<T> source(
+            KafkaConfig config,
+            String topic,
+            String groupId,
+            StartAt start,
+            KafkaRecordDeserializationSchema<T> deserializer) {
         return KafkaSource.<T>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setProperties(config.properties())
@@ -66,15 +76,15 @@ public final class KafkaEnds {
     }
 
     /**
-     * Events of one type and of this deployment's mode, for {@code groupId}, from the beginning at
+     * Events of one type and of this deployment, for {@code groupId}, from the beginning at
      * first.
      */
     public <T> KafkaSource<T> events(EventType<T> type, String groupId) {
-        return source(type.topic(), groupId, StartAt.EARLIEST, new EventDeserializer<>(type, mode));
+        return source(type.topic(), groupId, StartAt.EARLIEST, new EventDeserializer<>(type, deployment));
     }
 
     /**
-     * {@code OrderExecuted} for a desk, with offsets, from the beginning at first. Of any mode,
+     * {@code OrderExecuted} for a desk, with offsets, from the beginning at first. Of any deployment,
      * like controls: both are addressed to an account, and a desk's log is read in the same way.
      */
     public KafkaSource<DeskMessage> reports(String groupId) {
@@ -122,7 +132,7 @@ public final class KafkaEnds {
                 .setBootstrapServers(config.bootstrapServers())
                 .setKafkaProducerConfig(properties)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new EventSerializer<>(type, mode))
+                .setRecordSerializer(new EventSerializer<>(type, deployment))
                 .build();
     }
 }

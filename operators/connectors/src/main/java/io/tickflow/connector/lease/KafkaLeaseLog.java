@@ -2,7 +2,7 @@ package io.tickflow.connector.lease;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
 import io.tickflow.core.lease.OrderEpochs;
@@ -32,19 +32,19 @@ public final class KafkaLeaseLog implements LeaseLog {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final String topic;
-    private final Mode mode;
+    private final Deployment writer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final LeaseTopic reader;
     private final long appendMillis;
 
     private KafkaLeaseLog(
             String topic,
-            Mode mode,
+            Deployment writer,
             KafkaProducer<byte[], byte[]> producer,
             LeaseTopic reader,
             long appendMillis) {
         this.topic = topic;
-        this.mode = mode;
+        this.writer = writer;
         this.producer = producer;
         this.reader = reader;
         this.appendMillis = appendMillis;
@@ -56,7 +56,7 @@ public final class KafkaLeaseLog implements LeaseLog {
      * @param leaseMillis length of the lease; a heartbeat that takes longer is useless
      * @throws IOException if the client properties are invalid or the topic does not exist
      */
-    public static KafkaLeaseLog open(KafkaConfig kafka, String topic, Mode mode, long leaseMillis)
+    public static KafkaLeaseLog open(KafkaConfig kafka, String topic, Deployment writer, long leaseMillis)
             throws IOException {
         long requestMillis = Math.max(REQUEST_MILLIS_MIN, leaseMillis / REQUESTS_PER_LEASE);
         long deliveryMillis = Math.max(leaseMillis, 2 * requestMillis);
@@ -68,7 +68,7 @@ public final class KafkaLeaseLog implements LeaseLog {
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
             return new KafkaLeaseLog(
-                    topic, mode, producer, reader, MAX_BLOCK_MILLIS + deliveryMillis);
+                    topic, writer, producer, reader, MAX_BLOCK_MILLIS + deliveryMillis);
         } catch (KafkaException e) {
             reader.close();
             throw new IOException("no Kafka producer for leases: " + e.getMessage(), e);
@@ -91,7 +91,7 @@ public final class KafkaLeaseLog implements LeaseLog {
     @Override
     public long append(LeaseChange change) throws IOException {
         byte[] key = EventTypes.LEASES.keyBytes(change);
-        byte[] value = EventTypes.LEASES.encode(change, mode);
+        byte[] value = EventTypes.LEASES.encode(change, writer);
         try {
             return producer.send(new ProducerRecord<>(topic, key, value))
                     .get(appendMillis, TimeUnit.MILLISECONDS)

@@ -5,7 +5,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
-import io.tickflow.core.event.Mode;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
@@ -39,14 +39,14 @@ public final class KafkaOrderLog implements OrderLog {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final OrderLogConfig config;
-    private final Mode mode;
+    private final Deployment writer;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile long epoch = OrderEpochs.NONE;
 
     private KafkaOrderLog(
-            OrderLogConfig config, Mode mode, KafkaProducer<byte[], byte[]> producer) {
+            OrderLogConfig config, Deployment writer, KafkaProducer<byte[], byte[]> producer) {
         this.config = config;
-        this.mode = mode;
+        this.writer = writer;
         this.producer = producer;
     }
 
@@ -55,14 +55,14 @@ public final class KafkaOrderLog implements OrderLog {
      *
      * @throws IOException if the client properties are refused
      */
-    public static KafkaOrderLog open(OrderLogConfig config, Mode mode) throws IOException {
+    public static KafkaOrderLog open(OrderLogConfig config, Deployment writer) throws IOException {
         try {
             var producer =
                     new KafkaProducer<>(
                             producerProperties(config),
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
-            return new KafkaOrderLog(config, mode, producer);
+            return new KafkaOrderLog(config, writer, producer);
         } catch (KafkaException e) {
             throw new IOException("no Kafka producer for orders: " + e.getMessage(), e);
         }
@@ -126,7 +126,7 @@ public final class KafkaOrderLog implements OrderLog {
     }
 
     private <T> ProducerRecord<byte[], byte[]> entry(String topic, EventType<T> type, T event) {
-        return new ProducerRecord<>(topic, type.keyBytes(event), type.encode(event, mode));
+        return new ProducerRecord<>(topic, type.keyBytes(event), type.encode(event, writer));
     }
 
     private CompletableFuture<Void> append(ProducerRecord<byte[], byte[]> entry) {

@@ -79,6 +79,17 @@ public final class TopicCheck {
     }
 
     /**
+     * Returns true if there is a topic of this name.
+     *
+     * @throws KafkaException if the cluster cannot be asked
+     */
+    public boolean exists(String topic) {
+        try (var cluster = new ClusterTopics(clientConfig, timeout)) {
+            return !cluster.describe(List.of(topic)).isEmpty();
+        }
+    }
+
+    /**
      * Checks a topic of ticks that the catalogue does not list: signals age by the timestamps of
      * its records, so that Kafka must set them.
      *

@@ -50,9 +50,10 @@ final class ApacheAvro {
     /** The event as Avro's own data model has it. */
     GenericRecord record(AvroEvent<?> event) {
         var record = new GenericData.Record(schema);
+        record.put("pipeline", event.writer().pipeline());
         record.put(
                 "mode",
-                new GenericData.EnumSymbol(schema.getField("mode").schema(), event.mode().name()));
+                new GenericData.EnumSymbol(schema.getField("mode").schema(), event.writer().mode().name()));
         record.put("schemaVersion", event.schemaVersion());
         for (RecordComponent component : event.body().getClass().getRecordComponents()) {
             record.put(component.getName(), avroValue(valueOf(component, event.body())));

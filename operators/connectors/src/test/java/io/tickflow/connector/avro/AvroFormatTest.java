@@ -2,6 +2,7 @@ package io.tickflow.connector.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import java.util.List;
 import java.util.function.Function;
@@ -25,11 +26,11 @@ class AvroFormatTest {
 
         AvroEvent<T> event(int seed) {
             T body = draw.apply(new RandomEvents(seed));
-            return new AvroEvent<>(MODES.get(seed % MODES.size()), 1 + seed, body);
+            return new AvroEvent<>(new Deployment("p" + seed, MODES.get(seed % MODES.size())), 1 + seed, body);
         }
 
         byte[] encode(AvroEvent<T> event) {
-            return format.encode(event.mode(), event.schemaVersion(), event.body());
+            return format.encode(event.writer(), event.schemaVersion(), event.body());
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.testkit.TestDeployments;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ class DamagedAvroTest {
     private static final long ALLOCATED_BYTES_MAX = 100_000;
 
     private final AvroFormat<FeatureVector> format = AvroFormat.ofFeatures("F");
-    private final byte[] whole = format.encode(Mode.DEMO, 1, new RandomEvents(1).vector());
+    private final byte[] whole = format.encode(TestDeployments.DEMO, 1, new RandomEvents(1).vector());
 
     @Test
     void shouldRefuseARecordCutAnywhere() {

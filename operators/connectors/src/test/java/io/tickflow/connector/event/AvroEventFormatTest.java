@@ -5,33 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.avro.AvroFormat;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.testkit.TestDeployments;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class AvroEventFormatTest {
+
+    private static final Deployment LIVE = new Deployment("p", Mode.LIVE);
 
     private static final Prediction PREDICTION =
             new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
 
     @Test
     void shouldDeriveTheEnvelope() throws Exception {
-        byte[] value = EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE);
+        byte[] value = EventTypes.PREDICTIONS.encode(PREDICTION, LIVE);
 
         assertThat(AvroFormat.isMarked(value)).isTrue();
         assertThat(EventTypes.PREDICTIONS.decode(value))
                 .isEqualTo(
                         new Event<>(
-                                EventTypes.PREDICTIONS.envelope(PREDICTION, Mode.LIVE),
+                                EventTypes.PREDICTIONS.envelope(PREDICTION, LIVE),
                                 PREDICTION));
     }
 
     @Test
     void shouldKeepTheBitsOfNaN() throws Exception {
         var prediction = new Prediction("d", "E", 5, "m", "1", Float.intBitsToFloat(0x7FC00123), 0);
-        byte[] value = EventTypes.PREDICTIONS.encode(prediction, Mode.DEMO);
+        byte[] value = EventTypes.PREDICTIONS.encode(prediction, TestDeployments.DEMO);
 
         float read = EventTypes.PREDICTIONS.decode(value).body().probability();
 
@@ -43,20 +47,20 @@ class AvroEventFormatTest {
         byte[] json =
                 EventTypes.PREDICTIONS.toJson(
                         new Event<>(
-                                EventTypes.PREDICTIONS.envelope(PREDICTION, Mode.DEMO),
+                                EventTypes.PREDICTIONS.envelope(PREDICTION, TestDeployments.DEMO),
                                 PREDICTION));
 
         assertThat(new String(json, UTF_8)).startsWith("{\"type\":\"PredictionGenerated\",");
         assertThat(EventTypes.PREDICTIONS.decode(json))
                 .isEqualTo(
                         new Event<>(
-                                EventTypes.PREDICTIONS.envelope(PREDICTION, Mode.DEMO),
+                                EventTypes.PREDICTIONS.envelope(PREDICTION, TestDeployments.DEMO),
                                 PREDICTION));
     }
 
     @Test
     void shouldRefuseAvroOfAnotherEvent() {
-        byte[] value = EventTypes.FEATURES.encode(vector(), Mode.DEMO);
+        byte[] value = EventTypes.FEATURES.encode(vector(), TestDeployments.DEMO);
 
         assertThatThrownBy(() -> EventTypes.PREDICTIONS.decode(value))
                 .isInstanceOf(IOException.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTypesTest {
 
     private static final Envelope ENVELOPE =
-            new Envelope("PredictionGenerated", "d/prediction", "d", "d/features", Mode.DEMO, 1);
+            new Envelope("PredictionGenerated", "d/prediction", "d", "d/features", "tickflow", Mode.DEMO, 1);
     private static final Prediction PREDICTION =
             new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
 

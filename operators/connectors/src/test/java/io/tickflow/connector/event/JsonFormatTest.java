@@ -2,7 +2,6 @@ package io.tickflow.connector.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.market.FeedEvent;
@@ -12,6 +11,7 @@ import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
+import io.tickflow.testkit.TestDeployments;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -57,13 +57,12 @@ class JsonFormatTest {
                         "EURUSD",
                         5,
                         0,
-                        "main",
                         "schema",
                         3,
                         42,
                         Map.of("gate", new byte[] {0, -1, 7}, "gaps", new byte[0]));
 
-        byte[] json = EventTypes.ANCHORS.encode(anchor, Mode.PAPER);
+        byte[] json = EventTypes.ANCHORS.encode(anchor, TestDeployments.PAPER);
 
         assertThat(EventTypes.ANCHORS.decode(json).body())
                 .usingRecursiveComparison()
@@ -79,7 +78,7 @@ class JsonFormatTest {
         var event =
                 new FeedEvent(FeedEventKind.GAP, "EURUSD", 5, "no tick for 61 s", 61_000, 3, 42);
 
-        byte[] json = EventTypes.FEED.encode(event, Mode.PAPER);
+        byte[] json = EventTypes.FEED.encode(event, TestDeployments.PAPER);
 
         assertThat(EventTypes.FEED.decode(json).body()).isEqualTo(event);
         assertThat(new String(json, StandardCharsets.UTF_8))
@@ -125,7 +124,7 @@ class JsonFormatTest {
                         2,
                         3,
                         "");
-        return new String(EventTypes.ORDERS.encode(order, Mode.PAPER), StandardCharsets.UTF_8);
+        return new String(EventTypes.ORDERS.encode(order, TestDeployments.PAPER), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -164,6 +163,6 @@ class JsonFormatTest {
 
     private static byte[] jsonOf(FeatureVector vector) {
         return VECTORS.encode(
-                new Event<>(EventTypes.FEATURES.envelope(vector, Mode.PAPER), vector));
+                new Event<>(EventTypes.FEATURES.envelope(vector, TestDeployments.PAPER), vector));
     }
 }

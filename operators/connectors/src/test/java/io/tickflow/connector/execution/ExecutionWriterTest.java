@@ -91,7 +91,7 @@ class ExecutionWriterTest {
         var lease =
                 new Lease(ExecutionConfig.LEASE_MILLIS, System::nanoTime, InstantSource.system());
         return ExecutionWriter.open(
-                ExecutionConfig.paper(ACCOUNT, OrderLogConfig.on("-")),
+                ExecutionConfig.paper("tickflow", ACCOUNT, OrderLogConfig.on("-")),
                 new ExecutionEnds(
                         new LeaseKeeper(ACCOUNT, "test", lease, new InMemoryLeaseLog()),
                         log,

@@ -10,7 +10,7 @@ import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
-import io.tickflow.core.event.Mode;
+import io.tickflow.testkit.TestDeployments;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ class DeskRecordsTest {
         var halt = new Control("c1", "A", Command.HALT, "ops", "news");
 
         DeskMessage message =
-                records.control(record("A", EventTypes.CONTROL.encode(halt, Mode.DEMO)));
+                records.control(record("A", EventTypes.CONTROL.encode(halt, TestDeployments.DEMO)));
 
         assertThat(message).isEqualTo(DeskMessage.of(OFFSET, halt));
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.RecordingMetrics;
+import io.tickflow.testkit.TestDeployments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +27,12 @@ class EventDeserializerTest {
     private static final Prediction PREDICTION =
             new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
 
+    private static final Deployment LIVE = new Deployment("tickflow", Mode.LIVE);
+
     private final RecordingMetrics metrics = new RecordingMetrics();
     private final List<Prediction> read = new ArrayList<>();
     private final EventDeserializer<Prediction> deserializer =
-            new EventDeserializer<>(EventTypes.PREDICTIONS, Mode.DEMO);
+            new EventDeserializer<>(EventTypes.PREDICTIONS, TestDeployments.DEMO);
 
     @BeforeEach
     void open() {
@@ -36,20 +40,46 @@ class EventDeserializerTest {
     }
 
     @Test
-    void shouldReadEventOfItsTypeAndMode() {
-        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO));
+    void shouldReadEventOfItsTypeAndDeployment() {
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, TestDeployments.DEMO));
 
         assertThat(read).containsExactly(PREDICTION);
     }
 
     @Test
     void shouldPassOverAndCountEventOfAnotherMode() {
-        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.PAPER));
-        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE));
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, TestDeployments.PAPER));
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, LIVE));
 
         assertThat(read).isEmpty();
         assertThat(metrics.counted("otherModeEvents")).isEqualTo(2);
+        assertThat(metrics.counted("otherPipelineEvents")).isZero();
         assertThat(metrics.counted("unreadableEvents")).isZero();
+    }
+
+    @Test
+    void shouldSkipAndCountEventOfAnotherPipeline() {
+        var other = new Deployment("other", Mode.DEMO);
+        var event = new Event<>(EventTypes.PREDICTIONS.envelope(PREDICTION, other), PREDICTION);
+
+        deserialize(EventTypes.PREDICTIONS.encode(PREDICTION, other));
+        deserialize(EventTypes.PREDICTIONS.toJson(event));
+
+        assertThat(read).isEmpty();
+        assertThat(metrics.counted("otherPipelineEvents")).isEqualTo(2);
+        assertThat(metrics.counted("otherModeEvents")).isZero();
+    }
+
+    @Test
+    void shouldReadEventThatRecordedNoPipeline() {
+        String before =
+                new String(json(PREDICTION), StandardCharsets.UTF_8)
+                        .replace("\"pipeline\":\"tickflow\",", "");
+
+        deserialize(before.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(before).doesNotContain("pipeline");
+        assertThat(read).containsExactly(PREDICTION);
     }
 
     @Test
@@ -63,7 +93,7 @@ class EventDeserializerTest {
                         0,
                         0,
                         new byte[0],
-                        EventTypes.PREDICTIONS.encode(PREDICTION, Mode.LIVE)),
+                        EventTypes.PREDICTIONS.encode(PREDICTION, LIVE)),
                 new ListCollector<>(read));
 
         assertThat(read).containsExactly(PREDICTION);
@@ -86,7 +116,7 @@ class EventDeserializerTest {
         var later = new Prediction("e", "EURUSD", 6, "m", "1", Float.NaN, 0);
 
         deserialize(json(PREDICTION));
-        deserialize(EventTypes.PREDICTIONS.encode(later, Mode.DEMO));
+        deserialize(EventTypes.PREDICTIONS.encode(later, TestDeployments.DEMO));
 
         assertThat(read).containsExactly(PREDICTION, later);
         assertThat(metrics.counted("unreadableEvents")).isZero();
@@ -94,7 +124,7 @@ class EventDeserializerTest {
 
     @Test
     void shouldPassOverAvroOfAnUnknownSchema() {
-        byte[] strange = EventTypes.PREDICTIONS.encode(PREDICTION, Mode.DEMO);
+        byte[] strange = EventTypes.PREDICTIONS.encode(PREDICTION, TestDeployments.DEMO);
         strange[2]++;
 
         deserialize(strange);
@@ -116,7 +146,7 @@ class EventDeserializerTest {
 
     private static byte[] json(Prediction prediction) {
         return EventTypes.PREDICTIONS.toJson(
-                new Event<>(EventTypes.PREDICTIONS.envelope(prediction, Mode.DEMO), prediction));
+                new Event<>(EventTypes.PREDICTIONS.envelope(prediction, TestDeployments.DEMO), prediction));
     }
 
     private void deserialize(byte @Nullable [] value) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureEngine {
 
-    private final String pipeline;
     private final FeatureSet features;
+    private final boolean anyPartition;
     private final DecisionIds ids;
     private final FeedEventDetector watch = new FeedEventDetector();
     private final VectorAssembler vectors;
@@ -37,8 +37,18 @@ public final class FeatureEngine {
      * @param features to compute
      */
     public FeatureEngine(String pipeline, FeatureSet features) {
-        this.pipeline = pipeline;
+        this(pipeline, features, false);
+    }
+
+    /**
+     * An engine for ticks of one partition a symbol, or of any.
+     *
+     * @param anyPartition true if an earlier stage restored the order of ticks from several
+     *     partitions, so that a symbol on two of them is no conflict
+     */
+    public FeatureEngine(String pipeline, FeatureSet features, boolean anyPartition) {
         this.features = features;
+        this.anyPartition = anyPartition;
         this.ids = new DecisionIds(pipeline);
         this.vectors = new VectorAssembler(features, ids);
     }
@@ -52,16 +62,34 @@ public final class FeatureEngine {
      * Takes in the next tick of a symbol.
      *
      * @param state of that symbol, made by the same {@link FeatureSet}; changed in place
-     * @param given tick of the feed; one without bid and ask counts as {@link TickGate#quoted}
+     * @param tick of the feed; one without bid and ask counts as {@link TickGate#quoted}
      */
-    public FeatureStep step(SymbolState state, Tick given) {
-        Tick tick = state.gate().quoted(given);
-        if (isInHistory(state, tick)) {
+    public FeatureStep step(SymbolState state, Tick tick) {
+        Tick settled = state.gate().quoted(settle(state, tick, false));
+        if (isInHistory(state, settled)) {
             return rejected(DeadLetterCode.ALREADY_IN_HISTORY);
         }
         leaveHistory(state);
         watch.before(state);
-        return watch.after(state, tick, admit(state, tick, true));
+        return watch.after(state, settled, admit(state, settled, true));
+    }
+
+    /**
+     * Settles the time of a tick in an hour that the server's clock repeats, by the last accepted
+     * tick; see {@link Tick#settledAfter}. A step does the same. While a live feed overlaps the
+     * history of its symbol, the earlier time is taken: the feed may have been read from before the
+     * end of the history.
+     *
+     * @param history true for a tick of {@link #stepOfHistory}
+     */
+    public Tick settle(SymbolState state, Tick tick, boolean history) {
+        if (tick.repeatTimeMillis() == 0) {
+            return tick;
+        }
+        long lastMillis = state.session().lastMillis();
+        long historyMillis = state.session().historyMillis();
+        boolean overlaps = !history && historyMillis != 0 && lastMillis <= historyMillis;
+        return tick.settledAfter(overlaps ? 0 : lastMillis);
     }
 
     /**
@@ -127,15 +155,15 @@ public final class FeatureEngine {
      * Takes in the next tick of a symbol's history. Whatever {@link #step} is given afterwards of
      * the time that the history covers counts as known already.
      */
-    public FeatureStep stepOfHistory(SymbolState state, Tick given) {
-        Tick tick = state.gate().quoted(given);
+    public FeatureStep stepOfHistory(SymbolState state, Tick tick) {
+        Tick settled = state.gate().quoted(settle(state, tick, true));
         watch.before(state);
-        FeatureStep step = admit(state, tick, true);
+        FeatureStep step = admit(state, settled, true);
         state.log().spoil();
         if (step.accepted()) {
-            state.session().setHistoryMillis(tick.eventTimeMillis());
+            state.session().setHistoryMillis(settled.eventTimeMillis());
         }
-        return watch.after(state, tick, step);
+        return watch.after(state, settled, step);
     }
 
     /**
@@ -145,7 +173,7 @@ public final class FeatureEngine {
      *     of it yet is read
      */
     public StateAnchor anchor(SymbolState state, Tick tick) {
-        return StateAnchor.of(state, tick, features, pipeline, ids);
+        return StateAnchor.of(state, tick, features, ids);
     }
 
     /**
@@ -154,6 +182,9 @@ public final class FeatureEngine {
     private FeatureStep admit(SymbolState state, Tick tick, boolean mayDecide) {
         TickGate gate = state.gate();
         state.recognise(features.config(), tick.symbol());
+        if (anyPartition) {
+            gate.acceptAnyPartition();
+        }
         DeadLetterCode rejection = gate.admit(tick);
         if (rejection != null) {
             if (TickGate.isChangedBy(rejection)) {

@@ -18,7 +18,6 @@ import java.util.Map;
  * @param symbol as the feed names it
  * @param eventTimeMillis UTC time of the tick, epoch milliseconds
  * @param ordinal position of the tick among the accepted ones of its millisecond, from 0
- * @param pipeline whose state it is
  * @param schema hash of the {@link io.tickflow.model.contract.FeatureSchema} that it computes
  * @param partition Kafka partition of the tick
  * @param offset Kafka offset of the tick
@@ -29,7 +28,6 @@ public record StateAnchor(
         String symbol,
         long eventTimeMillis,
         int ordinal,
-        String pipeline,
         String schema,
         int partition,
         long offset,
@@ -42,14 +40,13 @@ public record StateAnchor(
 
     /** The state that {@code tick}, the last accepted one of its symbol, has left. */
     static StateAnchor of(
-            SymbolState state, Tick tick, FeatureSet features, String pipeline, DecisionIds ids) {
+            SymbolState state, Tick tick, FeatureSet features, DecisionIds ids) {
         int ordinal = state.gate().ordinal();
         return new StateAnchor(
                 ids.decisionId(tick.symbol(), tick.eventTimeMillis(), ordinal),
                 tick.symbol(),
                 tick.eventTimeMillis(),
                 ordinal,
-                pipeline,
                 features.schema().hash(),
                 tick.partition(),
                 tick.offset(),

@@ -1,5 +1,7 @@
 package io.tickflow.core.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Statistics of the ticks of one symbol, collected tick by tick for a user who judges a feed.
  * Rejects and repairs nothing. Memory is bounded for any input. Not thread-safe.
@@ -20,6 +22,8 @@ public final class FeedSurvey {
     private long locked;
     private long sideMissing;
     private long oneSideChanged;
+    private long backFromMillis;
+    private long backToMillis;
 
     /** Time of the previous row, in order or not. */
     private long beforeMillis;
@@ -88,13 +92,29 @@ public final class FeedSurvey {
         return lag.lag();
     }
 
+    /** Autumn hour that the server's clock repeated under these ticks; null if there is none. */
+    public @Nullable RepeatedHour repeatedHour() {
+        return backFromMillis == 0 ? null : RepeatedHour.of(backFromMillis, backToMillis);
+    }
+
     private void follow(long millis) {
         if (millis < beforeMillis) {
             outOfOrder++;
+            stepBack(millis);
         } else if (millis == beforeMillis) {
             equalTimes++;
         }
         silences.add(beforeMillis, millis);
+    }
+
+    /** Keeps the first step back within readings that a server's clock shows twice. */
+    private void stepBack(long millis) {
+        if (backFromMillis == 0
+                && beforeMillis - millis > RepeatedHour.STEP_MILLIS_MIN
+                && RepeatedHour.of(beforeMillis, millis) != null) {
+            backFromMillis = beforeMillis;
+            backToMillis = millis;
+        }
     }
 
     private void judge(double bid, double ask, int flags) {

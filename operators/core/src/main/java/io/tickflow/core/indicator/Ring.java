@@ -5,45 +5,47 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Ring buffer of the last values of a series. Adding and reading are O(1). Not thread-safe. */
-final class Ring {
+public final class Ring {
 
     private final double[] values;
     private int count;
     private int next;
 
     /** Starts empty; holds up to {@code size} values, at least 1. */
-    Ring(int size) {
+    public Ring(int size) {
         this.values = new double[size];
     }
 
     /** Adds a value; a full ring evicts the oldest. */
-    void add(double x) {
+    public void add(double x) {
         values[next] = x;
         next = next + 1 == values.length ? 0 : next + 1;
         count = StrictMath.min(count + 1, values.length);
     }
 
     /** Count of values held. */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Capacity in values. */
-    int size() {
+    public int size() {
         return values.length;
     }
 
-    boolean isFull() {
+    /** True if it holds as many values as it can. */
+    public boolean isFull() {
         return count == values.length;
     }
 
     /** Value {@code age} additions before the newest; {@code age} less than {@link #count}. */
-    double back(int age) {
+    public double back(int age) {
         int at = next - 1 - age;
         return values[at < 0 ? at + values.length : at];
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes all of it. */
+    public void write(DataOutput out) throws IOException {
         for (double x : values) {
             out.writeDouble(x);
         }
@@ -51,7 +53,8 @@ final class Ring {
         out.writeInt(next);
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public void readFrom(DataInput in) throws IOException {
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
         }

@@ -11,8 +11,8 @@ import java.util.List;
  * Relative strength index (Wilder, New Concepts in Technical Trading Systems, 1978): {@code 100 *
  * gain / (gain + loss)}, where gain and loss are Wilder's averages {@code avg += (x - avg) /
  * period} of the rises and falls from close to close, seeded with the plain mean of the first
- * {@code period} changes. Dimensionless, 0 to 100; 50 if nothing has moved since the start (TA-Lib:
- * 0).
+ * {@code period} changes. Dimensionless, 0 to 100; 50 if nothing has moved since the start, as in
+ * MetaTrader 5 (TA-Lib: 0).
  *
  * <p>First valid index (from 0): {@code period}, NaN before. Settled once a thousandth of the seed
  * is left of the averages, with period 14 at index 108. This assumes that earlier bars did not move
@@ -30,7 +30,8 @@ public final class Rsi implements CloseIndicator {
                             new IndicatorKind.Output(
                                     "rsi",
                                     FeatureUnit.NONE,
-                                    "share of the rises in all changes of close, 0 to 100")),
+                                    "share of the rises in all changes of close, 0 to 100; 50 while the"
+                                            + " price has never moved, as in MetaTrader 5 (TA-Lib: 0)")),
                     (p, output) ->
                             new IndicatorKind.Warmup(
                                     (int) p[0], (int) p[0] + IndicatorKind.barsToForget(1 / p[0])),

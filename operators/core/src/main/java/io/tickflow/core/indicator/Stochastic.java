@@ -36,7 +36,8 @@ public final class Stochastic implements FormingIndicator {
                                     "stoch_k",
                                     FeatureUnit.NONE,
                                     "position of the close in the range of k bars, mean of slowing,"
-                                            + " 0 to 100"),
+                                            + " 0 to 100; a window without range counts as 50"
+                                            + " (TA-Lib: 0)"),
                             new IndicatorKind.Output(
                                     "stoch_d", FeatureUnit.NONE, "mean of d stoch_k, 0 to 100")),
                     Stochastic::readiness,

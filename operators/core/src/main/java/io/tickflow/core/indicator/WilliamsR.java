@@ -28,7 +28,7 @@ public final class WilliamsR implements FormingIndicator {
                                     "williams_r",
                                     FeatureUnit.NONE,
                                     "position of the close in the range of period bars, -100 to"
-                                            + " 0")),
+                                            + " 0; -50 without range (TA-Lib: 0)")),
                     (p, output) -> new IndicatorKind.Warmup((int) p[0] - 1, (int) p[0] - 1),
                     p -> new WilliamsR((int) p[0]));
 

@@ -2,9 +2,12 @@ package io.tickflow.core.market;
 
 import java.io.Serializable;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -81,21 +84,52 @@ public final class ServerTime implements Serializable {
 
     /**
      * UTC time of a reading of the server's clock. A reading in the hour repeated in autumn counts
-     * as the first of the two; a reading in the hour skipped in spring counts as if the clock had
-     * not yet been put forward. Both fall on the weekend, without quotes.
+     * as the first of the two, see {@link #repeatUtcMillis}; a reading in the hour skipped in
+     * spring counts as if the clock had not yet been put forward.
      *
      * @param serverLocalMillis the server's date and time, counted as if they were UTC, in epoch
      *     milliseconds
      */
     public long toUtcMillis(long serverLocalMillis) {
         long localMillis = serverLocalMillis - aheadMillis;
-        var local =
-                LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(localMillis, SECOND_MILLIS),
-                        Math.floorMod(localMillis, SECOND_MILLIS) * MILLI_NANOS,
-                        ZoneOffset.UTC);
-        int offsetSeconds = zone.getRules().getOffset(local).getTotalSeconds();
+        int offsetSeconds = zone.getRules().getOffset(local(localMillis)).getTotalSeconds();
         return localMillis - offsetSeconds * (long) SECOND_MILLIS;
+    }
+
+    /**
+     * Later UTC time of a reading that the server's clock shows twice, in the hour repeated in
+     * autumn; 0 for a reading shown once. {@link Tick#settledAfter} chooses by the order of ticks.
+     *
+     * @param serverLocalMillis as for {@link #toUtcMillis}
+     */
+    public long repeatUtcMillis(long serverLocalMillis) {
+        ZoneRules rules = zone.getRules();
+        if (rules.isFixedOffset()) {
+            return 0;
+        }
+        long localMillis = serverLocalMillis - aheadMillis;
+        ZoneOffsetTransition transition = rules.getTransition(local(localMillis));
+        return transition == null || transition.isGap()
+                ? 0
+                : localMillis
+                        - transition.getOffsetAfter().getTotalSeconds() * (long) SECOND_MILLIS;
+    }
+
+    private static LocalDateTime local(long localMillis) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(localMillis, SECOND_MILLIS),
+                Math.floorMod(localMillis, SECOND_MILLIS) * MILLI_NANOS,
+                ZoneOffset.UTC);
+    }
+
+    /**
+     * Reading of the server's clock at an instant, counted as if it were UTC; the inverse of {@link
+     * #toUtcMillis} except in the hour repeated in autumn.
+     */
+    public long toServerLocalMillis(long utcMillis) {
+        int offsetSeconds =
+                zone.getRules().getOffset(Instant.ofEpochMilli(utcMillis)).getTotalSeconds();
+        return utcMillis + offsetSeconds * (long) SECOND_MILLIS + aheadMillis;
     }
 
     /** Rule as configured. */

@@ -4,7 +4,8 @@ package io.tickflow.core.market;
  * Top-of-book quote of one symbol.
  *
  * @param symbol as the feed names it, broker suffix included
- * @param eventTimeMillis UTC, epoch milliseconds
+ * @param eventTimeMillis UTC, epoch milliseconds; the first of both if the server's clock shows its
+ *     reading twice
  * @param bid price; NaN if the feed gave none
  * @param ask price; NaN if the feed gave none
  * @param last price of the last trade; NaN if none
@@ -13,6 +14,8 @@ package io.tickflow.core.market;
  * @param partition Kafka partition it came from
  * @param offset Kafka offset it came from
  * @param appendTimeMillis timestamp of its Kafka record: for ages and latency, never for features
+ * @param repeatTimeMillis the later UTC time if the server's clock shows the reading of this tick
+ *     twice, in the hour repeated in autumn; 0 if the time is certain
  */
 public record Tick(
         String symbol,
@@ -24,7 +27,66 @@ public record Tick(
         int flags,
         int partition,
         long offset,
-        long appendTimeMillis) {
+        long appendTimeMillis,
+        long repeatTimeMillis) {
+
+    /** Creates a tick with a certain time. */
+    public Tick(
+            String symbol,
+            long eventTimeMillis,
+            double bid,
+            double ask,
+            double last,
+            double volume,
+            int flags,
+            int partition,
+            long offset,
+            long appendTimeMillis) {
+        this(
+                symbol,
+                eventTimeMillis,
+                bid,
+                ask,
+                last,
+                volume,
+                flags,
+                partition,
+                offset,
+                appendTimeMillis,
+                0);
+    }
+
+    /**
+     * Returns this tick with a certain time: of two times the one closer to the tick before, the
+     * later one of two equally close. In order, the second pass of a repeated hour begins up to an
+     * hour behind the first, so it is told from a late tick if it is more than half an hour behind.
+     *
+     * @param lastMillis event time of the tick before; 0 without one, which chooses the earlier
+     */
+    public Tick settledAfter(long lastMillis) {
+        if (repeatTimeMillis == 0) {
+            return this;
+        }
+        boolean repeated =
+                lastMillis != 0 && repeatTimeMillis - lastMillis <= lastMillis - eventTimeMillis;
+        return at(repeated ? repeatTimeMillis : eventTimeMillis, 0);
+    }
+
+    /** Returns this tick at another time, with a later one if that time is not certain. */
+    public Tick at(long utcMillis, long repeatMillis) {
+        return new Tick(
+                symbol,
+                utcMillis,
+                bid,
+                ask,
+                last,
+                volume,
+                flags,
+                partition,
+                offset,
+                appendTimeMillis,
+                repeatMillis);
+    }
 
     /** Mean of bid and ask. */
     public double mid() {
@@ -86,7 +148,8 @@ public record Tick(
                 flags,
                 partition,
                 offset,
-                appendTimeMillis);
+                appendTimeMillis,
+                repeatTimeMillis);
     }
 
     /** Ask minus bid: negative if crossed, zero if locked. */

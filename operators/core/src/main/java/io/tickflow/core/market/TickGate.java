@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The first that applies is the reason: NON_FINITE_PRICE, NON_POSITIVE_PRICE (zero means "no
  * last trade"), BEFORE_1990, SYMBOL_ON_TWO_PARTITIONS (not from its {@link HomePartition}),
  * OUT_OF_ORDER (earlier than the last accepted tick), CROSSED_QUOTE, DUPLICATE (of the last
- * accepted tick, in time, prices, volume and flags), TIME_JUMP, PRICE_SPIKE.
+ * accepted tick, in time, prices and volume), TIME_JUMP, PRICE_SPIKE. Flags do not count for a
+ * duplicate, as a terminal flags a tick otherwise in its history than live, and neither does the
+ * difference between a last price of 0 and none.
  *
  * <p>The last two are suspicions. A tick more than seven days after the last accepted one is a
  * TIME_JUMP: a single wrong clock must not make every later tick late. A tick whose mid differs by
@@ -149,6 +151,11 @@ public final class TickGate {
         return new PlainTicks(home.partition(), lastMillis, 0.5 * (lastBid + lastAsk));
     }
 
+    /** Accepts the next tick from any partition, as an earlier stage restored their order. */
+    public void acceptAnyPartition() {
+        home.forget();
+    }
+
     /** Returns true if a rejection for {@code reason} changed the state of the gate. */
     public static boolean isChangedBy(DeadLetterCode reason) {
         return reason == DeadLetterCode.CROSSED_QUOTE
@@ -212,9 +219,12 @@ public final class TickGate {
         return tick.eventTimeMillis() == lastMillis
                 && tick.bid() == lastBid
                 && tick.ask() == lastAsk
-                && Double.compare(tick.last(), lastTrade) == 0
-                && Double.compare(tick.volume(), lastVolume) == 0
-                && tick.flags() == lastFlags;
+                && isSameTrade(tick.last(), lastTrade)
+                && Double.compare(tick.volume(), lastVolume) == 0;
+    }
+
+    private static boolean isSameTrade(double last, double other) {
+        return last == other || (!(last > 0) && !(other > 0));
     }
 
     private @Nullable DeadLetterCode doubtAbout(Tick tick) {

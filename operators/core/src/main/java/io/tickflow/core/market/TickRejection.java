@@ -56,7 +56,7 @@ public final class TickRejection {
             case CROSSED_QUOTE -> "bid is above ask";
             case BEFORE_1990 -> "the event time is before 1990";
             case OUT_OF_ORDER -> "the event time is before that of the last accepted tick";
-            case DUPLICATE -> "the same as the last accepted tick";
+            case DUPLICATE -> "time, prices and volume are those of the last accepted tick";
             case PRICE_SPIKE -> "mid is more than 10% off the last accepted one, unconfirmed";
             case TIME_JUMP -> "more than 7 days after the last accepted tick, unconfirmed";
             case SYMBOL_ON_TWO_PARTITIONS ->
@@ -74,6 +74,8 @@ public final class TickRejection {
                     BAD_TIME,
                     MISSING_PRICE,
                     BAD_NUMBER,
+                    CONTRADICTION,
+                    SEVERAL_TICKS,
                     NOT_AN_EVENT ->
                     throw new IllegalArgumentException(code + " is not a verdict on a tick");
         };

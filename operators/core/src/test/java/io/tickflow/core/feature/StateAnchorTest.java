@@ -81,7 +81,6 @@ class StateAnchorTest {
 
         String decisionId = new DecisionIds("test").decisionId("EURUSD", NOON + HOUR, 0);
         assertThat(anchor.anchorId()).isEqualTo(decisionId + "/anchor");
-        assertThat(anchor.pipeline()).isEqualTo("test");
         assertThat(anchor.schema()).isEqualTo(FEATURES.schema().hash());
         assertThat(anchor.partition()).isEqualTo(3);
         assertThat(anchor.offset()).isEqualTo(77);

@@ -2,6 +2,7 @@ package io.tickflow.core.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +106,33 @@ class FeedSurveyTest {
 
     private void quote(long millis) {
         survey.add(millis, 1.1, 1.2, 6);
+    }
+
+    @Test
+    void shouldFindHourThatTheClockRepeats() {
+        long start = Instant.parse("2024-11-03T07:30:00Z").toEpochMilli();
+        for (int i = 0; i < 240; i++) {
+            long back = i >= 90 ? 3_600_000 : 0;
+            survey.add(start + i * 60_000L - back, 69_000, 69_010, 6);
+        }
+
+        assertThat(survey.repeatedHour())
+                .isEqualTo(
+                        new RepeatedHour(
+                                Instant.parse("2024-11-03T08:59:00Z").toEpochMilli(),
+                                Instant.parse("2024-11-03T08:00:00Z").toEpochMilli(),
+                                List.of("new-york+7h")));
+        assertThat(survey.quotes().outOfOrder()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeLateTicksForRepeatedHour() {
+        long start = Instant.parse("2024-11-05T08:30:00Z").toEpochMilli();
+        survey.add(start, 1, 2, 6);
+        survey.add(start - 40 * 60_000, 1, 2, 6);
+        survey.add(Instant.parse("2024-11-03T08:50:00Z").toEpochMilli(), 1, 2, 6);
+        survey.add(Instant.parse("2024-11-03T08:45:00Z").toEpochMilli(), 1, 2, 6);
+
+        assertThat(survey.repeatedHour()).isNull();
     }
 }

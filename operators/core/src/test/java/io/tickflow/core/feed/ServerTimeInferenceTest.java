@@ -3,7 +3,7 @@ package io.tickflow.core.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.RealTicks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,10 +213,9 @@ class ServerTimeInferenceTest {
     void shouldReadTheRuleOfRealTicks(String file, String symbol, int weekends) throws IOException {
         Path ticks = REAL_TICKS.resolve(file);
         assumeTrue(Files.isReadable(ticks), "no real ticks at " + ticks);
-        try (Mt5ExportReader reader = Mt5ExportReader.open(ticks)) {
-            reader.forEachRemaining(
-                    row -> survey.add(row.serverLocalMillis(), row.bid(), row.ask(), row.flags()));
-        }
+        RealTicks.read(
+                ticks,
+                row -> survey.add(row.serverLocalMillis(), row.bid(), row.ask(), row.flags()));
 
         ServerTimeVerdict verdict = ServerTimeInference.infer(symbol, survey);
 

@@ -41,6 +41,10 @@ class IndicatorRangesTest {
                     entry("stoch_d", PERCENT),
                     entry("cci", new Range(-667, 667)),
                     entry("williams_r", new Range(-100, 0)),
+                    entry("stochrsi_k", PERCENT),
+                    entry("stochrsi_d", PERCENT),
+                    entry("cdl_engulfing", PATTERN),
+                    entry("cdl_harami", PATTERN),
                     entry("roc", new Range(-100, Double.MAX_VALUE)),
                     entry("donchian_pos", new Range(0, 1)),
                     entry("engulfing", PATTERN),
@@ -57,16 +61,18 @@ class IndicatorRangesTest {
 
     /** Value of each output without any movement; outputs in prices return the price. */
     private static final Map<String, Double> UNMOVED =
-            Map.of(
-                    "rsi", 50.0,
-                    "bb_pct_b", 0.5,
-                    "stoch_k", 50.0,
-                    "stoch_d", 50.0,
-                    "williams_r", -50.0,
-                    "donchian_pos", 0.5,
-                    "keltner_pos", 0.5,
-                    "doji", 1.0,
-                    "volume", 1.0);
+            Map.ofEntries(
+                    entry("rsi", 50.0),
+                    entry("bb_pct_b", 0.5),
+                    entry("stoch_k", 50.0),
+                    entry("stoch_d", 50.0),
+                    entry("stochrsi_k", 50.0),
+                    entry("stochrsi_d", 50.0),
+                    entry("williams_r", -50.0),
+                    entry("donchian_pos", 0.5),
+                    entry("keltner_pos", 0.5),
+                    entry("doji", 1.0),
+                    entry("volume", 1.0));
 
     private static final List<String> PRICES =
             List.of(
@@ -83,7 +89,31 @@ class IndicatorRangesTest {
                     "open",
                     "high",
                     "low",
-                    "close");
+                    "close",
+                    "sar",
+                    "vwap",
+                    "ichimoku_tenkan",
+                    "ichimoku_kijun",
+                    "ichimoku_span_a",
+                    "ichimoku_span_b",
+                    "ichimoku_lead_a",
+                    "ichimoku_lead_b");
+
+    /** Outputs that never leave the range of the prices. */
+    private static final List<String> AVERAGES =
+            List.of(
+                    "sma",
+                    "wma",
+                    "ema",
+                    "bb_middle",
+                    "vwap",
+                    "sar",
+                    "ichimoku_tenkan",
+                    "ichimoku_kijun",
+                    "ichimoku_span_a",
+                    "ichimoku_span_b",
+                    "ichimoku_lead_a",
+                    "ichimoku_lead_b");
 
     @Test
     void shouldReturnDocumentedValueWithoutAnyMovement() {
@@ -154,7 +184,7 @@ class IndicatorRangesTest {
         forEachOutput(
                 bars,
                 (name, values) -> {
-                    boolean average = List.of("sma", "wma", "ema", "bb_middle").contains(name);
+                    boolean average = AVERAGES.contains(name);
                     boolean bound = RANGES.containsKey(name);
                     var any = new Range(-Double.MAX_VALUE, Double.MAX_VALUE);
                     Range range = average ? prices : bound ? RANGES.get(name) : any;

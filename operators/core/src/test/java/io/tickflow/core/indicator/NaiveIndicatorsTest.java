@@ -107,6 +107,112 @@ class NaiveIndicatorsTest {
         return bars.get(i).close() < bars.get(i).open() ? -1 : 1;
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {51, 52})
+    void shouldEqualNaiveIchimokuCloud(long seed) {
+        List<Bar> bars = SeededBars.wild(seed, BARS);
+        int kijun = 26;
+        IntToDoubleFunction leadA = i -> (middle(bars, i, 9) + middle(bars, i, kijun)) / 2;
+        compare(bars, "ichimoku_tenkan", 8, i -> middle(bars, i, 9), seed);
+        compare(bars, "ichimoku_kijun", 25, i -> middle(bars, i, kijun), seed);
+        compare(bars, "ichimoku_lead_a", 25, leadA, seed);
+        compare(bars, "ichimoku_lead_b", 51, i -> middle(bars, i, 52), seed);
+        compare(bars, "ichimoku_span_a", 51, i -> leadA.applyAsDouble(i - kijun), seed);
+        compare(bars, "ichimoku_span_b", 77, i -> middle(bars, i - kijun, 52), seed);
+        compare(
+                bars,
+                "ichimoku_chikou",
+                26,
+                i -> bars.get(i).close() - bars.get(i - kijun).close(),
+                seed);
+    }
+
+    /** Middle of the range of {@code length} bars up to {@code last}. */
+    private static double middle(List<Bar> bars, int last, int length) {
+        List<Bar> window = bars.subList(last - length + 1, last + 1);
+        double highest = window.stream().mapToDouble(Bar::high).max().orElseThrow();
+        double lowest = window.stream().mapToDouble(Bar::low).min().orElseThrow();
+        return (highest + lowest) / 2;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {53, 54})
+    void shouldWeightPricesByTicks(long seed) {
+        List<Bar> bars = SeededBars.withTicks(SeededBars.wild(seed, BARS), seed);
+        compare(
+                bars,
+                "vwap",
+                PERIOD - 1,
+                i -> {
+                    double weighted = 0;
+                    double ticks = 0;
+                    for (Bar bar : bars.subList(i - PERIOD + 1, i + 1)) {
+                        weighted += bar.ticks() * (bar.high() + bar.low() + bar.close()) / 3;
+                        ticks += bar.ticks();
+                    }
+                    return weighted / ticks;
+                },
+                seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {55, 56})
+    void shouldCountEqualEndsAsLaterTaLib(long seed) {
+        List<Bar> bars = SeededBars.wild(seed, BARS);
+        compare(bars, "cdl_engulfing", 2, i -> engulfing(bars.get(i), bars.get(i - 1)), seed);
+        compare(
+                bars,
+                "cdl_harami",
+                11,
+                i -> {
+                    boolean isLong = body(bars.get(i - 1)) > meanBody(bars, i - 1);
+                    boolean isShort = body(bars.get(i)) <= meanBody(bars, i);
+                    return isLong && isShort ? harami(bars.get(i), bars.get(i - 1)) : 0;
+                },
+                seed);
+    }
+
+    /** CDLENGULFING as TA-Lib 0.6 writes it, case by case. */
+    private static double engulfing(Bar bar, Bar before) {
+        boolean white = bar.close() >= bar.open();
+        boolean blackBefore = before.close() < before.open();
+        boolean upwards =
+                (bar.close() >= before.open() && bar.open() < before.close())
+                        || (bar.close() > before.open() && bar.open() <= before.close());
+        boolean downwards =
+                (bar.open() >= before.close() && bar.close() < before.open())
+                        || (bar.open() > before.close() && bar.close() <= before.open());
+        double degree = bar.open() != before.close() && bar.close() != before.open() ? 1 : 0.8;
+        if (white && blackBefore && upwards) {
+            return degree;
+        }
+        return !white && !blackBefore && downwards ? -degree : 0;
+    }
+
+    private static double harami(Bar bar, Bar before) {
+        double top = StrictMath.max(bar.open(), bar.close());
+        double bottom = StrictMath.min(bar.open(), bar.close());
+        double topBefore = StrictMath.max(before.open(), before.close());
+        double bottomBefore = StrictMath.min(before.open(), before.close());
+        double sign = before.close() >= before.open() ? -1 : 1;
+        if (top < topBefore && bottom > bottomBefore) {
+            return sign;
+        }
+        return top <= topBefore && bottom >= bottomBefore ? 0.8 * sign : 0;
+    }
+
+    private static double body(Bar bar) {
+        return StrictMath.abs(bar.close() - bar.open());
+    }
+
+    /** Mean body of the ten bars before. */
+    private static double meanBody(List<Bar> bars, int i) {
+        return bars.subList(i - 10, i).stream()
+                .mapToDouble(NaiveIndicatorsTest::body)
+                .average()
+                .orElseThrow();
+    }
+
     private static double mean(List<Bar> bars, int last) {
         return closes(bars, last).average().orElseThrow();
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.bar.BarBuilder;
 import io.tickflow.core.bar.BarSpec;
-import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.RealTicks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +25,19 @@ final class RealBars {
         assumeTrue(Files.exists(file), "real ticks are not here: " + file);
         BarBuilder builder = BarSpec.parse("M1").builder();
         var bars = new ArrayList<Bar>();
-        try (var rows = Mt5ExportReader.open(file)) {
-            while (rows.hasNext() && bars.size() < count) {
-                Mt5ExportReader.Row row = rows.next();
-                double mid = (row.bid() + row.ask()) / 2;
-                if (row.bid() > 0
-                        && row.ask() >= row.bid()
-                        && builder.add(row.serverLocalMillis(), mid)) {
-                    Bar closed = builder.closed();
-                    bars.add(Bar.of(closed.open(), closed.high(), closed.low(), closed.close()));
-                }
-            }
-        }
+        RealTicks.read(
+                file,
+                row -> {
+                    double mid = (row.bid() + row.ask()) / 2;
+                    if (bars.size() < count
+                            && row.bid() > 0
+                            && row.ask() >= row.bid()
+                            && builder.add(row.serverLocalMillis(), mid)) {
+                        Bar closed = builder.closed();
+                        bars.add(
+                                Bar.of(closed.open(), closed.high(), closed.low(), closed.close()));
+                    }
+                });
         return bars;
     }
 

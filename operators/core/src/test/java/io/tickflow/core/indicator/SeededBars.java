@@ -60,6 +60,22 @@ final class SeededBars {
         return List.copyOf(bars.subList(0, count));
     }
 
+    /** The same bars with 1 to 200 ticks each. */
+    static List<Bar> withTicks(List<Bar> bars, long seed) {
+        var random = new Random(seed);
+        return bars.stream()
+                .map(
+                        bar ->
+                                Bar.of(
+                                        bar.open(),
+                                        bar.high(),
+                                        bar.low(),
+                                        bar.close(),
+                                        1 + random.nextInt(200),
+                                        0))
+                .toList();
+    }
+
     /** The same bars in another unit. */
     static List<Bar> times(List<Bar> bars, double factor) {
         return bars.stream()

@@ -41,6 +41,7 @@ final class TaLib {
     private final double[] high;
     private final double[] low;
     private final double[] close;
+    private final double[] ticks;
     private final double scale;
 
     TaLib(List<Bar> bars) {
@@ -49,6 +50,7 @@ final class TaLib {
         this.high = scaled(bars, Bar::high);
         this.low = scaled(bars, Bar::low);
         this.close = scaled(bars, Bar::close);
+        this.ticks = bars.stream().mapToDouble(Bar::ticks).toArray();
     }
 
     private double[] scaled(List<Bar> bars, ToDoubleFunction<Bar> price) {
@@ -165,6 +167,27 @@ final class TaLib {
 
     double[] min(int period) {
         return prices(first((end, b, n, out) -> core.min(0, end, low, period, b, n, out[0])));
+    }
+
+    double[] sar(double acceleration, double maximum) {
+        return prices(
+                first(
+                        (end, b, n, out) ->
+                                core.sar(0, end, high, low, acceleration, maximum, b, n, out[0])));
+    }
+
+    /** Running total, with ticks as volume. */
+    double[] obv() {
+        return first((end, b, n, out) -> core.obv(0, end, close, ticks, b, n, out[0]));
+    }
+
+    /** Fast %K, fast %D. */
+    double[] stochRsi(int period, int k, int d, int output) {
+        return numbers(
+                output,
+                (end, b, n, out) ->
+                        core.stochRsi(
+                                0, end, close, period, k, d, MAType.Sma, b, n, out[0], out[1]));
     }
 
     /** 1, 0 or -1. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.tickflow.core.bar.Bar;
 import io.tickflow.core.indicator.registry.IndicatorKinds;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -79,6 +81,9 @@ class TaLibTest {
                 Case.of("cci", ta -> ta.cci(5), 5).unless(5),
                 Case.of("williams_r", ta -> ta.williamsR(14), 14).unless(14),
                 Case.of("roc", ta -> ta.roc(10), 10),
+                Case.of("sar", ta -> ta.sar(0.02, 0.2)),
+                Case.of("sar", ta -> ta.sar(0.1, 0.1), 0.1, 0.1),
+                Case.of("sar", ta -> ta.sar(0.3, 0.05), 0.3, 0.05),
                 Case.of("donchian_upper", ta -> ta.max(20), 20),
                 Case.of("donchian_lower", ta -> ta.min(20), 20));
     }
@@ -109,6 +114,55 @@ class TaLibTest {
         checkDeviation(bars, symbol);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10})
+    void shouldEqualChangeOfOnBalanceVolume(long seed) {
+        List<Bar> bars = SeededBars.withTicks(SeededBars.wild(seed, BARS), seed);
+        double[] total = new TaLib(bars).obv();
+        double[] actual = Run.of(bars, "obv", 20);
+        for (int i = 20; i < BARS; i++) {
+            assertThat(actual[i]).as("seed %d at %d", seed, i).isEqualTo(total[i] - total[i - 20]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void shouldEqualStochRsiOfTaLib(long seed) {
+        List<Bar> bars = SeededBars.wild(seed, BARS);
+        compareStochRsi(bars, 14, 5, 3);
+        compareStochRsi(bars, 14, 14, 3);
+        compareStochRsi(bars, 9, 21, 1);
+    }
+
+    /** Leaves out windows in which RSI hardly moves, where TA-Lib divides rounding by rounding. */
+    private static void compareStochRsi(List<Bar> bars, int period, int k, int d) {
+        var ta = new TaLib(bars);
+        double[] fast = ta.stochRsi(period, k, d, 0);
+        double[] slow = ta.stochRsi(period, k, d, 1);
+        double[] rsi = Run.of(bars, "rsi", period);
+        double[] actualFast = Run.of(bars, "stochrsi_k", period, k, d);
+        double[] actualSlow = Run.of(bars, "stochrsi_d", period, k, d);
+        int first = Run.firstNumber(actualSlow);
+        assertThat(Run.firstNumber(slow)).isEqualTo(first);
+        int compared = 0;
+        for (int i = first; i < bars.size(); i++) {
+            boolean moves = true;
+            for (int j = i - d + 1; j <= i; j++) {
+                double[] window = Arrays.copyOfRange(rsi, j - k + 1, j + 1);
+                double range =
+                        Arrays.stream(window).max().orElseThrow()
+                                - Arrays.stream(window).min().orElseThrow();
+                moves &= range > 1e-3;
+            }
+            if (moves) {
+                assertThat(actualFast[i]).as("fast at %d", i).isCloseTo(fast[i], within(1e-7));
+                assertThat(actualSlow[i]).as("slow at %d", i).isCloseTo(slow[i], within(1e-7));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(bars.size() / 2);
+    }
+
     @Test
     void shouldMatchBandWidthOfTaLib() {
         checkDeviation(SeededBars.wild(7, BARS), "seed 7");
@@ -122,11 +176,29 @@ class TaLibTest {
 
         assertThat(ta.rsi(14)[59]).isZero();
         assertThat(Run.of(still, "rsi")[59]).isEqualTo(50);
+        assertThat(ta.stochRsi(14, 5, 3, 1)[59]).isZero();
+        assertThat(Run.of(still, "stochrsi_d")[59]).isEqualTo(50);
         assertThat(ta.stochastic(14, 3, 3, 1)[59]).isZero();
         assertThat(Run.of(still, "stoch_d")[59]).isEqualTo(50);
         assertThat(ta.williamsR(14)[59]).isZero();
         assertThat(Run.of(still, "williams_r")[59]).isEqualTo(-50);
         assertThat(Run.of(still, "cci")[59]).isZero();
+    }
+
+    @Test
+    void shouldKeepRsiAtMidpointUntilFirstMove() {
+        var bars = new ArrayList<Bar>(Collections.nCopies(40, Bar.of(1.1, 1.1, 1.1, 1.1)));
+        bars.add(Bar.of(1.1, 1.2, 1.1, 1.2));
+        bars.addAll(Collections.nCopies(40, Bar.of(1.2, 1.2, 1.2, 1.2)));
+        double[] risen = Run.of(bars, "rsi");
+        assertThat(Arrays.copyOfRange(risen, 14, 40)).containsOnly(50);
+        assertThat(Arrays.copyOfRange(risen, 40, 81)).containsOnly(100);
+
+        bars.set(40, Bar.of(1.1, 1.1, 1, 1));
+        Collections.fill(bars.subList(41, 81), Bar.of(1, 1, 1, 1));
+        double[] fallen = Run.of(bars, "rsi");
+        assertThat(Arrays.copyOfRange(fallen, 14, 40)).containsOnly(50);
+        assertThat(Arrays.copyOfRange(fallen, 40, 81)).containsOnly(0);
     }
 
     private static void check(Case which, List<Bar> bars, String series) {

@@ -46,6 +46,29 @@ class ServerTimeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "new-york+7h, 2024-11-03T07:59:59.999, ",
+        "new-york+7h, 2024-11-03T08:00:00.000, 2024-11-03T06:00:00Z",
+        "new-york+7h, 2024-11-03T08:59:59.999, 2024-11-03T06:59:59.999Z",
+        "new-york+7h, 2024-11-03T09:00:00.000, ",
+        "Europe/Athens, 2024-10-27T03:30:00.000, 2024-10-27T01:30:00Z",
+        "Europe/Athens, 2024-10-27T04:00:00.000, ",
+        // The hour that the server's clock skips in spring.
+        "new-york+7h, 2024-03-10T09:30:00.000, ",
+        "+03:00, 2024-11-03T08:30:00.000, ",
+        "UTC, 2024-11-03T08:30:00.000, ",
+        // Half an hour is repeated here.
+        "Australia/Lord_Howe, 2024-04-07T01:45:00.000, 2024-04-06T15:15:00Z",
+    })
+    void shouldKnowSecondTimeOfRepeatedReadings(String rule, LocalDateTime server, Instant utc) {
+        long serverLocalMillis = server.toInstant(ZoneOffset.UTC).toEpochMilli();
+
+        long utcMillis = ServerTime.parse(rule).repeatUtcMillis(serverLocalMillis);
+
+        assertThat(utcMillis).isEqualTo(utc == null ? 0 : utc.toEpochMilli());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "new-york+7", "new-york+24h", "new-york+7h30", "Mars/Olympus", "3"})
     void shouldListRulesForUnknownText(String rule) {
         assertThatThrownBy(() -> ServerTime.parse(rule))

@@ -42,7 +42,7 @@ class TickGateTest {
     @Test
     void shouldTreatZeroLastAsNoTrade() {
         assertThat(gate.admit(trade(NOON, Double.NaN))).isNull();
-        assertThat(gate.admit(trade(NOON, 0))).isNull();
+        assertThat(gate.admit(trade(NOON + 1, 0))).isNull();
         assertThat(gate.admit(trade(NOON, Double.POSITIVE_INFINITY)))
                 .isEqualTo(DeadLetterCode.NON_FINITE_PRICE);
         assertThat(gate.admit(trade(NOON, -1))).isEqualTo(DeadLetterCode.NON_POSITIVE_PRICE);
@@ -90,6 +90,35 @@ class TickGateTest {
         assertThat(gate.admit(quote(NOON, 1.1, 1.21))).isNull();
         assertThat(gate.admit(quote(NOON, 1.1, 1.2))).isNull();
         assertThat(gate.admit(quote(NOON + 1, 1.1, 1.2))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 134, 2, 4, 0})
+    void shouldJudgeDuplicatesWithoutTheirFlags(int flags) {
+        gate.admit(new Tick("EURUSD", NOON, 1.1, 1.2, Double.NaN, 0, 134, 0, 0, 0));
+
+        var again = new Tick("EURUSD", NOON, 1.1, 1.2, 0, 0, flags, 0, 1, 0);
+
+        assertThat(gate.admit(again)).isEqualTo(DeadLetterCode.DUPLICATE);
+    }
+
+    @Test
+    void shouldTellTradesOfOneMillisecondApart() {
+        gate.admit(new Tick("SBER", NOON, 1.1, 1.2, 1.15, 10, 56, 0, 0, 0));
+
+        assertThat(gate.admit(new Tick("SBER", NOON, 1.1, 1.2, 1.15, 20, 56, 0, 1, 0))).isNull();
+        assertThat(gate.admit(new Tick("SBER", NOON, 1.1, 1.2, 1.16, 20, 56, 0, 2, 0))).isNull();
+        assertThat(gate.admit(new Tick("SBER", NOON, 1.1, 1.2, 1.16, 20, 88, 0, 3, 0)))
+                .isEqualTo(DeadLetterCode.DUPLICATE);
+    }
+
+    @Test
+    void shouldAcceptAnyPartitionIfToldTo() {
+        gate.admit(quote(NOON, 1.1, 1.2));
+        gate.acceptAnyPartition();
+
+        assertThat(gate.admit(new Tick("EURUSD", NOON + 1, 1.1, 1.2, 0, 0, 6, 5, 0, 0))).isNull();
+        assertThat(gate.wasOnTwoPartitionsLately()).isFalse();
     }
 
     @Test

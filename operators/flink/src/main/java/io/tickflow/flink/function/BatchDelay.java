@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Delay of a batch that is not full yet. One row a call costs the model twice as much as one of
  * many, so vectors that are late anyway wait for more: a fiftieth of their age, 5 ms at most. A
- * vector younger than 100 ms never waits, nor does one of a feed too calm to fill a batch meanwhile:
- * a broker's clock that lags must not delay it. Ages and pace decide when a vector is scored and
- * never what it scores. Not thread-safe.
+ * vector younger than 100 ms never waits, nor does one of a feed too calm to fill a batch
+ * meanwhile: a broker's clock that lags must not delay it. Ages and pace decide when a vector is
+ * scored and never what it scores. Not thread-safe.
  */
 final class BatchDelay {
 

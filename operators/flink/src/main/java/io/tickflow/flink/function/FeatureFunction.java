@@ -79,7 +79,7 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
 
     @Override
     public void open(OpenContext openContext) {
-        engine = new FeatureEngine(stage.pipeline(), stage.features());
+        engine = new FeatureEngine(stage.pipeline(), stage.features(), stage.rekeyed());
         if (currentKey == null) {
             throw new IllegalStateException("a FeatureFunction is run by a FeatureOperator");
         }
@@ -92,18 +92,19 @@ public final class FeatureFunction extends KeyedProcessFunction<String, Tick, Fe
     }
 
     @Override
-    public void processElement(Tick tick, Context context, Collector<FeatureVector> out)
+    public void processElement(Tick arrived, Context context, Collector<FeatureVector> out)
             throws Exception {
-        metrics.begin(tick);
-        SymbolState state = store.load(tick);
+        metrics.begin(arrived);
+        SymbolState state = store.load(arrived);
         if (state == null) {
             if (stage.history()) {
                 throw new IllegalStateException("ticks of history cannot wait");
             }
             metrics.stepped();
-            metrics.accepted(tick);
+            metrics.accepted(arrived);
             return;
         }
+        Tick tick = engine.settle(state, arrived, stage.history());
         FeatureStep step =
                 stage.history() ? engine.stepOfHistory(state, tick) : engine.step(state, tick);
         store.onChanged(tick.symbol(), state);

@@ -13,10 +13,22 @@ import java.io.Serializable;
  * @param features features to compute
  * @param memory memory bounds of a subtask
  * @param history true if the ticks are history to be continued by an overlapping live feed
+ * @param rekeyed true if the re-keying stage restored the order of ticks from several partitions
  */
 public record FeatureStage(
-        String pipeline, String topic, FeatureSet features, HotBounds memory, boolean history)
+        String pipeline,
+        String topic,
+        FeatureSet features,
+        HotBounds memory,
+        boolean history,
+        boolean rekeyed)
         implements Serializable {
+
+    /** Creates settings for a feed with one partition a symbol. */
+    public FeatureStage(
+            String pipeline, String topic, FeatureSet features, HotBounds memory, boolean history) {
+        this(pipeline, topic, features, memory, history, false);
+    }
 
     /** Store of the states. */
     SymbolStores stores() {

@@ -32,6 +32,13 @@ class MetricsPageTest {
     }
 
     @Test
+    void shouldListMetricsOfRekeyStage() throws Exception {
+        new RekeyMetrics(metrics);
+
+        assertThat(MetricsPage.differences("rekey", metrics.registered())).isEmpty();
+    }
+
+    @Test
     void shouldListMetricsOfScoringStage() throws Exception {
         new ScoringMetrics(metrics, clock, new NamedScorer(), List.of());
 

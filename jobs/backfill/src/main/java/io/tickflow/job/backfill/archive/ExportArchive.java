@@ -1,14 +1,16 @@
 package io.tickflow.job.backfill.archive;
 
 import io.tickflow.connector.decode.FeedClock;
-import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.ServerTime;
 import io.tickflow.job.backfill.source.ArchivePosition;
 import io.tickflow.job.backfill.source.TickArchive;
 import io.tickflow.job.backfill.source.TickCursor;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.read.SymbolOrder;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +23,15 @@ import java.util.Map;
 public final class ExportArchive implements TickArchive {
 
     private final FeedClock clock;
-    private final Map<String, List<ExportFile>> filesBySymbol;
+    private final Map<String, List<TickFile>> filesBySymbol;
     private final Map<String, Long> bytesBySymbol = new HashMap<>();
 
-    private ExportArchive(FeedClock clock, Map<String, List<ExportFile>> filesBySymbol)
+    private ExportArchive(FeedClock clock, Map<String, List<TickFile>> filesBySymbol)
             throws IOException {
         this.clock = clock;
         this.filesBySymbol = filesBySymbol;
-        for (List<ExportFile> files : filesBySymbol.values()) {
-            for (ExportFile file : files) {
+        for (List<TickFile> files : filesBySymbol.values()) {
+            for (TickFile file : files) {
                 bytesBySymbol.merge(file.symbol(), Files.size(file.path()), Long::sum);
             }
         }
@@ -41,26 +43,12 @@ public final class ExportArchive implements TickArchive {
      * @param clock server-time rules of their symbols
      * @throws IOException if a file cannot be read
      */
-    public static ExportArchive of(List<ExportFile> files, FeedClock clock) throws IOException {
-        Map<ExportFile, Long> firstMillis = new HashMap<>();
-        for (ExportFile file : files) {
-            firstMillis.put(file, firstMillis(file));
+    public static ExportArchive of(List<TickFile> files, FeedClock clock) throws IOException {
+        var bySymbol = new LinkedHashMap<String, List<TickFile>>();
+        for (TickFile file : SymbolOrder.of(files)) {
+            bySymbol.computeIfAbsent(file.symbol(), s -> new ArrayList<>()).add(file);
         }
-        var bySymbol = new LinkedHashMap<String, List<ExportFile>>();
-        files.stream()
-                .sorted(Comparator.comparing(firstMillis::get))
-                .forEach(
-                        file ->
-                                bySymbol.computeIfAbsent(file.symbol(), s -> new ArrayList<>())
-                                        .add(file));
         return new ExportArchive(clock, bySymbol);
-    }
-
-    /** Server time of the first tick; the largest value if there is none. */
-    private static long firstMillis(ExportFile file) throws IOException {
-        try (Mt5ExportReader reader = Mt5ExportReader.open(file.path())) {
-            return reader.hasNext() ? reader.next().serverLocalMillis() : Long.MAX_VALUE;
-        }
     }
 
     @Override
@@ -83,19 +71,24 @@ public final class ExportArchive implements TickArchive {
     public Map<String, Long> lastMillis() throws IOException {
         var last = new HashMap<String, Long>();
         for (String symbol : symbols()) {
-            List<ExportFile> files = filesOf(symbol);
-            try (Mt5ExportReader reader =
-                    Mt5ExportReader.open(files.get(files.size() - 1).path())) {
+            List<TickFile> files = filesOf(symbol);
+            ServerTime server = clock.bySymbol().getOrDefault(symbol, clock.usual());
+            try (TickReader reader = TickReader.open(files.get(files.size() - 1))) {
                 while (reader.hasNext()) {
-                    long millis = reader.next().serverLocalMillis();
-                    last.put(symbol, clock.toUtcMillis(symbol, millis));
+                    reader.next();
+                }
+                if (reader.count() > 0) {
+                    ServerTime own = reader.clock();
+                    last.put(
+                            symbol,
+                            (own == null ? server : own).toUtcMillis(reader.lastMillis()));
                 }
             }
         }
         return last;
     }
 
-    private List<ExportFile> filesOf(String symbol) {
+    private List<TickFile> filesOf(String symbol) {
         return filesBySymbol.getOrDefault(symbol, List.of());
     }
 

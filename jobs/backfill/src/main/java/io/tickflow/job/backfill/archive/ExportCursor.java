@@ -1,10 +1,13 @@
 package io.tickflow.job.backfill.archive;
 
 import io.tickflow.connector.decode.FeedClock;
-import io.tickflow.core.market.Mt5ExportReader;
+import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.job.backfill.source.ArchivePosition;
 import io.tickflow.job.backfill.source.TickCursor;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -21,22 +24,20 @@ final class ExportCursor implements TickCursor {
     static final long FILE_STEP = 1L << 32;
     static final int NO_PARTITION = -1;
 
-    private final String symbol;
-    private final List<ExportFile> files;
-    private final FeedClock clock;
+    private final List<TickFile> files;
+    private final ServerTime server;
     private final Map<String, Long> malformedBefore = new HashMap<>();
     private long malformedCountBefore;
     private int number;
     private long line;
-    private @Nullable Mt5ExportReader reader;
+    private @Nullable TickReader reader;
 
     /** Malformed lines of the open file before the position at which it was opened. */
     private Map<String, Long> malformedSkipped = Map.of();
 
-    ExportCursor(String symbol, List<ExportFile> files, FeedClock clock, ArchivePosition position) {
-        this.symbol = symbol;
+    ExportCursor(String symbol, List<TickFile> files, FeedClock clock, ArchivePosition position) {
         this.files = files;
-        this.clock = clock;
+        this.server = clock.bySymbol().getOrDefault(symbol, clock.usual());
         this.number = (int) position.part();
         this.line = position.at();
     }
@@ -44,35 +45,20 @@ final class ExportCursor implements TickCursor {
     @Override
     public @Nullable Tick next() throws IOException {
         while (number < files.size()) {
-            Mt5ExportReader open = reader == null ? open() : reader;
+            TickReader open = reader == null ? open() : reader;
             if (open.hasNext()) {
-                Mt5ExportReader.Row row = open.next();
+                TickRow row = open.next();
                 line = row.line();
-                return tick(row);
+                return open.tick(row, server, NO_PARTITION, number * FILE_STEP + row.line());
             }
             finishFile(open);
         }
         return null;
     }
 
-    private Tick tick(Mt5ExportReader.Row row) {
-        long millis = clock.toUtcMillis(symbol, row.serverLocalMillis());
-        return new Tick(
-                symbol,
-                millis,
-                row.bid(),
-                row.ask(),
-                row.last(),
-                row.volume(),
-                row.flags(),
-                NO_PARTITION,
-                number * FILE_STEP + row.line(),
-                millis);
-    }
-
     /** Opens the current file at the line after the last one read. */
-    private Mt5ExportReader open() throws IOException {
-        Mt5ExportReader opened = Mt5ExportReader.open(files.get(number).path());
+    private TickReader open() throws IOException {
+        TickReader opened = TickReader.open(files.get(number));
         reader = opened;
         // Lines are read again rather than skipped, as a blank price repeats the previous one.
         long last = line;
@@ -84,7 +70,7 @@ final class ExportCursor implements TickCursor {
         return opened;
     }
 
-    private void finishFile(Mt5ExportReader finished) throws IOException {
+    private void finishFile(TickReader finished) throws IOException {
         malformedOf(finished).forEach((reason, n) -> malformedBefore.merge(reason, n, Long::sum));
         malformedCountBefore += countOf(finished);
         reader = null;
@@ -101,7 +87,7 @@ final class ExportCursor implements TickCursor {
 
     @Override
     public double fractionRead() {
-        Mt5ExportReader open = reader;
+        TickReader open = reader;
         return (number + (open == null ? 0 : open.fractionRead())) / files.size();
     }
 
@@ -119,12 +105,12 @@ final class ExportCursor implements TickCursor {
         return all;
     }
 
-    private long countOf(Mt5ExportReader open) {
+    private long countOf(TickReader open) {
         return open.malformedCount()
                 - malformedSkipped.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<String, Long> malformedOf(Mt5ExportReader open) {
+    private Map<String, Long> malformedOf(TickReader open) {
         Map<String, Long> since = new HashMap<>(open.malformedByReason());
         malformedSkipped.forEach((reason, n) -> since.merge(reason, -n, Long::sum));
         return since;

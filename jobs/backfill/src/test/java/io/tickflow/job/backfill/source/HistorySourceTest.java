@@ -6,9 +6,9 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.job.backfill.archive.ExportArchive;
-import io.tickflow.job.backfill.archive.ExportFile;
 import io.tickflow.testkit.MetricsPage;
 import io.tickflow.testkit.RecordingMetrics;
+import io.tickflow.ticks.TickFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,10 +29,10 @@ class HistorySourceTest {
 
     @Test
     void shouldReadSymbolsInTurnAndFilesByFirstTick() throws Exception {
-        ExportFile april =
+        TickFile april =
                 file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
-        ExportFile gold = file("GOLD", "GOLD_a.csv", "2024.03.15\t10:00:00.000\t2000\t2001\t\t\t6");
-        ExportFile march =
+        TickFile gold = file("GOLD", "GOLD_a.csv", "2024.03.15\t10:00:00.000\t2000\t2001\t\t\t6");
+        TickFile march =
                 file(
                         "EURUSD",
                         "EURUSD_a.csv",
@@ -62,7 +62,7 @@ class HistorySourceTest {
 
     @Test
     void shouldContinueAtTheVeryNextTickWhenRestored() throws Exception {
-        ExportFile[] files = {
+        TickFile[] files = {
             file(
                     "EURUSD",
                     "EURUSD_a.csv",
@@ -100,7 +100,7 @@ class HistorySourceTest {
 
     @Test
     void shouldCountWhatItCannotReadByReason() throws Exception {
-        ExportFile file =
+        TickFile file =
                 file(
                         "EURUSD",
                         "EURUSD_a.csv",
@@ -122,7 +122,7 @@ class HistorySourceTest {
 
     @Test
     void shouldRegisterWhatPageOfMetricsLists() throws Exception {
-        ExportFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.001\tx\t1.2\t\t\t4");
+        TickFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.001\tx\t1.2\t\t\t4");
         ExportArchive archive = ExportArchive.of(List.of(file), CLOCK);
         var recorded = new RecordingMetrics();
         var metrics = new HistoryMetrics(recorded, archive);
@@ -137,7 +137,7 @@ class HistorySourceTest {
 
     @Test
     void shouldGoIdleInsteadOfFinishingWhenUnbounded() throws Exception {
-        ExportFile file =
+        TickFile file =
                 file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
 
         try (var harness = harness(false, file)) {
@@ -155,9 +155,9 @@ class HistorySourceTest {
 
     @Test
     void shouldTellEndOfLastFileOfEachSymbol() throws Exception {
-        ExportFile april =
+        TickFile april =
                 file("EURUSD", "EURUSD_b.csv", "2024.04.01\t10:00:00.000\t1.2\t1.3\t\t\t6");
-        ExportFile march =
+        TickFile march =
                 file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
 
         assertThat(ExportArchive.of(List.of(april, march), CLOCK).lastMillis())
@@ -171,17 +171,17 @@ class HistorySourceTest {
                 .sum();
     }
 
-    private static SourceHarness harness(boolean bounded, ExportFile... files) throws Exception {
+    private static SourceHarness harness(boolean bounded, TickFile... files) throws Exception {
         return SourceHarness.start(source(bounded, files));
     }
 
-    private static HistorySource source(boolean bounded, ExportFile... files) throws Exception {
+    private static HistorySource source(boolean bounded, TickFile... files) throws Exception {
         return new HistorySource(ExportArchive.of(List.of(files), CLOCK), bounded);
     }
 
-    private ExportFile file(String symbol, String name, String... lines) throws Exception {
+    private TickFile file(String symbol, String name, String... lines) throws Exception {
         Path path = folder.resolve(name);
         Files.writeString(path, HEADER + '\n' + String.join("\n", lines) + '\n');
-        return ExportFile.of(symbol, path);
+        return TickFile.of(symbol, path);
     }
 }

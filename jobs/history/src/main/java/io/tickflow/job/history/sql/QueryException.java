@@ -40,6 +40,11 @@ public final class QueryException extends Exception {
         return new QueryException(message, Trouble.WRONG, null);
     }
 
+    /** ClickHouse began to answer, and failed. */
+    static QueryException failed(String message, @Nullable Throwable cause) {
+        return new QueryException(message, Trouble.FAILED, cause);
+    }
+
     /** Party that has to act. */
     public Trouble trouble() {
         return trouble;

@@ -36,5 +36,10 @@ public record QueryResult(
                     || bare.startsWith("Float")
                     || bare.startsWith("Decimal");
         }
+
+        /** Returns true if all numbers in its values are floating-point numbers. */
+        boolean hasFloatsOnly() {
+            return type.contains("Float") && !type.contains("Int") && !type.contains("Decimal");
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.model.contract.FeatureSchema;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +19,6 @@ public final class SchemaMigrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrator.class);
 
-    private static final Pattern FEATURE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-
     private final ClickHouseConfig config;
     private final FeatureSchema features;
     private final int retentionDays;
@@ -33,7 +30,6 @@ public final class SchemaMigrator {
         this.config = config;
         this.features = features;
         this.retentionDays = retentionDays;
-        refuseUnusableNames();
     }
 
     /**
@@ -163,16 +159,5 @@ public final class SchemaMigrator {
 
     private static void execute(Client client, String sql) throws Exception {
         client.execute(sql).get().close();
-    }
-
-    private void refuseUnusableNames() {
-        List<String> own = EventTables.FEATURES.columns();
-        List<String> unusable =
-                features.names().stream()
-                        .filter(name -> own.contains(name) || !FEATURE_NAME.matcher(name).matches())
-                        .toList();
-        if (!unusable.isEmpty()) {
-            throw new SchemaException("these features cannot be columns: " + unusable);
-        }
     }
 }

@@ -4,16 +4,9 @@ import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Runs SQL queries on the history. It is read-only, sees each event once (FINAL), and resolves bare
@@ -21,10 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlConsole implements AutoCloseable {
 
-    /** Largest number of rows in a result. */
+    /** Largest number of rows of a result in memory. */
     public static final int ROWS_MAX = 100_000;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final ClickHouseFormat FORMAT =
+            ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes;
+
+    /** Ends a query soon after more rows than anyone takes, at the end of a block. */
+    private static final Map<String, String> LIMITED =
+            Map.of(
+                    "max_result_rows",
+                    Integer.toString(ROWS_MAX + 1),
+                    "result_overflow_mode",
+                    "break");
 
     private final ClickHouseConfig config;
     private final Client client;
@@ -42,28 +44,69 @@ public final class SqlConsole implements AutoCloseable {
     }
 
     /**
-     * Runs one query.
+     * Runs one query and keeps up to {@link #ROWS_MAX} of its rows.
      *
-     * @throws QueryException with ClickHouse's message, if it does not answer, or if there is more
-     *     than one statement
+     * @throws QueryException with ClickHouse's message, if it does not answer, or if the text is no
+     *     single statement that answers rows
      */
-    @SuppressWarnings("try") // An interrupt while closing is handled like any other here.
     public QueryResult query(String sql) throws QueryException {
-        if (SqlText.hasSeveralStatements(sql)) {
-            throw QueryException.wrong(
-                    "one statement at a time: there is more after the first ';'");
-        }
         long startNanos = System.nanoTime();
-        try (QueryResponse response = client.query(sql, settings()).get()) {
-            return read(response.getInputStream(), startNanos);
+        var rows = new TableSink(ROWS_MAX);
+        run(sql, rows, LIMITED);
+        return rows.result((System.nanoTime() - startNanos) / 1_000_000);
+    }
+
+    /**
+     * Runs one query and passes all its rows to {@code sink} as they come, in constant memory.
+     *
+     * @return false if the sink wanted no more
+     * @throws QueryException as {@link #query}; also after some rows
+     */
+    public boolean stream(String sql, RowSink sink) throws QueryException {
+        return run(sql, sink, Map.of());
+    }
+
+    private boolean run(String sql, RowSink sink, Map<String, String> limits)
+            throws QueryException {
+        String statement = SqlText.statement(sql);
+        QuerySettings settings = settings();
+        limits.forEach(settings::serverSetting);
+        QueryResponse response = ask(statement, settings);
+        try {
+            refuseOtherFormat(response);
+            boolean complete = new Answer(response.getInputStream()).read(sink);
+            if (complete) {
+                response.close();
+            }
+            // Closing would read the rest first; close() of the client drops the connection.
+            return complete;
+        } catch (QueryException e) {
+            throw e;
+        } catch (Exception e) {
+            // The driver reports errors in exceptions of many kinds.
+            throw QueryException.of(config.url(), e);
+        }
+    }
+
+    private QueryResponse ask(String statement, QuerySettings settings) throws QueryException {
+        try {
+            return client.query(statement, settings).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw QueryException.of(config.url(), e);
-        } catch (ExecutionException e) {
             throw QueryException.of(config.url(), e);
         } catch (Exception e) {
             // The driver reports errors in exceptions of many kinds.
             throw QueryException.of(config.url(), e);
+        }
+    }
+
+    /** Refuses a format that the statement asks for in a way that its text did not show. */
+    private static void refuseOtherFormat(QueryResponse response) throws QueryException {
+        for (Map.Entry<String, String> header : response.getResponseHeaders().entrySet()) {
+            if (header.getKey().equalsIgnoreCase("X-ClickHouse-Format")
+                    && !header.getValue().equals(FORMAT.name())) {
+                throw QueryException.wrong(SqlText.format(header.getValue()));
+            }
         }
     }
 
@@ -74,50 +117,11 @@ public final class SqlConsole implements AutoCloseable {
 
     private QuerySettings settings() {
         return new QuerySettings()
-                .setFormat(ClickHouseFormat.JSONCompactEachRowWithNamesAndTypes)
+                .setFormat(FORMAT)
                 .setDatabase(config.database())
                 .serverSetting("output_format_json_quote_64bit_integers", "0")
                 .serverSetting("output_format_json_quote_denormals", "1")
                 .serverSetting("final", "1")
                 .serverSetting("readonly", "2");
-    }
-
-    private static QueryResult read(InputStream answer, long startNanos) throws IOException {
-        var columns = new ArrayList<QueryResult.Column>();
-        var rows = new ArrayList<List<@Nullable String>>();
-        boolean truncated = false;
-        try (JsonParser in = JSON.createParser(answer)) {
-            if (in.nextToken() == JsonToken.START_ARRAY) {
-                List<@Nullable String> names = readRow(in);
-                in.nextToken();
-                List<@Nullable String> types = readRow(in);
-                for (int i = 0; i < names.size(); i++) {
-                    columns.add(
-                            new QueryResult.Column(
-                                    String.valueOf(names.get(i)), String.valueOf(types.get(i))));
-                }
-                while (in.nextToken() == JsonToken.START_ARRAY && !truncated) {
-                    truncated = rows.size() == ROWS_MAX;
-                    if (!truncated) {
-                        rows.add(readRow(in));
-                    }
-                }
-            }
-        }
-        long elapsedMillis = (System.nanoTime() - startNanos) / 1_000_000;
-        return new QueryResult(columns, rows, truncated, elapsedMillis);
-    }
-
-    private static List<@Nullable String> readRow(JsonParser in) throws IOException {
-        var values = new ArrayList<@Nullable String>();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            values.add(
-                    switch (in.currentToken()) {
-                        case VALUE_NULL -> null;
-                        case START_ARRAY, START_OBJECT -> JSON.readTree(in).toString();
-                        default -> in.getText();
-                    });
-        }
-        return values;
     }
 }

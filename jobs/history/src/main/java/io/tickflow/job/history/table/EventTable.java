@@ -23,6 +23,8 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
             List.of(
                     new Column<>("event_id", (row, out) -> out.putString(row.envelope().eventId())),
                     new Column<>(
+                            "pipeline", (row, out) -> out.putString(row.envelope().pipeline())),
+                    new Column<>(
                             "mode", (row, out) -> out.putString(row.envelope().mode().name())));
 
     private static final List<Column<RecordedEvent<?>>> TAIL =

@@ -153,7 +153,6 @@ public final class EventTables {
                     .int64("event_time", StateAnchor::eventTimeMillis)
                     .string("decision_id", StateAnchor::decisionId)
                     .int32("ordinal", StateAnchor::ordinal)
-                    .string("pipeline", StateAnchor::pipeline)
                     .string("feature_schema", StateAnchor::schema)
                     .int32("tick_partition", StateAnchor::partition)
                     .int64("tick_offset", StateAnchor::offset)

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -198,6 +202,78 @@ class SchemaAndConsoleITCase {
                             java.util.Arrays.asList(
                                     "18446744073709551615", null, "nan", "[1,2]", "x\ny", "1.5"));
         }
+    }
+
+    @Test
+    void shouldStreamAllRowsAndLimitTables() throws Exception {
+        int rows = SqlConsole.ROWS_MAX + 1;
+        String sql = "SELECT number FROM numbers(" + rows + ")";
+        var out = new StringWriter();
+        try (var console = new SqlConsole(database("default"))) {
+            assertThat(console.stream(sql, new CsvSink(new PrintWriter(out)))).isTrue();
+            QueryResult table = console.query(sql);
+
+            assertThat(out.toString().lines()).hasSize(rows + 1);
+            assertThat(out.toString()).endsWith((rows - 1) + "\r\n");
+            assertThat(table.rows()).hasSize(SqlConsole.ROWS_MAX);
+            assertThat(table.truncated()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 FORMAT Parquet",
+                "SELECT 1 FORMAT Null",
+                "SELECT 1 INTO OUTFILE '/tmp/never.csv'",
+                "SET max_threads = 1",
+                "; ;"
+            })
+    void shouldRefuseStatementWithoutTable(String sql) {
+        assertThatThrownBy(() -> rows(database("default"), sql))
+                .isInstanceOfSatisfying(
+                        QueryException.class,
+                        e -> assertThat(e.trouble()).isEqualTo(QueryException.Trouble.WRONG));
+    }
+
+    @Test
+    void shouldTakeStatementWithComments() throws Exception {
+        assertThat(
+                        rows(
+                                database("default"),
+                                "/* FORMAT CSV; */ SELECT 1 AS format -- INTO OUTFILE\n;; -- end"))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void shouldFailWhereStatementFails() {
+        String sql = "SELECT throwIf(number = 400000, 'enough') FROM numbers(500000)";
+
+        assertThatThrownBy(
+                        () -> {
+                            try (var console = new SqlConsole(database("default"))) {
+                                console.stream(
+                                        sql, new CsvSink(new PrintWriter(Writer.nullWriter())));
+                            }
+                        })
+                .isInstanceOfSatisfying(
+                        QueryException.class,
+                        e -> assertThat(e.trouble()).isEqualTo(QueryException.Trouble.FAILED))
+                .hasMessageContaining("enough");
+    }
+
+    @Test
+    void shouldReserveEveryColumnOfTable() throws Exception {
+        ClickHouseConfig config = database("reserved");
+        migrate(config, List.of("f"), 0);
+
+        assertThat(
+                        rows(
+                                config,
+                                "SELECT name FROM system.columns WHERE database = 'reserved'"
+                                        + " AND table = 'features' AND name != 'f'"))
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(FeatureSpec.RESERVED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickflow.job.history.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.model.contract.FeatureSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,18 @@ class TablesTest {
 
         assertThat(created).hasSizeGreaterThan(8);
         assertThat(table.columns()).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    @Test
+    void shouldReserveNamesOfAllColumns() throws IOException {
+        List<String> created =
+                COLUMN.matcher(definitionOf("features") + additionsTo("features"))
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+
+        assertThat(created).contains("inserted_at", "symbol", "settled", "feature_schema");
+        assertThat(FeatureSpec.RESERVED).containsExactlyInAnyOrderElementsOf(created);
     }
 
     @ParameterizedTest

@@ -7,16 +7,20 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureStep;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
-import io.tickflow.core.market.Mt5ExportReader;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.model.contract.ModelManifest.DataFile;
 import io.tickflow.model.onnx.Sha256;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
+import io.tickflow.ticks.MalformedLine;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickFileException;
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.SymbolOrder;
+import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,13 +55,14 @@ public final class TickDataReader {
     }
 
     /**
-     * Reads all files. Files of the same symbol must be in order of time.
+     * Reads all files, those of a symbol in the order of their first ticks.
      *
      * @throws TrainingException listing every unreadable file and every file without ticks
      */
-    public static TickData read(List<Path> files, ServerTime serverTime, Progress progress) {
+    public static TickData read(List<TickFile> named, ServerTime serverTime, Progress progress) {
         var reader = new TickDataReader(serverTime);
         var fingerprints = new ArrayList<DataFile>();
+        List<TickFile> files = inOrder(named);
         for (int i = 0; i < files.size(); i++) {
             reader.readFile(
                     files.get(i),
@@ -74,24 +79,21 @@ public final class TickDataReader {
                 reader.rejected);
     }
 
-    /**
-     * Symbol of a tick file: its name up to the first underscore, or without extensions if it has
-     * none.
-     */
-    public static String symbolOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int underscore = name.indexOf('_');
-        return underscore > 0
-                ? name.substring(0, underscore)
-                : name.replaceFirst("(?i)(\\.mt5)?(\\.(csv|txt|tsv))?(\\.gz)?$", "");
+    /** Leaves files that cannot be opened where they are, as their reading reports the reason. */
+    private static List<TickFile> inOrder(List<TickFile> files) {
+        try {
+            return SymbolOrder.of(files);
+        } catch (TickFileException | IOException e) {
+            return files;
+        }
     }
 
-    private void readFile(Path file, List<DataFile> fingerprints, Progress part) {
-        String symbol = symbolOf(file);
+    private void readFile(TickFile file, List<DataFile> fingerprints, Progress part) {
+        String symbol = file.symbol();
         long before = ticks;
-        try (var rows = Mt5ExportReader.open(file)) {
+        try (var rows = TickReader.open(file)) {
             while (rows.hasNext()) {
-                add(symbol, rows.next());
+                add(rows, rows.next());
                 if (++ticks % PROGRESS_TICKS == 0) {
                     part.report("reading " + symbol, rows.fractionRead());
                 }
@@ -102,48 +104,35 @@ public final class TickDataReader {
             }
             malformed += rows.malformedCount();
             if (ticks == before) {
-                problems.add(file + " holds no ticks" + firstReason(rows));
+                problems.add(file.path() + " holds no ticks" + firstReason(rows));
             }
             fingerprints.add(
                     new DataFile(
-                            String.valueOf(file.getFileName()), Sha256.of(file), ticks - before));
-        } catch (UncheckedIOException e) {
+                            file.name(), Sha256.of(file.path()), ticks - before));
+        } catch (TickFileException | UncheckedIOException e) {
             problems.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            problems.add(file + " cannot be read: " + e.getMessage());
+            problems.add(file.path() + " cannot be read: " + e.getMessage());
         }
     }
 
-    private static String firstReason(Mt5ExportReader rows) {
-        return rows.malformedLines().isEmpty()
+    private static String firstReason(TickReader rows) {
+        List<MalformedLine> lines = rows.malformedLines();
+        return lines.isEmpty()
                 ? ""
-                : ": line "
-                        + rows.malformedLines().get(0).line()
-                        + ": "
-                        + rows.malformedLines().get(0).reason();
+                : ": line " + lines.get(0).line() + ": " + lines.get(0).reason();
     }
 
-    private void add(String symbol, Mt5ExportReader.Row row) {
-        long millis = serverTime.toUtcMillis(row.serverLocalMillis());
-        var tick =
-                new Tick(
-                        symbol,
-                        millis,
-                        row.bid(),
-                        row.ask(),
-                        row.last(),
-                        row.volume(),
-                        row.flags(),
-                        0,
-                        row.line(),
-                        millis);
+    private void add(TickReader rows, TickRow row) {
+        String symbol = rows.file().symbol();
+        Tick tick = rows.tick(row, serverTime, 0, row.line());
         FeatureStep step =
                 engine.step(states.computeIfAbsent(symbol, name -> FEATURES.newState()), tick);
         FeatureVector vector = step.vector();
         if (vector != null) {
             series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
                     .add(
-                            millis,
+                            vector.eventTimeMillis(),
                             0.5 * (vector.bid() + vector.ask()),
                             vector.values(),
                             positions,

@@ -1,41 +1,41 @@
 package io.tickflow.core.feature.expression;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Syntax tree of a configured feature. */
+/** Syntax tree of a configured feature. An operator is a call of its function. */
 sealed interface Expression {
 
-    /** A function of something. */
-    record Call(String function, List<Expression> arguments) implements Expression {
-        @Override
-        public String toString() {
-            return arguments.stream()
-                    .map(Expression::toString)
-                    .collect(Collectors.joining(", ", function + '(', ")"));
-        }
-    }
+    /** Column of its first character, from 1. */
+    int column();
 
-    /** A number. */
-    record Literal(double value) implements Expression {
+    /** Call of a function, or an operator with its operands. */
+    record Call(String function, List<Expression> arguments, int column) implements Expression {}
+
+    /** Number. */
+    record Literal(double value, int column) implements Expression {
         @Override
         public String toString() {
             return text(value);
         }
     }
 
-    /** A name: of a feature, of bars, or {@code forming}. */
-    record Word(String text) implements Expression {
+    /** Name: of a feature, of bars, or {@code forming}. */
+    record Word(String text, int column) implements Expression {
         @Override
         public String toString() {
             return text;
         }
     }
 
-    /** A number as people write it: without a fraction that is none. */
+    /** Formats a number without an empty fraction. */
     static String text(double value) {
         return value == StrictMath.rint(value) && StrictMath.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);
+    }
+
+    /** Formats a number for the name of a column. */
+    static String columnText(double value) {
+        return text(value).replace('.', 'p').replace('-', 'm').replace('E', 'e');
     }
 }

@@ -3,118 +3,181 @@ package io.tickflow.core.feature.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Reads {@code name = function(argument, ...)}, where an argument is a number, a word or a function
- * again. Blanks do not count. One use.
+ * Reads {@code name = expression} by recursive descent. An expression is a number, the name of a
+ * feature, a call {@code function(argument, ...)}, or one of these with operators: a sign binds
+ * most, then {@code * /}, then {@code + -}, then one comparison; parentheses come before all.
+ * Blanks do not count. One use.
  */
 final class ExpressionParser {
 
     /** A feature as it was written: the name is empty if none was given. */
     record Named(String name, Expression expression) {}
 
-    private static final int LENGTH_MAX = 300;
+    private static final int LENGTH_MAX = 500;
     private static final int DEPTH_MAX = 8;
 
-    private final String text;
-    private int position;
+    private final Tokens tokens;
 
-    private ExpressionParser(String text) {
-        this.text = text;
+    private ExpressionParser(Tokens tokens) {
+        this.tokens = tokens;
     }
 
     /**
-     * Reads one feature.
+     * Reads one feature, without blanks around it.
      *
-     * @throws IllegalArgumentException saying where it stopped making sense
+     * @throws ExpressionException saying where it stopped making sense
      */
     static Named parse(String text) {
         if (text.length() > LENGTH_MAX) {
-            throw new IllegalArgumentException(
-                    "an expression has at most " + LENGTH_MAX + " characters");
+            throw new ExpressionException(
+                    "an expression has at most " + LENGTH_MAX + " characters", LENGTH_MAX + 1);
         }
-        int equals = text.indexOf('=');
-        String name = equals < 0 ? "" : text.substring(0, equals).strip();
+        int equals = equalsSign(text);
+        String name = nameOf(text);
         if (equals >= 0 && name.isEmpty()) {
-            throw new IllegalArgumentException("there is no name before '='");
+            throw new ExpressionException("there is no name before '='", 1);
         }
-        var parser = new ExpressionParser(text.substring(equals + 1));
-        Expression expression = parser.expression(1);
-        parser.skipBlanks();
-        if (parser.position < parser.text.length()) {
-            throw parser.trouble("nothing more was expected");
+        if (name.matches(".*[(),<>\\s].*")) {
+            throw new ExpressionException(
+                    "before '=' stands the name of the feature alone; a comparison is '=='",
+                    equals + 1);
+        }
+        var parser = new ExpressionParser(new Tokens(text, equals + 1));
+        Expression expression = parser.comparison(1);
+        if (!parser.tokens.isAtEnd()) {
+            throw parser.tokens.trouble("nothing more was expected");
         }
         return new Named(name, expression);
     }
 
-    private Expression expression(int depth) {
+    /** Name that a feature is given; empty without one. */
+    static String nameOf(String text) {
+        int equals = equalsSign(text);
+        return equals < 0 ? "" : text.substring(0, equals).strip();
+    }
+
+    /** Position of the sign that ends a name; -1 without one, as that of a comparison does not. */
+    private static int equalsSign(String text) {
+        int at = text.indexOf('=');
+        boolean compares =
+                text.startsWith("==", at) || (at > 0 && "<>!".indexOf(text.charAt(at - 1)) >= 0);
+        return compares ? -1 : at;
+    }
+
+    private Expression comparison(int depth) {
+        Expression left = sum(depth);
+        int column = tokens.column();
+        Optional<Operator> operator = tokens.take(Operator.COMPARISONS);
+        if (operator.isEmpty()) {
+            return left;
+        }
+        Expression right = sum(depth);
+        int next = tokens.column();
+        if (tokens.take(Operator.COMPARISONS).isPresent()) {
+            throw new ExpressionException(
+                    "comparisons do not chain: write (a < b) * (b < c)", next);
+        }
+        return call(operator.get(), left, right, column);
+    }
+
+    private Expression sum(int depth) {
+        Expression left = product(depth);
+        while (true) {
+            int column = tokens.column();
+            Optional<Operator> operator = tokens.take(Operator.SUMS);
+            if (operator.isEmpty()) {
+                return left;
+            }
+            left = calculated(operator.get(), left, product(depth), column);
+        }
+    }
+
+    private Expression product(int depth) {
+        Expression left = signed(depth);
+        while (true) {
+            int column = tokens.column();
+            Optional<Operator> operator = tokens.take(Operator.PRODUCTS);
+            if (operator.isEmpty()) {
+                return left;
+            }
+            left = calculated(operator.get(), left, signed(depth), column);
+        }
+    }
+
+    /** An operator between numbers is a number. */
+    private static Expression calculated(
+            Operator operator, Expression left, Expression right, int column) {
+        if (operator.function().equals("ratio")
+                && right instanceof Expression.Literal divisor
+                && divisor.value() == 0) {
+            throw new ExpressionException("it is divided by 0", divisor.column());
+        }
+        return left instanceof Expression.Literal x && right instanceof Expression.Literal y
+                ? new Expression.Literal(operator.of(x.value(), y.value()), x.column())
+                : call(operator, left, right, column);
+    }
+
+    private static Expression call(
+            Operator operator, Expression left, Expression right, int column) {
+        return new Expression.Call(operator.function(), List.of(left, right), column);
+    }
+
+    private Expression signed(int depth) {
+        int column = tokens.column();
+        boolean negative = false;
+        boolean signed = true;
+        while (signed) {
+            boolean minus = tokens.take("-");
+            negative ^= minus;
+            signed = minus || tokens.take("+");
+        }
+        Expression operand = primary(depth);
+        if (!negative) {
+            return operand;
+        }
+        return operand instanceof Expression.Literal number
+                ? new Expression.Literal(-number.value(), column)
+                : new Expression.Call(Operator.NEGATIVE, List.of(operand), column);
+    }
+
+    private Expression primary(int depth) {
         if (depth > DEPTH_MAX) {
-            throw trouble("functions stand more than " + DEPTH_MAX + " deep in each other");
+            throw tokens.trouble(
+                    "functions and parentheses stand more than "
+                            + DEPTH_MAX
+                            + " deep in each other");
         }
-        String token = token();
-        if (peek() == '(') {
-            position++;
-            return new Expression.Call(token.toLowerCase(Locale.ROOT), arguments(depth));
+        if (tokens.take("(")) {
+            Expression inner = comparison(depth + 1);
+            if (!tokens.take(")")) {
+                throw tokens.trouble("an operator or ')' was expected");
+            }
+            return inner;
         }
-        try {
-            return new Expression.Literal(Double.parseDouble(token));
-        } catch (NumberFormatException e) {
-            return new Expression.Word(token);
+        Expression word = tokens.word();
+        if (word instanceof Expression.Word name && tokens.take("(")) {
+            return new Expression.Call(
+                    name.text().toLowerCase(Locale.ROOT), arguments(depth), name.column());
         }
+        return word;
     }
 
     private List<Expression> arguments(int depth) {
         var arguments = new ArrayList<Expression>();
-        if (peek() == ')') {
-            position++;
+        if (tokens.take(")")) {
             return arguments;
         }
         while (true) {
-            arguments.add(expression(depth + 1));
-            char next = peek();
-            position++;
-            if (next == ')') {
+            arguments.add(comparison(depth + 1));
+            if (tokens.take(")")) {
                 return List.copyOf(arguments);
             }
-            if (next != ',') {
-                position--;
-                throw trouble("',' or ')' was expected");
+            if (!tokens.take(",")) {
+                throw tokens.trouble("',' or ')' was expected");
             }
         }
-    }
-
-    private String token() {
-        skipBlanks();
-        int start = position;
-        while (position < text.length() && isPartOfToken(text.charAt(position))) {
-            position++;
-        }
-        if (start == position) {
-            throw trouble("a name or a number was expected");
-        }
-        return text.substring(start, position);
-    }
-
-    private static boolean isPartOfToken(char c) {
-        return Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0;
-    }
-
-    /** The next character that is no blank; a NUL at the end. */
-    private char peek() {
-        skipBlanks();
-        return position < text.length() ? text.charAt(position) : '\0';
-    }
-
-    private void skipBlanks() {
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
-        }
-    }
-
-    private IllegalArgumentException trouble(String what) {
-        return new IllegalArgumentException(
-                position >= text.length()
-                        ? what + " at the end"
-                        : what + " at '" + text.substring(position) + "'");
     }
 }

@@ -3,16 +3,15 @@ package io.tickflow.core.feature.expression;
 import io.tickflow.core.bar.BarRules;
 import io.tickflow.core.bar.BarSpec;
 import io.tickflow.core.feature.expression.ExpressionParser.Named;
+import io.tickflow.core.feature.node.MidPrice;
 import io.tickflow.core.feature.node.Node;
 import io.tickflow.core.feature.node.QuoteFeature;
 import io.tickflow.core.feature.node.RollingValue;
 import io.tickflow.core.feature.quote.MarketConditions;
 import io.tickflow.core.feature.quote.Microstructure;
 import io.tickflow.model.contract.FeatureSpec;
-import io.tickflow.model.contract.FeatureUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public final class FeatureCompiler {
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byDefinition = new HashMap<>();
-    private final Map<String, Node> columns = new LinkedHashMap<>();
+    private final NamedFeatures features = new NamedFeatures();
     private final FeatureSpecs specs = new FeatureSpecs();
     private final SeriesPlanner series;
     private final TradeCallCompiler trades = new TradeCallCompiler(this);
@@ -57,13 +56,14 @@ public final class FeatureCompiler {
         compiler.addQuotes(MarketConditions.SPECS);
         List<String> normal = compiler.normal(bars);
         StandardFeatures.on(normal).forEach(text -> compiler.add(text, "bars"));
+        compiler.features.announce(added);
         added.forEach(text -> compiler.add(text, "add"));
         int decisionSeries = compiler.decisionSeries(decisionPoint);
         compiler.checkSize();
         return new CompiledFeatures(
                 compiler.nodes,
-                List.copyOf(compiler.columns.values()),
-                compiler.specs.of(compiler.columns, compiler.series.bars()),
+                List.copyOf(compiler.features.columns().values()),
+                compiler.specs.of(compiler.features.columns(), compiler.series.bars()),
                 compiler.specs.quoteCount(),
                 compiler.series.plans(),
                 compiler.windows,
@@ -77,7 +77,7 @@ public final class FeatureCompiler {
             Node node = new QuoteFeature(nodes.size(), FeatureSpecs.description(spec));
             nodes.add(node);
             byDefinition.put(spec.name(), node);
-            columns.put(spec.name(), node);
+            features.addQuote(spec.name(), node);
             specs.addQuote(spec);
         }
     }
@@ -98,54 +98,62 @@ public final class FeatureCompiler {
         return normal;
     }
 
-    private void add(String text, String where) {
+    private void add(String given, String where) {
+        String text = given.strip();
         try {
             Named named = ExpressionParser.parse(text);
             if (SequenceCompiler.isOne(named.expression())) {
                 List<Node> elements = sequences.elements((Expression.Call) named.expression());
                 for (int age = 0; age < elements.size(); age++) {
-                    addColumn(
+                    features.add(
                             named.name().isEmpty() ? "" : named.name() + '_' + age,
                             elements.get(age));
                 }
             } else {
-                addColumn(named.name(), node(named.expression()));
+                features.add(named.name(), node(named.expression()));
             }
+        } catch (ExpressionException e) {
+            e.problems().forEach(one -> problems.add(where + ": '" + text + "': " + one));
+            features.fail(text);
         } catch (IllegalArgumentException e) {
-            problems.add(where + ": '" + text.strip() + "': " + e.getMessage());
+            problems.add(where + ": '" + text + "': " + e.getMessage());
+            features.fail(text);
         }
     }
 
-    private void addColumn(String given, Node node) {
-        String name = given.isEmpty() ? node.description().column() : given;
-        checkName(name);
-        Node before = columns.putIfAbsent(name, node);
-        if (before != null) {
-            throw new IllegalArgumentException(
-                    before == node && given.isEmpty()
-                            ? "is in the set already, as " + name
-                            : "the name " + name + " is taken");
-        }
-    }
-
-    private static void checkName(String name) {
-        // The contract knows what a name is.
-        new FeatureSpec(name, "", FeatureUnit.NONE, "", FeatureSpec.EVERY_TICK, 0, 0, 0);
-    }
-
-    /** Node of an expression, a new one or one that is there. */
+    /**
+     * Node of an expression, a new one or one that is there.
+     *
+     * @throws ExpressionException saying everything that is wrong with it
+     */
     Node node(Expression expression) {
         if (expression instanceof Expression.Word word) {
-            Node named = columns.get(word.text());
-            if (named == null) {
-                throw new IllegalArgumentException("no feature is called " + word.text());
-            }
-            return named;
+            return named(word);
         }
         if (expression instanceof Expression.Call call) {
             return functions.node(call);
         }
-        throw new IllegalArgumentException("the number " + expression + " is no feature");
+        throw new ExpressionException(
+                "the number " + expression + " is no feature", expression.column());
+    }
+
+    private Node named(Expression.Word word) {
+        String name = word.text();
+        Node feature = features.find(name);
+        if (feature != null) {
+            return feature;
+        }
+        if (name.equals(MidPrice.NAME)) {
+            Node before = known(name);
+            return before != null ? before : keep(new MidPrice(nextIndex()));
+        }
+        throw new ExpressionException(
+                "no feature is called " + name + features.adviceOn(word), word.column());
+    }
+
+    /** True if a feature has this name. */
+    boolean isFeature(String name) {
+        return features.find(name) != null;
     }
 
     /** The node of this definition if it is there. */
@@ -191,10 +199,9 @@ public final class FeatureCompiler {
     }
 
     private void checkSize() {
-        if (columns.size() > FEATURES_MAX) {
-            problems.add(
-                    "there are %d features, at most %d can be"
-                            .formatted(columns.size(), FEATURES_MAX));
+        int count = features.columns().size();
+        if (count > FEATURES_MAX) {
+            problems.add("there are %d features, at most %d can be".formatted(count, FEATURES_MAX));
         }
         if (series.count() > SERIES_MAX) {
             problems.add(

@@ -17,6 +17,7 @@ import io.tickflow.model.contract.FeatureUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,8 +45,12 @@ final class IndicatorCallCompiler {
         if (forming) {
             rest.remove(rest.size() - 1);
         }
-        BarSpec spec = bars(call.function(), kind, rest);
-        double[] parameters = parameters(kind, rest);
+        var problems = new ExpressionException.Collector();
+        Optional<BarSpec> bars = problems.of(() -> bars(call, rest));
+        Optional<double[]> given = problems.of(() -> parameters(call, kind, rest));
+        problems.throwIfAny();
+        BarSpec spec = bars.orElseThrow();
+        double[] parameters = given.orElseThrow();
         String numbers =
                 DoubleStream.of(parameters)
                         .mapToObj(number -> Expression.text(number) + ", ")
@@ -63,8 +68,8 @@ final class IndicatorCallCompiler {
         }
         Indicator sample = kind.factory().create(parameters);
         if (forming && !(sample instanceof FormingIndicator)) {
-            throw new IllegalArgumentException(
-                    call.function() + " has no value on the forming bar");
+            throw new ExpressionException(
+                    call.function() + " has no value on the forming bar", call.column());
         }
         int series = compiler.series().of(spec);
         var cadence = new Cadence(series);
@@ -127,51 +132,42 @@ final class IndicatorCallCompiler {
                 && word.text().equalsIgnoreCase(text);
     }
 
-    private static BarSpec bars(String function, IndicatorKind kind, List<Expression> arguments) {
-        if (arguments.isEmpty()
-                || !(arguments.get(arguments.size() - 1) instanceof Expression.Word word)) {
-            throw new IllegalArgumentException(
-                    function + " needs bars as its last argument, such as M5");
+    /** Takes the bars off the end of the arguments. */
+    private static BarSpec bars(Expression.Call call, List<Expression> arguments) {
+        int last = arguments.size() - 1;
+        if (last < 0 || arguments.get(last) instanceof Expression.Literal) {
+            throw new ExpressionException(
+                    call.function() + " needs bars as its last argument, such as M5",
+                    call.column());
         }
-        arguments.remove(arguments.size() - 1);
-        try {
-            return BarSpec.parse(word.text());
-        } catch (IllegalArgumentException noBars) {
-            throw withNumbers(noBars, kind, arguments);
-        }
+        return Arguments.bars(arguments.remove(last));
     }
 
-    /** Says what is wrong with the numbers as well. */
-    private static IllegalArgumentException withNumbers(
-            IllegalArgumentException noBars, IndicatorKind kind, List<Expression> numbers) {
-        try {
-            parameters(kind, numbers);
-            return noBars;
-        } catch (IllegalArgumentException alsoWrong) {
-            return new IllegalArgumentException(
-                    noBars.getMessage() + "; " + alsoWrong.getMessage(), noBars);
-        }
-    }
-
-    private static double[] parameters(IndicatorKind kind, List<Expression> given) {
+    private static double[] parameters(
+            Expression.Call call, IndicatorKind kind, List<Expression> given) {
         List<IndicatorKind.Parameter> wanted = kind.parameters();
         if (given.size() > wanted.size()) {
-            throw new IllegalArgumentException(
+            throw new ExpressionException(
                     "%s takes %d numbers and bars, not %d numbers"
-                            .formatted(kind.name(), wanted.size(), given.size()));
+                            .formatted(call.function(), wanted.size(), given.size()),
+                    call.column());
         }
         double[] parameters = wanted.stream().mapToDouble(IndicatorKind.Parameter::usual).toArray();
+        var problems = new ExpressionException.Collector();
         for (int i = 0; i < given.size(); i++) {
             IndicatorKind.Parameter parameter = wanted.get(i);
+            Expression number = given.get(i);
             parameters[i] =
-                    CallCompiler.number(
-                            given.get(i),
-                            parameter.name(),
-                            parameter.min(),
-                            parameter.max(),
-                            parameter.whole());
+                    problems.of(() -> Arguments.number(number, range(parameter)))
+                            .orElse(parameter.usual());
         }
+        problems.throwIfAny();
         return parameters;
+    }
+
+    private static Arguments.Range range(IndicatorKind.Parameter parameter) {
+        return new Arguments.Range(
+                parameter.name(), parameter.min(), parameter.max(), parameter.whole());
     }
 
     private static String columnName(

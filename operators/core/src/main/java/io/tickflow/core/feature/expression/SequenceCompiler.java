@@ -10,6 +10,7 @@ import io.tickflow.core.feature.node.SequenceElement;
 import io.tickflow.model.contract.FeatureSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compiles {@code seq(x, n)} and {@code seq(x, n, BARS)}: the last n values of a feature, each a
@@ -19,8 +20,7 @@ import java.util.List;
 final class SequenceCompiler {
 
     static final String FUNCTION = "seq";
-    private static final int LENGTH_MIN = 2;
-    private static final int LENGTH_MAX = 128;
+    private static final Arguments.Range LENGTH = new Arguments.Range("n", 2, 128, true);
 
     private final FeatureCompiler compiler;
 
@@ -36,14 +36,17 @@ final class SequenceCompiler {
     /** The elements, the newest first. */
     List<Node> elements(Expression.Call call) {
         List<Expression> arguments = call.arguments();
-        if (arguments.size() < 2 || arguments.size() > 3) {
-            throw new IllegalArgumentException(
-                    "seq takes a feature, a number and, if wanted, bars, not %d arguments"
-                            .formatted(arguments.size()));
-        }
-        Node input = compiler.node(arguments.get(0));
-        int length = (int) CallCompiler.number(arguments.get(1), "n", LENGTH_MIN, LENGTH_MAX, true);
-        RollingValue sequence = sequence(input, length, arguments.subList(2, arguments.size()));
+        Arguments.requireCount(call, 2, 3, "a feature and a number, and bars if wanted");
+        var problems = new ExpressionException.Collector();
+        Optional<Node> input = problems.of(() -> compiler.node(arguments.get(0)));
+        Optional<Double> given = problems.of(() -> Arguments.number(arguments.get(1), LENGTH));
+        Optional<BarSpec> bars =
+                arguments.size() == 2
+                        ? Optional.empty()
+                        : problems.of(() -> Arguments.bars(arguments.get(2)));
+        problems.throwIfAny();
+        int length = given.orElseThrow().intValue();
+        RollingValue sequence = sequence(input.orElseThrow(), length, bars);
         var elements = new ArrayList<Node>();
         for (int age = 0; age < length; age++) {
             elements.add(element(sequence, age));
@@ -51,22 +54,16 @@ final class SequenceCompiler {
         return elements;
     }
 
-    private RollingValue sequence(Node input, int length, List<Expression> bars) {
+    private RollingValue sequence(Node input, int length, Optional<BarSpec> bars) {
         Description of = input.description();
         Cadence cadence =
-                bars.isEmpty()
-                        ? of.cadence()
-                        : new Cadence(compiler.series().of(spec(bars.get(0))));
-        String suffix =
-                ", "
-                        + length
-                        + (bars.isEmpty() ? "" : ", " + compiler.series().nameOf(spec(bars.get(0))))
-                        + ')';
+                bars.map(spec -> new Cadence(compiler.series().of(spec))).orElse(of.cadence());
+        String suffix = ", " + length + bars.map(spec -> ", " + compiler.series().nameOf(spec)).orElse("") + ')';
         String definition = FUNCTION + '(' + of.definition() + suffix;
         if (compiler.known(definition) instanceof RollingValue known) {
             return known;
         }
-        String column = of.column() + (bars.isEmpty() ? "" : '_' + spec(bars.get(0)).label());
+        String column = of.column() + bars.map(spec -> '_' + spec.label()).orElse("");
         var description =
                 new Description(
                         definition, column, of.unit(), FeatureSpec.SEQUENCES, cadence, of.warmup());
@@ -74,14 +71,9 @@ final class SequenceCompiler {
                 new RollingValue(
                         compiler.nextIndex(),
                         description,
-                        RollingValue.Operation.SEQ,
+                        new RollingValue.Function(RollingValue.Operation.SEQ, length, 0),
                         input,
-                        length,
                         compiler.nextWindow()));
-    }
-
-    private static BarSpec spec(Expression bars) {
-        return BarSpec.parse(bars.toString());
     }
 
     private Node element(RollingValue sequence, int age) {

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles calls of functions of trades, such as {@code trade_rate(60s)} and {@code day_vwap()},
@@ -63,7 +63,8 @@ final class TradeCallCompiler {
 
     private Node dayVwap(Expression.Call call) {
         if (!call.arguments().isEmpty()) {
-            throw new IllegalArgumentException(DAY_VWAP + " takes no argument: day_vwap()");
+            throw new ExpressionException(
+                    DAY_VWAP + " takes no argument: day_vwap()", call.column());
         }
         ofDay = true;
         String days = compiler.series().nameOf(BarSpec.DAY);
@@ -102,23 +103,25 @@ final class TradeCallCompiler {
                 call.arguments().size() == 1
                         ? call.arguments().get(0).toString()
                         : call.arguments().size() + " arguments";
-        try {
-            BarSpec length = BarSpec.parse(given);
-            if (length.kind() == BarSpec.Kind.TIME && length.size() <= DAY_MILLIS) {
-                return length;
-            }
-        } catch (IllegalArgumentException e) {
-            throw needsLength(call, given, e);
-        }
-        throw needsLength(call, given, null);
+        return timeOf(given)
+                .orElseThrow(
+                        () ->
+                                new ExpressionException(
+                                        "%s takes a length of time up to a day, such as 60s, M5 or"
+                                                        .formatted(call.function())
+                                                + " H1, not "
+                                                + given,
+                                        call.column()));
     }
 
-    private static IllegalArgumentException needsLength(
-            Expression.Call call, String given, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "%s takes a length of time up to a day, such as 60s, M5 or H1, not %s"
-                        .formatted(call.function(), given),
-                cause);
+    private static Optional<BarSpec> timeOf(String given) {
+        try {
+            return Optional.of(BarSpec.parse(given))
+                    .filter(length -> length.kind() == BarSpec.Kind.TIME)
+                    .filter(length -> length.size() <= DAY_MILLIS);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private int slotOf(BarSpec length) {

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Ring of the last values of a feature, a fixed number of them. The sums behind {@link #zscore} are
- * taken afresh each time the ring comes round, so no rounding error builds up, and an update takes
- * constant time on average. A NaN stands in its place for {@link #oldest} and gives no z-score
- * while it is among the values. Not thread-safe.
+ * Ring of the last values of a feature, a fixed number of them. The sums behind {@link #mean} and
+ * {@link #zscore} are taken afresh each time the ring comes round, so no rounding error builds up,
+ * and an update takes constant time on average. A NaN stands in its place for {@link #oldest};
+ * while it is among the values there is no statistic of them. Not thread-safe.
  */
 public final class RollingWindow {
 
@@ -20,6 +20,8 @@ public final class RollingWindow {
     private static final double RULING = 0.999;
 
     private final double[] ring;
+
+    private final SortedValues sorted = new SortedValues();
     private int next;
     private int count;
 
@@ -38,8 +40,10 @@ public final class RollingWindow {
         this.missing = size;
     }
 
-    /** Takes in a value, and whether it was settled. */
-    public void push(double x, boolean isSettled) {
+    /** Takes in a value, and whether it was settled; an infinite one is missing. */
+    public void push(double value, boolean isSettled) {
+        double x = Double.isInfinite(value) ? Double.NaN : value;
+        sorted.replace(ring[next], x);
         double forgotten = ring[next] - origin;
         boolean ruledTheSums = forgotten * forgotten > RULING * squares;
         forget(ring[next]);
@@ -99,17 +103,58 @@ public final class RollingWindow {
         return ring[at < 0 ? at + ring.length : at];
     }
 
-    /** Distance of the newest value from the mean in standard deviations; 0 if all are equal. */
-    public double zscore() {
+    /**
+     * Distance of the newest value from the mean in standard deviations; 0 if all are equal.
+     *
+     * @param ddof delta degrees of freedom of the deviation, less than the length
+     */
+    public double zscore(int ddof) {
+        double variance = variance(ddof);
+        double newest = back(0) - origin;
+        return variance == 0 ? 0 : (newest - sum / ring.length) / StrictMath.sqrt(variance);
+    }
+
+    /** Standard deviation of the values; NaN while one is missing. */
+    public double deviation(int ddof) {
+        return StrictMath.sqrt(variance(ddof));
+    }
+
+    private double variance(int ddof) {
         if (missing > 0) {
             return Double.NaN;
         }
         double mean = sum / ring.length;
         double variance = squares / ring.length - mean * mean;
-        double newest = ring[(next + ring.length - 1) % ring.length] - origin;
-        return variance <= ROUNDING * squares / ring.length
-                ? 0
-                : (newest - mean) / StrictMath.sqrt(variance);
+        if (variance <= ROUNDING * squares / ring.length) {
+            return 0;
+        }
+        return ddof == 0 ? variance : variance * ring.length / (ring.length - ddof);
+    }
+
+    /** Mean of the values; NaN while one is missing. */
+    public double mean() {
+        return missing > 0 ? Double.NaN : origin + sum / ring.length;
+    }
+
+    /** Sum of the values; NaN while one is missing. */
+    public double sum() {
+        return missing > 0 ? Double.NaN : origin * ring.length + sum;
+    }
+
+    /**
+     * Quantile of the values, linear between neighbours; NaN while one is missing.
+     *
+     * @param share 0 for the smallest to 1 for the largest
+     */
+    public double quantile(double share) {
+        if (missing > 0) {
+            return Double.NaN;
+        }
+        double[] ascending = sorted.of(ring);
+        double at = share * (ring.length - 1);
+        int below = (int) at;
+        int above = StrictMath.min(below + 1, ring.length - 1);
+        return ascending[below] + (at - below) * (ascending[above] - ascending[below]);
     }
 
     /** True if the value {@code age} updates ago and all since were settled when they came. */
@@ -144,6 +189,7 @@ public final class RollingWindow {
         sum = in.readDouble();
         squares = in.readDouble();
         missing = 0;
+        sorted.invalidate();
         for (int i = 0; i < ring.length; i++) {
             ring[i] = in.readDouble();
             missing += Double.isNaN(ring[i]) ? 1 : 0;

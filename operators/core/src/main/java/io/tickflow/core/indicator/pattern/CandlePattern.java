@@ -12,26 +12,38 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Detects one candle pattern: 1, -1 or 0 for each bar, NaN before its first valid index. O(1), as a
- * pattern spans at most 14 candles. At most 250 bytes of state. Not thread-safe.
+ * Detects one candle pattern: 1, -1, 0 or a degree between them for each bar, NaN before its first
+ * valid index. O(1), as a pattern spans at most 14 candles. At most 250 bytes of state. Not
+ * thread-safe.
  */
 final class CandlePattern implements FormingIndicator {
 
-    /** Judges the newest candle: 1 or -1 if it completes the pattern, 0 if not. */
+    /**
+     * Judges the newest candle: the full strength or its negative if it completes the pattern, less
+     * if it does so barely, 0 if not.
+     */
     interface Rule {
         int of(Candles candles);
     }
 
     private static final String MEANING = "; 0 otherwise";
 
+    /** Strength of a pattern without degrees. */
+    private static final int PLAIN = 1;
+
+    /** Strength of a pattern with degrees, so that a degree is a percentage as in TA-Lib. */
+    private static final int GRADED = 100;
+
     private final int firstValid;
+    private final int full;
     private final Candles candles;
     private final Rule rule;
     private int bars;
     private int value;
 
-    private CandlePattern(int firstValid, Candles candles, Rule rule) {
+    private CandlePattern(int firstValid, int full, Candles candles, Rule rule) {
         this.firstValid = firstValid;
+        this.full = full;
         this.candles = candles;
         this.rule = rule;
     }
@@ -56,13 +68,42 @@ final class CandlePattern implements FormingIndicator {
             int firstValid,
             Supplier<Candles> candles,
             Function<double[], Rule> rule) {
+        return kind(
+                name,
+                meaning,
+                parameters,
+                firstValid,
+                p -> new CandlePattern(firstValid, PLAIN, candles.get(), rule.apply(p)));
+    }
+
+    /**
+     * Creates a kind with degrees.
+     *
+     * @param rule gives percentages
+     */
+    static IndicatorKind graded(
+            String name, String meaning, int firstValid, Supplier<Candles> candles, Rule rule) {
+        return kind(
+                name,
+                meaning,
+                List.of(),
+                firstValid,
+                p -> new CandlePattern(firstValid, GRADED, candles.get(), rule));
+    }
+
+    private static IndicatorKind kind(
+            String name,
+            String meaning,
+            List<IndicatorKind.Parameter> parameters,
+            int firstValid,
+            IndicatorKind.Factory factory) {
         return new IndicatorKind(
                 name,
                 1,
                 parameters,
                 List.of(new IndicatorKind.Output(name, FeatureUnit.NONE, meaning + MEANING)),
                 (p, output) -> new IndicatorKind.Warmup(firstValid, firstValid),
-                p -> new CandlePattern(firstValid, candles.get(), rule.apply(p)));
+                factory);
     }
 
     @Override
@@ -75,7 +116,7 @@ final class CandlePattern implements FormingIndicator {
 
     @Override
     public double value(int output) {
-        return bars <= firstValid ? Double.NaN : value;
+        return bars <= firstValid ? Double.NaN : (double) value / full;
     }
 
     @Override
@@ -84,7 +125,7 @@ final class CandlePattern implements FormingIndicator {
             return Double.NaN;
         }
         candles.show(forming);
-        return rule.of(candles);
+        return (double) rule.of(candles) / full;
     }
 
     @Override

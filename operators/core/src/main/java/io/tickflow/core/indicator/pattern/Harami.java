@@ -3,9 +3,10 @@ package io.tickflow.core.indicator.pattern;
 import io.tickflow.core.indicator.IndicatorKind;
 
 /**
- * Harami (CDLHARAMI of TA-Lib): a short body strictly within the long body of the previous bar. 1
- * if the long body is black, -1 if it is white; the colour of the short body does not count. First
- * valid index (from 0): 11.
+ * Harami (CDLHARAMI of TA-Lib 0.4): a short body strictly within the long body of the previous bar.
+ * 1 if the long body is black, -1 if it is white; the colour of the short body does not count.
+ * TA-Lib from 0.6 on also counts bodies with equal ends, as {@link CdlHarami} does; this kind keeps
+ * its meaning for models that read it. First valid index (from 0): 11.
  */
 public final class Harami {
 
@@ -13,7 +14,8 @@ public final class Harami {
     public static final IndicatorKind KIND =
             CandlePattern.kind(
                     "harami",
-                    "1 for a short body within a long black one, -1 within a white one",
+                    "1 for a short body strictly within a long black one, -1 within a white"
+                            + " one, as TA-Lib 0.4; see cdl_harami",
                     11,
                     () -> new Candles(1, 11, 0),
                     Harami::of);

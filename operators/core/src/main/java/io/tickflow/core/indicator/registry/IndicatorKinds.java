@@ -12,11 +12,14 @@ import io.tickflow.core.indicator.Macd;
 import io.tickflow.core.indicator.Roc;
 import io.tickflow.core.indicator.Rsi;
 import io.tickflow.core.indicator.Sma;
+import io.tickflow.core.indicator.StochRsi;
 import io.tickflow.core.indicator.Stochastic;
 import io.tickflow.core.indicator.WilliamsR;
 import io.tickflow.core.indicator.Wma;
 import io.tickflow.core.indicator.bars.BarValues;
 import io.tickflow.core.indicator.bars.RealVolume;
+import io.tickflow.core.indicator.pattern.CdlEngulfing;
+import io.tickflow.core.indicator.pattern.CdlHarami;
 import io.tickflow.core.indicator.pattern.Doji;
 import io.tickflow.core.indicator.pattern.Engulfing;
 import io.tickflow.core.indicator.pattern.EveningStar;
@@ -28,6 +31,10 @@ import io.tickflow.core.indicator.pattern.OutsideBar;
 import io.tickflow.core.indicator.pattern.ShootingStar;
 import io.tickflow.core.indicator.pattern.ThreeCrows;
 import io.tickflow.core.indicator.pattern.ThreeSoldiers;
+import io.tickflow.core.indicator.trend.Ichimoku;
+import io.tickflow.core.indicator.trend.ParabolicSar;
+import io.tickflow.core.indicator.volume.Obv;
+import io.tickflow.core.indicator.volume.Vwap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +67,20 @@ public final class IndicatorKinds {
                     Roc.KIND,
                     Donchian.KIND,
                     Keltner.KIND,
+                    ParabolicSar.KIND,
+                    Ichimoku.KIND,
+                    StochRsi.KIND,
+                    Obv.KIND,
+                    Vwap.KIND,
                     Engulfing.KIND,
+                    CdlEngulfing.KIND,
                     Hammer.KIND,
                     ShootingStar.KIND,
                     Doji.KIND,
                     MorningStar.KIND,
                     EveningStar.KIND,
                     Harami.KIND,
+                    CdlHarami.KIND,
                     ThreeSoldiers.KIND,
                     ThreeCrows.KIND,
                     InsideBar.KIND,

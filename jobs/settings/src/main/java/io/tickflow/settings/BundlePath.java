@@ -1,0 +1,34 @@
+package io.tickflow.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Resolves the model bundle of settings, by one rule for all commands: a relative path starts from
+ * the program's folder or else from the working directory, whichever has such a folder. If none
+ * has, it stays as it is: the processes of a cluster may see what this one does not.
+ */
+public final class BundlePath {
+
+    private BundlePath() {}
+
+    /**
+     * Makes a relative bundle absolute, if it is here.
+     *
+     * @param home folder of the program
+     * @return {@code settings}
+     */
+    public static Configuration resolve(Configuration settings, Path home) {
+        String bundle = settings.toMap().getOrDefault(SignalOptions.MODEL_BUNDLE.key(), "");
+        if (!bundle.isBlank()) {
+            List.of(home, Path.of("")).stream()
+                    .map(folder -> folder.resolve(bundle).toAbsolutePath())
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .ifPresent(place -> settings.set(SignalOptions.MODEL_BUNDLE, place.toString()));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/** Ticks in Parquet files. */
+@NullMarked
+package io.tickflow.ticks.parquet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Writers of tick files. */
+@NullMarked
+package io.tickflow.ticks.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.tickflow.connector.decode;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Parser of MqlTick flags as a number, in hexadecimal, or as words. Pure functions. */
+final class TickFlags {
+
+    private static final int HEX = 16;
+    private static final int HEX_DIGITS_MAX = 7;
+
+    private TickFlags() {}
+
+    /** Reads flag bits; 0, for unknown, if there are none or they cannot be read. */
+    static int of(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return 0;
+        }
+        String flags = text.strip().toLowerCase(Locale.ROOT);
+        if (flags.startsWith("0x")) {
+            String digits = flags.substring(2);
+            return digits.matches("[0-9a-f]{1," + HEX_DIGITS_MAX + "}")
+                    ? Integer.parseInt(digits, HEX)
+                    : 0;
+        }
+        return Character.isLetter(flags.charAt(0)) ? ofWords(flags) : ofNumber(flags);
+    }
+
+    private static int ofNumber(String flags) {
+        try {
+            double number = Double.parseDouble(flags);
+            return number == (int) number ? (int) number : 0;
+        } catch (NumberFormatException e) {
+            return ofWords(flags);
+        }
+    }
+
+    private static int ofWords(String flags) {
+        int bits = 0;
+        for (String word : flags.split("[^a-z0-9_]+")) {
+            bits |= bitOf(word.replaceFirst("^tick_flag_", ""));
+        }
+        return bits;
+    }
+
+    private static int bitOf(String word) {
+        return switch (word) {
+            case "bid", "2" -> 2;
+            case "ask", "4" -> 4;
+            case "last", "8" -> 8;
+            case "volume", "16" -> 16;
+            case "buy", "32" -> 32;
+            case "sell", "64" -> 64;
+            default -> 0;
+        };
+    }
+}
