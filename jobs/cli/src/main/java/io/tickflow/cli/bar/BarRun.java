@@ -51,8 +51,7 @@ final class BarRun {
                 endMillis = endMillis(reader);
                 while (reader.hasNext()) {
                     TickRow row = reader.next();
-                    counts.tick(
-                            recorder.add(reader.tick(row, plan.serverTime(), 0, row.line())));
+                    counts.tick(recorder.add(reader.tick(row, plan.serverTime(), 0, row.line())));
                     if (++rows % PROGRESS_TICKS == 0) {
                         show(symbol, (i + reader.fractionRead()) / files.size());
                     }

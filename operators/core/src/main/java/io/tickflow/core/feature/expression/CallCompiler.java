@@ -65,6 +65,7 @@ final class CallCompiler {
     static List<String> functions() {
         var names = new ArrayList<String>(CalculationCompiler.FUNCTIONS);
         names.addAll(RollingCompiler.FUNCTIONS);
+        names.addAll(TradeCallCompiler.functions());
         names.add(SequenceCompiler.FUNCTION);
         IndicatorKinds.all().forEach(kind -> kind.outputs().forEach(o -> names.add(o.name())));
         return names;

@@ -46,6 +46,13 @@ final class TradeCallCompiler {
         return call.function().equals(DAY_VWAP) || FUNCTIONS.containsKey(call.function());
     }
 
+    /** Names of all functions of trades. */
+    static List<String> functions() {
+        var names = new ArrayList<String>(FUNCTIONS.keySet());
+        names.add(DAY_VWAP);
+        return names;
+    }
+
     /** Windows that the compiled calls read. */
     SymbolTrades.Plan plan() {
         return new SymbolTrades.Plan(windows, ofDay, compiler.series().rules());
