@@ -59,6 +59,20 @@ class UidsTest {
                 .containsExactlyElementsOf(Files.readAllLines(GOLDEN));
     }
 
+    @Test
+    void shouldAddOneUidForReKeying() {
+        Configuration rekeyed = new Configuration(SETTINGS);
+        rekeyed.setString("tickflow.feed.rekey", "true");
+        List<String> without =
+                uids("signal", env -> SignalJob.define(env, SignalJob.configure(SETTINGS)));
+
+        List<String> with =
+                uids("signal", env -> SignalJob.define(env, SignalJob.configure(rekeyed)));
+
+        assertThat(with).containsAll(without).contains("signal ticks-rekey-v1");
+        assertThat(with).hasSize(without.size() + 1);
+    }
+
     private static void defineHistory(StreamExecutionEnvironment env) {
         HistoryJob.define(
                 env, HistoryJob.configure(SETTINGS), new KnownSchemas(List.of(), Map.of()));

@@ -28,8 +28,6 @@ final class FeedScreen {
     /** More symbols are summed up. */
     private static final int DETAILED_MAX = 10;
 
-    private static final int SETTINGS_SHOWN = 50;
-    private static final int NAMES_SHOWN = 10;
     private static final double PERCENT = 100;
 
     private final StringBuilder screen = new StringBuilder();
@@ -56,7 +54,7 @@ final class FeedScreen {
         } else {
             screen.add("%n%,d symbols; --verbose shows each%n", report.symbols().size());
         }
-        screen.settings(report, detailed);
+        screen.screen.append(FeedSettings.of(report, detailed));
         return screen.screen.toString();
     }
 
@@ -171,49 +169,6 @@ final class FeedScreen {
                             + " would do as well here, ticks of another season tell them apart";
             case CANNOT_TELL -> "cannot tell";
         };
-    }
-
-    /** Writes YAML lines without indentation, so that they can be appended to the file. */
-    private void settings(FeedReport report, boolean detailed) {
-        add("%nTo append to flink-conf/tickflow.yaml:%n%n");
-        int shown = detailed ? Integer.MAX_VALUE : SETTINGS_SHOWN;
-        report.settings().entrySet().stream()
-                .limit(shown)
-                .forEach(entry -> add("%s: %s%n", key(entry.getKey()), value(entry.getValue())));
-        if (report.settings().size() > shown) {
-            add("# %,d more: --verbose shows them%n", report.settings().size() - shown);
-        }
-        List<String> untold =
-                report.symbols().stream()
-                        .filter(symbol -> symbol.serverTime().rule() == null)
-                        .map(symbol -> Printable.of(symbol.symbol()))
-                        .toList();
-        if (!untold.isEmpty()) {
-            add("# cannot tell for %s: ask the broker,%n", names(untold, detailed));
-            add("# or give a weekend of ticks, or a live topic, to doctor feed%n");
-        }
-    }
-
-    private static String names(List<String> names, boolean all) {
-        if (all || names.size() <= NAMES_SHOWN) {
-            return String.join(", ", names);
-        }
-        return String.join(", ", names.subList(0, NAMES_SHOWN))
-                + " and "
-                + (names.size() - NAMES_SHOWN)
-                + " others";
-    }
-
-    /** Quotes keys with characters that are special in YAML. */
-    private static String key(String key) {
-        return key.matches("[A-Za-z0-9._+-]+")
-                ? key
-                : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    /** Quotes offsets, as YAML reads +03:00 as a number. */
-    private static String value(String rule) {
-        return Character.isLetter(rule.charAt(0)) ? rule : '"' + rule + '"';
     }
 
     private static String share(long count, long of) {

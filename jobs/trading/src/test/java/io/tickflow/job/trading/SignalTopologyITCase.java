@@ -110,7 +110,7 @@ class SignalTopologyITCase {
         List<RawRecord> keyless = RawTicks.spread(SEED, keyed, 3);
 
         Run ordered = run(keyed, null, RekeyStage.OFF, 1, 100);
-        var watermarks = WatermarkStrategy.forGenerator(c -> new RawTicks.ReadUpTo(3));
+        var watermarks = WatermarkStrategy.<RawRecord>forGenerator(c -> new RawTicks.ReadUpTo(3));
         Run once = run(keyless, watermarks, new RekeyStage(true, 200, 10_000), 1, 100);
         Run parallel = run(keyless, watermarks, new RekeyStage(true, 200, 10_000), 4, 2);
         Run refused = run(keyless, null, RekeyStage.OFF, 1, 100);

@@ -58,7 +58,7 @@ final class EventTimes {
                 continue;
             }
             if (chosen == null) {
-                take(symbol, read(text));
+                take(symbol, parse(text));
                 chosen = time.getKey();
             } else {
                 compare(symbol, chosen, time.getKey(), text);
@@ -74,7 +74,7 @@ final class EventTimes {
         for (TickField field : List.of(TickField.SERVER_TIME, TickField.DATE)) {
             String text = fields.first(field);
             if (text != null && !isUnset(strip(text))) {
-                take(symbol, read(text));
+                take(symbol, parse(text));
                 return;
             }
         }
@@ -83,7 +83,7 @@ final class EventTimes {
                     DeadLetterCode.MISSING_TIME,
                     "no time: none of time_msc, time, timestamp, datetime, t" + fields.others());
         }
-        take(symbol, read(unset));
+        take(symbol, parse(unset));
     }
 
     private boolean isUnset(String text) {
@@ -115,7 +115,7 @@ final class EventTimes {
         return TickDecoder.strip(text);
     }
 
-    private static TickTime read(String text) throws Undecodable {
+    private static TickTime parse(String text) throws Undecodable {
         try {
             return TickTime.read(strip(text));
         } catch (DateTimeException | ArithmeticException e) {

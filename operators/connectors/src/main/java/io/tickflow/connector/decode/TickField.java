@@ -31,6 +31,7 @@ enum TickField {
     DATE("date"),
     TYPE("type", "event", "msgtype", "kind");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
     private final List<String> names;
 
     TickField(String... names) {

@@ -2,9 +2,11 @@ package io.tickflow.connector.decode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +21,18 @@ final class TickFields {
     private static final int UNKNOWN = -1;
 
     /** Number of the first name of each field. */
-    private static final int[] FIRST = new int[TickField.values().length + 1];
+    private static final Map<TickField, Integer> FIRST = new EnumMap<>(TickField.class);
 
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {
         int number = 0;
         for (TickField field : TickField.values()) {
-            FIRST[field.ordinal()] = number;
+            FIRST.put(field, number);
             for (String name : field.names()) {
                 NUMBERS.put(name, number++);
             }
         }
-        FIRST[TickField.values().length] = number;
     }
 
     private final Map<String, Integer> cache = new HashMap<>();
@@ -75,7 +76,8 @@ final class TickFields {
     /** Text under the name of highest precedence in the innermost object; null if there is none. */
     @Nullable String first(TickField field) {
         int best = UNKNOWN;
-        for (int i = FIRST[field.ordinal()]; i < FIRST[field.ordinal() + 1]; i++) {
+        int first = firstOf(field);
+        for (int i = first; i < first + field.names().size(); i++) {
             if (texts[i] != null && (best == UNKNOWN || depths[i] > depths[best])) {
                 best = i;
             }
@@ -90,14 +92,15 @@ final class TickFields {
     /** All texts of {@code field} in the innermost object that has it, in precedence, by name. */
     List<Map.Entry<String, String>> all(TickField field) {
         int depthMax = 0;
-        for (int i = FIRST[field.ordinal()]; i < FIRST[field.ordinal() + 1]; i++) {
+        int first = firstOf(field);
+        for (int i = first; i < first + field.names().size(); i++) {
             depthMax = texts[i] == null ? depthMax : Math.max(depthMax, depths[i]);
         }
         var found = new ArrayList<Map.Entry<String, String>>(2);
-        for (int i = FIRST[field.ordinal()]; i < FIRST[field.ordinal() + 1]; i++) {
+        for (int i = first; i < first + field.names().size(); i++) {
             String text = texts[i];
             if (text != null && depths[i] == depthMax) {
-                found.add(Map.entry(field.names().get(i - FIRST[field.ordinal()]), text));
+                found.add(Map.entry(field.names().get(i - first), text));
             }
         }
         return found;
@@ -111,6 +114,10 @@ final class TickFields {
     /** First unknown names, in words; empty if there are none. */
     String others() {
         return others.isEmpty() ? "" : "; it has " + String.join(", ", others);
+    }
+
+    private static int firstOf(TickField field) {
+        return Objects.requireNonNull(FIRST.get(field));
     }
 
     private int numberOf(String name) {

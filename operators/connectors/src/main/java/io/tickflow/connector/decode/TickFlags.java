@@ -1,11 +1,14 @@
 package io.tickflow.connector.decode;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parser of MqlTick flags as a number, in hexadecimal, or as words. Pure functions. */
 final class TickFlags {
 
+    private static final Pattern WORD = Pattern.compile("(?:tick_flag_)?([a-z0-9_]+)");
     private static final int HEX = 16;
     private static final int HEX_DIGITS_MAX = 7;
 
@@ -37,8 +40,9 @@ final class TickFlags {
 
     private static int ofWords(String flags) {
         int bits = 0;
-        for (String word : flags.split("[^a-z0-9_]+")) {
-            bits |= bitOf(word.replaceFirst("^tick_flag_", ""));
+        Matcher words = WORD.matcher(flags);
+        while (words.find()) {
+            bits |= bitOf(words.group(1));
         }
         return bits;
     }

@@ -86,7 +86,7 @@ class TickTimeTest {
                 "2014-05.06 12:00:00        |two kinds of separators",
                 "2014-13-06T12:00:00        |MonthOfYear",
                 "2014-02-30T12:00:00        |FEBRUARY",
-                "2014-05-06T12:00:00Z later |'later' is not a zone",
+                "2014-05-06T12:00:00Z later |later' is not a zone",
                 "noon                       |neither a number nor a date",
                 "1399377600d                |neither a number nor a date",
                 "0x1p3                      |neither a number nor a date",
