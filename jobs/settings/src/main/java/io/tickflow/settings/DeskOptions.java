@@ -104,7 +104,8 @@ public final class DeskOptions {
         Deployment deployment = PipelineOptions.deployment(options);
         KafkaConfig kafka = PipelineOptions.kafka(options);
         DeskConfig desk = read(options);
-        ExecutionConfig execution = ExecutionOptions.read(options, desk.account(), deployment, kafka);
+        ExecutionConfig execution =
+                ExecutionOptions.read(options, desk.account(), deployment, kafka);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);

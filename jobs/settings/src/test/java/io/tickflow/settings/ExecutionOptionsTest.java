@@ -22,7 +22,8 @@ class ExecutionOptionsTest {
     @Test
     void shouldNeedNothingInPaperMode() {
         assertThat(read(Map.of(), Mode.PAPER))
-                .isEqualTo(ExecutionConfig.paper("tickflow", "a1", OrderLogConfig.on("broker:9092")));
+                .isEqualTo(
+                        ExecutionConfig.paper("tickflow", "a1", OrderLogConfig.on("broker:9092")));
     }
 
     @Test

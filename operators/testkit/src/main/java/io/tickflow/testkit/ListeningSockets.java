@@ -22,7 +22,6 @@ public final class ListeningSockets {
 
     private ListeningSockets() {}
 
-
     /**
      * Lists the addresses of {@code pid} that other hosts can reach, as {@code address:port}.
      *

@@ -102,7 +102,16 @@ class OperatorCommandsITCase {
 
     @Test
     void shouldRecordHaltAndResumeForDesk() throws Exception {
-        Run halt = run("halt", "--account", "halt-1", "--reason", "news at 14:30", "--by", "ann", "--force");
+        Run halt =
+                run(
+                        "halt",
+                        "--account",
+                        "halt-1",
+                        "--reason",
+                        "news at 14:30",
+                        "--by",
+                        "ann",
+                        "--force");
         Run resume = run("resume", "--account", "halt-1", "--reason", "over", "--json", "--force");
 
         assertThat(halt.exitCode()).as(halt.err()).isZero();
@@ -145,7 +154,8 @@ class OperatorCommandsITCase {
         append(
                 EventTypes.EXECUTIONS.topic(),
                 EventTypes.EXECUTIONS.encode(
-                        ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1), TestDeployments.DEMO));
+                        ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1),
+                        TestDeployments.DEMO));
 
         Run tooMuch = resolve("k1", "--filled", "10001");
         Run done = resolve("k1", "--filled", "4000", "--price", "1.25", "--json");
@@ -191,7 +201,10 @@ class OperatorCommandsITCase {
         OrderDecision order = order("k4", System.currentTimeMillis());
         append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO), 1);
         OrderDecision ofSuccessor = order("k5", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(ofSuccessor, TestDeployments.DEMO), 2);
+        append(
+                EventTypes.ORDERS.topic(),
+                EventTypes.ORDERS.encode(ofSuccessor, TestDeployments.DEMO),
+                2);
         assertThat(openOrders(nobody)).contains("k4", "k5");
 
         var opened = new LeaseChange(ACCOUNT, LeaseChange.State.OPENED, 2, "desk", 1, 0, 1);

@@ -58,7 +58,8 @@ class TailCommandITCase {
                             EventTypes.FEATURES.topic(),
                             "EURUSD",
                             EventTypes.FEATURES.toJson(
-                                    EventTypes.FEATURES.encode(vector("v1"), TestDeployments.DEMO))));
+                                    EventTypes.FEATURES.encode(
+                                            vector("v1"), TestDeployments.DEMO))));
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", avro));
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", ofAnotherSchema));
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", "no event".getBytes(UTF_8)));

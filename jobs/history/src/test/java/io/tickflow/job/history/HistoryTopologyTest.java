@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The graph without a cluster: generated uids and Kryo are errors when it is translated. */
 class HistoryTopologyTest {
 
-    private static final Envelope ENVELOPE = new Envelope("t", "e", "c", "", "tickflow", Mode.PAPER, 1);
+    private static final Envelope ENVELOPE =
+            new Envelope("t", "e", "c", "", "tickflow", Mode.PAPER, 1);
 
     @Test
     void shouldCarryTheDeclaredUids() throws Exception {

@@ -152,7 +152,9 @@ final class TestEvents {
 
     private static <T> void send(
             Producer<String, byte[]> producer, EventType<T> type, T event, long epoch) {
-        var record = new ProducerRecord<>(type.topic(), SYMBOL, type.encode(event, TestDeployments.DEMO));
+        var record =
+                new ProducerRecord<>(
+                        type.topic(), SYMBOL, type.encode(event, TestDeployments.DEMO));
         EpochHeader.write(record.headers(), epoch);
         var unused = producer.send(record);
     }

@@ -29,8 +29,7 @@ public final class SeenAccounts {
             var events = new NewestEvents(tail);
             events.forEach(
                     EventTypes.LEASES, Integer.MAX_VALUE, lease -> accounts.add(lease.account()));
-            events.forEach(
-                    EventTypes.ORDERS, ORDERS_MAX, order -> accounts.add(order.account()));
+            events.forEach(EventTypes.ORDERS, ORDERS_MAX, order -> accounts.add(order.account()));
         } catch (KafkaException e) {
             throw OperationException.failed("the accounts cannot be read: " + e.getMessage(), e);
         }

@@ -10,5 +10,4 @@ import io.tickflow.core.readmodel.VerdictPlace;
  * @param appendMillis append time, epoch milliseconds
  * @param place offset, and the writer's epoch if the record is a verdict
  */
-public record StampedEvent<T>(
-        T body, Deployment writer, long appendMillis, VerdictPlace place) {}
+public record StampedEvent<T>(T body, Deployment writer, long appendMillis, VerdictPlace place) {}

@@ -143,8 +143,7 @@ public final class KafkaObserver {
         return UnjudgedCandidates.of(signals, orders, completeFromMillis, nowMillis);
     }
 
-    private static ReadModel trades(
-            NewestEvents events, List<StampedEvent<OrderDecision>> orders) {
+    private static ReadModel trades(NewestEvents events, List<StampedEvent<OrderDecision>> orders) {
         var model = new ReadModel();
         var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
         // Read after the orders, so that every record that voids one of them is present.

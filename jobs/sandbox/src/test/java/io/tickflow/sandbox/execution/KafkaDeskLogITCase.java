@@ -68,7 +68,9 @@ class KafkaDeskLogITCase {
         append(EventTypes.ORDERS.topic(), GARBAGE);
         append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(entry, TestDeployments.DEMO));
         append(EventTypes.EXECUTIONS.topic(), GARBAGE);
-        append(EventTypes.EXECUTIONS.topic(), EventTypes.EXECUTIONS.encode(sent, TestDeployments.DEMO));
+        append(
+                EventTypes.EXECUTIONS.topic(),
+                EventTypes.EXECUTIONS.encode(sent, TestDeployments.DEMO));
         append(EventTypes.CONTROL.topic(), EventTypes.CONTROL.encode(halt, TestDeployments.DEMO));
         append(EventTypes.CONTROL.topic(), GARBAGE);
         OrderLogConfig config = OrderLogConfig.on(broker.bootstrapServers());

@@ -51,7 +51,8 @@ class KafkaLogsITCase {
 
         @Override
         protected OrderLog open() throws IOException {
-            return KafkaOrderLog.open(OrderLogConfig.on(broker.bootstrapServers()), TestDeployments.DEMO);
+            return KafkaOrderLog.open(
+                    OrderLogConfig.on(broker.bootstrapServers()), TestDeployments.DEMO);
         }
 
         @Override

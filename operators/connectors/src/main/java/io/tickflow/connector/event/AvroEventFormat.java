@@ -5,8 +5,8 @@ import io.tickflow.connector.avro.AvroFormat;
 import java.io.IOException;
 
 /**
- * Avro that carries deployment and schema version of the envelope; the rest of it is derived from the
- * body. Reads JSON as well, as a topic may hold records of an earlier release.
+ * Avro that carries deployment and schema version of the envelope; the rest of it is derived from
+ * the body. Reads JSON as well, as a topic may hold records of an earlier release.
  *
  * @param <T> record of the event's own fields
  */

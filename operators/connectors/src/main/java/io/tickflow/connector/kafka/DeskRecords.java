@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads the records of a desk's topics, of any deployment; all of them have a value. A record that is not
- * an event of its topic becomes an {@link UnreadRecord}, with the account of its text or otherwise
- * of its key. Thread-safe.
+ * Reads the records of a desk's topics, of any deployment; all of them have a value. A record that
+ * is not an event of its topic becomes an {@link UnreadRecord}, with the account of its text or
+ * otherwise of its key. Thread-safe.
  */
 public final class DeskRecords {
 

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads events of one type. Any other record is logged, counted as {@code unreadableEvents} and
- * skipped, so that a foreign record does not stop the job. If a deployment is configured, an event of
- * another mode is counted as {@code otherModeEvents} and skipped, so that a paper signal never
- * reaches a broker; one of another pipeline is counted as {@code otherPipelineEvents} and skipped, so
- * that deployments may share a Kafka cluster.
+ * skipped, so that a foreign record does not stop the job. If a deployment is configured, an event
+ * of another mode is counted as {@code otherModeEvents} and skipped, so that a paper signal never
+ * reaches a broker; one of another pipeline is counted as {@code otherPipelineEvents} and skipped,
+ * so that deployments may share a Kafka cluster.
  *
  * @param <T> type of the event
  */

@@ -76,16 +76,17 @@ public final class KafkaEnds {
     }
 
     /**
-     * Events of one type and of this deployment, for {@code groupId}, from the beginning at
-     * first.
+     * Events of one type and of this deployment, for {@code groupId}, from the beginning at first.
      */
     public <T> KafkaSource<T> events(EventType<T> type, String groupId) {
-        return source(type.topic(), groupId, StartAt.EARLIEST, new EventDeserializer<>(type, deployment));
+        return source(
+                type.topic(), groupId, StartAt.EARLIEST, new EventDeserializer<>(type, deployment));
     }
 
     /**
-     * {@code OrderExecuted} for a desk, with offsets, from the beginning at first. Of any deployment,
-     * like controls: both are addressed to an account, and a desk's log is read in the same way.
+     * {@code OrderExecuted} for a desk, with offsets, from the beginning at first. Of any
+     * deployment, like controls: both are addressed to an account, and a desk's log is read in the
+     * same way.
      */
     public KafkaSource<DeskMessage> reports(String groupId) {
         return source(

@@ -56,7 +56,8 @@ public final class KafkaLeaseLog implements LeaseLog {
      * @param leaseMillis length of the lease; a heartbeat that takes longer is useless
      * @throws IOException if the client properties are invalid or the topic does not exist
      */
-    public static KafkaLeaseLog open(KafkaConfig kafka, String topic, Deployment writer, long leaseMillis)
+    public static KafkaLeaseLog open(
+            KafkaConfig kafka, String topic, Deployment writer, long leaseMillis)
             throws IOException {
         long requestMillis = Math.max(REQUEST_MILLIS_MIN, leaseMillis / REQUESTS_PER_LEASE);
         long deliveryMillis = Math.max(leaseMillis, 2 * requestMillis);

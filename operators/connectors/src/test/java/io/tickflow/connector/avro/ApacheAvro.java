@@ -53,7 +53,8 @@ final class ApacheAvro {
         record.put("pipeline", event.writer().pipeline());
         record.put(
                 "mode",
-                new GenericData.EnumSymbol(schema.getField("mode").schema(), event.writer().mode().name()));
+                new GenericData.EnumSymbol(
+                        schema.getField("mode").schema(), event.writer().mode().name()));
         record.put("schemaVersion", event.schemaVersion());
         for (RecordComponent component : event.body().getClass().getRecordComponents()) {
             record.put(component.getName(), avroValue(valueOf(component, event.body())));

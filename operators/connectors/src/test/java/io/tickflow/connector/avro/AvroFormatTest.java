@@ -26,7 +26,8 @@ class AvroFormatTest {
 
         AvroEvent<T> event(int seed) {
             T body = draw.apply(new RandomEvents(seed));
-            return new AvroEvent<>(new Deployment("p" + seed, MODES.get(seed % MODES.size())), 1 + seed, body);
+            return new AvroEvent<>(
+                    new Deployment("p" + seed, MODES.get(seed % MODES.size())), 1 + seed, body);
         }
 
         byte[] encode(AvroEvent<T> event) {

@@ -23,7 +23,8 @@ class DamagedAvroTest {
     private static final long ALLOCATED_BYTES_MAX = 100_000;
 
     private final AvroFormat<FeatureVector> format = AvroFormat.ofFeatures("F");
-    private final byte[] whole = format.encode(TestDeployments.DEMO, 1, new RandomEvents(1).vector());
+    private final byte[] whole =
+            format.encode(TestDeployments.DEMO, 1, new RandomEvents(1).vector());
 
     @Test
     void shouldRefuseARecordCutAnywhere() {

@@ -27,9 +27,7 @@ class AvroEventFormatTest {
         assertThat(AvroFormat.isMarked(value)).isTrue();
         assertThat(EventTypes.PREDICTIONS.decode(value))
                 .isEqualTo(
-                        new Event<>(
-                                EventTypes.PREDICTIONS.envelope(PREDICTION, LIVE),
-                                PREDICTION));
+                        new Event<>(EventTypes.PREDICTIONS.envelope(PREDICTION, LIVE), PREDICTION));
     }
 
     @Test

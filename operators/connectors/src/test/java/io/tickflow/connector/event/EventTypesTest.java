@@ -18,7 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTypesTest {
 
     private static final Envelope ENVELOPE =
-            new Envelope("PredictionGenerated", "d/prediction", "d", "d/features", "tickflow", Mode.DEMO, 1);
+            new Envelope(
+                    "PredictionGenerated",
+                    "d/prediction",
+                    "d",
+                    "d/features",
+                    "tickflow",
+                    Mode.DEMO,
+                    1);
     private static final Prediction PREDICTION =
             new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
 
@@ -39,7 +46,7 @@ class EventTypesTest {
                         + "\"decisionId\":\"d\",\"eventTimeMillis\":5,\"schemaVersion\":1,"
                         + "\"mode\":\"DEMO\",\"causationId\":\"d/features\",\"correlationId\":\"d\","
                         + "\"modelId\":\"m\",\"modelVersion\":\"1\",\"probability\":0.5,"
-                        + "\"memberMask\":1,\"eventId\":\"d/prediction\","
+                        + "\"memberMask\":1,\"pipeline\":\"tickflow\",\"eventId\":\"d/prediction\","
                         + "\"type\":\"PredictionGenerated\"}";
 
         assertThat(EventTypes.PREDICTIONS.decode(json.getBytes(UTF_8)))

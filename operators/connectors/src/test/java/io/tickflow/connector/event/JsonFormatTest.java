@@ -124,7 +124,8 @@ class JsonFormatTest {
                         2,
                         3,
                         "");
-        return new String(EventTypes.ORDERS.encode(order, TestDeployments.PAPER), StandardCharsets.UTF_8);
+        return new String(
+                EventTypes.ORDERS.encode(order, TestDeployments.PAPER), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -146,7 +146,9 @@ class EventDeserializerTest {
 
     private static byte[] json(Prediction prediction) {
         return EventTypes.PREDICTIONS.toJson(
-                new Event<>(EventTypes.PREDICTIONS.envelope(prediction, TestDeployments.DEMO), prediction));
+                new Event<>(
+                        EventTypes.PREDICTIONS.envelope(prediction, TestDeployments.DEMO),
+                        prediction));
     }
 
     private void deserialize(byte @Nullable [] value) {

@@ -39,8 +39,7 @@ public record StateAnchor(
     }
 
     /** The state that {@code tick}, the last accepted one of its symbol, has left. */
-    static StateAnchor of(
-            SymbolState state, Tick tick, FeatureSet features, DecisionIds ids) {
+    static StateAnchor of(SymbolState state, Tick tick, FeatureSet features, DecisionIds ids) {
         int ordinal = state.gate().ordinal();
         return new StateAnchor(
                 ids.decisionId(tick.symbol(), tick.eventTimeMillis(), ordinal),
