@@ -8,7 +8,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
-import io.tickflow.cli.feature.ZstdCodecs;
+import io.tickflow.ticks.write.ZstdCodecs;
 import io.tickflow.core.bar.RecordedBar;
 import java.io.IOException;
 import java.nio.file.Path;
