@@ -7,7 +7,6 @@ import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
@@ -57,7 +56,7 @@ final class BareLoop implements AutoCloseable {
     /** Processes all records from an empty state and returns the bytes of events written. */
     long run(List<RawRecord> records) {
         var decoder = new TickDecoder(config.feed().clock());
-        var engine = new FeatureEngine(config.pipeline(), featureSet);
+        var engine = new FeatureEngine(config.deployment().pipeline(), featureSet);
         var rules = new SignalRules(config.signals());
         var state = featureSet.newState();
         SignalState signalState = SignalState.EMPTY;
@@ -90,8 +89,8 @@ final class BareLoop implements AutoCloseable {
 
     private <T> int write(EventType<T> type, T event) {
         return writesJson
-                ? type.toJson(new Event<>(type.envelope(event, Mode.PAPER), event)).length
-                : type.encode(event, Mode.PAPER).length;
+                ? type.toJson(new Event<>(type.envelope(event, config.deployment()), event)).length
+                : type.encode(event, config.deployment()).length;
     }
 
     @Override
