@@ -41,7 +41,7 @@ public final class PipelineOptions {
         return options.read(PIPELINE, name -> !name.isBlank(), "must not be blank");
     }
 
-    static Mode mode(OptionReader options) {
+    private static Mode mode(OptionReader options) {
         return options.read(
                 MODE, mode -> mode != Mode.LIVE, "is not available yet: use PAPER or DEMO");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -15,8 +16,8 @@ class PipelineOptionsTest {
     void shouldHaveDefaults() {
         var options = new OptionReader(new Configuration());
 
-        assertThat(PipelineOptions.pipeline(options)).isEqualTo("tickflow");
-        assertThat(PipelineOptions.mode(options)).isEqualTo(Mode.PAPER);
+        assertThat(PipelineOptions.deployment(options))
+                .isEqualTo(new Deployment("tickflow", Mode.PAPER));
         assertThat(PipelineOptions.kafka(options))
                 .isEqualTo(new KafkaConfig("127.0.0.1:9092", Map.of()));
         options.throwIfInvalid();
@@ -32,8 +33,8 @@ class PipelineOptionsTest {
                                 "tickflow.kafka.bootstrap-servers", "a:1,b:2",
                                 "tickflow.kafka.properties.security.protocol", "SSL"));
 
-        assertThat(PipelineOptions.pipeline(options)).isEqualTo("p");
-        assertThat(PipelineOptions.mode(options)).isEqualTo(Mode.DEMO);
+        assertThat(PipelineOptions.deployment(options))
+                .isEqualTo(new Deployment("p", Mode.DEMO));
         assertThat(PipelineOptions.kafka(options))
                 .isEqualTo(new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")));
         options.refuseUnknownKeys();
@@ -48,8 +49,7 @@ class PipelineOptionsTest {
                                 "tickflow.pipeline", " ",
                                 "tickflow.mode", "LIVE",
                                 "tickflow.kafka.bootstrap-servers", "broker"));
-        PipelineOptions.pipeline(options);
-        PipelineOptions.mode(options);
+        PipelineOptions.deployment(options);
         PipelineOptions.kafka(options);
 
         assertThatThrownBy(options::throwIfInvalid)
