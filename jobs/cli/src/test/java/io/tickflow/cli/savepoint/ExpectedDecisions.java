@@ -48,7 +48,7 @@ public record ExpectedDecisions(List<String> features, List<String> values, List
         var values = new ArrayList<String>();
         var signals = new ArrayList<String>();
         FeatureSet set = config.features().set();
-        var engine = new FeatureEngine(config.pipeline(), set);
+        var engine = new FeatureEngine(config.deployment().pipeline(), set);
         var rules = new SignalRules(config.signals());
         var state = set.newState();
         SignalState signalState = SignalState.EMPTY;

@@ -118,7 +118,7 @@ class LiveEqualsHistoryITCase {
 
     private static Fingerprints core(List<Path> files, SignalJobConfig config) throws IOException {
         FeatureSet features = config.features().set();
-        var engine = new FeatureEngine(config.pipeline(), features);
+        var engine = new FeatureEngine(config.deployment().pipeline(), features);
         Map<String, SymbolState> states = new HashMap<>();
         var found = new Fingerprints();
         for (Path file : files) {

@@ -9,7 +9,7 @@ import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.topic.Topics;
-import io.tickflow.core.event.Mode;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.flink.Uids;
@@ -120,7 +120,7 @@ class KeylessFeedITCase {
         var sink = new CapturingSink<Tick>();
         var records =
                 env.fromSource(
-                                new KafkaEnds(kafka, Mode.PAPER)
+                                new KafkaEnds(kafka, TestDeployments.PAPER)
                                         .source(
                                                 Topics.TICKS,
                                                 "keyless-" + parallelism,
