@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One small file of each source, as a user has it. */
+@SuppressWarnings("StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
 class FormatsTest {
 
     private static final List<String> QUOTES =
@@ -135,6 +136,8 @@ class FormatsTest {
                                         + "20240306 100501120,1.090020,1.090040,0\n"))
                 .isEqualTo("-05:00");
         assertThat(clockOf("EUR/USD,20240306 10:05:00.937,1.09001,1.09003\n")).isEqualTo("UTC");
+        assertThat(clockOf("Date,Time,Bid,Ask\n2024.03.06,12:05:00.937 +0200,1.09001,1.09003\n"))
+                .isEqualTo("UTC");
         assertThat(clockOf(TickText.MT5)).isEqualTo("null");
     }
 
