@@ -64,7 +64,8 @@ class CommandLineTest {
                         "  - --ticks: cannot read " + directory,
                         "  - --ticks: the name of "
                                 + nameless
-                                + " does not start with a symbol and an underscore",
+                                + " does not start with a symbol and an underscore; name it with"
+                                + " --symbol",
                         "  - --report: cannot write " + directory.resolve("no/such/folder/r.json"),
                         "  - --parallelism must be at least 1",
                         "  - -Dsignal.cooldown: no option of Tickflow");

@@ -25,13 +25,17 @@ public record TickFile(String symbol, String file, ReadOptions options) implemen
     public static TickFile of(Path path, ReadOptions options) {
         String symbol = options.symbol() == null ? nameOf(path) : options.symbol();
         if (symbol.isBlank()) {
-            throw new IllegalArgumentException(
-                    "the name of "
-                            + path
-                            + " does not start with a symbol and an underscore; name it with"
-                            + " --symbol");
+            throw withoutSymbol(path);
         }
         return new TickFile(symbol, path.toAbsolutePath().toString(), options);
+    }
+
+    /** Refusal of a file whose name tells no symbol. */
+    public static IllegalArgumentException withoutSymbol(Path path) {
+        return new IllegalArgumentException(
+                "the name of "
+                        + path
+                        + " does not start with a symbol and an underscore; name it with --symbol");
     }
 
     /** A file that is read without options. */

@@ -13,19 +13,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Looks at tick files before a command starts, and collects all problems. */
 public final class CheckedTicks {
 
     private final Inputs inputs;
     private final ReadOptions options;
+    private final Consumer<String> notes;
+    private final Set<Path> seen = new HashSet<>();
     private final List<TickFile> files = new ArrayList<>();
     private boolean refused;
 
-    private CheckedTicks(Inputs inputs, ReadOptions options) {
+    private CheckedTicks(Inputs inputs, ReadOptions options, Consumer<String> notes) {
         this.inputs = inputs;
         this.options = options;
+        this.notes = notes;
     }
 
     /**
@@ -36,7 +42,17 @@ public final class CheckedTicks {
      *     problem
      */
     public static List<TickFile> of(List<Path> paths, ReadOptions options, Inputs inputs) {
-        var checked = new CheckedTicks(inputs, options);
+        return of(paths, options, inputs, note -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes told about each decision that the rows of a file made, and each clock
+     */
+    static List<TickFile> of(
+            List<Path> paths, ReadOptions options, Inputs inputs, Consumer<String> notes) {
+        var checked = new CheckedTicks(inputs, options, notes);
         paths.forEach(checked::check);
         return checked.refused ? List.of() : checked.inOrder();
     }
@@ -47,11 +63,20 @@ public final class CheckedTicks {
             return;
         }
         try {
+            if (!seen.add(path.toRealPath())) {
+                refuse(path + " is named twice");
+                return;
+            }
             Inspection inspection = Inspection.of(path, options);
             Wholeness.require(inspection.file());
             if (inspection.first().isEmpty()) {
-                refuse("no tick in " + path + reason(inspection.malformed()));
+                if (!hasSpan()) {
+                    refuse("no tick in " + path + reason(inspection.malformed()));
+                }
+                return;
             }
+            String name = inspection.file().name() + ": ";
+            inspection.reading().notes().forEach(note -> notes.accept(name + note));
             files.add(inspection.file());
         } catch (TickFileException | IllegalArgumentException e) {
             refuse(String.valueOf(e.getMessage()));
@@ -67,7 +92,15 @@ public final class CheckedTicks {
                 .orElse("");
     }
 
+    /** Returns true if the user asks for a span of times, which a whole file may miss. */
+    private boolean hasSpan() {
+        return options.fromMillis() != Long.MIN_VALUE || options.toMillis() != Long.MAX_VALUE;
+    }
+
     private List<TickFile> inOrder() {
+        if (files.isEmpty() && hasSpan()) {
+            refuse("no tick between --from and --to in any file");
+        }
         try {
             return SymbolOrder.of(files);
         } catch (IOException e) {

@@ -4,9 +4,12 @@ import io.tickflow.cli.console.Inputs;
 import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Required tick files of a command. */
 @Command
@@ -22,6 +25,9 @@ public final class TickFiles {
 
     @Mixin private final TickReading reading = new TickReading();
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
     private List<TickFile> files = List.of();
 
     /** Files of the command line, unchecked. */
@@ -29,7 +35,10 @@ public final class TickFiles {
         return paths;
     }
 
-    /** Looks at the files before anything starts; adds problems to {@code inputs}. */
+    /**
+     * Looks at the files before anything starts; adds problems to {@code inputs} and tells on
+     * standard error how a file is read that does not say it itself.
+     */
     public Inputs check(Inputs inputs) {
         return check(paths, inputs);
     }
@@ -40,7 +49,13 @@ public final class TickFiles {
     }
 
     private Inputs check(List<Path> named, Inputs inputs) {
-        files = CheckedTicks.of(named, reading.options(inputs), inputs);
+        files = CheckedTicks.of(named, reading.options(inputs), inputs, this::tell);
         return inputs;
+    }
+
+    private void tell(String note) {
+        if (spec != null) {
+            spec.commandLine().getErr().println(note);
+        }
     }
 }

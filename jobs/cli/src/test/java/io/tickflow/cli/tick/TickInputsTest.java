@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TickInputsTest {
 
     private static final String BARS =
-            "<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n"
-                    + "2024.03.06\t10:05:00\t1.09001\t1.09012\t1.08999\t1.09005\t123\t0\t2\n";
+            """
+            <DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>
+            2024.03.06\t10:05:00\t1.09001\t1.09012\t1.08999\t1.09005\t123\t0\t2
+            """;
     private static final String HEADER = "<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>\n";
 
     @TempDir private Path folder;
@@ -92,6 +94,40 @@ class TickInputsTest {
                                 folder.resolve("swapped.csv").toString()))
                 .isZero();
         assertThat(Files.readString(folder.resolve("swapped.csv"))).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldTellReadingOfFileWithoutHeader() throws IOException {
+        String rows = ticks(200).substring(HEADER.length());
+        Path file = Files.writeString(folder.resolve("EURUSD_bare.csv"), rows);
+
+        assertThat(run("features compute --ticks FILE --out OUT.csv", file)).isZero();
+        assertThat(command.err())
+                .contains("EURUSD_bare.csv: no header: the columns are judged by the rows\n")
+                .contains("EURUSD_bare.csv: bid is column 2, the lower one of the two prices\n");
+    }
+
+    @Test
+    void shouldSkipFilesOutsideAskedSpan() throws IOException {
+        Path before =
+                Files.writeString(
+                        folder.resolve("EURUSD_0.csv"),
+                        HEADER + "2024.03.05\t10:05:00.937\t1.1\t1.2\t\t\t6\n");
+        Path file = Files.writeString(folder.resolve("EURUSD_1.csv"), ticks(200));
+        String line = "features compute --ticks FILE " + before + " --out OUT.csv ";
+
+        assertThat(run(line + "--from 2024-03-06T10:01:00", file)).isZero();
+        assertThat(command.out()).contains("140 rows read = ");
+        assertThat(run(line + "--from 2024-03-07", file)).isEqualTo(2);
+        assertThat(command.err()).contains("--ticks: no tick between --from and --to in any file");
+    }
+
+    @Test
+    void shouldRefuseFileNamedTwice() throws IOException {
+        Path file = Files.writeString(folder.resolve("EURUSD_1.csv"), ticks(10));
+
+        assertThat(run("features compute --ticks FILE FILE --out OUT.csv", file)).isEqualTo(2);
+        assertThat(command.err()).contains("--ticks: " + file + " is named twice");
     }
 
     @Test

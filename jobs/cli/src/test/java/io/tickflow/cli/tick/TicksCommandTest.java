@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TicksCommandTest {
 
     private static final String DUKASCOPY =
-            "Gmt time,Ask,Bid,AskVolume,BidVolume\n"
-                    + "13.03.2024 10:05:00.937,1.09003,1.09001,0.75,1.5\n"
-                    + "13.03.2024 10:05:01.120,1.09004,1.09002,0.75,1.5\n"
-                    + "garbage\n";
+            """
+            Gmt time,Ask,Bid,AskVolume,BidVolume
+            13.03.2024 10:05:00.937,1.09003,1.09001,0.75,1.5
+            13.03.2024 10:05:01.120,1.09004,1.09002,0.75,1.5
+            garbage
+            """;
 
     @TempDir private Path folder;
     private final CapturedCommandLine command = new CapturedCommandLine();
@@ -62,6 +64,27 @@ class TicksCommandTest {
                 .isEqualTo("ask");
         assertThat(reports.path(0).has("problem")).isFalse();
         assertThat(reports.path(1).path("problem").asText()).startsWith("GBPUSD_1.csv: ");
+    }
+
+    @Test
+    void shouldReadColumnsOfUser() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("x.csv"), "1.09003;7;1.09001;03/06/2024 10:05:00.937\n");
+
+        assertThat(
+                        command.run(
+                                "ticks",
+                                "inspect",
+                                file.toString(),
+                                "--columns=time=3,bid=2,ask=0,volume=1",
+                                "--date-order=mdy",
+                                "--symbol=EURUSD",
+                                "--time-zone=UTC"))
+                .isZero();
+        assertThat(command.out())
+                .contains("  symbol   EURUSD\n", "  clock    UTC\n")
+                .contains("2024-03-06 10:05:00.937  bid 1.09001  ask 1.09003  last -  volume 7");
     }
 
     @Test

@@ -23,6 +23,16 @@ class TickJsonTest {
     }
 
     @Test
+    void shouldWriteKnownTimeInUtc() {
+        byte[] json = new TickJson("EURUSD").writeUtc(row(1.5, 1.75, NONE, 0, 6), 1_709_719_500_007L);
+
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"symbol\":\"EURUSD\",\"time\":\"2024-03-06T10:05:00.007Z\",\"bid\":1.5,"
+                                + "\"ask\":1.75,\"flags\":6}");
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNotKnown() {
         assertThat(json(row(NONE, 1291, NONE, 0, 4)))
                 .isEqualTo(

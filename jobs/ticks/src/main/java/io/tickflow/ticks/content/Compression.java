@@ -73,7 +73,7 @@ enum Compression {
                     case XZ -> new XZInputStream(packed);
                     case LZMA -> new LZMAInputStream(packed);
                 };
-        return new BufferedInputStream(plain, BUFFER_BYTES);
+        return new BufferedInputStream(new ChunkStream(plain), BUFFER_BYTES);
     }
 
     @Override

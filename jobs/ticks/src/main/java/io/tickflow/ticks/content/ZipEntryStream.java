@@ -18,6 +18,7 @@ final class ZipEntryStream extends InputStream {
     private final ZipInputStream zip;
     private final String name;
     private boolean ended;
+    private @Nullable ContentException failure;
 
     private ZipEntryStream(ZipInputStream zip, String name) {
         this.zip = zip;
@@ -66,11 +67,11 @@ final class ZipEntryStream extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (ended) {
-            return -1;
+        if (failure != null) {
+            throw failure;
         }
-        int count = zip.read(bytes, offset, length);
-        if (count < 0) {
+        int count = ended ? -1 : zip.read(bytes, offset, length);
+        if (count < 0 && !ended) {
             ended = true;
             requireNoOther();
         }
@@ -80,12 +81,15 @@ final class ZipEntryStream extends InputStream {
     private void requireNoOther() throws IOException {
         for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
             if (holdsTicks(entry)) {
-                throw new ContentException(
-                        "a zip archive of several files ("
-                                + name
-                                + ", "
-                                + entry.getName()
-                                + "): unpack it and name the files");
+                // A reader who looks ahead meets it once more.
+                failure =
+                        new ContentException(
+                                "a zip archive of several files ("
+                                        + name
+                                        + ", "
+                                        + entry.getName()
+                                        + "): unpack it and name the files");
+                throw failure;
             }
         }
     }

@@ -152,7 +152,7 @@ public final class JsonRows implements RowSource {
                 columns,
                 utc ? ServerTime.UTC : wishedClock,
                 firstSymbol == null ? List.of() : List.of(SymbolFilter.plain(firstSymbol)),
-                List.of("each line stands alone: a missing price is not carried forward"));
+                List.of());
     }
 
     @Override

@@ -50,6 +50,11 @@ public record Inspection(
         List<String> symbols;
         try (TickReader reader = TickReader.open(unnamed)) {
             symbols = reader.reading().symbols();
+        } catch (TickFileException e) {
+            if (TickFile.nameOf(path).isBlank()) {
+                throw TickFile.withoutSymbol(path);
+            }
+            throw e;
         }
         if (symbols.isEmpty()) {
             return TickFile.of(path, options);

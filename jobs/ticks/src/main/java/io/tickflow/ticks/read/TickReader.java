@@ -4,6 +4,7 @@ import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
 import io.tickflow.ticks.MalformedLine;
 import io.tickflow.ticks.MalformedLines;
+import io.tickflow.ticks.ReadOptions;
 import io.tickflow.ticks.Reading;
 import io.tickflow.ticks.RowSource;
 import io.tickflow.ticks.TickFile;
@@ -84,7 +85,7 @@ public final class TickReader implements Iterator<TickRow>, AutoCloseable {
 
     /** Opens a file without options. */
     public static TickReader open(Path file) throws IOException {
-        return open(TickFile.of("", file));
+        return open(new TickFile("", file.toAbsolutePath().toString(), ReadOptions.NONE));
     }
 
     private static TickFileException refusal(TickFile file, ContentException e) {

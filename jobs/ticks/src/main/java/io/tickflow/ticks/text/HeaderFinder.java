@@ -73,6 +73,7 @@ final class HeaderFinder {
             boolean words =
                     header.names().size() >= 2
                             && holdsNames(header)
+                            && header.names().stream().allMatch(HeaderFinder::isWordy)
                             && header.names().stream().anyMatch(HeaderFinder::hasLetter);
             if (words && (widest == null || header.names().size() > widest.names().size())) {
                 widest = header;
@@ -83,5 +84,11 @@ final class HeaderFinder {
 
     private static boolean hasLetter(String name) {
         return name.codePoints().anyMatch(Character::isLetter);
+    }
+
+    /** Returns true for words, which may have a number, but not for a packed row. */
+    private static boolean isWordy(String name) {
+        long letters = name.codePoints().filter(Character::isLetter).count();
+        return letters >= name.codePoints().filter(Character::isDigit).count();
     }
 }

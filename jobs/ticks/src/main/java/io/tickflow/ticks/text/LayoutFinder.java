@@ -73,6 +73,9 @@ final class LayoutFinder {
         noteDoubts(draft, mark, notes);
         DateOrder order = dateOrder(draft);
         boolean zoned = isZoned(draft, order);
+        if (zoned) {
+            notes.add("the times name their zone");
+        }
         ServerTime clock = options.clock() == null ? draft.clock() : options.clock();
         return new TextLayout(
                 draft.format(),
@@ -135,11 +138,10 @@ final class LayoutFinder {
     private static boolean isZoned(Draft draft, DateOrder order) {
         var clock = new ClockText(order);
         Columns columns = draft.columns();
-        if (columns.has(Field.DATE)) {
-            return false;
-        }
+        // A time of day needs a date before it, any one.
+        String before = columns.has(Field.DATE) ? "2000-01-01 " : "";
         for (String cell : draft.table().cells(columns.of(Field.TIME))) {
-            if (clock.dateTime(cell) != ClockText.NONE) {
+            if (clock.dateTime(before + cell) != ClockText.NONE) {
                 return clock.isZoned();
             }
         }

@@ -98,7 +98,7 @@ final class RowParser {
                             + cells.text(time)
                             + "'");
         }
-        if (clock.isZoned() != layout.zoned() && date < 0) {
+        if (clock.isZoned() != layout.zoned()) {
             throw new Unreadable(
                     (layout.zoned() ? "time without a zone: '" : "time with a zone: '")
                             + cells.text(time)
