@@ -3,6 +3,7 @@ package io.tickflow.cli;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.sql.CsvSink;
@@ -89,6 +90,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        new Inputs().require(!user.isBlank(), "--user must not be blank").throwIfInvalid();
         String server = url == null ? DefaultAddresses.clickHouse() : url;
         try (var history =
                 new SqlConsole(

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +129,18 @@ class SqlCommandTest {
         } finally {
             refusing.stop(0);
         }
+    }
+
+    @Test
+    void shouldRefuseUnreadablePasswordFiles(@TempDir Path folder) throws Exception {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        for (Path file : List.of(folder, binary)) {
+            assertThat(command.run("sql", "--password-file", file.toString(), "SELECT 1"))
+                    .isEqualTo(2);
+            assertThat(command.err()).endsWith("cannot read the password file " + file + "\n");
+        }
+        assertThat(command.run("sql", "--user", "", "SELECT 1")).isEqualTo(2);
+        assertThat(command.err()).doesNotContain("\tat ");
     }
 
     @Test

@@ -63,10 +63,13 @@ public final class OptionReader {
         return value;
     }
 
-    /** Reads {@code option}, which has no default; a missing value is a problem and gives null. */
+    /**
+     * Reads {@code option}, which has no default; a missing or blank value is a problem, and null
+     * if missing.
+     */
     public <T> @Nullable T require(ConfigOption<T> option) {
         T value = read(option);
-        if (value == null) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             problems.add(option.key() + ": is required");
         }
         return value;

@@ -1,15 +1,23 @@
 package io.tickflow.settings;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.YamlParserUtils;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads tickflow.yaml, nested or with dotted keys, and applies overrides. */
 public final class Settings {
+
+    private static final String OWN = "tickflow";
 
     private Settings() {}
 
@@ -20,35 +28,63 @@ public final class Settings {
      */
     public static Configuration load(Path file, Map<String, String> overrides) {
         var settings = new Configuration();
-        read(file).forEach((key, value) -> flatten(String.valueOf(key), value, settings));
+        mapping(file, read(file))
+                .forEach((key, value) -> flatten(String.valueOf(key), value, settings));
         overrides.forEach(settings::setString);
         return settings;
     }
 
-    /** Reads the mapping; its keys are of any type of YAML. */
-    private static Map<?, ?> read(Path file) {
+    /** Checks what the file holds; an empty one is a mapping, and keys are of any type of YAML. */
+    private static Map<?, ?> mapping(Path file, Object content) {
+        if (!(content instanceof Map<?, ?> mapping)) {
+            throw refused(
+                    file
+                            + " is no YAML mapping: it has a list or a text where options are expected");
+        }
+        Object own = mapping.get(OWN);
+        if (own != null && !(own instanceof Map<?, ?>)) {
+            throw refused(
+                    file + ": 'tickflow:' needs options below, indented, and has '" + own + "'");
+        }
+        return mapping;
+    }
+
+    private static Object read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidOptionsException(
-                    List.of(
-                            Files.isDirectory(file)
-                                    ? file + " is a folder, no file of settings"
-                                    : "there is no file " + file));
+            throw refused(
+                    Files.isDirectory(file)
+                            ? "'" + file + "' is a folder, no file of settings"
+                            : "there is no file " + file);
         }
-        if (!Files.isReadable(file)) {
-            throw new InvalidOptionsException(List.of("cannot read " + file));
+        // As Flink reads its own file, but without a stack trace in the log.
+        var yaml = new Load(LoadSettings.builder().setSchema(new CoreSchema()).build());
+        try (InputStream in = Files.newInputStream(file)) {
+            Object content = yaml.loadFromInputStream(in);
+            return content == null ? Map.of() : content;
+        } catch (MarkedYamlEngineException e) {
+            throw refused(file + " is no YAML: " + describe(e));
+        } catch (YamlEngineException e) {
+            throw refused(file + " is no YAML: it is no text in UTF-8, or has several documents");
+        } catch (IOException e) {
+            throw refused("cannot read " + file + ": " + e.getMessage());
         }
-        try {
-            return YamlParserUtils.loadYamlFile(file.toFile());
-        } catch (ClassCastException e) {
-            throw new InvalidOptionsException(
-                    List.of(
-                            file
-                                    + " is no YAML mapping: it has a list or a text where 'tickflow:' is expected"));
-        } catch (Exception e) {
-            // Any exception of the parser means an invalid file.
-            throw new InvalidOptionsException(
-                    List.of(file + " is no YAML mapping: " + e.getMessage()));
-        }
+    }
+
+    /** Names the place but not the text there, which may be a password. */
+    private static String describe(MarkedYamlEngineException e) {
+        String place =
+                e.getProblemMark()
+                        .map(
+                                mark ->
+                                        "line %d, column %d: "
+                                                .formatted(
+                                                        mark.getLine() + 1, mark.getColumn() + 1))
+                        .orElse("");
+        return place + e.getProblem();
+    }
+
+    private static InvalidOptionsException refused(String problem) {
+        return new InvalidOptionsException(List.of(problem));
     }
 
     private static void flatten(String key, Object value, Configuration settings) {

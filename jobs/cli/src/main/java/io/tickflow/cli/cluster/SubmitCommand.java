@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Home;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.operate.flink.ActiveJobs;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {
+
+    /** A day. */
+    private static final long SECONDS_MAX = 86_400;
 
     @Parameters(paramLabel = "JOB", description = "signal, desk or history.")
     private JobKind kind = JobKind.SIGNAL;
@@ -75,9 +79,13 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parallelism != null && parallelism < 1) {
-            throw CommandException.invalid("--parallelism must be at least 1");
-        }
+        new Inputs()
+                .require(
+                        parallelism == null || parallelism >= 1, "--parallelism must be at least 1")
+                .require(
+                        timeoutSeconds >= 1 && timeoutSeconds <= SECONDS_MAX,
+                        "--timeout must be 1 to " + SECONDS_MAX)
+                .throwIfInvalid();
         Submission submission =
                 Submission.of(kind, Home.resolve(""), settings.path(), overrides)
                         .withParallelism(parallelism)

@@ -74,7 +74,7 @@ public final class ExitCodes implements IExecutionExceptionHandler {
     /** Names the file and the reason, which the file system's own messages lack. */
     private static String describe(IOException failed) {
         if (failed instanceof NoSuchFileException missing) {
-            return "there is no file " + missing.getFile();
+            return missing.getFile() + ": no such file or folder";
         }
         if (failed instanceof AccessDeniedException denied) {
             return "no right to open " + denied.getFile();

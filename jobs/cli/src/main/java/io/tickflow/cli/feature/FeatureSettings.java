@@ -1,5 +1,6 @@
 package io.tickflow.cli.feature;
 
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.settings.FeatureOptions;
@@ -31,6 +32,11 @@ final class FeatureSettings {
      * @throws io.tickflow.settings.InvalidOptionsException if the file is none
      */
     Configuration read() {
+        var inputs = new Inputs();
+        for (String key : overrides.keySet()) {
+            inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");
+        }
+        inputs.throwIfInvalid();
         return Settings.load(file.path(), overrides);
     }
 

@@ -68,8 +68,8 @@ public final class FlinkChecks {
                             + ": fine for bin/tickflow cluster start, which sets it;"
                             + " for another cluster, set it there or with -D");
         }
-        Path target = new Path(directory.get());
         try {
+            Path target = new Path(directory.get());
             FileSystem files = FileSystem.get(uri(target));
             Path existing = target;
             while (!files.exists(existing)) {
@@ -83,6 +83,11 @@ public final class FlinkChecks {
             files.create(probe, FileSystem.WriteMode.OVERWRITE).close();
             files.delete(probe, false);
             return CheckResult.pass(CHECKPOINTS, directory.get() + " can be written from here");
+        } catch (IllegalArgumentException e) {
+            return CheckResult.fail(
+                    CHECKPOINTS,
+                    "'" + directory.get() + "' is no path",
+                    "set " + DIRECTORY + " to a folder such as file:///var/tickflow/checkpoints");
         } catch (UnsupportedFileSystemSchemeException e) {
             return CheckResult.skip(
                     CHECKPOINTS,

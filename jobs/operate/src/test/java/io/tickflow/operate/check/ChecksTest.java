@@ -53,6 +53,16 @@ class ChecksTest {
     }
 
     @Test
+    void shouldRefuseWhatIsNoCheckpointPath() {
+        for (String path : new String[] {"", "::", "file://[x"}) {
+            CheckResult diagnosis = FlinkChecks.checkpoints(Optional.of(path), CONFIG);
+
+            assertThat(diagnosis.outcome()).as(path).isEqualTo(CheckOutcome.FAIL);
+            assertThat(diagnosis.detail()).isEqualTo("'" + path + "' is no path");
+        }
+    }
+
+    @Test
     void shouldNameFileWithoutCheckpointPath() {
         CheckResult diagnosis = FlinkChecks.checkpoints(Optional.empty(), CONFIG);
 

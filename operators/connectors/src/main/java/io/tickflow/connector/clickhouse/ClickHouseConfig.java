@@ -4,6 +4,8 @@ import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientFaultCause;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -68,6 +70,8 @@ public record ClickHouseConfig(String url, String user, String passwordFile, Str
         }
         try (Stream<String> lines = Files.lines(Path.of(passwordFile))) {
             return lines.findFirst().orElse("");
+        } catch (UncheckedIOException e) {
+            throw new FileSystemException(passwordFile, null, "a folder, or no text in UTF-8");
         }
     }
 }

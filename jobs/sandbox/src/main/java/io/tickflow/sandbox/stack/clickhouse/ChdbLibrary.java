@@ -46,6 +46,15 @@ interface ChdbLibrary extends Library {
     Pointer queryN(
             Pointer connection, byte[] query, long queryLength, byte[] format, long formatLength);
 
+    /** Never null: ask {@link #resultError}. */
+    Pointer streamQueryN(
+            Pointer connection, byte[] query, long queryLength, byte[] format, long formatLength);
+
+    /** Next part of the rows; one of length 0 is the end. */
+    Pointer streamFetchResult(Pointer connection, Pointer query);
+
+    void streamCancelQuery(Pointer connection, Pointer query);
+
     /** Never null: ask {@link #streamInsertError}. */
     Pointer streamInsertN(
             Pointer connection, byte[] query, long queryLength, byte[] format, long formatLength);

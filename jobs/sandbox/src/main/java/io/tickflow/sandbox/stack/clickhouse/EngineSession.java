@@ -3,6 +3,7 @@ package io.tickflow.sandbox.stack.clickhouse;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** One connection to the engine: statements run one after the other. Not thread-safe. */
 final class EngineSession implements AutoCloseable {
@@ -44,6 +45,11 @@ final class EngineSession implements AutoCloseable {
         return EngineResult.of(
                 library,
                 library.queryN(connection, sql, sql.length, formatBytes, formatBytes.length));
+    }
+
+    /** Runs a SELECT whose rows are fetched in chunks; empty for any other statement. */
+    Optional<EngineStream> stream(byte[] sql) throws EngineException {
+        return EngineStream.start(library, connection, sql);
     }
 
     /**

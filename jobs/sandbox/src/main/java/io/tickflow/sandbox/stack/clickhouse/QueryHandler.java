@@ -33,6 +33,7 @@ final class QueryHandler implements HttpHandler {
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
     private static final int NO_BODY = -1;
+    private static final int CHUNKED = 0;
 
     private final Engine engine;
 
@@ -116,10 +117,31 @@ final class QueryHandler implements HttpHandler {
         } else {
             byte[] sql = withRest(head, sqlInUrl, body);
             String format = OutputFormat.of(new String(sql, ISO_8859_1), request.format());
-            try (EngineResult result = session.query(sql, request.format())) {
-                sendResult(exchange, request, format, result);
+            if (!format.equals(EngineStream.FORMAT) || !stream(exchange, request, sql, session)) {
+                try (EngineResult result = session.query(sql, request.format())) {
+                    sendResult(exchange, request, format, result);
+                }
             }
         }
+    }
+
+    /** Sends the rows of a SELECT as they come; gives false for another statement. */
+    private static boolean stream(
+            HttpExchange exchange, Request request, byte[] sql, EngineSession session)
+            throws IOException, EngineException {
+        Optional<EngineStream> started = session.stream(sql);
+        if (started.isEmpty()) {
+            return false;
+        }
+        try (EngineStream rows = started.get()) {
+            byte[] first = rows.next();
+            setHeaders(exchange, request, EngineStream.FORMAT);
+            exchange.sendResponseHeaders(OK, first == null ? NO_BODY : CHUNKED);
+            try (OutputStream out = exchange.getResponseBody()) {
+                rows.writeTo(out, first);
+            }
+        }
+        return true;
     }
 
     private static byte[] withRest(byte[] head, boolean sqlInUrl, InputStream body)
@@ -145,12 +167,8 @@ final class QueryHandler implements HttpHandler {
     private static void sendResult(
             HttpExchange exchange, Request request, String format, EngineResult result)
             throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("X-ClickHouse-Query-Id", request.queryId());
-        headers.set("X-ClickHouse-Format", format);
-        headers.set("X-ClickHouse-Timezone", "UTC");
-        headers.set("X-ClickHouse-Server-Display-Name", "tickflow-sandbox");
-        headers.set("X-ClickHouse-Summary", result.summaryJson());
+        setHeaders(exchange, request, format);
+        exchange.getResponseHeaders().set("X-ClickHouse-Summary", result.summaryJson());
         long length = result.length();
         exchange.sendResponseHeaders(OK, length == 0 ? NO_BODY : length);
         if (length > 0) {
@@ -158,6 +176,14 @@ final class QueryHandler implements HttpHandler {
                 result.writeTo(out);
             }
         }
+    }
+
+    private static void setHeaders(HttpExchange exchange, Request request, String format) {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("X-ClickHouse-Query-Id", request.queryId());
+        headers.set("X-ClickHouse-Format", format);
+        headers.set("X-ClickHouse-Timezone", "UTC");
+        headers.set("X-ClickHouse-Server-Display-Name", "tickflow-sandbox");
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
