@@ -22,7 +22,8 @@ class IngestRoomsTest {
                     .resideInAPackage(FEED)
                     .should()
                     .onlyDependOnClassesThat(
-                            resideInAnyPackage(FEED, "java.lang..", "java.util..", "org.jspecify.."));
+                            resideInAnyPackage(
+                                    FEED, "java.lang..", "java.util..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule HTTP_SERVER_HAS_ONE_USER =

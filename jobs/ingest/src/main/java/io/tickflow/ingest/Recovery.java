@@ -40,7 +40,8 @@ final class Recovery {
      */
     Checkpoint restore(Ledger ledger) throws IOException {
         Optional<Checkpoint> known = file.read();
-        Checkpoint start = known.isPresent()
+        Checkpoint start =
+                known.isPresent()
                         ? ofSameTopic(known.get())
                         : fromTopic(clusterId(), buffer.start());
         Map<StreamId, Cursor> accepted = new HashMap<>(start.streams());
@@ -80,7 +81,7 @@ final class Recovery {
     }
 
     private Checkpoint fromTopic(String cluster, long position) throws IOException {
-        try (var scan = new TopicScan(config.kafka(), config.topic(), QUIET)) {
+        try (var scan = new TopicScan(config.kafka(), config.topic(), QUIET, () -> false)) {
             TopicPosition found = scan.newest(RECORDS_MAX);
             var start =
                     new Checkpoint(

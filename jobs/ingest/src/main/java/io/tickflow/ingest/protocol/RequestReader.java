@@ -118,15 +118,15 @@ public final class RequestReader {
         if (!list.isArray() || list.isEmpty()) {
             fields.problem("symbols must be a list with at least one name");
         }
-        if (list.size() > limits.symbolsMax()) {
-            throw new RefusedRequest(
-                    ErrorCode.TOO_LARGE,
-                    "%d symbols in one session, the limit is %d"
-                            .formatted(list.size(), limits.symbolsMax()));
-        }
         Set<String> symbols = new LinkedHashSet<>();
         for (JsonNode name : list) {
             symbols.add(fields.checkName("symbols", name));
+        }
+        if (symbols.size() > limits.symbolsMax()) {
+            throw new RefusedRequest(
+                    ErrorCode.TOO_LARGE,
+                    "%d symbols in one session, the limit is %d"
+                            .formatted(symbols.size(), limits.symbolsMax()));
         }
         return List.copyOf(symbols);
     }

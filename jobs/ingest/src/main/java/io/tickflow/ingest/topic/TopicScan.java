@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,28 +24,34 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final int FETCH_MILLIS = 20;
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final long PROMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String topic;
     private final long quietNanos;
+    private final BooleanSupplier isStopped;
     private final Map<StreamId, Cursor> streams = new HashMap<>();
 
     /**
      * Creates a reader, which connects at its first read.
      *
      * @param quiet time without a record of the gateway after which none is on its way
+     * @param isStopped asked again and again; true ends a read
      */
-    public TopicScan(KafkaConfig kafka, String topic, Duration quiet) {
+    public TopicScan(KafkaConfig kafka, String topic, Duration quiet, BooleanSupplier isStopped) {
         this.topic = topic;
         this.quietNanos = quiet.toNanos();
+        this.isStopped = isStopped;
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        // A broker answers a connection in order: an answer that waits for records is not prompt.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
         consumer =
                 new KafkaConsumer<>(
@@ -111,7 +118,7 @@ public final class TopicScan implements AutoCloseable {
         consumer.assign(from.keySet());
         from.forEach(consumer::seek);
         long quietSince = System.nanoTime();
-        while (true) {
+        while (!isStopped.getAsBoolean()) {
             long asked = System.nanoTime();
             Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet(), ANSWER_MAX);
             boolean prompt = System.nanoTime() - asked < PROMPT_NANOS;
@@ -128,6 +135,7 @@ public final class TopicScan implements AutoCloseable {
                 quietSince = System.nanoTime();
             }
         }
+        throw new KafkaException("the gateway stops");
     }
 
     private boolean isRead(Map<TopicPartition, Long> ends) {

@@ -119,7 +119,7 @@ public final class TopicWriter implements AutoCloseable {
         if (progress.isClean()) {
             return progress.topicPosition().streams();
         }
-        try (var scan = new TopicScan(kafka, topic, QUIET)) {
+        try (var scan = new TopicScan(kafka, topic, QUIET, () -> stopping)) {
             return scan.read(progress.topicPosition()).streams();
         }
     }

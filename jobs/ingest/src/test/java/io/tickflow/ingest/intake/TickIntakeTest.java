@@ -100,8 +100,7 @@ class TickIntakeTest {
         ledger.onWritten(session.stream("A"), 1);
         ledger.onAcknowledged(session.stream("A"), 1);
 
-        Map<String, SymbolAnswer> answers =
-                intake.take(new TicksRequest(session.id(), List.of()));
+        Map<String, SymbolAnswer> answers = intake.take(new TicksRequest(session.id(), List.of()));
 
         assertThat(answers.keySet()).containsExactlyInAnyOrder("A", "B");
         assertThat(answers.get("A").acknowledged()).isEqualTo(1);
@@ -135,14 +134,13 @@ class TickIntakeTest {
         OfferedTick[] many = new OfferedTick[1_000];
         Arrays.fill(many, TICK);
         long next = 1;
-        while (buffer.bytes() < (1 << 20) - 60_000) {
+        while (buffer.bytes() < (1 << 20) - 52_000) {
             intake.take(ticks(session, "A", next, many));
             next += many.length;
         }
         long first = next;
 
-        assertRefused(
-                () -> intake.take(ticks(session, "A", first, many)), ErrorCode.BUFFER_FULL);
+        assertRefused(() -> intake.take(ticks(session, "A", first, many)), ErrorCode.BUFFER_FULL);
 
         assertThat(ledger.accepted(session.stream("A")).sequence()).isEqualTo(first - 1);
         assertThat(ledger.counts().refused()).isEqualTo(Map.of(Refusal.BUFFER_FULL, 1_000L));
@@ -156,8 +154,7 @@ class TickIntakeTest {
         assertRefused(() -> intake.take(ticks(session, "A", 1, TICK)), ErrorCode.NOT_READY);
     }
 
-    private static void assertRefused(
-            ThrowingCallable request, ErrorCode code) {
+    private static void assertRefused(ThrowingCallable request, ErrorCode code) {
         assertThatThrownBy(request)
                 .isInstanceOfSatisfying(
                         RefusedRequest.class,
