@@ -29,8 +29,7 @@ import picocli.CommandLine.Option;
 /** Publishes tick files to a Kafka cluster like a bridge. */
 @Command(
         name = "replay",
-        description =
-                "Publish tick files to mt5.ticks of any Kafka cluster, as a bridge would.",
+        description = "Publish tick files to mt5.ticks of any Kafka cluster, as a bridge would.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 

@@ -33,8 +33,7 @@ class PipelineOptionsTest {
                                 "tickflow.kafka.bootstrap-servers", "a:1,b:2",
                                 "tickflow.kafka.properties.security.protocol", "SSL"));
 
-        assertThat(PipelineOptions.deployment(options))
-                .isEqualTo(new Deployment("p", Mode.DEMO));
+        assertThat(PipelineOptions.deployment(options)).isEqualTo(new Deployment("p", Mode.DEMO));
         assertThat(PipelineOptions.kafka(options))
                 .isEqualTo(new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")));
         options.refuseUnknownKeys();

@@ -8,8 +8,8 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
-import io.tickflow.ticks.write.ZstdCodecs;
 import io.tickflow.core.bar.RecordedBar;
+import io.tickflow.ticks.write.ZstdCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -144,7 +144,8 @@ final class DemoRun {
                 new OffsetMeter(
                         sandbox.bootstrapServers(),
                         List.of(EventTypes.FEATURES.topic(), EventTypes.DEAD_LETTERS.topic()))) {
-            var config = ReplayConfig.ofTicks(plan.files(), sandbox.bootstrapServers(), plan.pace());
+            var config =
+                    ReplayConfig.ofTicks(plan.files(), sandbox.bootstrapServers(), plan.pace());
             ReplayResult result =
                     new TickReplay(config, processed::total, now -> show(now, tail)).run();
             progress.end();

@@ -119,20 +119,19 @@ final class DoctorFeedCommand implements Callable<Integer> {
                         || topic != null
                         || records != null
                         || seconds != null;
-        var inputs =
-                new Inputs();
+        var inputs = new Inputs();
         checked = CheckedTicks.of(named, reading.options(inputs), inputs);
         inputs.require(
-                                named.isEmpty() || !ofTopic,
-                                "files are named, so no option of a topic can stand beside them")
-                        .require(
-                                records == null || seconds == null,
-                                "--records and --seconds: only one of them says how much to read")
-                        .require(records == null || records > 0, "--records must be at least 1")
-                        .require(
-                                seconds == null || (seconds > 0 && seconds <= SECONDS_MAX),
-                                "--seconds must be 1 to " + SECONDS_MAX)
-                        .require(topic == null || !topic.isBlank(), "--topic must not be blank");
+                        named.isEmpty() || !ofTopic,
+                        "files are named, so no option of a topic can stand beside them")
+                .require(
+                        records == null || seconds == null,
+                        "--records and --seconds: only one of them says how much to read")
+                .require(records == null || records > 0, "--records must be at least 1")
+                .require(
+                        seconds == null || (seconds > 0 && seconds <= SECONDS_MAX),
+                        "--seconds must be 1 to " + SECONDS_MAX)
+                .require(topic == null || !topic.isBlank(), "--topic must not be blank");
         kafka.check(inputs);
         settings.check(inputs);
         inputs.throwIfInvalid();
@@ -140,10 +139,8 @@ final class DoctorFeedCommand implements Callable<Integer> {
 
     private FeedReport ofFiles() {
         try (var progress = new ReadingProgress(console.progress())) {
-            FeedSurveys surveys =
-                    FileFeed.read(checked, progress::at);
-            String names =
-                    checked.stream().map(TickFile::name).collect(Collectors.joining(", "));
+            FeedSurveys surveys = FileFeed.read(checked, progress::at);
+            String names = checked.stream().map(TickFile::name).collect(Collectors.joining(", "));
             return FeedReport.of(names, surveys);
         }
     }

@@ -18,11 +18,7 @@ public final class OptionalTickFiles {
     static final String DESCRIPTION =
             "Tick files: MT5 exports, copy_ticks_range as CSV or Parquet, JSON lines, Dukascopy, HistData, TrueFX, other CSV; plain, gzip, zip, zstd or xz. bin/tickflow ticks inspect shows how one is read.";
 
-    @Option(
-            names = "--ticks",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = DESCRIPTION)
+    @Option(names = "--ticks", arity = "1..*", paramLabel = "FILE", description = DESCRIPTION)
     private List<Path> paths = List.of();
 
     @Mixin private final TickReading reading = new TickReading();

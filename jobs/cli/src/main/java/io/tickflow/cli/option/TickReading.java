@@ -51,8 +51,7 @@ public final class TickReading {
                 false);
     }
 
-    private static long millis(
-            String option, @Nullable String text, long absent, Inputs inputs) {
+    private static long millis(String option, @Nullable String text, long absent, Inputs inputs) {
         if (text == null) {
             return absent;
         }

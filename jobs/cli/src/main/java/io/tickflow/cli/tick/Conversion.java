@@ -21,8 +21,7 @@ import java.util.function.DoubleConsumer;
  * @param malformed the first of them in each file, as {@code file:line: reason}
  * @param notes about clocks and cuts
  */
-record Conversion(
-        long ticks, long malformedCount, List<String> malformed, List<String> notes) {
+record Conversion(long ticks, long malformedCount, List<String> malformed, List<String> notes) {
 
     private static final int PROGRESS_ROWS = 16_384;
 
@@ -85,7 +84,8 @@ record Conversion(
             TickRow row = reader.next();
             long millis = row.serverLocalMillis();
             writer.write(
-                    row, own == null ? millis : server.toServerLocalMillis(own.toUtcMillis(millis)));
+                    row,
+                    own == null ? millis : server.toServerLocalMillis(own.toUtcMillis(millis)));
             if (reader.count() % PROGRESS_ROWS == 0) {
                 progress.accept((number + reader.fractionRead()) / count);
             }

@@ -85,23 +85,8 @@ record FileReport(
     /** Report on a file that cannot be read. */
     static FileReport refused(String file, String problem) {
         return new FileReport(
-                file,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                0,
-                0,
-                Map.of(),
-                List.of(),
-                0,
-                0,
-                List.of(),
-                problem);
+                file, null, null, null, null, List.of(), List.of(), null, null, 0, 0, Map.of(),
+                List.of(), 0, 0, List.of(), problem);
     }
 
     static @Nullable String words(@Nullable ServerTime clock) {

@@ -189,9 +189,7 @@ class LiveEqualsHistoryITCase {
                 env,
                 config,
                 BackfillJob.files(
-                        files.stream()
-                                .map(file -> TickFile.of(file))
-                                .toList(),
+                        files.stream().map(file -> TickFile.of(file)).toList(),
                         config.feed().clock()),
                 ends(found),
                 false);

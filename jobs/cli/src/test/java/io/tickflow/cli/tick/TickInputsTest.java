@@ -22,7 +22,8 @@ class TickInputsTest {
             <DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>
             2024.03.06\t10:05:00\t1.09001\t1.09012\t1.08999\t1.09005\t123\t0\t2
             """;
-    private static final String HEADER = "<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>\n";
+    private static final String HEADER =
+            "<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>\n";
 
     @TempDir private Path folder;
     private final CapturedCommandLine command = new CapturedCommandLine();

@@ -60,8 +60,7 @@ class TicksCommandTest {
         assertThat(reports.path(0).path("ticks").asLong()).isEqualTo(2);
         assertThat(reports.path(0).path("malformed").path("no date and time").asLong())
                 .isEqualTo(1);
-        assertThat(reports.path(0).path("columns").path(1).path("field").asText())
-                .isEqualTo("ask");
+        assertThat(reports.path(0).path("columns").path(1).path("field").asText()).isEqualTo("ask");
         assertThat(reports.path(0).has("problem")).isFalse();
         assertThat(reports.path(1).path("problem").asText()).startsWith("GBPUSD_1.csv: ");
     }

@@ -1,9 +1,9 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.ticks.TickFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.tickflow.sandbox.replay;
 
-import io.tickflow.ticks.TickRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.ticks.TickRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -24,7 +24,8 @@ class TickJsonTest {
 
     @Test
     void shouldWriteKnownTimeInUtc() {
-        byte[] json = new TickJson("EURUSD").writeUtc(row(1.5, 1.75, NONE, 0, 6), 1_709_719_500_007L);
+        byte[] json =
+                new TickJson("EURUSD").writeUtc(row(1.5, 1.75, NONE, 0, 6), 1_709_719_500_007L);
 
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -75,8 +76,7 @@ class TickJsonTest {
         return new String(new TickJson("EURUSD.a").write(row), StandardCharsets.UTF_8);
     }
 
-    private static TickRow row(
-            double bid, double ask, double last, double volume, int flags) {
+    private static TickRow row(double bid, double ask, double last, double volume, int flags) {
         return new TickRow(2, 1_398_913_200_292L, bid, ask, last, volume, flags);
     }
 }

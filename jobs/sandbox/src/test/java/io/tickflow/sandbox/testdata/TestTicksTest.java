@@ -1,10 +1,10 @@
 package io.tickflow.sandbox.testdata;
 
-import io.tickflow.ticks.TickRow;
-import io.tickflow.ticks.read.TickReader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.read.TickReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,9 +95,7 @@ class TestTicksTest {
         return one.bid() == other.bid() && one.ask() == other.ask();
     }
 
-    private static long pairs(
-            List<TickRow> rows,
-            BiPredicate<TickRow, TickRow> condition) {
+    private static long pairs(List<TickRow> rows, BiPredicate<TickRow, TickRow> condition) {
         long count = 0;
         for (int i = 1; i < rows.size(); i++) {
             count += condition.test(rows.get(i - 1), rows.get(i)) ? 1 : 0;

@@ -60,8 +60,7 @@ public final class Bi5Rows implements RowSource {
             double ask = tick.getInt() / hour.point();
             double bid = tick.getInt() / hour.point();
             if (millis >= 0 && millis < HOUR_MILLIS) {
-                return new TickRow(
-                        number, hour.startMillis() + millis, bid, ask, Double.NaN, 0, 0);
+                return new TickRow(number, hour.startMillis() + millis, bid, ask, Double.NaN, 0, 0);
             }
             malformed.add(number, "no time within the hour: " + millis + " ms");
         }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hour and instrument of a file, which only its path tells: {@code
- * EURUSD/2024/02/06/10h_ticks.bi5} is 6 March 2024, as months count from 0.
+ * Hour and instrument of a file, which only its path tells: {@code EURUSD/2024/02/06/10h_ticks.bi5}
+ * is 6 March 2024, as months count from 0.
  *
  * @param symbol as Dukascopy names it
  * @param startMillis UTC start of the hour
@@ -58,7 +58,8 @@ record HourFile(String symbol, long startMillis, double point) {
                     .toInstant(ZoneOffset.UTC)
                     .toEpochMilli();
         } catch (DateTimeException e) {
-            throw new ContentException("a Dukascopy file with no hour in its path: " + e.getMessage());
+            throw new ContentException(
+                    "a Dukascopy file with no hour in its path: " + e.getMessage());
         }
     }
 }

@@ -79,8 +79,7 @@ final class GroupRows {
     }
 
     private static boolean isPresent(ColumnReader reader) {
-        return reader.getCurrentDefinitionLevel()
-                == reader.getDescriptor().getMaxDefinitionLevel();
+        return reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
     }
 
     /** Column of a field if the current row has a value in it. */

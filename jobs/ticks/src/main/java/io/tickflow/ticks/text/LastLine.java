@@ -73,8 +73,7 @@ final class LastLine {
     /** Decimals of the other side, which has as many in a whole line. */
     private int scaleOfOther(int column, Cells cells) {
         Columns columns = layout.columns();
-        int other =
-                column == columns.of(Field.ASK) ? columns.of(Field.BID) : columns.of(Field.ASK);
+        int other = column == columns.of(Field.ASK) ? columns.of(Field.BID) : columns.of(Field.ASK);
         return other < 0 ? 0 : scale(cells.text(other));
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One small file of each source, as a user has it. */
-@SuppressWarnings("StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
+@SuppressWarnings(
+        "StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
 class FormatsTest {
 
     private static final List<String> QUOTES =

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not taken for ticks, and the way out that each refusal tells. */
-@SuppressWarnings("StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
+@SuppressWarnings(
+        "StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
 class RefusalsTest {
 
     private static final String BARS =

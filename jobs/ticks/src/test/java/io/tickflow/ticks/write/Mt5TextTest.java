@@ -15,7 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@SuppressWarnings("StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
+@SuppressWarnings(
+        "StringConcatToTextBlock") // A file a literal, where blocks hide the ends of lines.
 class Mt5TextTest {
 
     private static final long SEED = 20_240_306;

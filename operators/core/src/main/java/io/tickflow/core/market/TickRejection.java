@@ -51,7 +51,8 @@ public final class TickRejection {
     private static String detailOf(DeadLetterCode code) {
         return switch (code) {
             case NON_FINITE_PRICE -> "a price is not a finite number";
-            case NON_POSITIVE_PRICE -> "bid or ask is not above zero, or last is below"
+            case NON_POSITIVE_PRICE ->
+                    "bid or ask is not above zero, or last is below"
                             + " (tickflow.features.negative-prices allows it)";
             case CROSSED_QUOTE -> "bid is above ask";
             case BEFORE_1990 -> "the event time is before 1990";

@@ -79,9 +79,7 @@ public final class ExportArchive implements TickArchive {
                 }
                 if (reader.count() > 0) {
                     ServerTime own = reader.clock();
-                    last.put(
-                            symbol,
-                            (own == null ? server : own).toUtcMillis(reader.lastMillis()));
+                    last.put(symbol, (own == null ? server : own).toUtcMillis(reader.lastMillis()));
                 }
             }
         }

@@ -137,8 +137,7 @@ class HistorySourceTest {
 
     @Test
     void shouldGoIdleInsteadOfFinishingWhenUnbounded() throws Exception {
-        TickFile file =
-                file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
+        TickFile file = file("EURUSD", "EURUSD_a.csv", "2024.03.01\t10:00:00.000\t1.0\t1.1\t\t\t6");
 
         try (var harness = harness(false, file)) {
             assertThat(harness.poll(ALL)).hasSize(1);

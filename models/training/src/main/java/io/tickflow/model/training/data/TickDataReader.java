@@ -106,9 +106,7 @@ public final class TickDataReader {
             if (ticks == before) {
                 problems.add(file.path() + " holds no ticks" + firstReason(rows));
             }
-            fingerprints.add(
-                    new DataFile(
-                            file.name(), Sha256.of(file.path()), ticks - before));
+            fingerprints.add(new DataFile(file.name(), Sha256.of(file.path()), ticks - before));
         } catch (TickFileException | UncheckedIOException e) {
             problems.add(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -58,7 +58,11 @@ final class SequenceCompiler {
         Description of = input.description();
         Cadence cadence =
                 bars.map(spec -> new Cadence(compiler.series().of(spec))).orElse(of.cadence());
-        String suffix = ", " + length + bars.map(spec -> ", " + compiler.series().nameOf(spec)).orElse("") + ')';
+        String suffix =
+                ", "
+                        + length
+                        + bars.map(spec -> ", " + compiler.series().nameOf(spec)).orElse("")
+                        + ')';
         String definition = FUNCTION + '(' + of.definition() + suffix;
         if (compiler.known(definition) instanceof RollingValue known) {
             return known;
