@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features on bars that are cut and priced otherwise than the standard ones. */
 class BarRulesTest {
@@ -48,6 +50,16 @@ class BarRulesTest {
             bid += 0.1;
         }
         return closes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean(rr100, 5, H4)", "seq(rr100, 2, H4)", "rsi(14, H4)"})
+    void shouldTellApartSamplesOfOtherBars(String feature) {
+        List<String> standard = definitions(features(BarRules.STANDARD, feature));
+        List<String> chart = definitions(features(ON_CHART, feature));
+
+        assertThat(chart).hasSameSizeAs(standard);
+        assertThat(chart.get(chart.size() - 1)).isNotEqualTo(standard.get(standard.size() - 1));
     }
 
     @Test

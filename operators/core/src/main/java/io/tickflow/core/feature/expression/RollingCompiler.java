@@ -133,7 +133,7 @@ final class RollingCompiler {
         return new Window(
                 new RollingValue.Function(
                         operation, span.orElseThrow().intValue(), parameter.orElseThrow()),
-                numbers + bars.map(spec -> ", " + spec).orElse(""),
+                numbers + bars.map(spec -> ", " + compiler.series().nameOf(spec)).orElse(""),
                 columnNumbers + bars.map(spec -> "_" + spec.label()).orElse(""),
                 bars);
     }
