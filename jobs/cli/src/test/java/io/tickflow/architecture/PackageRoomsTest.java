@@ -50,7 +50,7 @@ class PackageRoomsTest {
             public void check(JavaPackage room, ConditionEvents events) {
                 List<String> classes =
                         room.getClasses().stream()
-                                .filter(found -> !found.isNestedClass())
+                                .filter(found -> !found.isNestedClass() && !found.isArray())
                                 .map(JavaClass::getSimpleName)
                                 .filter(name -> !name.equals("package-info"))
                                 .sorted()

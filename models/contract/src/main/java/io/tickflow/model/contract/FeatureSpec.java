@@ -44,6 +44,7 @@ public record FeatureSpec(
     public static final Set<String> RESERVED =
             Set.of(
                     "event_id",
+                    "pipeline",
                     "mode",
                     "symbol",
                     "event_time",

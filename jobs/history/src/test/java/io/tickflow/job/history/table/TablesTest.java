@@ -88,7 +88,7 @@ class TablesTest {
                 .matcher(migrations())
                 .results()
                 .map(addition -> addition.group(1).replace("ADD COLUMN IF NOT EXISTS ", ""))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("\n"));
     }
 
     private static String migrations() throws IOException {
