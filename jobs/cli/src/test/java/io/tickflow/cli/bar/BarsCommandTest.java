@@ -200,7 +200,7 @@ class BarsCommandTest {
         int exitCode = run("--bar", "D1", "--price", "bid", "--from", "2030-01-01", file);
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("--ticks: no tick in");
+        assertThat(err.toString()).contains("--ticks: no tick");
         assertThat(directory).isEmptyDirectory();
     }
 
