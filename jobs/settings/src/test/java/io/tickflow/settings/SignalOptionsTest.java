@@ -10,6 +10,7 @@ import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.SignalConfig;
+import io.tickflow.flink.function.RekeyStage;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -78,6 +79,25 @@ class SignalOptionsTest {
         assertThat(config.scoring()).isEqualTo(new SignalJobConfig.Scoring("bundle", 2_000, 3, 4));
         assertThat(config.signals())
                 .isEqualTo(new SignalConfig(0.7, 1.5, UNTRUSTED, 5_000, 6_000, 8_000));
+    }
+
+    @Test
+    void shouldReadSettingsOfReKeying() {
+        settings.set(SignalOptions.REKEY_WAIT, Duration.ofSeconds(2));
+        assertThat(SignalOptions.configure(settings).feed().rekey()).isEqualTo(RekeyStage.OFF);
+        assertThat(SignalOptions.configure(settings).stage().rekeyed()).isFalse();
+
+        settings.set(SignalOptions.REKEY, true).set(SignalOptions.REKEY_TICKS_MAX, 7);
+        assertThat(SignalOptions.configure(settings).feed().rekey())
+                .isEqualTo(new RekeyStage(true, 2_000, 7));
+        assertThat(SignalOptions.configure(settings).stage().rekeyed()).isTrue();
+
+        settings.set(SignalOptions.REKEY_WAIT, Duration.ofSeconds(61))
+                .set(SignalOptions.REKEY_TICKS_MAX, 0);
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.feed.rekey-wait")
+                .hasMessageContaining("tickflow.feed.rekey-ticks-max");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class BadRecords {
         add("nothing", new byte[0], DeadLetterCode.EMPTY_VALUE);
         all.add(new Bad("null", feed.key(), null, DeadLetterCode.EMPTY_VALUE));
         add("an array", "[1,2,3]", DeadLetterCode.NOT_JSON);
+        add("two ticks", "[{\"bid\":1},{\"bid\":2}]", DeadLetterCode.SEVERAL_TICKS);
         add("half an object", "{\"symbol\":\"" + feed.symbol(), DeadLetterCode.NOT_JSON);
         add("two objects", "{}{}", DeadLetterCode.NOT_JSON);
         add("a deep nest", "{\"x\":" + "[".repeat(5_000), DeadLetterCode.NOT_JSON);
@@ -109,6 +110,10 @@ final class BadRecords {
                 quote + ",\"time_msc\":" + (System.currentTimeMillis() + 2 * DAY_MILLIS) + '}',
                 DeadLetterCode.IN_THE_FUTURE);
         add("1989", quote + ",\"time\":\"1989.12.31 12:00:00\"}", DeadLetterCode.BEFORE_1990);
+        add(
+                "two times",
+                quote + ",\"time_msc\":%1$d,\"time\":\"2024-03-08T12:00:00Z\"}".formatted(feed.millis()),
+                DeadLetterCode.CONTRADICTION);
         add("the epoch", quote + ",\"time\":0}", DeadLetterCode.BEFORE_1990);
     }
 

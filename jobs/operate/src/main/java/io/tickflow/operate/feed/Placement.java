@@ -62,14 +62,31 @@ public final class Placement {
 
     /** Finding so far, to be read by a person or a program. */
     public Report report() {
+        List<String> examples = split.keySet().stream().sorted().limit(NAMED_MAX).toList();
+        KeyHash hash = hash();
         return new Report(
                 partitions,
                 records,
                 keyless,
                 homes.size(),
                 split.size(),
-                split.keySet().stream().sorted().limit(NAMED_MAX).toList(),
-                hash());
+                examples,
+                hash,
+                advice(examples, hash));
+    }
+
+    private String advice(List<String> examples, KeyHash hash) {
+        if (!split.isEmpty()) {
+            return "%d of %d symbols come from several partitions (%s), which leaves the order of their ticks open: set tickflow.feed.rekey: true, or let the bridge send the symbol as the key"
+                    .formatted(split.size(), homes.size(), String.join(", ", examples));
+        }
+        if (keyless > 0 && partitions > 1) {
+            return "%d of %d records have no key, so the next ones may come from another partition: set tickflow.feed.rekey: true, or let the bridge send the symbol as the key"
+                    .formatted(keyless, records);
+        }
+        return hash == KeyHash.LIBRDKAFKA
+                ? "the keys are placed by librdkafka's CRC32, not by the murmur2 of Java's clients: one bridge keeps its order, but beside a producer in Java set partitioner=murmur2_random in this one, or tickflow.feed.rekey: true"
+                : "";
     }
 
     private KeyHash hash() {
@@ -104,6 +121,7 @@ public final class Placement {
      * @param symbolsOnSeveral symbols on more than one partition
      * @param examples first names of these
      * @param keyHash hash that chose the partitions of keys
+     * @param advice one sentence; empty if there is nothing to change
      */
     public record Report(
             int partitions,
@@ -112,27 +130,12 @@ public final class Placement {
             int symbols,
             int symbolsOnSeveral,
             List<String> examples,
-            KeyHash keyHash) {
+            KeyHash keyHash,
+            String advice) {
 
         /** Copies the list. */
         public Report {
             examples = List.copyOf(examples);
-        }
-
-        /** Advice in one sentence; empty if there is nothing to change. */
-        public String advice() {
-            if (symbolsOnSeveral > 0) {
-                return "%d of %d symbols come from several partitions (%s), which leaves the order of their ticks open: set tickflow.feed.rekey: true, or let the bridge send the symbol as the key"
-                        .formatted(symbolsOnSeveral, symbols, String.join(", ", examples));
-            }
-            if (keyless > 0 && partitions > 1) {
-                return "%d of %d records have no key, so the next ones may come from another partition: set tickflow.feed.rekey: true, or let the bridge send the symbol as the key"
-                        .formatted(keyless, records);
-            }
-            if (keyHash == KeyHash.LIBRDKAFKA) {
-                return "the keys are placed by librdkafka's CRC32, not by the murmur2 of Java's clients: one bridge keeps its order, but beside a producer in Java set partitioner=murmur2_random in this one, or tickflow.feed.rekey: true";
-            }
-            return "";
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tickflow.operate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.operate.feed.Placement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +29,24 @@ class ChecksTest {
                 .isEqualTo(CheckOutcome.SKIP);
         assertThat(KafkaChecks.clocks(OptionalLong.empty(), NOW).outcome())
                 .isEqualTo(CheckOutcome.SKIP);
+    }
+
+    @Test
+    void shouldAdviseReKeyingOfSymbolsOnSeveralPartitions() {
+        var placement = new Placement(3);
+        assertThat(FeedChecks.judge(placement.report(), false).outcome())
+                .isEqualTo(CheckOutcome.SKIP);
+        for (int partition = 0; partition < 3; partition++) {
+            placement.add(new byte[0], partition);
+            placement.addSymbol("EURUSD", partition);
+        }
+
+        CheckResult refused = FeedChecks.judge(placement.report(), false);
+
+        assertThat(refused.outcome()).isEqualTo(CheckOutcome.FAIL);
+        assertThat(refused.advice()).contains("EURUSD", "tickflow.feed.rekey: true");
+        assertThat(FeedChecks.judge(placement.report(), true).outcome())
+                .isEqualTo(CheckOutcome.PASS);
     }
 
     @Test
