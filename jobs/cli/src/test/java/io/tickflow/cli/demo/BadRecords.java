@@ -112,7 +112,9 @@ final class BadRecords {
         add("1989", quote + ",\"time\":\"1989.12.31 12:00:00\"}", DeadLetterCode.BEFORE_1990);
         add(
                 "two times",
-                quote + ",\"time_msc\":%1$d,\"time\":\"2024-03-08T12:00:00Z\"}".formatted(feed.millis()),
+                quote
+                        + ",\"time_msc\":%1$d,\"time\":\"2024-03-08T12:00:00Z\"}"
+                                .formatted(feed.millis()),
                 DeadLetterCode.CONTRADICTION);
         add("the epoch", quote + ",\"time\":0}", DeadLetterCode.BEFORE_1990);
     }
