@@ -18,6 +18,9 @@ public final class BarRecorder {
     private final BarBuilder builder;
     private final Consumer<RecordedBar> bars;
 
+    /** Time of the last accepted tick; 0 before the first. */
+    private long lastMillis;
+
     /** Smallest spread of the forming bar. */
     private double spread = Double.POSITIVE_INFINITY;
 
@@ -42,8 +45,9 @@ public final class BarRecorder {
 
     /** Takes in the next tick of the symbol; null if it was accepted. */
     public @Nullable DeadLetterCode add(Tick given) {
-        Tick tick = gate.quoted(given);
+        Tick tick = gate.quoted(given.settledAfter(lastMillis));
         DeadLetterCode rejection = gate.admit(tick);
+        lastMillis = rejection == null ? tick.eventTimeMillis() : lastMillis;
         double ofBar = rejection == null ? price.of(tick) : Double.NaN;
         if (!Double.isNaN(ofBar)) {
             addToBar(tick, ofBar);

@@ -1,6 +1,7 @@
 package io.tickflow.core.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.market.PriceRule;
@@ -37,6 +38,23 @@ class BarRecorderTest {
         recorder.end(NOON + 60_000);
 
         assertThat(bars).singleElement().matches(bar -> !bar.isForming());
+    }
+
+    @Test
+    void shouldCutBarsOfHourThatTheClockRepeats() {
+        BarRecorder recorder = recorder("H1", BarPrice.MID);
+        long hour = 3_600_000;
+        long first = NOON / hour * hour;
+        for (int i = 0; i < 120; i++) {
+            long reading = first + i % 60 * 60_000L;
+            var tick = new Tick("BTCUSD", reading, 1, 2, 0, 0, 6, 0, i, 0, reading + hour);
+            assertThat(recorder.add(tick)).as("tick %d", i).isNull();
+        }
+        recorder.end(first + 2 * hour);
+
+        assertThat(bars)
+                .extracting(RecordedBar::startMillis, RecordedBar::tickVolume)
+                .containsExactly(tuple(first, 60), tuple(first + hour, 60));
     }
 
     @Test
