@@ -17,6 +17,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayServer implements AutoCloseable {
 
     private static final int IO_THREADS = 2;
+    private static final long SENT_BYTES_MAX = 32L << 20;
     private static final int WORKER_THREADS = 32;
     private static final int IDLE_MILLIS = (int) TimeUnit.MINUTES.toMillis(2);
     private static final int PARSE_MILLIS = (int) TimeUnit.SECONDS.toMillis(30);
@@ -66,7 +69,7 @@ public final class GatewayServer implements AutoCloseable {
                         .addHttpListener(address.getPort(), address.getHostString())
                         .setIoThreads(IO_THREADS)
                         .setWorkerThreads(WORKER_THREADS)
-                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.bytesMax())
+                        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, SENT_BYTES_MAX)
                         .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
                         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                         .setHandler(root)
@@ -104,10 +107,7 @@ public final class GatewayServer implements AutoCloseable {
             counts.onRefused(e.code());
             refuse(exchange, e);
         } catch (RequestTooBigException e) {
-            var refusal =
-                    new RefusedRequest(
-                            ErrorCode.TOO_LARGE,
-                            "the body is above the limit of " + limits.bytesMax() + " bytes");
+            RefusedRequest refusal = tooLarge();
             counts.onRefused(refusal.code());
             refuse(exchange, refusal);
         } catch (IOException e) {
@@ -158,7 +158,20 @@ public final class GatewayServer implements AutoCloseable {
     private byte[] body(HttpServerExchange exchange) throws IOException, RefusedRequest {
         requireToken(exchange);
         require(exchange, Methods.POST);
-        return exchange.getInputStream().readAllBytes();
+        InputStream in = exchange.getInputStream();
+        byte[] body = in.readNBytes(limits.bytesMax() + 1);
+        if (body.length > limits.bytesMax()) {
+            // A client that is still sending would not see the answer.
+            in.transferTo(OutputStream.nullOutputStream());
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private RefusedRequest tooLarge() {
+        return new RefusedRequest(
+                ErrorCode.TOO_LARGE,
+                "the body is above the limit of " + limits.bytesMax() + " bytes");
     }
 
     private void requireToken(HttpServerExchange exchange) throws RefusedRequest {

