@@ -22,7 +22,8 @@ record SchemaVersion(int version, String name) {
             List.of(
                     new SchemaVersion(1, "events"),
                     new SchemaVersion(2, "features"),
-                    new SchemaVersion(3, "leases"));
+                    new SchemaVersion(3, "leases"),
+                    new SchemaVersion(4, "pipeline"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -27,3 +27,20 @@ ALTER TABLE ${database}.dead_letters
 ALTER TABLE ${database}.feed_events
     ADD COLUMN IF NOT EXISTS pipeline LowCardinality(String) AFTER event_id,
     MODIFY ORDER BY (symbol, event_time, event_id, pipeline);
+
+-- Once more, as a view keeps the columns of its first day.
+CREATE OR REPLACE VIEW ${database}.orders_in_force AS
+SELECT verdict.*
+FROM (SELECT * FROM ${database}.orders FINAL) AS verdict
+LEFT JOIN
+(
+    SELECT account, groupArray((epoch, orders_from)) AS openings
+    FROM ${database}.leases FINAL
+    WHERE state = 'OPENED'
+    GROUP BY account
+) AS opened ON verdict.account = opened.account
+WHERE verdict.epoch = 0
+   OR NOT arrayExists(
+        opening -> opening.1 > verdict.epoch AND opening.2 <= verdict.kafka_offset, opened.openings)
+ORDER BY verdict.kafka_offset
+LIMIT 1 BY verdict.event_id;
