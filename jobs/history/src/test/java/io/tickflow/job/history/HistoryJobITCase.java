@@ -127,19 +127,40 @@ class HistoryJobITCase {
         String start = "2014-05-01 00:00:00.000";
 
         assertThat(rowOf("features", "event_id = '" + id + "/features'"))
-                .containsSequence(id + "/features", id, "DEMO", "EURUSD", time, "0")
+                .containsSequence(id + "/features", id, "tickflow", "DEMO", "EURUSD", time, "0")
                 .containsSequence("00000000000000ff", FEATURES.hash(), "true", "[7]", "1")
                 .containsSequence("1", "1.1", "1.2", "0.1", "3", "7")
                 .containsSequence("nan", "7.001", "7.002");
         assertThat(rowOf("predictions", "decision_id = '" + id + "'"))
-                .startsWith(id + "/prediction", id, "DEMO", "EURUSD", time, "m", "1", "nan", "0");
+                .startsWith(
+                        id + "/prediction",
+                        id,
+                        "tickflow",
+                        "DEMO",
+                        "EURUSD",
+                        time,
+                        "m",
+                        "1",
+                        "nan",
+                        "0");
         assertThat(rowOf("signals", "decision_id = '" + id + "'"))
-                .startsWith(id + "/signal", id, "DEMO", "EURUSD", time, "7", "BUY", "0.7", "VETOED")
+                .startsWith(
+                        id + "/signal",
+                        id,
+                        "tickflow",
+                        "DEMO",
+                        "EURUSD",
+                        time,
+                        "7",
+                        "BUY",
+                        "0.7",
+                        "VETOED")
                 .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1");
         assertThat(rowOf("orders", "decision_id = '" + id + "'"))
                 .startsWith(
                         id + "/order/paper/EXIT-0",
                         id,
+                        "tickflow",
                         "DEMO",
                         "EURUSD",
                         time,
@@ -149,21 +170,42 @@ class HistoryJobITCase {
                 .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
                 .containsSequence(time, null, "", "4");
         assertThat(rowOf("leases", "epoch = 7"))
-                .startsWith("other/lease/desk/OPENED-1398902400007", "DEMO", "other", "OPENED")
+                .startsWith(
+                        "other/lease/desk/OPENED-1398902400007",
+                        "tickflow",
+                        "DEMO",
+                        "other",
+                        "OPENED")
                 .containsSequence("7", "desk", "5000", "3", time);
         assertThat(rowOf("executions", "decision_id = '" + id + "'"))
-                .startsWith("c7/c7/EXPIRED", id, "DEMO", "EURUSD", time, "paper", "EXIT", "0", "c7")
+                .startsWith(
+                        "c7/c7/EXPIRED",
+                        id,
+                        "tickflow",
+                        "DEMO",
+                        "EURUSD",
+                        time,
+                        "paper",
+                        "EXIT",
+                        "0",
+                        "c7")
                 .containsSequence("SELL", "EXPIRED", "1000", "0", "nan", "0", "nan", "")
                 .containsSequence("c7/EXPIRED", "late", start);
         assertThat(rowOf("dead_letters", "source_offset = 7"))
-                .startsWith("mt5.ticks-1-7", "DEMO", "", "1970-01-01 00:00:00.000", "NOT_JSON")
+                .startsWith(
+                        "mt5.ticks-1-7",
+                        "tickflow",
+                        "DEMO",
+                        "",
+                        "1970-01-01 00:00:00.000",
+                        "NOT_JSON")
                 .containsSequence("1003", "it's no JSON", "mt5.ticks", "1", "7")
                 .containsSequence("\n\n\n{ä", "6", "4294967295");
         assertThat(rowOf("feed_events", "tick_offset = 7"))
-                .startsWith("GAP/EURUSD/1-7", "DEMO", "EURUSD", time, "GAP")
+                .startsWith("GAP/EURUSD/1-7", "tickflow", "DEMO", "EURUSD", time, "GAP")
                 .containsSequence("no tick for 61 s before this one", "61000", "1", "7");
         assertThat(query("SELECT groups['gate'], * FROM state_anchors WHERE tick_offset = 7"))
-                .startsWith("Bw==", id + "/anchor", id, "DEMO", "EURUSD", time, "0", "test")
+                .startsWith("Bw==", id + "/anchor", id, "DEMO", "EURUSD", time, "0", "tickflow")
                 .containsSequence(FEATURES.hash(), "3", "7");
     }
 

@@ -50,7 +50,10 @@ class SchemaAndConsoleITCase {
                 .containsExactly(List.of("a", "30", "nan"));
         assertThat(rows(config, "SELECT version, name FROM schema_version"))
                 .containsExactly(
-                        List.of("1", "events"), List.of("2", "features"), List.of("3", "leases"));
+                        List.of("1", "events"),
+                        List.of("2", "features"),
+                        List.of("3", "leases"),
+                        List.of("4", "pipeline"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
