@@ -57,6 +57,11 @@ class IngestITCase {
                 assertThat(post(url + "/v1/ticks", ticks(session(url, 2), 3)))
                         .contains("\"accepted\":4");
 
+                await().atMost(TIMEOUT)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(get(url + "/v1/status"))
+                                                .contains("\"waiting\":0"));
                 second.interrupt();
 
                 assertThat(second.exitCode()).isEqualTo(130);
@@ -93,6 +98,13 @@ class IngestITCase {
          "ticks":[[1700000000000,1.1,1.2,0,0,6],[1700000000000,1.1,1.3,0,0,4]]}]}
         """
                 .formatted(session, first);
+    }
+
+    private String get(String url) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private String post(String url, String body) throws Exception {

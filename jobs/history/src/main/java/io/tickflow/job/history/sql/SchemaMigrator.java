@@ -67,7 +67,10 @@ public final class SchemaMigrator {
 
     /** Tables and views that {@link #run} makes, but for that of its own version. */
     public static List<String> tables() {
-        return SchemaVersion.ALL.stream().flatMap(step -> step.tables().stream()).toList();
+        return SchemaVersion.ALL.stream()
+                .flatMap(step -> step.tables().stream())
+                .distinct()
+                .toList();
     }
 
     private void applyMissing(Client client, int applied) throws Exception {
