@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
 final class TicksConvertCommand implements Callable<Integer> {
 
     private static final int MALFORMED_SHOWN = 20;
+    private static final List<String> ENDINGS =
+            List.of(".csv", ".txt", ".csv.gz", ".txt.gz", ".parquet");
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Tick files of one symbol.")
     private List<Path> paths = List.of();
@@ -72,6 +74,12 @@ final class TicksConvertCommand implements Callable<Integer> {
                 "the files have several symbols ("
                         + symbols.stream().collect(Collectors.joining(", "))
                         + "): convert each on its own, or name one with --symbol");
+        inputs.require(
+                files.stream().noneMatch(file -> isSame(file.path(), out)),
+                "--out: " + out + " is a file to read; name another, as it would be overwritten");
+        inputs.require(
+                ENDINGS.stream().anyMatch(out.toString().toLowerCase(Locale.ROOT)::endsWith),
+                "--out: " + out + " must end with one of " + String.join(", ", ENDINGS));
         ServerTime rule = rule(inputs);
         inputs.throwIfInvalid();
         try (var progress = new ReadingProgress(console.progress())) {
@@ -79,6 +87,10 @@ final class TicksConvertCommand implements Callable<Integer> {
             print(Conversion.run(files, out, rule, progress::at));
         }
         return ExitCodes.OK;
+    }
+
+    private static boolean isSame(Path source, Path target) {
+        return source.toAbsolutePath().normalize().equals(target.toAbsolutePath().normalize());
     }
 
     private ServerTime rule(Inputs inputs) {

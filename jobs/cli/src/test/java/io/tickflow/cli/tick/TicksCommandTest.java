@@ -108,6 +108,25 @@ class TicksCommandTest {
     }
 
     @Test
+    void shouldOverwriteNoFileThatItReads() throws IOException {
+        Path file = Files.writeString(folder.resolve("EURUSD_1.csv"), DUKASCOPY);
+
+        assertThat(command.run("ticks", "convert", file.toString(), "--out", file.toString()))
+                .isEqualTo(2);
+        assertThat(command.err()).contains("is a file to read; name another");
+        assertThat(file).hasContent(DUKASCOPY);
+        assertThat(
+                        command.run(
+                                "ticks",
+                                "convert",
+                                file.toString(),
+                                "--out",
+                                folder.resolve("x.xlsx").toString()))
+                .isEqualTo(2);
+        assertThat(command.err()).contains("must end with one of .csv");
+    }
+
+    @Test
     void shouldConvertBetweenAllFormats() throws IOException {
         Path first = Files.writeString(folder.resolve("EURUSD_1.csv"), DUKASCOPY);
         Path text = folder.resolve("EURUSD_2.csv.gz");
