@@ -10,6 +10,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.scoring.MemberCalls;
 import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
@@ -50,7 +51,7 @@ final class BareLoop implements AutoCloseable {
         this.featureSet = config.features().set();
         FeatureSchema schema = featureSet.schema();
         Scorer model = OnnxBundles.open(Home.resolve(config.scoring().bundle()), schema);
-        this.scorer = new VectorScorer(model, schema, batch);
+        this.scorer = new VectorScorer(model, schema, batch, MemberCalls.DIRECT);
     }
 
     /** Processes all records from an empty state and returns the bytes of events written. */
@@ -74,8 +75,7 @@ final class BareLoop implements AutoCloseable {
             if (waiting.size() < batch) {
                 continue;
             }
-            scorer.load(waiting);
-            for (ScoredDecision decision : scorer.decide(waiting, scorer.ask(waiting.size()))) {
+            for (ScoredDecision decision : scorer.decide(waiting)) {
                 written += write(EventTypes.PREDICTIONS, decision.prediction());
                 SignalOutcome outcome = rules.judge(signalState, decision);
                 signalState = outcome.state();

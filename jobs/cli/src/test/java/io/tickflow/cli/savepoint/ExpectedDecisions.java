@@ -6,13 +6,12 @@ import io.tickflow.core.feature.FeatureEngine;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
-import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.core.scoring.MemberCalls;
+import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
-import io.tickflow.model.contract.Prediction;
-import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.settings.SignalJobConfig;
@@ -54,7 +53,7 @@ public record ExpectedDecisions(List<String> features, List<String> values, List
         SignalState signalState = SignalState.EMPTY;
         int[] all = IntStream.range(0, set.schema().size()).toArray();
         try (Scorer scorer = OnnxBundles.open(Path.of(config.scoring().bundle()), set.schema())) {
-            int[] positions = set.schema().positionsOf(scorer.featureNames());
+            var model = new VectorScorer(scorer, set.schema(), 1, MemberCalls.DIRECT);
             for (Tick tick : ticks) {
                 FeatureVector vector = engine.step(state, tick).vector();
                 if (vector == null) {
@@ -62,7 +61,8 @@ public record ExpectedDecisions(List<String> features, List<String> values, List
                 }
                 features.add(line(vector));
                 values.add(line(vector.decisionId(), vector, all));
-                SignalOutcome outcome = rules.judge(signalState, score(scorer, positions, vector));
+                SignalOutcome outcome =
+                        rules.judge(signalState, model.decide(List.of(vector)).get(0));
                 signalState = outcome.state();
                 if (outcome.signal() != null) {
                     signals.add(line(outcome.signal()));
@@ -88,27 +88,5 @@ public record ExpectedDecisions(List<String> features, List<String> values, List
 
     static String line(Signal signal) {
         return signal.decisionId() + ' ' + signal.side() + ' ' + signal.verdict();
-    }
-
-    private static ScoredDecision score(Scorer scorer, int[] positions, FeatureVector vector) {
-        var row = new float[positions.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = vector.values()[positions[i]];
-        }
-        Score score = scorer.score(row, 1)[0];
-        boolean complete = true;
-        for (int i = 0; i < row.length; i++) {
-            complete &= !Float.isNaN(row[i]);
-        }
-        var prediction =
-                new Prediction(
-                        vector.decisionId(),
-                        vector.symbol(),
-                        vector.eventTimeMillis(),
-                        scorer.modelId(),
-                        scorer.modelVersion(),
-                        score.probability(),
-                        score.memberMask());
-        return ScoredDecision.of(vector, prediction, complete);
     }
 }

@@ -10,10 +10,10 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.feature.FeatureVector;
-import io.tickflow.model.contract.Prediction;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.PredictionBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,7 +161,8 @@ class TailCommandITCase {
 
     private static byte[] prediction(String decisionId, String symbol) {
         return EventTypes.PREDICTIONS.encode(
-                new Prediction(decisionId, symbol, 5, "m", "1", 0.5f, 1), TestDeployments.DEMO);
+                PredictionBuilder.prediction(decisionId).symbol(symbol).build(),
+                TestDeployments.DEMO);
     }
 
     private static FeatureVector vector(String decisionId) {

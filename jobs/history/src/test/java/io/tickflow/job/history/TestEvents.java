@@ -21,6 +21,7 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
+import io.tickflow.testkit.builder.PredictionBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
 import io.tickflow.testkit.builder.VectorBuilder;
 import java.util.Map;
@@ -85,8 +86,11 @@ final class TestEvents {
     }
 
     static Prediction prediction(int number) {
-        return new Prediction(
-                decisionId(number), SYMBOL, START_MILLIS + number, "m", "1", Float.NaN, 0);
+        return PredictionBuilder.prediction(decisionId(number))
+                .symbol(SYMBOL)
+                .at(START_MILLIS + number)
+                .abstained()
+                .build();
     }
 
     static Signal signal(int number) {

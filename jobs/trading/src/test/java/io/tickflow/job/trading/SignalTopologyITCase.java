@@ -23,8 +23,10 @@ import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.Scorer;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.testkit.CapturingSink;
+import io.tickflow.testkit.FunctionScorer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -171,7 +173,7 @@ class SignalTopologyITCase {
                                 .setParallelism(1)
                                 .uid("watermarks"),
                 config(hotSymbolsMax, rekey),
-                LinearScorer::new,
+                SignalTopologyITCase::linear,
                 new SignalTopology.Ends(
                         features, predictions, signals, deadLetters, anchors, feedEvents));
         env.execute();
@@ -194,5 +196,17 @@ class SignalTopologyITCase {
                 deadLetters.records(),
                 anchors.records().stream().map(StateAnchor::anchorId).sorted().toList(),
                 feedEvents.records());
+    }
+
+    /** A real, if simple, model: the logistic of one feature. */
+    private static Scorer linear() {
+        return new FunctionScorer(
+                "linear",
+                List.of("mid_dev_ewma_10s"),
+                (rows, count, probabilities) -> {
+                    for (int i = 0; i < count; i++) {
+                        probabilities[i] = (float) (1 / (1 + StrictMath.exp(rows[i])));
+                    }
+                });
     }
 }

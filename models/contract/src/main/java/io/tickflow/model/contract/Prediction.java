@@ -1,15 +1,24 @@
 package io.tickflow.model.contract;
 
+import java.util.List;
+
 /**
- * Prediction of a model at one decision point.
+ * Prediction of a bundle at one decision point.
  *
  * @param decisionId id of the decision
  * @param symbol symbol as named by the feed
  * @param eventTimeMillis UTC time of the tick, epoch milliseconds
  * @param modelId id of the model bundle
  * @param modelVersion version of the model bundle
- * @param probability probability of a positive label, 0 to 1; NaN if abstained
- * @param memberMask members that answered, bit i for member i; 0 if abstained
+ * @param modelDigest digest of the model bundle, 64 hexadecimal digits
+ * @param probability fused probability of a positive direction, 0 to 1; NaN if abstained
+ * @param memberMask members of the direction that answered, bit i for member i
+ * @param agreement share of the answering weight on the side of {@code probability}; NaN if
+ *     abstained
+ * @param abstention reason for a missing probability
+ * @param metaProbability fused probability of the meta role; NaN if there is none
+ * @param regimeProbability fused probability of the regime role; NaN if there is none
+ * @param votes answers of all members that could be asked, in the order of the manifest
  */
 public record Prediction(
         String decisionId,
@@ -17,12 +26,21 @@ public record Prediction(
         long eventTimeMillis,
         String modelId,
         String modelVersion,
+        String modelDigest,
         float probability,
-        int memberMask) {
+        int memberMask,
+        float agreement,
+        Abstention abstention,
+        float metaProbability,
+        float regimeProbability,
+        List<MemberVote> votes) {
 
-    /**
-     * Returns true without a usable probability: no member answered in time, or none from 0 to 1.
-     */
+    /** Copies the votes. */
+    public Prediction {
+        votes = List.copyOf(votes);
+    }
+
+    /** Returns true without a usable probability of the direction. */
     public boolean abstained() {
         return memberMask == 0 || !(probability >= 0 && probability <= 1);
     }

@@ -1,32 +1,26 @@
 package io.tickflow.model.contract;
 
-import java.util.List;
+import io.tickflow.model.contract.manifest.ModelManifest;
 
 /**
- * Scores feature vectors with a loaded model bundle. One thread at a time; {@link #close()} only
- * after the last call has returned. The score of a row depends on that row alone, never on its
- * neighbours in the batch.
+ * Loaded model bundle. One thread at a time; {@link #close} only after the last call of a member
+ * has returned.
  */
 public interface Scorer extends AutoCloseable {
 
-    /** Id of the loaded bundle, such as {@code direction-eurusd}. */
-    String modelId();
+    /** Manifest of the bundle. */
+    ModelManifest manifest();
 
-    /** Version of the loaded bundle. */
-    String modelVersion();
-
-    /** Input features of the model, in the order of {@link #score}. */
-    List<String> featureNames();
+    /** Digest of the bundle, 64 hexadecimal digits. Equal digests mean equal bytes. */
+    String digest();
 
     /**
-     * Scores a batch.
+     * Returns a member.
      *
-     * @param rows row-major inputs, {@code count * featureNames().size()} floats or more; NaN means
-     *     missing
-     * @param count rows to score, at least 1
-     * @return one score a row, in order
+     * @param role position of its role in the manifest
+     * @param member position of the member in the role
      */
-    Score[] score(float[] rows, int count);
+    MemberScorer member(int role, int member);
 
     @Override
     void close();

@@ -5,16 +5,11 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
-import io.tickflow.model.contract.ModelManifest.Member;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +20,21 @@ final class MemberOpener {
     /** Batch of the probe; neither 1 nor 2, so that a dimension of this size must be the batch. */
     private static final int PROBE_ROWS = 3;
 
-    private static final long MODEL_BYTES_MAX = 1L << 28;
+    private static final String IMPORT = "; bin/tickflow models import adapts such a graph";
 
-    private final Path bundle;
+    private final BundleFiles files;
     private final int features;
     private final List<String> problems;
 
-    MemberOpener(Path bundle, int features, List<String> problems) {
-        this.bundle = bundle;
+    MemberOpener(BundleFiles files, int features, List<String> problems) {
+        this.files = files;
         this.features = features;
         this.problems = problems;
     }
 
     /** Opens a member ready to score; null if it has a problem. */
     @Nullable OnnxMember open(Member member) {
-        byte[] model = read(member);
+        byte[] model = files.read("member " + member.name(), member.file(), member.sha256());
         if (model == null) {
             return null;
         }
@@ -47,8 +42,8 @@ final class MemberOpener {
         OnnxMember opened = null;
         try {
             session = session(model);
-            MemberForm form = form(session, member);
-            opened = form == null ? null : new OnnxMember(session, form);
+            int rank = rank(session, member);
+            opened = rank == 0 ? null : new OnnxMember(session, member, features, rank);
             return opened;
         } catch (OrtException e) {
             problem(member, "ONNX Runtime refuses it: " + e.getMessage());
@@ -58,35 +53,6 @@ final class MemberOpener {
                 close(session);
             }
         }
-    }
-
-    /** Reads the file and verifies its checksum before native code sees it; null on a problem. */
-    private byte @Nullable [] read(Member member) {
-        Path file = bundle.resolve(member.file());
-        try {
-            if (Files.size(file) > MODEL_BYTES_MAX) {
-                problem(member, member.file() + " is larger than " + MODEL_BYTES_MAX + " bytes");
-                return null;
-            }
-            byte[] model = Files.readAllBytes(file);
-            String found = Sha256.of(model);
-            if (!found.equals(member.sha256().toLowerCase(Locale.ROOT))) {
-                problem(
-                        member,
-                        member.file()
-                                + " is not the file that was published: its sha256 is "
-                                + found
-                                + ", the manifest says "
-                                + member.sha256());
-                return null;
-            }
-            return model;
-        } catch (NoSuchFileException e) {
-            problem(member, "file " + member.file() + " is missing");
-        } catch (IOException e) {
-            problem(member, "file " + member.file() + " cannot be read: " + e.getMessage());
-        }
-        return null;
     }
 
     /** Opens a session with one thread: with two, the score of a row depends on its batch. */
@@ -99,102 +65,93 @@ final class MemberOpener {
         }
     }
 
-    private @Nullable MemberForm form(OrtSession session, Member member) throws OrtException {
+    /** Rank of the output after all checks; 0 on a problem. */
+    private int rank(OrtSession session, Member member) throws OrtException {
         int before = problems.size();
         checkInput(session, member);
         checkOutput(session, member);
-        return problems.size() > before ? null : probe(session, member);
+        return problems.size() > before ? 0 : probe(session, member);
     }
 
     private void checkInput(OrtSession session, Member member) throws OrtException {
         Map<String, NodeInfo> found = session.getInputInfo();
-        NodeInfo input = found.get(member.inputName());
+        NodeInfo input = found.get(member.input());
         if (found.size() != 1 || input == null) {
             problem(
                     member,
                     "it should have one input '"
-                            + member.inputName()
+                            + member.input()
                             + "', found "
-                            + OnnxNodes.describe(found));
+                            + OnnxNodes.describe(found)
+                            + IMPORT);
         } else if (!(input.getInfo() instanceof TensorInfo tensor)
                 || tensor.type != OnnxJavaType.FLOAT
-                || !isBatchOf(tensor.getShape(), features)) {
+                || !isBatchOf(member, tensor.getShape())) {
             problem(
                     member,
                     "its input should be float [-1, "
                             + features
                             + "], found "
-                            + OnnxNodes.describe(found));
+                            + OnnxNodes.describe(found)
+                            + IMPORT);
         }
     }
 
-    private static boolean isBatchOf(long[] shape, int columns) {
-        return shape.length == 2 && shape[0] < 0 && (shape[1] == columns || shape[1] < 0);
+    private boolean isBatchOf(Member member, long[] shape) {
+        return shape.length == 2
+                && (shape[0] < 0 || (shape[0] == 1 && member.batching() == Batching.SINGLE))
+                && (shape[1] == features || shape[1] < 0);
     }
 
     private void checkOutput(OrtSession session, Member member) throws OrtException {
         Map<String, NodeInfo> found = session.getOutputInfo();
-        NodeInfo output = found.get(member.outputName());
+        NodeInfo output = found.get(member.output().name());
         if (output == null) {
             problem(
                     member,
                     "it has no output '"
-                            + member.outputName()
+                            + member.output().name()
                             + "', found "
-                            + OnnxNodes.describe(found));
-        } else if (output.getInfo() instanceof SequenceInfo) {
-            problem(
-                    member,
-                    "output '"
-                            + member.outputName()
-                            + "' is a sequence of maps (ZipMap), whose order of keys is not that"
-                            + " of the classes; export it with ZipMap turned off, found "
                             + OnnxNodes.describe(found));
         } else if (!(output.getInfo() instanceof TensorInfo tensor)
                 || tensor.type != OnnxJavaType.FLOAT
-                || !isProbabilities(tensor.getShape())) {
+                || tensor.getShape().length > 2) {
             problem(
                     member,
                     "output '"
-                            + member.outputName()
-                            + "' should be float [-1], [-1, 1] or [-1, 2], found "
-                            + OnnxNodes.describe(found));
+                            + member.output().name()
+                            + "' should be float [-1] or [-1, "
+                            + member.output().columns()
+                            + "], found "
+                            + OnnxNodes.describe(found)
+                            + IMPORT);
         }
     }
 
-    private static boolean isProbabilities(long[] shape) {
-        return (shape.length == 1 || shape.length == 2)
-                && shape[0] < 0
-                && (shape.length == 1 || shape[1] <= 2);
-    }
-
     /** Detects the output shape by a run, as declared shapes may be open or wrong. */
-    private @Nullable MemberForm probe(OrtSession session, Member member) throws OrtException {
+    private int probe(OrtSession session, Member member) throws OrtException {
+        int rows = member.batching() == Batching.SINGLE ? 1 : PROBE_ROWS;
+        String output = member.output().name();
+        int columns = member.output().columns();
         try (var input =
                         OnnxTensor.createTensor(
-                                NativeRuntime.environment(), new float[PROBE_ROWS][features]);
-                var result =
-                        session.run(
-                                Map.of(member.inputName(), input), Set.of(member.outputName()))) {
+                                NativeRuntime.environment(), new float[rows][features]);
+                var result = session.run(Map.of(member.input(), input), Set.of(output))) {
             long[] shape = ((TensorInfo) result.get(0).getInfo()).getShape();
-            boolean rankOne = shape.length == 1 && shape[0] == PROBE_ROWS;
-            boolean rankTwo =
-                    shape.length == 2 && shape[0] == PROBE_ROWS && (shape[1] == 1 || shape[1] == 2);
-            int columns = rankTwo ? (int) shape[1] : 1;
-            List<Long> form = rankOne ? List.of(-1L) : List.of(-1L, (long) columns);
-            if (!(rankOne || rankTwo) || !form.equals(member.outputShape())) {
+            boolean flat = columns == 1 && Arrays.equals(shape, new long[] {rows});
+            if (!flat && !Arrays.equals(shape, new long[] {rows, columns})) {
                 problem(
                         member,
                         "for "
-                                + PROBE_ROWS
+                                + rows
                                 + " rows its output has the shape "
                                 + Arrays.toString(shape)
                                 + ", the manifest says "
-                                + member.outputShape());
-                return null;
+                                + columns
+                                + " columns");
+                return 0;
             }
-            return new MemberForm(
-                    member.inputName(), features, member.outputName(), shape.length, columns);
+            return shape.length;
         }
     }
 

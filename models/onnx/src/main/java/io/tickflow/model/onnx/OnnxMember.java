@@ -4,46 +4,64 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.tickflow.model.contract.MemberScorer;
+import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Model of an ensemble, in a session of its own. Every call reuses two native buffers for inputs
- * and outputs; tensors over them are created once for each number of rows. One thread at a time.
- * {@link #close} during a call crashes the JVM.
+ * Member with a session of its own. Every call reuses two native buffers for inputs and outputs;
+ * tensors over them are created once for each number of rows. One thread at a time, except for
+ * {@link #cancel}. {@link #close} during a call crashes the JVM.
  */
-final class OnnxMember implements AutoCloseable {
+final class OnnxMember implements MemberScorer, AutoCloseable {
 
     /** Largest number of rows in one call of the runtime; more are scored in several calls. */
     static final int CHUNK_ROWS = 64;
 
     private final OrtEnvironment environment = NativeRuntime.environment();
     private final OrtSession session;
-    private final MemberForm form;
+    private final Member member;
+    private final int features;
+    private final int chunkRows;
     private final FloatBuffer input;
     private final FloatBuffer output;
-    private final OnnxTensor[] inputs = new OnnxTensor[CHUNK_ROWS + 1];
-    private final OnnxTensor[] outputs = new OnnxTensor[CHUNK_ROWS + 1];
+    private final OnnxTensor[] inputs;
+    private final OnnxTensor[] outputs;
+    private final OrtSession.RunOptions options;
 
-    /** Takes ownership of {@code session}, which has the given form. */
-    OnnxMember(OrtSession session, MemberForm form) throws OrtException {
+    /**
+     * Takes ownership of {@code session}.
+     *
+     * @param features number of floats in a row
+     * @param rank 1 if the output is [N], 2 if it is [N, K]
+     */
+    OnnxMember(OrtSession session, Member member, int features, int rank) throws OrtException {
         this.session = session;
-        this.form = form;
-        this.input = nativeFloats(CHUNK_ROWS * form.features());
-        this.output = nativeFloats(CHUNK_ROWS * form.columns());
-        for (int rows = 1; rows <= CHUNK_ROWS; rows++) {
+        this.member = member;
+        this.features = features;
+        this.chunkRows = member.batching() == Batching.SINGLE ? 1 : CHUNK_ROWS;
+        int columns = member.output().columns();
+        this.input = nativeFloats(chunkRows * features);
+        this.output = nativeFloats(chunkRows * columns);
+        this.inputs = new OnnxTensor[chunkRows + 1];
+        this.outputs = new OnnxTensor[chunkRows + 1];
+        this.options = new OrtSession.RunOptions();
+        for (int rows = 1; rows <= chunkRows; rows++) {
             inputs[rows] =
                     OnnxTensor.createTensor(
                             environment,
-                            input.slice(0, rows * form.features()),
-                            new long[] {rows, form.features()});
+                            input.slice(0, rows * features),
+                            new long[] {rows, features});
             outputs[rows] =
                     OnnxTensor.createTensor(
                             environment,
-                            output.slice(0, rows * form.columns()),
-                            form.outputShape(rows));
+                            output.slice(0, rows * columns),
+                            rank == 1 ? new long[] {rows} : new long[] {rows, columns});
         }
     }
 
@@ -54,33 +72,59 @@ final class OnnxMember implements AutoCloseable {
                 .asFloatBuffer();
     }
 
-    /** Scores rows into {@code probabilities}, one probability of the positive class a row. */
-    void score(float[] rows, int count, float[] probabilities) throws OrtException {
-        for (int from = 0; from < count; from += CHUNK_ROWS) {
-            scoreChunk(rows, from, Math.min(CHUNK_ROWS, count - from), probabilities);
+    @Override
+    public void score(float[] rows, int count, float[] probabilities) {
+        try {
+            for (int from = 0; from < count; from += chunkRows) {
+                scoreChunk(rows, from, Math.min(chunkRows, count - from), probabilities);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "member " + member.name() + " failed: " + e.getMessage(), e);
         }
     }
 
     private void scoreChunk(float[] rows, int from, int count, float[] probabilities)
             throws OrtException {
-        input.put(0, rows, from * form.features(), count * form.features());
+        input.put(0, rows, from * features, count * features);
         // The output is in our own buffer; the result is only a native handle to close.
         session.run(
-                        Map.of(form.inputName(), inputs[count]),
-                        Map.of(form.outputName(), outputs[count]))
+                        Map.of(member.input(), inputs[count]),
+                        Set.of(),
+                        Map.of(member.output().name(), outputs[count]),
+                        options)
                 .close();
-        int positive = form.columns() - 1;
+        int columns = member.output().columns();
         for (int i = 0; i < count; i++) {
-            probabilities[from + i] = output.get(i * form.columns() + positive);
+            probabilities[from + i] = OutputLink.probability(member.output(), output, i * columns);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        try {
+            options.setTerminate(true);
+        } catch (OrtException e) {
+            throw new IllegalStateException("the runtime could not cancel a call", e);
+        }
+    }
+
+    @Override
+    public void resume() {
+        try {
+            options.setTerminate(false);
+        } catch (OrtException e) {
+            throw new IllegalStateException("the runtime could not resume a member", e);
         }
     }
 
     @Override
     public void close() {
-        for (int rows = 1; rows <= CHUNK_ROWS; rows++) {
+        for (int rows = 1; rows <= chunkRows; rows++) {
             inputs[rows].close();
             outputs[rows].close();
         }
+        options.close();
         try {
             session.close();
         } catch (OrtException e) {

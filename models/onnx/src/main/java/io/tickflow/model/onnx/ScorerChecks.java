@@ -1,87 +1,116 @@
 package io.tickflow.model.onnx;
 
-import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.Parity;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Checks that need scoring. Leaves the scorer warm. */
+/** Checks of a member that need scoring. Leaves the member warm. */
 final class ScorerChecks {
 
     /** Batch sizes at which runtimes switch their algorithm, and the largest batch. */
     private static final int[] BATCHES = {2, 32, 33, OnnxMember.CHUNK_ROWS};
 
-    private ScorerChecks() {}
+    private final Member member;
+    private final OnnxMember opened;
+    private final int features;
+    private final List<String> problems;
 
-    static void check(OnnxScorer scorer, GoldenRows golden, List<String> problems) {
-        int features = scorer.featureNames().size();
-        int all = (1 << scorer.memberCount()) - 1;
-        var alone = new Score[golden.probabilities().length];
-        for (int row = 0; row < alone.length; row++) {
-            alone[row] = scorer.score(batch(golden, features, row, 1), 1)[0];
-            if (alone[row].memberMask() != all) {
-                problems.add(
-                        "a member gives no probability from 0 to 1 for golden row " + (row + 1));
-                return;
-            }
-        }
-        checkExpected(golden, alone, problems);
-        for (int size : BATCHES) {
-            checkBatch(scorer, golden, alone, size, problems);
-        }
-        checkBatch(scorer, golden, alone, alone.length, problems);
+    ScorerChecks(Member member, OnnxMember opened, int features, List<String> problems) {
+        this.member = member;
+        this.opened = opened;
+        this.features = features;
+        this.problems = problems;
     }
 
-    private static void checkExpected(GoldenRows golden, Score[] alone, List<String> problems) {
+    /**
+     * Compares single rows with {@code expected} and with batches.
+     *
+     * @param expected probabilities of the original library; null if they are unknown
+     */
+    void check(float[] inputs, float @Nullable [] expected) {
+        float[] alone = new float[inputs.length / features];
+        try {
+            for (int row = 0; row < alone.length; row++) {
+                alone[row] = score(inputs, row, 1)[0];
+            }
+            if (expected != null) {
+                checkExpected(expected, alone);
+            }
+            if (member.batching() == Batching.ROWS) {
+                for (int size : BATCHES) {
+                    checkBatch(inputs, alone, size);
+                }
+                checkBatch(inputs, alone, alone.length);
+            }
+        } catch (IllegalStateException e) {
+            problem("the golden rows cannot be scored: " + e.getMessage());
+        }
+    }
+
+    private void checkExpected(float[] expected, float[] alone) {
+        Parity parity = member.parity();
+        double tolerance = parity == null ? Parity.TOLERANCE : parity.tolerance();
         int wrong = 0;
         int worst = 0;
         for (int row = 0; row < alone.length; row++) {
-            // Negated, so that NaN is wrong, too.
-            wrong += !(gap(golden, alone, row) <= GoldenRows.TOLERANCE) ? 1 : 0;
-            worst = gap(golden, alone, row) > gap(golden, alone, worst) ? row : worst;
+            wrong += gap(expected, alone, row) > tolerance ? 1 : 0;
+            worst = gap(expected, alone, row) > gap(expected, alone, worst) ? row : worst;
         }
         if (wrong > 0) {
-            problems.add(
+            problem(
                     String.format(
                             Locale.ROOT,
                             "%d of %d golden rows differ by more than %.0e; the worst, row %d,"
                                     + " should be %s and is %s",
                             wrong,
                             alone.length,
-                            GoldenRows.TOLERANCE,
+                            tolerance,
                             worst + 1,
-                            golden.probabilities()[worst],
-                            alone[worst].probability()));
+                            expected[worst],
+                            alone[worst]));
         }
     }
 
-    private static double gap(GoldenRows golden, Score[] alone, int row) {
-        return Math.abs((double) golden.probabilities()[row] - alone[row].probability());
+    /** Distance of the probabilities; 1 if just one of them is none, 0 if both are none. */
+    private static double gap(float[] expected, float[] alone, int row) {
+        boolean wanted = expected[row] >= 0 && expected[row] <= 1;
+        boolean found = alone[row] >= 0 && alone[row] <= 1;
+        if (!wanted || !found) {
+            return wanted == found ? 0 : 1;
+        }
+        return Math.abs((double) expected[row] - alone[row]);
     }
 
-    private static void checkBatch(
-            OnnxScorer scorer, GoldenRows golden, Score[] alone, int size, List<String> problems) {
-        int features = scorer.featureNames().size();
+    private void checkBatch(float[] inputs, float[] alone, int size) {
         int different = 0;
         for (int from = 0; from + size <= alone.length; from += size) {
-            Score[] together = scorer.score(batch(golden, features, from, size), size);
+            float[] together = score(inputs, from, size);
             for (int i = 0; i < size; i++) {
-                int expected = Float.floatToRawIntBits(alone[from + i].probability());
-                int found = Float.floatToRawIntBits(together[i].probability());
-                different += expected == found ? 0 : 1;
+                int expected = Float.floatToIntBits(alone[from + i]);
+                different += expected == Float.floatToIntBits(together[i]) ? 0 : 1;
             }
         }
         if (different > 0) {
-            problems.add(
+            problem(
                     different
                             + " golden rows score differently in batches of "
                             + size
-                            + " than alone");
+                            + " than alone; batching 'single' scores row by row");
         }
     }
 
-    private static float[] batch(GoldenRows golden, int features, int from, int count) {
+    private float[] score(float[] inputs, int from, int count) {
         var rows = new float[count * features];
-        System.arraycopy(golden.inputs(), from * features, rows, 0, rows.length);
-        return rows;
+        System.arraycopy(inputs, from * features, rows, 0, rows.length);
+        var probabilities = new float[count];
+        opened.score(rows, count, probabilities);
+        return probabilities;
+    }
+
+    private void problem(String what) {
+        problems.add("member " + member.name() + ": " + what);
     }
 }

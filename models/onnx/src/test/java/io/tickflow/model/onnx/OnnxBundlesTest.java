@@ -10,8 +10,9 @@ import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import io.tickflow.model.contract.InvalidBundleException;
-import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.MemberOutput.Kind;
+import io.tickflow.model.contract.manifest.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,9 +28,29 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxBundlesTest {
 
     private static final FeatureSchema JOB = schema("other", "second", "first");
-    private static final List<Long> COLUMN = List.of(-1L, 1L);
-    private static final List<Long> BOTH = List.of(-1L, 2L);
-    private static final List<Long> FLAT = List.of(-1L);
+    private static final int COLUMN = 1;
+    private static final int BOTH = 2;
+    private static final int FLAT = 1;
+
+    private static final String FORMAT_1 =
+            """
+            {"format": 1, "id": "test", "version": "1", "role": "direction",
+             "decisionPoint": "every-tick", "features": ["first", "second"], "label": "sm_N5",
+             "members": [{"name": "m0", "kind": "test", "file": "m0.onnx", "sha256": "%s",
+               "weight": 1.0, "inputName": "x", "inputShape": [-1, 2], "outputName": "p1",
+               "outputShape": [-1, 1], "exportDifferenceMax": 0.0}],
+             "gate": 0.6, "horizonMillis": 10000,
+             "training": {"from": "2014-05-01T00:00:00Z", "to": "2014-05-09T00:00:00Z",
+               "symbols": ["EURUSD"], "ticks": 1, "rows": 1, "seed": 1, "serverTime": "UTC",
+               "files": []},
+             "metrics": {"from": "2014-05-10T00:00:00Z", "to": "2014-05-12T00:00:00Z",
+               "embargoMillis": 1, "rows": 1, "ties": 0, "gate": 0.6, "coverage": 0.3,
+               "accuracyAtGate": 0.7, "accuracyAtGateLow": 0.6, "accuracyAtGateHigh": 0.8,
+               "accuracy": 0.6, "baseRate": 0.5, "baseRateAtGate": 0.5, "auc": 0.6,
+               "expectedCalibrationError": "NaN", "baselines": [], "delays": [],
+               "walkForward": []},
+             "libraries": {}, "cpuFamily": "any", "note": ""}
+            """;
 
     @TempDir private Path dir;
 
@@ -60,10 +81,12 @@ class OnnxBundlesTest {
                         .write();
 
         try (Scorer scorer = OnnxBundles.open(bundle, JOB)) {
-            assertThat(scorer.featureNames()).isEqualTo(FEATURES);
-            assertThat(scorer.modelId()).isEqualTo("test");
-            assertThat(scorer.score(new float[] {0.25f, Float.NaN, 0.75f, 0}, 2))
-                    .containsExactly(new Score(0.25f, 0b111), new Score(0.75f, 0b111));
+            assertThat(scorer.manifest().direction().featureNames()).isEqualTo(FEATURES);
+            assertThat(scorer.manifest().id()).isEqualTo("test");
+            for (int member = 0; member < 3; member++) {
+                assertThat(score(scorer, member, 0.25f, Float.NaN, 0.75f, 0))
+                        .containsExactly(0.25f, 0.75f);
+            }
         }
     }
 
@@ -76,30 +99,116 @@ class OnnxBundlesTest {
         }
 
         try (Scorer scorer = OnnxBundles.open(bundle, JOB)) {
-            Score[] scores = scorer.score(rows, 1_000);
+            float[] scores = score(scorer, 0, rows);
 
             assertThat(scores).hasSize(1_000);
             for (int row = 0; row < 1_000; row++) {
-                assertThat(scores[row].probability()).isEqualTo(row / 1_000f);
+                assertThat(scores[row]).isEqualTo(row / 1_000f);
             }
         }
     }
 
     @Test
-    void shouldLeaveOutMemberWithoutProbability() throws IOException {
+    void shouldFailWhileCancelled() throws IOException {
+        Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();
+
+        try (Scorer scorer = OnnxBundles.open(bundle, JOB)) {
+            scorer.member(0, 0).cancel();
+            assertThatThrownBy(() -> score(scorer, 0, 0.5f, 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("m0");
+
+            scorer.member(0, 0).resume();
+            assertThat(score(scorer, 0, 0.5f, 0)).containsExactly(0.5f);
+        }
+    }
+
+    @Test
+    void shouldTurnLogitsIntoProbabilities() throws IOException {
         Path bundle =
                 new TestBundle(dir)
-                        .member(TestModels.column(), "p1", COLUMN, 1)
-                        .member(TestModels.flat(), "flat", FLAT, 3)
+                        .withoutGolden()
+                        .kind(Kind.LOGIT)
+                        .member(TestModels.column(), "p1", COLUMN)
+                        .member(TestModels.labelAndBoth(), "both", BOTH)
                         .write();
 
         try (Scorer scorer = OnnxBundles.open(bundle, JOB)) {
-            Score[] scores = scorer.score(new float[] {1.5f, 0, Float.NaN, 0, 0.5f, 0}, 3);
-
-            assertThat(scores[0]).isEqualTo(Score.ABSTAINED);
-            assertThat(scores[1].abstained()).isTrue();
-            assertThat(scores[2]).isEqualTo(new Score(0.5f, 0b11));
+            // The second graph has the logits 1 - x and x.
+            assertThat(score(scorer, 0, 2, 0)[0]).isEqualTo((float) (1 / (1 + Math.exp(-2))));
+            assertThat(score(scorer, 1, 2, 0)[0]).isEqualTo((float) (1 / (1 + Math.exp(-3))));
         }
+    }
+
+    @Test
+    void shouldAcceptMembersRowByRow() throws IOException {
+        Path bundle =
+                new TestBundle(dir)
+                        .withoutGolden()
+                        .single()
+                        .member(TestModels.dependsOnItsBatch(), "p1", COLUMN)
+                        .write();
+
+        try (Scorer scorer = OnnxBundles.open(bundle, JOB)) {
+            assertThat(score(scorer, 0, 0.5f, 0, 0.1f, 0))
+                    .containsExactly(score(scorer, 0, 0.5f, 0)[0], score(scorer, 0, 0.1f, 0)[0]);
+        }
+    }
+
+    @Test
+    void shouldRefuseOtherDefinitionOfFeature() throws IOException {
+        Path bundle =
+                new TestBundle(dir)
+                        .features("first")
+                        .definition("rsi(14, M5)")
+                        .member(TestModels.column(), "p1", COLUMN)
+                        .write();
+
+        assertThat(problemsOf(bundle))
+                .contains(
+                        "feature 'first' was rsi(14, M5) in training, and the job computes first");
+    }
+
+    @Test
+    void shouldOpenBundleOfFormat1() throws IOException {
+        Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();
+        Files.writeString(
+                bundle.resolve("manifest.json"),
+                FORMAT_1.formatted(Sha256.of(bundle.resolve("m0.onnx"))));
+        Path golden = bundle.resolve(GoldenRows.FILE);
+        Files.writeString(golden, Files.readString(golden).replace("p.m0", "probability"));
+
+        try (Scorer scorer = OnnxBundles.open(bundle, JOB)) {
+            assertThat(scorer.manifest().format()).isEqualTo(1);
+            assertThat(scorer.manifest().direction().gate()).isEqualTo(0.6);
+            assertThat(score(scorer, 0, 0.5f, 0)).containsExactly(0.5f);
+        }
+    }
+
+    @Test
+    void shouldRefuseLinkOutOfTheBundle(@TempDir Path elsewhere) throws IOException {
+        Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();
+        Path moved = elsewhere.resolve("m0.onnx");
+        Files.move(bundle.resolve("m0.onnx"), moved);
+        Files.createSymbolicLink(bundle.resolve("m0.onnx"), moved);
+
+        assertThat(problemsOf(bundle))
+                .containsExactly("member m0: file m0.onnx is a link or no regular file");
+    }
+
+    @Test
+    void shouldRefuseTamperedGoldenRows() throws IOException {
+        var test = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN);
+        Path bundle = test.write();
+        test.golden(1e-9f).write(FEATURES, bundle.resolve(GoldenRows.FILE));
+        Files.writeString(
+                bundle.resolve(GoldenRows.FILE),
+                Files.readString(bundle.resolve(GoldenRows.FILE)) + "\n");
+
+        assertThat(problemsOf(bundle))
+                .singleElement()
+                .asString()
+                .startsWith("golden rows: golden.csv is not the file that was published");
     }
 
     @Test
@@ -109,7 +218,7 @@ class OnnxBundlesTest {
                         new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write(), JOB);
         scorer.close();
 
-        assertThatThrownBy(() -> scorer.score(new float[2], 1))
+        assertThatThrownBy(() -> score(scorer, 0, new float[2]))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
         assertThatCode(scorer::close).doesNotThrowAnyException();
@@ -125,8 +234,20 @@ class OnnxBundlesTest {
 
         try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
                 Scorer scorer = ((OnnxScorerFactory) in.readObject()).open()) {
-            assertThat(scorer.score(new float[] {0.5f, 0}, 1)[0].probability()).isEqualTo(0.5f);
+            assertThat(score(scorer, 0, 0.5f, 0)).containsExactly(0.5f);
         }
+    }
+
+    @Test
+    void shouldRefuseOtherBytesThanThoseSubmitted() throws IOException {
+        Path bundle = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN).write();
+        var factory = new OnnxScorerFactory(bundle.toString(), JOB);
+        String digest = OnnxBundles.digest(bundle);
+        new TestBundle(dir).member(TestModels.flat(), "flat", FLAT).write();
+
+        assertThatThrownBy(factory::open)
+                .isInstanceOf(InvalidBundleException.class)
+                .hasMessageContaining("the job was submitted with " + digest);
     }
 
     @Test
@@ -158,25 +279,29 @@ class OnnxBundlesTest {
 
         List<String> problems = problemsOf(bundle);
 
+        String remedy = "; bin/tickflow models import adapts such a graph";
         assertThat(problems).hasSize(8);
         assertThat(problems.get(0))
-                .isEqualTo("member m0: its input should be float [-1, 2], found x float [-1, 3]");
+                .isEqualTo(
+                        "member m0: its input should be float [-1, 2], found x float [-1, 3]"
+                                + remedy);
         assertThat(problems.get(1))
-                .isEqualTo("member m1: its input should be float [-1, 2], found x double [-1, 2]");
+                .isEqualTo(
+                        "member m1: its input should be float [-1, 2], found x double [-1, 2]"
+                                + remedy);
         assertThat(problems.get(2))
                 .isEqualTo(
-                        "member m1: output 'p1' should be float [-1], [-1, 1] or [-1, 2], found p1"
-                                + " double [-1, 1]");
+                        "member m1: output 'p1' should be float [-1] or [-1, 1], found p1 double"
+                                + " [-1, 1]"
+                                + remedy);
         assertThat(problems.get(3)).contains("found label int64 [-1], both float [-1, 2]");
-        assertThat(problems.get(4))
-                .contains("sequence of maps (ZipMap)")
-                .contains("found zipped sequence of maps");
+        assertThat(problems.get(4)).contains("found zipped sequence of maps").endsWith(remedy);
         assertThat(problems.get(5))
                 .isEqualTo("member m4: it has no output 'p9', found p1 float [-1, 1]");
         assertThat(problems.get(6))
                 .isEqualTo(
                         "member m5: for 3 rows its output has the shape [3, 1], the manifest says"
-                                + " [-1, 2]");
+                                + " 2 columns");
         assertThat(problems.get(7)).startsWith("member m6: ONNX Runtime refuses it: ");
     }
 
@@ -189,30 +314,30 @@ class OnnxBundlesTest {
                 .anyMatch(
                         problem ->
                                 problem.matches(
-                                        "\\d+ golden rows score differently in"
-                                                + " batches of 64 than alone"))
+                                        "member m0: \\d+ golden rows score differently in"
+                                                + " batches of 64 than alone.*"))
                 .anyMatch(
                         problem ->
                                 problem.matches(
-                                        "\\d+ golden rows score differently in"
-                                                + " batches of 70 than alone"))
+                                        "member m0: \\d+ golden rows score differently in"
+                                                + " batches of 70 than alone.*"))
                 .anyMatch(
                         problem ->
                                 problem.matches(
-                                        "\\d+ golden rows score differently in"
-                                                + " batches of 2 than alone"));
+                                        "member m0: \\d+ golden rows score differently in"
+                                                + " batches of 2 than alone.*"));
     }
 
     @Test
     void shouldRefuseOtherScoresThanTheTrainers() throws IOException {
         var test = new TestBundle(dir).member(TestModels.column(), "p1", COLUMN);
-        Path bundle = test.write();
-        test.golden(1e-5f).write(FEATURES, bundle);
+        Path bundle = test.write(1e-5f);
 
         assertThat(problemsOf(bundle))
                 .singleElement()
                 .asString()
-                .startsWith("70 of 70 golden rows differ by more than 1e-06; the worst, row ");
+                .startsWith(
+                        "member m0: 70 of 70 golden rows differ by more than 1e-06; the worst, row ");
     }
 
     @Test
@@ -220,20 +345,24 @@ class OnnxBundlesTest {
         Path bundle =
                 new TestBundle(dir)
                         .features("first", "tenth")
-                        .role("regime")
+                        .role(Role.REGIME)
                         .member(TestModels.column(), "p1", COLUMN, 0)
                         .member(TestModels.flat(), "flat", FLAT)
                         .write();
         Files.delete(bundle.resolve("m1.onnx"));
+        String published = Sha256.of(bundle.resolve("golden.csv"));
         Files.writeString(bundle.resolve("golden.csv"), "first,second,probability\n");
 
         assertThat(problemsOf(bundle))
-                .containsExactly(
-                        "role is 'regime'; this release runs 'direction'",
-                        "the job does not compute the features [tenth]",
+                .containsExactlyInAnyOrder(
+                        "the first role must be direction",
                         "member m0: weight is 0.0; it must be above 0",
-                        "golden.csv cannot be read: its header is not the manifest's features and"
-                                + " probability",
+                        "the job does not compute the features [tenth]; maybe add them with"
+                                + " tickflow.features.add",
+                        "golden rows: golden.csv is not the file that was published: its sha256 is "
+                                + Sha256.of(bundle.resolve("golden.csv"))
+                                + ", the manifest says "
+                                + published,
                         "member m1: file m1.onnx is missing");
     }
 
@@ -250,7 +379,8 @@ class OnnxBundlesTest {
         assertThat(problemsOf(bundle))
                 .singleElement()
                 .asString()
-                .startsWith("manifest.json cannot be read: Missing creator property 'gate'")
+                .startsWith(
+                        "manifest.json cannot be read: Missing required creator property 'gate'")
                 .doesNotContain("Feature");
 
         Files.writeString(
@@ -271,7 +401,16 @@ class OnnxBundlesTest {
         test.write();
 
         assertThat(ManifestJson.read(dir)).isEqualTo(test.manifest());
-        assertThat(GoldenRows.read(FEATURES, dir).inputs()).isEqualTo(test.golden(0).inputs());
+        byte[] csv = Files.readAllBytes(dir.resolve(GoldenRows.FILE));
+        assertThat(GoldenRows.parse(test.manifest().direction(), csv).inputs())
+                .isEqualTo(test.golden(0).inputs());
+    }
+
+    private static float[] score(Scorer scorer, int member, float... rows) {
+        int count = rows.length / FEATURES.size();
+        var probabilities = new float[count];
+        scorer.member(0, member).score(rows, count, probabilities);
+        return probabilities;
     }
 
     private static List<String> problemsOf(Path bundle) {

@@ -1,16 +1,23 @@
 package io.tickflow.model.onnx;
 
-import io.tickflow.model.contract.ModelManifest;
-import io.tickflow.model.contract.ModelManifest.Member;
-import io.tickflow.model.contract.ModelMetrics;
+import io.tickflow.model.contract.manifest.Golden;
+import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.MemberOutput;
+import io.tickflow.model.contract.manifest.MemberOutput.Kind;
+import io.tickflow.model.contract.manifest.ModelFeature;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.Role;
+import io.tickflow.model.contract.manifest.RoleModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a sound bundle of two features, or one with chosen parts unsound. */
 final class TestBundle {
@@ -22,18 +29,21 @@ final class TestBundle {
     private final Path dir;
     private final List<Member> members = new ArrayList<>();
     private List<String> features = FEATURES;
-    private String role = ModelManifest.ROLE_DIRECTION;
+    private Role role = Role.DIRECTION;
+    private @Nullable String definition;
+    private boolean withGolden = true;
+    private Batching batching = Batching.ROWS;
+    private Kind kind = Kind.PROBABILITY;
 
     TestBundle(Path dir) {
         this.dir = dir;
     }
 
-    TestBundle member(byte[] model, String output, List<Long> shape) throws IOException {
-        return member(model, output, shape, 1);
+    TestBundle member(byte[] model, String output, int columns) throws IOException {
+        return member(model, output, columns, 1);
     }
 
-    TestBundle member(byte[] model, String output, List<Long> shape, double weight)
-            throws IOException {
+    TestBundle member(byte[] model, String output, int columns, double weight) throws IOException {
         String name = "m" + members.size();
         Files.write(dir.resolve(name + ".onnx"), model);
         members.add(
@@ -44,10 +54,34 @@ final class TestBundle {
                         Sha256.of(model),
                         weight,
                         "x",
-                        List.of(-1L, (long) features.size()),
-                        output,
-                        shape,
-                        0));
+                        new MemberOutput(output, columns, kind, columns - 1, 1),
+                        batching,
+                        0,
+                        null,
+                        null));
+        return this;
+    }
+
+    /** Row by row, for the members that follow. */
+    TestBundle single() {
+        batching = Batching.SINGLE;
+        return this;
+    }
+
+    /** Meaning of the outputs of the members that follow. */
+    TestBundle kind(Kind meaning) {
+        kind = meaning;
+        return this;
+    }
+
+    /** Definition of every feature. */
+    TestBundle definition(String text) {
+        definition = text;
+        return this;
+    }
+
+    TestBundle withoutGolden() {
+        withGolden = false;
         return this;
     }
 
@@ -56,15 +90,20 @@ final class TestBundle {
         return this;
     }
 
-    TestBundle role(String name) {
+    TestBundle role(Role name) {
         role = name;
         return this;
     }
 
     /** Writes manifest and golden rows: the probability is the first feature. */
     Path write() throws IOException {
+        return write(0);
+    }
+
+    /** Writes a bundle whose golden probabilities are off by {@code error}. */
+    Path write(float error) throws IOException {
+        golden(error).write(features, dir.resolve(GoldenRows.FILE));
         ManifestJson.write(manifest(), dir);
-        golden(0).write(features, dir);
         return dir;
     }
 
@@ -80,51 +119,34 @@ final class TestBundle {
             inputs[row * features.size()] = 0.9f * random.nextFloat();
             probabilities[row] = inputs[row * features.size()] + error;
         }
-        return new GoldenRows(inputs, probabilities);
+        var expected = new LinkedHashMap<String, float[]>();
+        members.forEach(member -> expected.put(member.name(), probabilities));
+        return new GoldenRows(inputs, expected);
     }
 
-    ModelManifest manifest() {
-        var from = Instant.parse("2014-05-01T00:00:00.292Z");
-        var to = Instant.parse("2014-05-09T21:00:00Z");
+    ModelManifest manifest() throws IOException {
+        Path goldenFile = dir.resolve(GoldenRows.FILE);
+        var direction =
+                new RoleModel(
+                        role,
+                        RoleModel.EVERY_TICK,
+                        List.of(RoleModel.ANY_SYMBOL),
+                        features.stream().map(name -> new ModelFeature(name, definition)).toList(),
+                        "sm_N5",
+                        10_000,
+                        0.6,
+                        members,
+                        1,
+                        withGolden
+                                ? new Golden(GoldenRows.FILE, Sha256.of(goldenFile), GOLDEN_ROWS)
+                                : null,
+                        null);
         return new ModelManifest(
                 ModelManifest.FORMAT,
                 "test",
                 "1",
-                role,
-                ModelManifest.EVERY_TICK,
-                features,
-                "sm_N5",
-                members,
-                0.6,
-                10_000,
-                new ModelManifest.Training(
-                        from,
-                        to,
-                        List.of("EURUSD"),
-                        10,
-                        5,
-                        1,
-                        "UTC",
-                        List.of(new ModelManifest.DataFile("f.csv", "0".repeat(64), 10))),
-                new ModelMetrics(
-                        from,
-                        to,
-                        600_000,
-                        5,
-                        1,
-                        0.6,
-                        0.3,
-                        0.7,
-                        0.6,
-                        0.8,
-                        0.6,
-                        0.5,
-                        0.5,
-                        0.6,
-                        Double.NaN,
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                List.of(direction),
+                null,
                 Map.of("onnxruntime", "1"),
                 "any",
                 "a test signal and no trading edge");

@@ -1,9 +1,10 @@
 package io.tickflow.model.training;
 
-import io.tickflow.model.contract.ModelManifest;
-import io.tickflow.model.contract.ModelManifest.Member;
-import io.tickflow.model.contract.ModelMetrics;
-import io.tickflow.model.contract.ModelMetrics.Fold;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.ModelMetrics;
+import io.tickflow.model.contract.manifest.ModelMetrics.Fold;
+import io.tickflow.model.contract.manifest.Role;
+import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.training.bundle.BundleWriter;
 import io.tickflow.model.training.data.DirectionFeatures;
@@ -84,7 +85,8 @@ public final class Training {
                             model.predict(split.judge().inputs()),
                             TrainingConfig.GATE,
                             folds);
-            ModelManifest.Training trainedOn = trainedOn(data, split, sample, boundary);
+            io.tickflow.model.contract.manifest.Training trainedOn =
+                    trainedOn(data, split, sample, boundary);
             ModelManifest manifest =
                     new BundleWriter(model, split.judge(), config.trees().seed())
                             .write(config.bundle(), member -> manifest(member, trainedOn, metrics));
@@ -130,7 +132,7 @@ public final class Training {
                         part);
     }
 
-    private ModelManifest.Training trainedOn(
+    private io.tickflow.model.contract.manifest.Training trainedOn(
             TickData data, Split split, Examples sample, long boundary) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
@@ -138,7 +140,7 @@ public final class Training {
             first = Math.min(first, split.train().millis(i));
             last = Math.max(last, split.train().millis(i));
         }
-        return new ModelManifest.Training(
+        return new io.tickflow.model.contract.manifest.Training(
                 Instant.ofEpochMilli(first),
                 Instant.ofEpochMilli(last),
                 data.series().stream().map(one -> one.series().symbol()).toList(),
@@ -150,20 +152,28 @@ public final class Training {
     }
 
     private ModelManifest manifest(
-            Member member, ModelManifest.Training trainedOn, ModelMetrics metrics) {
+            BundleWriter.Written written,
+            io.tickflow.model.contract.manifest.Training trainedOn,
+            ModelMetrics metrics) {
+        var direction =
+                new RoleModel(
+                        Role.DIRECTION,
+                        RoleModel.EVERY_TICK,
+                        List.of(RoleModel.ANY_SYMBOL),
+                        written.features(),
+                        SmoothedMidLabel.NAME,
+                        TrainingConfig.HORIZON_MILLIS,
+                        TrainingConfig.GATE,
+                        List.of(written.member()),
+                        1,
+                        written.golden(),
+                        metrics);
         return new ModelManifest(
                 ModelManifest.FORMAT,
                 config.id(),
                 config.version(),
-                ModelManifest.ROLE_DIRECTION,
-                ModelManifest.EVERY_TICK,
-                DirectionFeatures.NAMES,
-                SmoothedMidLabel.NAME,
-                List.of(member),
-                TrainingConfig.GATE,
-                TrainingConfig.HORIZON_MILLIS,
+                List.of(direction),
                 trainedOn,
-                metrics,
                 Map.of(
                         "xgboost4j",
                         xgboostVersion(),

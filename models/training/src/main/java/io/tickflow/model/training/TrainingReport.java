@@ -1,8 +1,9 @@
 package io.tickflow.model.training;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.model.contract.ModelManifest;
-import io.tickflow.model.contract.ModelMetrics;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.ModelMetrics;
+import io.tickflow.model.contract.manifest.Training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +26,37 @@ public record TrainingReport(
 
     /** Formats the report as readable lines. */
     public List<String> lines() {
-        ModelMetrics metrics = manifest.metrics();
         var lines = new ArrayList<String>();
         lines.add(
                 line(
                         "model        %s version %s, label %s, %d features",
                         manifest.id(),
                         manifest.version(),
-                        manifest.label(),
-                        manifest.features().size()));
-        lines.add(
-                line(
-                        "trained on   %,d of %,d ticks of %s, %s to %s",
-                        manifest.training().rows(),
-                        manifest.training().ticks(),
-                        String.join(", ", manifest.training().symbols()),
-                        manifest.training().from(),
-                        manifest.training().to()));
+                        manifest.direction().label(),
+                        manifest.direction().features().size()));
+        Training training = manifest.training();
+        if (training != null) {
+            lines.add(
+                    line(
+                            "trained on   %,d of %,d ticks of %s, %s to %s",
+                            training.rows(),
+                            training.ticks(),
+                            String.join(", ", training.symbols()),
+                            training.from(),
+                            training.to()));
+        }
+        ModelMetrics metrics = manifest.direction().metrics();
+        if (metrics == null) {
+            lines.add("judged on    not measured");
+        } else {
+            addFigures(metrics, lines);
+        }
+        lines.add("bundle       " + bundle);
+        lines.add("note         " + manifest.note());
+        return lines;
+    }
+
+    private void addFigures(ModelMetrics metrics, List<String> lines) {
         lines.add(
                 line(
                         "judged on    %,d later ticks, %s to %s (%,d ties left out)",
@@ -65,9 +80,6 @@ public record TrainingReport(
                         metrics.auc(),
                         metrics.expectedCalibrationError()));
         addDetails(metrics, lines);
-        lines.add("bundle       " + bundle);
-        lines.add("note         " + manifest.note());
-        return lines;
     }
 
     private void addDetails(ModelMetrics metrics, List<String> lines) {

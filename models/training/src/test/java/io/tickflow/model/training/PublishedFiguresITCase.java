@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.model.contract.ModelManifest;
-import io.tickflow.model.contract.ModelMetrics;
-import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.ModelMetrics;
+import io.tickflow.model.contract.manifest.Training.DataFile;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
@@ -41,7 +41,7 @@ class PublishedFiguresITCase {
     @Test
     void shouldReproducePublishedFiguresOnRealTicks() throws IOException {
         ModelManifest manifest = ManifestJson.read(BUNDLE);
-        ModelManifest.DataFile published = manifest.training().files().get(0);
+        DataFile published = manifest.training().files().get(0);
         Path file = DATA.resolve(published.name());
         assumeTrue(
                 Files.isReadable(file),
@@ -51,7 +51,7 @@ class PublishedFiguresITCase {
 
         ModelMetrics metrics = measure(file, manifest);
 
-        ModelMetrics expected = manifest.metrics();
+        ModelMetrics expected = manifest.direction().metrics();
         assertThat(metrics.rows()).isEqualTo(expected.rows());
         assertThat(metrics.ties()).isEqualTo(expected.ties());
         assertThat(metrics.from()).isEqualTo(expected.from());
@@ -67,12 +67,9 @@ class PublishedFiguresITCase {
         long boundary = Split.defaultBoundary(data.series());
         Examples judge = Split.at("later", data.series(), boundary, Long.MAX_VALUE).judge();
         try (Scorer scorer = OnnxBundles.open(BUNDLE, FeatureSet.standard().schema())) {
-            Score[] scores = scorer.score(judge.inputs(), judge.size());
-            var probabilities = new float[scores.length];
-            for (int i = 0; i < scores.length; i++) {
-                probabilities[i] = scores[i].probability();
-            }
-            return Evaluation.metrics(judge, probabilities, manifest.gate(), List.of());
+            var probabilities = new float[judge.size()];
+            scorer.member(0, 0).score(judge.inputs(), judge.size(), probabilities);
+            return Evaluation.metrics(judge, probabilities, manifest.direction().gate(), List.of());
         }
     }
 }

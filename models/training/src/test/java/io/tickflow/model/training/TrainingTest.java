@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.model.contract.ModelManifest;
-import io.tickflow.model.contract.ModelMetrics;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.ModelMetrics;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
@@ -45,11 +45,12 @@ class TrainingTest {
         assertThat(manifest.training().symbols()).containsExactly("EURUSD");
         assertThat(manifest.training().files().get(0).sha256()).isEqualTo(Sha256.of(ticks));
         assertThat(manifest.training().files().get(0).ticks()).isEqualTo(20_000);
-        assertThat(manifest.training().to()).isBefore(manifest.metrics().from());
-        assertThat(manifest.members().get(0).exportDifferenceMax()).isLessThan(1e-6);
+        assertThat(manifest.training().to()).isBefore(manifest.direction().metrics().from());
+        assertThat(manifest.direction().members().get(0).parity().worst()).isLessThan(1e-6);
         assertThat(fractions).isSorted().last().isEqualTo(1.0);
         try (Scorer scorer = OnnxBundles.open(report.bundle(), FeatureSet.standard().schema())) {
-            assertThat(scorer.featureNames()).isEqualTo(DirectionFeatures.NAMES);
+            assertThat(scorer.manifest().direction().featureNames())
+                    .isEqualTo(DirectionFeatures.NAMES);
         }
         try (var left = Files.list(report.bundle().getParent())) {
             assertThat(left).containsExactly(report.bundle());
@@ -62,7 +63,7 @@ class TrainingTest {
 
         TrainingReport report = Training.run(config(ticks), Progress.NONE);
 
-        ModelMetrics metrics = report.manifest().metrics();
+        ModelMetrics metrics = report.manifest().direction().metrics();
         assertThat(metrics.accuracyAtGate())
                 .isBetween(metrics.accuracyAtGateLow(), metrics.accuracyAtGateHigh())
                 .isGreaterThan(0.7);

@@ -7,7 +7,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads values in Avro's binary encoding from an array. Lengths are untrusted: it allocates at most
@@ -112,6 +114,36 @@ final class AvroReader {
             }
         }
         return values;
+    }
+
+    /** Reads a constant of an enum by its index. */
+    <E> E readEnum(List<E> constants) throws IOException {
+        int index = readInt();
+        if (index < 0 || index >= constants.size()) {
+            throw new IOException("there is no constant " + index + " in " + constants + at());
+        }
+        return constants.get(index);
+    }
+
+    /**
+     * Reads an array of records.
+     *
+     * @param bytesMin size of the smallest record
+     */
+    <T> List<T> readAll(int bytesMin, Item<T> item) throws IOException {
+        var items = new ArrayList<T>();
+        for (int more = readBlock(bytesMin); more > 0; more = readBlock(bytesMin)) {
+            for (int i = 0; i < more; i++) {
+                items.add(item.read(this));
+            }
+        }
+        return items;
+    }
+
+    /** Reader of one record of an array. */
+    @FunctionalInterface
+    interface Item<T> {
+        T read(AvroReader in) throws IOException;
     }
 
     /** Rejects trailing bytes. */

@@ -1,7 +1,9 @@
 package io.tickflow.connector.avro;
 
 import io.tickflow.core.event.Mode;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +29,7 @@ public final class AvroSchema {
                     float.class, "\"float\"",
                     double.class, "\"double\"",
                     float[].class, "{\"type\":\"array\",\"items\":\"float\"}",
-                    long[].class, "{\"type\":\"array\",\"items\":\"long\"}",
-                    Mode.class, enumOf(Mode.class));
+                    long[].class, "{\"type\":\"array\",\"items\":\"long\"}");
 
     private final String name;
     private final List<String> fields;
@@ -51,7 +52,7 @@ public final class AvroSchema {
         fields.add(field("mode", Mode.class));
         fields.add(field("schemaVersion", int.class));
         for (RecordComponent component : body.getRecordComponents()) {
-            fields.add(field(component.getName(), component.getType()));
+            fields.add(field(component.getName(), component.getGenericType()));
         }
         return new AvroSchema(name, fields);
     }
@@ -88,17 +89,48 @@ public final class AvroSchema {
                 + "\"fields\":[";
     }
 
-    private static String field(String name, Class<?> type) {
-        String avroType = TYPES.get(type);
-        if (avroType == null) {
-            throw new IllegalArgumentException("no Avro type for " + type + " of " + name);
-        }
-        return "{\"name\":\"" + name + "\",\"type\":" + avroType + '}';
+    private static String field(String name, Type type) {
+        return "{\"name\":\"" + name + "\",\"type\":" + avroType(name, type) + '}';
     }
 
-    private static String enumOf(Class<? extends Enum<?>> type) {
+    private static String avroType(String name, Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            Type item = list.getActualTypeArguments()[0];
+            return "{\"type\":\"array\",\"items\":" + avroType(name, item) + '}';
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalArgumentException("no Avro type for " + type + " of " + name);
+        }
+        String known = TYPES.get(plain);
+        if (known != null) {
+            return known;
+        }
+        if (plain.isEnum()) {
+            return enumOf(plain);
+        }
+        if (plain.isRecord()) {
+            return recordOf(plain);
+        }
+        throw new IllegalArgumentException("no Avro type for " + type + " of " + name);
+    }
+
+    private static String recordOf(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> field(component.getName(), component.getGenericType()))
+                .collect(
+                        Collectors.joining(
+                                ",",
+                                "{\"name\":\""
+                                        + NAMESPACE
+                                        + '.'
+                                        + type.getSimpleName()
+                                        + "\",\"type\":\"record\",\"fields\":[",
+                                "]}"));
+    }
+
+    private static String enumOf(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(Enum::name)
+                .map(constant -> ((Enum<?>) constant).name())
                 .collect(
                         Collectors.joining(
                                 "\",\"",

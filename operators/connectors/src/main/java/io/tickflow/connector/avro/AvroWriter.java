@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Writes values in Avro's binary encoding (Avro 1.12 specification, "Binary Encoding") one after
@@ -90,6 +92,15 @@ final class AvroWriter {
             for (long value : values) {
                 putLong(value);
             }
+        }
+        putLong(0);
+    }
+
+    /** Appends an array of records in one block. */
+    <T> void putAll(List<T> items, BiConsumer<T, AvroWriter> writer) {
+        if (!items.isEmpty()) {
+            putLong(items.size());
+            items.forEach(item -> writer.accept(item, this));
         }
         putLong(0);
     }

@@ -1,10 +1,20 @@
 package io.tickflow.connector.avro;
 
+import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.Abstention;
+import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import java.io.IOException;
+import java.util.List;
 
 /** Fields of a {@link Prediction}. */
 final class PredictionLayout implements AvroLayout<Prediction> {
+
+    private static final List<Abstention> ABSTENTIONS = List.of(Abstention.values());
+    private static final List<Absence> ABSENCES = List.of(Absence.values());
+
+    /** Empty name, four bytes of probability, one of the reason. */
+    private static final int VOTE_BYTES_MIN = 6;
 
     @Override
     public void write(Prediction prediction, AvroWriter out) {
@@ -13,8 +23,20 @@ final class PredictionLayout implements AvroLayout<Prediction> {
         out.putLong(prediction.eventTimeMillis());
         out.putString(prediction.modelId());
         out.putString(prediction.modelVersion());
+        out.putString(prediction.modelDigest());
         out.putFloat(prediction.probability());
         out.putInt(prediction.memberMask());
+        out.putFloat(prediction.agreement());
+        out.putInt(ABSTENTIONS.indexOf(prediction.abstention()));
+        out.putFloat(prediction.metaProbability());
+        out.putFloat(prediction.regimeProbability());
+        out.putAll(prediction.votes(), PredictionLayout::write);
+    }
+
+    private static void write(MemberVote vote, AvroWriter out) {
+        out.putString(vote.member());
+        out.putFloat(vote.probability());
+        out.putInt(ABSENCES.indexOf(vote.absence()));
     }
 
     @Override
@@ -26,7 +48,17 @@ final class PredictionLayout implements AvroLayout<Prediction> {
                 in.readLong(),
                 in.readString(),
                 in.readString(),
+                in.readString(),
                 in.readFloat(),
-                in.readInt());
+                in.readInt(),
+                in.readFloat(),
+                in.readEnum(ABSTENTIONS),
+                in.readFloat(),
+                in.readFloat(),
+                in.readAll(VOTE_BYTES_MIN, PredictionLayout::readVote));
+    }
+
+    private static MemberVote readVote(AvroReader in) throws IOException {
+        return new MemberVote(in.readString(), in.readFloat(), in.readEnum(ABSENCES));
     }
 }

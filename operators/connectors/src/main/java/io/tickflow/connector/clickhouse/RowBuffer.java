@@ -105,6 +105,17 @@ public final class RowBuffer {
                 });
     }
 
+    /** Appends a Map(String, Float32), in the order of {@code entries}. */
+    public void putFloats(Map<String, Float> entries) {
+        reserve(VARINT_BYTES_MAX);
+        putVarint(entries.size());
+        entries.forEach(
+                (key, value) -> {
+                    putString(key);
+                    putFloat(value);
+                });
+    }
+
     /** Ends a row. */
     public void endRow() {
         rows++;

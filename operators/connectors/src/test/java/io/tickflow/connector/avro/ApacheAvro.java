@@ -56,10 +56,15 @@ final class ApacheAvro {
                 new GenericData.EnumSymbol(
                         schema.getField("mode").schema(), event.writer().mode().name()));
         record.put("schemaVersion", event.schemaVersion());
-        for (RecordComponent component : event.body().getClass().getRecordComponents()) {
-            record.put(component.getName(), avroValue(valueOf(component, event.body())));
-        }
+        putComponents(event.body(), record);
         return record;
+    }
+
+    private static void putComponents(Object body, GenericData.Record record) {
+        for (RecordComponent component : body.getClass().getRecordComponents()) {
+            Schema field = record.getSchema().getField(component.getName()).schema();
+            record.put(component.getName(), avroValue(valueOf(component, body), field));
+        }
     }
 
     private static Object valueOf(RecordComponent component, Object body) {
@@ -70,7 +75,18 @@ final class ApacheAvro {
         }
     }
 
-    private static Object avroValue(Object value) {
+    private static Object avroValue(Object value, Schema schema) {
+        if (value instanceof Enum<?> constant) {
+            return new GenericData.EnumSymbol(schema, constant.name());
+        }
+        if (value instanceof List<?> items) {
+            return items.stream().map(item -> avroValue(item, schema.getElementType())).toList();
+        }
+        if (value instanceof Record) {
+            var nested = new GenericData.Record(schema);
+            putComponents(value, nested);
+            return nested;
+        }
         if (value instanceof float[] floats) {
             List<Float> boxed = new ArrayList<>();
             for (float item : floats) {

@@ -7,6 +7,7 @@ import io.tickflow.core.event.Mode;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +105,14 @@ class AvroFormatTest {
         }
         if (value instanceof Double number) {
             return Double.doubleToRawLongBits(number);
+        }
+        if (value instanceof GenericRecord fields) {
+            return fields.getSchema().getFields().stream()
+                    .map(field -> bits(fields.get(field.pos())))
+                    .toList();
+        }
+        if (value instanceof GenericData.EnumSymbol symbol) {
+            return symbol.toString();
         }
         if (value instanceof List<?> items) {
             return items.stream().map(AvroFormatTest::bits).toList();

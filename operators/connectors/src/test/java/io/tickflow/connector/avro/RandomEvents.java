@@ -1,8 +1,12 @@
 package io.tickflow.connector.avro;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.Abstention;
+import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Draws events whose fields take every value that their types allow. */
 final class RandomEvents {
@@ -52,7 +56,28 @@ final class RandomEvents {
 
     Prediction prediction() {
         return new Prediction(
-                text(), text(), number(), text(), text(), floatValue(), (int) number());
+                text(),
+                text(),
+                number(),
+                text(),
+                text(),
+                text(),
+                floatValue(),
+                (int) number(),
+                floatValue(),
+                constant(Abstention.values()),
+                floatValue(),
+                floatValue(),
+                Stream.generate(
+                                () ->
+                                        new MemberVote(
+                                                text(), floatValue(), constant(Absence.values())))
+                        .limit(random.nextInt(4))
+                        .toList());
+    }
+
+    private <E> E constant(E[] constants) {
+        return constants[random.nextInt(constants.length)];
     }
 
     private String text() {

@@ -10,6 +10,7 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.PredictionBuilder;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,7 @@ class AvroEventFormatTest {
 
     private static final Deployment LIVE = new Deployment("p", Mode.LIVE);
 
-    private static final Prediction PREDICTION =
-            new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
+    private static final Prediction PREDICTION = PredictionBuilder.prediction("d").build();
 
     @Test
     void shouldDeriveTheEnvelope() throws Exception {
@@ -32,7 +32,12 @@ class AvroEventFormatTest {
 
     @Test
     void shouldKeepTheBitsOfNaN() throws Exception {
-        var prediction = new Prediction("d", "E", 5, "m", "1", Float.intBitsToFloat(0x7FC00123), 0);
+        var prediction =
+                PredictionBuilder.prediction("d")
+                        .symbol("E")
+                        .probability(Float.intBitsToFloat(0x7FC00123))
+                        .memberMask(0)
+                        .build();
         byte[] value = EventTypes.PREDICTIONS.encode(prediction, TestDeployments.DEMO);
 
         float read = EventTypes.PREDICTIONS.decode(value).body().probability();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.testkit.builder.PredictionBuilder;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.util.InstantiationUtil;
@@ -26,8 +27,7 @@ class EventTypesTest {
                     "tickflow",
                     Mode.DEMO,
                     1);
-    private static final Prediction PREDICTION =
-            new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
+    private static final Prediction PREDICTION = PredictionBuilder.prediction("d").build();
 
     private static final List<EventType<?>> ROWS = EventTypes.ALL;
 
@@ -45,8 +45,13 @@ class EventTypesTest {
                 "{\"symbol\":\"EURUSD\",\"nested\":{\"eventId\":\"no\",\"a\":[1,{}]},"
                         + "\"decisionId\":\"d\",\"eventTimeMillis\":5,\"schemaVersion\":1,"
                         + "\"mode\":\"DEMO\",\"causationId\":\"d/features\",\"correlationId\":\"d\","
-                        + "\"modelId\":\"m\",\"modelVersion\":\"1\",\"probability\":0.5,"
-                        + "\"memberMask\":1,\"pipeline\":\"tickflow\",\"eventId\":\"d/prediction\","
+                        + "\"modelId\":\"m\",\"modelVersion\":\"1\",\"modelDigest\":\""
+                        + PREDICTION.modelDigest()
+                        + "\",\"probability\":0.5,\"memberMask\":1,\"agreement\":1,"
+                        + "\"abstention\":\"NONE\",\"metaProbability\":null,"
+                        + "\"regimeProbability\":null,\"votes\":[{\"member\":"
+                        + "\"direction.xgboost\",\"probability\":0.5,\"absence\":\"NONE\"}],"
+                        + "\"pipeline\":\"tickflow\",\"eventId\":\"d/prediction\","
                         + "\"type\":\"PredictionGenerated\"}";
 
         assertThat(EventTypes.PREDICTIONS.decode(json.getBytes(UTF_8)))

@@ -3,8 +3,8 @@ package io.tickflow.connector.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.PredictionBuilder;
 import org.junit.jupiter.api.Test;
 
 class ValueExcerptTest {
@@ -19,7 +19,7 @@ class ValueExcerptTest {
     void shouldShowAvroAsDigits() {
         byte[] value =
                 EventTypes.PREDICTIONS.encode(
-                        new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1), TestDeployments.DEMO);
+                        PredictionBuilder.prediction("d").build(), TestDeployments.DEMO);
 
         assertThat(ValueExcerpt.of(value)).matches("c301[0-9a-f]{56,60}");
     }

@@ -9,6 +9,7 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.RecordingMetrics;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.PredictionBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class EventDeserializerTest {
 
-    private static final Prediction PREDICTION =
-            new Prediction("d", "EURUSD", 5, "m", "1", 0.5f, 1);
+    private static final Prediction PREDICTION = PredictionBuilder.prediction("d").build();
 
     private static final Deployment LIVE = new Deployment("tickflow", Mode.LIVE);
 
@@ -113,7 +113,7 @@ class EventDeserializerTest {
 
     @Test
     void shouldReadAvroAndJsonOfOneTopic() {
-        var later = new Prediction("e", "EURUSD", 6, "m", "1", Float.NaN, 0);
+        var later = PredictionBuilder.prediction("e").at(6).abstained().build();
 
         deserialize(json(PREDICTION));
         deserialize(EventTypes.PREDICTIONS.encode(later, TestDeployments.DEMO));

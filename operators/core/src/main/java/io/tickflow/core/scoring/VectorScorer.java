@@ -2,96 +2,137 @@ package io.tickflow.core.scoring;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
-import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.RoleVote;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.ModelManifest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scores feature vectors in batches: picks the inputs of the model, asks it, and joins each answer
- * to its vector. Owns the scorer. One thread, but for {@link #abstention}.
+ * Scores feature vectors in batches: asks the members of every role, fuses their answers, and joins
+ * them to the vectors. The meta role is asked last, as it reads the votes of the others. Owns the
+ * scorer. One thread, except for {@link #abstention}.
  */
 public final class VectorScorer implements AutoCloseable {
 
+    private static final RoleVote NONE = RoleVote.abstained(Abstention.NONE);
+
     private final Scorer scorer;
-    private final ModelInputs inputs;
-    private final float[] rows;
-    private final boolean[] complete;
+    private final MemberCalls calls;
+    private final List<RoleScorer> order = new ArrayList<>();
+    private final RoleScorer direction;
+    private final @Nullable RoleScorer meta;
+    private final @Nullable RoleScorer regime;
 
     /**
-     * Scores with one model.
+     * Scores with one bundle.
      *
-     * @param scorer the model, closed by {@link #close}
-     * @param schema of the vectors
-     * @param rowsMax vectors in a batch at most
-     * @throws IllegalArgumentException if {@code schema} lacks a feature that the model reads
+     * @param scorer bundle, closed by {@link #close}
+     * @param schema schema of the vectors
+     * @param rowsMax largest number of vectors in a batch
+     * @param calls guard around the calls of members
+     * @throws IllegalArgumentException if {@code schema} lacks a feature that the bundle reads
      */
-    public VectorScorer(Scorer scorer, FeatureSchema schema, int rowsMax) {
+    public VectorScorer(Scorer scorer, FeatureSchema schema, int rowsMax, MemberCalls calls) {
         this.scorer = scorer;
-        this.inputs = new ModelInputs(scorer.featureNames(), schema);
-        this.rows = new float[rowsMax * inputs.size()];
-        this.complete = new boolean[rowsMax];
+        this.calls = calls;
+        ModelManifest manifest = scorer.manifest();
+        RoleScorer directionFound = null;
+        RoleScorer metaFound = null;
+        RoleScorer regimeFound = null;
+        int index = 0;
+        for (int i = 0; i < manifest.roles().size(); i++) {
+            var role = new RoleScorer(scorer, i, index, schema, rowsMax);
+            index += role.model().members().size();
+            switch (role.model().role()) {
+                case DIRECTION -> directionFound = role;
+                case META -> metaFound = role;
+                case REGIME -> regimeFound = role;
+            }
+        }
+        if (directionFound == null) {
+            throw new IllegalArgumentException("bundle " + manifest.id() + " has no direction");
+        }
+        this.direction = directionFound;
+        this.meta = metaFound;
+        this.regime = regimeFound;
+        order.add(direction);
+        if (regimeFound != null) {
+            order.add(regimeFound);
+        }
+        if (metaFound != null) {
+            order.add(metaFound);
+        }
     }
 
     /**
-     * Copies the model's inputs of a batch.
+     * Scores a batch.
      *
-     * @param vectors one to as many as a batch may have
+     * @param vectors one vector or more, up to the largest batch
+     * @return one decision a vector, in their order
      */
-    public void load(List<FeatureVector> vectors) {
+    public List<ScoredDecision> decide(List<FeatureVector> vectors) {
+        var votes = new Votes();
+        for (RoleScorer role : order) {
+            role.load(vectors, votes);
+            role.ask(calls);
+            votes.add(role);
+        }
+        var decisions = new ArrayList<ScoredDecision>(vectors.size());
         for (int i = 0; i < vectors.size(); i++) {
-            complete[i] = inputs.copy(vectors.get(i), rows, i * inputs.size());
-        }
-    }
-
-    /**
-     * Asks the model about the batch that was loaded.
-     *
-     * @param count number of its vectors
-     * @return one score a vector, in their order, unless the model is broken
-     * @throws RuntimeException whatever the model throws
-     */
-    public Score[] ask(int count) {
-        return scorer.score(rows, count);
-    }
-
-    /**
-     * Joins scores to the vectors that {@link #load} was last given.
-     *
-     * @param scores of the model, or {@link Score#ABSTAINED} in place of each if it failed
-     * @throws IllegalStateException if there are more or fewer scores than vectors
-     */
-    public List<ScoredDecision> decide(List<FeatureVector> vectors, Score[] scores) {
-        if (scores.length != vectors.size()) {
-            throw new IllegalStateException(
-                    "the scorer gave %d scores for %d rows"
-                            .formatted(scores.length, vectors.size()));
-        }
-        var decisions = new ArrayList<ScoredDecision>(scores.length);
-        for (int i = 0; i < scores.length; i++) {
-            decisions.add(decision(vectors.get(i), scores[i], complete[i]));
+            decisions.add(decision(vectors.get(i), i));
         }
         return decisions;
     }
 
-    /** Decision on a vector that the model was not asked about. Any thread. */
-    public ScoredDecision abstention(FeatureVector vector) {
-        return decision(vector, Score.ABSTAINED, false);
+    private ScoredDecision decision(FeatureVector vector, int row) {
+        var votes = new ArrayList<MemberVote>();
+        order.forEach(role -> role.addVotes(row, votes));
+        Prediction prediction =
+                prediction(
+                        vector, direction.vote(row), voteOf(meta, row), voteOf(regime, row), votes);
+        return ScoredDecision.of(vector, prediction, direction.isComplete(row));
     }
 
-    private ScoredDecision decision(FeatureVector vector, Score score, boolean isComplete) {
-        var prediction =
-                new Prediction(
-                        vector.decisionId(),
-                        vector.symbol(),
-                        vector.eventTimeMillis(),
-                        scorer.modelId(),
-                        scorer.modelVersion(),
-                        score.probability(),
-                        score.memberMask());
-        return ScoredDecision.of(vector, prediction, isComplete);
+    /** Vote of a role whose inputs must be complete; without them it abstains. */
+    private static RoleVote voteOf(@Nullable RoleScorer role, int row) {
+        return role == null || !role.isComplete(row) ? NONE : role.vote(row);
+    }
+
+    /** Decision on a vector that was not scored, for a stated reason. Any thread. */
+    public ScoredDecision abstention(FeatureVector vector, Abstention reason) {
+        return ScoredDecision.of(
+                vector,
+                prediction(vector, RoleVote.abstained(reason), NONE, NONE, List.of()),
+                false);
+    }
+
+    private Prediction prediction(
+            FeatureVector vector,
+            RoleVote vote,
+            RoleVote metaVote,
+            RoleVote regimeVote,
+            List<MemberVote> votes) {
+        ModelManifest manifest = scorer.manifest();
+        return new Prediction(
+                vector.decisionId(),
+                vector.symbol(),
+                vector.eventTimeMillis(),
+                manifest.id(),
+                manifest.version(),
+                scorer.digest(),
+                vote.probability(),
+                vote.memberMask(),
+                vote.agreement(),
+                vote.abstention(),
+                metaVote.probability(),
+                regimeVote.probability(),
+                votes);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** From feature vectors to predictions: the only way in which a model is asked. */
+/** From feature vectors to predictions: members asked, their answers fused. */
 @NullMarked
 package io.tickflow.core.scoring;
 

@@ -1,16 +1,17 @@
 package io.tickflow.core.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
-import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.MemberScorer;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.ModelManifest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,23 +27,20 @@ class VectorScorerTest {
                             spec("rsi", "M5")));
 
     private final FirstInputScorer model = new FirstInputScorer(List.of("rsi", "spread"));
-    private final VectorScorer scorer = new VectorScorer(model, SCHEMA, 4);
+    private final VectorScorer scorer = new VectorScorer(model, SCHEMA, 4, MemberCalls.DIRECT);
 
     @Test
     void shouldPickInputsInTheModelsOrder() {
-        scorer.load(List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f)));
-        scorer.ask(2);
+        scorer.decide(List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f)));
 
         assertThat(model.asked).containsExactly(0.2f, 0.1f, 0.4f, 0.3f);
     }
 
     @Test
     void shouldJoinEachScoreToItsVector() {
-        List<FeatureVector> vectors =
-                List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f));
-
-        scorer.load(vectors);
-        List<ScoredDecision> decisions = scorer.decide(vectors, scorer.ask(vectors.size()));
+        List<ScoredDecision> decisions =
+                scorer.decide(
+                        List.of(vector("a", 7, 0.1f, 5, 0.2f), vector("b", 7, 0.3f, 6, 0.4f)));
 
         assertThat(decisions)
                 .extracting(
@@ -62,26 +60,18 @@ class VectorScorerTest {
 
     @Test
     void shouldAbstainWithoutAskingTheModel() {
-        ScoredDecision decision = scorer.abstention(vector("late", 7, 0.1f, 5, 0.2f));
+        ScoredDecision decision =
+                scorer.abstention(vector("late", 7, 0.1f, 5, 0.2f), Abstention.EXPIRED);
 
         assertThat(decision.prediction().abstained()).isTrue();
+        assertThat(decision.prediction().abstention()).isEqualTo(Abstention.EXPIRED);
         assertThat(decision.prediction().modelId()).isEqualTo("first-input");
         assertThat(decision.ready()).isFalse();
         assertThat(model.asked).isEmpty();
     }
 
-    @Test
-    void shouldRefuseMoreScoresThanVectors() {
-        List<FeatureVector> vectors = List.of(vector("a", 7, 0.1f, 5, 0.2f));
-
-        assertThatThrownBy(() -> scorer.decide(vectors, new Score[2]))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the scorer gave 2 scores for 1 rows");
-    }
-
     private ScoredDecision decide(FeatureVector vector) {
-        scorer.load(List.of(vector));
-        return scorer.decide(List.of(vector), scorer.ask(1)).get(0);
+        return scorer.decide(List.of(vector)).get(0);
     }
 
     private static FeatureVector vector(String id, long settled, float... values) {
@@ -109,41 +99,46 @@ class VectorScorerTest {
     }
 
     /** Answers the first input of each row, and remembers the inputs. */
-    private static final class FirstInputScorer implements Scorer {
+    private static final class FirstInputScorer implements Scorer, MemberScorer {
 
-        private final List<String> names;
+        private final ModelManifest manifest;
         private final List<Float> asked = new ArrayList<>();
 
         FirstInputScorer(List<String> names) {
-            this.names = names;
+            this.manifest = TestRoles.bundle("first-input", TestRoles.direction(names, 1, 1));
         }
 
         @Override
-        public String modelId() {
-            return "first-input";
+        public ModelManifest manifest() {
+            return manifest;
         }
 
         @Override
-        public String modelVersion() {
-            return "1";
+        public String digest() {
+            return "digest";
         }
 
         @Override
-        public List<String> featureNames() {
-            return names;
+        public MemberScorer member(int role, int member) {
+            return this;
         }
 
         @Override
-        public Score[] score(float[] rows, int count) {
-            var scores = new Score[count];
+        public void score(float[] rows, int count, float[] probabilities) {
+            int width = manifest.direction().features().size();
             for (int row = 0; row < count; row++) {
-                scores[row] = new Score(rows[row * names.size()], 1);
+                probabilities[row] = rows[row * width];
             }
-            for (int i = 0; i < count * names.size(); i++) {
+            for (int i = 0; i < count * width; i++) {
                 asked.add(rows[i]);
             }
-            return scores;
         }
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public void resume() {}
 
         @Override
         public void close() {}

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.SignalOutcome.Kind;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Prediction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +47,7 @@ class SignalRulesTest {
 
     @Test
     void shouldReturnNoSignalOnAbstention() {
-        var silent = new Prediction("d", "EURUSD", NOON, "m", "1", Float.NaN, 0);
+        var silent = prediction(Float.NaN, NOON);
 
         SignalOutcome outcome =
                 rules.judge(
@@ -111,6 +113,19 @@ class SignalRulesTest {
     }
 
     private static Prediction prediction(float probability, long eventTimeMillis) {
-        return new Prediction("d", "EURUSD", eventTimeMillis, "m", "1", probability, 1);
+        return new Prediction(
+                "d",
+                "EURUSD",
+                eventTimeMillis,
+                "m",
+                "1",
+                "",
+                probability,
+                1,
+                1,
+                Abstention.NONE,
+                Float.NaN,
+                Float.NaN,
+                List.of());
     }
 }

@@ -3,12 +3,11 @@ package io.tickflow.flink.function;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.model.contract.Score;
 import io.tickflow.model.contract.Scorer;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Loop of the scoring thread: takes all waiting vectors, scores them as one batch, and completes
  * them. Late vectors wait for a fuller batch ({@link BatchDelay}). The thread owns the scorer and
- * closes it at its end in any case. An exception of the model gives abstentions; an error ends the
- * thread and fails the job.
+ * closes it at its end in any case. A member that throws an exception is left out; an error ends
+ * the thread and fails the job.
  */
 final class BatchScoring implements Runnable {
 
@@ -57,7 +56,7 @@ final class BatchScoring implements Runnable {
         this.rowsWanted = Math.min(batchRowsMax, capacity / 4);
         this.delay = new BatchDelay(clock);
         this.metrics = new ScoringMetrics(group, clock, scorer, queue);
-        this.scorer = new VectorScorer(new MeasuredScorer(scorer, metrics), schema, batchRowsMax);
+        this.scorer = new VectorScorer(scorer, schema, batchRowsMax, new GuardedCalls(metrics));
     }
 
     /**
@@ -79,9 +78,9 @@ final class BatchScoring implements Runnable {
         return taken;
     }
 
-    /** Task thread: the decision on a vector that was not scored in time. */
-    ScoredDecision abstention(FeatureVector vector) {
-        return scorer.abstention(vector);
+    /** Decision on a vector that was not scored, on the task thread. */
+    ScoredDecision abstention(FeatureVector vector, Abstention reason) {
+        return scorer.abstention(vector, reason);
     }
 
     /** Counts a timeout, on the task thread. */
@@ -131,23 +130,13 @@ final class BatchScoring implements Runnable {
         }
     }
 
-    private Score[] score(List<FeatureVector> vectors) {
-        scorer.load(vectors);
-        try {
-            return scorer.ask(vectors.size());
-        } catch (RuntimeException e) {
-            metrics.failures.inc(vectors.size());
-            LOG.warn(
-                    "The model failed on {} vectors, their predictions abstain", vectors.size(), e);
-            var abstained = new Score[vectors.size()];
-            Arrays.fill(abstained, Score.ABSTAINED);
-            return abstained;
-        }
-    }
-
     private void answer(List<Pending> batch) {
         List<FeatureVector> vectors = batch.stream().map(Pending::vector).toList();
-        List<ScoredDecision> decisions = scorer.decide(vectors, score(vectors));
+        metrics.batches.inc();
+        metrics.rows.inc(vectors.size());
+        metrics.batchWork.begin();
+        List<ScoredDecision> decisions = scorer.decide(vectors);
+        metrics.batchWork.end();
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).result().complete(List.of(decisions.get(i)));
             metrics.age.passed(vectors.get(i).appendTimeMillis());

@@ -2,6 +2,7 @@ package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
@@ -78,18 +79,19 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     @Override
     public void asyncInvoke(FeatureVector vector, ResultFuture<ScoredDecision> result) {
         if (!batching.offer(vector, result)) {
-            abstain(vector, result);
+            abstain(vector, Abstention.OVERFLOW, result);
         }
     }
 
     @Override
     public void timeout(FeatureVector vector, ResultFuture<ScoredDecision> result) {
         batching.countTimeout();
-        abstain(vector, result);
+        abstain(vector, Abstention.EXPIRED, result);
     }
 
-    private void abstain(FeatureVector vector, ResultFuture<ScoredDecision> result) {
-        result.complete(List.of(batching.abstention(vector)));
+    private void abstain(
+            FeatureVector vector, Abstention reason, ResultFuture<ScoredDecision> result) {
+        result.complete(List.of(batching.abstention(vector, reason)));
     }
 
     @Override

@@ -35,8 +35,8 @@ final class ScoringMetrics {
         age = new AgeHistogram(group, "tickToScoreMillis", MEASURED_ONE_IN, clock);
         group.gauge("scoringQueueVectors", (Gauge<Integer>) queue::size);
         // Numeric reporters cannot report text, but all of them report names of groups.
-        group.addGroup("modelId", scorer.modelId())
-                .addGroup("modelVersion", scorer.modelVersion())
+        group.addGroup("modelId", scorer.manifest().id())
+                .addGroup("modelVersion", scorer.manifest().version())
                 .gauge("modelInfo", (Gauge<Integer>) () -> 1);
     }
 }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.ScoredDecision;
-import io.tickflow.model.contract.Score;
-import io.tickflow.model.contract.Scorer;
+import io.tickflow.testkit.FunctionScorer;
 import io.tickflow.testkit.RecordingMetrics;
 import io.tickflow.testkit.TestSchemas;
 import io.tickflow.testkit.builder.VectorBuilder;
@@ -32,7 +31,7 @@ class BatchScoringTest {
     @Test
     void shouldAbstainAndGoOnWhenModelThrows() throws Exception {
         var scorer =
-                new FakeScorer(
+                scorer(
                         count -> {
                             throw new IllegalStateException("no member answered");
                         });
@@ -47,7 +46,7 @@ class BatchScoringTest {
     @Test
     void shouldFailForErrorOfModel() throws Exception {
         var scorer =
-                new FakeScorer(
+                scorer(
                         count -> {
                             throw new NoClassDefFoundError("ai/onnxruntime/OrtSession");
                         });
@@ -57,24 +56,12 @@ class BatchScoringTest {
     }
 
     @Test
-    void shouldFailForTooFewScores() throws Exception {
-        new Running(new FakeScorer(count -> new Score[count - 1]))
-                .assertFailsWith(IllegalStateException.class);
-    }
-
-    @Test
-    void shouldFailForTooManyScores() throws Exception {
-        new Running(new FakeScorer(count -> scores(count + 1)))
-                .assertFailsWith(IllegalStateException.class);
-    }
-
-    @Test
     void shouldFailQueuedVectorsWhenScoringFails() throws Exception {
         var called = new CountDownLatch(1);
         var mayFail = new CountDownLatch(1);
         var running =
                 new Running(
-                        new FakeScorer(
+                        scorer(
                                 count -> {
                                     called.countDown();
                                     await(mayFail);
@@ -99,7 +86,7 @@ class BatchScoringTest {
         var called = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var scorer =
-                new FakeScorer(
+                scorer(
                         count -> {
                             called.countDown();
                             awaitUninterrupted(mayEnd);
@@ -110,17 +97,17 @@ class BatchScoringTest {
         await(called);
 
         running.thread.interrupt();
-        assertThat(scorer.closed.getCount()).isEqualTo(1);
+        assertThat(scorer.closed().getCount()).isEqualTo(1);
         mayEnd.countDown();
 
         assertThat(last.get().prediction().probability()).isEqualTo(0.5f);
-        await(scorer.closed);
+        await(scorer.closed());
         running.thread.join();
     }
 
-    private static Score[] scores(int count) {
-        var scores = new Score[count];
-        Arrays.fill(scores, new Score(0.5f, 1));
+    private static float[] scores(int count) {
+        var scores = new float[count];
+        Arrays.fill(scores, 0.5f);
         return scores;
     }
 
@@ -150,11 +137,11 @@ class BatchScoringTest {
     /** A scoring thread at work. */
     private static final class Running {
 
-        private final FakeScorer scorer;
+        private final FunctionScorer scorer;
         private final BatchScoring scoring;
         private final Thread thread;
 
-        Running(FakeScorer scorer) {
+        Running(FunctionScorer scorer) {
             this.scorer = scorer;
             scoring =
                     new BatchScoring(
@@ -189,13 +176,13 @@ class BatchScoringTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasCauseInstanceOf(cause);
             thread.join();
-            await(scorer.closed);
+            await(scorer.closed());
         }
 
         void stop() throws InterruptedException {
             thread.interrupt();
             thread.join();
-            await(scorer.closed);
+            await(scorer.closed());
         }
 
         private static FeatureVector vector() {
@@ -223,43 +210,16 @@ class BatchScoringTest {
         }
     }
 
-    /** What a model does with a number of rows. */
+    /** Work of a model for a number of rows. */
     private interface Model {
-        Score[] score(int count);
+        float[] score(int count);
     }
 
-    private static final class FakeScorer implements Scorer {
-
-        private final Model model;
-        private final CountDownLatch closed = new CountDownLatch(1);
-
-        FakeScorer(Model model) {
-            this.model = model;
-        }
-
-        @Override
-        public String modelId() {
-            return "fake";
-        }
-
-        @Override
-        public String modelVersion() {
-            return "1";
-        }
-
-        @Override
-        public List<String> featureNames() {
-            return List.of("one");
-        }
-
-        @Override
-        public Score[] score(float[] rows, int count) {
-            return model.score(count);
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
+    private static FunctionScorer scorer(Model model) {
+        return new FunctionScorer(
+                "fake",
+                List.of("one"),
+                (rows, count, probabilities) ->
+                        System.arraycopy(model.score(count), 0, probabilities, 0, count));
     }
 }

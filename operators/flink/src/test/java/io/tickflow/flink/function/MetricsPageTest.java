@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.flink.state.HotMetrics;
-import io.tickflow.model.contract.Score;
-import io.tickflow.model.contract.Scorer;
+import io.tickflow.testkit.FunctionScorer;
 import io.tickflow.testkit.MetricsPage;
 import io.tickflow.testkit.RecordingMetrics;
 import io.tickflow.testkit.SeededTicks;
@@ -40,7 +39,15 @@ class MetricsPageTest {
 
     @Test
     void shouldListMetricsOfScoringStage() throws Exception {
-        new ScoringMetrics(metrics, clock, new NamedScorer(), List.of());
+        new ScoringMetrics(
+                metrics,
+                clock,
+                new FunctionScorer(
+                        FunctionScorer.manifest("direction-eurusd", "7", List.of("one")),
+                        (rows, count, probabilities) -> {
+                            throw new UnsupportedOperationException("only its name is asked");
+                        }),
+                List.of());
 
         assertThat(MetricsPage.differences("scoring", metrics.registered())).isEmpty();
         assertThat(metrics.gauge("modelId=direction-eurusd.modelVersion=7.modelInfo")).isEqualTo(1);
@@ -58,30 +65,5 @@ class MetricsPageTest {
         new DeskMetrics(metrics);
 
         assertThat(MetricsPage.differences("desk", metrics.registered())).isEmpty();
-    }
-
-    private static final class NamedScorer implements Scorer {
-        @Override
-        public String modelId() {
-            return "direction-eurusd";
-        }
-
-        @Override
-        public String modelVersion() {
-            return "7";
-        }
-
-        @Override
-        public List<String> featureNames() {
-            return List.of();
-        }
-
-        @Override
-        public Score[] score(float[] rows, int count) {
-            throw new UnsupportedOperationException("only its name is asked");
-        }
-
-        @Override
-        public void close() {}
     }
 }

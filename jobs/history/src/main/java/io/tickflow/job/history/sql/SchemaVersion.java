@@ -23,7 +23,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(1, "events"),
                     new SchemaVersion(2, "features"),
                     new SchemaVersion(3, "leases"),
-                    new SchemaVersion(4, "pipeline"));
+                    new SchemaVersion(4, "pipeline"),
+                    new SchemaVersion(5, "votes"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -10,8 +10,11 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
+import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +53,17 @@ public final class EventTables {
                     .string("model_version", Prediction::modelVersion)
                     .column("probability", (scored, out) -> out.putFloat(scored.probability()))
                     .int32("member_mask", Prediction::memberMask)
+                    .string("model_digest", Prediction::modelDigest)
+                    .column("agreement", (scored, out) -> out.putFloat(scored.agreement()))
+                    .constant("abstention", Prediction::abstention)
+                    .column(
+                            "meta_probability",
+                            (scored, out) -> out.putFloat(scored.metaProbability()))
+                    .column(
+                            "regime_probability",
+                            (scored, out) -> out.putFloat(scored.regimeProbability()))
+                    .column("votes", EventTables::writeVotes)
+                    .column("absences", EventTables::writeAbsences)
                     .table();
 
     /** Every signal, also the vetoed ones. */
@@ -196,6 +210,28 @@ public final class EventTables {
                 .filter(table -> table.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no table " + name));
+    }
+
+    /** Answers of the members that gave one. */
+    private static void writeVotes(Prediction prediction, RowBuffer out) {
+        var votes = new LinkedHashMap<String, Float>();
+        for (MemberVote vote : prediction.votes()) {
+            if (vote.absence() == Absence.NONE) {
+                votes.put(vote.member(), vote.probability());
+            }
+        }
+        out.putFloats(votes);
+    }
+
+    /** Reasons of the members that gave none. */
+    private static void writeAbsences(Prediction prediction, RowBuffer out) {
+        var absences = new LinkedHashMap<String, String>();
+        for (MemberVote vote : prediction.votes()) {
+            if (vote.absence() != Absence.NONE) {
+                absences.put(vote.member(), vote.absence().name());
+            }
+        }
+        out.putStrings(absences);
     }
 
     private static void writeExpiry(OrderDecision order, RowBuffer out) {

@@ -1,10 +1,15 @@
 package io.tickflow.model.training.bundle;
 
 import io.tickflow.core.feature.FeatureSet;
-import io.tickflow.model.contract.ModelManifest;
-import io.tickflow.model.contract.ModelManifest.Member;
-import io.tickflow.model.contract.Score;
+import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.Golden;
+import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.MemberOutput;
+import io.tickflow.model.contract.manifest.ModelFeature;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.Parity;
 import io.tickflow.model.onnx.GoldenRows;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
@@ -17,7 +22,9 @@ import io.tickflow.model.training.tree.XgboostModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,7 +37,11 @@ public final class BundleWriter {
     static final int GOLDEN_ROWS = 192;
     static final int COMPARED_ROWS = 50_000;
 
+    private static final String MEMBER = "xgboost";
     private static final String MODEL = "xgboost.onnx";
+
+    /** Parts of a manifest that follow from the files. */
+    public record Written(List<ModelFeature> features, Member member, Golden golden) {}
 
     private final XgboostModel model;
     private final Examples examples;
@@ -50,10 +61,10 @@ public final class BundleWriter {
     /**
      * Writes the bundle and returns its manifest.
      *
-     * @param manifest creates the manifest from its only member
+     * @param manifest creates the manifest from what was written
      * @throws TrainingException if it cannot be written
      */
-    public ModelManifest write(Path bundle, Function<Member, ModelManifest> manifest) {
+    public ModelManifest write(Path bundle, Function<Written, ModelManifest> manifest) {
         Path target = bundle.toAbsolutePath();
         Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
         try {
@@ -68,23 +79,29 @@ public final class BundleWriter {
         }
     }
 
-    private ModelManifest fill(Path dir, Function<Member, ModelManifest> manifest)
+    private ModelManifest fill(Path dir, Function<Written, ModelManifest> manifest)
             throws IOException {
         TreeEnsemble ensemble = TreeEnsemble.parse(model.toJson());
         byte[] onnx = TreeEnsembleOnnx.write(ensemble, model.features(), "trees");
         Files.write(dir.resolve(MODEL), onnx);
         float[] golden = hardRows(ensemble, GOLDEN_ROWS, seed + 1);
-        new GoldenRows(golden, model.predict(golden)).write(DirectionFeatures.NAMES, dir);
-        ManifestJson.write(manifest.apply(member(onnx, 0)), dir);
+        Path goldenFile = dir.resolve(GoldenRows.FILE);
+        new GoldenRows(golden, Map.of(MEMBER, model.predict(golden)))
+                .write(DirectionFeatures.NAMES, goldenFile);
+        var goldenOf = new Golden(GoldenRows.FILE, Sha256.of(goldenFile), GOLDEN_ROWS);
+        FeatureSchema schema = FeatureSet.standard().schema();
+        List<ModelFeature> features = features(schema);
+        ManifestJson.write(manifest.apply(new Written(features, member(onnx, 0), goldenOf)), dir);
         // Opening runs all checks of a job.
-        try (Scorer scorer = OnnxBundles.open(dir, FeatureSet.standard().schema())) {
+        try (Scorer scorer = OnnxBundles.open(dir, schema)) {
             float[] rows = hardRows(ensemble, COMPARED_ROWS, seed + 2);
             double difference = differenceMax(scorer, rows);
-            if (!(difference <= GoldenRows.TOLERANCE)) {
+            if (!(difference <= Parity.TOLERANCE)) {
                 throw new IllegalStateException(
                         "the exported trees differ from XGBoost's by " + difference);
             }
-            ModelManifest complete = manifest.apply(member(onnx, difference));
+            ModelManifest complete =
+                    manifest.apply(new Written(features, member(onnx, difference), goldenOf));
             ManifestJson.write(complete, dir);
             return complete;
         }
@@ -97,10 +114,11 @@ public final class BundleWriter {
 
     private double differenceMax(Scorer scorer, float[] rows) {
         float[] expected = model.predict(rows);
-        Score[] found = scorer.score(rows, expected.length);
+        var found = new float[expected.length];
+        scorer.member(0, 0).score(rows, expected.length, found);
         double worst = 0;
         for (int row = 0; row < expected.length; row++) {
-            double difference = Math.abs((double) expected[row] - found[row].probability());
+            double difference = Math.abs((double) expected[row] - found[row]);
             // Negated, so that NaN counts as the worst.
             worst = !(difference <= worst) ? difference : worst;
         }
@@ -109,16 +127,29 @@ public final class BundleWriter {
 
     private Member member(byte[] onnx, double difference) {
         return new Member(
-                "xgboost",
+                MEMBER,
                 "xgboost",
                 MODEL,
                 Sha256.of(onnx),
                 1,
                 TreeEnsembleOnnx.INPUT,
-                List.of(-1L, (long) model.features()),
-                TreeEnsembleOnnx.OUTPUT,
-                List.of(-1L, 2L),
-                difference);
+                MemberOutput.binary(TreeEnsembleOnnx.OUTPUT),
+                Batching.ROWS,
+                Member.DEADLINE_MILLIS,
+                null,
+                new Parity(
+                        COMPARED_ROWS,
+                        difference,
+                        Parity.TOLERANCE,
+                        List.of("real", "missing", "threshold")));
+    }
+
+    private static List<ModelFeature> features(FeatureSchema schema) {
+        int[] positions = schema.positionsOf(DirectionFeatures.NAMES);
+        return Arrays.stream(positions)
+                .mapToObj(schema.features()::get)
+                .map(feature -> new ModelFeature(feature.name(), feature.definition()))
+                .toList();
     }
 
     private static void deleteTree(Path dir) {

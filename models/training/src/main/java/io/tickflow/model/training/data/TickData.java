@@ -1,7 +1,7 @@
 package io.tickflow.model.training.data;
 
 import io.tickflow.core.deadletter.DeadLetterCode;
-import io.tickflow.model.contract.ModelManifest.DataFile;
+import io.tickflow.model.contract.manifest.Training.DataFile;
 import java.util.List;
 import java.util.Map;
 

@@ -9,7 +9,7 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
-import io.tickflow.model.contract.ModelManifest.DataFile;
+import io.tickflow.model.contract.manifest.Training.DataFile;
 import io.tickflow.model.onnx.Sha256;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;

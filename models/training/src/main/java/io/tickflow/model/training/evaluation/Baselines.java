@@ -1,6 +1,6 @@
 package io.tickflow.model.training.evaluation;
 
-import io.tickflow.model.contract.ModelMetrics.Baseline;
+import io.tickflow.model.contract.manifest.ModelMetrics.Baseline;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.FeatureSeries;
 import io.tickflow.model.training.data.SmoothedMidLabel;

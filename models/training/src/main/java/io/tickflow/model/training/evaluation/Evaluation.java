@@ -1,8 +1,8 @@
 package io.tickflow.model.training.evaluation;
 
-import io.tickflow.model.contract.ModelMetrics;
-import io.tickflow.model.contract.ModelMetrics.Delay;
-import io.tickflow.model.contract.ModelMetrics.Fold;
+import io.tickflow.model.contract.manifest.ModelMetrics;
+import io.tickflow.model.contract.manifest.ModelMetrics.Delay;
+import io.tickflow.model.contract.manifest.ModelMetrics.Fold;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.FeatureSeries;
 import io.tickflow.model.training.data.LabelledSeries;

@@ -3,8 +3,8 @@ package io.tickflow.model.training.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.feature.FeatureSet;
-import io.tickflow.model.contract.ModelManifest;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class CheckedInBundlesTest {
 
         // Opening scores the golden rows and compares them.
         try (Scorer scorer = OnnxBundles.open(bundle, FeatureSet.standard().schema())) {
-            assertThat(scorer.modelId()).isEqualTo(manifest.id());
+            assertThat(scorer.manifest().id()).isEqualTo(manifest.id());
         }
     }
 }

@@ -3,7 +3,7 @@ package io.tickflow.model.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tickflow.model.contract.ModelMetrics.Baseline;
+import io.tickflow.model.contract.manifest.ModelMetrics.Baseline;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.SeriesBuilder;
 import java.util.List;

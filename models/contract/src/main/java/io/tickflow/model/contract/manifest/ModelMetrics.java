@@ -1,4 +1,4 @@
-package io.tickflow.model.contract;
+package io.tickflow.model.contract.manifest;
 
 import java.time.Instant;
 import java.util.List;

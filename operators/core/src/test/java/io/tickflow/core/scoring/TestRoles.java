@@ -1,0 +1,61 @@
+package io.tickflow.core.scoring;
+
+import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.MemberOutput;
+import io.tickflow.model.contract.manifest.ModelFeature;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.Role;
+import io.tickflow.model.contract.manifest.RoleModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Manifests of roles with plain members. */
+final class TestRoles {
+
+    private TestRoles() {}
+
+    static ModelManifest bundle(String id, RoleModel... roles) {
+        return new ModelManifest(
+                ModelManifest.FORMAT, id, "1", List.of(roles), null, Map.of(), "any", "");
+    }
+
+    /** Direction of members m0, m1, ... with the given weights. */
+    static RoleModel direction(List<String> features, int quorum, double... weights) {
+        return role(Role.DIRECTION, List.of(RoleModel.ANY_SYMBOL), features, quorum, weights);
+    }
+
+    static RoleModel role(
+            Role role, List<String> symbols, List<String> features, int quorum, double... weights) {
+        var members = new ArrayList<Member>();
+        for (double weight : weights) {
+            String name = "m" + members.size();
+            members.add(
+                    new Member(
+                            name,
+                            "test",
+                            name + ".onnx",
+                            "0".repeat(64),
+                            weight,
+                            "features",
+                            MemberOutput.probability("p"),
+                            Batching.ROWS,
+                            0,
+                            null,
+                            null));
+        }
+        return new RoleModel(
+                role,
+                RoleModel.EVERY_TICK,
+                symbols,
+                features.stream().map(name -> new ModelFeature(name, null)).toList(),
+                "sm_N5",
+                10_000,
+                0.6,
+                members,
+                quorum,
+                null,
+                null);
+    }
+}
