@@ -29,7 +29,8 @@ public record VolatilityRise(String name, long durationMillis) implements Label 
         return labels;
     }
 
-    private boolean isClose(QuoteSeries series, int row) {
+    /** Returns true if this label is asked at a tick. */
+    public boolean isClose(QuoteSeries series, int row) {
         long length = durationMillis / CLOSES;
         return !series.startsSession(row)
                 && Math.floorDiv(series.millis(row), length)
