@@ -1,6 +1,7 @@
 package io.tickflow.model.training.evaluation;
 
 import io.tickflow.core.label.Label;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ public record PredictedRows(
     /** Number of rows. */
     public int size() {
         return keys.length;
+    }
+
+    /** Number of rows of these symbols from {@code fromMillis} to {@code toMillis}, UTC. */
+    public int countBetween(Collection<String> symbols, long fromMillis, long toMillis) {
+        int count = 0;
+        for (int i = 0; i < size(); i++) {
+            boolean isThen = millis(i) >= fromMillis && millis(i) <= toMillis;
+            count += isThen && symbols.contains(seriesOf(i).quotes().symbol()) ? 1 : 0;
+        }
+        return count;
     }
 
     JudgedSeries seriesOf(int index) {
