@@ -69,7 +69,7 @@ public final class EvaluationReport {
                 "no tick can be judged by %s: %,d of %,d ticks are accepted, %,d of them have no"
                         + " prediction (a session must be ten minutes old and mid must have moved"
                         + " 200 times), %,d are ties, %,d are too close to the end of their"
-                        + " session. Maybe give more ticks, or earlier ones with them",
+                        + " session. Maybe give more ticks, or judge from an earlier time on",
                 label.name(),
                 ticks.accepted(),
                 ticks.read(),

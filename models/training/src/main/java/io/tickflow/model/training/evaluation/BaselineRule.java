@@ -20,7 +20,7 @@ record BaselineRule(String key, String description, Function<QuoteSeries, byte[]
      * Past variance, as a multiple of the usual one, up to which a rise is expected: the best at
      * full coverage on EURUSD of 1 to 9 May 2014.
      */
-    static final double VARIANCE_RATIO_MAX = 1.0;
+    static final double VARIANCE_RATIO_MAX = 0.6;
 
     private static final double EWMA_MILLIS = 10_000;
 
@@ -34,7 +34,7 @@ record BaselineRule(String key, String description, Function<QuoteSeries, byte[]
             return List.of(
                     new BaselineRule(
                             "varianceReversal",
-                            "rise unless the past variance is above the usual one",
+                            "rise unless the past variance is above 0.6 of the usual",
                             quotes -> varianceReversal(rise, quotes)),
                     alwaysUp);
         }
