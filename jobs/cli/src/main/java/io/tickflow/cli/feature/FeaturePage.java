@@ -186,6 +186,7 @@ final class FeaturePage {
         kinds(page);
         functions(page, "Functions of features", "", DERIVATIONS);
         functions(page, "Functions of trades", TRADES_HEAD, TradeDerivations.ALL);
+        page.append(LabelPage.section());
         page.append("\n# The standard set\n");
         groups().forEach((group, specs) -> group(page, group, specs));
         return page.toString();

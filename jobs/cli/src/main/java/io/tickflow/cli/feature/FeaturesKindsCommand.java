@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.Console;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.registry.IndicatorKinds;
+import io.tickflow.core.label.Labels;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Option;
 /** Lists the functions for configured features. */
 @Command(
         name = "kinds",
-        description = "List the functions that tickflow.features.add can name.",
+        description =
+                "List the functions that tickflow.features.add can name, and the labels of features"
+                        + " compute.",
         mixinStandardHelpOptions = true)
 final class FeaturesKindsCommand implements Callable<Integer> {
 
@@ -35,7 +38,9 @@ final class FeaturesKindsCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         List<FeaturePage.Derivation> functions = functions();
         if (json) {
-            out.println(JSON.writeValueAsString(Map.of("functions", functions)));
+            out.println(
+                    JSON.writeValueAsString(
+                            Map.of("functions", functions, "labels", Labels.families())));
         } else {
             out.printf(ROW, "FUNCTION", "UNIT", "MEANING");
             functions.forEach(
@@ -44,6 +49,13 @@ final class FeaturesKindsCommand implements Callable<Integer> {
             out.println(
                     "BARS: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance)");
             out.println("LENGTH: a time up to a day, such as 60s, M5 or D1");
+            out.printf("%nLabels, for features compute --label:%n");
+            Labels.families()
+                    .forEach(
+                            family ->
+                                    out.printf(
+                                            "%-24s  %-10s  %s%n",
+                                            family.pattern(), family.example(), family.meaning()));
         }
         out.flush();
         return 0;

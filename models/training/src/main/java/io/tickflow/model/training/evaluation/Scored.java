@@ -1,7 +1,8 @@
 package io.tickflow.model.training.evaluation;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,7 +15,6 @@ import java.util.function.IntPredicate;
  */
 public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
 
-    private static final double NORMAL_95 = 1.959963984540054;
     private static final int BINS = 10;
 
     /**
@@ -59,35 +59,41 @@ public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
         return of == 0 ? Double.NaN : (double) count / of;
     }
 
+    /** Number of rows that reach the gate. */
+    int rows(double gate) {
+        int rows = 0;
+        for (float probability : probabilities) {
+            rows += reaches(probability, gate) ? 1 : 0;
+        }
+        return rows;
+    }
+
     /**
-     * 95% interval of {@link #accuracy}: the ratio estimator with errors independent only between
-     * blocks. Errors of neighbouring ticks are correlated, so an interval of independent rows would
-     * be far too narrow.
+     * 95% interval of {@link #accuracy}, by a bootstrap of whole blocks. Errors of neighbouring
+     * ticks are correlated, so an interval of independent rows would be far too narrow.
      */
     public Interval accuracyInterval(double gate) {
-        var right = new HashMap<Long, int[]>();
-        int rows = 0;
+        Map<Long, int[]> blocksAtGate = new TreeMap<>();
         for (int row = 0; row < labels.length; row++) {
             if (reaches(probabilities[row], gate)) {
-                int[] counts = right.computeIfAbsent(blocks[row], block -> new int[2]);
+                int[] counts = blocksAtGate.computeIfAbsent(blocks[row], block -> new int[2]);
                 counts[0]++;
                 counts[1] += isRight(row) ? 1 : 0;
-                rows++;
             }
         }
-        if (right.size() < 2) {
-            return new Interval(Double.NaN, Double.NaN);
-        }
-        double accuracy = accuracy(gate);
+        return BlockBootstrap.interval(
+                blocksAtGate.values().stream().mapToInt(counts -> counts[0]).toArray(),
+                blocksAtGate.values().stream().mapToInt(counts -> counts[1]).toArray());
+    }
+
+    /** Mean squared difference between probability and label. */
+    public double brier() {
         double sum = 0;
-        for (int[] counts : right.values()) {
-            double excess = counts[1] - accuracy * counts[0];
-            sum += excess * excess;
+        for (int row = 0; row < labels.length; row++) {
+            double error = (double) probabilities[row] - labels[row];
+            sum += error * error;
         }
-        double error = Math.sqrt(sum * right.size() / (right.size() - 1.0)) / rows;
-        return new Interval(
-                Math.max(0, accuracy - NORMAL_95 * error),
-                Math.min(1, accuracy + NORMAL_95 * error));
+        return labels.length == 0 ? Double.NaN : sum / labels.length;
     }
 
     /**

@@ -1,0 +1,42 @@
+package io.tickflow.model.training.evaluation;
+
+import io.tickflow.core.label.Label;
+import io.tickflow.core.label.QuoteSeries;
+import java.util.List;
+
+/**
+ * Quotes of one symbol with the label of each tick and the opinions of the baselines, for any
+ * number of predictions. Immutable.
+ */
+public final class JudgedSeries {
+
+    private final QuoteSeries quotes;
+    private final byte[] labels;
+    private final List<byte[]> opinions;
+
+    /** Labels {@code quotes}, which must not grow any more. */
+    public JudgedSeries(QuoteSeries quotes, Label label) {
+        this(quotes, label, label.of(quotes));
+    }
+
+    JudgedSeries(QuoteSeries quotes, Label label, byte[] labels) {
+        this.quotes = quotes;
+        this.labels = labels;
+        this.opinions = BaselineRule.of(label).stream().map(rule -> rule.opinions(quotes)).toList();
+    }
+
+    /** Quotes of the ticks. */
+    public QuoteSeries quotes() {
+        return quotes;
+    }
+
+    /** Label of a tick, see {@link Label}. */
+    public byte label(int row) {
+        return labels[row];
+    }
+
+    /** Answer of a baseline at a tick: above 0 for label 1, below 0 for label 0, 0 for none. */
+    byte opinion(int rule, int row) {
+        return opinions.get(rule)[row];
+    }
+}
