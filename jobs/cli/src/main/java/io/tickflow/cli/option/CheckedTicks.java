@@ -6,11 +6,11 @@ import io.tickflow.ticks.ReadOptions;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickFileException;
 import io.tickflow.ticks.read.Inspection;
+import io.tickflow.ticks.read.RegularFile;
 import io.tickflow.ticks.read.SymbolOrder;
 import io.tickflow.ticks.read.Wholeness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 /** Looks at tick files before a command starts, and collects all problems. */
 public final class CheckedTicks {
 
+    private static final String OPTION = "--ticks: ";
+
+    private final String label;
     private final Inputs inputs;
     private final ReadOptions options;
     private final Consumer<String> notes;
@@ -28,38 +31,43 @@ public final class CheckedTicks {
     private final List<TickFile> files = new ArrayList<>();
     private boolean refused;
 
-    private CheckedTicks(Inputs inputs, ReadOptions options, Consumer<String> notes) {
+    private CheckedTicks(Inputs inputs, ReadOptions options, Consumer<String> notes, String label) {
+        this.label = label;
         this.inputs = inputs;
         this.options = options;
         this.notes = notes;
     }
 
     /**
-     * Checks files: each must be there, have a known layout, hold a tick, and go to its end if it
-     * is compressed.
+     * Checks the files of a command's parameters: each must be there, have a known layout, hold a
+     * tick, and go to its end if it is compressed.
      *
      * @return the files, those of a symbol in the order of their first ticks; none if there is a
      *     problem
      */
     public static List<TickFile> of(List<Path> paths, ReadOptions options, Inputs inputs) {
-        return of(paths, options, inputs, note -> {});
+        return new CheckedTicks(inputs, options, note -> {}, "").all(paths);
     }
 
     /**
-     * The same.
+     * Checks the files of the option {@code --ticks} in the same way.
      *
      * @param notes told about each decision that the rows of a file made, and each clock
      */
     static List<TickFile> of(
             List<Path> paths, ReadOptions options, Inputs inputs, Consumer<String> notes) {
-        var checked = new CheckedTicks(inputs, options, notes);
-        paths.forEach(checked::check);
-        return checked.refused ? List.of() : checked.inOrder();
+        return new CheckedTicks(inputs, options, notes, OPTION).all(paths);
+    }
+
+    private List<TickFile> all(List<Path> paths) {
+        paths.forEach(this::check);
+        return refused ? List.of() : inOrder();
     }
 
     private void check(Path path) {
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            refuse("cannot read " + path);
+        String unreadable = RegularFile.problem(path);
+        if (unreadable != null) {
+            refuse(unreadable);
             return;
         }
         try {
@@ -111,6 +119,6 @@ public final class CheckedTicks {
 
     private void refuse(String problem) {
         refused = true;
-        inputs.require(false, "--ticks: " + problem);
+        inputs.require(false, label + problem);
     }
 }

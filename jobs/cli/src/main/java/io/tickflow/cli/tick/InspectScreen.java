@@ -1,5 +1,6 @@
 package io.tickflow.cli.tick;
 
+import io.tickflow.ticks.FileWords;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class InspectScreen {
 
     private static final int MALFORMED_SHOWN = 5;
+    private static final int NAME_CHARS_MAX = 40;
 
     private final StringBuilder screen = new StringBuilder();
 
@@ -35,7 +37,11 @@ final class InspectScreen {
             item(
                     "columns",
                     report.columns().stream()
-                            .map(column -> column.name() + " = " + column.field())
+                            .map(
+                                    column ->
+                                            FileWords.of(column.name(), NAME_CHARS_MAX)
+                                                    + " = "
+                                                    + column.field())
                             .collect(Collectors.joining(", ")));
             rows(report.rows());
             if (report.ticks() > 0) {
