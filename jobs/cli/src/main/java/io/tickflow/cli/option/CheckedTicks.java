@@ -23,43 +23,50 @@ public final class CheckedTicks {
 
     private static final String OPTION = "--ticks: ";
 
-    private final String label;
     private final Inputs inputs;
     private final ReadOptions options;
     private final Consumer<String> notes;
     private final Set<Path> seen = new HashSet<>();
     private final List<TickFile> files = new ArrayList<>();
+
+    /** Start of messages about the files of the option; empty for those of a parameter. */
+    private String label = "";
+
     private boolean refused;
 
-    private CheckedTicks(Inputs inputs, ReadOptions options, Consumer<String> notes, String label) {
-        this.label = label;
+    private CheckedTicks(Inputs inputs, ReadOptions options, Consumer<String> notes) {
         this.inputs = inputs;
         this.options = options;
         this.notes = notes;
     }
 
     /**
-     * Checks the files of a command's parameters: each must be there, have a known layout, hold a
-     * tick, and go to its end if it is compressed.
+     * Checks files: each must be there, have a known layout, hold a tick, and go to its end if it
+     * is compressed.
      *
+     * @param parameters files named without an option
+     * @param paths files of the option {@code --ticks}
      * @return the files, those of a symbol in the order of their first ticks; none if there is a
      *     problem
      */
-    public static List<TickFile> of(List<Path> paths, ReadOptions options, Inputs inputs) {
-        return new CheckedTicks(inputs, options, note -> {}, "").all(paths);
+    public static List<TickFile> of(
+            List<Path> parameters, List<Path> paths, ReadOptions options, Inputs inputs) {
+        return new CheckedTicks(inputs, options, note -> {}).check(parameters, paths);
     }
 
     /**
-     * Checks the files of the option {@code --ticks} in the same way.
+     * The same for the option alone.
      *
      * @param notes told about each decision that the rows of a file made, and each clock
      */
     static List<TickFile> of(
             List<Path> paths, ReadOptions options, Inputs inputs, Consumer<String> notes) {
-        return new CheckedTicks(inputs, options, notes, OPTION).all(paths);
+        return new CheckedTicks(inputs, options, notes).check(List.of(), paths);
     }
 
-    private List<TickFile> all(List<Path> paths) {
+    private List<TickFile> check(List<Path> parameters, List<Path> paths) {
+        parameters.forEach(this::check);
+        label = paths.isEmpty() ? label : OPTION;
         paths.forEach(this::check);
         return refused ? List.of() : inOrder();
     }

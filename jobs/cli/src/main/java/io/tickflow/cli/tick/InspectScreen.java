@@ -1,5 +1,6 @@
 package io.tickflow.cli.tick;
 
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.ticks.FileWords;
 import java.math.BigDecimal;
 import java.util.List;
@@ -77,9 +78,9 @@ final class InspectScreen {
                 "counts",
                 String.format(
                         Locale.ROOT,
-                        "%,d ticks in %,d lines; %,d unreadable, %,d out of order, %,d crossed",
-                        report.ticks(),
-                        report.lines(),
+                        "%s in %s; %,d unreadable, %,d out of order, %,d crossed",
+                        ProgressWords.ticks(report.ticks()),
+                        ProgressWords.count(report.lines(), "line"),
                         malformed,
                         report.outOfOrder(),
                         report.crossed()));

@@ -34,7 +34,9 @@ final class Truncation {
                         ? "no tick before it is good"
                         : String.format(
                                 Locale.ROOT,
-                                "%,d ticks before it are good, the last at %s",
+                                reader.count() == 1
+                                        ? "%,d tick before it is good, at %s"
+                                        : "%,d ticks before it are good, the last at %s",
                                 reader.count(),
                                 TIME.format(Instant.ofEpochMilli(reader.lastMillis())));
         return String.format(
