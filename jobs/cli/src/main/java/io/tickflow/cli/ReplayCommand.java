@@ -80,10 +80,10 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         out.printf(
                 Locale.ROOT,
-                "%s published in %d s; %,d malformed lines%n",
+                "%s published in %d s; %s%n",
                 ProgressWords.ticks(result.published()),
                 result.elapsed().toSeconds(),
-                result.malformed());
+                ProgressWords.count(result.malformed(), "malformed line"));
         result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
     }
 

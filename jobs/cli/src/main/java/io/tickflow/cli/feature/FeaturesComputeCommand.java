@@ -4,6 +4,7 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.console.ProgressLine;
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.label.QuoteRecorder;
@@ -93,10 +94,11 @@ final class FeaturesComputeCommand implements Callable<Integer> {
             throw CommandException.invalid(
                     String.format(
                             Locale.ROOT,
-                            "--ticks: not one of %,d rows is accepted: %,d rejected %s, %,d"
+                            "--ticks: not one of %s is accepted: %,d rejected %s, %,d"
                                     + " malformed. bin/tickflow ticks inspect shows how the files"
                                     + " are read",
-                            computation.read() + computation.malformed(),
+                            ProgressWords.count(
+                                    computation.read() + computation.malformed(), "row"),
                             computation.rejectedTotal(),
                             computation.rejected(),
                             computation.malformed()));
@@ -117,8 +119,8 @@ final class FeaturesComputeCommand implements Callable<Integer> {
         PrintWriter printer = console.out();
         printer.printf(
                 Locale.ROOT,
-                "%,d rows read = %,d accepted + %,d rejected + %,d malformed%n",
-                computation.read() + computation.malformed(),
+                "%s read = %,d accepted + %,d rejected + %,d malformed%n",
+                ProgressWords.count(computation.read() + computation.malformed(), "row"),
                 computation.accepted(),
                 computation.rejectedTotal(),
                 computation.malformed());

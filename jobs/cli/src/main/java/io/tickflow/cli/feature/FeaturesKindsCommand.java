@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class FeaturesKindsCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-44s  %-7s  %s%n";
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
 
     @Option(names = "--json", description = "Print JSON.")
@@ -42,10 +41,13 @@ final class FeaturesKindsCommand implements Callable<Integer> {
                     JSON.writeValueAsString(
                             Map.of("functions", functions, "labels", Labels.families())));
         } else {
-            out.printf(ROW, "FUNCTION", "UNIT", "MEANING");
+            int width = functions.stream().mapToInt(row -> row.call().length()).max().orElse(1);
+            int unitWidth = functions.stream().mapToInt(row -> row.unit().length()).max().orElse(1);
+            String row = "%-" + width + "s  %-" + unitWidth + "s  %s%n";
+            out.printf(row, "FUNCTION", "UNIT", "MEANING");
             functions.forEach(
                     function ->
-                            out.printf(ROW, function.call(), function.unit(), function.meaning()));
+                            out.printf(row, function.call(), function.unit(), function.meaning()));
             out.println(
                     "BARS: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance)");
             out.println("LENGTH: a time up to a day, such as 60s, M5 or D1");

@@ -58,7 +58,7 @@ class StatusScreenTest {
                 Mode.DEMO,
                 List.of(new SymbolTick("EURUSD", NOW - tickAgeMillis)),
                 new NewestPrediction("direction-eurusd", "1", NOW - tickAgeMillis + 2, null),
-                new SignalRate(300_000, 1, 0),
+                new SignalRate(300_000, 1, 0, false),
                 new UnjudgedCandidates(0, null, null),
                 10_000,
                 List.of(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextRows implements RowSource {
 
     private static final int SAMPLE_LINES = 256;
+    private static final char END_OF_DOS_FILE = '\u001a';
 
     private final LineReader lines;
     private final TextLayout layout;
@@ -153,7 +154,7 @@ public final class TextRows implements RowSource {
     private boolean isBlank() {
         char[] line = lines.chars();
         for (int i = 0; i < lines.length(); i++) {
-            if (!Character.isWhitespace(line[i])) {
+            if (!Character.isWhitespace(line[i]) && line[i] != END_OF_DOS_FILE) {
                 return false;
             }
         }
