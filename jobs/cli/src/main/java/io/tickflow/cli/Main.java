@@ -11,6 +11,7 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoCommand;
+import io.tickflow.cli.evaluate.EvaluateCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DownCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             TicksCommand.class,
             FeaturesCommand.class,
             BarsCommand.class,
