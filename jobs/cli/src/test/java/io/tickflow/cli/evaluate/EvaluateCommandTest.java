@@ -145,7 +145,7 @@ class EvaluateCommandTest {
 
         assertThat(out.toString())
                 .contains("95% INTERVAL", "BASE", "WORST DAY", "always label 1", "1,000 ms")
-                .contains("label sm_N5, gate 0.60");
+                .contains("label sm_N5, gate max(p, 1 - p) >= 0.60");
     }
 
     @Test

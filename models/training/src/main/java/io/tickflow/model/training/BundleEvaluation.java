@@ -14,6 +14,7 @@ import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickRow;
 import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,13 +80,7 @@ public final class BundleEvaluation {
 
     private EvaluationReport run() throws IOException {
         try (var scoring = new TickScoring(config.features(), scorer)) {
-            int files = config.files().size();
-            for (int i = 0; i < files; i++) {
-                read(
-                        config.files().get(i),
-                        scoring,
-                        progress.part(READ_SHARE * i / files, READ_SHARE * (i + 1) / files));
-            }
+            readAll(scoring);
             scoring.flush();
             var results = new ArrayList<RoleResult>();
             for (RoleModel model : scorer.manifest().roles()) {
@@ -99,6 +94,20 @@ public final class BundleEvaluation {
                     scorer.digest(),
                     new TickCounts(read, malformed, scoring.accepted(), scoring.rejected()),
                     results);
+        }
+    }
+
+    /** Reads all files; a file's part of the progress is its share of the bytes. */
+    private void readAll(TickScoring scoring) throws IOException {
+        double total = 0;
+        for (TickFile file : config.files()) {
+            total += Files.size(file.path());
+        }
+        double before = 0;
+        for (TickFile file : config.files()) {
+            double after = before + READ_SHARE * Files.size(file.path()) / total;
+            read(file, scoring, progress.part(before, after));
+            before = after;
         }
     }
 

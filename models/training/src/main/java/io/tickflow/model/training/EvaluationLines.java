@@ -57,7 +57,7 @@ final class EvaluationLines {
                 result.model().role() == Role.META ? " of the direction at its gate" : "",
                 all.judged().gated().gate().bothSides() ? "max(p, 1 - p) >=" : "p >=",
                 result.model().gate(),
-                result.model().decisionPoint());
+                result.model().decisionPoint().replace('-', ' '));
         add(
                 "left out     %,d ties, %,d cut, %,d without a prediction",
                 all.labels().ties(), all.labels().cut(), all.unscored());
