@@ -154,7 +154,7 @@ public final class ParquetTicks implements RowSource {
         rows.advance();
         String symbol = rows.text(Field.SYMBOL);
         if (symbol != null && !symbols.accepts(symbol)) {
-            if (!symbols.isChosen()) {
+            if (!symbols.isOfOther(symbol)) {
                 malformed.add(rowNumber, "another symbol: '" + symbol + "'");
             }
             return null;
