@@ -57,7 +57,14 @@ final class FileSurvey {
                 }
             }
             if (reader.count() == 0) {
-                problem = "no tick in it";
+                problem =
+                        reader.malformedLines().stream()
+                                .findFirst()
+                                .map(
+                                        line ->
+                                                "no tick in it; line %d: %s"
+                                                        .formatted(line.line(), line.reason()))
+                                .orElse("no tick in it");
             }
         } catch (TickFileException e) {
             problem = e.getMessage();

@@ -117,7 +117,7 @@ public final class JsonRows implements RowSource {
             firstSymbol = symbol;
         }
         if (symbol != null && !symbols.accepts(symbol)) {
-            return symbols.isChosen() ? null : reject("another symbol: '" + symbol + "'");
+            return symbols.isOfOther(symbol) ? null : reject("another symbol: '" + symbol + "'");
         }
         if (fields.doubled() != null) {
             return reject("twice with different values: '" + fields.doubled() + "'");

@@ -24,6 +24,7 @@ public record Inspection(
         TickFile file, Reading reading, List<TickRow> first, List<MalformedLine> malformed) {
 
     private static final int ROWS = 3;
+    private static final int SHOWN_MAX = 5;
     private static final int ORDER_ROWS = 256;
 
     /**
@@ -85,7 +86,9 @@ public record Inspection(
             throw new TickFileException(
                     unnamed.name()
                             + ": the rows have several symbols ("
-                            + String.join(", ", symbols)
+                            + String.join(
+                                    ", ", symbols.subList(0, Math.min(SHOWN_MAX, symbols.size())))
+                            + (symbols.size() > SHOWN_MAX ? ", ..." : "")
                             + "); choose one with --symbol");
         }
         String symbol = symbols.get(0);

@@ -16,6 +16,7 @@ public final class ClockText {
     private static final int COMPACT_DATE_DIGITS = 8;
     private static final int COMPACT_TIME_DIGITS = 6;
     private static final int MILLI_DIGITS = 3;
+    private static final int OFFSET_HOURS_MAX = 18;
 
     private final CalendarDays days = new CalendarDays();
     private final DateOrder order;
@@ -205,7 +206,7 @@ public final class ClockText {
             at++;
         }
         int minutes = at < end ? number(2) : 0;
-        if (hours < 0 || minutes < 0 || at != end) {
+        if (hours < 0 || hours > OFFSET_HOURS_MAX || minutes < 0 || minutes >= 60 || at != end) {
             return NONE;
         }
         long offset = (hours * HOUR_MINUTES + minutes) * 60_000L;

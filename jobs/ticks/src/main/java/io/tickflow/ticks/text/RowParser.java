@@ -71,7 +71,7 @@ final class RowParser {
         if (symbols.accepts(name)) {
             return true;
         }
-        if (!symbols.isChosen()) {
+        if (!symbols.isOfOther(name)) {
             throw new Unreadable("another symbol: '" + name + "'");
         }
         return false;

@@ -65,7 +65,8 @@ public final class TextRows implements RowSource {
                                 options,
                                 (separator, column) -> dates(file, separator, column))
                         .find(lines.peek(SAMPLE_LINES));
-        var symbols = new SymbolFilter(file.symbol(), options.symbol() != null);
+        var symbols =
+                new SymbolFilter(file.symbol(), options.symbol() != null).among(layout.symbols());
         var container = new ArrayList<>(compressions);
         container.add(encoding.name());
         return new TextRows(

@@ -188,6 +188,39 @@ class UnusualFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BTCUSDT, BTCUSD BTCUSDT BTCUSD BTCUSDT, 2",
+        "BTCUSDT, BTCUSD BTC BTCUSD, 2",
+        "EURUSD.a, EUR/USD GBP/USD EURUSD R, 2",
+    })
+    void shouldNotMixSymbolsWithinEachOther(String chosen, String names, int count)
+            throws IOException {
+        var csv = new StringBuilder("symbol,time,bid,ask\n");
+        int second = 10;
+        for (String name : names.split(" ", -1)) {
+            csv.append(name).append(",2024-03-06 10:05:").append(second++).append(",1.1,1.2\n");
+        }
+        Path file = write("all.csv", csv.toString());
+
+        assertThat(TickText.read(file, ReadOptions.NONE.withSymbol(chosen))).hasSize(count);
+    }
+
+    @Test
+    void shouldCountRowsBehindThoseOfAPart() throws IOException {
+        String tick = "{\"symbol\":\"BTCUSD\",\"time\":1709719500,\"bid\":1.1,\"ask\":1.2}\n";
+        Path file = write("all.json", tick + tick.replace("BTCUSD", "BTCUSDT"));
+
+        try (TickReader reader =
+                TickReader.open(TickFile.of(file, ReadOptions.NONE.withSymbol("BTCUSDT")))) {
+            reader.forEachRemaining(row -> {});
+            assertThat(reader.count()).isEqualTo(1);
+            assertThat(reader.malformedLines())
+                    .extracting(MalformedLine::reason)
+                    .containsExactly("another symbol: 'BTCUSDT'");
+        }
+    }
+
     @Test
     void shouldRefuseDecimalCommasBetweenCommas() throws IOException {
         Path file =
