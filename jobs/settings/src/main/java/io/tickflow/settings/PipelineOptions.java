@@ -33,7 +33,10 @@ public final class PipelineOptions {
                     .withDescription("Kafka brokers, host:port separated by commas.");
 
     public static final MapOption KAFKA_PROPERTIES =
-            new MapOption("tickflow.kafka.properties", "name", "Property of every Kafka client. Passwords only as references,"
+            new MapOption(
+                    "tickflow.kafka.properties",
+                    "name",
+                    "Property of every Kafka client. Passwords only as references,"
                             + " ${file:/path:KEY} or ${env:NAME}, which each client resolves"
                             + " on its own host.");
 

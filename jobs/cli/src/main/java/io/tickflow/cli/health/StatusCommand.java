@@ -112,8 +112,7 @@ public final class StatusCommand implements Callable<Integer> {
                         signal.kafka(), signal.feed().topic(), signal.feed().clock(), nowMillis);
         return new Observations(
                 nowMillis,
-                new OwnGroups(
-                        signal.feed().groupId(), DeskOptions.GROUP_PREFIX, history.groupId()),
+                new OwnGroups(signal.feed().groupId(), DeskOptions.GROUP_PREFIX, history.groupId()),
                 ProbeResult.from(broker::observe),
                 jobManager
                         .url()

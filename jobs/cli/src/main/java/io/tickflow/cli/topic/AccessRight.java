@@ -33,7 +33,7 @@ record AccessRight(
     static List<AccessRight> of(TopicCatalogue catalogue, String feedGroup) {
         Set<AccessRight> rights = new LinkedHashSet<>();
         for (TopicSpec topic : catalogue.topics()) {
-            for (String writer : topic.writer().split(", *")) {
+            for (String writer : topic.writer().split(", *", -1)) {
                 rights.add(onTopic(writer, topic, "Write"));
                 rights.add(onTopic(writer, topic, "DescribeConfigs"));
             }
