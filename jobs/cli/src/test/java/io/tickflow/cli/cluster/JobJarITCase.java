@@ -106,7 +106,7 @@ class JobJarITCase {
             }
             List<String> libraries = libraries(jar);
 
-            assertThat(libraries).hasSizeGreaterThan(20);
+            assertThat(libraries).hasSizeGreaterThan(15);
             for (String library : libraries) {
                 assertThat(components).contains(library);
                 assertThat(licences).contains("(" + library + " - ");
