@@ -23,6 +23,7 @@ import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
 import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
+import io.tickflow.cli.topic.TopicsCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
+            TopicsCommand.class,
             TailCommand.class,
             ClusterCommand.class,
             SubmitCommand.class,
