@@ -30,4 +30,13 @@ public record Tree(
     public int size() {
         return left.length;
     }
+
+    /** Returns this tree with its leaves times {@code factor}. */
+    Tree scaled(double factor) {
+        float[] scaled = value.clone();
+        for (int node = 0; node < size(); node++) {
+            scaled[node] = isLeaf(node) ? (float) (factor * value[node]) : value[node];
+        }
+        return new Tree(output, left, right, feature, scaled, missingGoesLeft, zeroIsMissing);
+    }
 }

@@ -39,6 +39,26 @@ public record TreeEnsemble(
         return baseMargins.size();
     }
 
+    /**
+     * Returns an ensemble of other margins: {@code factor} times these, plus {@code offset}. Each
+     * leaf is rounded once.
+     */
+    public TreeEnsemble scaled(double factor, double offset) {
+        return new TreeEnsemble(
+                source,
+                features,
+                featureNames,
+                split,
+                link,
+                baseMargins.stream().map(base -> (float) (factor * base + offset)).toList(),
+                trees.stream().map(tree -> tree.scaled(factor)).toList());
+    }
+
+    /** Returns the same trees with another link. */
+    public TreeEnsemble withLink(Link other) {
+        return new TreeEnsemble(source, features, featureNames, split, other, baseMargins, trees);
+    }
+
     /** Returns the number of nodes of all trees. */
     public int nodes() {
         return trees.stream().mapToInt(Tree::size).sum();

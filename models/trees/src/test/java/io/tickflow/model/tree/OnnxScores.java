@@ -21,17 +21,37 @@ public final class OnnxScores {
 
     /** Scores rows in batches of {@code batch}. */
     public static float[] of(TreeEnsemble ensemble, float[] rows, int batch) {
+        return run(
+                TreeEnsembleOnnx.write(ensemble, "test"),
+                TreeEnsembleOnnx.output(ensemble),
+                ensemble,
+                rows,
+                batch);
+    }
+
+    /** Scores rows with a calibrated model. */
+    static float[] calibrated(
+            TreeEnsemble ensemble, PiecewiseLinear calibration, float[] rows, int batch) {
+        return run(
+                TreeEnsembleOnnx.write(ensemble, calibration, "test"),
+                TreeEnsembleOnnx.PROBABILITY,
+                ensemble,
+                rows,
+                batch);
+    }
+
+    private static float[] run(
+            byte[] onnx, String output, TreeEnsemble ensemble, float[] rows, int batch) {
         int features = ensemble.features();
         int count = rows.length / features;
         var scores = new float[count * ensemble.outputs()];
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
-            byte[] onnx = TreeEnsembleOnnx.write(ensemble, "test");
             try (OrtSession session = environment.createSession(onnx, options)) {
                 for (int from = 0; from < count; from += batch) {
                     int size = Math.min(batch, count - from);
-                    float[][] found = run(session, ensemble, rows, from, size);
+                    float[][] found = run(session, output, ensemble, rows, from, size);
                     for (int i = 0; i < size; i++) {
                         copy(found[i], scores, (from + i) * ensemble.outputs(), ensemble);
                     }
@@ -44,10 +64,14 @@ public final class OnnxScores {
     }
 
     private static float[][] run(
-            OrtSession session, TreeEnsemble ensemble, float[] rows, int from, int size)
+            OrtSession session,
+            String output,
+            TreeEnsemble ensemble,
+            float[] rows,
+            int from,
+            int size)
             throws OrtException {
         int features = ensemble.features();
-        String output = TreeEnsembleOnnx.output(ensemble);
         FloatBuffer chunk = FloatBuffer.wrap(rows, from * features, size * features).slice();
         try (OnnxTensor input =
                         OnnxTensor.createTensor(
@@ -60,9 +84,6 @@ public final class OnnxScores {
     }
 
     private static void copy(float[] found, float[] scores, int at, TreeEnsemble ensemble) {
-        if (found.length != TreeEnsembleOnnx.columns(ensemble)) {
-            throw new AssertionError("a row has " + found.length + " outputs");
-        }
         // The last column of both classes is the positive one.
         System.arraycopy(found, found.length - ensemble.outputs(), scores, at, ensemble.outputs());
     }

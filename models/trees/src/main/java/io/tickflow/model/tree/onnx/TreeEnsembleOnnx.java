@@ -1,15 +1,10 @@
 package io.tickflow.model.tree.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.tickflow.model.tree.Link;
+import io.tickflow.model.tree.PiecewiseLinear;
 import io.tickflow.model.tree.TreeEnsemble;
 
 /**
@@ -30,10 +25,10 @@ public final class TreeEnsembleOnnx {
     /** Output of a regression, or of logits. */
     public static final String VALUE = "value";
 
+    /** Output of a model with a calibration of its own. */
+    public static final String PROBABILITY = "probability";
+
     private static final String LABEL = "label";
-    private static final long IR_VERSION = 8;
-    private static final long OPSET = 15;
-    private static final long ML_OPSET = 1;
 
     private TreeEnsembleOnnx() {}
 
@@ -50,30 +45,48 @@ public final class TreeEnsembleOnnx {
 
     /** Serialises the model; equal trees give equal bytes. */
     public static byte[] write(TreeEnsemble ensemble, String name) {
-        var graph =
-                GraphProto.newBuilder()
-                        .setName(name)
-                        .addInput(tensor(INPUT, TensorProto.DataType.FLOAT, ensemble.features()));
+        GraphProto.Builder graph = graph(ensemble, name);
         ZeroColumns columns = ZeroColumns.of(ensemble);
         String rows = columns.append(graph, INPUT);
         if (ensemble.link() == Link.IDENTITY) {
-            addRegressor(graph, ensemble, columns, rows);
+            graph.addNode(regressor(ensemble, columns, rows, VALUE))
+                    .addOutput(
+                            OnnxFile.tensor(VALUE, TensorProto.DataType.FLOAT, ensemble.outputs()));
         } else {
             addClassifier(graph, ensemble, columns, rows);
         }
-        return ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName("tickflow")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .addOpsetImport(
-                        OperatorSetIdProto.newBuilder()
-                                .setDomain("ai.onnx.ml")
-                                .setVersion(ML_OPSET))
-                .setGraph(graph)
-                .addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey("model").setValue(name))
-                .build()
-                .toByteArray();
+        return OnnxFile.write(graph);
+    }
+
+    /**
+     * Serialises a binary model whose probability is {@code calibration} of its margin: output
+     * {@link #PROBABILITY} float [N, 1].
+     */
+    public static byte[] write(TreeEnsemble ensemble, PiecewiseLinear calibration, String name) {
+        GraphProto.Builder graph = graph(ensemble, name);
+        ZeroColumns columns = ZeroColumns.of(ensemble);
+        String rows = columns.append(graph, INPUT);
+        graph.addNode(regressor(ensemble, columns, rows, "margin"));
+        TreeEnsemble pieces = calibration.pieces();
+        graph.addNode(regressor(pieces, ZeroColumns.of(pieces), "margin", "piece"))
+                .addInitializer(OnnxFile.scalar("lowest", 0))
+                .addInitializer(OnnxFile.scalar("highest", 1))
+                .addNode(
+                        OnnxFile.node("Split", "piece")
+                                .addOutput("slope")
+                                .addOutput("intercept")
+                                .addAttribute(Attributes.number("axis", 1)))
+                .addNode(OnnxFile.node("Mul", "slope", "margin").addOutput("product"))
+                .addNode(OnnxFile.node("Add", "product", "intercept").addOutput("line"))
+                .addNode(OnnxFile.node("Clip", "line", "lowest", "highest").addOutput(PROBABILITY))
+                .addOutput(OnnxFile.tensor(PROBABILITY, TensorProto.DataType.FLOAT, 1));
+        return OnnxFile.write(graph);
+    }
+
+    private static GraphProto.Builder graph(TreeEnsemble ensemble, String name) {
+        return GraphProto.newBuilder()
+                .setName(name)
+                .addInput(OnnxFile.tensor(INPUT, TensorProto.DataType.FLOAT, ensemble.features()));
     }
 
     private static void addClassifier(
@@ -88,42 +101,25 @@ public final class TreeEnsembleOnnx {
         node.addAttribute(labels)
                 .addAttribute(Attributes.floats("base_values").addAllFloats(ensemble.baseMargins()))
                 .addAttribute(Attributes.text("post_transform", ensemble.link().name()));
-        graph.addOutput(tensor(LABEL, TensorProto.DataType.INT64, 0))
-                .addOutput(tensor(PROBABILITIES, TensorProto.DataType.FLOAT, classes))
+        graph.addOutput(OnnxFile.tensor(LABEL, TensorProto.DataType.INT64, 0))
+                .addOutput(OnnxFile.tensor(PROBABILITIES, TensorProto.DataType.FLOAT, classes))
                 .addNode(node);
     }
 
-    private static void addRegressor(
-            GraphProto.Builder graph, TreeEnsemble ensemble, ZeroColumns columns, String rows) {
-        var node = trees("TreeEnsembleRegressor", rows).addOutput(VALUE);
+    private static NodeProto.Builder regressor(
+            TreeEnsemble ensemble, ZeroColumns columns, String rows, String output) {
+        var node = trees("TreeEnsembleRegressor", rows).addOutput(output);
         TreeAttributes.ofRegressor(ensemble, columns).forEach(node::addAttribute);
-        node.addAttribute(Attributes.number("n_targets", ensemble.outputs()))
+        return node.addAttribute(Attributes.number("n_targets", ensemble.outputs()))
                 .addAttribute(Attributes.floats("base_values").addAllFloats(ensemble.baseMargins()))
                 .addAttribute(Attributes.text("post_transform", "NONE"));
-        graph.addOutput(tensor(VALUE, TensorProto.DataType.FLOAT, ensemble.outputs()))
-                .addNode(node);
     }
 
     private static NodeProto.Builder trees(String type, String rows) {
         return NodeProto.newBuilder()
-                .setName("trees")
+                .setName("trees_of_" + rows)
                 .setOpType(type)
-                .setDomain("ai.onnx.ml")
+                .setDomain(OnnxFile.ML_DOMAIN)
                 .addInput(rows);
-    }
-
-    /** Describes a tensor; {@code columns} is 0 for one dimension. */
-    private static ValueInfoProto tensor(String name, TensorProto.DataType type, int columns) {
-        var shape =
-                TensorShapeProto.newBuilder()
-                        .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
-        if (columns > 0) {
-            shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(columns));
-        }
-        var tensor = TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
     }
 }

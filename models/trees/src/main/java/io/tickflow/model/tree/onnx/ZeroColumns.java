@@ -1,7 +1,6 @@
 package io.tickflow.model.tree.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.tickflow.model.tree.Tree;
 import io.tickflow.model.tree.TreeEnsemble;
@@ -55,32 +54,21 @@ final class ZeroColumns {
                         .addDims(copied.size());
         copied.forEach(columns::addInt64Data);
         graph.addInitializer(columns)
-                .addInitializer(scalar("zero", TreeEnsemble.ZERO))
-                .addInitializer(scalar("missing", Float.NaN))
+                .addInitializer(OnnxFile.scalar("zero", TreeEnsemble.ZERO))
+                .addInitializer(OnnxFile.scalar("missing", Float.NaN))
                 .addNode(
-                        node("Gather", "copied", input, "zero_columns")
+                        OnnxFile.node("Gather", input, "zero_columns")
+                                .addOutput("copied")
                                 .addAttribute(Attributes.number("axis", 1)))
-                .addNode(node("Abs", "magnitude", "copied"))
-                .addNode(node("LessOrEqual", "is_zero", "magnitude", "zero"))
-                .addNode(node("Where", "without_zero", "is_zero", "missing", "copied"))
+                .addNode(OnnxFile.node("Abs", "copied").addOutput("magnitude"))
+                .addNode(OnnxFile.node("LessOrEqual", "magnitude", "zero").addOutput("is_zero"))
                 .addNode(
-                        node("Concat", WIDENED, input, "without_zero")
+                        OnnxFile.node("Where", "is_zero", "missing", "copied")
+                                .addOutput("without_zero"))
+                .addNode(
+                        OnnxFile.node("Concat", input, "without_zero")
+                                .addOutput(WIDENED)
                                 .addAttribute(Attributes.number("axis", 1)));
         return WIDENED;
-    }
-
-    private static TensorProto.Builder scalar(String name, float value) {
-        return TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .addFloatData(value);
-    }
-
-    private static NodeProto.Builder node(String type, String output, String... inputs) {
-        return NodeProto.newBuilder()
-                .setName(output)
-                .setOpType(type)
-                .addAllInput(List.of(inputs))
-                .addOutput(output);
     }
 }
