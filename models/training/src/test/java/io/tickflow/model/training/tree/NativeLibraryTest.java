@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.model.training.run.TrainingException;
 import org.junit.jupiter.api.Test;
 
-class XgboostNativeTest {
+class NativeLibraryTest {
 
     @Test
     void shouldNameMissingLibrary() {
         assertThatThrownBy(
                         () ->
-                                XgboostNative.load(
+                                NativeLibrary.load(
+                                        "XGBoost",
                                         () -> {
                                             throw new ExceptionInInitializerError(
                                                     new UnsatisfiedLinkError(
@@ -25,6 +26,7 @@ class XgboostNativeTest {
 
     @Test
     void shouldLoadWhereTheLibraryIs() {
-        assertThatCode(XgboostNative::load).doesNotThrowAnyException();
+        assertThatCode(NativeLibrary::loadXgboost).doesNotThrowAnyException();
+        assertThatCode(NativeLibrary::loadLightgbm).doesNotThrowAnyException();
     }
 }
