@@ -14,10 +14,13 @@ import io.tickflow.model.onnx.GoldenRows;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
+import io.tickflow.model.tree.HardRows;
+import io.tickflow.model.tree.TreeEnsemble;
+import io.tickflow.model.tree.file.XgboostFile;
+import io.tickflow.model.tree.onnx.TreeEnsembleOnnx;
 import io.tickflow.model.training.data.DirectionFeatures;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.run.TrainingException;
-import io.tickflow.model.training.tree.TreeEnsemble;
 import io.tickflow.model.training.tree.XgboostModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,8 +84,8 @@ public final class BundleWriter {
 
     private ModelManifest fill(Path dir, Function<Written, ModelManifest> manifest)
             throws IOException {
-        TreeEnsemble ensemble = TreeEnsemble.parse(model.toJson());
-        byte[] onnx = TreeEnsembleOnnx.write(ensemble, model.features(), "trees");
+        TreeEnsemble ensemble = XgboostFile.parse(model.toJson());
+        byte[] onnx = TreeEnsembleOnnx.write(ensemble, "trees");
         Files.write(dir.resolve(MODEL), onnx);
         float[] golden = hardRows(ensemble, GOLDEN_ROWS, seed + 1);
         Path goldenFile = dir.resolve(GoldenRows.FILE);
@@ -109,7 +112,7 @@ public final class BundleWriter {
 
     private float[] hardRows(TreeEnsemble ensemble, int count, long rowSeed) {
         float[] inputs = examples.sample(count, rowSeed).inputs();
-        return HardRows.harden(inputs, model.features(), ensemble, rowSeed);
+        return HardRows.harden(inputs, ensemble, rowSeed);
     }
 
     private double differenceMax(Scorer scorer, float[] rows) {
@@ -133,7 +136,7 @@ public final class BundleWriter {
                 Sha256.of(onnx),
                 1,
                 TreeEnsembleOnnx.INPUT,
-                MemberOutput.binary(TreeEnsembleOnnx.OUTPUT),
+                MemberOutput.binary(TreeEnsembleOnnx.PROBABILITIES),
                 Batching.ROWS,
                 Member.DEADLINE_MILLIS,
                 null,
