@@ -15,10 +15,15 @@ import java.nio.charset.StandardCharsets;
 final class UbjsonReader {
 
     private static final int DEPTH_MAX = 32;
+
+    /** A model is mostly floats of four bytes; many more values are no model and fill the heap. */
+    private static final long VALUES_MAX = TreeFile.BYTES_MAX / Float.BYTES;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final ByteBuffer bytes;
     private int depth;
+    private long values;
 
     private UbjsonReader(byte[] content) {
         this.bytes = ByteBuffer.wrap(content);
@@ -47,6 +52,9 @@ final class UbjsonReader {
     }
 
     private JsonNode value(char type) {
+        if (++values > VALUES_MAX) {
+            throw damaged("it has more than " + VALUES_MAX + " values");
+        }
         return switch (type) {
             case '{' -> object();
             case '[' -> array();
