@@ -41,7 +41,7 @@ final class MemberOpener {
         OrtSession session = null;
         OnnxMember opened = null;
         try {
-            session = session(model);
+            session = MemberSessions.load(model);
             int rank = rank(session, member);
             opened = rank == 0 ? null : new OnnxMember(session, member, features, rank);
             return opened;
@@ -49,19 +49,9 @@ final class MemberOpener {
             problem(member, "ONNX Runtime refuses it: " + e.getMessage());
             return null;
         } finally {
-            if (opened == null) {
-                close(session);
+            if (opened == null && session != null) {
+                MemberSessions.close(session);
             }
-        }
-    }
-
-    /** Opens a session with one thread: with two, the score of a row depends on its batch. */
-    private static OrtSession session(byte[] model) throws OrtException {
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            return NativeRuntime.environment().createSession(model, options);
         }
     }
 
@@ -157,15 +147,5 @@ final class MemberOpener {
 
     private void problem(Member member, String what) {
         problems.add("member " + member.name() + ": " + what);
-    }
-
-    private static void close(@Nullable OrtSession session) {
-        if (session != null) {
-            try {
-                session.close();
-            } catch (OrtException e) {
-                throw new IllegalStateException("the runtime could not close a session", e);
-            }
-        }
     }
 }

@@ -125,10 +125,6 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
             outputs[rows].close();
         }
         options.close();
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the runtime could not close a session", e);
-        }
+        MemberSessions.close(session);
     }
 }
