@@ -48,14 +48,14 @@ public final class GraphProbe implements AutoCloseable {
         OrtSession session = null;
         GraphProbe opened = null;
         try {
-            session = MemberSessions.load(model);
+            session = BoundedLoad.load(model);
             opened = new GraphProbe(session, input, output, features, isSingle ? 1 : PROBE_ROWS);
             return opened;
         } catch (OrtException e) {
             throw new IllegalArgumentException("ONNX Runtime refuses it: " + reason(e), e);
         } finally {
             if (opened == null && session != null) {
-                MemberSessions.close(session);
+                BoundedLoad.close(session);
             }
         }
     }
@@ -86,8 +86,10 @@ public final class GraphProbe implements AutoCloseable {
     }
 
     private long[] shape(int rows) throws OrtException {
-        try (var tensor = tensor(new float[rows * features], rows);
-                var result = session.run(Map.of(input, tensor), Set.of(output))) {
+        try (var trial = new TrialRun();
+                var tensor = tensor(new float[rows * features], rows);
+                var result =
+                        session.run(Map.of(input, tensor), Set.of(output), trial.options())) {
             if (!(result.get(0).getInfo() instanceof TensorInfo info)
                     || info.type != OnnxJavaType.FLOAT) {
                 throw new IllegalArgumentException("its output is no tensor of floats");
@@ -117,8 +119,10 @@ public final class GraphProbe implements AutoCloseable {
     public float[] batch(float[] rows) {
         int count = rows.length / features;
         var values = new float[count * columns];
-        try (var tensor = tensor(rows, count);
-                var result = session.run(Map.of(input, tensor), Set.of(output))) {
+        try (var trial = new TrialRun();
+                var tensor = tensor(rows, count);
+                var result =
+                        session.run(Map.of(input, tensor), Set.of(output), trial.options())) {
             ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
             return values;
         } catch (OrtException e) {
@@ -171,6 +175,6 @@ public final class GraphProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        MemberSessions.close(session);
+        BoundedLoad.close(session);
     }
 }

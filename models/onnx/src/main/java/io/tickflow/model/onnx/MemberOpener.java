@@ -38,19 +38,19 @@ final class MemberOpener {
         if (model == null) {
             return null;
         }
-        OrtSession session = null;
+        SharedSessions.Lease lease = null;
         OnnxMember opened = null;
         try {
-            session = MemberSessions.load(model);
-            int rank = rank(session, member);
-            opened = rank == 0 ? null : new OnnxMember(session, member, features, rank);
+            lease = SharedSessions.acquire(model);
+            int rank = rank(lease.session(), member);
+            opened = rank == 0 ? null : new OnnxMember(lease, member, features, rank);
             return opened;
         } catch (OrtException e) {
             problem(member, "ONNX Runtime refuses it: " + e.getMessage());
             return null;
         } finally {
-            if (opened == null && session != null) {
-                MemberSessions.close(session);
+            if (opened == null && lease != null) {
+                lease.release();
             }
         }
     }
@@ -123,10 +123,13 @@ final class MemberOpener {
         int rows = member.batching() == Batching.SINGLE ? 1 : PROBE_ROWS;
         String output = member.output().name();
         int columns = member.output().columns();
-        try (var input =
+        try (var trial = new TrialRun();
+                var input =
                         OnnxTensor.createTensor(
                                 NativeRuntime.environment(), new float[rows][features]);
-                var result = session.run(Map.of(member.input(), input), Set.of(output))) {
+                var result =
+                        session.run(
+                                Map.of(member.input(), input), Set.of(output), trial.options())) {
             long[] shape = ((TensorInfo) result.get(0).getInfo()).getShape();
             boolean flat = columns == 1 && Arrays.equals(shape, new long[] {rows});
             if (!flat && !Arrays.equals(shape, new long[] {rows, columns})) {
