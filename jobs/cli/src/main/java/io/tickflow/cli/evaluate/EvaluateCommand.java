@@ -9,6 +9,7 @@ import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.feature.FeatureSettings;
 import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.contract.manifest.Role;
 import io.tickflow.model.training.BundleEvaluation;
 import io.tickflow.model.training.EvaluationConfig;
 import io.tickflow.model.training.EvaluationReport;
@@ -17,7 +18,13 @@ import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +55,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--label",
-            paramLabel = "LABEL",
-            description = "Label to judge by (default: the bundle's).")
-    private @Nullable String label;
+            paramLabel = "[ROLE=]LABEL",
+            description =
+                    "Label to judge the direction, or another role, by (default: the bundle's).")
+    private List<String> labels = List.of();
 
     @Option(
             names = "--evaluate-from",
@@ -71,6 +79,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Inputs inputs = ticks.check(new Inputs());
         Instant from = from(inputs);
+        Map<Role, String> byRole = labels(inputs);
         inputs.throwIfInvalid();
         var config =
                 new EvaluationConfig(
@@ -78,7 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                         ticks.files(),
                         serverTime(),
                         settings.features(),
-                        label,
+                        byRole,
                         from);
         EvaluationReport report = evaluate(config);
         if (report.rows() == 0) {
@@ -125,6 +134,24 @@ public final class EvaluateCommand implements Callable<Integer> {
                             + "' is no UTC time, such as 2014-05-12T00:00:00Z");
             return null;
         }
+    }
+
+    private Map<Role, String> labels(Inputs inputs) {
+        var byRole = new EnumMap<Role, String>(Role.class);
+        for (String text : labels) {
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? Role.DIRECTION.toString() : text.substring(0, equals);
+            Optional<Role> role =
+                    Stream.of(Role.values()).filter(one -> one.toString().equals(name)).findFirst();
+            inputs.require(
+                    role.isPresent(),
+                    "--label: there is no role '"
+                            + name
+                            + "'; there are "
+                            + Arrays.toString(Role.values()));
+            role.ifPresent(found -> byRole.put(found, text.substring(equals + 1)));
+        }
+        return byRole;
     }
 
     private ServerTime serverTime() {

@@ -63,7 +63,11 @@ class EvaluateCommandTest {
                         Home.resolve("models/bundles").resolve(BUNDLE),
                         FeatureSet.standard().schema())) {
             List<String> header = List.of(rows.get(0));
-            int[] inputs = scorer.featureNames().stream().mapToInt(header::indexOf).toArray();
+            int[] inputs =
+                    scorer.manifest().direction().featureNames().stream()
+                            .mapToInt(header::indexOf)
+                            .toArray();
+            var answer = new float[1];
             int ready = header.indexOf("ready");
             for (String[] row : rows.subList(1, rows.size())) {
                 if (row[ready].equals("true") && !row[label].isEmpty() && isComplete(row, inputs)) {
@@ -71,7 +75,8 @@ class EvaluateCommandTest {
                     for (int i = 0; i < inputs.length; i++) {
                         values[i] = Float.parseFloat(row[inputs[i]]);
                     }
-                    float probability = scorer.score(values, 1)[0].probability();
+                    scorer.member(0, 0).score(values, 1, answer);
+                    float probability = answer[0];
                     boolean isUp = Float.parseFloat(row[label]) == 1;
                     judged++;
                     if (Math.max(probability, 1 - probability) >= 0.6) {
@@ -140,7 +145,7 @@ class EvaluateCommandTest {
 
         assertThat(out.toString())
                 .contains("95% INTERVAL", "BASE", "WORST DAY", "always label 1", "1,000 ms")
-                .contains("label sm_N5, gate 0.60");
+                .contains("label sm_N5, gate max(p, 1 - p) >= 0.60");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.tickflow.model.training;
 
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.contract.manifest.Role;
+import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files of ticks, those of a symbol in order
  * @param serverTime rule that converts the times of the files to UTC
  * @param features features of the job
- * @param label label to judge by; null for the bundle's
+ * @param labels labels to judge roles by, in place of the bundle's
  * @param from UTC time from which ticks are judged, earlier ones only warm the features; null for
  *     all
  */
@@ -24,11 +27,17 @@ public record EvaluationConfig(
         List<TickFile> files,
         ServerTime serverTime,
         FeatureSet features,
-        @Nullable String label,
+        Map<Role, String> labels,
         @Nullable Instant from) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public EvaluationConfig {
         files = List.copyOf(files);
+        labels = Map.copyOf(labels);
+    }
+
+    /** Name of the label by which a role is judged. */
+    String labelOf(RoleModel model) {
+        return labels.getOrDefault(model.role(), model.label());
     }
 }

@@ -3,6 +3,7 @@ package io.tickflow.model.training;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.model.training.EvaluationReport.Part;
+import io.tickflow.model.training.EvaluationReport.RoleResult;
 import io.tickflow.model.training.EvaluationReport.TickCounts;
 import io.tickflow.model.training.evaluation.Judgement;
 import io.tickflow.model.training.evaluation.Judgement.Baseline;
@@ -22,14 +23,23 @@ final class EvaluationJson {
         root.put("bundle", report.bundle().toString());
         root.put("id", report.manifest().id());
         root.put("version", report.manifest().version());
-        root.put("role", report.manifest().role());
-        root.put("label", report.label().name());
-        root.put("gate", report.manifest().gate());
+        root.put("digest", report.digest());
         ticks(root.putObject("ticks"), report.ticks());
-        part(root, report.all());
-        ObjectNode symbols = root.putObject("symbols");
-        report.symbols().forEach((symbol, part) -> part(symbols.putObject(symbol), part));
+        role(root, report.direction());
+        ObjectNode roles = root.putObject("roles");
+        report.roles()
+                .forEach(result -> role(roles.putObject(result.model().role().toString()), result));
         return root;
+    }
+
+    private static void role(ObjectNode node, RoleResult result) {
+        node.put("role", result.model().role().toString());
+        node.put("label", result.label());
+        node.put("gate", result.model().gate());
+        node.put("decisionPoint", result.model().decisionPoint());
+        part(node, result.all());
+        ObjectNode symbols = node.putObject("symbols");
+        result.symbols().forEach((symbol, part) -> part(symbols.putObject(symbol), part));
     }
 
     private static void ticks(ObjectNode node, TickCounts ticks) {
@@ -53,6 +63,18 @@ final class EvaluationJson {
             node.put("to", Instant.ofEpochMilli(part.judged().toMillis()).toString());
         }
         judgement(node, part.judged());
+        Gated confident = part.confident();
+        if (confident != null) {
+            gated(node.putObject("confident"), confident);
+        }
+        ObjectNode members = node.putObject("members");
+        part.members()
+                .forEach(
+                        (name, judged) -> {
+                            ObjectNode member = members.putObject(name);
+                            member.put("rows", judged.rows());
+                            judgement(member, judged);
+                        });
     }
 
     private static void judgement(ObjectNode node, Judgement judged) {

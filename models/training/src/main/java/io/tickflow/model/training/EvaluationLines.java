@@ -1,6 +1,8 @@
 package io.tickflow.model.training;
 
+import io.tickflow.model.contract.manifest.Role;
 import io.tickflow.model.training.EvaluationReport.Part;
+import io.tickflow.model.training.EvaluationReport.RoleResult;
 import io.tickflow.model.training.EvaluationReport.TickCounts;
 import io.tickflow.model.training.evaluation.Judgement;
 import io.tickflow.model.training.evaluation.Judgement.Baseline;
@@ -28,35 +30,46 @@ final class EvaluationLines {
     static List<String> of(EvaluationReport report) {
         var lines = new EvaluationLines(report);
         lines.head();
-        lines.table();
-        lines.rules(report.all().judged());
+        report.roles().forEach(lines::role);
         return lines.lines;
     }
 
     private void head() {
         TickCounts ticks = report.ticks();
-        Part all = report.all();
         add(
-                "bundle       %s version %s, label %s, gate %.2f",
-                report.manifest().id(),
-                report.manifest().version(),
-                report.label().name(),
-                report.manifest().gate());
+                "bundle       %s version %s, digest %.12s",
+                report.manifest().id(), report.manifest().version(), report.digest());
         add(
                 "ticks        %,d rows read = %,d accepted + %,d rejected + %,d malformed",
                 ticks.read() + ticks.malformed(),
                 ticks.accepted(),
                 ticks.read() - ticks.accepted(),
                 ticks.malformed());
+    }
+
+    private void role(RoleResult result) {
+        Part all = result.all();
+        lines.add("");
         add(
-                "judged       %,d from %s to %s; left out: %,d ties, %,d cut, %,d without a"
-                        + " prediction",
+                "%-12s label %s%s, gate %s %.2f, decides at %s",
+                result.model().role(),
+                result.label(),
+                result.model().role() == Role.META ? " of the direction at its gate" : "",
+                all.judged().gated().gate().bothSides() ? "max(p, 1 - p) >=" : "p >=",
+                result.model().gate(),
+                result.model().decisionPoint().replace('-', ' '));
+        add(
+                "left out     %,d ties, %,d cut, %,d without a prediction",
+                all.labels().ties(), all.labels().cut(), all.unscored());
+        if (all.judged().rows() == 0) {
+            lines.add("judged       none");
+            return;
+        }
+        add(
+                "judged       %,d from %s to %s",
                 all.judged().rows(),
                 Instant.ofEpochMilli(all.judged().fromMillis()),
-                Instant.ofEpochMilli(all.judged().toMillis()),
-                all.labels().ties(),
-                all.labels().cut(),
-                all.unscored());
+                Instant.ofEpochMilli(all.judged().toMillis()));
         if (all.inTraining() > 0) {
             add(
                     "warning      %,d of them lie in the time that the model was trained on, so the"
@@ -64,9 +77,12 @@ final class EvaluationLines {
                     all.inTraining());
         }
         lines.add("");
+        table(result);
+        lines.add("");
+        rules(all.judged());
     }
 
-    private void table() {
+    private void table(RoleResult result) {
         add(
                 ROW,
                 "",
@@ -80,15 +96,25 @@ final class EvaluationLines {
                 "AUC",
                 "ECE",
                 "BRIER");
-        row("all", report.all().judged());
-        if (report.symbols().size() > 1) {
-            report.symbols().forEach((symbol, part) -> row(symbol, part.judged()));
+        part("all", result.all());
+        if (result.symbols().size() > 1) {
+            result.symbols().forEach(this::part);
         }
-        lines.add("");
     }
 
-    private void row(String name, Judgement judged) {
-        Gated gated = judged.gated();
+    /** Adds the row of a part, and those of its members if there are several. */
+    private void part(String name, Part part) {
+        row(name, part.judged(), part.judged().gated());
+        Gated confident = part.confident();
+        if (confident != null) {
+            row("  p or 1-p", part.judged(), confident);
+        }
+        if (part.members().size() > 1) {
+            part.members().forEach((member, judged) -> row("  " + member, judged, judged.gated()));
+        }
+    }
+
+    private void row(String name, Judgement judged, Gated gated) {
         Day worst = gated.worstDay();
         add(
                 ROW,

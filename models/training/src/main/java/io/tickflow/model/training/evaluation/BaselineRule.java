@@ -22,6 +22,10 @@ record BaselineRule(String key, String description, Function<QuoteSeries, byte[]
      */
     static final double VARIANCE_RATIO_MAX = 0.6;
 
+    /** Rule that always answers label 1: its accuracy is the base rate. */
+    static final BaselineRule ALWAYS_UP =
+            new BaselineRule("alwaysUp", "always label 1", BaselineRule::alwaysUp);
+
     private static final double EWMA_MILLIS = 10_000;
 
     /** Share of the mid below which a change is rounding of the mean of bid and ask. */
@@ -29,14 +33,13 @@ record BaselineRule(String key, String description, Function<QuoteSeries, byte[]
 
     /** Rules for a label, in the order of reports. */
     static List<BaselineRule> of(Label label) {
-        var alwaysUp = new BaselineRule("alwaysUp", "always label 1", BaselineRule::alwaysUp);
         if (label instanceof VolatilityRise rise) {
             return List.of(
                     new BaselineRule(
                             "varianceReversal",
                             "rise unless the past variance is above 0.6 of the usual",
                             quotes -> varianceReversal(rise, quotes)),
-                    alwaysUp);
+                    ALWAYS_UP);
         }
         return List.of(
                 new BaselineRule(
@@ -47,7 +50,7 @@ record BaselineRule(String key, String description, Function<QuoteSeries, byte[]
                         "deviationReversal",
                         "reversal of mid's deviation from its 10 s mean",
                         BaselineRule::deviationReversal),
-                alwaysUp);
+                ALWAYS_UP);
     }
 
     byte[] opinions(QuoteSeries quotes) {

@@ -13,6 +13,8 @@ import java.util.List;
 /** Evaluates probabilities on examples later than the training data, for a manifest. */
 public final class Evaluation {
 
+    private static final Target TARGET = Target.of(LabelledSeries.LABEL);
+
     private Evaluation() {}
 
     /** Probabilities of {@code examples} with the labels that came true. */
@@ -23,16 +25,16 @@ public final class Evaluation {
                                 one ->
                                         new JudgedSeries(
                                                 one.series().quotes(),
-                                                LabelledSeries.LABEL,
-                                                one.labels()))
+                                                one.labels(),
+                                                TARGET.rules()))
                         .toList();
-        return new PredictedRows(LabelledSeries.LABEL, series, examples.keys(), probabilities);
+        return new PredictedRows(TARGET, series, examples.keys(), probabilities);
     }
 
     /** Measures for a manifest. */
     public static ModelMetrics metrics(
             Examples examples, float[] probabilities, double gate, List<Fold> folds) {
-        Judgement judged = Judge.judge(rows(examples, probabilities), gate);
+        Judgement judged = Judge.judge(rows(examples, probabilities), Gate.confidence(gate));
         return new ModelMetrics(
                 Instant.ofEpochMilli(judged.fromMillis()),
                 Instant.ofEpochMilli(judged.toMillis()),
@@ -56,7 +58,7 @@ public final class Evaluation {
 
     /** Result of a day of walk-forward evaluation. */
     public static Fold fold(Split split, float[] probabilities, double gate) {
-        Judgement judged = Judge.judge(rows(split.judge(), probabilities), gate);
+        Judgement judged = Judge.judge(rows(split.judge(), probabilities), Gate.confidence(gate));
         return new Fold(
                 split.name(),
                 judged.rows(),

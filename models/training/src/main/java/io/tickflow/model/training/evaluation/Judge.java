@@ -25,9 +25,9 @@ public final class Judge {
 
     private final PredictedRows rows;
     private final Scored scored;
-    private final double gate;
+    private final Gate gate;
 
-    private Judge(PredictedRows rows, double gate) {
+    private Judge(PredictedRows rows, Gate gate) {
         this.rows = rows;
         this.scored = rows.scored();
         this.gate = gate;
@@ -36,9 +36,9 @@ public final class Judge {
     /**
      * Judges predictions.
      *
-     * @param gate smallest confidence max(p, 1 - p) that counts
+     * @param gate gate of the predictions that count
      */
-    public static Judgement judge(PredictedRows rows, double gate) {
+    public static Judgement judge(PredictedRows rows, Gate gate) {
         return new Judge(rows, gate).judgement();
     }
 
@@ -53,14 +53,14 @@ public final class Judge {
                 from,
                 to,
                 rows.size(),
-                scored.accuracy(0),
-                scored.baseRate(0),
+                scored.accuracy(Gate.OPEN),
+                scored.baseRate(Gate.OPEN),
                 scored.auc(),
                 scored.expectedCalibrationError(),
                 scored.brier(),
                 gated(),
                 baselines(),
-                rows.label().isDirection() ? delays() : List.of());
+                rows.target().hasDelays() ? delays() : List.of());
     }
 
     private Gated gated() {
@@ -77,12 +77,12 @@ public final class Judge {
     private @Nullable Day worstDay() {
         Map<Long, int[]> days = new TreeMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (Scored.reaches(rows.probabilities()[i], gate)) {
+            if (gate.reaches(rows.probabilities()[i])) {
                 int[] counts =
                         days.computeIfAbsent(
                                 Math.floorDiv(rows.millis(i), DAY_MILLIS), day -> new int[2]);
                 counts[0]++;
-                counts[1] += scored.isRight(i) ? 1 : 0;
+                counts[1] += gate.isRight(rows.probabilities()[i], rows.label(i)) ? 1 : 0;
             }
         }
         return days.entrySet().stream()
@@ -99,7 +99,7 @@ public final class Judge {
 
     private List<Baseline> baselines() {
         var baselines = new ArrayList<Baseline>();
-        List<BaselineRule> rules = BaselineRule.of(rows.label());
+        List<BaselineRule> rules = rows.target().rules();
         for (int rule = 0; rule < rules.size(); rule++) {
             baselines.add(baseline(rules.get(rule), rule));
         }
@@ -115,7 +115,7 @@ public final class Judge {
             byte opinion = rows.seriesOf(i).opinion(number, rows.rowOf(i));
             if (opinion != 0) {
                 boolean correct = opinion > 0 == (rows.label(i) == Label.UP);
-                boolean counted = Scored.reaches(rows.probabilities()[i], gate);
+                boolean counted = gate.reaches(rows.probabilities()[i]);
                 all++;
                 right += correct ? 1 : 0;
                 allAtGate += counted ? 1 : 0;
@@ -145,12 +145,12 @@ public final class Judge {
         int right = 0;
         for (int i = 0; i < rows.size(); i++) {
             float probability = rows.probabilities()[i];
-            if (Scored.reaches(probability, gate)) {
+            if (gate.reaches(probability)) {
                 JudgedSeries one = rows.seriesOf(i);
                 byte label = one.label(stateAfter(one.quotes(), rows.rowOf(i), delayMillis));
                 if (label >= 0) {
                     all++;
-                    right += probability >= 0.5f == (label == Label.UP) ? 1 : 0;
+                    right += gate.isRight(probability, label) ? 1 : 0;
                 }
             }
         }

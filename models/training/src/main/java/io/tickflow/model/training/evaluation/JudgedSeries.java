@@ -14,15 +14,11 @@ public final class JudgedSeries {
     private final byte[] labels;
     private final List<byte[]> opinions;
 
-    /** Labels {@code quotes}, which must not grow any more. */
-    public JudgedSeries(QuoteSeries quotes, Label label) {
-        this(quotes, label, label.of(quotes));
-    }
-
-    JudgedSeries(QuoteSeries quotes, Label label, byte[] labels) {
+    /** Takes the labels of quotes that do not grow any more. */
+    JudgedSeries(QuoteSeries quotes, byte[] labels, List<BaselineRule> rules) {
         this.quotes = quotes;
         this.labels = labels;
-        this.opinions = BaselineRule.of(label).stream().map(rule -> rule.opinions(quotes)).toList();
+        this.opinions = rules.stream().map(rule -> rule.opinions(quotes)).toList();
     }
 
     /** Quotes of the ticks. */

@@ -34,7 +34,7 @@ public record Judgement(
     /**
      * Rows at the gate.
      *
-     * @param gate smallest confidence that counts
+     * @param gate gate of the predictions that count
      * @param rows number of these rows
      * @param coverage their share in all rows
      * @param accuracy share of correct predictions
@@ -43,7 +43,7 @@ public record Judgement(
      * @param worstDay day with the lowest accuracy; null if no day has enough rows
      */
     public record Gated(
-            double gate,
+            Gate gate,
             int rows,
             double coverage,
             double accuracy,

@@ -1,19 +1,18 @@
 package io.tickflow.model.training.evaluation;
 
-import io.tickflow.core.label.Label;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * Probabilities of a model on labelled ticks of several symbols.
  *
- * @param label label that the model predicts
+ * @param target question that the model answers
  * @param series series of the ticks
  * @param keys series in the upper half, row in the lower
  * @param probabilities probability of label 1 at each of them
  */
 public record PredictedRows(
-        Label label, List<JudgedSeries> series, long[] keys, float[] probabilities) {
+        Target target, List<JudgedSeries> series, long[] keys, float[] probabilities) {
 
     private static final long BLOCK_MILLIS = 600_000;
 

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class RowSelection {
 
-    private final Label label;
+    private final Target target;
     private final long fromMillis;
     private final List<JudgedSeries> series = new ArrayList<>();
     private long[] keys = new long[1024];
@@ -26,8 +26,8 @@ public final class RowSelection {
      *
      * @param fromMillis UTC time of the first tick to select
      */
-    public RowSelection(Label label, long fromMillis) {
-        this.label = label;
+    public RowSelection(Target target, long fromMillis) {
+        this.target = target;
         this.fromMillis = fromMillis;
     }
 
@@ -67,7 +67,7 @@ public final class RowSelection {
     /** Selected rows. */
     public PredictedRows rows() {
         return new PredictedRows(
-                label,
+                target,
                 List.copyOf(series),
                 Arrays.copyOf(keys, size),
                 Arrays.copyOf(probabilities, size));

@@ -25,45 +25,38 @@ public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
      */
     public record Interval(double low, double high) {}
 
-    public static boolean reaches(float probability, double gate) {
-        return Math.max(probability, 1 - probability) >= gate;
-    }
-
     /** Share of rows that reach the gate. */
-    public double coverage(double gate) {
-        return share(gate, row -> true, 0);
+    public double coverage(Gate gate) {
+        return labels.length == 0 ? Double.NaN : (double) rows(gate) / labels.length;
     }
 
-    /** Share of correct rows among those at the gate; gate 0.5 for all rows. */
-    public double accuracy(double gate) {
-        return share(gate, this::isRight, gate);
+    /** Share of correct rows among those at the gate. */
+    public double accuracy(Gate gate) {
+        return share(gate, row -> gate.isRight(probabilities[row], labels[row]));
     }
 
     /** Share of label 1 among the rows at the gate. */
-    public double baseRate(double gate) {
-        return share(gate, row -> labels[row] == 1, gate);
+    public double baseRate(Gate gate) {
+        return share(gate, row -> labels[row] == 1);
     }
 
-    boolean isRight(int row) {
-        return probabilities[row] >= 0.5f == (labels[row] == 1);
-    }
-
-    /** Share of rows that reach the gate and hold, among those that reach {@code ofGate}. */
-    private double share(double gate, IntPredicate holds, double ofGate) {
-        int of = 0;
+    private double share(Gate gate, IntPredicate holds) {
+        int all = 0;
         int count = 0;
         for (int row = 0; row < labels.length; row++) {
-            of += reaches(probabilities[row], ofGate) ? 1 : 0;
-            count += reaches(probabilities[row], gate) && holds.test(row) ? 1 : 0;
+            if (gate.reaches(probabilities[row])) {
+                all++;
+                count += holds.test(row) ? 1 : 0;
+            }
         }
-        return of == 0 ? Double.NaN : (double) count / of;
+        return all == 0 ? Double.NaN : (double) count / all;
     }
 
     /** Number of rows that reach the gate. */
-    int rows(double gate) {
+    int rows(Gate gate) {
         int rows = 0;
         for (float probability : probabilities) {
-            rows += reaches(probability, gate) ? 1 : 0;
+            rows += gate.reaches(probability) ? 1 : 0;
         }
         return rows;
     }
@@ -72,13 +65,13 @@ public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
      * 95% interval of {@link #accuracy}, by a bootstrap of whole blocks. Errors of neighbouring
      * ticks are correlated, so an interval of independent rows would be far too narrow.
      */
-    public Interval accuracyInterval(double gate) {
+    public Interval accuracyInterval(Gate gate) {
         Map<Long, int[]> blocksAtGate = new TreeMap<>();
         for (int row = 0; row < labels.length; row++) {
-            if (reaches(probabilities[row], gate)) {
+            if (gate.reaches(probabilities[row])) {
                 int[] counts = blocksAtGate.computeIfAbsent(blocks[row], block -> new int[2]);
                 counts[0]++;
-                counts[1] += isRight(row) ? 1 : 0;
+                counts[1] += gate.isRight(probabilities[row], labels[row]) ? 1 : 0;
             }
         }
         return BlockBootstrap.interval(

@@ -9,6 +9,7 @@ import io.tickflow.core.feature.SymbolState;
 import io.tickflow.core.label.QuoteRecorder;
 import io.tickflow.core.label.QuoteSeries;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.scoring.MemberCalls;
 import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Scorer;
@@ -29,23 +30,28 @@ public final class TickScoring implements AutoCloseable {
     private final FeatureEngine engine;
     private final VectorScorer scorer;
     private final QuoteRecorder recorder;
+    private final DecisionPoints points;
+    private final RoleColumns columns;
     private final Map<String, SymbolState> states = new TreeMap<>();
-    private final Map<String, ProbabilityColumn> probabilities = new TreeMap<>();
     private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
     private final List<FeatureVector> batch = new ArrayList<>(BATCH_ROWS);
-    private final int[] batchRows = new int[BATCH_ROWS];
+    private final int[] rows = new int[BATCH_ROWS];
+    private final int[] due = new int[BATCH_ROWS];
     private long accepted;
 
     /**
      * Creates a scoring.
      *
      * @param features features of the job
-     * @param scorer model, closed by {@link #close}
+     * @param scorer bundle, closed by {@link #close}
+     * @throws IllegalArgumentException naming a decision point that does not exist
      */
     public TickScoring(FeatureSet features, Scorer scorer) {
         this.engine = new FeatureEngine("evaluation", features);
-        this.scorer = new VectorScorer(scorer, features.schema(), BATCH_ROWS);
         this.recorder = new QuoteRecorder(features.config());
+        this.points = new DecisionPoints(scorer.manifest().roles(), features.config());
+        this.columns = new RoleColumns(scorer.manifest().roles());
+        this.scorer = new VectorScorer(scorer, features.schema(), BATCH_ROWS, MemberCalls.DIRECT);
     }
 
     /** Takes in the next tick of its symbol. */
@@ -57,13 +63,15 @@ public final class TickScoring implements AutoCloseable {
         if (rejection != null) {
             rejected.merge(rejection, 1L, Long::sum);
         }
+        int dueRoles = points.at(tick);
         if (!recorder.record(tick)) {
             return;
         }
         accepted++;
         FeatureVector vector = step.vector();
-        if (vector != null && vector.ready()) {
-            batchRows[batch.size()] = quotes(tick.symbol()).size() - 1;
+        if (vector != null && vector.ready() && dueRoles != 0) {
+            rows[batch.size()] = quotes(tick.symbol()).size() - 1;
+            due[batch.size()] = dueRoles;
             batch.add(vector);
             if (batch.size() == BATCH_ROWS) {
                 flush();
@@ -76,14 +84,9 @@ public final class TickScoring implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
-        scorer.load(batch);
-        List<ScoredDecision> decisions = scorer.decide(batch, scorer.ask(batch.size()));
+        List<ScoredDecision> decisions = scorer.decide(batch);
         for (int i = 0; i < batch.size(); i++) {
-            ScoredDecision decision = decisions.get(i);
-            if (decision.ready() && !decision.prediction().abstained()) {
-                probabilities(decision.prediction().symbol())
-                        .set(batchRows[i], decision.prediction().probability());
-            }
+            columns.add(decisions.get(i), rows[i], due[i]);
         }
         batch.clear();
     }
@@ -98,9 +101,9 @@ public final class TickScoring implements AutoCloseable {
         return recorder.of(symbol);
     }
 
-    /** Probabilities of a symbol; those of waiting vectors are missing. */
-    public ProbabilityColumn probabilities(String symbol) {
-        return probabilities.computeIfAbsent(symbol, name -> new ProbabilityColumn());
+    /** Probabilities of the scored ticks. */
+    public RoleColumns columns() {
+        return columns;
     }
 
     /** Number of accepted ticks. */

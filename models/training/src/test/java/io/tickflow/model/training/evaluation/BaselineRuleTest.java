@@ -54,7 +54,7 @@ class BaselineRuleTest {
                 Judge.judge(
                                 Evaluation.rows(
                                         examples, new float[] {0.9f, 0.5f, 0.5f, 0.3f, 0.5f}),
-                                0.6)
+                                Gate.confidence(0.6))
                         .baselines()
                         .get(0);
 

@@ -18,7 +18,8 @@ class JudgeTest {
 
     private static final int TICKS = 20_000;
     private static final long DAY_MILLIS = 86_400_000;
-    private static final double GATE = 0.6;
+    private static final double LEAST = 0.6;
+    private static final Gate GATE = Gate.confidence(LEAST);
     private static final double EXACT = 1e-12;
 
     private final Map<Integer, QuoteSeries> quotes = Map.of(0, quotes("A", 1), 1, quotes("B", 2));
@@ -36,7 +37,7 @@ class JudgeTest {
             double probability = rows.probabilities()[i];
             int label = label(rows, Labels.SM_N5, i);
             brier += (probability - label) * (probability - label);
-            if (Math.max(probability, 1 - probability) >= GATE) {
+            if (Math.max(probability, 1 - probability) >= LEAST) {
                 boolean correct = (probability > 0.5) == (label == 1);
                 gated++;
                 up += label;
@@ -79,7 +80,7 @@ class JudgeTest {
                 double probability = rows.probabilities()[i];
                 int later = later(rows, i, delay.delayMillis());
                 byte label = rows.seriesOf(i).label(later);
-                if (Math.max(probability, 1 - probability) >= GATE && label >= 0) {
+                if (Math.max(probability, 1 - probability) >= LEAST && label >= 0) {
                     all++;
                     right += (probability > 0.5) == (label == 1) ? 1 : 0;
                 }
@@ -115,7 +116,7 @@ class JudgeTest {
 
     @Test
     void shouldReportNanWithoutRows() {
-        var rows = new PredictedRows(Labels.SM_N5, List.of(), new long[0], new float[0]);
+        var rows = new PredictedRows(Target.of(Labels.SM_N5), List.of(), new long[0], new float[0]);
 
         Judgement judged = Judge.judge(rows, GATE);
 
@@ -155,9 +156,10 @@ class JudgeTest {
     /** All labelled rows of both symbols, with probabilities that lean to the label. */
     private PredictedRows rows(Label label) {
         var random = new SplittableRandom(5);
-        var selection = new RowSelection(label, Long.MIN_VALUE);
+        var selection = new RowSelection(Target.of(label), Long.MIN_VALUE);
         for (int symbol = 0; symbol < 2; symbol++) {
-            var series = new JudgedSeries(quotes.get(symbol), label);
+            JudgedSeries series =
+                    Target.of(label).series(quotes.get(symbol), new ProbabilityColumn(), GATE);
             var column = new ProbabilityColumn();
             for (int row = 600; row < TICKS; row++) {
                 if (random.nextInt(10) > 0) {
