@@ -159,7 +159,7 @@ def converted_models():
     cat.fit(x, y)
     cat.save_model(str(HERE / "cat_binary.onnx"), format="onnx")
     model = onnx.load(HERE / "cat_binary.onnx")
-    rows = rows_of(graph_thresholds(model), missing=False)
+    rows = rows_of(graph_thresholds(model), missing=True)
     table("cat_binary", rows, cat.predict_proba(rows)[:, 1])
 
 
@@ -287,7 +287,7 @@ def lstm():
 
 
 def endless():
-    """A loop over constants that the runtime would fold at load, and never ends."""
+    """A loop over constants that never ends."""
     body = helper.make_graph(
         [helper.make_node("Identity", ["go"], ["go_on"]), helper.make_node("Add", ["value", "one"], ["more"])],
         "body",

@@ -102,6 +102,7 @@ final class ModelShapes {
                             "weights in another file",
                             "external_data=False"),
                     refused("onnx/cycle.onnx", "nodes in a circle", "ONNX Runtime refuses it"),
+                    refused("onnx/endless.onnx", "a loop of 2^62 rounds", "loops without end"),
                     accepted("onnx/mlflow", "MLflow folder, columns from its signature"),
                     refused("onnx/mlflow_pickle", "MLflow folder of a pickle", "skl2onnx"),
                     accepted("onnx/triton", "Triton folder"));

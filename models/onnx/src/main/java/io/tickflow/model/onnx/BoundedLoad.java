@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Loads sessions within a deadline. The runtime computes constants while it loads, so a graph with a
- * loop over constants may never return, and nothing can end it: its thread and its memory are lost
- * until the process ends.
+ * Loads sessions within a deadline. The runtime computes constants while it loads, which can take
+ * for ever, and nothing can end it: its thread and its memory are lost until it ends by itself or
+ * with the process.
  */
 final class BoundedLoad {
 
@@ -27,15 +27,19 @@ final class BoundedLoad {
      * @throws OrtException if the runtime refuses it, or does not load it in time
      */
     static OrtSession load(byte[] model) throws OrtException {
+        return load(model, DEADLINE);
+    }
+
+    static OrtSession load(byte[] model, Duration deadline) throws OrtException {
         var loaded = new CompletableFuture<OrtSession>();
         var thread = new Thread(() -> load(model, loaded), "model-load");
         thread.setDaemon(true);
         thread.start();
         try {
-            return loaded.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return loaded.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (loaded.cancel(false)) {
-                throw late();
+                throw late(deadline);
             }
             return loaded.join();
         } catch (InterruptedException e) {
@@ -50,12 +54,12 @@ final class BoundedLoad {
         }
     }
 
-    private static OrtException late() {
+    private static OrtException late(Duration deadline) {
         return new OrtException(
                 "it is not loaded after "
-                        + DEADLINE.toSeconds()
-                        + " s, and its thread goes on until this process ends; maybe it loops over"
-                        + " constants: export it without loops, or with fewer rounds");
+                        + deadline.toSeconds()
+                        + " s, and its thread goes on until this process ends; maybe it computes"
+                        + " large constants: export it with constants folded, or a smaller one");
     }
 
     private static void load(byte[] model, CompletableFuture<OrtSession> loaded) {

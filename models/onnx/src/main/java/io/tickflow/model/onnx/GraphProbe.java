@@ -52,16 +52,12 @@ public final class GraphProbe implements AutoCloseable {
             opened = new GraphProbe(session, input, output, features, isSingle ? 1 : PROBE_ROWS);
             return opened;
         } catch (OrtException e) {
-            throw new IllegalArgumentException("ONNX Runtime refuses it: " + reason(e), e);
+            throw new IllegalArgumentException(TrialRun.reason(e), e);
         } finally {
             if (opened == null && session != null) {
                 BoundedLoad.close(session);
             }
         }
-    }
-
-    private static String reason(OrtException e) {
-        return String.valueOf(e.getMessage()).strip();
     }
 
     private static int columnsOf(long[] shape, int rows) {
@@ -88,8 +84,7 @@ public final class GraphProbe implements AutoCloseable {
     private long[] shape(int rows) throws OrtException {
         try (var trial = new TrialRun();
                 var tensor = tensor(new float[rows * features], rows);
-                var result =
-                        session.run(Map.of(input, tensor), Set.of(output), trial.options())) {
+                var result = session.run(Map.of(input, tensor), Set.of(output), trial.options())) {
             if (!(result.get(0).getInfo() instanceof TensorInfo info)
                     || info.type != OnnxJavaType.FLOAT) {
                 throw new IllegalArgumentException("its output is no tensor of floats");
@@ -121,12 +116,11 @@ public final class GraphProbe implements AutoCloseable {
         var values = new float[count * columns];
         try (var trial = new TrialRun();
                 var tensor = tensor(rows, count);
-                var result =
-                        session.run(Map.of(input, tensor), Set.of(output), trial.options())) {
+                var result = session.run(Map.of(input, tensor), Set.of(output), trial.options())) {
             ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
             return values;
         } catch (OrtException e) {
-            throw new IllegalArgumentException("it fails on rows: " + reason(e), e);
+            throw new IllegalArgumentException(TrialRun.reason(e), e);
         }
     }
 

@@ -46,7 +46,7 @@ final class MemberOpener {
             opened = rank == 0 ? null : new OnnxMember(lease, member, features, rank);
             return opened;
         } catch (OrtException e) {
-            problem(member, "ONNX Runtime refuses it: " + e.getMessage());
+            problem(member, TrialRun.reason(e));
             return null;
         } finally {
             if (opened == null && lease != null) {

@@ -18,7 +18,7 @@ final class NativeMemory {
     /** Resident bytes of the process; 0 where the system does not tell. */
     static long residentBytes() {
         try {
-            String[] sizes = Files.readString(SIZES).split(" ");
+            String[] sizes = Files.readString(SIZES).split(" ", -1);
             return Long.parseLong(sizes[RESIDENT]) * PAGE_BYTES;
         } catch (IOException | RuntimeException e) {
             return 0;

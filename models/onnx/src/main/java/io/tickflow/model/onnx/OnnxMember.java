@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Member with buffers of its own and a shared session. Every call reuses two native buffers for inputs and outputs;
- * tensors over them are created once for each number of rows. One thread at a time, except for
- * {@link #cancel}. {@link #close} during a call crashes the JVM.
+ * Member with buffers of its own and a shared session. Every call reuses two native buffers for
+ * inputs and outputs; tensors over them are created once for each number of rows. One thread at a
+ * time, except for {@link #cancel}. {@link #close} during a call crashes the JVM.
  */
 final class OnnxMember implements MemberScorer, AutoCloseable {
 
@@ -41,7 +41,8 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
      * @param features number of floats in a row
      * @param rank 1 if the output is [N], 2 if it is [N, K]
      */
-    OnnxMember(SharedSessions.Lease lease, Member member, int features, int rank) throws OrtException {
+    OnnxMember(SharedSessions.Lease lease, Member member, int features, int rank)
+            throws OrtException {
         this.lease = lease;
         this.session = lease.session();
         this.member = member;

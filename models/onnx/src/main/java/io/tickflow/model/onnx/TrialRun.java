@@ -30,6 +30,17 @@ final class TrialRun implements AutoCloseable {
         return options;
     }
 
+    /** Describes the failure of a trial in a line. */
+    static String reason(OrtException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        return message.contains("terminate flag")
+                ? "it does not answer within "
+                        + BoundedLoad.DEADLINE.toSeconds()
+                        + " s; maybe it loops without end: export it without loops, or with fewer"
+                        + " rounds"
+                : "ONNX Runtime refuses it: " + message;
+    }
+
     private synchronized void end() {
         if (!isOver) {
             try {

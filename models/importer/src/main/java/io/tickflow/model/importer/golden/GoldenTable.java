@@ -40,8 +40,12 @@ public final class GoldenTable {
      */
     public static GoldenTable read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (Files.isRegularFile(file) && Files.size(file) > BYTES_MAX) {
-            throw new ImportException(name + ": it is larger than " + BYTES_MAX + " bytes");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ImportException(name + ": it is no regular file");
+        }
+        if (Files.size(file) > BYTES_MAX) {
+            throw new ImportException(
+                    name + ": it is larger than " + BYTES_MAX + " bytes; maybe take fewer rows");
         }
         Map<String, float[]> columns =
                 name.endsWith(".parquet") ? ParquetNumbers.read(file, ROWS_MAX) : csv(name, file);
