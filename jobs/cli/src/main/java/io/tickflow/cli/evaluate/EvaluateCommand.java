@@ -85,12 +85,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         inputs.throwIfInvalid();
         var config =
                 new EvaluationConfig(
-                        folder,
-                        ticks.files(),
-                        serverTime(),
-                        settings.features(),
-                        byRole,
-                        from);
+                        folder, ticks.files(), serverTime(), settings.features(), byRole, from);
         EvaluationReport report = evaluate(config);
         if (report.rows() == 0) {
             throw CommandException.failed(report.reasonWithoutRows());
