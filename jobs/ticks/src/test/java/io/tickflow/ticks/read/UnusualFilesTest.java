@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -229,6 +230,23 @@ class UnusualFilesTest {
                         "date,time,bid,ask\n" + "2024.03.06,10:05:00,1,09001,1,09003\n".repeat(3));
 
         assertRefused(file, "the header has 4 columns and the rows have 6 cells between ','");
+    }
+
+    @Test
+    void shouldRefuseOneColumnForTwoFields() throws IOException {
+        Path file = write("EURUSD_a", "2024-03-06 10:05:00;1.1;1.2\n");
+        var options =
+                new ReadOptions(
+                        null,
+                        Map.of("time", "0", "bid", "1", "ask", "1"),
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        null,
+                        null,
+                        false);
+
+        assertThatThrownBy(() -> TickText.read(file, options))
+                .hasMessage("EURUSD_a: --columns: two fields are in column 1");
     }
 
     @Test
