@@ -232,6 +232,31 @@ class UnusualFilesTest {
         assertRefused(file, "the header has 4 columns and the rows have 6 cells between ','");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Last, bid, ask; bid, middle, ask; bid, ask, last beside them.
+        "1.09001 1.09001 1.09003, false",
+        "1.09003 1.09001 1.09003, true",
+        "1.09001 1.09002 1.09003, false",
+        "1.09001 1.09003 1.09002, true",
+        "1.09001 1.09003 0, true",
+        "1.09001 1.09003 1.5, true",
+    })
+    void shouldNotGuessSidesAmongThreePrices(String prices, boolean known) throws IOException {
+        for (String time : List.of("2024.03.06;10:05:00", "2024-03-06 10:05:00")) {
+            String row = time + ";" + prices.replace(' ', ';') + "\n";
+            Path file = write("EURUSD_a", row.repeat(5));
+
+            if (known) {
+                assertThat(TickText.quotes(TickText.read(file)))
+                        .hasSize(5)
+                        .containsOnly("2024-03-06T10:05:00Z 1.09001 1.09003");
+            } else {
+                assertRefused(file, " are all prices, so bid and ask cannot be told");
+            }
+        }
+    }
+
     @Test
     void shouldRefuseOneColumnForTwoFields() throws IOException {
         Path file = write("EURUSD_a", "2024-03-06 10:05:00;1.1;1.2\n");
