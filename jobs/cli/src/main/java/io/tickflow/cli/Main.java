@@ -11,6 +11,7 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoCommand;
+import io.tickflow.cli.evaluate.EvaluateCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
@@ -22,6 +23,7 @@ import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
 import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
+import io.tickflow.cli.topic.TopicsCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -40,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class,
             DownCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             TicksCommand.class,
             FeaturesCommand.class,
             BarsCommand.class,
@@ -47,6 +50,7 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
+            TopicsCommand.class,
             TailCommand.class,
             ClusterCommand.class,
             SubmitCommand.class,

@@ -6,10 +6,13 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.console.ProgressWords;
-import io.tickflow.cli.option.DefaultAddresses;
+import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.cli.option.TickFiles;
+import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.kafka.Unreachable;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
@@ -18,10 +21,12 @@ import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,9 +40,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static final Duration TOPIC_TIMEOUT = Duration.ofSeconds(5);
 
-    @Option(names = "--bootstrap-servers", description = "Kafka brokers (default: 127.0.0.1:9092).")
-    private @Nullable String bootstrapServers;
-
     @Option(
             names = "--speed",
             defaultValue = "1",
@@ -48,19 +50,29 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the counts as JSON.")
     private boolean json;
 
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    @Mixin private final KafkaOption kafka = new KafkaOption();
     @Mixin private final TickFiles ticks = new TickFiles();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        ticks.check(new Inputs()).throwIfInvalid();
-        String brokers = bootstrapServers == null ? DefaultAddresses.kafka() : bootstrapServers;
-        requireTopic(brokers);
+        Inputs inputs = ticks.check(new Inputs());
+        kafka.check(inputs);
+        inputs.throwIfInvalid();
+        Map<String, String> options = new HashMap<>();
+        kafka.putInto(options);
+        KafkaConfig cluster = SignalJob.configure(settings.read(options)).kafka();
+        requireTopic(cluster);
         PrintWriter out = console.out();
         var progress = console.progress();
         ReplayResult result =
                 new TickReplay(
-                                ReplayConfig.ofTicks(ticks.files(), brokers, speed),
+                                ReplayConfig.ofTicks(
+                                        ticks.files(),
+                                        cluster.bootstrapServers(),
+                                        speed,
+                                        producerSettings(cluster)),
                                 () -> Long.MAX_VALUE,
                                 now ->
                                         progress.show(
@@ -80,10 +92,10 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         out.printf(
                 Locale.ROOT,
-                "%s published in %d s; %,d malformed lines%n",
+                "%s published in %d s; %s%n",
                 ProgressWords.ticks(result.published()),
                 result.elapsed().toSeconds(),
-                result.malformed());
+                ProgressWords.count(result.malformed(), "malformed line"));
         result.firstMalformed().forEach(line -> out.println("  malformed: " + line));
     }
 
@@ -103,12 +115,22 @@ final class ReplayCommand implements Callable<Integer> {
      * Reports a missing topic at once, where a producer would fail after half a minute with a worse
      * message.
      */
-    private static void requireTopic(String brokers) {
+    private static void requireTopic(KafkaConfig cluster) {
         try {
-            new TopicCheck(brokers, TOPIC_TIMEOUT).feed(Topics.TICKS);
+            new TopicCheck(cluster.bootstrapServers(), cluster.properties(), TOPIC_TIMEOUT)
+                    .feed(Topics.TICKS);
         } catch (KafkaException e) {
-            throw Unreachable.kafka(brokers, e);
+            throw Unreachable.kafka(cluster.bootstrapServers(), e);
         }
+    }
+
+    private static Map<String, String> producerSettings(KafkaConfig cluster) {
+        Map<String, String> settings = new HashMap<>();
+        Properties properties = cluster.properties();
+        for (String key : properties.stringPropertyNames()) {
+            settings.put(key, properties.getProperty(key));
+        }
+        return settings;
     }
 
     private static String describe(ReplayProgress now) {

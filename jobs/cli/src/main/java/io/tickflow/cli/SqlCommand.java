@@ -15,6 +15,7 @@ import io.tickflow.job.history.sql.TextTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,6 +33,10 @@ import picocli.CommandLine.Parameters;
         modelTransformer = SqlCommand.WithTables.class,
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
+
+    /** The console's own database, and not another one that the statement names. */
+    private static final Pattern NO_DATABASE =
+            Pattern.compile("Code: 81\\..*\\b" + ClickHouseConfig.DATABASE + "\\b");
 
     @Parameters(paramLabel = "SELECT", description = "The query.")
     private String query = "";
@@ -107,8 +112,19 @@ final class SqlCommand implements Callable<Integer> {
 
     private static CommandException refused(QueryException e) {
         String message = String.valueOf(e.getMessage());
+        if (NO_DATABASE.matcher(message).find()) {
+            return CommandException.failed(
+                    "there is no database "
+                            + ClickHouseConfig.DATABASE
+                            + " on this ClickHouse: the HistoryJob makes it when it starts. Start"
+                            + " one (bin/tickflow up, or demo --keep), or name another server with"
+                            + " --clickhouse URL ("
+                            + message
+                            + ")",
+                    e);
+        }
         return switch (e.trouble()) {
-            case WRONG -> CommandException.invalid(message + advice(message));
+            case WRONG -> CommandException.invalid(message);
             case FAILED -> CommandException.failed(message, e);
             case NO_ANSWER ->
                     CommandException.failed(
@@ -117,12 +133,6 @@ final class SqlCommand implements Callable<Integer> {
                                     + " or name another with --clickhouse URL",
                             e);
         };
-    }
-
-    private static String advice(String message) {
-        return message.contains("Code: 81.")
-                ? " Maybe the HistoryJob never ran here: it makes the database when it starts"
-                : "";
     }
 
     /** Prints a table of limited length, or every row as it comes. */

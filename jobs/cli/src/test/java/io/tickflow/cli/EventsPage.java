@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -75,6 +77,14 @@ final class EventsPage {
             return Arrays.stream(type.getEnumConstants())
                     .map(constant -> '`' + ((Enum<?>) constant).name() + '`')
                     .collect(joining(", "));
+        }
+        if (field.getGenericType() instanceof ParameterizedType list
+                && type == List.class
+                && list.getActualTypeArguments()[0] instanceof Class<?> item
+                && item.isRecord()) {
+            return Arrays.stream(item.getRecordComponents())
+                    .map(part -> '`' + part.getName() + "` " + typeOf(part))
+                    .collect(joining("; ", "list of ", ""));
         }
         return switch (field.getGenericType().getTypeName()) {
             case "java.lang.String" -> "text";

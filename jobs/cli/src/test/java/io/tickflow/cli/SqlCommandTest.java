@@ -94,12 +94,17 @@ class SqlCommandTest {
 
     @Test
     void shouldExplainMissingDatabase() throws Exception {
-        HttpServer fresh = server(exchange -> refuse(exchange, 81, 404));
+        HttpServer fresh =
+                server(exchange -> refuse(exchange, 81, 404, "Database tickflow does not exist"));
         try {
             String url = "http://127.0.0.1:" + fresh.getAddress().getPort();
 
-            assertThat(command.run("sql", "--clickhouse", url, "SELECT 1")).isEqualTo(2);
-            assertThat(command.err()).contains("Maybe the HistoryJob never ran");
+            assertThat(command.run("sql", "--clickhouse", url, "SELECT 1")).isEqualTo(1);
+            assertThat(command.err())
+                    .startsWith(
+                            "tickflow: there is no database tickflow on this ClickHouse: the"
+                                    + " HistoryJob makes it when it starts. Start one (bin/tickflow"
+                                    + " up, or demo --keep)");
         } finally {
             fresh.stop(0);
         }
@@ -116,7 +121,14 @@ class SqlCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"62, 400, 2", "60, 404, 2", "47, 404, 2", "241, 500, 1", "516, 403, 1"})
+    @CsvSource({
+        "62, 400, 2",
+        "60, 404, 2",
+        "47, 404, 2",
+        "81, 404, 2",
+        "241, 500, 1",
+        "516, 403, 1"
+    })
     void shouldTellWrongStatementFromFailingServer(int code, int status, int exitCode)
             throws Exception {
         HttpServer refusing = server(exchange -> refuse(exchange, code, status));
@@ -192,7 +204,12 @@ class SqlCommandTest {
     }
 
     private static void refuse(HttpExchange exchange, int code, int status) throws IOException {
-        byte[] why = ("Code: " + code + ". DB::Exception: why. (NAME)").getBytes(UTF_8);
+        refuse(exchange, code, status, "why");
+    }
+
+    private static void refuse(HttpExchange exchange, int code, int status, String words)
+            throws IOException {
+        byte[] why = ("Code: " + code + ". DB::Exception: " + words + ". (NAME)").getBytes(UTF_8);
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("X-ClickHouse-Exception-Code", Integer.toString(code));
         exchange.sendResponseHeaders(status, why.length);

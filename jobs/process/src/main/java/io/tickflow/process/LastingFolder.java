@@ -50,6 +50,7 @@ public final class LastingFolder implements ChildFolder {
 
     private Path create(String folder) {
         try {
+            OwnerOnly.createDirectories(root);
             return Files.createDirectories(root.resolve(folder));
         } catch (IOException e) {
             throw new ProcessException("cannot create " + root.resolve(folder) + ": " + e, e);

@@ -88,7 +88,9 @@ public final class DeskOptions {
                     .defaultValue(20)
                     .withDescription("Largest burst of entries after a pause.");
 
-    private static final String GROUP_PREFIX = "tickflow-desk-";
+    /** Beginning of the consumer group of a desk; its account follows. */
+    public static final String GROUP_PREFIX = "tickflow-desk-";
+
     private static final int EXIT_FAILURES_LIMIT = 100;
     private static final Duration LONGEST = Duration.ofDays(1);
 

@@ -33,7 +33,12 @@ public final class PipelineOptions {
                     .withDescription("Kafka brokers, host:port separated by commas.");
 
     public static final MapOption KAFKA_PROPERTIES =
-            new MapOption("tickflow.kafka.properties", "name", "Property of every Kafka client.");
+            new MapOption(
+                    "tickflow.kafka.properties",
+                    "name",
+                    "Property of every Kafka client. Passwords only as references,"
+                            + " ${file:/path:KEY} or ${env:NAME}, which each client resolves"
+                            + " on its own host.");
 
     private PipelineOptions() {}
 
@@ -56,6 +61,6 @@ public final class PipelineOptions {
                         BOOTSTRAP_SERVERS,
                         servers -> servers.contains(":"),
                         "must be host:port[,host:port]"),
-                options.readMap(KAFKA_PROPERTIES));
+                KafkaSecrets.checked(options.readMap(KAFKA_PROPERTIES), options));
     }
 }

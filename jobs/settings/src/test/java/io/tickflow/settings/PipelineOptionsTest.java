@@ -59,6 +59,46 @@ class PipelineOptionsTest {
                         "tickflow.kafka.bootstrap-servers: 'broker' must be host:port");
     }
 
+    @Test
+    void shouldRefuseSecretsInClear() {
+        String login = "org.apache.kafka.common.security.scram.ScramLoginModule required ";
+        var options =
+                reader(
+                        Map.of(
+                                "tickflow.kafka.properties.ssl.key.password",
+                                "hunter2",
+                                "tickflow.kafka.properties.ssl.truststore.password",
+                                "${file:/run/secrets/kafka.properties:trust}",
+                                "tickflow.kafka.properties.sasl.jaas.config",
+                                login + "username=\"u\" password=\"hunter2\";"));
+        PipelineOptions.kafka(options);
+
+        assertThatThrownBy(options::throwIfInvalid)
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining(
+                        "tickflow.kafka.properties.ssl.key.password: holds a secret in clear")
+                .hasMessageContaining(
+                        "tickflow.kafka.properties.sasl.jaas.config: holds a secret in clear")
+                .hasMessageNotContaining("truststore")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void shouldResolveReferencesInTheClient() {
+        var options =
+                reader(
+                        Map.of(
+                                "tickflow.kafka.properties.sasl.jaas.config",
+                                "a.Module required password=\"${env:KAFKA_PASSWORD}\";"));
+
+        assertThat(PipelineOptions.kafka(options).clientProperties())
+                .containsEntry("config.providers", "file,env")
+                .containsEntry(
+                        "config.providers.env.class",
+                        "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
+        options.throwIfInvalid();
+    }
+
     private static OptionReader reader(Map<String, String> settings) {
         return new OptionReader(Configuration.fromMap(settings));
     }

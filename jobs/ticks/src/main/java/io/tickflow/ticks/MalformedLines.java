@@ -9,6 +9,7 @@ import java.util.TreeMap;
 public final class MalformedLines {
 
     private static final int KEPT_MAX = 20;
+    private static final int REASON_CHARS_MAX = 160;
 
     private final List<MalformedLine> first = new ArrayList<>();
     private final Map<String, Long> byReason = new TreeMap<>();
@@ -17,13 +18,16 @@ public final class MalformedLines {
     /** Creates an empty tally. */
     public MalformedLines() {}
 
-    /** Counts a line. The reason up to its first colon is the key of {@link #byReason}. */
+    /**
+     * Counts a line. The reason up to its first colon is the key of {@link #byReason}; it is kept
+     * without control characters and not beyond 160 characters.
+     */
     public void add(long line, String reason) {
         count++;
         int colon = reason.indexOf(':');
         byReason.merge(colon < 0 ? reason : reason.substring(0, colon), 1L, Long::sum);
         if (first.size() < KEPT_MAX) {
-            first.add(new MalformedLine(line, reason));
+            first.add(new MalformedLine(line, FileWords.of(reason, REASON_CHARS_MAX)));
         }
     }
 

@@ -1,16 +1,25 @@
 package io.tickflow.ticks;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
  * Rows of one symbol in a file that names the symbol of each row. A broker's prefix or suffix of
  * the wished name does not count, nor does a slash: {@code EUR/USD} is a row of {@code EURUSD.a}.
+ * All rows have one name: {@code BTCUSD} is not mixed with {@code BTCUSDT}. Not thread-safe.
  */
 public final class SymbolFilter {
 
+    private static final int PART_CHARS_MIN = 2;
+
     private final String wished;
     private final boolean chosen;
+    private boolean exact;
+
+    /** Name of the accepted rows as the last one has it, and its plain form; empty before. */
     private String accepted = "";
+
+    private String acceptedPlain = "";
 
     /**
      * Creates a filter.
@@ -24,9 +33,18 @@ public final class SymbolFilter {
         this.chosen = chosen;
     }
 
-    /** Returns true if the user has named the symbol; rows of others are skipped then. */
-    public boolean isChosen() {
-        return chosen;
+    /** Prefers the wished name itself, if the file has rows of it. */
+    public SymbolFilter among(List<String> plainNames) {
+        exact |= plainNames.contains(wished);
+        return this;
+    }
+
+    /**
+     * Returns true for a row that is passed over without a word, as the user has named another
+     * symbol.
+     */
+    public boolean isOfOther(String name) {
+        return chosen && !plain(name).equals(wished);
     }
 
     /** Returns true for a row of the symbol. */
@@ -35,11 +53,19 @@ public final class SymbolFilter {
             return true;
         }
         String plain = plain(name);
-        boolean matches = !plain.isEmpty() && wished.contains(plain);
+        boolean matches =
+                acceptedPlain.isEmpty()
+                        ? plain.equals(wished) || (!exact && isPart(plain))
+                        : plain.equals(acceptedPlain);
         if (matches) {
             accepted = name;
+            acceptedPlain = plain;
         }
         return matches;
+    }
+
+    private boolean isPart(String plain) {
+        return plain.length() >= PART_CHARS_MIN && wished.contains(plain);
     }
 
     /** Name without slash, in capitals. */

@@ -1,5 +1,6 @@
 package io.tickflow.cli.backfill;
 
+import io.tickflow.cli.console.ProgressWords;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,12 @@ final class BackfillSummary {
                                                 + " to "
                                                 + symbol.getValue().last()));
         if (history.size() > SYMBOLS_SHOWN_MAX) {
-            line(out, "", "and %d symbols more".formatted(history.size() - SYMBOLS_SHOWN_MAX));
+            line(
+                    out,
+                    "",
+                    "and "
+                            + ProgressWords.count(history.size() - SYMBOLS_SHOWN_MAX, "symbol")
+                            + " more");
         }
     }
 

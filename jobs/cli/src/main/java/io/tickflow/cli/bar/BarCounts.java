@@ -1,6 +1,7 @@
 package io.tickflow.cli.bar;
 
 import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import java.io.PrintWriter;
 import java.util.EnumMap;
@@ -50,8 +51,8 @@ final class BarCounts {
     void requireAccepted() {
         if (accepted == 0) {
             throw CommandException.invalid(
-                    "no tick was accepted of %,d rows read. Maybe --from, --to or --server-time is"
-                                    .formatted(read())
+                    "no tick was accepted of %s read. Maybe --from, --to or --server-time is"
+                                    .formatted(ProgressWords.count(read(), "row"))
                             + " wrong: bin/tickflow ticks inspect shows how the files are read");
         }
     }
@@ -64,16 +65,16 @@ final class BarCounts {
     void print(PrintWriter out, boolean keepsForming) {
         out.printf(
                 Locale.ROOT,
-                "%,d rows read = %,d accepted + %,d rejected + %,d malformed%n",
-                read(),
+                "%s read = %,d accepted + %,d rejected + %,d malformed%n",
+                ProgressWords.count(read(), "row"),
                 accepted,
                 rejectedTotal(),
                 malformed);
         rejected.forEach((code, count) -> out.printf(Locale.ROOT, "  %s %,d%n", code, count));
         out.printf(
                 Locale.ROOT,
-                "%,d closed bars, %,d forming%s%n",
-                bars,
+                "%s, %,d forming%s%n",
+                ProgressWords.count(bars, "closed bar"),
                 forming,
                 forming == 0 || keepsForming ? "" : ", left out (--forming writes it)");
     }

@@ -2,7 +2,7 @@ package io.tickflow.cli.console;
 
 import java.util.Locale;
 
-/** Common phrases of progress lines. */
+/** Common phrases of progress lines and counts. */
 public final class ProgressWords {
 
     /** Time before an estimate, as an earlier rate reflects only the start. */
@@ -12,7 +12,12 @@ public final class ProgressWords {
 
     /** Formats a number of ticks, with the singular for one. */
     public static String ticks(long count) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "tick" : "ticks");
+        return count(count, "tick");
+    }
+
+    /** Formats a number of things whose plural ends with an s. */
+    public static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     /**

@@ -10,7 +10,7 @@ final class ComputationJson {
 
     private ComputationJson() {}
 
-    static String of(Computation computation, FeatureSet features, Path out) {
+    static String of(Computation computation, FeatureSet features, LabelColumns labels, Path out) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("read", computation.read() + computation.malformed());
         root.put("accepted", computation.accepted());
@@ -21,7 +21,22 @@ final class ComputationJson {
         root.put("vectors", computation.vectors());
         root.put("features", features.schema().size());
         root.put("schema", features.schema().hash());
+        if (!labels.names().isEmpty()) {
+            labels(root.putObject("labels"), labels);
+        }
         root.put("out", out.toString());
         return root.toPrettyString();
+    }
+
+    private static void labels(ObjectNode root, LabelColumns labels) {
+        for (LabelColumns.Counted one : labels.counted()) {
+            ObjectNode counts = root.putObject(one.name());
+            counts.put("column", one.column());
+            counts.put("labelled", one.counts().labelled());
+            counts.put("up", one.counts().up());
+            counts.put("ties", one.counts().ties());
+            counts.put("cut", one.counts().cut());
+            counts.put("notDue", one.counts().notDue());
+        }
     }
 }

@@ -143,11 +143,18 @@ final class FeaturePage {
             all. Operands are numbers, features by name (those above, not below) and expressions. An operator is a function:
             `a / b` is `ratio(a, b)`, also in the definition. A comparison is 1 or 0, so `(a > b) * (c > d)` is 1 if both hold.
             NaN: with an operand that is NaN every result is NaN, a comparison too; so is a division by 0, `log` of 0 or less,
-            `sqrt` below 0, and a result beyond the range of numbers. A number beside a feature has its unit.
+            `sqrt` below 0, and a result beyond the range of numbers. A division by the number 0 is refused. A number beside a
+            feature has its unit.
 
             **Updates.** Functions of the last n updates count updates of their argument: bars for an indicator on closed bars,
             ticks for everything else. With bars as the last argument, as in `mean(x, 60, 1s)`, x is sampled at each close of
             those bars instead. A NaN among the n values makes the result NaN.
+
+            **On a command line** `-D` takes a list in one value, with `;` between the features, as `,` separates arguments:
+
+            ```
+            $ bin/tickflow features list -D 'tickflow.features.add=rsi(21, M5); slow = ema(50, H1)'
+            ```
 
             **Problems** are listed all at once, each with its column; the exit code is 2:
 
@@ -186,6 +193,7 @@ final class FeaturePage {
         kinds(page);
         functions(page, "Functions of features", "", DERIVATIONS);
         functions(page, "Functions of trades", TRADES_HEAD, TradeDerivations.ALL);
+        page.append(LabelPage.section());
         page.append("\n# The standard set\n");
         groups().forEach((group, specs) -> group(page, group, specs));
         return page.toString();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Configured features of a command. */
 @Command
-final class FeatureSettings {
+public final class FeatureSettings {
 
     @Mixin private final SettingsFile file = new SettingsFile();
 
@@ -31,7 +31,7 @@ final class FeatureSettings {
      *
      * @throws io.tickflow.settings.InvalidOptionsException if the file is none
      */
-    Configuration read() {
+    public Configuration read() {
         var inputs = new Inputs();
         for (String key : overrides.keySet()) {
             inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");
@@ -45,7 +45,7 @@ final class FeatureSettings {
      *
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
-    FeatureSet features() {
+    public FeatureSet features() {
         var options = new OptionReader(read());
         FeatureSet features = FeatureOptions.read(options);
         FeatureOptions.memory(options);

@@ -4,13 +4,16 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.console.ProgressLine;
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.label.QuoteRecorder;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "compute",
         description = {
             "Compute the features of tick files into a file for notebooks.",
-            "Needs no stack. The values are those that the jobs compute from the same ticks, to the bit."
+            "Needs no stack. The values are those that the jobs compute from the same ticks, to the bit.",
+            "With --label, the file has labels of the future beside them, for training."
         },
         mixinStandardHelpOptions = true)
 final class FeaturesComputeCommand implements Callable<Integer> {
@@ -46,27 +50,37 @@ final class FeaturesComputeCommand implements Callable<Integer> {
 
     @Mixin private final TickFiles ticks = new TickFiles();
 
+    @Mixin private final LabelOption label = new LabelOption();
+
     @Mixin private final FeatureSettings settings = new FeatureSettings();
 
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        ticks.check(new Inputs()).writable("--out", out).throwIfInvalid();
+        label.check(ticks.check(new Inputs())).writable("--out", out).throwIfInvalid();
         FeatureSet features = settings.features();
         ServerTime rule = rule();
         ProgressLine progress = console.progress();
-        try (VectorFile file = VectorFile.create(out, features.schema().names())) {
-            var computation = new Computation(features, rule, file, progress);
-            computation.run(ticks.files());
+        LabelColumns labels =
+                LabelColumns.read(
+                        label.labels(),
+                        new TickPass(ticks.files(), rule, progress, " for labels"),
+                        new QuoteRecorder(features.config()));
+        var names = new ArrayList<String>(features.schema().names());
+        names.addAll(labels.names());
+        try (VectorFile file = VectorFile.create(out, names)) {
+            var pass = new TickPass(ticks.files(), rule, progress, "");
+            var computation = new Computation(features, pass, labels, file);
+            computation.run();
             requireAccepted(computation);
             file.complete();
             progress.end();
             if (json) {
-                console.out().println(ComputationJson.of(computation, features, out));
+                console.out().println(ComputationJson.of(computation, features, labels, out));
                 console.out().flush();
             } else {
-                print(computation, features);
+                print(computation, features, labels);
             }
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid("--out: " + e.getMessage());
@@ -80,10 +94,11 @@ final class FeaturesComputeCommand implements Callable<Integer> {
             throw CommandException.invalid(
                     String.format(
                             Locale.ROOT,
-                            "--ticks: not one of %,d rows is accepted: %,d rejected %s, %,d"
+                            "--ticks: not one of %s is accepted: %,d rejected %s, %,d"
                                     + " malformed. bin/tickflow ticks inspect shows how the files"
                                     + " are read",
-                            computation.read() + computation.malformed(),
+                            ProgressWords.count(
+                                    computation.read() + computation.malformed(), "row"),
                             computation.rejectedTotal(),
                             computation.rejected(),
                             computation.malformed()));
@@ -100,12 +115,12 @@ final class FeaturesComputeCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Computation computation, FeatureSet features) {
+    private void print(Computation computation, FeatureSet features, LabelColumns labels) {
         PrintWriter printer = console.out();
         printer.printf(
                 Locale.ROOT,
-                "%,d rows read = %,d accepted + %,d rejected + %,d malformed%n",
-                computation.read() + computation.malformed(),
+                "%s read = %,d accepted + %,d rejected + %,d malformed%n",
+                ProgressWords.count(computation.read() + computation.malformed(), "row"),
                 computation.accepted(),
                 computation.rejectedTotal(),
                 computation.malformed());
@@ -119,6 +134,20 @@ final class FeaturesComputeCommand implements Callable<Integer> {
                 features.schema().size(),
                 features.schema().hash(),
                 out);
+        for (LabelColumns.Counted one : labels.counted()) {
+            printer.printf(
+                    Locale.ROOT,
+                    "label %s in column %s: %,d labelled (%,d up, %,d down), %,d ties, %,d cut, %,d"
+                            + " not due%n",
+                    one.name(),
+                    one.column(),
+                    one.counts().labelled(),
+                    one.counts().up(),
+                    one.counts().down(),
+                    one.counts().ties(),
+                    one.counts().cut(),
+                    one.counts().notDue());
+        }
         printer.flush();
     }
 }

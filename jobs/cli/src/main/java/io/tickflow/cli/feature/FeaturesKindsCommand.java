@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.Console;
 import io.tickflow.core.indicator.IndicatorKind;
 import io.tickflow.core.indicator.registry.IndicatorKinds;
+import io.tickflow.core.label.Labels;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,12 @@ import picocli.CommandLine.Option;
 /** Lists the functions for configured features. */
 @Command(
         name = "kinds",
-        description = "List the functions that tickflow.features.add can name.",
+        description =
+                "List the functions that tickflow.features.add can name, and the labels of features"
+                        + " compute.",
         mixinStandardHelpOptions = true)
 final class FeaturesKindsCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-44s  %-7s  %s%n";
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
 
     @Option(names = "--json", description = "Print JSON.")
@@ -35,15 +37,27 @@ final class FeaturesKindsCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         List<FeaturePage.Derivation> functions = functions();
         if (json) {
-            out.println(JSON.writeValueAsString(Map.of("functions", functions)));
+            out.println(
+                    JSON.writeValueAsString(
+                            Map.of("functions", functions, "labels", Labels.families())));
         } else {
-            out.printf(ROW, "FUNCTION", "UNIT", "MEANING");
+            int width = functions.stream().mapToInt(row -> row.call().length()).max().orElse(1);
+            int unitWidth = functions.stream().mapToInt(row -> row.unit().length()).max().orElse(1);
+            String row = "%-" + width + "s  %-" + unitWidth + "s  %s%n";
+            out.printf(row, "FUNCTION", "UNIT", "MEANING");
             functions.forEach(
                     function ->
-                            out.printf(ROW, function.call(), function.unit(), function.meaning()));
+                            out.printf(row, function.call(), function.unit(), function.meaning()));
             out.println(
                     "BARS: 10s, M1, H1, D1, W1, MN1 (time), T500 (ticks), I100 (tick imbalance)");
             out.println("LENGTH: a time up to a day, such as 60s, M5 or D1");
+            out.printf("%nLabels, for features compute --label:%n");
+            Labels.families()
+                    .forEach(
+                            family ->
+                                    out.printf(
+                                            "%-24s  %-10s  %s%n",
+                                            family.pattern(), family.example(), family.meaning()));
         }
         out.flush();
         return 0;

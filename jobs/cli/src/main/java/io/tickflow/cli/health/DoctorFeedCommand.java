@@ -120,7 +120,7 @@ final class DoctorFeedCommand implements Callable<Integer> {
                         || records != null
                         || seconds != null;
         var inputs = new Inputs();
-        checked = CheckedTicks.of(named, reading.options(inputs), inputs);
+        checked = CheckedTicks.of(files, ticks, reading.options(inputs), inputs);
         inputs.require(
                         named.isEmpty() || !ofTopic,
                         "files are named, so no option of a topic can stand beside them")

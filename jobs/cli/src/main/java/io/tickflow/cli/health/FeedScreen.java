@@ -1,5 +1,6 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.core.feed.Gaps;
 import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.core.feed.RepeatedHour;
@@ -52,7 +53,10 @@ final class FeedScreen {
         if (detailed) {
             report.symbols().forEach(screen::symbol);
         } else {
-            screen.add("%n%,d symbols; --verbose shows each%n", report.symbols().size());
+            screen.add(
+                    "%n%s; --verbose shows %s%n",
+                    ProgressWords.count(report.symbols().size(), "symbol"),
+                    report.symbols().size() == 1 ? "it" : "each");
         }
         screen.screen.append(FeedSettings.of(report, detailed));
         return screen.screen.toString();

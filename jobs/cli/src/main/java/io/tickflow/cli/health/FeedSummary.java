@@ -1,5 +1,6 @@
 package io.tickflow.cli.health;
 
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.core.feed.QuoteCounts;
 import io.tickflow.operate.feed.FeedReport;
 import io.tickflow.operate.feed.FeedTotals;
@@ -46,10 +47,15 @@ final class FeedSummary {
     private static String parts(FeedTotals totals) {
         return String.format(
                 Locale.ROOT,
-                "%,d ticks, %,d unreadable, %,d messages that are no ticks",
-                totals.ticks(),
+                "%s, %,d unreadable, %s",
+                ProgressWords.ticks(totals.ticks()),
                 totals.unreadableTotal(),
-                totals.messages().values().stream().mapToLong(Long::longValue).sum());
+                messages(totals.messages().values().stream().mapToLong(Long::longValue).sum()));
+    }
+
+    private static String messages(long count) {
+        return ProgressWords.count(count, "message")
+                + (count == 1 ? " that is no tick" : " that are no ticks");
     }
 
     private static void counts(StringBuilder text, Map<String, Long> unreadable) {

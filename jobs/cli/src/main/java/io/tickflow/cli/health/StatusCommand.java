@@ -14,10 +14,12 @@ import io.tickflow.operate.observe.ClickHouseObserver;
 import io.tickflow.operate.observe.FlinkObserver;
 import io.tickflow.operate.observe.KafkaObserver;
 import io.tickflow.operate.observe.Observations;
+import io.tickflow.operate.observe.OwnGroups;
 import io.tickflow.operate.observe.ProbeResult;
 import io.tickflow.operate.status.StatusJson;
 import io.tickflow.operate.status.StatusLimits;
 import io.tickflow.operate.status.StatusReport;
+import io.tickflow.settings.DeskOptions;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
@@ -110,7 +112,7 @@ public final class StatusCommand implements Callable<Integer> {
                         signal.kafka(), signal.feed().topic(), signal.feed().clock(), nowMillis);
         return new Observations(
                 nowMillis,
-                history.groupId(),
+                new OwnGroups(signal.feed().groupId(), DeskOptions.GROUP_PREFIX, history.groupId()),
                 ProbeResult.from(broker::observe),
                 jobManager
                         .url()

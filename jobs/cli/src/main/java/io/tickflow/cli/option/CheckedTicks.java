@@ -6,11 +6,11 @@ import io.tickflow.ticks.ReadOptions;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickFileException;
 import io.tickflow.ticks.read.Inspection;
+import io.tickflow.ticks.read.RegularFile;
 import io.tickflow.ticks.read.SymbolOrder;
 import io.tickflow.ticks.read.Wholeness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,11 +21,17 @@ import java.util.function.Consumer;
 /** Looks at tick files before a command starts, and collects all problems. */
 public final class CheckedTicks {
 
+    private static final String OPTION = "--ticks: ";
+
     private final Inputs inputs;
     private final ReadOptions options;
     private final Consumer<String> notes;
     private final Set<Path> seen = new HashSet<>();
     private final List<TickFile> files = new ArrayList<>();
+
+    /** Start of messages about the files of the option; empty for those of a parameter. */
+    private String label = "";
+
     private boolean refused;
 
     private CheckedTicks(Inputs inputs, ReadOptions options, Consumer<String> notes) {
@@ -38,28 +44,37 @@ public final class CheckedTicks {
      * Checks files: each must be there, have a known layout, hold a tick, and go to its end if it
      * is compressed.
      *
+     * @param parameters files named without an option
+     * @param paths files of the option {@code --ticks}
      * @return the files, those of a symbol in the order of their first ticks; none if there is a
      *     problem
      */
-    public static List<TickFile> of(List<Path> paths, ReadOptions options, Inputs inputs) {
-        return of(paths, options, inputs, note -> {});
+    public static List<TickFile> of(
+            List<Path> parameters, List<Path> paths, ReadOptions options, Inputs inputs) {
+        return new CheckedTicks(inputs, options, note -> {}).check(parameters, paths);
     }
 
     /**
-     * The same.
+     * The same for the option alone.
      *
      * @param notes told about each decision that the rows of a file made, and each clock
      */
     static List<TickFile> of(
             List<Path> paths, ReadOptions options, Inputs inputs, Consumer<String> notes) {
-        var checked = new CheckedTicks(inputs, options, notes);
-        paths.forEach(checked::check);
-        return checked.refused ? List.of() : checked.inOrder();
+        return new CheckedTicks(inputs, options, notes).check(List.of(), paths);
+    }
+
+    private List<TickFile> check(List<Path> parameters, List<Path> paths) {
+        parameters.forEach(this::check);
+        label = paths.isEmpty() ? label : OPTION;
+        paths.forEach(this::check);
+        return refused ? List.of() : inOrder();
     }
 
     private void check(Path path) {
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            refuse("cannot read " + path);
+        String unreadable = RegularFile.problem(path);
+        if (unreadable != null) {
+            refuse(unreadable);
             return;
         }
         try {
@@ -111,6 +126,6 @@ public final class CheckedTicks {
 
     private void refuse(String problem) {
         refused = true;
-        inputs.require(false, "--ticks: " + problem);
+        inputs.require(false, label + problem);
     }
 }

@@ -5,10 +5,10 @@ import io.tickflow.ticks.Reading;
 import io.tickflow.ticks.TickFileException;
 import io.tickflow.ticks.TickRow;
 import io.tickflow.ticks.read.Inspection;
+import io.tickflow.ticks.read.RegularFile;
 import io.tickflow.ticks.read.TickReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,9 @@ final class FileSurvey {
     /** Reports on a file; never throws for its content. */
     static FileReport of(Path path, ReadOptions options, DoubleConsumer progress) {
         String name = String.valueOf(path.getFileName());
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            return FileReport.refused(name, "cannot read " + path);
+        String unreadable = RegularFile.problem(path);
+        if (unreadable != null) {
+            return FileReport.refused(name, unreadable);
         }
         try {
             Inspection inspection = Inspection.of(path, options);
@@ -56,7 +57,14 @@ final class FileSurvey {
                 }
             }
             if (reader.count() == 0) {
-                problem = "no tick in it";
+                problem =
+                        reader.malformedLines().stream()
+                                .findFirst()
+                                .map(
+                                        line ->
+                                                "no tick in it; line %d: %s"
+                                                        .formatted(line.line(), line.reason()))
+                                .orElse("no tick in it");
             }
         } catch (TickFileException e) {
             problem = e.getMessage();

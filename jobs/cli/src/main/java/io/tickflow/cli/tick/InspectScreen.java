@@ -1,5 +1,7 @@
 package io.tickflow.cli.tick;
 
+import io.tickflow.cli.console.ProgressWords;
+import io.tickflow.ticks.FileWords;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class InspectScreen {
 
     private static final int MALFORMED_SHOWN = 5;
+    private static final int NAME_CHARS_MAX = 40;
 
     private final StringBuilder screen = new StringBuilder();
 
@@ -35,7 +38,11 @@ final class InspectScreen {
             item(
                     "columns",
                     report.columns().stream()
-                            .map(column -> column.name() + " = " + column.field())
+                            .map(
+                                    column ->
+                                            FileWords.of(column.name(), NAME_CHARS_MAX)
+                                                    + " = "
+                                                    + column.field())
                             .collect(Collectors.joining(", ")));
             rows(report.rows());
             if (report.ticks() > 0) {
@@ -71,9 +78,9 @@ final class InspectScreen {
                 "counts",
                 String.format(
                         Locale.ROOT,
-                        "%,d ticks in %,d lines; %,d unreadable, %,d out of order, %,d crossed",
-                        report.ticks(),
-                        report.lines(),
+                        "%s in %s; %,d unreadable, %,d out of order, %,d crossed",
+                        ProgressWords.ticks(report.ticks()),
+                        ProgressWords.count(report.lines(), "line"),
                         malformed,
                         report.outOfOrder(),
                         report.crossed()));

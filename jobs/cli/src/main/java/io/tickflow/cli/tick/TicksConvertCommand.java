@@ -4,6 +4,7 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.console.ReadingProgress;
 import io.tickflow.cli.option.CheckedTicks;
 import io.tickflow.cli.option.TickReading;
@@ -67,7 +68,8 @@ final class TicksConvertCommand implements Callable<Integer> {
         var inputs = new Inputs().writable("--out", out);
         ReadOptions options = reading.options(inputs);
         List<TickFile> files =
-                CheckedTicks.of(paths, truncated ? options.withTruncated() : options, inputs);
+                CheckedTicks.of(
+                        paths, List.of(), truncated ? options.withTruncated() : options, inputs);
         List<String> symbols = files.stream().map(TickFile::symbol).distinct().toList();
         inputs.require(
                 symbols.size() <= 1,
@@ -109,10 +111,10 @@ final class TicksConvertCommand implements Callable<Integer> {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%,d ticks written to %s; %,d lines unreadable%n",
-                        done.ticks(),
+                        "%s written to %s; %s unreadable%n",
+                        ProgressWords.ticks(done.ticks()),
                         out,
-                        done.malformedCount());
+                        ProgressWords.count(done.malformedCount(), "line"));
         done.notes().forEach(note -> console.out().println("  " + note));
         done.malformed().stream()
                 .limit(MALFORMED_SHOWN)

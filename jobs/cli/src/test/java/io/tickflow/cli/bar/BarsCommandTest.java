@@ -142,6 +142,22 @@ class BarsCommandTest {
     }
 
     @Test
+    void shouldPrintNumbersWithoutRounding() throws Exception {
+        assertThat(run("--bar", "H1", "--price", "mid", "--session", "utc", "--json", null))
+                .isZero();
+
+        for (String line : out.toString().lines().toList()) {
+            JsonNode bar = new ObjectMapper().readTree(line);
+            for (String price : List.of("open", "high", "low", "close", "spread")) {
+                // A mean of two quotes of five decimals has six.
+                assertThat(bar.path(price).decimalValue().stripTrailingZeros().scale())
+                        .as("%s of %s", price, line)
+                        .isLessThanOrEqualTo(6);
+            }
+        }
+    }
+
+    @Test
     void shouldNameEveryProblemAtOnce() {
         int exitCode =
                 execute(

@@ -149,6 +149,9 @@ class FeaturesCommandTest {
     @Test
     void shouldListEveryFunction() {
         assertThat(run("features", "kinds")).isZero();
+        int meaning = out.toString().indexOf("MEANING");
+        assertThat(out.toString().lines().filter(line -> line.contains("  ")))
+                .allMatch(line -> line.charAt(meaning - 1) == ' ' && line.charAt(meaning) != ' ');
 
         assertThat(out.toString())
                 .contains("rsi(period=14, BARS)", "macd_hist(", "engulfing(BARS)", "zscore(x, n)");

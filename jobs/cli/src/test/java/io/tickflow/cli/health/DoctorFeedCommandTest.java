@@ -40,7 +40,7 @@ class DoctorFeedCommandTest {
         assertThat(command.err().lines())
                 .containsExactly(
                         "tickflow: the command line is refused:",
-                        "  - --ticks: cannot read " + absent,
+                        "  - --ticks: cannot read " + absent + ": there is no such file",
                         "  - files are named, so no option of a topic can stand beside them",
                         "  - --records and --seconds: only one of them says how much to read",
                         "  - --records must be at least 1",
@@ -76,7 +76,7 @@ class DoctorFeedCommandTest {
 
         assertThat(command.run("doctor", "feed", absent, "--ticks", other)).isEqualTo(2);
         assertThat(command.err())
-                .contains("--ticks: cannot read " + absent, "--ticks: cannot read " + other);
+                .contains("  - cannot read " + absent, "  - --ticks: cannot read " + other);
     }
 
     @Test

@@ -150,7 +150,7 @@ class FeedReportTest {
                 .startsWith(
                         """
                         test
-                          read         7: 3 ticks, 3 unreadable, 1 messages that are no ticks
+                          read         7: 3 ticks, 3 unreadable, 1 message that is no tick
                           NOT_JSON                      2
                           BAD_TIME                      1
                           messages     hello 1

@@ -10,6 +10,7 @@ import io.tickflow.operate.observe.KafkaView.NewestPrediction;
 import io.tickflow.operate.observe.KafkaView.SignalRate;
 import io.tickflow.operate.observe.KafkaView.SymbolTick;
 import io.tickflow.operate.observe.Observations;
+import io.tickflow.operate.observe.OwnGroups;
 import io.tickflow.operate.observe.ProbeResult;
 import io.tickflow.operate.observe.UnjudgedCandidates;
 import io.tickflow.operate.status.StatusLimits;
@@ -29,7 +30,7 @@ class StatusScreenTest {
         var seen =
                 new Observations(
                         NOW,
-                        "tickflow-history",
+                        new OwnGroups("tickflow-signal", "tickflow-desk-", "tickflow-history"),
                         ProbeResult.of(view(90_000)),
                         ProbeResult.notAsked(),
                         ProbeResult.of(new HistoryView(1, NOW - 90_500)));
@@ -58,7 +59,7 @@ class StatusScreenTest {
                 Mode.DEMO,
                 List.of(new SymbolTick("EURUSD", NOW - tickAgeMillis)),
                 new NewestPrediction("direction-eurusd", "1", NOW - tickAgeMillis + 2, null),
-                new SignalRate(300_000, 1, 0),
+                new SignalRate(300_000, 1, 0, false),
                 new UnjudgedCandidates(0, null, null),
                 10_000,
                 List.of(),

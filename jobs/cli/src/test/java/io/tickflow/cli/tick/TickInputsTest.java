@@ -68,7 +68,7 @@ class TickInputsTest {
 
         assertThat(run("features compute --ticks FILE --out OUT.csv", crossed)).isEqualTo(2);
         assertThat(command.err())
-                .contains("--ticks: not one of 1 rows is accepted: 1 rejected {CROSSED")
+                .contains("--ticks: not one of 1 row is accepted: 1 rejected {CROSSED")
                 .contains("bin/tickflow ticks inspect");
         assertThat(folder.resolve("out.csv")).doesNotExist();
     }

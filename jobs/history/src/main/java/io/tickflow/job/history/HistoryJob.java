@@ -3,6 +3,9 @@ package io.tickflow.job.history;
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.EventTable;
@@ -11,6 +14,7 @@ import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.JobArguments;
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -19,6 +23,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * event id.
  */
 public final class HistoryJob {
+
+    private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
 
     private HistoryJob() {}
 
@@ -57,11 +63,25 @@ public final class HistoryJob {
                 args,
                 settings -> {
                     HistoryConfig config = configure(settings);
+                    checkTopics(config);
                     KnownSchemas schemas = migrate(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config, schemas);
                     env.execute("tickflow-history");
                 });
+    }
+
+    /**
+     * Compares the event topics with the catalogue: without one, a source would restart for ever.
+     *
+     * @throws io.tickflow.connector.topic.InvalidTopicsException if one is missing or contradicts
+     */
+    private static void checkTopics(HistoryConfig config) {
+        new TopicCheck(
+                        config.kafka().bootstrapServers(),
+                        config.kafka().properties(),
+                        TOPIC_CHECK_TIMEOUT)
+                .run(TopicCatalogue.bundled().without(Topics.TICKS), false);
     }
 
     /**

@@ -141,8 +141,15 @@ class HistoryJobITCase {
                         time,
                         "m",
                         "1",
+                        "ab".repeat(32),
                         "nan",
-                        "0");
+                        "0",
+                        "nan",
+                        "NO_QUORUM",
+                        "nan",
+                        "nan",
+                        "{}",
+                        "{\"direction.xgboost\":\"FAILED\"}");
         assertThat(rowOf("signals", "decision_id = '" + id + "'"))
                 .startsWith(
                         id + "/signal",

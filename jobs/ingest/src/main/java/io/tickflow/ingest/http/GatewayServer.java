@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,19 @@ public final class GatewayServer implements AutoCloseable {
     private static final int IO_THREADS = 2;
     private static final long SENT_BYTES_MAX = 32L << 20;
     private static final int WORKER_THREADS = 32;
+    private static final int PARSERS_MAX = 4;
     private static final int IDLE_MILLIS = (int) TimeUnit.MINUTES.toMillis(2);
     private static final int PARSE_MILLIS = (int) TimeUnit.SECONDS.toMillis(30);
     private static final long SHUTDOWN_MILLIS = 3_000;
     private static final String RETRY_AFTER_SECONDS = "2";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @FunctionalInterface
+    private interface Parser<T> {
+        T parse(byte[] body) throws RefusedRequest;
+    }
+
+    private final Semaphore parsers = new Semaphore(PARSERS_MAX);
     private final TickIntake intake;
     private final GatewayView view;
     private final Limits limits;
@@ -140,11 +148,12 @@ public final class GatewayServer implements AutoCloseable {
                 send(
                         exchange,
                         200,
-                        Answers.session(intake.open(reader.session(body)), intake, limits));
+                        Answers.session(
+                                intake.open(parsed(body, reader::session)), intake, limits));
             }
             case "/v1/ticks" -> {
                 byte[] body = body(exchange);
-                send(exchange, 200, Answers.ticks(intake.take(reader.ticks(body))));
+                send(exchange, 200, Answers.ticks(intake.take(parsed(body, reader::ticks))));
             }
             default ->
                     throw new RefusedRequest(
@@ -152,6 +161,17 @@ public final class GatewayServer implements AutoCloseable {
                             "there is no "
                                     + exchange.getRequestPath()
                                     + " here: the protocol has /v1/sessions, /v1/ticks, /v1/health and /v1/status");
+        }
+    }
+
+    /** A tree of JSON takes many times the bytes of its text, so only a few are built at once. */
+    private <T> T parsed(byte[] body, Parser<T> parser)
+            throws RefusedRequest, InterruptedException {
+        parsers.acquire();
+        try {
+            return parser.parse(body);
+        } finally {
+            parsers.release();
         }
     }
 

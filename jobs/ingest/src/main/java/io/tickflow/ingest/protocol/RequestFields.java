@@ -67,9 +67,9 @@ final class RequestFields {
 
     String checkName(String field, JsonNode value) {
         String text = value.isTextual() ? value.asText() : "";
-        if (text.isBlank() || !isPrintable(text)) {
+        if (text.isEmpty() || !text.equals(text.strip()) || !isPrintable(text)) {
             problem(
-                    "%s must be a text of 1 to %d printable characters, not %s"
+                    "%s must be a text of 1 to %d printable characters without blanks around it, not %s"
                             .formatted(
                                     field,
                                     Limits.TEXT_CHARS_MAX,

@@ -166,6 +166,16 @@ class RequestReaderTest {
     }
 
     @Test
+    void shouldRefuseNamesWithBlanksAround() {
+        assertThatThrownBy(
+                        () ->
+                                reader.ticks(
+                                        bytes(
+                                                "{\"session\":\"s\",\"batches\":[{\"symbol\":\"EURUSD \",\"first\":1,\"ticks\":[[]]}]}")))
+                .hasMessageContaining("printable characters without blanks around it");
+    }
+
+    @Test
     void shouldRefuseMoreThanTheLimits() {
         assertThatThrownBy(
                         () ->

@@ -41,7 +41,7 @@ public final class FileFeed {
         try {
             new FileFeed(progress).read(files, surveys);
         } catch (IOException | UncheckedIOException e) {
-            throw OperationException.failed("--ticks: " + e.getMessage(), e);
+            throw OperationException.failed(String.valueOf(e.getMessage()), e);
         }
         return surveys;
     }

@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Probes a JobManager over its REST interface. */
@@ -27,6 +30,18 @@ public final class FlinkObserver {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int OK = 200;
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String FETCH_INTERVAL = "metrics.fetcher.update-interval";
+    private static final Duration FETCH_INTERVAL_DEFAULT = Duration.ofSeconds(10);
+
+    /** Time for a fetch itself, beyond the interval. */
+    private static final Duration FETCH_EXTRA = Duration.ofSeconds(2);
+
+    private static final String STATE = "fixSession";
+    private static final String SINCE = "fixSessionSinceEpochMillis";
+    private static final String READ = "fixSessionReadEpochMillis";
+    private static final Set<String> SESSION_METRICS = Set.of(STATE, SINCE, READ);
 
     /** Prefix of the sink that has a session, within the name of its vertex. */
     private static final String SINK = "execution: ";
@@ -101,26 +116,68 @@ public final class FlinkObserver {
     private @Nullable FixSession session(String jobPath, JsonNode vertices) {
         for (JsonNode vertex : vertices) {
             if (vertex.path("name").asText().contains(SINK)) {
-                String path = jobPath + "/vertices/" + vertex.path("id").asText() + "/metrics";
-                Long state = metric(path, ".fixSession");
-                Long since = metric(path, ".fixSessionSinceEpochMillis");
-                return state == null || since == null
-                        ? null
-                        : new FixSession(state.intValue(), since);
+                return session(jobPath + "/vertices/" + vertex.path("id").asText() + "/metrics");
             }
         }
         return null;
     }
 
-    private @Nullable Long metric(String path, String ending) {
+    /**
+     * Reads the session after the JobManager has refreshed it: Flink answers with earlier values,
+     * and only the question makes it fetch newer ones, at most once in an interval.
+     */
+    private @Nullable FixSession session(String path) {
+        String query = query(path);
+        FixSession first = query == null ? null : sessionNow(path + query);
+        if (query == null || first == null) {
+            return first;
+        }
+        long deadlineNanos = System.nanoTime() + fetchInterval().plus(FETCH_EXTRA).toNanos();
+        FixSession newest = first;
+        while (newest.readMillis() == first.readMillis()
+                && System.nanoTime() < deadlineNanos
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            FixSession next = sessionNow(path + query);
+            newest = next == null ? newest : next;
+        }
+        return newest;
+    }
+
+    /** Query for the three values of a session; null without a session. */
+    private @Nullable String query(String path) {
+        Map<String, String> ids = new LinkedHashMap<>();
         for (JsonNode metric : get(path)) {
             String id = metric.path("id").asText();
-            if (id.endsWith(ending)) {
-                String query = "?get=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-                return number(get(path + query).path(0).path("value"));
+            String name = id.substring(id.lastIndexOf('.') + 1);
+            if (SESSION_METRICS.contains(name)) {
+                ids.putIfAbsent(name, URLEncoder.encode(id, StandardCharsets.UTF_8));
             }
         }
-        return null;
+        return ids.size() < SESSION_METRICS.size()
+                ? null
+                : "?get=" + String.join(",", ids.values());
+    }
+
+    private @Nullable FixSession sessionNow(String path) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        for (JsonNode metric : get(path)) {
+            String id = metric.path("id").asText();
+            Long value = number(metric.path("value"));
+            if (value != null) {
+                values.put(id.substring(id.lastIndexOf('.') + 1), value);
+            }
+        }
+        Long state = values.get(STATE);
+        Long since = values.get(SINCE);
+        Long read = values.get(READ);
+        return state == null || since == null || read == null
+                ? null
+                : new FixSession(state.intValue(), since, read);
+    }
+
+    private Duration fetchInterval() {
+        return setting(FETCH_INTERVAL).map(TimeUtils::parseDuration).orElse(FETCH_INTERVAL_DEFAULT);
     }
 
     private static @Nullable Long number(JsonNode node) {

@@ -40,8 +40,9 @@ public record FlinkView(List<Job> jobs) {
      *
      * @param state number of the state, see docs/metrics.md
      * @param sinceMillis start of this state, epoch milliseconds
+     * @param readMillis time at which the sink was read, epoch milliseconds by its clock
      */
-    public record FixSession(int state, long sinceMillis) {
+    public record FixSession(int state, long sinceMillis, long readMillis) {
 
         private static final int READY = 2;
 

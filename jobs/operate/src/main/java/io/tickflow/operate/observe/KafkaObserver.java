@@ -128,12 +128,13 @@ public final class KafkaObserver {
                         .filter(seen -> nowMillis - seen.appendMillis() <= SIGNAL_WINDOW.toMillis())
                         .toList();
         // A shorter tail is counted over the time that it covers.
+        boolean cut = recent.size() >= SIGNALS_MAX;
         long windowMillis =
-                recent.size() < SIGNALS_MAX
-                        ? SIGNAL_WINDOW.toMillis()
-                        : Math.max(1, nowMillis - recent.get(0).appendMillis());
+                cut
+                        ? Math.max(1, nowMillis - recent.get(0).appendMillis())
+                        : SIGNAL_WINDOW.toMillis();
         long candidates = recent.stream().filter(seen -> seen.body().candidate()).count();
-        return new SignalRate(windowMillis, candidates, recent.size() - candidates);
+        return new SignalRate(windowMillis, candidates, recent.size() - candidates, cut);
     }
 
     private UnjudgedCandidates unjudged(

@@ -56,6 +56,7 @@ public record KafkaView(
      * @param windowMillis length of the counted window
      * @param candidates for the desk
      * @param vetoed by a check
+     * @param cut true if the window is shorter because only the newest signals are read
      */
-    public record SignalRate(long windowMillis, long candidates, long vetoed) {}
+    public record SignalRate(long windowMillis, long candidates, long vetoed, boolean cut) {}
 }

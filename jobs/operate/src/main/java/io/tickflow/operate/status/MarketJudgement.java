@@ -71,11 +71,12 @@ final class MarketJudgement {
                 "signals",
                 String.format(
                         Locale.ROOT,
-                        "%.1f a minute: %d candidates, %d vetoed in %s",
+                        "%.1f a minute: %,d candidates, %,d vetoed in %s%s",
                         all * MILLIS_A_MINUTE / rate.windowMillis(),
                         rate.candidates(),
                         rate.vetoed(),
-                        AgeFormat.text(rate.windowMillis())));
+                        AgeFormat.text(rate.windowMillis()),
+                        rate.cut() ? String.format(Locale.ROOT, ", of the newest %,d", all) : ""));
     }
 
     private static long lateBy(List<SymbolTick> ticks, NewestPrediction prediction) {

@@ -5,6 +5,7 @@ import io.tickflow.operate.kafka.GroupLag;
 import io.tickflow.operate.observe.FlinkView;
 import io.tickflow.operate.observe.FlinkView.Job;
 import io.tickflow.operate.observe.HistoryView;
+import io.tickflow.operate.observe.OwnGroups;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +62,19 @@ final class PlatformJudgement {
                 .orElse(StatusFinding.ok("checkpoint", text));
     }
 
-    /** Lags of all consumer groups but the history's. */
-    StatusFinding lag(List<GroupLag> lags, String historyGroup) {
+    /** Judges the groups that trade; shows all others except for the history's. */
+    StatusFinding lag(List<GroupLag> lags, OwnGroups groups) {
+        List<GroupLag> own = lags.stream().filter(lag -> groups.trades(lag.group())).toList();
         List<GroupLag> others =
-                lags.stream().filter(lag -> !lag.group().equals(historyGroup)).toList();
-        if (others.isEmpty()) {
-            return StatusFinding.unknown("lag", "no consumer group has confirmed anything");
-        }
-        return behind("lag", others, sums(others));
+                lags.stream()
+                        .filter(lag -> !groups.trades(lag.group()))
+                        .filter(lag -> !lag.group().equals(groups.history()))
+                        .toList();
+        String foreign = others.isEmpty() ? "" : "; not judged: " + sums(others);
+        return own.isEmpty()
+                ? StatusFinding.unknown(
+                        "lag", "no consumer group of ours has confirmed anything" + foreign)
+                : behind("lag", own, sums(own) + foreign);
     }
 
     /** Judges the history by its consumer group and its newest row. */
@@ -102,7 +108,10 @@ final class PlatformJudgement {
         Map<String, Long> sums = new TreeMap<>();
         lags.forEach(lag -> sums.merge(lag.group(), lag.records(), Long::sum));
         return sums.entrySet().stream()
-                .map(sum -> "%s %,d records".formatted(sum.getKey(), sum.getValue()))
+                .map(
+                        sum ->
+                                (sum.getValue() == 1 ? "%s %,d record" : "%s %,d records")
+                                        .formatted(sum.getKey(), sum.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

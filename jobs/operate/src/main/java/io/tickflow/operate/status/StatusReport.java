@@ -41,7 +41,7 @@ public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFindin
             findings.add(trading.entries(kafka.halts()));
             findings.add(
                     trading.trades(kafka.positions(), kafka.orders(), kafka.horizonMillisMax()));
-            findings.add(trading.fix(kafka.mode(), kafka.orders(), session(flink)));
+            findings.add(trading.fix(kafka.mode(), kafka.orders(), session(flink), flink != null));
         }
         if (flink == null) {
             findings.add(unanswered("jobs", seen.flink(), "not asked: give --jobmanager URL"));
@@ -51,12 +51,12 @@ public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFindin
         }
         List<GroupLag> lags = kafka == null ? List.of() : kafka.lags();
         if (kafka != null) {
-            findings.add(platform.lag(lags, seen.historyGroup()));
+            findings.add(platform.lag(lags, seen.groups()));
         }
         findings.add(
                 history == null
                         ? unanswered("clickhouse", seen.history(), "not asked")
-                        : platform.history(history, lags, seen.historyGroup()));
+                        : platform.history(history, lags, seen.groups().history()));
         return new StatusReport(
                 seen.atMillis(), kafka == null ? null : kafka.mode(), List.copyOf(findings));
     }

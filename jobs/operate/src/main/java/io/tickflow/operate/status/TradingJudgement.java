@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges desk and venue. Pure functions. */
 final class TradingJudgement {
 
+    /** Age of a reading that is shown. */
+    private static final long STALE_MILLIS = 5_000;
+
     private static final int SHOWN = 4;
 
     private final long nowMillis;
@@ -77,7 +80,11 @@ final class TradingJudgement {
     }
 
     /** Judges the session if a JobManager reports it, otherwise the answers of the venue. */
-    StatusFinding fix(@Nullable Mode mode, List<OpenOrder> orders, @Nullable FixSession session) {
+    StatusFinding fix(
+            @Nullable Mode mode,
+            List<OpenOrder> orders,
+            @Nullable FixSession session,
+            boolean clusterAnswers) {
         if (mode == Mode.PAPER) {
             return StatusFinding.ok("fix", "mode PAPER: orders are filled inside the sink");
         }
@@ -99,10 +106,20 @@ final class TradingJudgement {
                     "no word of the venue on order " + silent.get().clOrdId(),
                     silent.get().sinceMillis());
         }
-        return session == null
-                ? StatusFinding.unknown(
-                        "fix", "no order waits; the session is known with --jobmanager")
-                : StatusFinding.ok("fix", "logged on and reconciled, no order waits");
+        if (session == null) {
+            return StatusFinding.unknown(
+                    "fix",
+                    clusterAnswers
+                            ? "no order waits; no desk on this cluster has a session"
+                            : "no order waits; the session is known with --jobmanager");
+        }
+        long ageMillis = nowMillis - session.readMillis();
+        return StatusFinding.ok(
+                "fix",
+                "logged on and reconciled, no order waits"
+                        + (ageMillis > STALE_MILLIS
+                                ? " " + AgeFormat.text(ageMillis) + " ago"
+                                : ""));
     }
 
     private String shown(List<OpenPosition> positions) {

@@ -82,8 +82,12 @@ class MarketJudgementTest {
 
     @Test
     void shouldTellSignalsByTheMinute() {
-        assertThat(judgement.signals(new SignalRate(300_000, 4, 8)).text())
+        assertThat(judgement.signals(new SignalRate(300_000, 4, 8, false)).text())
                 .isEqualTo("2.4 a minute: 4 candidates, 8 vetoed in 5 min 0 s");
+        assertThat(judgement.signals(new SignalRate(60_000, 1_000, 4_000, true)).text())
+                .isEqualTo(
+                        "5000.0 a minute: 1,000 candidates, 4,000 vetoed in 1 min 0 s, of the newest"
+                                + " 5,000");
     }
 
     private static SymbolTick tick(String symbol, long ageMillis) {

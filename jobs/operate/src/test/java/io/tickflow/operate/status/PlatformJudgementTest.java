@@ -6,6 +6,7 @@ import io.tickflow.operate.kafka.GroupLag;
 import io.tickflow.operate.observe.FlinkView;
 import io.tickflow.operate.observe.FlinkView.Job;
 import io.tickflow.operate.observe.HistoryView;
+import io.tickflow.operate.observe.OwnGroups;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ class PlatformJudgementTest {
 
     private static final long NOW = 1_400_000_000_000L;
     private static final String HISTORY = "tickflow-history";
+    private static final OwnGroups GROUPS =
+            new OwnGroups("tickflow-signal", "tickflow-desk-", HISTORY);
 
     private final PlatformJudgement judgement =
             new PlatformJudgement(
@@ -74,14 +77,26 @@ class PlatformJudgementTest {
         var young = new GroupLag("tickflow-signal", "mt5.ticks", 50_000, NOW - 9_000);
         var old = new GroupLag("tickflow-desk-A", "tickflow.signals", 1, NOW - 61_000);
 
-        assertThat(judgement.lag(List.of(young), HISTORY))
+        assertThat(judgement.lag(List.of(young), GROUPS))
                 .isEqualTo(StatusFinding.ok("lag", "tickflow-signal 50,000 records"));
-        assertThat(judgement.lag(List.of(young, old), HISTORY))
+        assertThat(judgement.lag(List.of(young, old), GROUPS))
                 .isEqualTo(
                         StatusFinding.red(
                                 "lag",
-                                "tickflow-desk-A 1 records, tickflow-signal 50,000 records",
+                                "tickflow-desk-A 1 record, tickflow-signal 50,000 records",
                                 NOW - 61_000));
+    }
+
+    @Test
+    void shouldShowForeignGroupsWithoutJudgingThem() {
+        var young = new GroupLag("tickflow-signal", "mt5.ticks", 5, NOW - 9_000);
+        var foreign = new GroupLag("console-1", "tickflow.signals", 70, NOW - 9_000_000);
+
+        assertThat(judgement.lag(List.of(young, foreign), GROUPS))
+                .isEqualTo(
+                        StatusFinding.ok(
+                                "lag",
+                                "tickflow-signal 5 records; not judged: console-1 70 records"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.operate.observe.HistoryView;
 import io.tickflow.operate.observe.Observations;
+import io.tickflow.operate.observe.OwnGroups;
 import io.tickflow.operate.observe.ProbeResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class StatusReportTest {
         var seen =
                 new Observations(
                         NOW,
-                        "tickflow-history",
+                        new OwnGroups("tickflow-signal", "tickflow-desk-", "tickflow-history"),
                         ProbeResult.failed("Kafka at 127.0.0.1:1 does not answer"),
                         ProbeResult.notAsked(),
                         ProbeResult.of(new HistoryView(1, NOW)));

@@ -81,7 +81,7 @@ class TradingJudgementTest {
     @Test
     void shouldCallSilentVenueRed() {
         StatusFinding finding =
-                judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null);
+                judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 16_000)), null, false);
 
         assertThat(finding)
                 .isEqualTo(
@@ -90,17 +90,21 @@ class TradingJudgementTest {
 
     @Test
     void shouldCallSessionRedThatIsNotReady() {
-        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(0, NOW - 9_000)))
+        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(0, NOW - 9_000, NOW), true))
                 .isEqualTo(StatusFinding.red("fix", "the session is down", NOW - 9_000));
-        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(2, NOW)).level())
+        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(2, NOW, NOW), true).level())
                 .isEqualTo(StatusLevel.OK);
     }
 
     @Test
     void shouldLeaveUnaskedSessionUnknown() {
-        assertThat(judgement.fix(Mode.DEMO, List.of(order(OrderState.SENT, 1_000)), null).level())
+        assertThat(
+                        judgement
+                                .fix(Mode.DEMO, List.of(order(OrderState.SENT, 1_000)), null, false)
+                                .level())
                 .isEqualTo(StatusLevel.UNKNOWN);
-        assertThat(judgement.fix(Mode.PAPER, List.of(), null).level()).isEqualTo(StatusLevel.OK);
+        assertThat(judgement.fix(Mode.PAPER, List.of(), null, false).level())
+                .isEqualTo(StatusLevel.OK);
     }
 
     @Test

@@ -44,6 +44,15 @@ public record ReplayConfig(
     /** A replay to {@code mt5.ticks} with at most 5,000 ticks ahead of their processing. */
     public static ReplayConfig ofTicks(
             List<TickFile> files, String bootstrapServers, ReplaySpeed speed) {
+        return ofTicks(files, bootstrapServers, speed, Map.of());
+    }
+
+    /** The same with further settings of the producer, such as its security. */
+    public static ReplayConfig ofTicks(
+            List<TickFile> files,
+            String bootstrapServers,
+            ReplaySpeed speed,
+            Map<String, String> producerSettings) {
         return new ReplayConfig(
                 files,
                 bootstrapServers,
@@ -51,7 +60,7 @@ public record ReplayConfig(
                 speed,
                 LAG_MAX_DEFAULT,
                 STALL_MAX_DEFAULT,
-                Map.of());
+                producerSettings);
     }
 
     /** The same for files whose names tell their symbols. */

@@ -22,6 +22,9 @@ enum Compression {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MAGIC_BYTES_MAX = 8;
 
+    /** Dictionary of xz -9 and some more; a header may ask for 4 GB. */
+    private static final int MEMORY_KIB_MAX = 256 << 10;
+
     private final String words;
     private final String magic;
 
@@ -70,8 +73,8 @@ enum Compression {
                     case GZIP -> new GZIPInputStream(packed, BUFFER_BYTES);
                     case ZIP -> ZipEntryStream.open(packed);
                     case ZSTD -> new ZstdInputStream(packed);
-                    case XZ -> new XZInputStream(packed);
-                    case LZMA -> new LZMAInputStream(packed);
+                    case XZ -> new XZInputStream(packed, MEMORY_KIB_MAX);
+                    case LZMA -> new LZMAInputStream(packed, MEMORY_KIB_MAX);
                 };
         return new BufferedInputStream(new ChunkStream(plain), BUFFER_BYTES);
     }

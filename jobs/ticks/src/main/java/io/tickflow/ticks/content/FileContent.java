@@ -16,7 +16,7 @@ import java.util.List;
 public final class FileContent implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int START_BYTES = 16;
+    private static final int START_BYTES = 512;
     private static final int COMPRESSIONS_MAX = 3;
 
     private final FileChannel channel;
@@ -47,8 +47,18 @@ public final class FileContent implements Closeable {
             Compression packed = Compression.of(bytes);
             while (packed != null && compressions.size() < COMPRESSIONS_MAX) {
                 compressions.add(packed.toString());
-                bytes = unpack(packed, bytes);
+                bytes = unpack(packed, bytes, channel.size());
                 packed = Compression.of(bytes);
+            }
+            if (packed != null) {
+                throw new ContentException(
+                        "packed more than "
+                                + COMPRESSIONS_MAX
+                                + " times ("
+                                + String.join(" in ", compressions)
+                                + " in "
+                                + packed
+                                + "): unpack it first");
             }
             byte[] start = Compression.peek(bytes, START_BYTES);
             String refusal = Magic.refusal(start);
@@ -62,7 +72,8 @@ public final class FileContent implements Closeable {
         }
     }
 
-    private static InputStream unpack(Compression packed, InputStream bytes) throws IOException {
+    private static InputStream unpack(Compression packed, InputStream bytes, long size)
+            throws IOException {
         try {
             InputStream plain = packed.unpack(bytes);
             Compression.peek(plain, 1);
@@ -71,10 +82,10 @@ public final class FileContent implements Closeable {
             throw e;
         } catch (IOException e) {
             throw new ContentException(
-                    "a "
+                    (packed == Compression.XZ ? "an " : "a ")
                             + packed
                             + " file that is cut or damaged at its start ("
-                            + e.getMessage()
+                            + Damage.words(e, size)
                             + "): none of its ticks can be read, get the file again");
         }
     }
@@ -97,6 +108,15 @@ public final class FileContent implements Closeable {
     /** Returns true for a Parquet file. */
     public boolean isParquet() {
         return parquet;
+    }
+
+    /**
+     * Size of the file, packed as it is.
+     *
+     * @throws IOException if it is closed
+     */
+    public long size() throws IOException {
+        return channel.size();
     }
 
     /** Share of the file's bytes read so far, 0 to 1, for progress bars; 1 for a closed file. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * skipped; a second file of ticks is refused when the first one ends.
  */
 final class ZipEntryStream extends InputStream {
+
+    /** First entries of the files of Excel and LibreOffice. */
+    private static final Pattern OFFICE =
+            Pattern.compile("mimetype|\\[Content_Types]\\.xml|(_rels|docProps|xl)/.*");
 
     private final ZipInputStream zip;
     private final String name;
@@ -29,15 +34,18 @@ final class ZipEntryStream extends InputStream {
         var zip = new ZipInputStream(packed);
         List<String> skipped = new ArrayList<>();
         for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
-            if (entry.getName().equals("[Content_Types].xml")) {
-                throw new ContentException("an Excel workbook: save the sheet as CSV");
+            if (OFFICE.matcher(entry.getName()).matches()) {
+                throw new ContentException("a workbook: save the sheet as CSV");
             }
             if (holdsTicks(entry)) {
                 return new ZipEntryStream(zip, entry.getName());
             }
             skipped.add(entry.getName());
         }
-        throw new ContentException("a zip archive without a file of ticks: " + skipped);
+        throw new ContentException(
+                skipped.isEmpty()
+                        ? "a zip archive that ends before its first file: get it again"
+                        : "a zip archive without a file of ticks: " + skipped);
     }
 
     /** Next entry. The library reports names that it cannot decode without a checked exception. */

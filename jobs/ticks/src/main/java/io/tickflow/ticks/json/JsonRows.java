@@ -3,8 +3,10 @@ package io.tickflow.ticks.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.market.TickFlags;
 import io.tickflow.ticks.DateOrder;
 import io.tickflow.ticks.MalformedLines;
 import io.tickflow.ticks.Reading;
@@ -12,6 +14,7 @@ import io.tickflow.ticks.RowSource;
 import io.tickflow.ticks.SymbolFilter;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickRow;
+import io.tickflow.ticks.json.JsonTick.Name;
 import io.tickflow.ticks.text.ClockText;
 import io.tickflow.ticks.text.LineReader;
 import java.io.IOException;
@@ -27,6 +30,8 @@ public final class JsonRows implements RowSource {
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+    private static final long AGREE_MILLIS = 1_000;
 
     private final LineReader lines;
     private final JsonTick fields = new JsonTick();
@@ -87,8 +92,10 @@ public final class JsonRows implements RowSource {
         if (lines.isTooLong()) {
             return reject("longer than " + LineReader.LINE_CHARS_MAX + " characters");
         }
-        try (JsonParser in = JSON.createParser(lines.text())) {
+        try (JsonParser in = JSON.createParser(object())) {
             return fields.read(in) ? tick() : reject("not one JSON object");
+        } catch (JsonEOFException e) {
+            return reject("not one JSON object on its line: it ends within the object");
         } catch (JsonProcessingException e) {
             return reject("not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -98,35 +105,62 @@ public final class JsonRows implements RowSource {
         }
     }
 
+    /** Text of the line without the comma between the elements of an array. */
+    private String object() {
+        String text = lines.text().strip();
+        return text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
+    }
+
     private @Nullable TickRow tick() {
-        String symbol = fields.symbol;
+        String symbol = fields.text(Name.SYMBOL);
         if (symbol != null && firstSymbol == null) {
             firstSymbol = symbol;
         }
         if (symbol != null && !symbols.accepts(symbol)) {
-            return symbols.isChosen() ? null : reject("another symbol: '" + symbol + "'");
+            return symbols.isOfOther(symbol) ? null : reject("another symbol: '" + symbol + "'");
         }
-        String time = fields.time();
-        if (time == null) {
+        if (fields.doubled() != null) {
+            return reject("twice with different values: '" + fields.doubled() + "'");
+        }
+        if (!fields.hasPrice()) {
+            return reject(fields.isBar() ? "a bar and no tick" : "no bid, ask or last");
+        }
+        List<String> times = fields.times();
+        if (times.isEmpty()) {
             return reject("no time_msc, time, timestamp or t");
         }
+        String time = times.get(0);
         long millis = clock.dateTime(time);
         if (millis == ClockText.NONE) {
             return reject("no date and time: '" + time + "'");
         }
+        boolean hasZone = clock.isZoned();
         if (zoned == null) {
-            zoned = clock.isZoned();
-        } else if (zoned != clock.isZoned()) {
+            zoned = hasZone;
+        } else if (zoned != hasZone) {
             return reject("time with a zone beside times without: '" + time + "'");
+        }
+        for (String other : times.subList(1, times.size())) {
+            if (contradicts(millis, hasZone, other)) {
+                return reject("times that contradict each other: '" + time + "', '" + other + "'");
+            }
         }
         return new TickRow(
                 lines.number(),
                 millis,
-                JsonTick.number(fields.bid, Double.NaN),
-                JsonTick.number(fields.ask, Double.NaN),
-                JsonTick.number(fields.last, Double.NaN),
-                JsonTick.number(fields.volume, 0),
-                (int) JsonTick.number(fields.flags, 0));
+                fields.number(Name.BID, Double.NaN),
+                fields.number(Name.ASK, Double.NaN),
+                fields.number(Name.LAST, Double.NaN),
+                fields.number(Name.VOLUME, 0),
+                TickFlags.of(fields.text(Name.FLAGS)));
+    }
+
+    /** Compares a time of lower precedence; one on another clock or unreadable says nothing. */
+    private boolean contradicts(long millis, boolean hasZone, String other) {
+        long otherMillis = clock.dateTime(other);
+        return otherMillis != ClockText.NONE
+                && clock.isZoned() == hasZone
+                && Math.abs(otherMillis - millis) > AGREE_MILLIS;
     }
 
     private @Nullable TickRow reject(String reason) {

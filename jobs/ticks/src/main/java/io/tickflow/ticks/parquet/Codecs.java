@@ -11,9 +11,21 @@ import org.xerial.snappy.Snappy;
 /** Compressions of pages, as the library's own codecs require Hadoop. */
 final class Codecs {
 
+    /** Pages have 1 MB as a rule; a damaged size must not fill the memory. */
+    private static final int PAGE_BYTES_MAX = 1 << 28;
+
     private Codecs() {}
 
     static byte[] unpack(CompressionCodec codec, byte[] packed, int size) throws IOException {
+        if (size < 0 || size > PAGE_BYTES_MAX) {
+            throw new ContentException(
+                    "a Parquet file with a page of "
+                            + size
+                            + " bytes, at most "
+                            + PAGE_BYTES_MAX
+                            + " are read: write it with"
+                            + " smaller pages");
+        }
         return switch (codec) {
             case UNCOMPRESSED -> packed;
             case SNAPPY -> Snappy.uncompress(packed);

@@ -3,6 +3,7 @@ package io.tickflow.ticks.parquet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
@@ -48,6 +49,7 @@ final class ColumnPages implements PageReader {
         while (bytes.available() > 0) {
             PageHeader header = Util.readPageHeader(bytes);
             byte[] packed = bytes.readNBytes(header.getCompressed_page_size());
+            check(header, packed);
             if (header.isSetDictionary_page_header()) {
                 DictionaryPageHeader page = header.getDictionary_page_header();
                 dictionary =
@@ -62,6 +64,15 @@ final class ColumnPages implements PageReader {
             }
         }
         return null;
+    }
+
+    /** Compares the checksum that a writer may have left. */
+    private static void check(PageHeader header, byte[] packed) throws IOException {
+        var crc = new CRC32();
+        crc.update(packed);
+        if (header.isSetCrc() && (int) crc.getValue() != header.getCrc()) {
+            throw new IOException("a page differs from its checksum");
+        }
     }
 
     private byte[] unpack(byte[] packed, PageHeader header) throws IOException {

@@ -6,6 +6,7 @@ import io.tickflow.ticks.Reading;
 import io.tickflow.ticks.RowSource;
 import io.tickflow.ticks.SymbolFilter;
 import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickFileException;
 import io.tickflow.ticks.TickRow;
 import io.tickflow.ticks.content.ContentException;
 import io.tickflow.ticks.content.FileContent;
@@ -16,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
@@ -82,9 +82,13 @@ public final class ParquetTicks implements RowSource {
             ParquetColumns columns =
                     ParquetColumns.of(file.name(), schema, file.options().columns());
             return new ParquetTicks(file, content, bytes, footer, columns, malformed);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | TickFileException e) {
             bytes.close();
             throw e;
+        } catch (RuntimeException e) {
+            bytes.close();
+            throw new ContentException(
+                    "a Parquet file with a damaged index at its end: get it again");
         }
     }
 
@@ -138,14 +142,12 @@ public final class ParquetTicks implements RowSource {
                     }
                 }
             }
-        } catch (ContentException e) {
+        } catch (ContentException | TickFileException e) {
             throw e;
-        } catch (IOException | ParquetRuntimeException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
+            // The library trusts the bytes of a page: damage shows as any exception.
             throw new ContentException(
-                    "a Parquet file that is damaged after row "
-                            + rowNumber
-                            + ": "
-                            + e.getMessage());
+                    "a Parquet file that is damaged after row " + rowNumber + ": get it again");
         }
     }
 
@@ -154,7 +156,7 @@ public final class ParquetTicks implements RowSource {
         rows.advance();
         String symbol = rows.text(Field.SYMBOL);
         if (symbol != null && !symbols.accepts(symbol)) {
-            if (!symbols.isChosen()) {
+            if (!symbols.isOfOther(symbol)) {
                 malformed.add(rowNumber, "another symbol: '" + symbol + "'");
             }
             return null;

@@ -14,12 +14,14 @@ import io.tickflow.ticks.text.TextRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Chooses the format of a file by its content. */
 final class Formats {
 
     private static final int START_BYTES = 64;
+    private static final int BINARY_BYTES = 8;
 
     private Formats() {}
 
@@ -38,6 +40,13 @@ final class Formats {
             throw new ContentException(
                     "one JSON array: write a tick a line (pandas: to_json(..., orient='records',"
                             + " lines=True))");
+        }
+        if (encoding.isBinary(bytes)) {
+            throw new ContentException(
+                    "a binary file of an unknown kind (it starts with "
+                            + HexFormat.ofDelimiter(" ").formatHex(content.peek(BINARY_BYTES))
+                            + "): export the ticks as text or Parquet; MetaTrader's own .tkc and"
+                            + " .hcc files cannot be read");
         }
         var lines = new LineReader(encoding.reader(bytes));
         if (first == '{') {

@@ -18,19 +18,22 @@ import java.util.List;
  * @param file with its symbol
  * @param reading interpretation of the file
  * @param first its first ticks, at most three
- * @param malformed unreadable lines before them, at most 20
+ * @param malformed unreadable lines at the start, at most 20
  */
 public record Inspection(
         TickFile file, Reading reading, List<TickRow> first, List<MalformedLine> malformed) {
 
     private static final int ROWS = 3;
+    private static final int SHOWN_MAX = 5;
+    private static final int ORDER_ROWS = 256;
 
     /**
      * Looks at a file. Its symbol is the user's, else that of its name; where the rows name one
      * that does not fit the name, theirs.
      *
      * @throws IOException if it is absent or cannot be read
-     * @throws TickFileException if it holds no ticks, or its layout cannot be told
+     * @throws TickFileException if it holds no ticks, its layout cannot be told, or its times
+     *     descend
      * @throws IllegalArgumentException if neither name nor rows tell the symbol
      */
     public static Inspection of(Path path, ReadOptions options) throws IOException {
@@ -41,8 +44,28 @@ public record Inspection(
             while (first.size() < ROWS && reader.hasNext()) {
                 first.add(reader.next());
             }
+            if (first.size() == ROWS && descends(first, reader)) {
+                throw new TickFileException(
+                        file.name()
+                                + ": its times descend, the newest tick comes first. Turn it round,"
+                                + " such as with sort or tac, and keep the header on top");
+            }
             return new Inspection(file, reader.reading(), first, reader.malformedLines());
         }
+    }
+
+    /** Looks at the next rows; a cut among them is left to the reader of the whole file. */
+    private static boolean descends(List<TickRow> first, TickReader reader) {
+        var order = new TimeOrder();
+        first.forEach(order::add);
+        try {
+            for (int row = ROWS; row < ORDER_ROWS && reader.hasNext(); row++) {
+                order.add(reader.next());
+            }
+        } catch (TickFileException e) {
+            return order.descends();
+        }
+        return order.descends();
     }
 
     private static TickFile ofRows(Path path, ReadOptions options) throws IOException {
@@ -63,7 +86,9 @@ public record Inspection(
             throw new TickFileException(
                     unnamed.name()
                             + ": the rows have several symbols ("
-                            + String.join(", ", symbols)
+                            + String.join(
+                                    ", ", symbols.subList(0, Math.min(SHOWN_MAX, symbols.size())))
+                            + (symbols.size() > SHOWN_MAX ? ", ..." : "")
                             + "); choose one with --symbol");
         }
         String symbol = symbols.get(0);

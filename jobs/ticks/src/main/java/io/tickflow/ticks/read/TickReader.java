@@ -72,11 +72,13 @@ public final class TickReader implements Iterator<TickRow>, AutoCloseable {
             content.close();
             throw refusal(file, e);
         } catch (IOException e) {
+            long bytes = content.size();
             content.close();
             if (content.compressions().isEmpty()) {
                 throw e;
             }
-            throw new TickFileException(Truncation.atStart(file, content.compressions(), e), e);
+            throw new TickFileException(
+                    Truncation.atStart(file, content.compressions(), e, bytes), e);
         } catch (RuntimeException e) {
             content.close();
             throw e;
@@ -123,8 +125,14 @@ public final class TickReader implements Iterator<TickRow>, AutoCloseable {
             throw new UncheckedIOException(file.path() + " cannot be read: " + e.getMessage(), e);
         }
         truncated = true;
+        long bytes;
+        try {
+            bytes = content.size();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
         if (!file.options().truncated()) {
-            throw new TickFileException(Truncation.words(this, e), e);
+            throw new TickFileException(Truncation.words(this, e, bytes), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickflow.ticks.read;
 
 import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.content.Damage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,22 +18,25 @@ final class Truncation {
 
     private Truncation() {}
 
-    static String atStart(TickFile file, List<String> compressions, IOException failure) {
+    static String atStart(
+            TickFile file, List<String> compressions, IOException failure, long bytes) {
         return file.name()
                 + ": this "
                 + String.join(" in ", compressions)
                 + " file is cut or damaged within its first line ("
-                + failure.getMessage()
+                + Damage.words(failure, bytes)
                 + "), so none of its ticks can be read; get it again";
     }
 
-    static String words(TickReader reader, IOException failure) {
+    static String words(TickReader reader, IOException failure, long bytes) {
         String good =
                 reader.count() == 0
                         ? "no tick before it is good"
                         : String.format(
                                 Locale.ROOT,
-                                "%,d ticks before it are good, the last at %s",
+                                reader.count() == 1
+                                        ? "%,d tick before it is good, at %s"
+                                        : "%,d ticks before it are good, the last at %s",
                                 reader.count(),
                                 TIME.format(Instant.ofEpochMilli(reader.lastMillis())));
         return String.format(
@@ -43,7 +47,7 @@ final class Truncation {
                 reader.file().name(),
                 String.join(" in ", reader.compressions()),
                 reader.lineCount(),
-                failure.getMessage(),
+                Damage.words(failure, bytes),
                 good,
                 reader.file().name(),
                 reader.file().symbol());

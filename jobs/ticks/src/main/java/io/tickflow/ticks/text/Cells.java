@@ -47,8 +47,8 @@ final class Cells {
         }
         if (at < length && line[at] == '"') {
             at++;
-            while (at < length && line[at] != '"') {
-                at++;
+            while (at < length && (line[at] != '"' || isDoubled(at, length))) {
+                at += line[at] == '"' ? 2 : 1;
             }
         } else {
             at = start;
@@ -57,6 +57,11 @@ final class Cells {
             at++;
         }
         return at;
+    }
+
+    /** Returns true for the first of two quotes, which stand for one within a quoted cell. */
+    private boolean isDoubled(int at, int length) {
+        return at + 1 < length && line[at + 1] == '"';
     }
 
     private void add(int start, int end) {

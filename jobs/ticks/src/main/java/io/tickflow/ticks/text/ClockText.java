@@ -15,6 +15,8 @@ public final class ClockText {
     private static final int HOUR_MINUTES = 60;
     private static final int COMPACT_DATE_DIGITS = 8;
     private static final int COMPACT_TIME_DIGITS = 6;
+    private static final int MILLI_DIGITS = 3;
+    private static final int OFFSET_HOURS_MAX = 18;
 
     private final CalendarDays days = new CalendarDays();
     private final DateOrder order;
@@ -117,7 +119,7 @@ public final class ClockText {
                 : days.of(third, first, second);
     }
 
-    /** {@code H:mm:ss} or {@code HHmmss}, with decimals after point or comma, AM or PM. */
+    /** {@code H:mm:ss} or {@code HHmmss}, with decimals after point, comma or colon, AM or PM. */
     private long timeOfDay() {
         int digits = digitsAhead();
         int hours;
@@ -142,7 +144,8 @@ public final class ClockText {
     }
 
     private int millis(boolean compact) {
-        if (at < end && (text[at] == '.' || text[at] == ',')) {
+        boolean colon = at < end && text[at] == ':' && digitsAt(at + 1) == MILLI_DIGITS;
+        if (colon || (at < end && (text[at] == '.' || text[at] == ','))) {
             at++;
         } else if (!compact || at >= end || !isDigit(text[at])) {
             return 0;
@@ -203,7 +206,7 @@ public final class ClockText {
             at++;
         }
         int minutes = at < end ? number(2) : 0;
-        if (hours < 0 || minutes < 0 || at != end) {
+        if (hours < 0 || hours > OFFSET_HOURS_MAX || minutes < 0 || minutes >= 60 || at != end) {
             return NONE;
         }
         long offset = (hours * HOUR_MINUTES + minutes) * 60_000L;

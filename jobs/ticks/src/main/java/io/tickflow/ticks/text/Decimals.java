@@ -15,7 +15,7 @@ final class Decimals {
     private static final Pattern GROUPED_BY_POINT =
             Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d*)?");
     private static final Pattern GROUPED_BY_BLANK =
-            Pattern.compile("[+-]?\\d{1,3}([ \\u00a0\\u202f']\\d{3})+([.,]\\d*)?");
+            Pattern.compile("[+-]?\\d{1,3}([ \\u00a0\\u202f\\u2019']\\d{3})+([.,]\\d*)?");
 
     private Decimals() {}
 
@@ -72,7 +72,7 @@ final class Decimals {
     private static double parseSlowly(String text, char mark) {
         String plain = text;
         if (GROUPED_BY_BLANK.matcher(plain).matches()) {
-            plain = plain.replaceAll("[ \\u00a0\\u202f']", "");
+            plain = plain.replaceAll("[ \\u00a0\\u202f\\u2019']", "");
         }
         if (mark == ',') {
             if (GROUPED_BY_POINT.matcher(plain).matches()) {

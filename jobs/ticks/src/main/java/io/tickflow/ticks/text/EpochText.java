@@ -9,7 +9,8 @@ public final class EpochText {
     private static final double SECONDS_MIN = 1e8;
     private static final double MILLIS_MIN = 1e11;
     private static final double MICROS_MIN = 1e14;
-    private static final double NANOS_MIN = 1e17;
+    private static final double MICROS_END = 1e17;
+    private static final double NANOS_MIN = 1e18;
 
     private EpochText() {}
 
@@ -45,7 +46,11 @@ public final class EpochText {
         return millis(value);
     }
 
-    /** Epoch milliseconds of a whole number, whose size tells the unit. */
+    /**
+     * Epoch milliseconds of a whole number, whose size tells the unit. None has 18 digits:
+     * nanoseconds have 19 since 2001, and 18 digits are units of 100 ns since year 1 (.NET) or 1601
+     * (Windows).
+     */
     public static long millis(long value) {
         if (value < SECONDS_MIN) {
             return NONE;
@@ -56,7 +61,10 @@ public final class EpochText {
         if (value < MICROS_MIN) {
             return value;
         }
-        return value < NANOS_MIN ? value / 1_000 : value / 1_000_000;
+        if (value < MICROS_END) {
+            return value / 1_000;
+        }
+        return value < NANOS_MIN ? NONE : value / 1_000_000;
     }
 
     /** Epoch milliseconds of a number, whose size tells the unit. */

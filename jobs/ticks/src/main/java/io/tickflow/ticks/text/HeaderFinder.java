@@ -11,7 +11,7 @@ final class HeaderFinder {
 
     static final List<Character> SEPARATORS = List.of('\t', ';', ',', '|', ' ');
 
-    private static final int LINES_MAX = 5;
+    private static final int LINES_MAX = 20;
     private static final int KNOWN_MIN = 2;
 
     private HeaderFinder() {}

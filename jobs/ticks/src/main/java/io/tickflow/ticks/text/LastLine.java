@@ -65,7 +65,7 @@ final class LastLine {
         }
         if (column == layout.columns().of(Field.FLAGS)) {
             double flags = Decimals.parse(cell, layout.mark());
-            return Double.isNaN(flags) || flags % 2 == 0;
+            return flags % 2 == 0;
         }
         return !isPrice(column) || scale(cell) >= scaleOfOther(column, cells);
     }
@@ -85,10 +85,11 @@ final class LastLine {
             return cell.length() >= before.length();
         }
         double value = Decimals.parse(cell, layout.mark());
+        boolean isFlags = column == layout.columns().of(Field.FLAGS);
         if (Double.isNaN(value)) {
-            return true; // Reported as no number.
+            return !isFlags || cell.equals(before); // No number is reported elsewhere.
         }
-        if (column == layout.columns().of(Field.FLAGS)) {
+        if (isFlags) {
             return cell.length() >= before.length() || flagsSeen[(int) value & (FLAGS_MAX - 1)];
         }
         double valueBefore = Decimals.parse(before, layout.mark());

@@ -24,7 +24,7 @@ final class LayoutFinder {
         DateOrderJudge judge(char separator, int column) throws IOException;
     }
 
-    private static final int SYMBOLS_MAX = 5;
+    private static final int SYMBOLS_MAX = 64;
 
     private final Refusals refusals;
     private final TextEncoding encoding;

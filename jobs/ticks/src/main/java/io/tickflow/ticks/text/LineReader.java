@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits text into lines. Keeps the current and the previous line in arrays that are reused; skips
- * the rest of a line beyond the limit. Not thread-safe.
+ * NULs before a line, and the rest of a line beyond the limit. Not thread-safe.
  */
 public final class LineReader implements Closeable {
 
@@ -98,6 +98,10 @@ public final class LineReader implements Closeable {
             char c = buffer[bufferAt++];
             if (c == '\n' && afterReturn) {
                 afterReturn = false;
+                continue;
+            }
+            if (c == 0 && length == 0) {
+                // A file that was reserved and not filled, or lost a block.
                 continue;
             }
             afterReturn = c == '\r';

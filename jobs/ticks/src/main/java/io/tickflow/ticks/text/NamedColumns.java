@@ -28,10 +28,13 @@ final class NamedColumns {
                 sides.add(i);
             } else if (field != null && !columns.has(field)) {
                 columns.put(field, i);
+            } else if (field == Field.BID || field == Field.ASK) {
+                throw refusals.twice(header.names(), field.toString());
             }
         }
-        if (columns.areOfBars()) {
-            throw refusals.bars(String.join(" ", header.names()));
+        boolean quote = columns.has(Field.BID) && columns.has(Field.ASK);
+        if (columns.areOfBars() || (!quote && JudgedRows.looksLikeBars(table))) {
+            throw refusals.bars(header.names());
         }
         String format = format(header, columns);
         ServerTime clock = clock(header, columns);
@@ -46,10 +49,10 @@ final class NamedColumns {
             columns.remove(Field.VOLUME_REAL);
         }
         if (!columns.areComplete()) {
-            if (JudgedRows.looksLikeBars(table)) {
-                throw refusals.bars(String.join(" ", header.names()));
-            }
             throw refusals.header(header.names(), columns.missing());
+        }
+        if (table.isWiderThan(header.names().size())) {
+            throw refusals.wider(header.names().size(), table.width(), header.separator());
         }
         long line = lines.get(header.index()).number();
         return new Draft(format, table, columns, header.names(), line, clock, notes);

@@ -1,5 +1,6 @@
 package io.tickflow.ticks.text;
 
+import io.tickflow.ticks.FileWords;
 import io.tickflow.ticks.TickFileException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,10 +12,20 @@ final class Refusals {
             " Say where they are: --columns time=0,bid=1,ask=2 (numbers from 0, or names of the"
                     + " header; also date, last, volume, flags, symbol)";
 
+    private static final int NAME_CHARS_MAX = 40;
+    private static final int NAMES_MAX = 24;
+
     private final String file;
 
     Refusals(String file) {
         this.file = file;
+    }
+
+    TickFileException bars(List<String> names) {
+        return bars(
+                FileWords.of(
+                        names.stream().limit(NAMES_MAX).collect(Collectors.joining(" ")),
+                        NAME_CHARS_MAX * NAMES_MAX));
     }
 
     TickFileException bars(String evidence) {
@@ -31,13 +42,45 @@ final class Refusals {
         return new TickFileException(
                 file
                         + ": the header has "
-                        + names.stream()
-                                .map(name -> "'" + name + "'")
-                                .collect(Collectors.joining(" "))
+                        + quoted(names)
                         + ", no column known as "
                         + missing
                         + "."
                         + COLUMNS);
+    }
+
+    TickFileException twice(List<String> names, String field) {
+        return new TickFileException(
+                file
+                        + ": the header has "
+                        + quoted(names)
+                        + ", two columns for "
+                        + field
+                        + "."
+                        + COLUMNS);
+    }
+
+    TickFileException wider(int names, int cells, char separator) {
+        return new TickFileException(
+                file
+                        + ": the header has "
+                        + names
+                        + " columns and the rows have "
+                        + cells
+                        + " cells between '"
+                        + FileWords.of(String.valueOf(separator))
+                        + "'. Maybe the numbers have a decimal comma: export with another separator,"
+                        + " such as a semicolon, or with a decimal point");
+    }
+
+    private static String quoted(List<String> names) {
+        String quoted =
+                names.stream()
+                        .limit(NAMES_MAX)
+                        .map(name -> "'" + FileWords.of(name, NAME_CHARS_MAX) + "'")
+                        .collect(Collectors.joining(" "));
+        int left = names.size() - NAMES_MAX;
+        return left > 0 ? quoted + " and " + left + " more" : quoted;
     }
 
     TickFileException rows(String finding) {

@@ -1,5 +1,6 @@
 package io.tickflow.ticks.text;
 
+import io.tickflow.core.market.TickFlags;
 import io.tickflow.ticks.SymbolFilter;
 import io.tickflow.ticks.TickRow;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * forward. Not thread-safe.
  */
 final class RowParser {
+
+    private static final int FLAG_DIGITS_MAX = 9;
 
     private final TextLayout layout;
     private final SymbolFilter symbols;
@@ -57,7 +60,7 @@ final class RowParser {
         double newAsk = number(ask, askBefore, "ask");
         double newLast = number(last, lastBefore, "last");
         double newVolume = number(volume, 0, "volume");
-        int newFlags = (int) number(flags, 0, "flags");
+        int newFlags = flags();
         bidBefore = newBid;
         askBefore = newAsk;
         lastBefore = newLast;
@@ -68,7 +71,7 @@ final class RowParser {
         if (symbols.accepts(name)) {
             return true;
         }
-        if (!symbols.isChosen()) {
+        if (!symbols.isOfOther(name)) {
             throw new Unreadable("another symbol: '" + name + "'");
         }
         return false;
@@ -105,6 +108,25 @@ final class RowParser {
                             + "'");
         }
         return millis;
+    }
+
+    /** Flags as a number or as words; 0, for unknown, if they cannot be read. */
+    private int flags() {
+        int from = flags < 0 ? 0 : cells.from(flags);
+        int to = flags < 0 ? 0 : cells.to(flags);
+        if (from == to) {
+            return 0;
+        }
+        int bits = 0;
+        char[] line = cells.line();
+        for (int at = from; at < to; at++) {
+            int digit = line[at] - '0';
+            if (digit < 0 || digit > 9 || to - from > FLAG_DIGITS_MAX) {
+                return TickFlags.of(cells.text(flags));
+            }
+            bits = bits * 10 + digit;
+        }
+        return bits;
     }
 
     private double number(int column, double whenBlank, String what) throws Unreadable {

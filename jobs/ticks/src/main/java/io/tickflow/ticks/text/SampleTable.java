@@ -46,6 +46,19 @@ final class SampleTable {
         return width;
     }
 
+    /** Returns true if most rows hold something beyond the first {@code columns} cells. */
+    boolean isWiderThan(int columns) {
+        long wider =
+                rows.stream()
+                        .filter(row -> row.size() > columns)
+                        .filter(
+                                row ->
+                                        !row.subList(columns, row.size()).stream()
+                                                .allMatch(String::isEmpty))
+                        .count();
+        return !rows.isEmpty() && wider >= MOST * rows.size();
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextRows implements RowSource {
 
     private static final int SAMPLE_LINES = 256;
+    private static final char END_OF_DOS_FILE = '\u001a';
 
     private final LineReader lines;
     private final TextLayout layout;
@@ -64,7 +65,8 @@ public final class TextRows implements RowSource {
                                 options,
                                 (separator, column) -> dates(file, separator, column))
                         .find(lines.peek(SAMPLE_LINES));
-        var symbols = new SymbolFilter(file.symbol(), options.symbol() != null);
+        var symbols =
+                new SymbolFilter(file.symbol(), options.symbol() != null).among(layout.symbols());
         var container = new ArrayList<>(compressions);
         container.add(encoding.name());
         return new TextRows(
@@ -153,7 +155,7 @@ public final class TextRows implements RowSource {
     private boolean isBlank() {
         char[] line = lines.chars();
         for (int i = 0; i < lines.length(); i++) {
-            if (!Character.isWhitespace(line[i])) {
+            if (!Character.isWhitespace(line[i]) && line[i] != END_OF_DOS_FILE) {
                 return false;
             }
         }

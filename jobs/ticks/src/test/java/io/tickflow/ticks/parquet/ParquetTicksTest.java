@@ -60,6 +60,31 @@ class ParquetTicksTest {
         }
     }
 
+    @Test
+    void shouldNeverMisreadDamagedFile() throws IOException {
+        Path file = folder.resolve("EURUSD_1.parquet");
+        List<TickRow> rows = write(file, 2_000);
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int seed = 0; seed < 1_000; seed++) {
+            var random = new Random(seed);
+            byte[] damaged = whole.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(file, damaged);
+            var read = new ArrayList<TickRow>();
+            try (var reader = TickReader.open(TickFile.of(file))) {
+                reader.forEachRemaining(read::add);
+            } catch (TickFileException e) {
+                assertThat(e.getMessage()).doesNotContain("null");
+            }
+            assertThat(rows.subList(0, Math.min(rows.size(), read.size())))
+                    .as("seed %d", seed)
+                    .isEqualTo(read);
+        }
+    }
+
     private static List<TickRow> write(Path file, int count) throws IOException {
         var random = new Random(SEED);
         var rows = new ArrayList<TickRow>();

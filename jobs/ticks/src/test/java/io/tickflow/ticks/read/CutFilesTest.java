@@ -137,7 +137,12 @@ class CutFilesTest {
             assertThat(refusal)
                     .contains("file is cut or damaged after line ")
                     .contains(
-                            String.format(Locale.ROOT, "%,d ticks before it are good", rows.size()))
+                            rows.size() == 1
+                                    ? "1 tick before it is good"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%,d ticks before it are good",
+                                            rows.size()))
                     .contains("--truncated");
             var options = ReadOptions.NONE.withSymbol("EURUSD").withTruncated();
             assertThat(TickText.read(file, options)).isEqualTo(rows);

@@ -9,12 +9,11 @@ import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.training.bundle.BundleWriter;
 import io.tickflow.model.training.data.DirectionFeatures;
 import io.tickflow.model.training.data.Examples;
-import io.tickflow.model.training.data.SmoothedMidLabel;
+import io.tickflow.model.training.data.LabelledSeries;
 import io.tickflow.model.training.data.Split;
 import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.evaluation.Evaluation;
-import io.tickflow.model.training.evaluation.Scored;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.XgboostModel;
@@ -106,15 +105,9 @@ public final class Training {
                             READ_SHARE + FOLDS_SHARE * i / splits.size(),
                             READ_SHARE + FOLDS_SHARE * (i + 1) / splits.size());
             try (XgboostModel model = train(sample(split), part)) {
-                Scored scored =
-                        Evaluation.scored(split.judge(), model.predict(split.judge().inputs()));
                 folds.add(
-                        new Fold(
-                                split.name(),
-                                split.judge().size(),
-                                scored.coverage(TrainingConfig.GATE),
-                                scored.accuracy(TrainingConfig.GATE),
-                                scored.auc()));
+                        Evaluation.fold(
+                                split, model.predict(split.judge().inputs()), TrainingConfig.GATE));
             }
         }
         return folds;
@@ -161,7 +154,7 @@ public final class Training {
                         RoleModel.EVERY_TICK,
                         List.of(RoleModel.ANY_SYMBOL),
                         written.features(),
-                        SmoothedMidLabel.NAME,
+                        LabelledSeries.LABEL.name(),
                         TrainingConfig.HORIZON_MILLIS,
                         TrainingConfig.GATE,
                         List.of(written.member()),

@@ -3,6 +3,7 @@ package io.tickflow.connector.decode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.market.TickFlags;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;

@@ -15,6 +15,7 @@ record TickTime(long millis, boolean utc) {
     private static final double SECONDS_BELOW = 1e11;
     private static final double MILLIS_BELOW = 1e14;
     private static final double MICROS_BELOW = 1e17;
+    private static final double NANOS_FROM = 1e18;
     private static final double EPOCH_MAX = 1e20;
     private static final int COMPACT_DATE_CHARS = 8;
 
@@ -49,6 +50,10 @@ record TickTime(long millis, boolean utc) {
         }
         if (epoch < SECONDS_BELOW) {
             return Math.round(epoch * 1e3);
+        }
+        if (epoch >= MICROS_BELOW && epoch < NANOS_FROM) {
+            throw new DateTimeException(
+                    "18 digits are no epoch number; perhaps they count 100 ns since year 1 or 1601");
         }
         double unitsPerMilli = epoch < MILLIS_BELOW ? 1 : epoch < MICROS_BELOW ? 1e3 : 1e6;
         return whole && text.length() <= LONG_DIGITS_MAX + 1

@@ -74,6 +74,8 @@ final class ExecutionMetrics {
         fixWriteToReportMillis = group.histogram("fixWriteToReportMillis", window());
         group.gauge("fixSession", (Gauge<Integer>) () -> session);
         group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
+        // Flink serves values that it read earlier; this one shows when.
+        group.gauge("fixSessionReadEpochMillis", (Gauge<Long>) System::currentTimeMillis);
     }
 
     /** Registers the gauges of the lease. */

@@ -74,6 +74,8 @@ class TickTimeTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "638453163000000000         |18 digits are no epoch number",
+                "133541859000000000         |18 digits are no epoch number",
                 "06.05.2014 12:00:00        |the year must come first",
                 "05/06/2014 12:00:00        |the year must come first",
                 "12:00:00                   |the year must come first",

@@ -26,5 +26,7 @@ class ExecutionMetricsTest {
 
         assertThat(recorded.gauge("fixSession")).isEqualTo(2);
         assertThat(recorded.gauge("fixSessionSinceEpochMillis")).isEqualTo(1_400_000_000_000L);
+        assertThat((long) recorded.gauge("fixSessionReadEpochMillis"))
+                .isGreaterThan(1_400_000_000_000L);
     }
 }

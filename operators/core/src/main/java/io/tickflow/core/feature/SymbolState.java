@@ -96,6 +96,11 @@ public final class SymbolState {
         return gaps;
     }
 
+    /** True if the last accepted tick was the first of a session. */
+    public boolean startsSession() {
+        return gate.startsSession();
+    }
+
     /** Looks up the values that follow from the symbol's name, once. */
     void recognise(FeatureConfig config, String symbol) {
         if (recognised) {

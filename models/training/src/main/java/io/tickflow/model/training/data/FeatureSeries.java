@@ -1,34 +1,31 @@
 package io.tickflow.model.training.data;
 
-import io.tickflow.core.market.TickGate;
+import io.tickflow.core.label.QuoteSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * Accepted ticks of one symbol in order: time, mid and the input features of the model. Grows by
+ * Accepted ticks of one symbol in order: quotes and the input features of the model. Grows by
  * blocks, without copying. Not thread-safe.
  */
 public final class FeatureSeries {
 
     private static final int BLOCK_ROWS = 1 << 14;
 
-    private final String symbol;
+    private final QuoteSeries quotes;
     private final int width;
     private final List<float[]> blocks = new ArrayList<>();
     private final BitSet usable = new BitSet();
-    private long[] millis = new long[BLOCK_ROWS];
-    private double[] mids = new double[BLOCK_ROWS];
     private int size;
 
     public FeatureSeries(String symbol, int width) {
-        this.symbol = symbol;
+        this.quotes = new QuoteSeries(symbol);
         this.width = width;
     }
 
     public String symbol() {
-        return symbol;
+        return quotes.symbol();
     }
 
     public int size() {
@@ -41,11 +38,12 @@ public final class FeatureSeries {
 
     /** UTC time of a tick. */
     public long millis(int row) {
-        return millis[row];
+        return quotes.millis(row);
     }
 
-    public double mid(int row) {
-        return mids[row];
+    /** Quotes of the ticks, row by row. */
+    public QuoteSeries quotes() {
+        return quotes;
     }
 
     /** Returns true if a job would act on this tick: its vector is settled and complete. */
@@ -54,29 +52,15 @@ public final class FeatureSeries {
     }
 
     /**
-     * Returns true if a session starts with this tick, so that it must not be compared with earlier
-     * ticks.
-     */
-    public boolean startsSession(int row) {
-        return row == 0 || millis[row] - millis[row - 1] >= TickGate.SESSION_GAP_MILLIS;
-    }
-
-    /**
-     * Appends a tick.
+     * Appends the features of the newest quote, which is in {@link #quotes} already.
      *
      * @param positions positions of the model's features in {@code values}
      * @param settled true if {@code values} are settled
      */
-    public void add(long timeMillis, double mid, float[] values, int[] positions, boolean settled) {
-        if (size == millis.length) {
-            millis = Arrays.copyOf(millis, size + size / 2);
-            mids = Arrays.copyOf(mids, size + size / 2);
-        }
+    public void add(float[] values, int[] positions, boolean settled) {
         if (size % BLOCK_ROWS == 0) {
             blocks.add(new float[BLOCK_ROWS * width]);
         }
-        millis[size] = timeMillis;
-        mids[size] = mid;
         float[] block = blocks.get(size / BLOCK_ROWS);
         int at = size % BLOCK_ROWS * width;
         boolean complete = true;

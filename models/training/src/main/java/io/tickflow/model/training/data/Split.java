@@ -1,5 +1,6 @@
 package io.tickflow.model.training.data;
 
+import io.tickflow.core.label.Label;
 import io.tickflow.model.training.run.TrainingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,8 +83,8 @@ public record Split(String name, Examples train, Examples judge) {
         boolean up = false;
         boolean down = false;
         for (int i = 0; i < examples.size() && !(up && down); i++) {
-            up |= examples.label(i) == SmoothedMidLabel.UP;
-            down |= examples.label(i) == SmoothedMidLabel.DOWN;
+            up |= examples.label(i) == Label.UP;
+            down |= examples.label(i) == Label.DOWN;
         }
         return up && down;
     }

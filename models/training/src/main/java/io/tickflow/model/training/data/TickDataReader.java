@@ -124,17 +124,20 @@ public final class TickDataReader {
     private void add(TickReader rows, TickRow row) {
         String symbol = rows.file().symbol();
         Tick tick = rows.tick(row, serverTime, 0, row.line());
-        FeatureStep step =
-                engine.step(states.computeIfAbsent(symbol, name -> FEATURES.newState()), tick);
+        SymbolState state = states.computeIfAbsent(symbol, name -> FEATURES.newState());
+        FeatureStep step = engine.step(state, tick);
         FeatureVector vector = step.vector();
         if (vector != null) {
-            series.computeIfAbsent(symbol, name -> new FeatureSeries(name, positions.length))
+            FeatureSeries of =
+                    series.computeIfAbsent(
+                            symbol, name -> new FeatureSeries(name, positions.length));
+            of.quotes()
                     .add(
                             vector.eventTimeMillis(),
                             0.5 * (vector.bid() + vector.ask()),
-                            vector.values(),
-                            positions,
-                            vector.ready());
+                            vector.typicalSpread(),
+                            state.startsSession());
+            of.add(vector.values(), positions, vector.ready());
         } else if (step.rejection() != null) {
             rejected.merge(step.rejection(), 1L, Long::sum);
         }

@@ -1,98 +1,78 @@
 package io.tickflow.model.training.evaluation;
 
 import io.tickflow.model.contract.manifest.ModelMetrics;
+import io.tickflow.model.contract.manifest.ModelMetrics.Baseline;
 import io.tickflow.model.contract.manifest.ModelMetrics.Delay;
 import io.tickflow.model.contract.manifest.ModelMetrics.Fold;
 import io.tickflow.model.training.data.Examples;
-import io.tickflow.model.training.data.FeatureSeries;
 import io.tickflow.model.training.data.LabelledSeries;
-import io.tickflow.model.training.data.SmoothedMidLabel;
 import io.tickflow.model.training.data.Split;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
-/** Evaluates probabilities on examples later than the training data. */
+/** Evaluates probabilities on examples later than the training data, for a manifest. */
 public final class Evaluation {
 
-    private static final long BLOCK_MILLIS = 600_000;
-    private static final long[] DELAYS_MILLIS = {100, 250, 1_000};
+    private static final Target TARGET = Target.of(LabelledSeries.LABEL);
 
     private Evaluation() {}
 
-    public static Scored scored(Examples examples, float[] probabilities) {
-        var labels = new byte[examples.size()];
-        var blocks = new long[examples.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = examples.label(i);
-            blocks[i] =
-                    examples.millis(i) / BLOCK_MILLIS * examples.series().size()
-                            + examples.seriesIndex(i);
-        }
-        return new Scored(probabilities, labels, blocks);
+    /** Probabilities of {@code examples} with the labels that came true. */
+    public static PredictedRows rows(Examples examples, float[] probabilities) {
+        List<JudgedSeries> series =
+                examples.series().stream()
+                        .map(
+                                one ->
+                                        new JudgedSeries(
+                                                one.series().quotes(),
+                                                one.labels(),
+                                                TARGET.rules()))
+                        .toList();
+        return new PredictedRows(TARGET, series, examples.keys(), probabilities);
     }
 
+    /** Measures for a manifest. */
     public static ModelMetrics metrics(
             Examples examples, float[] probabilities, double gate, List<Fold> folds) {
-        Scored scored = scored(examples, probabilities);
-        Scored.Interval interval = scored.accuracyInterval(gate);
-        long from = Long.MAX_VALUE;
-        long to = Long.MIN_VALUE;
-        for (int i = 0; i < examples.size(); i++) {
-            from = Math.min(from, examples.millis(i));
-            to = Math.max(to, examples.millis(i));
-        }
+        Judgement judged = Judge.judge(rows(examples, probabilities), Gate.confidence(gate));
         return new ModelMetrics(
-                Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to),
+                Instant.ofEpochMilli(judged.fromMillis()),
+                Instant.ofEpochMilli(judged.toMillis()),
                 Split.EMBARGO_MILLIS,
-                examples.size(),
+                judged.rows(),
                 examples.ties(),
                 gate,
-                scored.coverage(gate),
-                scored.accuracy(gate),
-                interval.low(),
-                interval.high(),
-                scored.accuracy(0),
-                scored.baseRate(0),
-                scored.baseRate(gate),
-                scored.auc(),
-                scored.expectedCalibrationError(),
-                Baselines.of(examples, probabilities, gate),
-                delays(examples, probabilities, gate),
+                judged.gated().coverage(),
+                judged.gated().accuracy(),
+                judged.gated().interval().low(),
+                judged.gated().interval().high(),
+                judged.accuracy(),
+                judged.baseRate(),
+                judged.gated().baseRate(),
+                judged.auc(),
+                judged.calibrationError(),
+                judged.baselines().stream().map(Evaluation::baseline).toList(),
+                judged.delays().stream().map(Evaluation::delay).toList(),
                 folds);
     }
 
-    private static List<Delay> delays(Examples examples, float[] probabilities, double gate) {
-        return Arrays.stream(DELAYS_MILLIS)
-                .mapToObj(delay -> delayed(examples, probabilities, gate, delay))
-                .toList();
+    /** Result of a day of walk-forward evaluation. */
+    public static Fold fold(Split split, float[] probabilities, double gate) {
+        Judgement judged = Judge.judge(rows(split.judge(), probabilities), Gate.confidence(gate));
+        return new Fold(
+                split.name(),
+                judged.rows(),
+                judged.gated().coverage(),
+                judged.gated().accuracy(),
+                judged.auc());
     }
 
-    /** Judges the same predictions by the label of the tick current {@code delayMillis} later. */
-    private static Delay delayed(
-            Examples examples, float[] probabilities, double gate, long delayMillis) {
-        long rows = 0;
-        long right = 0;
-        for (int i = 0; i < examples.size(); i++) {
-            if (Scored.reaches(probabilities[i], gate)) {
-                LabelledSeries one = examples.seriesOf(i);
-                int label = one.labels()[stateAfter(one.series(), examples.rowOf(i), delayMillis)];
-                if (label >= 0) {
-                    rows++;
-                    right += probabilities[i] >= 0.5f == (label == SmoothedMidLabel.UP) ? 1 : 0;
-                }
-            }
-        }
-        return new Delay(delayMillis, rows, (double) right / rows);
+    private static Baseline baseline(Judgement.Baseline one) {
+        return new Baseline(
+                one.name(), one.rows(), one.accuracy(), one.rowsAtGate(), one.accuracyAtGate());
     }
 
-    private static int stateAfter(FeatureSeries series, int row, long delayMillis) {
-        int state = row;
-        long untilMillis = series.millis(row) + delayMillis;
-        while (state + 1 < series.size() && series.millis(state + 1) <= untilMillis) {
-            state++;
-        }
-        return state;
+    private static Delay delay(Judgement.Delay one) {
+        return new Delay(one.delayMillis(), one.rows(), one.accuracy());
     }
 }

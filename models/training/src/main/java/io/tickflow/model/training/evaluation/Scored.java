@@ -1,7 +1,8 @@
 package io.tickflow.model.training.evaluation;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,7 +15,6 @@ import java.util.function.IntPredicate;
  */
 public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
 
-    private static final double NORMAL_95 = 1.959963984540054;
     private static final int BINS = 10;
 
     /**
@@ -25,69 +25,68 @@ public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
      */
     public record Interval(double low, double high) {}
 
-    public static boolean reaches(float probability, double gate) {
-        return Math.max(probability, 1 - probability) >= gate;
-    }
-
     /** Share of rows that reach the gate. */
-    public double coverage(double gate) {
-        return share(gate, row -> true, 0);
+    public double coverage(Gate gate) {
+        return labels.length == 0 ? Double.NaN : (double) rows(gate) / labels.length;
     }
 
-    /** Share of correct rows among those at the gate; gate 0.5 for all rows. */
-    public double accuracy(double gate) {
-        return share(gate, this::isRight, gate);
+    /** Share of correct rows among those at the gate. */
+    public double accuracy(Gate gate) {
+        return share(gate, row -> gate.isRight(probabilities[row], labels[row]));
     }
 
     /** Share of label 1 among the rows at the gate. */
-    public double baseRate(double gate) {
-        return share(gate, row -> labels[row] == 1, gate);
+    public double baseRate(Gate gate) {
+        return share(gate, row -> labels[row] == 1);
     }
 
-    boolean isRight(int row) {
-        return probabilities[row] >= 0.5f == (labels[row] == 1);
-    }
-
-    /** Share of rows that reach the gate and hold, among those that reach {@code ofGate}. */
-    private double share(double gate, IntPredicate holds, double ofGate) {
-        int of = 0;
+    private double share(Gate gate, IntPredicate holds) {
+        int all = 0;
         int count = 0;
         for (int row = 0; row < labels.length; row++) {
-            of += reaches(probabilities[row], ofGate) ? 1 : 0;
-            count += reaches(probabilities[row], gate) && holds.test(row) ? 1 : 0;
+            if (gate.reaches(probabilities[row])) {
+                all++;
+                count += holds.test(row) ? 1 : 0;
+            }
         }
-        return of == 0 ? Double.NaN : (double) count / of;
+        return all == 0 ? Double.NaN : (double) count / all;
+    }
+
+    /** Number of rows that reach the gate. */
+    int rows(Gate gate) {
+        int rows = 0;
+        for (float probability : probabilities) {
+            rows += gate.reaches(probability) ? 1 : 0;
+        }
+        return rows;
     }
 
     /**
-     * 95% interval of {@link #accuracy}: the ratio estimator with errors independent only between
-     * blocks. Errors of neighbouring ticks are correlated, so an interval of independent rows would
-     * be far too narrow.
+     * 95% interval of {@link #accuracy}, by a bootstrap of whole blocks. Errors of neighbouring
+     * ticks are correlated, so an interval of independent rows would be far too narrow.
      */
-    public Interval accuracyInterval(double gate) {
-        var right = new HashMap<Long, int[]>();
-        int rows = 0;
+    public Interval accuracyInterval(Gate gate) {
+        Map<Long, int[]> blocksAtGate = new TreeMap<>();
         for (int row = 0; row < labels.length; row++) {
-            if (reaches(probabilities[row], gate)) {
-                int[] counts = right.computeIfAbsent(blocks[row], block -> new int[2]);
+            if (gate.reaches(probabilities[row])) {
+                int[] counts = blocksAtGate.computeIfAbsent(blocks[row], block -> new int[2]);
                 counts[0]++;
-                counts[1] += isRight(row) ? 1 : 0;
-                rows++;
+                counts[1] += gate.isRight(probabilities[row], labels[row]) ? 1 : 0;
             }
         }
-        if (right.size() < 2) {
-            return new Interval(Double.NaN, Double.NaN);
-        }
-        double accuracy = accuracy(gate);
+        return BlockBootstrap.interval(
+                blocksAtGate.values().stream().mapToInt(counts -> counts[0]).toArray(),
+                blocksAtGate.values().stream().mapToInt(counts -> counts[1]).toArray());
+    }
+
+    /** Mean squared difference between probability and label. */
+    public double brier() {
         double sum = 0;
-        for (int[] counts : right.values()) {
-            double excess = counts[1] - accuracy * counts[0];
-            sum += excess * excess;
+        for (int row = 0; row < labels.length; row++) {
+            double error = (double) probabilities[row] - labels[row];
+            sum += error * error;
         }
-        double error = Math.sqrt(sum * right.size() / (right.size() - 1.0)) / rows;
-        return new Interval(
-                Math.max(0, accuracy - NORMAL_95 * error),
-                Math.min(1, accuracy + NORMAL_95 * error));
+        return labels.length == 0 ? Double.NaN : sum / labels.length;
     }
 
     /**

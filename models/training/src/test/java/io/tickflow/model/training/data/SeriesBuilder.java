@@ -12,7 +12,8 @@ public final class SeriesBuilder {
     }
 
     public SeriesBuilder tick(long millis, double mid, float feature, boolean settled) {
-        series.add(millis, mid, new float[] {feature}, FIRST, settled);
+        series.quotes().add(millis, mid, 1, false);
+        series.add(new float[] {feature}, FIRST, settled);
         return this;
     }
 

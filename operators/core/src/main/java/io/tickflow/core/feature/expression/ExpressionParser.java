@@ -113,7 +113,8 @@ final class ExpressionParser {
         if (operator.function().equals("ratio")
                 && right instanceof Expression.Literal divisor
                 && divisor.value() == 0) {
-            throw new ExpressionException("it is divided by 0", divisor.column());
+            throw new ExpressionException(
+                    "it is divided by 0, so every value would be NaN", divisor.column());
         }
         return left instanceof Expression.Literal x && right instanceof Expression.Literal y
                 ? new Expression.Literal(operator.of(x.value(), y.value()), x.column())

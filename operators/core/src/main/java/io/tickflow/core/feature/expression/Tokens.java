@@ -112,6 +112,9 @@ final class Tokens {
             return "; there are + - * / and < <= > >= == !=, and (a > b) * (c > d) is 1 if both"
                     + " are true";
         }
+        if (next == ',') {
+            return "; several features are separated by ';'";
+        }
         return next == '=' ? "; a comparison is '=='" : "";
     }
 }

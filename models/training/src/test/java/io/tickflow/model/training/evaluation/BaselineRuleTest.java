@@ -3,13 +3,13 @@ package io.tickflow.model.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tickflow.model.contract.manifest.ModelMetrics.Baseline;
 import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.SeriesBuilder;
+import io.tickflow.model.training.evaluation.Judgement.Baseline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BaselinesTest {
+class BaselineRuleTest {
 
     private static final long HOUR = 3_600_000;
 
@@ -25,7 +25,8 @@ class BaselinesTest {
                         .tick(4 + HOUR, 6)
                         .series();
 
-        assertThat(Baselines.lastMoveReversal(series)).containsExactly(0, -1, -1, 1, 0, -1);
+        assertThat(BaselineRule.lastMoveReversal(series.quotes()))
+                .containsExactly(0, -1, -1, 1, 0, -1);
     }
 
     @Test
@@ -35,7 +36,7 @@ class BaselinesTest {
         double mean = 2 + 2 * (1 - Math.exp(-1));
         assertThat(mean).isCloseTo(3.26, within(0.01));
 
-        assertThat(Baselines.deviationReversal(series)).containsExactly(0, -1, 1);
+        assertThat(BaselineRule.deviationReversal(series.quotes())).containsExactly(0, -1, 1);
     }
 
     @Test
@@ -50,7 +51,12 @@ class BaselinesTest {
         assertThat(examples.size()).isEqualTo(5);
 
         Baseline reversal =
-                Baselines.of(examples, new float[] {0.9f, 0.5f, 0.5f, 0.3f, 0.5f}, 0.6).get(0);
+                Judge.judge(
+                                Evaluation.rows(
+                                        examples, new float[] {0.9f, 0.5f, 0.5f, 0.3f, 0.5f}),
+                                Gate.confidence(0.6))
+                        .baselines()
+                        .get(0);
 
         // No move before rows 0 and 1; 3 down is right, 2 up is right, 3 down is right.
         assertThat(reversal.rows()).isEqualTo(3);

@@ -1,4 +1,4 @@
-package io.tickflow.connector.decode;
+package io.tickflow.core.market;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parser of MqlTick flags as a number, in hexadecimal, or as words. Pure functions. */
-final class TickFlags {
+public final class TickFlags {
 
     private static final Pattern WORD = Pattern.compile("(?:tick_flag_)?([a-z0-9_]+)");
     private static final int HEX = 16;
@@ -15,7 +15,7 @@ final class TickFlags {
     private TickFlags() {}
 
     /** Reads flag bits; 0, for unknown, if there are none or they cannot be read. */
-    static int of(@Nullable String text) {
+    public static int of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return 0;
         }

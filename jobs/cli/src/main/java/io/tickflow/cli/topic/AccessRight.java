@@ -1,0 +1,93 @@
+package io.tickflow.cli.topic;
+
+import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.connector.topic.TopicSpec;
+import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.HistoryOptions;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Right of a principal on a topic or a consumer group.
+ *
+ * @param principal short name: signal, desk, history, bridge or operators
+ * @param resource {@code topic} or {@code group}
+ * @param name name of the resource, or its beginning
+ * @param prefixed true if {@code name} is a beginning
+ * @param operation operation in Kafka's words
+ */
+record AccessRight(
+        String principal, String resource, String name, boolean prefixed, String operation) {
+
+    private static final String TOPIC = "topic";
+    private static final String GROUP = "group";
+    private static final String READ = "Read";
+
+    /**
+     * Rights that follow from the writers and readers of {@code catalogue}, without repetition.
+     *
+     * @param feedGroup consumer group of the SignalJob
+     */
+    static List<AccessRight> of(TopicCatalogue catalogue, String feedGroup) {
+        Set<AccessRight> rights = new LinkedHashSet<>();
+        for (TopicSpec topic : catalogue.topics()) {
+            for (String writer : topic.writer().split(", *", -1)) {
+                rights.add(onTopic(writer, topic, "Write"));
+                rights.add(onTopic(writer, topic, "DescribeConfigs"));
+            }
+            for (String reader : topic.readers()) {
+                rights.add(onTopic(reader, topic, READ));
+                rights.add(onTopic(reader, topic, "DescribeConfigs"));
+            }
+        }
+        // Every job compares all topics before its start.
+        for (String job : List.of("SignalJob", "DeskJob", "HistoryJob")) {
+            addChecks(job, catalogue.topics(), rights);
+        }
+        rights.add(new AccessRight("signal", GROUP, feedGroup, false, READ));
+        rights.add(new AccessRight("desk", GROUP, DeskOptions.GROUP_PREFIX, true, READ));
+        rights.add(
+                new AccessRight(
+                        "history", GROUP, HistoryOptions.GROUP.defaultValue(), false, READ));
+        return List.copyOf(rights);
+    }
+
+    private static void addChecks(
+            String job, Collection<TopicSpec> topics, Set<AccessRight> rights) {
+        for (TopicSpec topic : topics) {
+            rights.add(onTopic(job, topic, "Describe"));
+            rights.add(onTopic(job, topic, "DescribeConfigs"));
+        }
+    }
+
+    private static AccessRight onTopic(String who, TopicSpec topic, String operation) {
+        String principal =
+                switch (who) {
+                    case "SignalJob" -> "signal";
+                    case "DeskJob" -> "desk";
+                    case "HistoryJob" -> "history";
+                    case "MT5 bridge" -> "bridge";
+                    case "operators" -> "operators";
+                    default -> throw new IllegalStateException("nobody is called " + who);
+                };
+        return new AccessRight(principal, TOPIC, topic.name(), false, operation);
+    }
+
+    /** Formats the right as a command of kafka-acls. */
+    String command(String bootstrapServers, String prefix) {
+        return "kafka-acls --bootstrap-server "
+                + bootstrapServers
+                + " --add --allow-principal "
+                + prefix
+                + principal
+                + " --operation "
+                + operation
+                + " --"
+                + resource
+                + " "
+                + name
+                + (prefixed ? " --resource-pattern-type prefixed" : "");
+    }
+}

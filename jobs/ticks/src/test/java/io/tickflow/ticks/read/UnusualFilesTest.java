@@ -1,0 +1,427 @@
+package io.tickflow.ticks.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.ticks.MalformedLine;
+import io.tickflow.ticks.ReadOptions;
+import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickFileException;
+import io.tickflow.ticks.TickRow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** Files of unusual kinds: read right, or refused with the way out. */
+@SuppressWarnings("StringConcatToTextBlock") // Lines that repeat stand once.
+class UnusualFilesTest {
+
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-32LE", "UTF-32BE"})
+    void shouldReadUtf32WithAndWithoutMark(String charset) throws IOException {
+        for (String mark : List.of("", "\ufeff")) {
+            byte[] bytes = (mark + TickText.MT5).getBytes(Charset.forName(charset));
+
+            assertThat(TickText.read(write("EURUSD_wide", bytes))).as("mark '%s'", mark).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10:05:00.937",
+                "10:05:00,937",
+                "10:05:00:937",
+                "10:05:00.9370000",
+                "100500937",
+            })
+    void shouldReadMillisecondsAfterAnyMark(String time) throws IOException {
+        Path file = write("EURUSD_a", "time;bid;ask\n2024-03-06 " + time + ";1.09001;1.09003\n");
+
+        assertThat(TickText.quotes(TickText.read(file)))
+                .containsExactly("2024-03-06T10:05:00.937Z 1.09001 1.09003");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                // A Windows file time, the ticks of .NET.
+                133_541_859_000_000_000L,
+                638_453_163_000_000_000L,
+            })
+    void shouldNotTakeOtherEpochsForNanoseconds(long time) throws IOException {
+        Path file = write("EURUSD_a", "time,bid,ask\n" + time + ",1.09001,1.09003\n");
+
+        try (TickReader reader = TickReader.open(TickFile.of(file))) {
+            assertThat(reader.hasNext()).isFalse();
+            assertThat(reader.malformedLines())
+                    .extracting(MalformedLine::reason)
+                    .containsExactly("no date and time: '" + time + "'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6 | 6",
+                "6.0 | 6",
+                "0x86 | 134",
+                "BID ASK | 6",
+                "TICK_FLAG_BID+TICK_FLAG_LAST | 10",
+                "99999999999 | 0",
+                "? | 0",
+            })
+    void shouldKeepTickWithAnyFlags(String flags, int bits) throws IOException {
+        Path csv =
+                write(
+                        "EURUSD_a",
+                        "time;bid;ask;flags\n2024-03-06 10:05:00;1.09001;1.09003;" + flags + "\n");
+        Path json =
+                write(
+                        "EURUSD_b",
+                        "{\"time\":1709719500,\"bid\":1.09001,\"ask\":1.09003,\"flags\":\""
+                                + flags
+                                + "\"}\n");
+
+        assertThat(TickText.read(csv)).extracting(TickRow::flags).containsExactly(bits);
+        assertThat(TickText.read(json)).extracting(TickRow::flags).containsExactly(bits);
+    }
+
+    @Test
+    void shouldReadQuotesWithinQuotedCells() throws IOException {
+        Path file =
+                write(
+                        "EURUSD_a",
+                        "\"time\",\"note\",\"bid\",\"ask\"\n"
+                                + "\"2024-03-06 10:05:00\",\"a \"\"b\"\", c\",\"1.09001\",\"1.09003\"\n"
+                                + "\"2024-03-06 10:05:01\",\"\",\"1.09002\",\"1.09004\"\n");
+
+        assertThat(TickText.quotes(TickText.read(file)))
+                .containsExactly(
+                        "2024-03-06T10:05:00Z 1.09001 1.09003",
+                        "2024-03-06T10:05:01Z 1.09002 1.09004");
+    }
+
+    @Test
+    void shouldPassOverNulsBeforeLines() throws IOException {
+        String[] lines = linesOf(TickText.MT5);
+        String nuls = "\0".repeat(5_000);
+        Path file = write("EURUSD_a", lines[0] + lines[1] + nuls + lines[2] + lines[3] + nuls);
+
+        try (TickReader reader = TickReader.open(TickFile.of(file))) {
+            reader.forEachRemaining(row -> {});
+            assertThat(reader.count()).isEqualTo(3);
+            assertThat(reader.malformedCount()).isZero();
+        }
+    }
+
+    @Test
+    void shouldNotJoinRowsOverAHoleOfNuls() throws IOException {
+        Path file =
+                write(
+                        "EURUSD_a",
+                        TickText.MT5
+                                + "2024.03.06\t10:05:\0\0\0\0\0\0"
+                                + "03.000\t1.09002\t1.09004\t\t\t6\n");
+
+        try (TickReader reader = TickReader.open(TickFile.of(file))) {
+            reader.forEachRemaining(row -> {});
+            assertThat(reader.count()).isEqualTo(3);
+            assertThat(reader.malformedLines().get(0).reason())
+                    .isEqualTo(
+                            "no date and time: '2024.03.06'"
+                                    + " '10:05:\\x00\\x00\\x00\\x00\\x00\\x0003.000'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'Symbol':'EURUSD','Time':'2024-03-06T10:05:00Z','Bid':1.1,'Ask':1.2}, | ",
+                "{'data':{'time_msc':1709719500000,'bid':1.1,'ask':1.2},'type':'tick'} | ",
+                "{'t':1709719500,'b':'1.1','a':'1.2','volume_real':3} | ",
+                "{'time_msc':1709719500000,'time':1709719500,'bid':1.1,'ask':1.2} | ",
+                "{'time':1709719500,'time_msc':1709715900000,'bid':1.1,'ask':1.2} | times that"
+                        + " contradict each other: '1709715900000', '1709719500'",
+                "{'t':1709719500,'bid':1.1,'bid':5,'ask':1.2} | twice with different values: 'bid'",
+                "{'t':1709719500,'open':1,'high':2,'low':1,'close':2} | a bar and no tick",
+                "{'t':1709719500} | no bid, ask or last",
+                "{ | not one JSON object on its line: it ends within the object",
+            })
+    void shouldReadJsonAsTheLiveTopic(String json, String reason) throws IOException {
+        Path file = write("EURUSD_a", json.replace('\'', '"') + "\n");
+
+        try (TickReader reader = TickReader.open(TickFile.of(file))) {
+            var rows = new ArrayList<TickRow>();
+            reader.forEachRemaining(rows::add);
+            if (reason == null) {
+                assertThat(TickText.quotes(rows)).containsExactly("2024-03-06T10:05:00Z 1.1 1.2");
+            } else {
+                assertThat(rows).isEmpty();
+                assertThat(reader.malformedLines())
+                        .extracting(MalformedLine::reason)
+                        .containsExactly(reason);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BTCUSDT, BTCUSD BTCUSDT BTCUSD BTCUSDT, 2",
+        "BTCUSDT, BTCUSD BTC BTCUSD, 2",
+        "EURUSD.a, EUR/USD GBP/USD EURUSD R, 2",
+    })
+    void shouldNotMixSymbolsWithinEachOther(String chosen, String names, int count)
+            throws IOException {
+        var csv = new StringBuilder("symbol,time,bid,ask\n");
+        int second = 10;
+        for (String name : names.split(" ", -1)) {
+            csv.append(name).append(",2024-03-06 10:05:").append(second++).append(",1.1,1.2\n");
+        }
+        Path file = write("all.csv", csv.toString());
+
+        assertThat(TickText.read(file, ReadOptions.NONE.withSymbol(chosen))).hasSize(count);
+    }
+
+    @Test
+    void shouldCountRowsBehindThoseOfAPart() throws IOException {
+        String tick = "{\"symbol\":\"BTCUSD\",\"time\":1709719500,\"bid\":1.1,\"ask\":1.2}\n";
+        Path file = write("all.json", tick + tick.replace("BTCUSD", "BTCUSDT"));
+
+        try (TickReader reader =
+                TickReader.open(TickFile.of(file, ReadOptions.NONE.withSymbol("BTCUSDT")))) {
+            reader.forEachRemaining(row -> {});
+            assertThat(reader.count()).isEqualTo(1);
+            assertThat(reader.malformedLines())
+                    .extracting(MalformedLine::reason)
+                    .containsExactly("another symbol: 'BTCUSDT'");
+        }
+    }
+
+    @Test
+    void shouldRefuseDecimalCommasBetweenCommas() throws IOException {
+        Path file =
+                write(
+                        "EURUSD_a",
+                        "date,time,bid,ask\n" + "2024.03.06,10:05:00,1,09001,1,09003\n".repeat(3));
+
+        assertRefused(file, "the header has 4 columns and the rows have 6 cells between ','");
+    }
+
+    @Test
+    void shouldRefuseTwoColumnsOfOneSide() throws IOException {
+        Path file = write("EURUSD_a", "Time;Bid;Bid;Ask\n2024-03-06 10:05:00;1.1;1.2;1.3\n");
+
+        assertRefused(file, "two columns for bid. Say where they are: --columns");
+    }
+
+    @Test
+    void shouldRefuseBarsWhoseCloseIsNamedPrice() throws IOException {
+        Path file =
+                write(
+                        "EURUSD_a",
+                        "Time;Erster;Max;Spitze;Price\n"
+                                + "2024-03-06 10:05:00;1.09001;1.09012;1.08999;1.09005\n"
+                                        .repeat(3));
+
+        assertRefused(file, "these are bars (Time Erster Max Spitze Price)");
+    }
+
+    @Test
+    void shouldRefuseTimesThatDescend() throws IOException {
+        String[] lines =
+                linesOf(
+                        TickText.MT5
+                                + TickText.MT5
+                                        .substring(TickText.MT5.indexOf('\n') + 1)
+                                        .replace("10:05", "10:06"));
+        Path ascending = write("EURUSD_a", String.join("", lines));
+        Path descending =
+                write(
+                        "EURUSD_b",
+                        lines[0] + lines[6] + lines[5] + lines[4] + lines[3] + lines[2] + lines[1]);
+
+        assertThat(Inspection.of(ascending, ReadOptions.NONE).first()).hasSize(3);
+        assertThatThrownBy(() -> Inspection.of(descending, ReadOptions.NONE))
+                .isInstanceOf(TickFileException.class)
+                .hasMessageStartingWith("EURUSD_b: its times descend, the newest tick comes first");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\\x04\"M\\x18 | this is an LZ4 file: unpack it",
+                "PK\\x05\\x06 | this is an empty zip archive",
+                "PK\\x07\\x08 | this is a zip archive in several parts",
+                "\\x0a <html><body>404 | this is a web page",
+                "<?xml version='1.0'?> | this is an XML file",
+                "\\x7fELF\\x02\\x01\\x01\\x03 | this is a binary file of an unknown kind (it starts"
+                        + " with 7f 45 4c 46 02 01 01 03): export the ticks as text",
+            })
+    void shouldNameKindsThatHoldNoTicks(String start, String refusal) throws IOException {
+        assertRefused(
+                write("EURUSD_a", unescaped(start).getBytes(StandardCharsets.ISO_8859_1)), refusal);
+    }
+
+    @Test
+    void shouldRefuseTarInAnyCompression() throws IOException {
+        byte[] tar = Arrays.copyOf("EURUSD.csv".getBytes(StandardCharsets.UTF_8), 1_024);
+        System.arraycopy("ustar\0".getBytes(StandardCharsets.UTF_8), 0, tar, 257, 6);
+
+        assertRefused(write("EURUSD_a", tar), "this is a tar archive: unpack it with tar");
+        assertRefused(write("EURUSD_b", gzip(tar)), "this is a tar archive: unpack it with tar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xl/workbook.xml, a workbook: save the sheet as CSV",
+        "mimetype, a workbook: save the sheet as CSV",
+        "readme.txt, a zip archive without a file of ticks: [readme.txt]",
+    })
+    void shouldRefuseZipOfOtherContent(String entry, String refusal) throws IOException {
+        assertRefused(write("EURUSD_a", zip(entry, TickText.MT5.getBytes(UTF_8))), refusal);
+    }
+
+    @Test
+    void shouldRefuseZipWithinTooManyZips() throws IOException {
+        byte[] packed = TickText.MT5.getBytes(UTF_8);
+        for (int i = 0; i < 3; i++) {
+            packed = zip("in.zip", packed);
+        }
+        assertThat(TickText.read(write("EURUSD_a", packed))).hasSize(3);
+
+        assertRefused(
+                write("EURUSD_b", zip("in.zip", packed)),
+                "this is packed more than 3 times (zip in zip in zip in zip): unpack it first");
+    }
+
+    @Test
+    void shouldTellTheEndOfEveryCutArchive() throws IOException {
+        byte[] text = (TickText.MT5 + TickText.MT5).getBytes(UTF_8);
+        for (byte[] packed : List.of(gzip(text), zip("a.csv", text), xz(text))) {
+            for (int length = 8; length < packed.length; length++) {
+                Path file = write("EURUSD_a", Arrays.copyOf(packed, length));
+                try (TickReader reader = TickReader.open(TickFile.of(file))) {
+                    reader.forEachRemaining(row -> {});
+                } catch (TickFileException e) {
+                    assertThat(e).hasMessageNotContaining("(null)");
+                }
+            }
+        }
+        assertRefused(
+                write("EURUSD_a", Arrays.copyOf(gzip(text), 12)),
+                "this is a gzip file that is cut or damaged at its start (its 12 bytes end within"
+                        + " the packed data)");
+    }
+
+    @Test
+    void shouldShowNoControlCharacterOfGarbage() throws IOException {
+        for (int seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            byte[] bytes = new byte[1 + random.nextInt(3_000)];
+            random.nextBytes(bytes);
+            Path file = write("EURUSD_a", bytes);
+            try (TickReader reader = TickReader.open(TickFile.of(file))) {
+                reader.forEachRemaining(row -> {});
+                assertThat(reader.count()).as("seed %d", seed).isZero();
+            } catch (TickFileException e) {
+                assertThat(e.getMessage().chars().filter(Character::isISOControl))
+                        .as("seed %d: %s", seed, e.getMessage())
+                        .isEmpty();
+                assertThat(e.getMessage().length()).as("seed %d", seed).isLessThan(1_500);
+            }
+        }
+    }
+
+    @Test
+    void shouldSayWhyAPathIsNoFile() throws IOException {
+        assertThat(RegularFile.problem(folder)).endsWith("it is a folder; name its files");
+        assertThat(RegularFile.problem(folder.resolve("absent"))).endsWith("there is no such file");
+        assertThat(RegularFile.problem(write("EURUSD_a", new byte[0]))).isNull();
+        Path device = Path.of("/dev/null");
+        if (Files.exists(device)) {
+            assertThat(RegularFile.problem(device)).contains("it is a pipe or device");
+        }
+    }
+
+    private static String[] linesOf(String text) {
+        return text.lines().map(line -> line + "\n").toArray(String[]::new);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return write(name, text.getBytes(UTF_8));
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static void assertRefused(Path file, String finding) {
+        assertThatThrownBy(() -> TickText.read(TickFile.of(file)))
+                .isInstanceOf(TickFileException.class)
+                .hasMessageStartingWith(file.getFileName() + ": ")
+                .hasMessageContaining(finding);
+    }
+
+    private static String unescaped(String text) {
+        var plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("\\x", i)) {
+                plain.append((char) Integer.parseInt(text.substring(i + 2, i + 4), 16));
+                i += 3;
+            } else {
+                plain.append(text.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] xz(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new XZOutputStream(bytes, new LZMA2Options())) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(String entry, byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry(entry));
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+}
