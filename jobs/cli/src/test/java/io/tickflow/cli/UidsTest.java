@@ -2,8 +2,8 @@ package io.tickflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.cli.console.Home;
+import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.table.KnownSchemas;

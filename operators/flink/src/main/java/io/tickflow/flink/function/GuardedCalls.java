@@ -21,7 +21,7 @@ import org.apache.flink.metrics.MetricGroup;
  * left out, and left alone for a while if that goes on. Scoring thread only, except for the
  * watchdog.
  */
-final class GuardedCalls implements MemberCalls {
+public final class GuardedCalls implements MemberCalls {
 
     private final List<MemberGuard> guards = new ArrayList<>();
     private final CallWatch watch;
@@ -34,7 +34,7 @@ final class GuardedCalls implements MemberCalls {
      * @param clock clock of circuit breakers
      * @param nanos monotonic clock of deadlines
      */
-    GuardedCalls(
+    public GuardedCalls(
             ModelManifest manifest,
             ScoringStage stage,
             int subtask,
