@@ -19,7 +19,7 @@ final class ScoringMetrics {
 
     final Counter batches;
     final Counter rows;
-    final Counter failures;
+    final Counter expired;
     final Counter timeouts;
     final Counter overflows;
     final WorkHistogram batchWork;
@@ -28,7 +28,7 @@ final class ScoringMetrics {
     ScoringMetrics(MetricGroup group, InstantSource clock, Scorer scorer, Collection<?> queue) {
         batches = group.counter("scoringBatches");
         rows = group.counter("scoringRows");
-        failures = group.counter("scoringFailures");
+        expired = group.counter("scoringExpired");
         timeouts = group.counter("scoringTimeouts");
         overflows = group.counter("scoringOverflows");
         batchWork = new WorkHistogram(group, "scoringBatchMicros", 1);
