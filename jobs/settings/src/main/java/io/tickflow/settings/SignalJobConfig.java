@@ -99,7 +99,8 @@ public record SignalJobConfig(
      * Settings of the scoring stage.
      *
      * @param bundle directory of the model bundle
+     * @param nativeBytesMax largest native memory that the bundle may take when it is loaded
      * @param stage settings of the operator
      */
-    public record Scoring(String bundle, ScoringStage stage) {}
+    public record Scoring(String bundle, long nativeBytesMax, ScoringStage stage) {}
 }

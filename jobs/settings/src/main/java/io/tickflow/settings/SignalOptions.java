@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 
 /** Options of the SignalJob. */
 public final class SignalOptions {
@@ -94,6 +95,15 @@ public final class SignalOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription("Directory of the model bundle to score with.");
+
+    public static final ConfigOption<MemorySize> MODEL_MEMORY_MAX =
+            ConfigOptions.key("tickflow.model.native-memory-max")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(512))
+                    .withDescription(
+                            "Largest native memory that the bundle may take when it is loaded,"
+                                    + " outside of the heap; Flink's memory must have room for it."
+                                    + " A bundle that takes more is refused.");
 
     public static final ConfigOption<Duration> SCORING_TIMEOUT =
             ConfigOptions.key("tickflow.scoring.timeout")
@@ -265,6 +275,8 @@ public final class SignalOptions {
         String bundle = options.require(MODEL_BUNDLE);
         return new SignalJobConfig.Scoring(
                 bundle == null ? "" : bundle,
+                options.read(MODEL_MEMORY_MAX, size -> size.getBytes() > 0, "must be above 0")
+                        .getBytes(),
                 new ScoringStage(
                         options.read(
                                 SCORING_CAPACITY,

@@ -39,7 +39,8 @@ class SignalOptionsTest {
         assertThat(config.features().set().config()).isEqualTo(FeatureConfig.STANDARD);
         assertThat(config.scoring())
                 .isEqualTo(
-                        new SignalJobConfig.Scoring("bundle", new ScoringStage(512, 64, 1_000, 5)));
+                        new SignalJobConfig.Scoring(
+                                "bundle", 512L << 20, new ScoringStage(512, 64, 1_000, 5)));
         assertThat(config.signals())
                 .isEqualTo(new SignalLimits(null, 0, 2, UNTRUSTED, 30_000, null, 5_000));
     }
@@ -59,6 +60,7 @@ class SignalOptionsTest {
                                 Map.entry("tickflow.scoring.capacity", "3"),
                                 Map.entry("tickflow.scoring.batch-max", "4"),
                                 Map.entry("tickflow.scoring.breaker-failures", "6"),
+                                Map.entry("tickflow.model.native-memory-max", "64 mb"),
                                 Map.entry("tickflow.signal.confidence-min", "0.7"),
                                 Map.entry("tickflow.signal.agreement-min", "0.8"),
                                 Map.entry("tickflow.signal.spread-multiple-max", "1.5"),
@@ -80,7 +82,9 @@ class SignalOptionsTest {
                                         Map.of("EURUSD.x", ServerTime.parse("-05:00")),
                                         7_000)));
         assertThat(config.scoring())
-                .isEqualTo(new SignalJobConfig.Scoring("bundle", new ScoringStage(3, 4, 2_000, 6)));
+                .isEqualTo(
+                        new SignalJobConfig.Scoring(
+                                "bundle", 64L << 20, new ScoringStage(3, 4, 2_000, 6)));
         assertThat(config.signals())
                 .isEqualTo(new SignalLimits(0.7, 0.8, 1.5, UNTRUSTED, 5_000, 6_000L, 8_000));
     }

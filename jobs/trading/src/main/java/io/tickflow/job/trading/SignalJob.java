@@ -137,7 +137,7 @@ public final class SignalJob {
      */
     public static List<String> checkBundle(SignalJobConfig config) {
         FeatureSet features = config.features().set();
-        Scorer bundle = new OnnxScorerFactory(config.scoring().bundle(), features.schema()).open();
+        Scorer bundle = scorers(config).open();
         List<String> conflicts = config.signals().conflicts(bundle.manifest());
         new VectorScorer(bundle, features.vectorSchema(), 1, MemberCalls.DIRECT).close();
         return conflicts;
@@ -152,7 +152,13 @@ public final class SignalJob {
     public static SignalModel model(SignalJobConfig config) {
         String bundle = config.scoring().bundle();
         return new SignalModel(
-                new OnnxScorerFactory(bundle, config.features().set().schema()),
-                config.signals().with(OnnxBundles.manifest(Path.of(bundle))));
+                scorers(config), config.signals().with(OnnxBundles.manifest(Path.of(bundle))));
+    }
+
+    private static OnnxScorerFactory scorers(SignalJobConfig config) {
+        return new OnnxScorerFactory(
+                config.scoring().bundle(),
+                config.features().set().schema(),
+                config.scoring().nativeBytesMax());
     }
 }

@@ -138,7 +138,7 @@ class SignalTopologyITCase {
                         rekey),
                 new SignalJobConfig.Features(
                         FeatureSet.standard(), new HotBounds(hotSymbolsMax, 4, 2)),
-                new SignalJobConfig.Scoring("", new ScoringStage(64, 16, 0, 5)),
+                new SignalJobConfig.Scoring("", 1L << 30, new ScoringStage(64, 16, 0, 5)),
                 new SignalLimits(0.6, 0, 2, Quality.LOCKED, 30_000, 10_000L, 5_000));
     }
 

@@ -34,6 +34,7 @@ final class ScoringMetrics {
         batchWork = new WorkHistogram(group, "scoringBatchMicros", 1);
         age = new AgeHistogram(group, "tickToScoreMillis", MEASURED_ONE_IN, clock);
         group.gauge("scoringQueueVectors", (Gauge<Integer>) queue::size);
+        group.gauge("modelNativeBytes", (Gauge<Long>) scorer::nativeBytes);
         // Numeric reporters cannot report text, but all of them report names of groups.
         group.addGroup("modelId", scorer.manifest().id())
                 .addGroup("modelVersion", scorer.manifest().version())
