@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class XgboostTrainerTest {
 
-    private static final TreeSettings SETTINGS = new TreeSettings(11, 60, 6, 100_000);
+    private static final TreeSettings SETTINGS = new TreeSettings(11, 60, 6, 60, 31, 100_000);
 
     @Test
     void shouldGrowSameTreesFromSameRows() {
