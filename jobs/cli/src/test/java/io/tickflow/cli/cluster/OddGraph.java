@@ -39,10 +39,10 @@ final class OddGraph {
         return odd.toBytes();
     }
 
-    /** Answers NaN for negative values. */
+    /** Answers NaN for negative values, as they have no square root. */
     static byte[] notANumber(int column) {
         var odd = new OddGraph(column);
-        odd.graph.addNode(node("Log", "log", "v")).addNode(node("Sigmoid", "p", "log"));
+        odd.graph.addNode(node("Sqrt", "root", "v")).addNode(node("Sigmoid", "p", "root"));
         return odd.toBytes();
     }
 
