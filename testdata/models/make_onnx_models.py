@@ -2,11 +2,11 @@
 """Writes small ONNX files of many shapes, each with its library's own answers, to onnx/.
 
 Run with scikit-learn 1.9, skl2onnx 1.20, onnxmltools 1.16, lightgbm 4.7.0, xgboost 3.2.0,
-catboost 1.2 and onnx, beside make_models.py:
+catboost 1.2, onnx and pandas, beside make_models.py:
 
     python make_onnx_models.py
 
-NAME.csv holds rows and the answers of the library: `probability`, or `value` for logits. Rows are
+NAME.csv, or NAME.parquet, holds rows and the answers of the library: `probability`, or `value` for logits. Rows are
 random, at and next to thresholds where a model has trees, and with missing values where its
 library takes them. A model without a .csv must be refused. Networks are written node by node in
 the shapes of torch.onnx, with numpy in double as their library.
@@ -21,6 +21,7 @@ import lightgbm
 import numpy as np
 import onnx
 import onnxmltools
+import pandas
 import sklearn.ensemble
 import sklearn.linear_model
 import sklearn.neural_network
@@ -344,7 +345,7 @@ def folders():
     triton = HERE / "triton" / "1"
     triton.mkdir(parents=True, exist_ok=True)
     shutil.copy(HERE / "torch_sigmoid.onnx", triton / "model.onnx")
-    shutil.copy(HERE / "torch_sigmoid.csv", HERE / "triton.csv")
+    pandas.read_csv(HERE / "torch_sigmoid.csv", dtype="float32").to_parquet(HERE / "triton.parquet")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 package io.tickflow.model.importer.golden;
 
 import io.tickflow.model.importer.file.ImportException;
-import io.tickflow.ticks.parquet.ParquetNumbers;
+import io.tickflow.ticks.read.NumberColumns;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,13 +49,23 @@ public final class GoldenTable {
                     name + ": it is larger than " + BYTES_MAX + " bytes; maybe take fewer rows");
         }
         Map<String, float[]> columns =
-                name.endsWith(".parquet") ? ParquetNumbers.read(file, ROWS_MAX) : csv(name, file);
+                name.endsWith(".parquet") ? parquet(name, file) : csv(name, file);
         int rows = columns.values().stream().findFirst().orElse(new float[0]).length;
         if (rows == 0 || rows > ROWS_MAX) {
             throw new ImportException(
                     name + ": it has " + rows + " rows; 1 to " + ROWS_MAX + " can be");
         }
         return new GoldenTable(name, rows, columns);
+    }
+
+    private static Map<String, float[]> parquet(String name, Path file) throws IOException {
+        try {
+            return NumberColumns.read(file, ROWS_MAX);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ImportException(name + ": " + e.getMessage());
+        }
     }
 
     private static Map<String, float[]> csv(String name, Path file) throws IOException {
