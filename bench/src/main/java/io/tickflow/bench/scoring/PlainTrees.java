@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,7 @@ final class PlainTrees implements RowScorer {
                         .collect(Collectors.toMap(AttributeProto::getName, Function.identity()));
         String leaves = attributes.containsKey("class_weights") ? "class" : "target";
         boolean isLess =
-                attributes.get("nodes_modes").getStringsList().stream()
+                attribute(attributes, "nodes_modes").getStringsList().stream()
                         .anyMatch(mode -> mode.toStringUtf8().equals("BRANCH_LT"));
         return new TreeEnsemble(
                 new ModelSource("onnx", "", ""),
@@ -66,13 +67,13 @@ final class PlainTrees implements RowScorer {
                 isLess ? Split.LESS_THAN : Split.LESS_OR_EQUAL,
                 Link.LOGISTIC,
                 attributes.containsKey("base_values")
-                        ? List.of(attributes.get("base_values").getFloats(0))
+                        ? List.of(attribute(attributes, "base_values").getFloats(0))
                         : List.of(0f),
                 trees(attributes, leaves));
     }
 
     private static List<Tree> trees(Map<String, AttributeProto> attributes, String leaves) {
-        List<Long> trees = attributes.get("nodes_treeids").getIntsList();
+        List<Long> trees = attribute(attributes, "nodes_treeids").getIntsList();
         var found = new ArrayList<Tree>();
         int leaf = 0;
         for (int from = 0; from < trees.size(); ) {
@@ -82,11 +83,12 @@ final class PlainTrees implements RowScorer {
             }
             Tree tree = tree(attributes, from, to);
             for (;
-                    leaf < attributes.get(leaves + "_treeids").getIntsCount()
-                            && attributes.get(leaves + "_treeids").getInts(leaf) == trees.get(from);
+                    leaf < attribute(attributes, leaves + "_treeids").getIntsCount()
+                            && attribute(attributes, leaves + "_treeids").getInts(leaf)
+                                    == trees.get(from);
                     leaf++) {
-                int node = (int) attributes.get(leaves + "_nodeids").getInts(leaf);
-                tree.value()[node] = attributes.get(leaves + "_weights").getFloats(leaf);
+                int node = (int) attribute(attributes, leaves + "_nodeids").getInts(leaf);
+                tree.value()[node] = attribute(attributes, leaves + "_weights").getFloats(leaf);
             }
             found.add(tree);
             from = to;
@@ -104,17 +106,21 @@ final class PlainTrees implements RowScorer {
         Arrays.fill(left, -1);
         Arrays.fill(right, -1);
         for (int i = from; i < to; i++) {
-            int node = (int) attributes.get("nodes_nodeids").getInts(i);
-            if (!attributes.get("nodes_modes").getStrings(i).toStringUtf8().equals("LEAF")) {
-                left[node] = (int) attributes.get("nodes_truenodeids").getInts(i);
-                right[node] = (int) attributes.get("nodes_falsenodeids").getInts(i);
-                feature[node] = (int) attributes.get("nodes_featureids").getInts(i);
-                value[node] = attributes.get("nodes_values").getFloats(i);
+            int node = (int) attribute(attributes, "nodes_nodeids").getInts(i);
+            if (!attribute(attributes, "nodes_modes").getStrings(i).toStringUtf8().equals("LEAF")) {
+                left[node] = (int) attribute(attributes, "nodes_truenodeids").getInts(i);
+                right[node] = (int) attribute(attributes, "nodes_falsenodeids").getInts(i);
+                feature[node] = (int) attribute(attributes, "nodes_featureids").getInts(i);
+                value[node] = attribute(attributes, "nodes_values").getFloats(i);
                 missingGoesLeft[node] =
-                        attributes.get("nodes_missing_value_tracks_true").getInts(i) == 1;
+                        attribute(attributes, "nodes_missing_value_tracks_true").getInts(i) == 1;
             }
         }
         return new Tree(0, left, right, feature, value, missingGoesLeft, new boolean[size]);
+    }
+
+    private static AttributeProto attribute(Map<String, AttributeProto> attributes, String name) {
+        return Objects.requireNonNull(attributes.get(name), name);
     }
 
     @Override
