@@ -1,5 +1,7 @@
 package io.tickflow.bench.scoring;
 
+import ai.onnxruntime.OrtException;
+
 /** Way to score the rows of a benchmark. */
 interface RowScorer extends AutoCloseable {
 
@@ -7,5 +9,5 @@ interface RowScorer extends AutoCloseable {
     double score(int from, int count) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws OrtException;
 }

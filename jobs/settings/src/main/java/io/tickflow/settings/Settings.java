@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.snakeyaml.engine.v2.api.Load;
@@ -18,6 +19,23 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class Settings {
 
     private static final String OWN = "tickflow";
+
+    /** Sections below {@link #OWN}; Flink has none of these names. */
+    private static final Set<String> SECTIONS =
+            Set.of(
+                    "desk",
+                    "execution",
+                    "features",
+                    "feed",
+                    "fix",
+                    "history",
+                    "kafka",
+                    "mode",
+                    "model",
+                    "pipeline",
+                    "risk",
+                    "scoring",
+                    "signal");
 
     private Settings() {}
 
@@ -45,6 +63,21 @@ public final class Settings {
         if (own != null && !(own instanceof Map<?, ?>)) {
             throw refused(
                     file + ": 'tickflow:' needs options below, indented, and has '" + own + "'");
+        }
+        List<String> outside =
+                mapping.keySet().stream()
+                        .map(String::valueOf)
+                        .filter(SECTIONS::contains)
+                        .map(
+                                key ->
+                                        file
+                                                + ": '"
+                                                + key
+                                                + ":' stands outside of 'tickflow:' and would have"
+                                                + " no effect; indent it")
+                        .toList();
+        if (!outside.isEmpty()) {
+            throw new InvalidOptionsException(outside);
         }
         return mapping;
     }

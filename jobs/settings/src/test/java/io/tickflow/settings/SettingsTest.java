@@ -52,6 +52,7 @@ class SettingsTest {
                 "a: 1\\na: 2                      | line 2, column 1: found duplicate key a",
                 "tickflow:\\n\\tmode: secret       | line 2, column 1: found character",
                 "a: 1\\n---\\nb: 2                 | line 2, column 1: but found another document",
+                "kafka: {bootstrap-servers: a}    | 'kafka:' stands outside of 'tickflow:'",
                 "a: \u00e4                        | no text in UTF-8"
             })
     void shouldRefuseInOneLine(String text, String problem) throws Exception {

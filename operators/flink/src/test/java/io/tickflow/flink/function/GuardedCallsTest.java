@@ -188,6 +188,16 @@ class GuardedCallsTest {
     }
 
     @Test
+    void shouldBoundDeadlinesByTimeout() {
+        var stage = new ScoringStage(64, 64, 1_000, 3);
+
+        assertThat(stage.deadlineMillis(250)).isEqualTo(250);
+        assertThat(stage.deadlineMillis(5_000)).isEqualTo(1_000);
+        assertThat(stage.deadlineMillis(0)).isEqualTo(1_000);
+        assertThat(new ScoringStage(64, 64, 0, 3).deadlineMillis(250)).as("a replay").isZero();
+    }
+
+    @Test
     void shouldLogEachReasonOnceAMinute() {
         var report =
                 new AbsenceReport(
