@@ -2,10 +2,7 @@ package io.tickflow.model.importer;
 
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.Golden;
-import io.tickflow.model.contract.manifest.Member;
-import io.tickflow.model.contract.manifest.ModelFeature;
 import io.tickflow.model.contract.manifest.ModelManifest;
-import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.importer.file.ImportException;
 import io.tickflow.model.importer.file.ModelFiles;
 import io.tickflow.model.importer.golden.GoldenAssembly;
@@ -25,14 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a bundle of model files. */
 public final class ModelImport {
-
-    private static final String NOTE =
-            "imported; its quality on later data was not measured: bin/tickflow evaluate does";
 
     private final ImportRequest request;
     private final List<String> problems = new ArrayList<>();
@@ -160,7 +152,11 @@ public final class ModelImport {
             golden = new Golden(GoldenRows.FILE, Sha256.of(file), rows.rows(features.size()));
         }
         ModelManifest manifest =
-                manifest(features, members.stream().map(ImportedMember::member).toList(), golden);
+                new ManifestDraft(request)
+                        .of(
+                                features,
+                                members.stream().map(ImportedMember::member).toList(),
+                                golden);
         String version = request.version();
         ManifestJson.write(
                 manifest.withVersion(version == null ? ManifestJson.versionOf(manifest) : version),
@@ -188,49 +184,6 @@ public final class ModelImport {
             }
         }
         return assembly;
-    }
-
-    private ModelManifest manifest(
-            List<String> features, List<Member> members, @Nullable Golden golden) {
-        RoleTerms terms = request.terms();
-        var role =
-                new RoleModel(
-                        terms.role(),
-                        RoleModel.EVERY_TICK,
-                        terms.symbols(),
-                        features.stream().map(this::feature).toList(),
-                        terms.label(),
-                        terms.horizonMillis(),
-                        terms.gate(),
-                        members,
-                        terms.quorumOf(members.size()),
-                        golden,
-                        null);
-        var libraries = new TreeMap<String, String>();
-        libraries.put("onnxruntime", OnnxBundles.runtimeVersion());
-        for (Member member : members) {
-            Member.Source source = member.source();
-            if (source != null) {
-                libraries.put(source.library(), source.version());
-            }
-        }
-        return new ModelManifest(
-                ModelManifest.FORMAT,
-                request.id(),
-                "",
-                List.of(role),
-                null,
-                libraries,
-                System.getProperty("os.arch"),
-                NOTE);
-    }
-
-    private ModelFeature feature(String name) {
-        if (name.startsWith(ModelFeature.VOTE)) {
-            return new ModelFeature(name, null);
-        }
-        int position = request.schema().positionsOf(List.of(name))[0];
-        return new ModelFeature(name, request.schema().features().get(position).definition());
     }
 
     private void throwIfRefused() {

@@ -22,14 +22,6 @@ public final class MemberImport {
 
     private static final int HARD_ROWS = 96;
 
-    /**
-     * Rows at thresholds that leave no doubt: of LightGBM's conversions a third are wrong there.
-     */
-    private static final int THRESHOLD_ROWS_MIN = 32;
-
-    private static final String INSTEAD =
-            "; give LightGBM's own file instead: booster_.save_model('model.txt')";
-
     private final String name;
     private final ReadModel model;
     private final ReadingOptions options;
@@ -101,7 +93,11 @@ public final class MemberImport {
         float[] answers = GraphProbe.probabilities(output, values);
         float[] library = table == null ? null : LibraryAnswers.of(table, name, output, isAlone);
         Parity parity = library == null ? null : parity(given, library, answers);
-        checkLightgbm(given, parity);
+        String doubt =
+                LightgbmDoubt.of(TreeThresholds.of(model.graph()), parity, atThresholds(given));
+        if (doubt != null) {
+            problem(doubt);
+        }
         if (parity == null) {
             notes.add(
                     "parity: none, as no golden rows of its library were given"
@@ -145,29 +141,6 @@ public final class MemberImport {
             count += thresholds.meets(rows, at, columns.positions()) ? 1 : 0;
         }
         return count;
-    }
-
-    /** Conversions by onnxmltools round LightGBM's thresholds, so they must prove themselves. */
-    private void checkLightgbm(float[] rows, @Nullable Parity parity) {
-        if (!TreeThresholds.of(model.graph()).isOfLightgbm()) {
-            return;
-        }
-        String found = "onnxmltools made it from LightGBM, and rounds thresholds the wrong way";
-        if (parity == null) {
-            problem(found + ", which only golden rows can disprove" + INSTEAD);
-        } else if (parity.worst() > parity.tolerance()) {
-            problem(found + ", as the golden rows show" + INSTEAD);
-        } else if (atThresholds(rows) < THRESHOLD_ROWS_MIN) {
-            problem(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: %d golden rows are at thresholds, and %d would be needed to"
-                                    + " disprove it%s",
-                            found,
-                            atThresholds(rows),
-                            THRESHOLD_ROWS_MIN,
-                            INSTEAD));
-        }
     }
 
     private float[] hard(float[] base) {
