@@ -112,24 +112,18 @@ class CommandLineTest {
 
     @Test
     void shouldSayInOneLineThatNoKafkaAnswers() {
-        Path ticks = Home.resolve(TICKS);
+        String ticks = Home.resolve(TICKS).toString();
 
-        assertThat(
-                        command.run(
-                                "replay",
-                                "--ticks",
-                                ticks.toString(),
-                                "--bootstrap-servers",
-                                "nowhere"))
+        assertThat(command.run("replay", "--ticks", ticks, "--bootstrap-servers", "nowhere:1"))
                 .isEqualTo(1);
         assertThat(command.err().lines().filter(line -> line.startsWith("tickflow: ")))
                 .singleElement()
                 .asString()
-                .isEqualTo(
-                        "tickflow: no Kafka broker answers at nowhere: Invalid url in"
-                                + " bootstrap.servers: nowhere. Start one, or name another with"
-                                + " --bootstrap-servers HOST:PORT");
-        assertThat(command.err()).doesNotContain("\tat ");
+                .startsWith("tickflow: no Kafka broker answers at nowhere:1: ")
+                .endsWith("Start one, or name another with --bootstrap-servers HOST:PORT");
+        assertThat(command.run("replay", "--ticks", ticks, "--bootstrap-servers", "nowhere"))
+                .isEqualTo(2);
+        assertThat(command.err()).contains("  - --bootstrap-servers must be host:port");
     }
 
     @Test
