@@ -16,6 +16,7 @@ import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.ingest.IngestCommand;
+import io.tickflow.cli.model.ModelsCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ModelsCommand.class,
             TicksCommand.class,
             FeaturesCommand.class,
             BarsCommand.class,

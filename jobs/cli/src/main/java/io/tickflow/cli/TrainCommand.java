@@ -12,7 +12,9 @@ import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
 import io.tickflow.model.training.TrainingReport;
+import io.tickflow.model.training.calibration.Calibration;
 import io.tickflow.model.training.run.TrainingException;
+import io.tickflow.model.training.tree.TreeLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = {
             "Train a direction model on tick files.",
-            "XGBoost on label sm_N5 (is the mean of the next five mids higher?), judged on later"
+            "XGBoost and LightGBM on label sm_N5 (is the mean of the next five mids higher?), judged on later"
                     + " days, written as a bundle that jobs can score with. A test signal, no trading"
                     + " edge: the report says why."
         },
@@ -78,6 +80,24 @@ final class TrainCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private int folds;
 
+    @Option(
+            names = "--members",
+            defaultValue = "xgboost,lightgbm",
+            paramLabel = "NAME,...",
+            description =
+                    "Libraries that train a member each: xgboost, lightgbm (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String members = "";
+
+    @Option(
+            names = "--calibration",
+            defaultValue = "none",
+            paramLabel = "KIND",
+            description =
+                    "Calibration of each member, fitted on the last part of the training ticks:"
+                            + " none, platt or isotonic (default: ${DEFAULT-VALUE}).")
+    private String calibration = "";
+
     @Option(names = "--json", description = "Print the bundle's manifest and the counts as JSON.")
     private boolean json;
 
@@ -126,6 +146,7 @@ final class TrainCommand implements Callable<Integer> {
                     TrainingConfig.ofTicks(ticks.files(), out)
                             .withServerTime(ServerTime.parse(serverTime));
             return config.withName(id == null ? config.id() : id, version)
+                    .withMembers(TreeLibrary.parse(members), Calibration.parse(calibration))
                     .withEvaluation(evaluation(), folds);
         } catch (IllegalArgumentException e) {
             throw CommandException.invalid(e.getMessage());

@@ -93,6 +93,21 @@ class ArchitectureTest {
                     .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
+    static final ArchRule TREES_KNOW_FILES_AND_ONNX_ONLY =
+            classes()
+                    .that()
+                    .resideInAPackage("io.tickflow.model.tree..")
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(
+                                    "io.tickflow.model.tree..",
+                                    "ai.onnx.proto..",
+                                    "com.google.protobuf..",
+                                    "com.fasterxml.jackson..",
+                                    "java..",
+                                    "org.jspecify.."));
+
+    @ArchTest
     static final ArchRule TRAINING_IS_NEVER_ON_A_JOBS_CLASS_PATH =
             noClasses()
                     .that()

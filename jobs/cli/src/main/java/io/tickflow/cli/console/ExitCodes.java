@@ -1,6 +1,7 @@
 package io.tickflow.cli.console;
 
 import io.tickflow.model.contract.InvalidBundleException;
+import io.tickflow.model.importer.file.ImportException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
@@ -39,6 +40,7 @@ public final class ExitCodes implements IExecutionExceptionHandler {
             Exception trouble, CommandLine command, ParseResult parsed) {
         if (trouble instanceof InvalidOptionsException
                 || trouble instanceof InvalidBundleException
+                || trouble instanceof ImportException
                 || trouble instanceof TickFileException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return INVALID;

@@ -93,7 +93,7 @@ public final class ParquetTicks implements RowSource {
     }
 
     /** The file ends with the footer, its length and four letters. */
-    private static FileMetaData footer(ParquetBytes bytes) throws IOException {
+    static FileMetaData footer(ParquetBytes bytes) throws IOException {
         long end = bytes.size() - MAGIC_BYTES - Integer.BYTES;
         if (end < MAGIC_BYTES) {
             throw cut(bytes);

@@ -16,7 +16,8 @@ import java.util.Map;
  * Inputs of a role with the probabilities of the libraries that trained its members. Stored as CSV:
  * a header of the feature names and {@code p.MEMBER} for each member with known probabilities, then
  * a line a row. Floats are written so that they read back bit-identical, NaN as {@code NaN}; an
- * expected NaN means that the library has no answer for the row.
+ * expected NaN means that the library has no answer for the row, and an empty cell that nobody
+ * asked it.
  *
  * @param inputs row-major inputs
  * @param expected probabilities by name of the member, one a row each
@@ -28,6 +29,9 @@ public record GoldenRows(float[] inputs, Map<String, float[]> expected) {
 
     /** Smallest number of rows: the largest batch compared with single rows. */
     public static final int ROWS_MIN = OnnxMember.CHUNK_ROWS;
+
+    /** Expected probability of a row that the library was not asked for. */
+    public static final float UNKNOWN = Float.NEGATIVE_INFINITY;
 
     /** Largest number of rows. */
     public static final int ROWS_MAX = 100_000;
@@ -67,7 +71,8 @@ public record GoldenRows(float[] inputs, Map<String, float[]> expected) {
                     cells.add(Float.toString(inputs[row * features.size() + i]));
                 }
                 for (float[] probabilities : expected.values()) {
-                    cells.add(Float.toString(probabilities[row]));
+                    float probability = probabilities[row];
+                    cells.add(probability == UNKNOWN ? "" : Float.toString(probability));
                 }
                 out.write(String.join(",", cells) + "\n");
             }
@@ -86,7 +91,7 @@ public record GoldenRows(float[] inputs, Map<String, float[]> expected) {
             String first = in.readLine();
             List<String> header = first == null ? List.of() : List.of(first.split(",", -1));
             List<String> outputs = outputs(model, header);
-            List<float[]> rows = rows(header.size(), in);
+            List<float[]> rows = rows(header.size(), model.features().size(), in);
             int features = model.features().size();
             var inputs = new float[rows.size() * features];
             var expected = new LinkedHashMap<String, float[]>();
@@ -125,7 +130,8 @@ public record GoldenRows(float[] inputs, Map<String, float[]> expected) {
         return outputs;
     }
 
-    private static List<float[]> rows(int columns, BufferedReader in) throws IOException {
+    private static List<float[]> rows(int columns, int features, BufferedReader in)
+            throws IOException {
         var rows = new ArrayList<float[]>();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             int number = rows.size() + 2;
@@ -140,7 +146,8 @@ public record GoldenRows(float[] inputs, Map<String, float[]> expected) {
             var row = new float[columns];
             try {
                 for (int i = 0; i < columns; i++) {
-                    row[i] = Float.parseFloat(cells[i]);
+                    boolean isUnknown = i >= features && cells[i].isEmpty();
+                    row[i] = isUnknown ? UNKNOWN : Float.parseFloat(cells[i]);
                 }
             } catch (NumberFormatException e) {
                 throw new IOException("line " + number + ": " + e.getMessage(), e);

@@ -21,6 +21,7 @@ import io.tickflow.model.contract.manifest.ModelManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -71,6 +72,10 @@ public final class ManifestJson {
     /** Reads the bytes of a manifest, after a look at their number. */
     static byte[] readBytes(Path bundle) throws IOException {
         Path file = bundle.resolve(FILE);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it is a link or no regular file; put the file itself there");
+        }
         if (Files.size(file) > BYTES_MAX) {
             throw new IOException(FILE + " is larger than " + BYTES_MAX + " bytes");
         }

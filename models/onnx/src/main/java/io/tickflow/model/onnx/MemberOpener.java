@@ -38,30 +38,20 @@ final class MemberOpener {
         if (model == null) {
             return null;
         }
-        OrtSession session = null;
+        SharedSessions.Lease lease = null;
         OnnxMember opened = null;
         try {
-            session = session(model);
-            int rank = rank(session, member);
-            opened = rank == 0 ? null : new OnnxMember(session, member, features, rank);
+            lease = SharedSessions.acquire(model);
+            int rank = rank(lease.session(), member);
+            opened = rank == 0 ? null : new OnnxMember(lease, member, features, rank);
             return opened;
         } catch (OrtException e) {
-            problem(member, "ONNX Runtime refuses it: " + e.getMessage());
+            problem(member, TrialRun.reason(e));
             return null;
         } finally {
-            if (opened == null) {
-                close(session);
+            if (opened == null && lease != null) {
+                lease.release();
             }
-        }
-    }
-
-    /** Opens a session with one thread: with two, the score of a row depends on its batch. */
-    private static OrtSession session(byte[] model) throws OrtException {
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            return NativeRuntime.environment().createSession(model, options);
         }
     }
 
@@ -133,10 +123,13 @@ final class MemberOpener {
         int rows = member.batching() == Batching.SINGLE ? 1 : PROBE_ROWS;
         String output = member.output().name();
         int columns = member.output().columns();
-        try (var input =
+        try (var trial = new TrialRun();
+                var input =
                         OnnxTensor.createTensor(
                                 NativeRuntime.environment(), new float[rows][features]);
-                var result = session.run(Map.of(member.input(), input), Set.of(output))) {
+                var result =
+                        session.run(
+                                Map.of(member.input(), input), Set.of(output), trial.options())) {
             long[] shape = ((TensorInfo) result.get(0).getInfo()).getShape();
             boolean flat = columns == 1 && Arrays.equals(shape, new long[] {rows});
             if (!flat && !Arrays.equals(shape, new long[] {rows, columns})) {
@@ -157,15 +150,5 @@ final class MemberOpener {
 
     private void problem(Member member, String what) {
         problems.add("member " + member.name() + ": " + what);
-    }
-
-    private static void close(@Nullable OrtSession session) {
-        if (session != null) {
-            try {
-                session.close();
-            } catch (OrtException e) {
-                throw new IllegalStateException("the runtime could not close a session", e);
-            }
-        }
     }
 }

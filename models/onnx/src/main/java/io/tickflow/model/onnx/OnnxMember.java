@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Member with a session of its own. Every call reuses two native buffers for inputs and outputs;
- * tensors over them are created once for each number of rows. One thread at a time, except for
- * {@link #cancel}. {@link #close} during a call crashes the JVM.
+ * Member with buffers of its own and a shared session. Every call reuses two native buffers for
+ * inputs and outputs; tensors over them are created once for each number of rows. One thread at a
+ * time, except for {@link #cancel}. {@link #close} during a call crashes the JVM.
  */
 final class OnnxMember implements MemberScorer, AutoCloseable {
 
@@ -24,6 +24,7 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
     static final int CHUNK_ROWS = 64;
 
     private final OrtEnvironment environment = NativeRuntime.environment();
+    private final SharedSessions.Lease lease;
     private final OrtSession session;
     private final Member member;
     private final int features;
@@ -35,13 +36,15 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
     private final OrtSession.RunOptions options;
 
     /**
-     * Takes ownership of {@code session}.
+     * Takes ownership of {@code lease}.
      *
      * @param features number of floats in a row
      * @param rank 1 if the output is [N], 2 if it is [N, K]
      */
-    OnnxMember(OrtSession session, Member member, int features, int rank) throws OrtException {
-        this.session = session;
+    OnnxMember(SharedSessions.Lease lease, Member member, int features, int rank)
+            throws OrtException {
+        this.lease = lease;
+        this.session = lease.session();
         this.member = member;
         this.features = features;
         this.chunkRows = member.batching() == Batching.SINGLE ? 1 : CHUNK_ROWS;
@@ -118,6 +121,11 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
         }
     }
 
+    /** Session of the member. */
+    SharedSessions.Lease lease() {
+        return lease;
+    }
+
     @Override
     public void close() {
         for (int rows = 1; rows <= chunkRows; rows++) {
@@ -125,10 +133,6 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
             outputs[rows].close();
         }
         options.close();
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("the runtime could not close a session", e);
-        }
+        lease.release();
     }
 }

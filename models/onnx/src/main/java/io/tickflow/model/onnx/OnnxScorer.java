@@ -3,7 +3,9 @@ package io.tickflow.model.onnx;
 import io.tickflow.model.contract.MemberScorer;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.ModelManifest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Loaded bundle. Calls of its members and {@link #close} are mutually exclusive, so that closing
@@ -32,6 +34,17 @@ final class OnnxScorer implements Scorer {
     @Override
     public String digest() {
         return digest;
+    }
+
+    @Override
+    public long nativeBytes() {
+        Map<String, Long> bytes = new HashMap<>();
+        for (List<OnnxMember> role : members) {
+            for (OnnxMember member : role) {
+                bytes.put(member.lease().graph(), member.lease().nativeBytes());
+            }
+        }
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override

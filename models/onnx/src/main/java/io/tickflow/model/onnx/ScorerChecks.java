@@ -74,8 +74,13 @@ final class ScorerChecks {
         }
     }
 
-    /** Distance of the probabilities; 1 if just one of them is none, 0 if both are none. */
+    /**
+     * Distance of the probabilities; 1 if just one of them is none, 0 if both are none or unasked.
+     */
     private static double gap(float[] expected, float[] alone, int row) {
+        if (expected[row] == GoldenRows.UNKNOWN) {
+            return 0;
+        }
         boolean wanted = expected[row] >= 0 && expected[row] <= 1;
         boolean found = alone[row] >= 0 && alone[row] <= 1;
         if (!wanted || !found) {

@@ -7,37 +7,33 @@ import io.tickflow.model.contract.manifest.Role;
 import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.training.bundle.BundleWriter;
-import io.tickflow.model.training.data.DirectionFeatures;
-import io.tickflow.model.training.data.Examples;
 import io.tickflow.model.training.data.LabelledSeries;
 import io.tickflow.model.training.data.Split;
 import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.data.TickDataReader;
 import io.tickflow.model.training.evaluation.Evaluation;
+import io.tickflow.model.training.evaluation.MemberAnswers;
+import io.tickflow.model.training.member.MemberTraining;
+import io.tickflow.model.training.member.TrainedMembers;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
-import io.tickflow.model.training.tree.XgboostModel;
-import io.tickflow.model.training.tree.XgboostNative;
-import io.tickflow.model.training.tree.XgboostTrainer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.tickflow.model.training.tree.TreeLibrary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import ml.dmlc.xgboost4j.java.XGBoost;
+import java.util.TreeMap;
 
 /**
- * Trains a direction model from tick files and writes its bundle. Features come from the engine of
- * the jobs, the label is {@code sm_N5}, the trees are XGBoost's, and later ticks judge the result.
- * Equal files and configuration give the same model.
+ * Trains the ensemble of a direction model from tick files and writes its bundle. Features come
+ * from the engine of the jobs, the label is {@code sm_N5}, the members are trees of one or more
+ * libraries, and later ticks judge the result. Equal files and configuration give the same model.
  */
 public final class Training {
 
     private static final double READ_SHARE = 0.3;
     private static final double FOLDS_SHARE = 0.5;
+    private static final double TRAINED_SHARE = 0.95;
 
     private static final String NOTE =
             "A test signal and no trading edge: the label lives on the scale of quote flicker, is"
@@ -62,7 +58,7 @@ public final class Training {
         if (!problems.isEmpty()) {
             throw new TrainingException(problems);
         }
-        XgboostNative.load();
+        config.members().forEach(TreeLibrary::load);
         return new Training(config, progress).run();
     }
 
@@ -75,23 +71,26 @@ public final class Training {
         Split split = Split.at("later ticks", data.series(), boundary, Long.MAX_VALUE);
         split.requireEnough();
         List<Fold> folds = folds(data);
-        Examples sample = sample(split);
-        try (XgboostModel model = train(sample, progress.part(FOLDS_SHARE + READ_SHARE, 0.95))) {
-            progress.report("judging and exporting", 0.95);
+        Progress rest = progress.part(FOLDS_SHARE + READ_SHARE, TRAINED_SHARE);
+        try (TrainedMembers trained = training().train(split.train(), rest)) {
+            progress.report("judging and exporting", TRAINED_SHARE);
+            var answers = MemberAnswers.of(trained, split.judge());
             ModelMetrics metrics =
-                    Evaluation.metrics(
-                            split.judge(),
-                            model.predict(split.judge().inputs()),
-                            TrainingConfig.GATE,
-                            folds);
+                    Evaluation.metrics(split.judge(), answers.fused(), TrainingConfig.GATE, folds);
             io.tickflow.model.contract.manifest.Training trainedOn =
-                    trainedOn(data, split, sample, boundary);
+                    trainedOn(data, split, trained.rows(), boundary);
             ModelManifest manifest =
-                    new BundleWriter(model, split.judge(), config.trees().seed())
-                            .write(config.bundle(), member -> manifest(member, trainedOn, metrics));
+                    new BundleWriter(trained.members(), split.judge(), config.trees().seed())
+                            .write(
+                                    config.bundle(),
+                                    written -> manifest(written, trainedOn, metrics));
             progress.report("done", 1);
             return new TrainingReport(
-                    config.bundle(), manifest, data.malformedLines(), data.rejected());
+                    config.bundle(),
+                    manifest,
+                    answers.figures(TrainingConfig.GATE),
+                    data.malformedLines(),
+                    data.rejected());
         }
     }
 
@@ -104,29 +103,23 @@ public final class Training {
                     progress.part(
                             READ_SHARE + FOLDS_SHARE * i / splits.size(),
                             READ_SHARE + FOLDS_SHARE * (i + 1) / splits.size());
-            try (XgboostModel model = train(sample(split), part)) {
+            try (TrainedMembers trained = training().train(split.train(), part)) {
                 folds.add(
                         Evaluation.fold(
-                                split, model.predict(split.judge().inputs()), TrainingConfig.GATE));
+                                split,
+                                trained.predict(split.judge().inputs()),
+                                TrainingConfig.GATE));
             }
         }
         return folds;
     }
 
-    private Examples sample(Split split) {
-        return split.train().sample(config.trees().rowsMax(), config.trees().seed());
-    }
-
-    private XgboostModel train(Examples sample, Progress part) {
-        return new XgboostTrainer(config.trees())
-                .train(
-                        DirectionFeatures.withReflections(sample.inputs()),
-                        DirectionFeatures.withOpposites(sample.labels()),
-                        part);
+    private MemberTraining training() {
+        return new MemberTraining(config.members(), config.trees(), config.calibration());
     }
 
     private io.tickflow.model.contract.manifest.Training trainedOn(
-            TickData data, Split split, Examples sample, long boundary) {
+            TickData data, Split split, int rows, long boundary) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (int i = 0; i < split.train().size(); i++) {
@@ -138,7 +131,7 @@ public final class Training {
                 Instant.ofEpochMilli(last),
                 data.series().stream().map(one -> one.series().symbol()).toList(),
                 data.ticksBefore(boundary),
-                sample.size(),
+                rows,
                 config.trees().seed(),
                 config.serverTime().toString(),
                 data.files());
@@ -157,7 +150,7 @@ public final class Training {
                         LabelledSeries.LABEL.name(),
                         TrainingConfig.HORIZON_MILLIS,
                         TrainingConfig.GATE,
-                        List.of(written.member()),
+                        written.members(),
                         1,
                         written.golden(),
                         metrics);
@@ -167,26 +160,16 @@ public final class Training {
                 config.version(),
                 List.of(direction),
                 trainedOn,
-                Map.of(
-                        "xgboost4j",
-                        xgboostVersion(),
-                        "onnxruntime",
-                        OnnxBundles.runtimeVersion(),
-                        "java",
-                        System.getProperty("java.version", "unknown")),
+                libraries(),
                 System.getProperty("os.arch", "unknown"),
                 NOTE);
     }
 
-    private static String xgboostVersion() {
-        try (InputStream in = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {
-            var properties = new Properties();
-            if (in != null) {
-                properties.load(in);
-            }
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Map<String, String> libraries() {
+        var versions = new TreeMap<String, String>();
+        versions.put("onnxruntime", OnnxBundles.runtimeVersion());
+        versions.put("java", System.getProperty("java.version", "unknown"));
+        config.members().forEach(one -> versions.put(one.artifact(), one.version()));
+        return versions;
     }
 }

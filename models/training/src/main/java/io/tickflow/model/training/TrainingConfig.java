@@ -1,6 +1,8 @@
 package io.tickflow.model.training;
 
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.training.calibration.Calibration;
+import io.tickflow.model.training.tree.TreeLibrary;
 import io.tickflow.model.training.tree.TreeSettings;
 import io.tickflow.ticks.TickFile;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the model: letters, digits, dots and hyphens
  * @param version version of the model, likewise
  * @param trees settings for growing trees
+ * @param members libraries that train a member each, in their order in the bundle
+ * @param calibration calibration of each member
  * @param evaluateFrom UTC time from which ticks are judged instead of trained on; null for the
  *     midnight after which the share of examples is closest to a tenth
  * @param foldsMax number of days to judge walk-forward in addition, each by its own training; 0 for
@@ -32,6 +36,8 @@ public record TrainingConfig(
         String id,
         String version,
         TreeSettings trees,
+        List<TreeLibrary> members,
+        Calibration calibration,
         @Nullable Instant evaluateFrom,
         int foldsMax) {
 
@@ -47,6 +53,7 @@ public record TrainingConfig(
     /** Copies the list. */
     public TrainingConfig {
         files = List.copyOf(files);
+        members = List.copyOf(members);
     }
 
     /**
@@ -64,6 +71,8 @@ public record TrainingConfig(
                 "direction-" + symbol.toLowerCase(Locale.ROOT),
                 "1",
                 TreeSettings.DEFAULT,
+                List.of(TreeLibrary.values()),
+                Calibration.NONE,
                 null,
                 FOLDS_MAX);
     }
@@ -75,25 +84,77 @@ public record TrainingConfig(
 
     /** Returns a copy with another server-time rule. */
     public TrainingConfig withServerTime(ServerTime other) {
-        return new TrainingConfig(files, other, bundle, id, version, trees, evaluateFrom, foldsMax);
+        return new TrainingConfig(
+                files,
+                other,
+                bundle,
+                id,
+                version,
+                trees,
+                members,
+                calibration,
+                evaluateFrom,
+                foldsMax);
     }
 
     /** Returns a copy with another id and version. */
     public TrainingConfig withName(String otherId, String otherVersion) {
         return new TrainingConfig(
-                files, serverTime, bundle, otherId, otherVersion, trees, evaluateFrom, foldsMax);
+                files,
+                serverTime,
+                bundle,
+                otherId,
+                otherVersion,
+                trees,
+                members,
+                calibration,
+                evaluateFrom,
+                foldsMax);
     }
 
     /** Returns a copy with other tree settings. */
     public TrainingConfig withTrees(TreeSettings other) {
         return new TrainingConfig(
-                files, serverTime, bundle, id, version, other, evaluateFrom, foldsMax);
+                files,
+                serverTime,
+                bundle,
+                id,
+                version,
+                other,
+                members,
+                calibration,
+                evaluateFrom,
+                foldsMax);
+    }
+
+    /** Returns a copy with other members and another calibration of them. */
+    public TrainingConfig withMembers(List<TreeLibrary> others, Calibration other) {
+        return new TrainingConfig(
+                files,
+                serverTime,
+                bundle,
+                id,
+                version,
+                trees,
+                others,
+                other,
+                evaluateFrom,
+                foldsMax);
     }
 
     /** Returns a copy with another evaluation. */
     public TrainingConfig withEvaluation(@Nullable Instant from, int otherFoldsMax) {
         return new TrainingConfig(
-                files, serverTime, bundle, id, version, trees, from, otherFoldsMax);
+                files,
+                serverTime,
+                bundle,
+                id,
+                version,
+                trees,
+                members,
+                calibration,
+                from,
+                otherFoldsMax);
     }
 
     List<String> problems() {
@@ -127,6 +188,9 @@ public record TrainingConfig(
                             + "' and version '"
                             + version
                             + "' may have letters, digits, . and -");
+        }
+        if (members.isEmpty()) {
+            problems.add("no member is named; a model needs one or more");
         }
         if (foldsMax < 0) {
             problems.add("the number of folds is " + foldsMax + "; it must be 0 or more");

@@ -4,6 +4,7 @@ import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.contract.manifest.ModelMetrics;
 import io.tickflow.model.contract.manifest.Training;
+import io.tickflow.model.training.evaluation.MemberAnswers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.Map;
  *
  * @param bundle directory of the bundle
  * @param manifest manifest of the bundle, including its figures
+ * @param members figures of each member alone, and of all together
  * @param malformedLines number of unreadable lines
  * @param rejectedTicks ticks rejected by the feature engine, by reason
  */
 public record TrainingReport(
         Path bundle,
         ModelManifest manifest,
+        List<MemberAnswers.Figures> members,
         long malformedLines,
         Map<DeadLetterCode, Long> rejectedTicks) {
 
@@ -96,6 +99,17 @@ public record TrainingReport(
                     line(
                             "%,4d ms later accuracy %.1f%%",
                             delay.delayMillis(), 100 * delay.accuracy()));
+        }
+        for (MemberAnswers.Figures one : members) {
+            lines.add(
+                    line(
+                            "%-12s accuracy %.1f%% at %.1f%% coverage, %.1f%% of the most confident"
+                                    + " quarter, AUC %.3f",
+                            one.name(),
+                            100 * one.accuracyAtGate(),
+                            100 * one.coverage(),
+                            100 * one.accuracyAtQuarter(),
+                            one.auc()));
         }
         addFolds(metrics.walkForward(), lines);
         if (malformedLines > 0) {

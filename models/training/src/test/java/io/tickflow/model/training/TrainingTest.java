@@ -81,7 +81,8 @@ class TrainingTest {
 
         Training.run(config(ticks), Progress.NONE);
 
-        for (String file : List.of("manifest.json", "xgboost.onnx", "golden.csv")) {
+        for (String file :
+                List.of("manifest.json", "xgboost.onnx", "lightgbm.onnx", "golden.csv")) {
             assertThat(dir.resolve("bundles/1").resolve(file))
                     .hasSameBinaryContentAs(first.resolve(file));
         }
@@ -140,7 +141,7 @@ class TrainingTest {
     private TrainingConfig config(Path... files) {
         return TrainingConfig.of(List.of(files), dir.resolve("bundles/1"))
                 .withServerTime(ServerTime.UTC)
-                .withTrees(new TreeSettings(1, 20, 4, 10_000))
+                .withTrees(new TreeSettings(1, 20, 4, 20, 15, 10_000))
                 .withEvaluation(null, 1);
     }
 }

@@ -56,6 +56,11 @@ public record Examples(List<LabelledSeries> series, long[] keys, long ties) {
         return seriesOf(index).series().millis(rowOf(index));
     }
 
+    /** UTC time of the last tick in the label of an example. */
+    long labelEndMillis(int index) {
+        return seriesOf(index).labelEndMillis(rowOf(index));
+    }
+
     public byte label(int index) {
         return seriesOf(index).labels()[rowOf(index)];
     }

@@ -35,6 +35,19 @@ public record Scored(float[] probabilities, byte[] labels, long[] blocks) {
         return share(gate, row -> gate.isRight(probabilities[row], labels[row]));
     }
 
+    /** Share of correct rows among the most confident ones, which are a share of all rows. */
+    double accuracyOfMostConfident(double share) {
+        var confidences = new float[labels.length];
+        for (int row = 0; row < confidences.length; row++) {
+            confidences[row] = Math.max(probabilities[row], 1 - probabilities[row]);
+        }
+        Arrays.sort(confidences);
+        int outside = confidences.length - (int) (confidences.length * share);
+        return outside >= confidences.length
+                ? Double.NaN
+                : accuracy(Gate.confidence(confidences[outside]));
+    }
+
     /** Share of label 1 among the rows at the gate. */
     public double baseRate(Gate gate) {
         return share(gate, row -> labels[row] == 1);

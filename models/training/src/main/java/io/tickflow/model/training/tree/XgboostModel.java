@@ -1,11 +1,13 @@
 package io.tickflow.model.training.tree;
 
+import io.tickflow.model.tree.TreeEnsemble;
+import io.tickflow.model.tree.file.XgboostFile;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Trained trees in native memory of XGBoost, freed by {@link #close}. Not thread-safe. */
-public final class XgboostModel implements AutoCloseable {
+/** Trees of XGBoost. */
+final class XgboostModel implements TrainedTrees {
 
     private static final int CHUNK_ROWS = 50_000;
 
@@ -17,29 +19,40 @@ public final class XgboostModel implements AutoCloseable {
         this.features = features;
     }
 
-    public int features() {
-        return features;
-    }
-
-    /** Predicts the probability of label 1 for each row of row-major {@code inputs}. */
+    @Override
     public float[] predict(float[] inputs) {
-        int rows = inputs.length / features;
-        var probabilities = new float[rows];
-        for (int from = 0; from < rows; from += CHUNK_ROWS) {
-            predictChunk(inputs, from, Math.min(CHUNK_ROWS, rows - from), probabilities);
-        }
-        return probabilities;
+        return predict(inputs, false);
     }
 
-    private void predictChunk(float[] inputs, int from, int count, float[] probabilities) {
+    @Override
+    public double[] margins(float[] inputs) {
+        float[] predicted = predict(inputs, true);
+        var margins = new double[predicted.length];
+        for (int row = 0; row < margins.length; row++) {
+            margins[row] = predicted[row];
+        }
+        return margins;
+    }
+
+    private float[] predict(float[] inputs, boolean margin) {
+        int rows = inputs.length / features;
+        var predicted = new float[rows];
+        for (int from = 0; from < rows; from += CHUNK_ROWS) {
+            predictChunk(inputs, from, Math.min(CHUNK_ROWS, rows - from), margin, predicted);
+        }
+        return predicted;
+    }
+
+    private void predictChunk(
+            float[] inputs, int from, int count, boolean margin, float[] predicted) {
         var chunk = new float[count * features];
         System.arraycopy(inputs, from * features, chunk, 0, chunk.length);
         DMatrix matrix = null;
         try {
             matrix = new DMatrix(chunk, count, features, Float.NaN);
-            float[][] predicted = booster.predict(matrix);
+            float[][] found = booster.predict(matrix, margin);
             for (int i = 0; i < count; i++) {
-                probabilities[from + i] = predicted[i][0];
+                predicted[from + i] = found[i][0];
             }
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost could not predict", e);
@@ -50,8 +63,13 @@ public final class XgboostModel implements AutoCloseable {
         }
     }
 
+    @Override
+    public TreeEnsemble ensemble() {
+        return XgboostFile.parse(toJson());
+    }
+
     /** Serialises the model in XGBoost's JSON form. */
-    public byte[] toJson() {
+    byte[] toJson() {
         try {
             return booster.toByteArray("json");
         } catch (XGBoostError e) {

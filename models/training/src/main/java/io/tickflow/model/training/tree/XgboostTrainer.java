@@ -7,12 +7,12 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Grows trees for a binary label. Equal rows and settings give equal trees. */
-public final class XgboostTrainer {
+/** Grows XGBoost's trees for a binary label. Equal rows and settings give equal trees. */
+final class XgboostTrainer {
 
     private final TreeSettings settings;
 
-    public XgboostTrainer(TreeSettings settings) {
+    XgboostTrainer(TreeSettings settings) {
         this.settings = settings;
     }
 
@@ -22,17 +22,18 @@ public final class XgboostTrainer {
      * @param inputs one row for each label; NaN means missing
      * @param labels labels, 0 or 1
      */
-    public XgboostModel train(float[] inputs, float[] labels, Progress progress) {
+    XgboostModel train(float[] inputs, float[] labels, Progress progress) {
         int features = inputs.length / labels.length;
         DMatrix rows = null;
         try {
             rows = new DMatrix(inputs, labels.length, features, Float.NaN);
             rows.setLabel(labels);
             // No rounds yet: they run one by one below, so that progress can be reported.
-            Booster booster = XGBoost.train(rows, settings.parameters(), 0, Map.of(), null, null);
-            for (int round = 0; round < settings.rounds(); round++) {
+            Booster booster =
+                    XGBoost.train(rows, settings.xgboostParameters(), 0, Map.of(), null, null);
+            for (int round = 0; round < settings.xgboostRounds(); round++) {
                 booster.update(rows, round);
-                progress.report("growing trees", (round + 1.0) / settings.rounds());
+                progress.report("growing trees", (round + 1.0) / settings.xgboostRounds());
             }
             return new XgboostModel(booster, features);
         } catch (XGBoostError e) {

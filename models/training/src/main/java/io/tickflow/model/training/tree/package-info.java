@@ -1,4 +1,4 @@
-/** Trees grown by XGBoost. */
+/** Trees grown by XGBoost and LightGBM. */
 @NullMarked
 package io.tickflow.model.training.tree;
 

@@ -3,14 +3,14 @@ package io.tickflow.model.training.tree;
 import java.util.Random;
 
 /** Rows on a coarse grid, with missing values and a label that depends on the first features. */
-public final class SyntheticRows {
+final class SyntheticRows {
 
-    public static final int FEATURES = 7;
+    static final int FEATURES = 7;
 
-    public final float[] inputs;
-    public final float[] labels;
+    final float[] inputs;
+    final float[] labels;
 
-    public SyntheticRows(long seed, int rows) {
+    SyntheticRows(long seed, int rows) {
         var random = new Random(seed);
         inputs = new float[rows * FEATURES];
         labels = new float[rows];

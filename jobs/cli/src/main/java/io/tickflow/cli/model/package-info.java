@@ -1,0 +1,5 @@
+/** Commands about models of other libraries. */
+@NullMarked
+package io.tickflow.cli.model;
+
+import org.jspecify.annotations.NullMarked;
