@@ -28,4 +28,4 @@ SELECT substring(v, id_text, id_length) AS decision_id,
        toInt32(avroLong(v, number)) AS ordinal,
        arrayMap(i -> reinterpretAsFloat32(substring(v, first + 4 * i, 4)), range(toUInt64(avroLong(v, floats)))) AS values
 FROM feature_records
-WHERE hex(substring(v, 1, 10)) = 'C301B90F3C24BDF00598';
+WHERE hex(substring(v, 1, 10)) = 'C30109062B431E32CCAF';

@@ -17,6 +17,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
+import io.tickflow.job.trading.SignalJob;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
@@ -51,14 +52,14 @@ final class BareLoop implements AutoCloseable {
         this.featureSet = config.features().set();
         FeatureSchema schema = featureSet.schema();
         Scorer model = OnnxBundles.open(Home.resolve(config.scoring().bundle()), schema);
-        this.scorer = new VectorScorer(model, schema, batch, MemberCalls.DIRECT);
+        this.scorer = new VectorScorer(model, featureSet.vectorSchema(), batch, MemberCalls.DIRECT);
     }
 
     /** Processes all records from an empty state and returns the bytes of events written. */
     long run(List<RawRecord> records) {
         var decoder = new TickDecoder(config.feed().clock());
         var engine = new FeatureEngine(config.deployment().pipeline(), featureSet);
-        var rules = new SignalRules(config.signals());
+        var rules = new SignalRules(SignalJob.model(config).signals());
         var state = featureSet.newState();
         SignalState signalState = SignalState.EMPTY;
         var waiting = new ArrayList<FeatureVector>(batch);

@@ -9,14 +9,14 @@ import io.tickflow.settings.SignalOptions;
 import java.util.Map;
 
 /** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */
-final class BenchJobs {
+public final class BenchJobs {
 
     static final String BUNDLE = "models/bundles/direction-eurusd/1";
 
     private BenchJobs() {}
 
     /** The SignalJob on the Kafka of {@code bootstrapServers}. */
-    static SignalJobConfig signal(String bootstrapServers) {
+    public static SignalJobConfig signal(String bootstrapServers) {
         return SignalJob.configure(
                 Settings.load(
                         Home.resolve("flink-conf/tickflow.yaml"),

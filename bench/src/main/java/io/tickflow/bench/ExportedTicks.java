@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Ticks of a tick file, as the records published by a bridge. */
-final class ExportedTicks {
+public final class ExportedTicks {
 
     private ExportedTicks() {}
 
     /** Reads all records into memory. */
-    static List<RawRecord> read(Path file) throws IOException {
+    public static List<RawRecord> read(Path file) throws IOException {
         String symbol = TickFile.of(file).symbol();
         byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
         long appended = System.currentTimeMillis();

@@ -10,8 +10,9 @@ import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.flink.function.ScoringStage;
+import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
-import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,7 @@ enum Stage {
                             new DiscardingSink<>(),
                             new DiscardingSink<>(),
                             new DiscardingSink<>(),
+                            new DiscardingSink<>(),
                             new DiscardingSink<>()));
         }
     },
@@ -80,7 +82,8 @@ enum Stage {
                             kafka.sink(EventTypes.SIGNALS),
                             kafka.bulkSink(EventTypes.DEAD_LETTERS),
                             kafka.bulkSink(EventTypes.ANCHORS),
-                            kafka.bulkSink(EventTypes.FEED)));
+                            kafka.bulkSink(EventTypes.FEED),
+                            kafka.bulkSink(EventTypes.BREAKERS)));
         }
     };
 
@@ -108,14 +111,13 @@ enum Stage {
 
     private static DataStream<ScoredDecision> scored(
             DataStream<RawRecord> records, SignalJobConfig config) {
-        SignalJobConfig.Scoring scoring = config.scoring();
+        ScoringStage scoring = config.scoring().stage();
         return AsyncDataStream.orderedWait(
                         features(records, config),
                         new ScoringFunction(
-                                scorers(config),
-                                config.features().set().schema(),
-                                scoring.capacity(),
-                                scoring.batchRowsMax(),
+                                SignalJob.model(config).scorers(),
+                                config.features().set().vectorSchema(),
+                                scoring,
                                 CLOCK),
                         scoring.timeoutMillis(),
                         TimeUnit.MILLISECONDS,
@@ -126,11 +128,7 @@ enum Stage {
 
     private static void whole(
             DataStream<RawRecord> records, SignalJobConfig config, SignalTopology.Ends ends) {
-        SignalTopology.define(records, config, scorers(config), ends);
-    }
-
-    private static OnnxScorerFactory scorers(SignalJobConfig config) {
-        return new OnnxScorerFactory(config.scoring().bundle(), config.features().set().schema());
+        SignalTopology.define(records, config, SignalJob.model(config), ends);
     }
 
     private static <T> void discard(DataStream<T> stream) {

@@ -3,7 +3,9 @@ package io.tickflow.cli;
 import io.tickflow.settings.MapOption;
 import io.tickflow.settings.OptionSection;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.description.HtmlFormatter;
 
 /** Generator of docs/configuration.md, with every option of every job. */
@@ -54,8 +56,12 @@ final class OptionTable {
     }
 
     private static String type(ConfigOption<?> option) {
-        Object example = option.defaultValue();
-        return example == null ? "String" : example.getClass().getSimpleName();
+        // Every type of an option can read the text 1.
+        Object example =
+                option.hasDefaultValue()
+                        ? option.defaultValue()
+                        : Configuration.fromMap(Map.of(option.key(), "1")).get(option);
+        return example.getClass().getSimpleName();
     }
 
     private static String defaultOf(ConfigOption<?> option) {

@@ -118,7 +118,10 @@ class ArchitectureTest {
                             CORE)
                     .should()
                     .dependOnClassesThat(
-                            resideInAnyPackage("io.tickflow.model.training..", "ml.dmlc.."));
+                            resideInAnyPackage(
+                                    "io.tickflow.model.training..",
+                                    "io.tickflow.model.importer..",
+                                    "ml.dmlc.."));
 
     @ArchTest
     static final ArchRule CORE_IS_EXACT =

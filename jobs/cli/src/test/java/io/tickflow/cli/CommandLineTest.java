@@ -60,8 +60,12 @@ class CommandLineTest {
         assertThat(command.err().lines())
                 .containsExactly(
                         "tickflow: the command line is refused:",
-                        "  - --ticks: cannot read " + directory.resolve("absent.csv"),
-                        "  - --ticks: cannot read " + directory,
+                        "  - --ticks: cannot read "
+                                + directory.resolve("absent.csv")
+                                + ": there is no such file",
+                        "  - --ticks: cannot read "
+                                + directory
+                                + ": it is a folder; name its files",
                         "  - --ticks: the name of "
                                 + nameless
                                 + " does not start with a symbol and an underscore; name it with"

@@ -2,6 +2,7 @@ package io.tickflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.cli.console.Home;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.history.HistoryJob;
@@ -42,7 +43,7 @@ class UidsTest {
                             "tickflow.fix.target-comp-id",
                             "VENUE",
                             "tickflow.model.bundle",
-                            "not-opened-here"));
+                            Home.resolve("models/bundles/direction-eurusd/1").toString()));
 
     @Test
     void shouldKeepEveryUidThatSavepointMayHold() throws Exception {

@@ -64,6 +64,19 @@ public final class OptionReader {
     }
 
     /**
+     * Reads {@code option}, which has no default; null if it is missing. A value that fails {@code
+     * valid} is a problem.
+     */
+    public <T> @Nullable T readOptional(
+            ConfigOption<T> option, Predicate<T> valid, String requirement) {
+        T value = read(option);
+        if (value != null && !valid.test(value)) {
+            problems.add(option.key() + ": '" + value + "' " + requirement);
+        }
+        return value;
+    }
+
+    /**
      * Reads {@code option}, which has no default; a missing or blank value is a problem, and null
      * if missing.
      */

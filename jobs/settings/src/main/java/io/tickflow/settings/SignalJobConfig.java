@@ -5,9 +5,9 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.feature.FeatureSet;
-import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.function.RekeyStage;
+import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.state.HotBounds;
 
 /**
@@ -26,7 +26,7 @@ public record SignalJobConfig(
         Feed feed,
         Features features,
         Scoring scoring,
-        SignalConfig signals) {
+        SignalLimits signals) {
 
     /** Returns the same configuration without a deadline for scoring, for history. */
     public SignalJobConfig withoutDeadline() {
@@ -35,7 +35,13 @@ public record SignalJobConfig(
                 kafka,
                 feed,
                 features,
-                new Scoring(scoring.bundle(), 0, scoring.capacity(), scoring.batchRowsMax()),
+                new Scoring(
+                        scoring.bundle(),
+                        new ScoringStage(
+                                scoring.stage().capacity(),
+                                scoring.stage().batchRowsMax(),
+                                0,
+                                scoring.stage().breakerFailures())),
                 signals);
     }
 
@@ -93,9 +99,8 @@ public record SignalJobConfig(
      * Settings of the scoring stage.
      *
      * @param bundle directory of the model bundle
-     * @param timeoutMillis deadline after which a prediction abstains; 0 for none
-     * @param capacity largest number of vectors in flight
-     * @param batchRowsMax largest number of rows in a call of the model
+     * @param nativeBytesMax largest native memory that the bundle may take when it is loaded
+     * @param stage settings of the operator
      */
-    public record Scoring(String bundle, long timeoutMillis, int capacity, int batchRowsMax) {}
+    public record Scoring(String bundle, long nativeBytesMax, ScoringStage stage) {}
 }

@@ -5,14 +5,15 @@ import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.RekeyStage;
+import io.tickflow.flink.function.ScoringStage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 
 /** Options of the SignalJob. */
 public final class SignalOptions {
@@ -95,13 +96,23 @@ public final class SignalOptions {
                     .noDefaultValue()
                     .withDescription("Directory of the model bundle to score with.");
 
+    public static final ConfigOption<MemorySize> MODEL_MEMORY_MAX =
+            ConfigOptions.key("tickflow.model.native-memory-max")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(512))
+                    .withDescription(
+                            "Largest native memory that the bundle may take when it is loaded,"
+                                    + " outside of the heap; Flink's memory must have room for it."
+                                    + " A bundle that takes more is refused.");
+
     public static final ConfigOption<Duration> SCORING_TIMEOUT =
             ConfigOptions.key("tickflow.scoring.timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
-                            "Deadline after which a prediction abstains; 0 waits without"
-                                    + " limit, for replays.");
+                            "Deadline after which a prediction abstains, and longest call of a"
+                                    + " member; 0 waits without limit and has no circuit"
+                                    + " breakers, for replays.");
 
     public static final ConfigOption<Integer> SCORING_CAPACITY =
             ConfigOptions.key("tickflow.scoring.capacity")
@@ -119,13 +130,30 @@ public final class SignalOptions {
                                     + " vectors already waiting; late ones wait up to 5 ms for"
                                     + " more.");
 
+    public static final ConfigOption<Integer> BREAKER_FAILURES =
+            ConfigOptions.key("tickflow.scoring.breaker-failures")
+                    .intType()
+                    .defaultValue(5)
+                    .withDescription(
+                            "Failed or late calls of a member in a row that open its circuit"
+                                    + " breaker: it is then left alone for 1 s, later for up to"
+                                    + " 60 s.");
+
     public static final ConfigOption<Double> CONFIDENCE_MIN =
             ConfigOptions.key("tickflow.signal.confidence-min")
                     .doubleType()
-                    .defaultValue(0.60)
+                    .noDefaultValue()
                     .withDescription(
                             "Smallest max(p, 1-p) of a prediction that becomes a signal; 0.5"
-                                    + " to 1.");
+                                    + " to 1. By default the gate of the bundle.");
+
+    public static final ConfigOption<Double> AGREEMENT_MIN =
+            ConfigOptions.key("tickflow.signal.agreement-min")
+                    .doubleType()
+                    .defaultValue(0.0)
+                    .withDescription(
+                            "Smallest share, by weight, of the answering members on the side of"
+                                    + " the signal; 0 to 1.");
 
     public static final ConfigOption<Double> SPREAD_MULTIPLE_MAX =
             ConfigOptions.key("tickflow.signal.spread-multiple-max")
@@ -146,8 +174,10 @@ public final class SignalOptions {
     public static final ConfigOption<Duration> HORIZON =
             ConfigOptions.key("tickflow.signal.horizon")
                     .durationType()
-                    .defaultValue(Duration.ofSeconds(10))
-                    .withDescription("Holding time of a position opened on a signal.");
+                    .noDefaultValue()
+                    .withDescription(
+                            "Holding time of a position opened on a signal. By default the"
+                                    + " horizon of the bundle.");
 
     public static final ConfigOption<Duration> TIME_TO_LIVE =
             ConfigOptions.key("tickflow.signal.time-to-live")
@@ -245,26 +275,37 @@ public final class SignalOptions {
         String bundle = options.require(MODEL_BUNDLE);
         return new SignalJobConfig.Scoring(
                 bundle == null ? "" : bundle,
-                options.read(SCORING_TIMEOUT, time -> !time.isNegative(), "must not be negative")
-                        .toMillis(),
-                options.read(
-                        SCORING_CAPACITY,
-                        n -> n > 0 && n <= CAPACITY_MAX,
-                        "must be 1 to " + CAPACITY_MAX),
-                options.read(
-                        SCORING_BATCH_MAX,
-                        n -> n > 0 && n <= CAPACITY_MAX,
-                        "must be 1 to " + CAPACITY_MAX));
+                options.read(MODEL_MEMORY_MAX, size -> size.getBytes() > 0, "must be above 0")
+                        .getBytes(),
+                new ScoringStage(
+                        options.read(
+                                SCORING_CAPACITY,
+                                n -> n > 0 && n <= CAPACITY_MAX,
+                                "must be 1 to " + CAPACITY_MAX),
+                        options.read(
+                                SCORING_BATCH_MAX,
+                                n -> n > 0 && n <= CAPACITY_MAX,
+                                "must be 1 to " + CAPACITY_MAX),
+                        options.read(
+                                        SCORING_TIMEOUT,
+                                        time -> !time.isNegative(),
+                                        "must not be negative")
+                                .toMillis(),
+                        options.read(BREAKER_FAILURES, n -> n > 0, "must be above 0")));
     }
 
-    private static SignalConfig signals(OptionReader options) {
-        return new SignalConfig(
-                options.read(CONFIDENCE_MIN, gate -> gate >= 0.5 && gate <= 1, "must be 0.5 to 1"),
+    private static SignalLimits signals(OptionReader options) {
+        Duration horizon =
+                options.readOptional(HORIZON, SignalOptions::positive, "must be above 0");
+        return new SignalLimits(
+                options.readOptional(
+                        CONFIDENCE_MIN, gate -> gate >= 0.5 && gate <= 1, "must be 0.5 to 1"),
+                options.read(AGREEMENT_MIN, share -> share >= 0 && share <= 1, "must be 0 to 1"),
                 options.read(SPREAD_MULTIPLE_MAX, multiple -> multiple > 1, "must be above 1"),
                 Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS,
                 options.read(COOLDOWN, time -> !time.isNegative(), "must not be negative")
                         .toMillis(),
-                options.read(HORIZON, SignalOptions::positive, "must be above 0").toMillis(),
+                horizon == null ? null : horizon.toMillis(),
                 options.read(TIME_TO_LIVE, SignalOptions::positive, "must be above 0").toMillis());
     }
 

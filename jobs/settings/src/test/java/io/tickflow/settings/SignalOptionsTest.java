@@ -9,8 +9,8 @@ import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.RekeyStage;
+import io.tickflow.flink.function.ScoringStage;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -38,9 +38,11 @@ class SignalOptionsTest {
                                 new FeedClock(ServerTime.parse("new-york+7h"), Map.of(), 300_000)));
         assertThat(config.features().set().config()).isEqualTo(FeatureConfig.STANDARD);
         assertThat(config.scoring())
-                .isEqualTo(new SignalJobConfig.Scoring("bundle", 1_000, 512, 64));
+                .isEqualTo(
+                        new SignalJobConfig.Scoring(
+                                "bundle", 512L << 20, new ScoringStage(512, 64, 1_000, 5)));
         assertThat(config.signals())
-                .isEqualTo(new SignalConfig(0.6, 2, UNTRUSTED, 30_000, 10_000, 5_000));
+                .isEqualTo(new SignalLimits(null, 0, 2, UNTRUSTED, 30_000, null, 5_000));
     }
 
     @Test
@@ -57,7 +59,10 @@ class SignalOptionsTest {
                                 Map.entry("tickflow.scoring.timeout", "2 s"),
                                 Map.entry("tickflow.scoring.capacity", "3"),
                                 Map.entry("tickflow.scoring.batch-max", "4"),
+                                Map.entry("tickflow.scoring.breaker-failures", "6"),
+                                Map.entry("tickflow.model.native-memory-max", "64 mb"),
                                 Map.entry("tickflow.signal.confidence-min", "0.7"),
+                                Map.entry("tickflow.signal.agreement-min", "0.8"),
                                 Map.entry("tickflow.signal.spread-multiple-max", "1.5"),
                                 Map.entry("tickflow.signal.cooldown", "5 s"),
                                 Map.entry("tickflow.signal.horizon", "6 s"),
@@ -76,9 +81,12 @@ class SignalOptionsTest {
                                         ServerTime.parse("+03:00"),
                                         Map.of("EURUSD.x", ServerTime.parse("-05:00")),
                                         7_000)));
-        assertThat(config.scoring()).isEqualTo(new SignalJobConfig.Scoring("bundle", 2_000, 3, 4));
+        assertThat(config.scoring())
+                .isEqualTo(
+                        new SignalJobConfig.Scoring(
+                                "bundle", 64L << 20, new ScoringStage(3, 4, 2_000, 6)));
         assertThat(config.signals())
-                .isEqualTo(new SignalConfig(0.7, 1.5, UNTRUSTED, 5_000, 6_000, 8_000));
+                .isEqualTo(new SignalLimits(0.7, 0.8, 1.5, UNTRUSTED, 5_000, 6_000L, 8_000));
     }
 
     @Test

@@ -15,6 +15,8 @@ public final class Uids {
     public static final String FEATURES = "features-engine-v1";
     public static final String SCORING = "scoring-ensemble-v1";
     public static final String PREDICTIONS = "scoring-predictions-v1";
+    public static final String BREAKER_CHANGES = "scoring-breakers-v1";
+    public static final String BREAKER_CHANGES_SINK = "scoring-breakers-sink-v1";
     public static final String SIGNALS = "signals-rules-v1";
     public static final String FEATURES_SINK = "features-sink-v1";
     public static final String PREDICTIONS_SINK = "predictions-sink-v1";

@@ -66,7 +66,7 @@ public final class BackfillJob {
                 streams.undecodable(),
                 input.origin(),
                 unhurried,
-                SignalJob.scorers(unhurried),
+                SignalJob.model(unhurried),
                 ends,
                 handOver);
     }
@@ -80,12 +80,14 @@ public final class BackfillJob {
                 sink(history, EventTables.SIGNALS, writer),
                 sink(history, EventTables.DEAD_LETTERS, writer),
                 sink(history, EventTables.ANCHORS, writer),
-                sink(history, EventTables.FEED, writer));
+                sink(history, EventTables.FEED, writer),
+                sink(history, EventTables.BREAKERS, writer));
     }
 
     /** Creates ends that discard all events. */
     public static SignalTopology.Ends nowhere() {
         return new SignalTopology.Ends(
+                new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),

@@ -2,8 +2,8 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
+import io.tickflow.job.trading.SignalModel;
 import io.tickflow.job.trading.SignalTopology;
-import io.tickflow.model.contract.ScorerFactory;
 import io.tickflow.settings.SignalJobConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class BackfillTopology {
             @Nullable DataStream<DeadLetter> undecodable,
             String origin,
             SignalJobConfig config,
-            ScorerFactory scorers,
+            SignalModel model,
             SignalTopology.Ends ends,
             boolean handOver) {
         SignalTopology.fromTicks(
@@ -36,7 +36,7 @@ public final class BackfillTopology {
                 null,
                 config.historyStage(origin),
                 config,
-                scorers,
+                model,
                 ends);
     }
 

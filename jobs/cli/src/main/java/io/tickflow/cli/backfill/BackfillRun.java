@@ -49,7 +49,7 @@ final class BackfillRun {
     /** Runs the backfill; returns 0 if every count adds up, otherwise 1. */
     int run() throws Exception {
         try (ScratchFolder directory = ScratchFolder.create()) {
-            SignalJob.checkBundle(settings.signal());
+            SignalJob.checkBundle(settings.signal()).forEach(this::say);
             BackfillInput input = BackfillInputs.open(plan, settings);
             requireOverlap(input.lastMillis());
             SignalTopology.Ends ends = ends();

@@ -43,9 +43,10 @@ public final class DemoJobs {
     /**
      * Runs the checks that need no running stack: options and bundle.
      *
+     * @return what a user should know about the bundle and the settings, a sentence each
      * @throws InvalidOptionsException with the problems of all three jobs
      */
-    void check() {
+    List<String> check() {
         Configuration settings =
                 settings(
                         Map.of(
@@ -67,7 +68,7 @@ public final class DemoJobs {
         if (!problems.isEmpty()) {
             throw new InvalidOptionsException(List.copyOf(problems));
         }
-        SignalJob.checkBundle(SignalJob.configure(settings));
+        return SignalJob.checkBundle(SignalJob.configure(settings));
     }
 
     public void submitTo(LocalCluster cluster, Sandbox sandbox) throws Exception {

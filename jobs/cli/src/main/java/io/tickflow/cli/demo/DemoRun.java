@@ -44,7 +44,7 @@ final class DemoRun {
     int run() throws Exception {
         // Checked first, as the libraries that check the bundle are unpacked there, too.
         DiskSpace.require(sandboxConfig().parent());
-        new DemoJobs(plan, new Configuration()).check();
+        new DemoJobs(plan, new Configuration()).check().forEach(this::say);
         try (Sandbox sandbox = Sandbox.start(sandboxConfig(), this::say)) {
             JobLog.writeTo(sandbox.logsDirectory());
             try {

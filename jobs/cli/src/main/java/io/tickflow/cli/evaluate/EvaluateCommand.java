@@ -16,6 +16,7 @@ import io.tickflow.model.training.EvaluationReport;
 import io.tickflow.model.training.run.EvaluationException;
 import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -78,17 +79,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Inputs inputs = ticks.check(new Inputs());
+        Path folder = BundleReference.resolve(bundle, inputs);
         Instant from = from(inputs);
         Map<Role, String> byRole = labels(inputs);
         inputs.throwIfInvalid();
         var config =
                 new EvaluationConfig(
-                        BundleReference.resolve(bundle),
-                        ticks.files(),
-                        serverTime(),
-                        settings.features(),
-                        byRole,
-                        from);
+                        folder, ticks.files(), serverTime(), settings.features(), byRole, from);
         EvaluationReport report = evaluate(config);
         if (report.rows() == 0) {
             throw CommandException.failed(report.reasonWithoutRows());

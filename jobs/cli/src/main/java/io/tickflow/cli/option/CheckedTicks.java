@@ -1,7 +1,6 @@
 package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Inputs;
-import io.tickflow.ticks.MalformedLine;
 import io.tickflow.ticks.ReadOptions;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickFileException;
@@ -86,7 +85,7 @@ public final class CheckedTicks {
             Wholeness.require(inspection.file());
             if (inspection.first().isEmpty()) {
                 if (!hasSpan()) {
-                    refuse("no tick in " + path + reason(inspection.malformed()));
+                    refuse("no tick in " + path + Inspection.reasonOf(inspection.malformed()));
                 }
                 return;
             }
@@ -98,13 +97,6 @@ public final class CheckedTicks {
         } catch (IOException | UncheckedIOException e) {
             refuse("cannot read " + path + ": " + e.getMessage());
         }
-    }
-
-    private static String reason(List<MalformedLine> malformed) {
-        return malformed.stream()
-                .findFirst()
-                .map(line -> ": line " + line.line() + ": " + line.reason())
-                .orElse("");
     }
 
     /** Returns true if the user asks for a span of times, which a whole file may miss. */

@@ -57,14 +57,7 @@ final class FileSurvey {
                 }
             }
             if (reader.count() == 0) {
-                problem =
-                        reader.malformedLines().stream()
-                                .findFirst()
-                                .map(
-                                        line ->
-                                                "no tick in it; line %d: %s"
-                                                        .formatted(line.line(), line.reason()))
-                                .orElse("no tick in it");
+                problem = "no tick in it" + Inspection.reasonOf(reader.malformedLines());
             }
         } catch (TickFileException e) {
             problem = e.getMessage();

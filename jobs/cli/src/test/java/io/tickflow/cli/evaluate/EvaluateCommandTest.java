@@ -181,15 +181,25 @@ class EvaluateCommandTest {
     void shouldRefuseWrongInput() throws Exception {
         String ticks = some(EURUSD).toString();
 
-        assertThat(run("evaluate", "--bundle", "absent/1", "--ticks", ticks)).isEqualTo(2);
         assertThat(run("evaluate", "--bundle", BUNDLE, "--ticks", ticks, "--label", "up"))
                 .isEqualTo(2);
-        assertThat(run("evaluate", "--bundle", BUNDLE, "--ticks", ticks, "--evaluate-from", "now"))
+        assertThat(
+                        run(
+                                "evaluate",
+                                "--bundle",
+                                "absent/1",
+                                "--ticks",
+                                ticks,
+                                "--evaluate-from",
+                                "now",
+                                "--label",
+                                "mate=sm_N5"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("--bundle: there is no folder absent/1, and none in models/bundles")
                 .contains("there is no label 'up'")
                 .contains("--evaluate-from: 'now' is no UTC time")
+                .contains("--label: there is no role 'mate'; there are [direction, meta, regime]")
                 .doesNotContain("\tat ");
     }
 

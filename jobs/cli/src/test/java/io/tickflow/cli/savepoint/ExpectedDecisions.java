@@ -12,6 +12,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalOutcome;
 import io.tickflow.core.signal.SignalRules;
 import io.tickflow.core.signal.SignalState;
+import io.tickflow.job.trading.SignalJob;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.settings.SignalJobConfig;
@@ -48,12 +49,12 @@ public record ExpectedDecisions(List<String> features, List<String> values, List
         var signals = new ArrayList<String>();
         FeatureSet set = config.features().set();
         var engine = new FeatureEngine(config.deployment().pipeline(), set);
-        var rules = new SignalRules(config.signals());
+        var rules = new SignalRules(SignalJob.model(config).signals());
         var state = set.newState();
         SignalState signalState = SignalState.EMPTY;
         int[] all = IntStream.range(0, set.schema().size()).toArray();
         try (Scorer scorer = OnnxBundles.open(Path.of(config.scoring().bundle()), set.schema())) {
-            var model = new VectorScorer(scorer, set.schema(), 1, MemberCalls.DIRECT);
+            var model = new VectorScorer(scorer, set.vectorSchema(), 1, MemberCalls.DIRECT);
             for (Tick tick : ticks) {
                 FeatureVector vector = engine.step(state, tick).vector();
                 if (vector == null) {

@@ -212,13 +212,14 @@ class LiveEqualsHistoryITCase {
                                 WatermarkStrategy.noWatermarks(),
                                 "ticks")
                         .uid(Uids.TICK_SOURCE);
-        SignalTopology.define(records, config, SignalJob.scorers(config), ends(found));
+        SignalTopology.define(records, config, SignalJob.model(config), ends(found));
         return env;
     }
 
     private static SignalTopology.Ends ends(Fingerprints found) {
         return new SignalTopology.Ends(
                 found,
+                new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),
                 new DiscardingSink<>(),

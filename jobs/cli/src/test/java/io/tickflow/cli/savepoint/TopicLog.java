@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All records of a topic so far, a partition after the other. One thread. */
-final class TopicLog implements AutoCloseable {
+public final class TopicLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -20,7 +20,8 @@ final class TopicLog implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    TopicLog(String bootstrapServers, String topic) {
+    /** Log of {@code topic}, from its beginning. */
+    public TopicLog(String bootstrapServers, String topic) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -35,7 +36,7 @@ final class TopicLog implements AutoCloseable {
     }
 
     /** Reads on to where the topic ends now. */
-    List<ConsumerRecord<byte[], byte[]>> read() {
+    public List<ConsumerRecord<byte[], byte[]>> read() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
             consumer.poll(POLL).forEach(records::add);

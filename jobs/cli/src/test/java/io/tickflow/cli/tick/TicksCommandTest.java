@@ -102,7 +102,7 @@ class TicksCommandTest {
                         2024.03.13\t13:05:01.120\t1.09002\t1.09004\t\t\t
                         """);
         assertThat(command.out())
-                .contains("2 ticks written to ", "; 1 lines unreadable\n")
+                .contains("2 ticks written to ", "; 1 line unreadable\n")
                 .contains("times brought from UTC to new-york+7h")
                 .contains("unreadable: EURUSD_1.csv:4: no date and time: 'garbage'");
     }

@@ -59,6 +59,7 @@ class HistoryJobITCase {
             List.of(
                     "features",
                     "predictions",
+                    "breaker_changes",
                     "signals",
                     "orders",
                     "executions",
@@ -147,7 +148,9 @@ class HistoryJobITCase {
                         "nan",
                         "NO_QUORUM",
                         "nan",
+                        "NONE",
                         "nan",
+                        "NONE",
                         "{}",
                         "{\"direction.xgboost\":\"FAILED\"}");
         assertThat(rowOf("signals", "decision_id = '" + id + "'"))
@@ -208,6 +211,19 @@ class HistoryJobITCase {
                         "NOT_JSON")
                 .containsSequence("1003", "it's no JSON", "mt5.ticks", "1", "7")
                 .containsSequence("\n\n\n{ä", "6", "4294967295");
+        assertThat(rowOf("breaker_changes", "decision_id = '" + id + "'"))
+                .startsWith(
+                        id + "/breaker/direction.xgboost/CLOSED-OPEN",
+                        "tickflow",
+                        "DEMO",
+                        "EURUSD",
+                        time,
+                        id,
+                        "m",
+                        "1",
+                        "direction.xgboost",
+                        "2")
+                .containsSequence("CLOSED", "OPEN", "LATE", "5", "1000", time);
         assertThat(rowOf("feed_events", "tick_offset = 7"))
                 .startsWith("GAP/EURUSD/1-7", "tickflow", "DEMO", "EURUSD", time, "GAP")
                 .containsSequence("no tick for 61 s before this one", "61000", "1", "7");

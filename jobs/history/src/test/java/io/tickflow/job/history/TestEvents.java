@@ -17,6 +17,9 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
+import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.BreakerChange;
+import io.tickflow.model.contract.BreakerState;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.TestDeployments;
@@ -70,6 +73,7 @@ final class TestEvents {
         for (int n = from; n < to; n++) {
             send(producer, EventTypes.FEATURES, vector(n));
             send(producer, EventTypes.PREDICTIONS, prediction(n));
+            send(producer, EventTypes.BREAKERS, breakerChange(n));
             send(producer, EventTypes.SIGNALS, signal(n));
             OrderDecision order = order(n);
             send(producer, EventTypes.ORDERS, order, EPOCH);
@@ -142,6 +146,23 @@ final class TestEvents {
                 3,
                 number,
                 Map.of("gate", new byte[] {(byte) number}, "gaps", new byte[0]));
+    }
+
+    static BreakerChange breakerChange(int number) {
+        return new BreakerChange(
+                decisionId(number),
+                SYMBOL,
+                START_MILLIS + number,
+                "m",
+                "1",
+                "direction.xgboost",
+                2,
+                BreakerState.CLOSED,
+                BreakerState.OPEN,
+                Absence.LATE,
+                5,
+                1_000,
+                START_MILLIS + number);
     }
 
     static FeedEvent feedEvent(int number) {

@@ -3,6 +3,7 @@ package io.tickflow.operate.check;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.settings.SignalJobConfig;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the model bundle like the SignalJob, with all its checks. */
@@ -17,8 +18,11 @@ public final class BundleCheck {
             return CheckResult.skip(NAME, "the settings of the SignalJob are refused");
         }
         try {
-            SignalJob.checkBundle(signal);
-            return CheckResult.pass(NAME, signal.scoring().bundle() + " opens");
+            List<String> conflicts = SignalJob.checkBundle(signal);
+            String opens = signal.scoring().bundle() + " opens";
+            return CheckResult.pass(
+                    NAME,
+                    conflicts.isEmpty() ? opens : opens + "; " + String.join("; ", conflicts));
         } catch (InvalidBundleException e) {
             return CheckResult.fail(
                     NAME,

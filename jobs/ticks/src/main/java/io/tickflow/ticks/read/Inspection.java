@@ -54,6 +54,21 @@ public record Inspection(
         }
     }
 
+    /** Reason for which a file has no tick: its first unreadable line; empty without one. */
+    public static String reasonOf(List<MalformedLine> malformed) {
+        return malformed.stream()
+                .findFirst()
+                .map(line -> ": line " + line.line() + ": " + line.reason() + advice(line.reason()))
+                .orElse("");
+    }
+
+    private static String advice(String reason) {
+        return reason.startsWith("no date and time")
+                ? ". Maybe write times as 2024-03-06 10:05:00.123, or name the column of the time"
+                        + " with --columns"
+                : "";
+    }
+
     /** Looks at the next rows; a cut among them is left to the reader of the whole file. */
     private static boolean descends(List<TickRow> first, TickReader reader) {
         var order = new TimeOrder();

@@ -3,6 +3,7 @@ package io.tickflow.ticks.text;
 import io.tickflow.ticks.content.TextEncoding;
 import io.tickflow.ticks.text.HeaderFinder.Header;
 import io.tickflow.ticks.text.LayoutFinder.Draft;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class ChosenColumns {
 
     private Columns columns(@Nullable Header header) {
         var columns = new Columns();
+        var places = new HashSet<Integer>();
         chosen.forEach(
                 (name, place) -> {
                     Field field = Field.ofOption(name);
@@ -70,7 +72,11 @@ final class ChosenColumns {
                                         + "' is none of date, time, bid, ask, last, volume, flags,"
                                         + " symbol");
                     }
-                    columns.put(field, place(place, header));
+                    int column = place(place, header);
+                    if (!places.add(column)) {
+                        throw refusals.columns("two fields are in column " + place);
+                    }
+                    columns.put(field, column);
                 });
         return columns;
     }

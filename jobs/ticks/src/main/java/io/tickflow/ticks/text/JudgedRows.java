@@ -101,6 +101,13 @@ final class JudgedRows {
         return -1;
     }
 
+    private static int nextNumber(SampleTable table, int column) {
+        return IntStream.range(column + 1, table.width())
+                .filter(table::isNumeric)
+                .findFirst()
+                .orElse(-1);
+    }
+
     private static @Nullable String placePrices(
             SampleTable table, Columns columns, int start, List<String> notes) {
         boolean mt5 =
@@ -127,6 +134,13 @@ final class JudgedRows {
                     + (sides == RowShape.Sides.MIXED
                             ? " cross each other, so bid and ask cannot be told"
                             : " are too far apart for bid and ask");
+        }
+        int third = nextNumber(table, Math.max(first, second));
+        if (third >= 0
+                && RowShape.hasOddPrice(
+                        table.numbers(DecimalMark.of(table), first, second, third))) {
+            return "the columns %d, %d and %d are all prices, so bid and ask cannot be told"
+                    .formatted(first, second, third);
         }
         boolean askFirst = sides == RowShape.Sides.ASK_FIRST;
         for (int i = 4; mt5 && i < table.width(); i++) {

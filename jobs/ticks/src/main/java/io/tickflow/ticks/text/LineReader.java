@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineReader implements Closeable {
 
     /** Longest line of a tick. */
-    public static final int LINE_CHARS_MAX = 1_024;
+    public static final int LINE_CHARS_MAX = 4_096;
 
     private static final int BUFFER_CHARS = 1 << 13;
 

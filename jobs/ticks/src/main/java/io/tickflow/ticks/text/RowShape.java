@@ -40,6 +40,25 @@ final class RowShape {
                 && high - low <= BAR_RANGE_MAX * size;
     }
 
+    /**
+     * Returns true if the third of three columns is a price too, and no last one between bid and
+     * ask: then the first two may be any of them.
+     */
+    static boolean hasOddPrice(List<double[]> rows) {
+        long near = 0;
+        long odd = 0;
+        for (double[] row : rows) {
+            double low = Math.min(row[0], row[1]);
+            double high = Math.max(row[0], row[1]);
+            double size = Math.max(Math.abs(high), Math.abs(row[2]));
+            boolean isNear =
+                    Math.max(Math.abs(row[2] - low), Math.abs(row[2] - high)) <= SPREAD_MAX * size;
+            near += isNear ? 1 : 0;
+            odd += isNear && (row[2] < low || row[2] > high) ? 1 : 0;
+        }
+        return near >= MOST * rows.size() && odd > FEW * near;
+    }
+
     /** Judges two columns by the rows that have both. */
     static Sides sides(List<double[]> rows) {
         long near = 0;

@@ -8,13 +8,10 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Zstandard compression of written pages, as the library's own codecs require Hadoop. */
-public final class ZstdCodecs implements CompressionCodecFactory {
+final class ZstdCodecs implements CompressionCodecFactory {
 
     /** Zstandard's default level. */
     private static final int LEVEL = 3;
-
-    /** Creates the factory. */
-    public ZstdCodecs() {}
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {

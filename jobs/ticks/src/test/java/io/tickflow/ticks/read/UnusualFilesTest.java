@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -229,6 +230,48 @@ class UnusualFilesTest {
                         "date,time,bid,ask\n" + "2024.03.06,10:05:00,1,09001,1,09003\n".repeat(3));
 
         assertRefused(file, "the header has 4 columns and the rows have 6 cells between ','");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Last, bid, ask; bid, middle, ask; bid, ask, last beside them.
+        "1.09001 1.09001 1.09003, false",
+        "1.09003 1.09001 1.09003, true",
+        "1.09001 1.09002 1.09003, false",
+        "1.09001 1.09003 1.09002, true",
+        "1.09001 1.09003 0, true",
+        "1.09001 1.09003 1.5, true",
+    })
+    void shouldNotGuessSidesAmongThreePrices(String prices, boolean known) throws IOException {
+        for (String time : List.of("2024.03.06;10:05:00", "2024-03-06 10:05:00")) {
+            String row = time + ";" + prices.replace(' ', ';') + "\n";
+            Path file = write("EURUSD_a", row.repeat(5));
+
+            if (known) {
+                assertThat(TickText.quotes(TickText.read(file)))
+                        .hasSize(5)
+                        .containsOnly("2024-03-06T10:05:00Z 1.09001 1.09003");
+            } else {
+                assertRefused(file, " are all prices, so bid and ask cannot be told");
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseOneColumnForTwoFields() throws IOException {
+        Path file = write("EURUSD_a", "2024-03-06 10:05:00;1.1;1.2\n");
+        var options =
+                new ReadOptions(
+                        null,
+                        Map.of("time", "0", "bid", "1", "ask", "1"),
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        null,
+                        null,
+                        false);
+
+        assertThatThrownBy(() -> TickText.read(file, options))
+                .hasMessage("EURUSD_a: --columns: two fields are in column 1");
     }
 
     @Test

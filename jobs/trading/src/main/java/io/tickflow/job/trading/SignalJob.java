@@ -8,21 +8,32 @@ import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.scoring.MemberCalls;
+import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.JobArguments;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Job that turns ticks into signals. */
 public final class SignalJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignalJob.class);
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
 
@@ -58,14 +69,15 @@ public final class SignalJob {
         SignalTopology.define(
                 records,
                 config,
-                scorers(config),
+                model(config),
                 new SignalTopology.Ends(
                         kafka.bulkSink(EventTypes.FEATURES),
                         kafka.bulkSink(EventTypes.PREDICTIONS),
                         kafka.sink(EventTypes.SIGNALS),
                         kafka.bulkSink(EventTypes.DEAD_LETTERS),
                         kafka.bulkSink(EventTypes.ANCHORS),
-                        kafka.bulkSink(EventTypes.FEED)));
+                        kafka.bulkSink(EventTypes.FEED),
+                        kafka.bulkSink(EventTypes.BREAKERS)));
     }
 
     /** Creates the watermarks that the re-keying stage needs; none if it is off. */
@@ -88,7 +100,7 @@ public final class SignalJob {
                 args,
                 settings -> {
                     SignalJobConfig config = configure(settings);
-                    checkBundle(config);
+                    checkBundle(config).forEach(LOG::warn);
                     checkTopics(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config);
@@ -117,13 +129,36 @@ public final class SignalJob {
         }
     }
 
-    /** Opens and closes the bundle once, so that an invalid bundle is refused before the start. */
-    public static void checkBundle(SignalJobConfig config) {
-        scorers(config).open().close();
+    /**
+     * Opens and closes the bundle once, so that an invalid bundle is refused before the start.
+     *
+     * @return what a user should know about the bundle and the settings, a sentence each
+     * @throws io.tickflow.model.contract.InvalidBundleException listing every problem
+     */
+    public static List<String> checkBundle(SignalJobConfig config) {
+        FeatureSet features = config.features().set();
+        Scorer bundle = scorers(config).open();
+        List<String> conflicts = config.signals().conflicts(bundle.manifest());
+        new VectorScorer(bundle, features.vectorSchema(), 1, MemberCalls.DIRECT).close();
+        return conflicts;
     }
 
-    /** Creates the factory that opens the bundle on the scoring host. */
-    public static OnnxScorerFactory scorers(SignalJobConfig config) {
-        return new OnnxScorerFactory(config.scoring().bundle(), config.features().set().schema());
+    /**
+     * Reads the bundle's manifest. The scoring host opens the bundle, and it must have the same
+     * bytes there.
+     *
+     * @throws io.tickflow.model.contract.InvalidBundleException if it cannot be read
+     */
+    public static SignalModel model(SignalJobConfig config) {
+        String bundle = config.scoring().bundle();
+        return new SignalModel(
+                scorers(config), config.signals().with(OnnxBundles.manifest(Path.of(bundle))));
+    }
+
+    private static OnnxScorerFactory scorers(SignalJobConfig config) {
+        return new OnnxScorerFactory(
+                config.scoring().bundle(),
+                config.features().set().schema(),
+                config.scoring().nativeBytesMax());
     }
 }

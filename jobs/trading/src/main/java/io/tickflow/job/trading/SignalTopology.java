@@ -17,9 +17,10 @@ import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.function.RekeyFunction;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.function.SignalFunction;
+import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.Prediction;
-import io.tickflow.model.contract.ScorerFactory;
 import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ public final class SignalTopology {
      * @param deadLetters unusable records and rejected ticks, with the reason
      * @param anchors states of symbols, one an hour each
      * @param feedEvents observations about the feed
+     * @param breakerChanges changes of the circuit breakers of members
      */
     public record Ends(
             Sink<FeatureVector> features,
@@ -49,7 +51,8 @@ public final class SignalTopology {
             Sink<Signal> signals,
             Sink<DeadLetter> deadLetters,
             Sink<StateAnchor> anchors,
-            Sink<FeedEvent> feedEvents) {}
+            Sink<FeedEvent> feedEvents,
+            Sink<BreakerChange> breakerChanges) {}
 
     /** Clock for ages in metrics; no decision reads it. */
     private static final InstantSource WALL_CLOCK = InstantSource.system();
@@ -58,10 +61,7 @@ public final class SignalTopology {
 
     /** Adds the graph to the environment of {@code records}. */
     public static void define(
-            DataStream<RawRecord> records,
-            SignalJobConfig config,
-            ScorerFactory scorers,
-            Ends ends) {
+            DataStream<RawRecord> records, SignalJobConfig config, SignalModel model, Ends ends) {
         SingleOutputStreamOperator<Tick> ticks = decode(records, config.feed().clock());
         fromTicks(
                 rekey(ticks, config.feed().rekey(), Uids.REKEY),
@@ -69,7 +69,7 @@ public final class SignalTopology {
                 ticks.getSideOutput(TickDecodeFunction.FEED_EVENTS),
                 config.stage(),
                 config,
-                scorers,
+                model,
                 ends);
     }
 
@@ -113,9 +113,9 @@ public final class SignalTopology {
             @Nullable DataStream<FeedEvent> noticed,
             FeatureStage stage,
             SignalJobConfig config,
-            ScorerFactory scorers,
+            SignalModel model,
             Ends ends) {
-        SignalJobConfig.Scoring scoring = config.scoring();
+        ScoringStage scoring = config.scoring().stage();
         SingleOutputStreamOperator<FeatureVector> features =
                 ticks.keyBy(Tick::symbol)
                         .transform(
@@ -129,10 +129,9 @@ public final class SignalTopology {
                 AsyncDataStream.orderedWait(
                                 features,
                                 new ScoringFunction(
-                                        scorers,
-                                        stage.features().schema(),
-                                        scoring.capacity(),
-                                        scoring.batchRowsMax(),
+                                        model.scorers(),
+                                        stage.features().vectorSchema(),
+                                        scoring,
                                         WALL_CLOCK),
                                 scoring.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
@@ -143,7 +142,7 @@ public final class SignalTopology {
 
         SingleOutputStreamOperator<Signal> signals =
                 scored.keyBy(decision -> decision.prediction().symbol())
-                        .process(new SignalFunction(config.signals(), WALL_CLOCK))
+                        .process(new SignalFunction(model.signals(), WALL_CLOCK))
                         .returns(Signal.class)
                         .uid(Uids.SIGNALS)
                         .name("signals");
@@ -157,6 +156,13 @@ public final class SignalTopology {
                 .sinkTo(ends.predictions())
                 .uid(Uids.PREDICTIONS_SINK)
                 .name("predictions-out");
+        scored.flatMap(new BreakerChanges())
+                .returns(BreakerChange.class)
+                .uid(Uids.BREAKER_CHANGES)
+                .name("breaker-changes")
+                .sinkTo(ends.breakerChanges())
+                .uid(Uids.BREAKER_CHANGES_SINK)
+                .name("breaker-changes-out");
         DataStream<DeadLetter> rejected = features.getSideOutput(FeatureFunction.REJECTED);
         (undecodable == null ? rejected : undecodable.union(rejected))
                 .sinkTo(ends.deadLetters())

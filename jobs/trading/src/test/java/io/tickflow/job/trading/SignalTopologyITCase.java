@@ -18,13 +18,14 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.core.signal.SignalConfig;
 import io.tickflow.flink.function.RekeyStage;
+import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalLimits;
 import io.tickflow.testkit.CapturingSink;
 import io.tickflow.testkit.FunctionScorer;
 import java.util.List;
@@ -137,8 +138,8 @@ class SignalTopologyITCase {
                         rekey),
                 new SignalJobConfig.Features(
                         FeatureSet.standard(), new HotBounds(hotSymbolsMax, 4, 2)),
-                new SignalJobConfig.Scoring("", 0, 64, 16),
-                new SignalConfig(0.6, 2, Quality.LOCKED, 30_000, 10_000, 5_000));
+                new SignalJobConfig.Scoring("", 1L << 30, new ScoringStage(64, 16, 0, 5)),
+                new SignalLimits(0.6, 0, 2, Quality.LOCKED, 30_000, 10_000L, 5_000));
     }
 
     private static Run run(int parallelism, int hotSymbolsMax) throws Exception {
@@ -152,6 +153,7 @@ class SignalTopologyITCase {
             int parallelism,
             int hotSymbolsMax)
             throws Exception {
+        SignalJobConfig config = config(hotSymbolsMax, rekey);
         var features = new CapturingSink<FeatureVector>();
         var predictions = new CapturingSink<Prediction>();
         var signals = new CapturingSink<Signal>();
@@ -172,10 +174,17 @@ class SignalTopologyITCase {
                         : source.assignTimestampsAndWatermarks(watermarks)
                                 .setParallelism(1)
                                 .uid("watermarks"),
-                config(hotSymbolsMax, rekey),
-                SignalTopologyITCase::linear,
+                config,
+                new SignalModel(
+                        SignalTopologyITCase::linear, config.signals().with(linear().manifest())),
                 new SignalTopology.Ends(
-                        features, predictions, signals, deadLetters, anchors, feedEvents));
+                        features,
+                        predictions,
+                        signals,
+                        deadLetters,
+                        anchors,
+                        feedEvents,
+                        new CapturingSink<>()));
         env.execute();
         return new Run(
                 features.records().stream()

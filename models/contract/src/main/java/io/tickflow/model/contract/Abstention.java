@@ -13,7 +13,9 @@ public enum Abstention {
     /** The model was not made for the symbol. */
     OTHER_SYMBOL(4004),
     /** The model does not decide at this point. */
-    OTHER_DECISION_POINT(4005);
+    OTHER_DECISION_POINT(4005),
+    /** An input of the role was missing or not settled. */
+    NOT_READY(4006);
 
     private final int code;
 

@@ -17,7 +17,11 @@ import java.util.List;
  *     abstained
  * @param abstention reason for a missing probability
  * @param metaProbability fused probability of the meta role; NaN if there is none
+ * @param metaAbstention reason for which a meta role has no probability; {@link Abstention#NONE} if
+ *     it has one, or if the bundle has no such role
  * @param regimeProbability fused probability of the regime role; NaN if there is none
+ * @param regimeAbstention reason for which a regime role has no probability; {@link
+ *     Abstention#NONE} if it has one, or if the bundle has no such role
  * @param votes answers of all members that could be asked, in the order of the manifest
  */
 public record Prediction(
@@ -32,7 +36,9 @@ public record Prediction(
         float agreement,
         Abstention abstention,
         float metaProbability,
+        Abstention metaAbstention,
         float regimeProbability,
+        Abstention regimeAbstention,
         List<MemberVote> votes) {
 
     /** Copies the votes. */

@@ -23,8 +23,8 @@ public interface Scorer extends AutoCloseable {
     MemberScorer member(int role, int member);
 
     /**
-     * Native memory that the models took when they were loaded, in bytes; models that another scorer
-     * of this process holds, too, count in both. 0 if nothing was measured.
+     * Native memory that the models took when they were loaded, in bytes; models that another
+     * scorer of this process holds, too, count in both. 0 if nothing was measured.
      */
     default long nativeBytes() {
         return 0;

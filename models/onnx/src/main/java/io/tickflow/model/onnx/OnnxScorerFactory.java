@@ -6,6 +6,7 @@ import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Opens a bundle from a local directory of the machine that calls {@link #open}. The bundle must
@@ -16,6 +17,7 @@ public final class OnnxScorerFactory implements ScorerFactory {
     private final String bundleDir;
     private final String digest;
     private final FeatureSchema jobSchema;
+    private final long nativeBytesMax;
 
     /**
      * Creates a factory for the bundle in {@code bundleDir} of this machine.
@@ -25,14 +27,38 @@ public final class OnnxScorerFactory implements ScorerFactory {
      * @throws InvalidBundleException if there is no manifest
      */
     public OnnxScorerFactory(String bundleDir, FeatureSchema jobSchema) {
+        this(bundleDir, jobSchema, Long.MAX_VALUE);
+    }
+
+    /**
+     * Creates a factory that refuses a bundle above a budget of memory.
+     *
+     * @param nativeBytesMax largest native memory that the models may take when they are loaded
+     */
+    public OnnxScorerFactory(String bundleDir, FeatureSchema jobSchema, long nativeBytesMax) {
         this.bundleDir = bundleDir;
         this.digest = OnnxBundles.digest(Path.of(bundleDir));
         this.jobSchema = jobSchema;
+        this.nativeBytesMax = nativeBytesMax;
     }
 
     @Override
     public Scorer open() {
         Scorer scorer = OnnxBundles.open(Path.of(bundleDir), jobSchema);
+        if (scorer.nativeBytes() > nativeBytesMax) {
+            long found = scorer.nativeBytes();
+            scorer.close();
+            throw new InvalidBundleException(
+                    bundleDir,
+                    List.of(
+                            String.format(
+                                    Locale.ROOT,
+                                    "its models took %,d bytes of native memory, and at most %,d may"
+                                            + " be; maybe raise tickflow.model.native-memory-max,"
+                                            + " and Flink's task off-heap memory with it",
+                                    found,
+                                    nativeBytesMax)));
+        }
         if (!scorer.digest().equals(digest)) {
             String found = scorer.digest();
             scorer.close();

@@ -1,7 +1,9 @@
 package io.tickflow.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Scorer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,18 @@ class SessionCyclesTest {
     @Test
     void shouldKeepMemoryFlatOverThousandCycles() throws Exception {
         new SessionCycles(dir).run(1_000);
+    }
+
+    @Test
+    void shouldRefuseBundleAboveBudgetOfMemory() throws IOException {
+        Path bundle = SessionCycles.bundle(dir, "one", TestModels.column(), "p1", 1);
+        int before = SharedSessions.size();
+        var factory = new OnnxScorerFactory(bundle.toString(), SessionCycles.JOB, 1);
+
+        assertThatThrownBy(factory::open)
+                .isInstanceOf(InvalidBundleException.class)
+                .hasMessageContaining("tickflow.model.native-memory-max");
+        assertThat(SharedSessions.size()).isEqualTo(before);
     }
 
     @Test

@@ -52,8 +52,6 @@ public final class BundleEvaluation {
             List<RoleModel> roles = scorer.manifest().roles();
             requireLabels(config, roles);
             return new BundleEvaluation(config, scorer, progress).run();
-        } catch (IllegalArgumentException e) {
-            throw new EvaluationException(List.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -79,7 +77,7 @@ public final class BundleEvaluation {
     }
 
     private EvaluationReport run() throws IOException {
-        try (var scoring = new TickScoring(config.features(), scorer)) {
+        try (TickScoring scoring = scoring()) {
             readAll(scoring);
             scoring.flush();
             var results = new ArrayList<RoleResult>();
@@ -94,6 +92,14 @@ public final class BundleEvaluation {
                     scorer.digest(),
                     new TickCounts(read, malformed, scoring.accepted(), scoring.rejected()),
                     results);
+        }
+    }
+
+    private TickScoring scoring() {
+        try {
+            return new TickScoring(config.features(), scorer);
+        } catch (IllegalArgumentException e) {
+            throw new EvaluationException(List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -166,6 +166,26 @@ class BundleEvaluationTest {
     }
 
     @Test
+    void shouldNameUnknownDecisionPoint() throws IOException {
+        ModelManifest made = ManifestJson.read(bundle);
+        ManifestJson.write(
+                new ModelManifest(
+                        ModelManifest.FORMAT,
+                        "odd",
+                        "1",
+                        List.of(role(made.direction(), Role.DIRECTION, "often", "sm_N5", GATE, 1)),
+                        null,
+                        Map.of(),
+                        made.cpuFamily(),
+                        ""),
+                bundle);
+
+        assertThatThrownBy(() -> report(Map.of()))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("role direction decides at 'often'; every-tick can be");
+    }
+
+    @Test
     void shouldPrintTableOfEachRole() throws IOException {
         List<String> lines = BundleEvaluation.run(config(Map.of()), Progress.NONE).lines();
 

@@ -7,8 +7,10 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -48,11 +50,12 @@ public final class AvroSchema {
      */
     static AvroSchema of(String name, Class<?> body) {
         var fields = new ArrayList<String>();
-        fields.add(field("pipeline", String.class));
-        fields.add(field("mode", Mode.class));
-        fields.add(field("schemaVersion", int.class));
+        var defined = new HashSet<Class<?>>();
+        fields.add(field("pipeline", String.class, defined));
+        fields.add(field("mode", Mode.class, defined));
+        fields.add(field("schemaVersion", int.class, defined));
         for (RecordComponent component : body.getRecordComponents()) {
-            fields.add(field(component.getName(), component.getGenericType()));
+            fields.add(field(component.getName(), component.getGenericType(), defined));
         }
         return new AvroSchema(name, fields);
     }
@@ -89,14 +92,17 @@ public final class AvroSchema {
                 + "\"fields\":[";
     }
 
-    private static String field(String name, Type type) {
-        return "{\"name\":\"" + name + "\",\"type\":" + avroType(name, type) + '}';
+    /**
+     * @param defined types that have a definition already, to which their name refers from then on
+     */
+    private static String field(String name, Type type, Set<Class<?>> defined) {
+        return "{\"name\":\"" + name + "\",\"type\":" + avroType(name, type, defined) + '}';
     }
 
-    private static String avroType(String name, Type type) {
+    private static String avroType(String name, Type type, Set<Class<?>> defined) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             Type item = list.getActualTypeArguments()[0];
-            return "{\"type\":\"array\",\"items\":" + avroType(name, item) + '}';
+            return "{\"type\":\"array\",\"items\":" + avroType(name, item, defined) + '}';
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalArgumentException("no Avro type for " + type + " of " + name);
@@ -105,18 +111,21 @@ public final class AvroSchema {
         if (known != null) {
             return known;
         }
+        if (!defined.add(plain)) {
+            return '"' + NAMESPACE + '.' + plain.getSimpleName() + '"';
+        }
         if (plain.isEnum()) {
             return enumOf(plain);
         }
         if (plain.isRecord()) {
-            return recordOf(plain);
+            return recordOf(plain, defined);
         }
         throw new IllegalArgumentException("no Avro type for " + type + " of " + name);
     }
 
-    private static String recordOf(Class<?> type) {
+    private static String recordOf(Class<?> type, Set<Class<?>> defined) {
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> field(component.getName(), component.getGenericType()))
+                .map(component -> field(component.getName(), component.getGenericType(), defined))
                 .collect(
                         Collectors.joining(
                                 ",",

@@ -24,6 +24,7 @@ final class FeatureVectorLayout implements AvroLayout<FeatureVector> {
         out.putLong(vector.appendTimeMillis());
         out.putString(vector.schema());
         out.putLongs(vector.settled());
+        out.putLong(vector.closedBars());
     }
 
     @Override
@@ -45,6 +46,7 @@ final class FeatureVectorLayout implements AvroLayout<FeatureVector> {
                 in.readLong(),
                 in.readLong(),
                 in.readString(),
-                in.readLongs());
+                in.readLongs(),
+                in.readLong());
     }
 }

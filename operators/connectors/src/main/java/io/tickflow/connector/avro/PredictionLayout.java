@@ -29,7 +29,9 @@ final class PredictionLayout implements AvroLayout<Prediction> {
         out.putFloat(prediction.agreement());
         out.putInt(ABSTENTIONS.indexOf(prediction.abstention()));
         out.putFloat(prediction.metaProbability());
+        out.putInt(ABSTENTIONS.indexOf(prediction.metaAbstention()));
         out.putFloat(prediction.regimeProbability());
+        out.putInt(ABSTENTIONS.indexOf(prediction.regimeAbstention()));
         out.putAll(prediction.votes(), PredictionLayout::write);
     }
 
@@ -54,7 +56,9 @@ final class PredictionLayout implements AvroLayout<Prediction> {
                 in.readFloat(),
                 in.readEnum(ABSTENTIONS),
                 in.readFloat(),
+                in.readEnum(ABSTENTIONS),
                 in.readFloat(),
+                in.readEnum(ABSTENTIONS),
                 in.readAll(VOTE_BYTES_MIN, PredictionLayout::readVote));
     }
 

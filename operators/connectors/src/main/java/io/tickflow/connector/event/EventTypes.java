@@ -11,6 +11,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
+import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.Prediction;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,16 @@ public final class EventTypes {
                     prediction -> decision(prediction.decisionId(), "/prediction", "/features"),
                     1,
                     AvroFormat.ofPredictions("PredictionGenerated"));
+
+    /** Change of the circuit breaker of a member. */
+    public static final EventType<BreakerChange> BREAKERS =
+            new EventType<>(
+                    "MemberBreakerChanged",
+                    BreakerChange.class,
+                    "tickflow.scoring",
+                    new EventKey<>("member", BreakerChange::member),
+                    change -> new EventIds(change.id(), change.decisionId(), ""),
+                    1);
 
     /** Candidate for a trade, or the veto against it. */
     public static final EventType<Signal> SIGNALS =
@@ -141,6 +152,7 @@ public final class EventTypes {
             List.of(
                     FEATURES,
                     PREDICTIONS,
+                    BREAKERS,
                     SIGNALS,
                     ORDERS,
                     EXECUTIONS,

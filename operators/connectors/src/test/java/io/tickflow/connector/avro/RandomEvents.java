@@ -51,7 +51,8 @@ final class RandomEvents {
                 number(),
                 number(),
                 text(),
-                longs(random.nextInt(5)));
+                longs(random.nextInt(5)),
+                number());
     }
 
     Prediction prediction() {
@@ -67,7 +68,9 @@ final class RandomEvents {
                 floatValue(),
                 constant(Abstention.values()),
                 floatValue(),
+                constant(Abstention.values()),
                 floatValue(),
+                constant(Abstention.values()),
                 Stream.generate(
                                 () ->
                                         new MemberVote(

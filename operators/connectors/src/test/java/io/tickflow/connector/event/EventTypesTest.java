@@ -49,7 +49,8 @@ class EventTypesTest {
                         + PREDICTION.modelDigest()
                         + "\",\"probability\":0.5,\"memberMask\":1,\"agreement\":1,"
                         + "\"abstention\":\"NONE\",\"metaProbability\":null,"
-                        + "\"regimeProbability\":null,\"votes\":[{\"member\":"
+                        + "\"metaAbstention\":\"NONE\",\"regimeProbability\":null,"
+                        + "\"regimeAbstention\":\"NONE\",\"votes\":[{\"member\":"
                         + "\"direction.xgboost\",\"probability\":0.5,\"absence\":\"NONE\"}],"
                         + "\"pipeline\":\"tickflow\",\"eventId\":\"d/prediction\","
                         + "\"type\":\"PredictionGenerated\"}";

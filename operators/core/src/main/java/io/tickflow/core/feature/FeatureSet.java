@@ -116,6 +116,12 @@ public final class FeatureSet implements Serializable {
         return schema;
     }
 
+    /** The features and bars of every vector. */
+    public VectorSchema vectorSchema() {
+        return new VectorSchema(
+                schema, plans.stream().map(plan -> plan.bars().toString()).toList());
+    }
+
     /** The groups that a symbol's state is stored in; the order is that of their bits. */
     public List<StateGroup> groups() {
         return groups;

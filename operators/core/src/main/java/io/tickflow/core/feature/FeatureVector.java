@@ -25,6 +25,8 @@ package io.tickflow.core.feature;
  * @param settled a bit for each feature, the first one lowest in the first word: whether it no
  *     longer depends on where the series was started. Shared, not to be changed; empty for a vector
  *     of before there was any, whose features count as settled
+ * @param closedBars a bit for each bar series of the job, the first one lowest: whether the tick
+ *     closed a bar of it; 0 for a vector of before there was any
  */
 public record FeatureVector(
         String decisionId,
@@ -42,13 +44,52 @@ public record FeatureVector(
         long offset,
         long appendTimeMillis,
         String schema,
-        long[] settled) {
+        long[] settled,
+        long closedBars) {
 
     /** Puts something in place of what an older release did not have. */
     @SuppressWarnings("ConstantConditions") // Flink gives null for fields that a savepoint lacks.
     public FeatureVector {
         schema = schema == null ? "" : schema;
         settled = settled == null ? new long[0] : settled;
+    }
+
+    /** Creates a vector whose tick closed no bar. */
+    public FeatureVector(
+            String decisionId,
+            String symbol,
+            long eventTimeMillis,
+            int ordinal,
+            float[] values,
+            String featureHash,
+            boolean ready,
+            int quality,
+            double bid,
+            double ask,
+            double typicalSpread,
+            int partition,
+            long offset,
+            long appendTimeMillis,
+            String schema,
+            long[] settled) {
+        this(
+                decisionId,
+                symbol,
+                eventTimeMillis,
+                ordinal,
+                values,
+                featureHash,
+                ready,
+                quality,
+                bid,
+                ask,
+                typicalSpread,
+                partition,
+                offset,
+                appendTimeMillis,
+                schema,
+                settled,
+                0);
     }
 
     /** True if feature {@code position} no longer depends on where the series was started. */

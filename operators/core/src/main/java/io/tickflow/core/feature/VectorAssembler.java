@@ -61,14 +61,14 @@ final class VectorAssembler {
         state.cache().fill(context, cached, features.quoteCount());
         long[] settled = state.settled().bits(state.session());
         if (settled == null || !rollingPlan.isEmpty()) {
-            return vector(state, tick, computedAndSettled(state));
+            return vector(state, tick, computedAndSettled(state), firedBars);
         }
         double[] frame = context.frame();
         for (Node node : computedAtEachVector) {
             // Not by way of the context: here the compiler sees how few kinds of nodes there are.
             frame[node.index()] = node.evaluate(context);
         }
-        return vector(state, tick, settled);
+        return vector(state, tick, settled, firedBars);
     }
 
     /** Updates rolling windows at a tick that is no decision point. */
@@ -127,7 +127,7 @@ final class VectorAssembler {
         return bits;
     }
 
-    private FeatureVector vector(SymbolState state, Tick tick, long[] settled) {
+    private FeatureVector vector(SymbolState state, Tick tick, long[] settled, long firedBars) {
         var values = new float[places.length];
         String hash = FeatureHash.round(context.frame(), places, values);
         int ordinal = state.gate().ordinal();
@@ -148,7 +148,8 @@ final class VectorAssembler {
                 tick.offset(),
                 tick.appendTimeMillis(),
                 features.schema().hash(),
-                settled);
+                settled,
+                firedBars);
     }
 
     private static int qualityOf(SymbolState state, Tick tick, boolean ready) {

@@ -56,7 +56,8 @@ public final class Ensemble {
         return agreeing;
     }
 
-    static boolean isProbability(float value) {
+    /** Returns true for a number from 0 to 1; false for NaN. */
+    public static boolean isProbability(float value) {
         return value >= 0 && value <= 1;
     }
 }

@@ -1,9 +1,9 @@
 package io.tickflow.core.scoring;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
-import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.MemberScorer;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.RoleVote;
@@ -13,14 +13,16 @@ import java.util.List;
 
 /**
  * Ensemble of one role: picks its inputs out of a batch, asks its members, and fuses the answers.
- * Vectors that the role does not cover take no part in the batch. One thread.
+ * Vectors of other symbols or decision points take no part in the batch. One thread.
  */
 final class RoleScorer {
 
-    private static final int NOT_ASKED = -1;
+    private static final int OTHER_SYMBOL = -1;
+    private static final int OTHER_DECISION_POINT = -2;
 
     private final RoleModel model;
     private final Ensemble ensemble;
+    private final DecisionPoint point;
     private final ModelInputs inputs;
     private final MemberScorer[] members;
     private final String[] names;
@@ -36,12 +38,13 @@ final class RoleScorer {
     /**
      * @param position position of the role in the manifest
      * @param firstIndex position of its first member among all members of the bundle
-     * @throws IllegalArgumentException if {@code schema} lacks a feature that the role reads
+     * @throws IllegalArgumentException if {@code schema} lacks a feature or bars of the role
      */
-    RoleScorer(Scorer scorer, int position, int firstIndex, FeatureSchema schema, int rowsMax) {
+    RoleScorer(Scorer scorer, int position, int firstIndex, VectorSchema schema, int rowsMax) {
         this.model = scorer.manifest().roles().get(position);
         this.ensemble = new Ensemble(model);
-        this.inputs = new ModelInputs(model.features(), schema);
+        this.point = DecisionPoint.of(model, schema.bars());
+        this.inputs = new ModelInputs(model.features(), schema.features());
         int count = model.members().size();
         this.members = new MemberScorer[count];
         this.names = new String[count];
@@ -67,9 +70,12 @@ final class RoleScorer {
         asked = 0;
         for (int i = 0; i < vectors.size(); i++) {
             FeatureVector vector = vectors.get(i);
-            slots[i] = NOT_ASKED;
             complete[i] = false;
-            if (model.covers(vector.symbol())) {
+            if (!model.covers(vector.symbol())) {
+                slots[i] = OTHER_SYMBOL;
+            } else if (!point.isAt(vector)) {
+                slots[i] = OTHER_DECISION_POINT;
+            } else {
                 int at = asked * inputs.size();
                 complete[i] = inputs.copy(vector, rows, at);
                 inputs.copyVotes(votes, i, rows, at);
@@ -95,8 +101,9 @@ final class RoleScorer {
 
     /** Fused answer for row {@code row}. */
     RoleVote vote(int row) {
-        if (slots[row] == NOT_ASKED) {
-            return RoleVote.abstained(Abstention.OTHER_SYMBOL);
+        Abstention notAsked = notAsked(row);
+        if (notAsked != Abstention.NONE) {
+            return RoleVote.abstained(notAsked);
         }
         for (int i = 0; i < members.length; i++) {
             answersOfRow[i] = answer(i, row);
@@ -104,16 +111,39 @@ final class RoleScorer {
         return ensemble.fuse(answersOfRow);
     }
 
+    /** Fused answer for row {@code row} if its inputs were complete. */
+    RoleVote voteIfComplete(int row) {
+        return notAsked(row) == Abstention.NONE && !complete[row]
+                ? RoleVote.abstained(Abstention.NOT_READY)
+                : vote(row);
+    }
+
+    /** Vote on a vector that was not scored, for a stated reason. */
+    RoleVote abstention(FeatureVector vector, Abstention reason) {
+        return RoleVote.abstained(
+                !model.covers(vector.symbol())
+                        ? Abstention.OTHER_SYMBOL
+                        : point.isAt(vector) ? reason : Abstention.OTHER_DECISION_POINT);
+    }
+
+    private Abstention notAsked(int row) {
+        return switch (slots[row]) {
+            case OTHER_SYMBOL -> Abstention.OTHER_SYMBOL;
+            case OTHER_DECISION_POINT -> Abstention.OTHER_DECISION_POINT;
+            default -> Abstention.NONE;
+        };
+    }
+
     /** Answer of a member for row {@code row}; NaN if it is missing. */
     float answer(int member, int row) {
-        return slots[row] == NOT_ASKED || absences[member] != Absence.NONE
+        return slots[row] < 0 || absences[member] != Absence.NONE
                 ? Float.NaN
                 : answers[member][slots[row]];
     }
 
     /** Adds the answers of all members for row {@code row}. */
     void addVotes(int row, List<MemberVote> votes) {
-        if (slots[row] == NOT_ASKED) {
+        if (slots[row] < 0) {
             return;
         }
         for (int i = 0; i < members.length; i++) {

@@ -1,9 +1,10 @@
 package io.tickflow.core.scoring;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Abstention;
-import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.RoleVote;
@@ -37,11 +38,16 @@ public final class VectorScorer implements AutoCloseable {
      * @param rowsMax largest number of vectors in a batch
      * @param calls guard around the calls of members
      * @throws IllegalArgumentException if {@code schema} lacks a feature that the bundle reads
+     * @throws InvalidBundleException if it lacks bars at whose close the bundle decides
      */
-    public VectorScorer(Scorer scorer, FeatureSchema schema, int rowsMax, MemberCalls calls) {
+    public VectorScorer(Scorer scorer, VectorSchema schema, int rowsMax, MemberCalls calls) {
         this.scorer = scorer;
         this.calls = calls;
         ModelManifest manifest = scorer.manifest();
+        List<String> problems = DecisionPoint.problems(manifest, schema.bars());
+        if (!problems.isEmpty()) {
+            throw new InvalidBundleException(manifest.id(), problems);
+        }
         RoleScorer directionFound = null;
         RoleScorer metaFound = null;
         RoleScorer regimeFound = null;
@@ -99,17 +105,27 @@ public final class VectorScorer implements AutoCloseable {
         return ScoredDecision.of(vector, prediction, direction.isComplete(row));
     }
 
-    /** Vote of a role whose inputs must be complete; without them it abstains. */
+    /** Vote of a role whose inputs must be complete. */
     private static RoleVote voteOf(@Nullable RoleScorer role, int row) {
-        return role == null || !role.isComplete(row) ? NONE : role.vote(row);
+        return role == null ? NONE : role.voteIfComplete(row);
     }
 
     /** Decision on a vector that was not scored, for a stated reason. Any thread. */
     public ScoredDecision abstention(FeatureVector vector, Abstention reason) {
         return ScoredDecision.of(
                 vector,
-                prediction(vector, RoleVote.abstained(reason), NONE, NONE, List.of()),
+                prediction(
+                        vector,
+                        RoleVote.abstained(reason),
+                        abstention(meta, vector, reason),
+                        abstention(regime, vector, reason),
+                        List.of()),
                 false);
+    }
+
+    private static RoleVote abstention(
+            @Nullable RoleScorer role, FeatureVector vector, Abstention reason) {
+        return role == null ? NONE : role.abstention(vector, reason);
     }
 
     private Prediction prediction(
@@ -131,7 +147,9 @@ public final class VectorScorer implements AutoCloseable {
                 vote.agreement(),
                 vote.abstention(),
                 metaVote.probability(),
+                metaVote.abstention(),
                 regimeVote.probability(),
+                regimeVote.abstention(),
                 votes);
     }
 

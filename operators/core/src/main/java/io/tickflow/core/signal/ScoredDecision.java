@@ -1,7 +1,9 @@
 package io.tickflow.core.signal;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.Prediction;
+import java.util.List;
 
 /**
  * Prediction with the properties of its vector that the signal checks need.
@@ -14,6 +16,7 @@ import io.tickflow.model.contract.Prediction;
  * @param ask price at the decision
  * @param typicalSpread decayed mean of the spread, price units
  * @param appendTimeMillis timestamp of the tick's Kafka record
+ * @param breakerChanges changes of circuit breakers that took effect with this decision
  */
 public record ScoredDecision(
         Prediction prediction,
@@ -23,7 +26,13 @@ public record ScoredDecision(
         double bid,
         double ask,
         double typicalSpread,
-        long appendTimeMillis) {
+        long appendTimeMillis,
+        List<BreakerChange> breakerChanges) {
+
+    /** Copies the changes. */
+    public ScoredDecision {
+        breakerChanges = List.copyOf(breakerChanges);
+    }
 
     /**
      * Creates the decision on {@code vector}; {@code complete} means that no input of the model is
@@ -38,7 +47,22 @@ public record ScoredDecision(
                 vector.bid(),
                 vector.ask(),
                 vector.typicalSpread(),
-                vector.appendTimeMillis());
+                vector.appendTimeMillis(),
+                List.of());
+    }
+
+    /** Copy with the changes of circuit breakers that took effect with it. */
+    public ScoredDecision with(List<BreakerChange> changes) {
+        return new ScoredDecision(
+                prediction,
+                ordinal,
+                ready,
+                quality,
+                bid,
+                ask,
+                typicalSpread,
+                appendTimeMillis,
+                changes);
     }
 
     /** Ask minus bid, price units. */

@@ -1,9 +1,11 @@
 package io.tickflow.core.signal;
 
+import java.io.Serializable;
+
 /**
  * Limits of the signal checks.
  *
- * @param confidenceMin smallest confidence of a signal; 0.5 to 1
+ * @param gates smallest probabilities of a candidate
  * @param spreadMultipleMax widest acceptable spread, in multiples of the typical one; above 1
  * @param qualityMask bits of {@link io.tickflow.core.feature.Quality} that veto
  * @param cooldownMillis market time after a candidate without another one of the symbol; 0 or more
@@ -11,9 +13,10 @@ package io.tickflow.core.signal;
  * @param timeToLiveMillis age at which a signal expires for the desk; above 0
  */
 public record SignalConfig(
-        double confidenceMin,
+        SignalGates gates,
         double spreadMultipleMax,
         int qualityMask,
         long cooldownMillis,
         long horizonMillis,
-        long timeToLiveMillis) {}
+        long timeToLiveMillis)
+        implements Serializable {}

@@ -6,26 +6,30 @@ import io.tickflow.model.contract.Prediction;
 
 /**
  * Turns predictions into signals. A prediction that reaches the confidence gate is a signal.
- * Readiness, quality, spread and cooldown are then checked in that order; the first failure vetoes
- * the signal, otherwise it is a candidate. A pure function of the scored decisions of one symbol;
- * stateless and thread-safe.
+ * Readiness, quality, spread, regime, agreement, cooldown and meta are then checked in that order;
+ * the first failure vetoes the signal, otherwise it is a candidate. A pure function of the scored
+ * decisions of one symbol; stateless and thread-safe.
  */
 public final class SignalRules {
 
     private final SignalConfig config;
+    private final SignalGates gates;
 
     public SignalRules(SignalConfig config) {
         this.config = config;
+        this.gates = config.gates();
     }
 
-    /** Judges a decision in the {@code state} of its symbol. */
-    public SignalOutcome judge(SignalState state, ScoredDecision scored) {
+    /** Judges a decision in the state of its symbol. */
+    public SignalOutcome judge(SignalState before, ScoredDecision scored) {
         Prediction prediction = scored.prediction();
+        SignalState state =
+                gates.hasRegime() ? before.withRegime(before.regime().after(prediction)) : before;
         if (prediction.abstained()) {
             return new SignalOutcome(Kind.ABSTAINED, null, state);
         }
         // Negated, so that NaN is below the gate.
-        if (!(confidence(prediction) >= config.confidenceMin())) {
+        if (!(confidence(prediction) >= gates.confidenceMin())) {
             return new SignalOutcome(Kind.BELOW_GATE, null, state);
         }
         SignalReason reason = firstVeto(state, scored);
@@ -49,10 +53,31 @@ public final class SignalRules {
         if (scored.spread() > config.spreadMultipleMax() * scored.typicalSpread()) {
             return SignalReason.WIDE_SPREAD;
         }
+        if (gates.hasRegime() && state.regime().isAbsent()) {
+            return SignalReason.REGIME_ABSENT;
+        }
+        if (gates.hasRegime() && state.regime().probability() < gates.regimeMin()) {
+            return SignalReason.REGIME_VETO;
+        }
+        if (scored.prediction().agreement() < gates.agreementMin()) {
+            return SignalReason.LOW_AGREEMENT;
+        }
         if (state.coolingDownAt(scored.prediction().eventTimeMillis(), config.cooldownMillis())) {
             return SignalReason.COOLDOWN;
         }
-        return SignalReason.NONE;
+        return metaVeto(scored.prediction());
+    }
+
+    private SignalReason metaVeto(Prediction prediction) {
+        if (!gates.hasMeta()) {
+            return SignalReason.NONE;
+        }
+        if (Float.isNaN(prediction.metaProbability())) {
+            return SignalReason.META_ABSENT;
+        }
+        return prediction.metaProbability() < gates.metaMin()
+                ? SignalReason.META_VETO
+                : SignalReason.NONE;
     }
 
     private Signal signal(ScoredDecision scored, SignalVerdict verdict, SignalReason reason) {

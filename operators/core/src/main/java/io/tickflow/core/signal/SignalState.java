@@ -5,16 +5,21 @@ package io.tickflow.core.signal;
  *
  * @param lastCandidateMillis market time of the newest candidate, epoch milliseconds; {@link
  *     #NO_CANDIDATE} if none
+ * @param regime last vote of the regime role
  */
-public record SignalState(long lastCandidateMillis) {
+public record SignalState(long lastCandidateMillis, RegimeVote regime) {
 
     public static final long NO_CANDIDATE = Long.MIN_VALUE;
 
     /** State of a symbol without any candidate. */
-    public static final SignalState EMPTY = new SignalState(NO_CANDIDATE);
+    public static final SignalState EMPTY = new SignalState(NO_CANDIDATE, RegimeVote.NONE);
 
     SignalState withCandidateAt(long eventTimeMillis) {
-        return new SignalState(eventTimeMillis);
+        return new SignalState(eventTimeMillis, regime);
+    }
+
+    SignalState withRegime(RegimeVote vote) {
+        return new SignalState(lastCandidateMillis, vote);
     }
 
     /**

@@ -26,6 +26,23 @@ final class TestRoles {
         return role(Role.DIRECTION, List.of(RoleModel.ANY_SYMBOL), features, quorum, weights);
     }
 
+    /** Regime of one member. */
+    static RoleModel regime(String decisionPoint, List<String> symbols, List<String> features) {
+        RoleModel plain = role(Role.REGIME, symbols, features, 1, 1);
+        return new RoleModel(
+                plain.role(),
+                decisionPoint,
+                symbols,
+                plain.features(),
+                plain.label(),
+                plain.horizonMillis(),
+                plain.gate(),
+                plain.members(),
+                plain.quorum(),
+                null,
+                null);
+    }
+
     static RoleModel role(
             Role role, List<String> symbols, List<String> features, int quorum, double... weights) {
         var members = new ArrayList<Member>();

@@ -1,14 +1,17 @@
 package io.tickflow.core.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
+import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.MemberScorer;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.ModelManifest;
@@ -27,7 +30,8 @@ class VectorScorerTest {
                             spec("rsi", "M5")));
 
     private final FirstInputScorer model = new FirstInputScorer(List.of("rsi", "spread"));
-    private final VectorScorer scorer = new VectorScorer(model, SCHEMA, 4, MemberCalls.DIRECT);
+    private final VectorScorer scorer =
+            new VectorScorer(model, VectorSchema.withoutBars(SCHEMA), 4, MemberCalls.DIRECT);
 
     @Test
     void shouldPickInputsInTheModelsOrder() {
@@ -70,6 +74,86 @@ class VectorScorerTest {
         assertThat(model.asked).isEmpty();
     }
 
+    @Test
+    void shouldAskRegimeAtItsDecisionPointOnly() {
+        var regime =
+                new FirstInputScorer(
+                        TestRoles.bundle(
+                                "regime",
+                                TestRoles.direction(List.of("rsi"), 1, 1),
+                                TestRoles.regime("M5", List.of("EURUSD"), List.of("spread"))));
+        var roles =
+                new VectorScorer(
+                        regime,
+                        new VectorSchema(SCHEMA, List.of("10s", "M5")),
+                        4,
+                        MemberCalls.DIRECT);
+
+        List<ScoredDecision> decisions =
+                roles.decide(
+                        List.of(
+                                closing("a", "EURUSD", 0b01),
+                                closing("b", "EURUSD", 0b10),
+                                closing("c", "USDJPY", 0b10)));
+
+        assertThat(decisions)
+                .extracting(
+                        decision -> decision.prediction().regimeProbability(),
+                        decision -> decision.prediction().regimeAbstention())
+                .containsExactly(
+                        tuple(Float.NaN, Abstention.OTHER_DECISION_POINT),
+                        tuple(0.1f, Abstention.NONE),
+                        tuple(Float.NaN, Abstention.OTHER_SYMBOL));
+        assertThat(
+                        roles.abstention(closing("d", "EURUSD", 0b10), Abstention.EXPIRED)
+                                .prediction()
+                                .regimeAbstention())
+                .isEqualTo(Abstention.EXPIRED);
+    }
+
+    @Test
+    void shouldRefuseBarsThatJobDoesNotHave() {
+        var regime =
+                new FirstInputScorer(
+                        TestRoles.bundle(
+                                "regime",
+                                TestRoles.direction(List.of("rsi"), 1, 1),
+                                TestRoles.regime("H4", List.of("*"), List.of("spread"))));
+
+        assertThatThrownBy(
+                        () ->
+                                new VectorScorer(
+                                        regime,
+                                        new VectorSchema(SCHEMA, List.of("10s", "M5")),
+                                        4,
+                                        MemberCalls.DIRECT))
+                .isInstanceOf(InvalidBundleException.class)
+                .hasMessageContaining("role regime decides when bars 'H4' close")
+                .hasMessageContaining("[10s, M5]")
+                .hasMessageContaining("tickflow.features.bars");
+    }
+
+    private static FeatureVector closing(String id, String symbol, long closedBars) {
+        return new FeatureVector(
+                id,
+                symbol,
+                1,
+                0,
+                new float[] {0.1f, 5, 0.2f},
+                "",
+                true,
+                0,
+                1,
+                2,
+                0.1,
+                0,
+                0,
+                1,
+                SCHEMA.hash(),
+                new long[] {7},
+                closedBars);
+    }
+
     private ScoredDecision decide(FeatureVector vector) {
         return scorer.decide(List.of(vector)).get(0);
     }
@@ -103,9 +187,14 @@ class VectorScorerTest {
 
         private final ModelManifest manifest;
         private final List<Float> asked = new ArrayList<>();
+        private int width;
 
         FirstInputScorer(List<String> names) {
-            this.manifest = TestRoles.bundle("first-input", TestRoles.direction(names, 1, 1));
+            this(TestRoles.bundle("first-input", TestRoles.direction(names, 1, 1)));
+        }
+
+        FirstInputScorer(ModelManifest manifest) {
+            this.manifest = manifest;
         }
 
         @Override
@@ -120,12 +209,12 @@ class VectorScorerTest {
 
         @Override
         public MemberScorer member(int role, int member) {
+            width = manifest.direction().features().size();
             return this;
         }
 
         @Override
         public void score(float[] rows, int count, float[] probabilities) {
-            int width = manifest.direction().features().size();
             for (int row = 0; row < count; row++) {
                 probabilities[row] = rows[row * width];
             }

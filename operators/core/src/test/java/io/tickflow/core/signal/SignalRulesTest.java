@@ -17,7 +17,14 @@ class SignalRulesTest {
     private static final long NOON = 1_399_032_000_000L;
 
     private final SignalRules rules =
-            new SignalRules(new SignalConfig(0.60, 3.0, Quality.LOCKED, 30_000, 10_000, 5_000));
+            new SignalRules(
+                    new SignalConfig(
+                            SignalGates.ofDirection(0.60),
+                            3.0,
+                            Quality.LOCKED,
+                            30_000,
+                            10_000,
+                            5_000));
 
     @Test
     void shouldMakeCandidateOfConfidentPrediction() {
@@ -52,7 +59,8 @@ class SignalRulesTest {
         SignalOutcome outcome =
                 rules.judge(
                         SignalState.EMPTY,
-                        new ScoredDecision(silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON));
+                        new ScoredDecision(
+                                silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of()));
 
         assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
     }
@@ -93,10 +101,122 @@ class SignalRulesTest {
         assertThat(reasonOf(true, 0, 0.0002)).isEqualTo(SignalReason.NONE);
     }
 
+    @Test
+    void shouldVetoDisagreeingMembers() {
+        var strict = rules(new SignalGates(0.6, 0.75, Double.NaN, Double.NaN));
+
+        assertThat(reason(strict, agreeing(0.74f))).isEqualTo(SignalReason.LOW_AGREEMENT);
+        assertThat(reason(strict, agreeing(0.75f))).isEqualTo(SignalReason.NONE);
+    }
+
+    @Test
+    void shouldVetoWithoutConsentOfMeta() {
+        var withMeta = rules(new SignalGates(0.6, 0, 0.55, Double.NaN));
+
+        assertThat(reason(withMeta, meta(0.54f, Abstention.NONE)))
+                .isEqualTo(SignalReason.META_VETO);
+        assertThat(reason(withMeta, meta(Float.NaN, Abstention.NO_QUORUM)))
+                .isEqualTo(SignalReason.META_ABSENT);
+        assertThat(reason(withMeta, meta(0.55f, Abstention.NONE))).isEqualTo(SignalReason.NONE);
+        assertThat(reason(rules, meta(0.01f, Abstention.NONE)))
+                .as("a bundle without meta")
+                .isEqualTo(SignalReason.NONE);
+    }
+
+    @Test
+    void shouldKeepRegimeUntilItsNextVote() {
+        var gated = rules(new SignalGates(0.6, 0, Double.NaN, 0.5));
+        SignalState state = SignalState.EMPTY;
+
+        SignalOutcome before = gated.judge(state, regime(Float.NaN, OTHER_POINT, NOON));
+        assertThat(before.signal().reason()).isEqualTo(SignalReason.REGIME_ABSENT);
+        SignalOutcome good = gated.judge(before.state(), regime(0.5f, Abstention.NONE, NOON + 1));
+        assertThat(good.kind()).isEqualTo(Kind.CANDIDATE);
+        assertThat(good.state().regime()).isEqualTo(new RegimeVote(0.5f, NOON + 1));
+        SignalOutcome kept =
+                gated.judge(good.state(), regime(Float.NaN, OTHER_POINT, NOON + 60_000));
+        assertThat(kept.kind()).isEqualTo(Kind.CANDIDATE);
+        SignalOutcome bad =
+                gated.judge(kept.state(), regime(0.49f, Abstention.NONE, NOON + 120_000));
+        assertThat(bad.signal().reason()).isEqualTo(SignalReason.REGIME_VETO);
+        SignalOutcome absent =
+                gated.judge(good.state(), regime(Float.NaN, Abstention.NO_QUORUM, NOON + 180_000));
+        assertThat(absent.signal().reason()).isEqualTo(SignalReason.REGIME_ABSENT);
+    }
+
+    @Test
+    void shouldTakeRegimeOfDecisionBelowGate() {
+        var gated = rules(new SignalGates(0.9, 0, Double.NaN, 0.5));
+
+        SignalOutcome below = gated.judge(SignalState.EMPTY, regime(0.8f, Abstention.NONE, NOON));
+
+        assertThat(below.kind()).isEqualTo(Kind.BELOW_GATE);
+        assertThat(below.state().regime().probability()).isEqualTo(0.8f);
+    }
+
+    private static final Abstention OTHER_POINT = Abstention.OTHER_DECISION_POINT;
+
+    private static SignalRules rules(SignalGates gates) {
+        return new SignalRules(new SignalConfig(gates, 3.0, Quality.LOCKED, 30_000, 10_000, 5_000));
+    }
+
+    private static SignalReason reason(SignalRules judge, Prediction prediction) {
+        return judge.judge(SignalState.EMPTY, decision(prediction)).signal().reason();
+    }
+
+    private static ScoredDecision decision(Prediction prediction) {
+        return new ScoredDecision(prediction, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of());
+    }
+
+    private static Prediction agreeing(float agreement) {
+        return voted(NOON, agreement, Float.NaN, Abstention.NONE, Float.NaN, Abstention.NONE);
+    }
+
+    private static Prediction meta(float probability, Abstention abstention) {
+        return voted(NOON, 1, probability, abstention, Float.NaN, Abstention.NONE);
+    }
+
+    private static ScoredDecision regime(float probability, Abstention abstention, long millis) {
+        return decision(voted(millis, 1, Float.NaN, Abstention.NONE, probability, abstention));
+    }
+
+    private static Prediction voted(
+            long millis,
+            float agreement,
+            float meta,
+            Abstention metaAbstention,
+            float regime,
+            Abstention regimeAbstention) {
+        return new Prediction(
+                "d",
+                "EURUSD",
+                millis,
+                "m",
+                "1",
+                "",
+                0.7f,
+                1,
+                agreement,
+                Abstention.NONE,
+                meta,
+                metaAbstention,
+                regime,
+                regimeAbstention,
+                List.of());
+    }
+
     private SignalReason reasonOf(boolean ready, int quality, double spread) {
         var decision =
                 new ScoredDecision(
-                        prediction(0.7f, NOON), 0, ready, quality, 1.1, 1.1 + spread, 0.0001, NOON);
+                        prediction(0.7f, NOON),
+                        0,
+                        ready,
+                        quality,
+                        1.1,
+                        1.1 + spread,
+                        0.0001,
+                        NOON,
+                        List.of());
         return rules.judge(SignalState.EMPTY, decision).signal().reason();
     }
 
@@ -109,7 +229,8 @@ class SignalRulesTest {
                 1.1,
                 1.1001,
                 0.0001,
-                eventTimeMillis);
+                eventTimeMillis,
+                List.of());
     }
 
     private static Prediction prediction(float probability, long eventTimeMillis) {
@@ -125,7 +246,9 @@ class SignalRulesTest {
                 1,
                 Abstention.NONE,
                 Float.NaN,
+                Abstention.NONE,
                 Float.NaN,
+                Abstention.NONE,
                 List.of());
     }
 }

@@ -1,14 +1,16 @@
 package io.tickflow.flink.function;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.Abstention;
-import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
@@ -25,9 +27,8 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
     private static final long CLOSE_WAIT_MILLIS = 10_000;
 
     private final ScorerFactory scorers;
-    private final FeatureSchema schema;
-    private final int capacity;
-    private final int batchRowsMax;
+    private final VectorSchema schema;
+    private final ScoringStage stage;
     private final InstantSource clock;
 
     private transient Scorer scorer;
@@ -38,36 +39,33 @@ public final class ScoringFunction extends RichAsyncFunction<FeatureVector, Scor
      * Creates a function that scores with the bundle opened by {@code scorers}.
      *
      * @param schema schema of the vectors
-     * @param capacity largest number of vectors in flight, the capacity of the async operator
-     * @param batchRowsMax largest number of rows in a call of the model
-     * @param clock clock for ages, in metrics and for the size of batches only; serializable
+     * @param clock clock for deadlines and circuit breakers, whose effects are recorded, and for
+     *     ages; serializable
      */
     public ScoringFunction(
-            ScorerFactory scorers,
-            FeatureSchema schema,
-            int capacity,
-            int batchRowsMax,
-            InstantSource clock) {
+            ScorerFactory scorers, VectorSchema schema, ScoringStage stage, InstantSource clock) {
         this.scorers = scorers;
         this.schema = schema;
-        this.capacity = capacity;
-        this.batchRowsMax = batchRowsMax;
+        this.stage = stage;
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
-        scorer = scorers.open();
-        // Timed-out vectors leave the operator before this queue, which therefore has twice the
-        // capacity.
-        batching =
-                new BatchScoring(
-                        scorer,
-                        schema,
-                        2 * capacity,
-                        batchRowsMax,
-                        getRuntimeContext().getMetricGroup(),
-                        clock);
+        try {
+            scorer = scorers.open();
+            batching =
+                    new BatchScoring(
+                            scorer,
+                            schema,
+                            stage,
+                            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+                            getRuntimeContext().getMetricGroup(),
+                            clock);
+        } catch (InvalidBundleException e) {
+            // Another attempt would meet the same files.
+            throw new SuppressRestartsException(e);
+        }
         thread =
                 new Thread(
                         batching,

@@ -19,7 +19,7 @@ final class ScoringMetrics {
 
     final Counter batches;
     final Counter rows;
-    final Counter failures;
+    final Counter expired;
     final Counter timeouts;
     final Counter overflows;
     final WorkHistogram batchWork;
@@ -28,12 +28,13 @@ final class ScoringMetrics {
     ScoringMetrics(MetricGroup group, InstantSource clock, Scorer scorer, Collection<?> queue) {
         batches = group.counter("scoringBatches");
         rows = group.counter("scoringRows");
-        failures = group.counter("scoringFailures");
+        expired = group.counter("scoringExpired");
         timeouts = group.counter("scoringTimeouts");
         overflows = group.counter("scoringOverflows");
         batchWork = new WorkHistogram(group, "scoringBatchMicros", 1);
         age = new AgeHistogram(group, "tickToScoreMillis", MEASURED_ONE_IN, clock);
         group.gauge("scoringQueueVectors", (Gauge<Integer>) queue::size);
+        group.gauge("modelNativeBytes", (Gauge<Long>) scorer::nativeBytes);
         // Numeric reporters cannot report text, but all of them report names of groups.
         group.addGroup("modelId", scorer.manifest().id())
                 .addGroup("modelVersion", scorer.manifest().version())

@@ -1,5 +1,6 @@
 package io.tickflow.flink.function;
 
+import io.tickflow.core.signal.RegimeVote;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalConfig;
@@ -19,16 +20,12 @@ import org.apache.flink.util.Collector;
  */
 public final class SignalFunction extends KeyedProcessFunction<String, ScoredDecision, Signal> {
 
-    private final double confidenceMin;
-    private final double spreadMultipleMax;
-    private final int qualityMask;
-    private final long cooldownMillis;
-    private final long horizonMillis;
-    private final long timeToLiveMillis;
+    private final SignalConfig config;
     private final InstantSource clock;
 
     private transient SignalRules rules;
     private transient ValueState<Long> lastCandidate;
+    private transient ValueState<RegimeVote> regime;
     private transient SignalMetrics metrics;
 
     /**
@@ -37,29 +34,19 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
      * @param clock clock for ages in metrics only; serializable
      */
     public SignalFunction(SignalConfig config, InstantSource clock) {
+        this.config = config;
         this.clock = clock;
-        this.confidenceMin = config.confidenceMin();
-        this.spreadMultipleMax = config.spreadMultipleMax();
-        this.qualityMask = config.qualityMask();
-        this.cooldownMillis = config.cooldownMillis();
-        this.horizonMillis = config.horizonMillis();
-        this.timeToLiveMillis = config.timeToLiveMillis();
     }
 
     @Override
     public void open(OpenContext context) {
-        rules =
-                new SignalRules(
-                        new SignalConfig(
-                                confidenceMin,
-                                spreadMultipleMax,
-                                qualityMask,
-                                cooldownMillis,
-                                horizonMillis,
-                                timeToLiveMillis));
+        rules = new SignalRules(config);
         lastCandidate =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("last-candidate-v1", Types.LONG));
+        regime =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("regime-v1", RegimeVote.class));
         metrics = new SignalMetrics(getRuntimeContext().getMetricGroup(), clock);
     }
 
@@ -68,9 +55,7 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
             throws Exception {
         SignalState state = load();
         SignalOutcome outcome = rules.judge(state, scored);
-        if (!outcome.state().equals(state)) {
-            lastCandidate.update(outcome.state().lastCandidateMillis());
-        }
+        store(state, outcome.state());
         metrics.judged(outcome);
         if (outcome.signal() != null) {
             out.collect(outcome.signal());
@@ -79,6 +64,18 @@ public final class SignalFunction extends KeyedProcessFunction<String, ScoredDec
 
     private SignalState load() throws Exception {
         Long millis = lastCandidate.value();
-        return millis == null ? SignalState.EMPTY : new SignalState(millis);
+        RegimeVote vote = config.gates().hasRegime() ? regime.value() : null;
+        return new SignalState(
+                millis == null ? SignalState.NO_CANDIDATE : millis,
+                vote == null ? RegimeVote.NONE : vote);
+    }
+
+    private void store(SignalState before, SignalState after) throws Exception {
+        if (after.lastCandidateMillis() != before.lastCandidateMillis()) {
+            lastCandidate.update(after.lastCandidateMillis());
+        }
+        if (!after.regime().equals(before.regime())) {
+            regime.update(after.regime());
+        }
     }
 }

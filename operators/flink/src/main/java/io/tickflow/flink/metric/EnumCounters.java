@@ -24,6 +24,11 @@ public final class EnumCounters<E extends Enum<E>> {
         }
     }
 
+    /** Adds {@code count} to the counter of {@code constant}. */
+    public void inc(E constant, long count) {
+        Objects.requireNonNull(counters.get(constant)).inc(count);
+    }
+
     /** Increments the counter of {@code constant}. */
     public void inc(E constant) {
         Objects.requireNonNull(counters.get(constant)).inc();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.testkit.FunctionScorer;
 import io.tickflow.testkit.RecordingMetrics;
 import io.tickflow.testkit.TestSchemas;
 import io.tickflow.testkit.builder.VectorBuilder;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.streaming.api.functions.async.CollectionSupplier;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,37 @@ class BatchScoringTest {
         running.thread.join();
     }
 
+    @Test
+    void shouldNotScoreVectorsPastTheirDeadline() throws Exception {
+        var called = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var rows = new AtomicInteger();
+        var running =
+                new Running(
+                        scorer(
+                                count -> {
+                                    rows.addAndGet(count);
+                                    called.countDown();
+                                    await(mayEnd);
+                                    return scores(count);
+                                }),
+                        1_000);
+        CompletableFuture<ScoredDecision> scored = running.score();
+        await(called);
+        CompletableFuture<ScoredDecision> expired = running.score();
+        running.nowMillis.addAndGet(1_000);
+        CompletableFuture<ScoredDecision> fresh = running.score();
+
+        mayEnd.countDown();
+
+        assertThat(scored.get().prediction().abstained()).isFalse();
+        assertThat(expired.get().prediction().abstention()).isEqualTo(Abstention.EXPIRED);
+        assertThat(fresh.get().prediction().abstained()).isFalse();
+        assertThat(rows.get()).isEqualTo(2);
+        assertThat(running.metrics.counted("scoringExpired")).isEqualTo(1);
+        running.stop();
+    }
+
     private static float[] scores(int count) {
         var scores = new float[count];
         Arrays.fill(scores, 0.5f);
@@ -141,16 +176,23 @@ class BatchScoringTest {
         private final BatchScoring scoring;
         private final Thread thread;
 
+        private final AtomicLong nowMillis = new AtomicLong(System.currentTimeMillis());
+        private final RecordingMetrics metrics = new RecordingMetrics();
+
         Running(FunctionScorer scorer) {
+            this(scorer, 0);
+        }
+
+        Running(FunctionScorer scorer, long timeoutMillis) {
             this.scorer = scorer;
             scoring =
                     new BatchScoring(
                             scorer,
-                            TestSchemas.named(List.of("one")),
-                            CAPACITY,
-                            CAPACITY,
-                            new RecordingMetrics(),
-                            InstantSource.system());
+                            VectorSchema.withoutBars(TestSchemas.named(List.of("one"))),
+                            new ScoringStage(CAPACITY, CAPACITY, timeoutMillis, 5),
+                            0,
+                            metrics,
+                            () -> Instant.ofEpochMilli(nowMillis.get()));
             thread = new Thread(scoring, "scoring-test");
             thread.start();
         }

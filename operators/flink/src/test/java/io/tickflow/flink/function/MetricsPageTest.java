@@ -39,15 +39,20 @@ class MetricsPageTest {
 
     @Test
     void shouldListMetricsOfScoringStage() throws Exception {
-        new ScoringMetrics(
-                metrics,
-                clock,
+        var model =
                 new FunctionScorer(
                         FunctionScorer.manifest("direction-eurusd", "7", List.of("one")),
                         (rows, count, probabilities) -> {
                             throw new UnsupportedOperationException("only its name is asked");
-                        }),
-                List.of());
+                        });
+        new ScoringMetrics(metrics, clock, model, List.of());
+        new GuardedCalls(
+                model.manifest(),
+                new ScoringStage(8, 8, 1_000, 5),
+                0,
+                metrics,
+                clock,
+                System::nanoTime);
 
         assertThat(MetricsPage.differences("scoring", metrics.registered())).isEmpty();
         assertThat(metrics.gauge("modelId=direction-eurusd.modelVersion=7.modelInfo")).isEqualTo(1);

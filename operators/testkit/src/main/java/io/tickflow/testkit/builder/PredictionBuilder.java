@@ -75,7 +75,9 @@ public final class PredictionBuilder {
                 answered ? 1 : Float.NaN,
                 answered ? Abstention.NONE : Abstention.NO_QUORUM,
                 Float.NaN,
+                Abstention.NONE,
                 Float.NaN,
+                Abstention.NONE,
                 List.of(
                         new MemberVote(
                                 "direction.xgboost",

@@ -24,7 +24,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(2, "features"),
                     new SchemaVersion(3, "leases"),
                     new SchemaVersion(4, "pipeline"),
-                    new SchemaVersion(5, "votes"));
+                    new SchemaVersion(5, "votes"),
+                    new SchemaVersion(6, "breakers"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

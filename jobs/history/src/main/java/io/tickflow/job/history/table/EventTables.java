@@ -11,6 +11,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import java.util.Base64;
@@ -59,11 +60,31 @@ public final class EventTables {
                     .column(
                             "meta_probability",
                             (scored, out) -> out.putFloat(scored.metaProbability()))
+                    .constant("meta_abstention", Prediction::metaAbstention)
                     .column(
                             "regime_probability",
                             (scored, out) -> out.putFloat(scored.regimeProbability()))
+                    .constant("regime_abstention", Prediction::regimeAbstention)
                     .column("votes", EventTables::writeVotes)
                     .column("absences", EventTables::writeAbsences)
+                    .table();
+
+    /** Members of a bundle that are left alone, and their return. */
+    public static final EventTable<BreakerChange> BREAKERS =
+            new TableDeclaration<>(EventTypes.BREAKERS, "breakers", "breaker_changes")
+                    .string("symbol", BreakerChange::symbol)
+                    .int64("event_time", BreakerChange::eventTimeMillis)
+                    .string("decision_id", BreakerChange::decisionId)
+                    .string("model_id", BreakerChange::modelId)
+                    .string("model_version", BreakerChange::modelVersion)
+                    .string("member", BreakerChange::member)
+                    .int32("subtask", BreakerChange::subtask)
+                    .constant("from_state", BreakerChange::from)
+                    .constant("to_state", BreakerChange::to)
+                    .constant("reason", BreakerChange::reason)
+                    .int32("failures", BreakerChange::failures)
+                    .int64("open_millis", BreakerChange::openMillis)
+                    .int64("changed_at", BreakerChange::changedAtMillis)
                     .table();
 
     /** Every signal, also the vetoed ones. */
@@ -190,6 +211,7 @@ public final class EventTables {
             List.of(
                     FEATURES,
                     PREDICTIONS,
+                    BREAKERS,
                     SIGNALS,
                     ORDERS,
                     EXECUTIONS,

@@ -6,6 +6,8 @@ ALTER TABLE ${database}.predictions
     ADD COLUMN IF NOT EXISTS agreement Float32 DEFAULT nan CODEC(ZSTD(1)) AFTER member_mask,
     ADD COLUMN IF NOT EXISTS abstention LowCardinality(String) AFTER agreement,
     ADD COLUMN IF NOT EXISTS meta_probability Float32 DEFAULT nan CODEC(ZSTD(1)) AFTER abstention,
-    ADD COLUMN IF NOT EXISTS regime_probability Float32 DEFAULT nan CODEC(ZSTD(1)) AFTER meta_probability,
-    ADD COLUMN IF NOT EXISTS votes Map(LowCardinality(String), Float32) CODEC(ZSTD(1)) AFTER regime_probability,
+    ADD COLUMN IF NOT EXISTS meta_abstention LowCardinality(String) AFTER meta_probability,
+    ADD COLUMN IF NOT EXISTS regime_probability Float32 DEFAULT nan CODEC(ZSTD(1)) AFTER meta_abstention,
+    ADD COLUMN IF NOT EXISTS regime_abstention LowCardinality(String) AFTER regime_probability,
+    ADD COLUMN IF NOT EXISTS votes Map(LowCardinality(String), Float32) CODEC(ZSTD(1)) AFTER regime_abstention,
     ADD COLUMN IF NOT EXISTS absences Map(LowCardinality(String), LowCardinality(String)) CODEC(ZSTD(1)) AFTER votes;

@@ -54,7 +54,8 @@ class SchemaAndConsoleITCase {
                         List.of("2", "features"),
                         List.of("3", "leases"),
                         List.of("4", "pipeline"),
-                        List.of("5", "votes"));
+                        List.of("5", "votes"),
+                        List.of("6", "breakers"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }

@@ -37,7 +37,7 @@ record BaselineRule(String key, String description, Function<QuoteSeries, byte[]
             return List.of(
                     new BaselineRule(
                             "varianceReversal",
-                            "rise unless the past variance is above 0.6 of the usual",
+                            "a rise after variance up to 0.6 of the usual",
                             quotes -> varianceReversal(rise, quotes)),
                     ALWAYS_UP);
         }

@@ -37,22 +37,32 @@ final class DecisionPoints {
     DecisionPoints(List<RoleModel> roles, FeatureConfig config) {
         int all = 0;
         for (int i = 0; i < roles.size(); i++) {
-            String name = roles.get(i).decisionPoint();
-            if (name.equals(RoleModel.EVERY_TICK)) {
+            if (roles.get(i).decisionPoint().equals(RoleModel.EVERY_TICK)) {
                 all |= 1 << i;
             }
-            var alone =
-                    new FeatureConfig(
-                            List.of(),
-                            List.of(),
-                            name.equals(RoleModel.EVERY_TICK) ? FeatureConfig.EVERY_TICK : name,
-                            config.pips(),
-                            config.barRules(),
-                            config.usualPrices());
-            points.add(
-                    new Point(new FeatureEngine("points", FeatureSet.of(alone)), new TreeMap<>()));
+            points.add(point(roles.get(i), config));
         }
         everyTick = all;
+    }
+
+    private static Point point(RoleModel model, FeatureConfig config) {
+        String name = model.decisionPoint();
+        var alone =
+                new FeatureConfig(
+                        List.of(),
+                        List.of(),
+                        name.equals(RoleModel.EVERY_TICK) ? FeatureConfig.EVERY_TICK : name,
+                        config.pips(),
+                        config.barRules(),
+                        config.usualPrices());
+        try {
+            return new Point(new FeatureEngine("points", FeatureSet.of(alone)), new TreeMap<>());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "role %s decides at '%s'; every-tick can be, or bars such as 10s, M5 or T500"
+                            .formatted(model.role(), name),
+                    e);
+        }
     }
 
     /** Takes in the next tick; returns a bit for each role that decides at it. */

@@ -51,7 +51,8 @@ public final class TickScoring implements AutoCloseable {
         this.recorder = new QuoteRecorder(features.config());
         this.points = new DecisionPoints(scorer.manifest().roles(), features.config());
         this.columns = new RoleColumns(scorer.manifest().roles());
-        this.scorer = new VectorScorer(scorer, features.schema(), BATCH_ROWS, MemberCalls.DIRECT);
+        this.scorer =
+                new VectorScorer(scorer, features.vectorSchema(), BATCH_ROWS, MemberCalls.DIRECT);
     }
 
     /** Takes in the next tick of its symbol. */
