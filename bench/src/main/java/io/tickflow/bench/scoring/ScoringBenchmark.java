@@ -31,8 +31,7 @@ import picocli.CommandLine.Option;
 final class ScoringBenchmark implements Callable<Integer> {
 
     private static final int[] BATCHES = {1, 8, 32, 128};
-    private static final String TICKS =
-            "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
+    private static final String TICKS = "testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz";
     private static final double NANOS_PER_MICRO = 1e3;
 
     @Option(
@@ -67,12 +66,14 @@ final class ScoringBenchmark implements Callable<Integer> {
                 rounds,
                 available);
         System.out.println(
-                "batch   ONNX Runtime alone    members, guarded      ratio   whole decisions");
+                "batch   ONNX Runtime alone    members, guarded      ratio   whole decisions"
+                        + "       plain arrays");
         for (int batch : BATCHES) {
             try (var raw = new RawRuntime(dir, role, inputs(role, vectors), batch);
                     var guarded = new GuardedMembers(dir, role, inputs(role, vectors), batch);
-                    var decisions = new Decisions(dir, vectors, batch)) {
-                print(batch, List.of(raw, guarded, decisions));
+                    var decisions = new Decisions(dir, vectors, batch);
+                    var arrays = new PlainTrees(dir, role, inputs(role, vectors))) {
+                print(batch, List.of(raw, guarded, decisions, arrays));
             }
         }
         System.out.printf(Locale.ROOT, "%s (%.3f)%n", Machine.describe(), checksum);
@@ -96,12 +97,13 @@ final class ScoringBenchmark implements Callable<Integer> {
         int middle = rounds / 2;
         System.out.printf(
                 Locale.ROOT,
-                "%5d   %s   %s   %5.2f   %s%n",
+                "%5d   %s   %s   %5.2f   %s   %s%n",
                 batch,
                 text(times[0]),
                 text(times[1]),
                 times[1][middle] / times[0][middle],
-                text(times[2]));
+                text(times[2]),
+                text(times[3]));
     }
 
     private static String text(double[] sorted) {

@@ -37,6 +37,7 @@ public record SignalJobConfig(
                 features,
                 new Scoring(
                         scoring.bundle(),
+                        scoring.nativeBytesMax(),
                         new ScoringStage(
                                 scoring.stage().capacity(),
                                 scoring.stage().batchRowsMax(),

@@ -1,7 +1,10 @@
 package io.tickflow.ticks.read;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.tickflow.ticks.ReadOptions;
 import io.tickflow.ticks.TickFile;
+import io.tickflow.ticks.TickFileException;
 import io.tickflow.ticks.TickRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,14 @@ final class TickText {
             reader.forEachRemaining(rows::add);
         }
         return rows;
+    }
+
+    /** Checks that a file is refused by its name and with this finding. */
+    static void assertRefused(Path file, String finding) {
+        assertThatThrownBy(() -> read(TickFile.of(file)))
+                .isInstanceOf(TickFileException.class)
+                .hasMessageStartingWith(file.getFileName() + ": ")
+                .hasMessageContaining(finding);
     }
 
     /** Rows as {@code time bid ask}, for comparisons that show their difference. */

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.contract.manifest.ModelMetrics;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.Sha256;
+import io.tickflow.model.training.calibration.Calibration;
 import io.tickflow.model.training.data.DirectionFeatures;
 import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
+import io.tickflow.model.training.tree.TreeLibrary;
 import io.tickflow.model.training.tree.TreeSettings;
 import io.tickflow.ticks.TickFile;
 import java.io.IOException;
@@ -24,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingTest {
 
@@ -70,7 +75,10 @@ class TrainingTest {
         assertThat(metrics.coverage()).isBetween(0.2, 1.0);
         assertThat(metrics.auc()).isGreaterThan(0.7);
         assertThat(metrics.baselines()).allMatch(b -> b.accuracy() < metrics.accuracyAtGate());
-        assertThat(report.lines()).anyMatch(line -> line.contains("no trading edge"));
+        assertThat(report.lines())
+                .anyMatch(line -> line.contains("no trading edge"))
+                .anyMatch(line -> line.startsWith("lightgbm "))
+                .anyMatch(line -> line.startsWith("ensemble "));
     }
 
     @Test
@@ -86,6 +94,43 @@ class TrainingTest {
             assertThat(dir.resolve("bundles/1").resolve(file))
                     .hasSameBinaryContentAs(first.resolve(file));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLATT", "ISOTONIC"})
+    void shouldCalibrateWithinGraph(Calibration calibration) throws IOException {
+        Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 6, 20_000, START);
+        TrainingConfig plain = config(ticks).withEvaluation(null, 0);
+
+        // Opening compares golden rows with the calibrated margins, in batches and alone.
+        ModelManifest manifest =
+                Training.run(plain.withMembers(plain.members(), calibration), Progress.NONE)
+                        .manifest();
+
+        assertThat(manifest.direction().members()).hasSize(2);
+        for (Member member : manifest.direction().members()) {
+            assertThat(member.output().columns())
+                    .isEqualTo(calibration == Calibration.PLATT ? 2 : 1);
+            assertThat(member.parity().worst()).isLessThan(1e-6);
+        }
+        assertThat(manifest.direction().metrics().expectedCalibrationError()).isLessThan(0.1);
+        assertThat(manifest.training().to()).isBefore(manifest.direction().metrics().from());
+    }
+
+    @Test
+    void shouldTrainNamedMembersOnly() throws IOException {
+        Path ticks = FlickerTicks.write(dir.resolve("EURUSD_test.csv"), 7, 20_000, START);
+        TrainingConfig lightgbm =
+                config(ticks)
+                        .withEvaluation(null, 0)
+                        .withMembers(List.of(TreeLibrary.LIGHTGBM), Calibration.NONE);
+
+        ModelManifest manifest = Training.run(lightgbm, Progress.NONE).manifest();
+
+        assertThat(manifest.direction().members())
+                .extracting(Member::name)
+                .containsExactly("lightgbm");
+        assertThat(manifest.libraries()).containsKey("lightgbm4j").doesNotContainKey("xgboost4j");
     }
 
     @Test

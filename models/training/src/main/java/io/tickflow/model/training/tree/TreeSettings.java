@@ -24,7 +24,9 @@ public record TreeSettings(
 
     /** Settings found by the study of the data. */
     public static final TreeSettings DEFAULT =
-            new TreeSettings(20_140_501L, 200, 8, 200, 63, 400_000);
+            new TreeSettings(20_140_501L, 100, 8, 100, 63, 400_000);
+
+    private static final double RATE = 0.1;
 
     private static final int ROUNDS_MAX = 2_000;
     private static final int DEPTH_MAX = 12;
@@ -72,7 +74,7 @@ public record TreeSettings(
                 Map.entry("tree_method", "hist"),
                 Map.entry("max_bin", 128),
                 Map.entry("max_depth", depthMax),
-                Map.entry("eta", 0.06),
+                Map.entry("eta", RATE),
                 Map.entry("min_child_weight", 100),
                 Map.entry("subsample", 0.7),
                 Map.entry("colsample_bytree", 0.6),
@@ -88,7 +90,7 @@ public record TreeSettings(
                 " ",
                 "objective=binary",
                 "num_leaves=" + leavesMax,
-                "learning_rate=0.06",
+                "learning_rate=" + RATE,
                 "min_data_in_leaf=200",
                 "feature_fraction=0.6",
                 "bagging_fraction=0.7",
