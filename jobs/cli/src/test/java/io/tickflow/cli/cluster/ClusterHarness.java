@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -111,7 +112,14 @@ final class ClusterHarness implements AutoCloseable {
 
     /** Ticks of a symbol, which count as published here. */
     Feed feed(String symbol) throws IOException {
-        var slices = new FeedSlices(symbol, sandbox.bootstrapServers(), directory.data("feed"));
+        return feed(symbol, FeedSlices.COMPRESSIONS);
+    }
+
+    /** Ticks of a symbol, compressed in these ways in turn, which count as published here. */
+    Feed feed(String symbol, List<String> compressions) throws IOException {
+        var slices =
+                new FeedSlices(
+                        symbol, sandbox.bootstrapServers(), directory.data("feed"), compressions);
         return count -> published += slices.publish(count);
     }
 

@@ -22,19 +22,23 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 final class FeedSlices {
 
-    private static final List<String> COMPRESSIONS = List.of("none", "lz4", "snappy", "zstd");
+    /** Each way to compress, in turn. */
+    static final List<String> COMPRESSIONS = List.of("none", "lz4", "snappy", "zstd");
 
     private final String symbol;
     private final String bootstrapServers;
     private final Path folder;
+    private final List<String> compressions;
     private final List<String> lines;
     private int next = 1;
     private int slices;
 
-    FeedSlices(String symbol, String bootstrapServers, Path folder) throws IOException {
+    FeedSlices(String symbol, String bootstrapServers, Path folder, List<String> compressions)
+            throws IOException {
         this.symbol = symbol;
         this.bootstrapServers = bootstrapServers;
         this.folder = folder;
+        this.compressions = compressions;
         Path file = Home.resolve("testdata/ticks/" + symbol + "_20240307-20240311.mt5.csv.gz");
         try (var reader =
                 new BufferedReader(
@@ -64,7 +68,7 @@ final class FeedSlices {
                         plain.stallMax(),
                         Map.of(
                                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                                COMPRESSIONS.get(slices++ % COMPRESSIONS.size())));
+                                compressions.get(slices++ % compressions.size())));
         return new TickReplay(config).run().published();
     }
 }

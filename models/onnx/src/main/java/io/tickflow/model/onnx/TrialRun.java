@@ -2,28 +2,22 @@ package io.tickflow.model.onnx;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Options of a run that ends by itself at the deadline of loads. */
+/**
+ * Options of a run that ends by itself at the deadline of loads. Its thread ends with it: a thread
+ * that stays would hold the class loader of each job that ever opened a bundle.
+ */
 final class TrialRun implements AutoCloseable {
 
-    private static final ScheduledExecutorService WATCH =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        var thread = new Thread(task, "model-trial");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
-
     private final OrtSession.RunOptions options = new OrtSession.RunOptions();
-    private final Future<?> end;
-    private boolean isOver;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     TrialRun() throws OrtException {
-        end = WATCH.schedule(this::end, BoundedLoad.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        var watch = new Thread(this::watch, "model-trial");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     OrtSession.RunOptions options() {
@@ -41,8 +35,18 @@ final class TrialRun implements AutoCloseable {
                 : "ONNX Runtime refuses it: " + message;
     }
 
+    private void watch() {
+        try {
+            if (!over.await(BoundedLoad.DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                end();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized void end() {
-        if (!isOver) {
+        if (over.getCount() > 0) {
             try {
                 options.setTerminate(true);
             } catch (OrtException e) {
@@ -53,8 +57,7 @@ final class TrialRun implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        isOver = true;
-        end.cancel(false);
+        over.countDown();
         options.close();
     }
 }

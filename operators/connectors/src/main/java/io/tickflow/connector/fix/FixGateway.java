@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.ConfigError;
-import quickfix.DefaultMessageFactory;
-import quickfix.MemoryStoreFactory;
 import quickfix.RuntimeError;
 import quickfix.Session;
 import quickfix.SessionID;
@@ -69,12 +67,8 @@ public final class FixGateway implements OrderGateway {
                         this::leave);
         try {
             var started =
-                    new SocketInitiator(
-                            application,
-                            new MemoryStoreFactory(),
-                            FixSettings.of(config, sessionId),
-                            FixEventLog.factory(),
-                            new DefaultMessageFactory());
+                    new OwnTimerInitiator(
+                            application, FixSettings.of(config, sessionId), FixEventLog.factory());
             initiator.set(started);
             started.setIoFilterChainBuilder(this::connected);
             started.start();

@@ -1,0 +1,76 @@
+package io.tickflow.connector.fix;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.Application;
+import quickfix.ConfigError;
+import quickfix.DefaultMessageFactory;
+import quickfix.LogFactory;
+import quickfix.MemoryStoreFactory;
+import quickfix.Session;
+import quickfix.SessionSettings;
+import quickfix.SocketInitiator;
+
+/**
+ * Initiator with a timer of its own. The timer of QuickFIX/J is static: its thread never ends and
+ * would hold the class loader of each job that ever ran in the process.
+ */
+final class OwnTimerInitiator extends SocketInitiator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnTimerInitiator.class);
+
+    /** Interval of QuickFIX/J's own timer. */
+    private static final long INTERVAL_MILLIS = 1_000;
+
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        var thread = new Thread(task, "tickflow-fix-timer");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /** Creates an initiator that is not started and has no thread yet. */
+    OwnTimerInitiator(Application application, SessionSettings settings, LogFactory logs)
+            throws ConfigError {
+        super(application, new MemoryStoreFactory(), settings, logs, new DefaultMessageFactory());
+    }
+
+    @Override
+    protected ScheduledExecutorService getScheduledExecutorService() {
+        return timer;
+    }
+
+    @Override
+    protected void startSessionTimer() {
+        var unused =
+                timer.scheduleAtFixedRate(this::tick, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops for good; logging out needs the timer, which therefore ends last. */
+    @Override
+    public void stop(boolean force) {
+        try {
+            super.stop(force);
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    /**
+     * Lets each session send its heartbeat or notice a timeout; a failure must not end the timer.
+     */
+    private void tick() {
+        for (Session session : getManagedSessions()) {
+            try {
+                session.next();
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The timer of {} failed", session.getSessionID(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.tickflow.connector.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.VenueReport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A gateway whose broker takes the connection and says nothing. */
+class FixGatewayTest {
+
+    private static final long CLOSE_MILLIS = 10_000;
+
+    @Test
+    void shouldEndEveryThreadWhenClosed() throws IOException {
+        Set<Thread> before = threads();
+        try (var broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var gateway =
+                    new FixGateway(
+                            config(broker.getLocalPort()),
+                            "A",
+                            InstantSource.system(),
+                            () -> true,
+                            CLOSE_MILLIS);
+            gateway.start(new Deaf());
+            broker.accept().close();
+            assertThat(started(before)).isNotEmpty();
+
+            gateway.close();
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(started(before)).isEmpty());
+    }
+
+    private static FixConfig config(int port) {
+        return new FixConfig(
+                "127.0.0.1",
+                port,
+                "TICKFLOW",
+                "BROKER",
+                "",
+                "",
+                false,
+                Map.of(),
+                FixConfig.HEARTBEAT_SECONDS,
+                FixConfig.RECONNECT_SECONDS,
+                FixConfig.WRITE_TIMEOUT_MILLIS);
+    }
+
+    private static Set<Thread> threads() {
+        return Set.copyOf(Thread.getAllStackTraces().keySet());
+    }
+
+    /** Threads of QuickFIX/J, MINA and the gateway; others belong to the JVM or the test. */
+    private static Set<Thread> started(Set<Thread> before) {
+        Set<Thread> started = new HashSet<>(threads());
+        started.removeAll(before);
+        started.removeIf(thread -> !thread.getName().matches("(QFJ|tickflow-fix|Nio|pool-).*"));
+        return started;
+    }
+
+    private static final class Deaf implements GatewayListener {
+
+        @Override
+        public void onSessionUp(int sessionNumber) {}
+
+        @Override
+        public void onSessionDown(String reason) {}
+
+        @Override
+        public void onReport(VenueReport report) {}
+
+        @Override
+        public void onNotKnown(String clOrdId, String text) {}
+
+        @Override
+        public void onStatusRefused(String clOrdId, String text) {}
+    }
+}
