@@ -14,6 +14,7 @@ import io.tickflow.model.importer.MemberSource;
 import io.tickflow.model.importer.ModelImport;
 import io.tickflow.model.importer.RoleTerms;
 import io.tickflow.model.importer.member.ReadingOptions;
+import io.tickflow.model.onnx.OnnxBundles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,15 @@ final class ModelsImportCommand implements Callable<Integer> {
             description = "Weights of the models in their order (default: 1 each).")
     private List<Double> weights = List.of();
 
-    @Option(names = "--id", description = "Id of the model (default: after the first file).")
+    @Option(
+            names = "--add-to",
+            paramLabel = "BUNDLE",
+            description = "Bundle whose roles the new one has, too; it stays as it is.")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--id",
+            description = "Id of the model (default: that of --add-to, or after the first file).")
     private @Nullable String id;
 
     @Option(
@@ -115,11 +124,22 @@ final class ModelsImportCommand implements Callable<Integer> {
                 weights.stream().allMatch(weight -> weight > 0 && Double.isFinite(weight)),
                 "--weight: must be above 0");
         inputs.require(
+                terms.isDirection() || base != null,
+                "--role: every bundle needs a direction; name one with --add-to");
+        inputs.require(base == null || Files.isDirectory(base), "--add-to: no folder " + base);
+        inputs.require(
                 !Files.exists(out),
                 "--out: " + out + " exists, and bundles never change; name a new folder");
         inputs.throwIfInvalid();
         return new ImportRequest(
-                sources(), role, reading, golden, settings.features().schema(), id(), version);
+                sources(),
+                role,
+                reading,
+                golden,
+                settings.features().schema(),
+                base,
+                id(),
+                version);
     }
 
     private List<MemberSource> sources() {
@@ -131,7 +151,10 @@ final class ModelsImportCommand implements Callable<Integer> {
     }
 
     private String id() {
-        return id == null ? ImportRequest.idOf(files.get(0)) : id;
+        if (id != null) {
+            return id;
+        }
+        return base == null ? ImportRequest.idOf(files.get(0)) : OnnxBundles.manifest(base).id();
     }
 
     private void print(ImportReport report) {

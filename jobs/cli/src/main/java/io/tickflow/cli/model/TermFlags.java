@@ -2,6 +2,7 @@ package io.tickflow.cli.model;
 
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.model.contract.manifest.Role;
+import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.importer.RoleTerms;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,9 @@ final class TermFlags {
     @Option(
             names = "--role",
             defaultValue = "direction",
-            description = "direction, meta or regime (default: ${DEFAULT-VALUE}).")
+            description =
+                    "direction, meta or regime; the last two with --add-to (default:"
+                            + " ${DEFAULT-VALUE}).")
     private Role role = Role.DIRECTION;
 
     @Option(
@@ -49,10 +52,22 @@ final class TermFlags {
     private List<String> symbols = List.of();
 
     @Option(
+            names = "--decision-point",
+            defaultValue = RoleModel.EVERY_TICK,
+            paramLabel = "BARS",
+            description = "Bars at whose close it scores, such as 10s or M5 (default: every tick).")
+    private String decisionPoint = RoleModel.EVERY_TICK;
+
+    @Option(
             names = "--quorum",
             paramLabel = "N",
             description = "Members that must answer (default: half of them).")
     private int quorum;
+
+    /** Returns true for the role that each bundle must have. */
+    boolean isDirection() {
+        return role == Role.DIRECTION;
+    }
 
     /** Reads the flags and adds a problem for each that is wrong. */
     RoleTerms terms(int members, Inputs inputs) {
@@ -63,7 +78,7 @@ final class TermFlags {
         inputs.require(
                 gate >= least && gate < 1, "--gate: must be " + least + " to below 1, not " + gate);
         inputs.require(!label.isBlank(), "--label: must not be blank");
-        return new RoleTerms(role, label, millis(inputs), gate, symbols, quorum);
+        return new RoleTerms(role, label, millis(inputs), gate, symbols, decisionPoint, quorum);
     }
 
     private long millis(Inputs inputs) {

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
 import io.tickflow.cli.console.Home;
 import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.model.onnx.OnnxBundles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,85 @@ class ModelsCommandTest {
         out.getBuffer().setLength(0);
         assertThat(run("models", "check", bundle.toString(), "--json")).isZero();
         assertThat(json().path("accepted").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldAddRolesToBundle() {
+        Path direction = temp.resolve("direction");
+        Path regime = temp.resolve("regime");
+        Path all = temp.resolve("all");
+
+        assertThat(importOf("lgb_binary.txt", direction, "--features", features())).isZero();
+        assertThat(
+                        importOf(
+                                "onnx/torch_sigmoid.onnx",
+                                regime,
+                                "--add-to",
+                                direction.toString(),
+                                "--role",
+                                "regime",
+                                "--decision-point",
+                                "10s",
+                                "--gate",
+                                "0.4",
+                                "--features",
+                                features()))
+                .as(err.toString())
+                .isZero();
+        assertThat(
+                        importOf(
+                                "onnx/torch_sigmoid.onnx",
+                                all,
+                                "--add-to",
+                                regime.toString(),
+                                "--role",
+                                "meta",
+                                "--features",
+                                "vote.direction,vote.regime,run_length,rr100,spread_bps"))
+                .as(err.toString())
+                .isZero();
+
+        out.getBuffer().setLength(0);
+        assertThat(run("models", "check", all.toString())).as(err.toString()).isZero();
+        assertThat(OnnxBundles.manifest(all).roles())
+                .extracting(role -> role.role() + " " + role.decisionPoint())
+                .containsExactly("direction every-tick", "regime 10s", "meta every-tick");
+        assertThat(OnnxBundles.manifest(all).id()).isEqualTo("lgb_binary");
+    }
+
+    @Test
+    void shouldRefuseRoleWithoutDirectionOrTwice() {
+        Path direction = temp.resolve("direction");
+        importOf("lgb_binary.txt", direction, "--features", features());
+
+        assertThat(
+                        importOf(
+                                "lgb_binary.txt",
+                                temp.resolve("b"),
+                                "--role",
+                                "meta",
+                                "--features",
+                                features()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("every bundle needs a direction");
+        assertThat(
+                        importOf(
+                                "lgb_binary.txt",
+                                temp.resolve("b"),
+                                "--add-to",
+                                direction.toString(),
+                                "--features",
+                                features()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("fills the role direction already");
+    }
+
+    private int importOf(String file, Path bundle, String... more) {
+        var line =
+                new ArrayList<>(
+                        List.of("models", "import", model(file), "--out", bundle.toString()));
+        line.addAll(List.of(more));
+        return run(line.toArray(String[]::new));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading statements about the models
  * @param golden files of golden rows: none, one for all members, or one for each
  * @param schema features that jobs compute
+ * @param base bundle whose roles the new one has, too; null for none
  * @param id id of the model
  * @param version version; null to derive it from the content
  */
@@ -23,6 +24,7 @@ public record ImportRequest(
         ReadingOptions reading,
         List<Path> golden,
         FeatureSchema schema,
+        @Nullable Path base,
         String id,
         @Nullable String version) {
 

@@ -27,7 +27,7 @@ final class ManifestDraft {
         var role =
                 new RoleModel(
                         terms.role(),
-                        RoleModel.EVERY_TICK,
+                        terms.decisionPoint(),
                         terms.symbols(),
                         features.stream().map(this::feature).toList(),
                         terms.label(),

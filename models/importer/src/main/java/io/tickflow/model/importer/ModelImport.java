@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a bundle of model files. */
 public final class ModelImport {
@@ -45,6 +46,11 @@ public final class ModelImport {
     }
 
     private ImportReport write(Path bundle) throws IOException {
+        Path baseFolder = request.base();
+        BaseBundle base =
+                baseFolder == null
+                        ? null
+                        : BaseBundle.open(baseFolder, request.terms().role(), request.schema());
         List<ReadModel> models = models();
         List<MemberColumns> columns =
                 problems.isEmpty()
@@ -61,7 +67,7 @@ public final class ModelImport {
         throwIfRefused();
         List<String> features = columns.get(0).features();
         try (var folder = new NewFolder(bundle)) {
-            fill(folder.path(), features, members, tables);
+            fill(folder.path(), features, members, tables, base);
             // Opening runs all checks of a job.
             try (Scorer scorer = OnnxBundles.open(folder.path(), request.schema())) {
                 folder.complete();
@@ -125,7 +131,7 @@ public final class ModelImport {
                                         problems)
                                 .run(table, isAlone, source.weight());
                 if (member != null) {
-                    members.add(member);
+                    members.add(member.withFile(request.terms().fileOf(member.member().file())));
                 }
             } catch (ImportException e) {
                 problems.addAll(e.problems());
@@ -138,8 +144,12 @@ public final class ModelImport {
             Path folder,
             List<String> features,
             List<ImportedMember> members,
-            List<GoldenTable> tables)
+            List<GoldenTable> tables,
+            @Nullable BaseBundle base)
             throws IOException {
+        if (base != null) {
+            base.copyInto(folder);
+        }
         for (ImportedMember member : members) {
             Files.write(folder.resolve(member.member().file()), member.onnx());
         }
@@ -147,16 +157,21 @@ public final class ModelImport {
         Golden golden = null;
         if (!assembly.isEmpty()) {
             GoldenRows rows = assembly.rows();
-            Path file = folder.resolve(GoldenRows.FILE);
+            Path file = folder.resolve(GoldenRows.fileOf(request.terms().role()));
             rows.write(features, file);
-            golden = new Golden(GoldenRows.FILE, Sha256.of(file), rows.rows(features.size()));
+            golden =
+                    new Golden(
+                            GoldenRows.fileOf(request.terms().role()),
+                            Sha256.of(file),
+                            rows.rows(features.size()));
         }
-        ModelManifest manifest =
+        ModelManifest draft =
                 new ManifestDraft(request)
                         .of(
                                 features,
                                 members.stream().map(ImportedMember::member).toList(),
                                 golden);
+        ModelManifest manifest = base == null ? draft : base.with(draft);
         String version = request.version();
         ManifestJson.write(
                 manifest.withVersion(version == null ? ManifestJson.versionOf(manifest) : version),

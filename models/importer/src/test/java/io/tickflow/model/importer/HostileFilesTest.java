@@ -146,6 +146,7 @@ class HostileFilesTest {
                         options(),
                         List.of(),
                         TestSchema.schema(),
+                        null,
                         "test",
                         null),
                 out);

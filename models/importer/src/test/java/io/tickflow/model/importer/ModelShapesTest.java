@@ -116,6 +116,7 @@ class ModelShapesTest {
                         shape.options(),
                         Files.exists(golden) ? List.of(table(golden, shape)) : List.of(),
                         TestSchema.schema(),
+                        null,
                         "test",
                         null),
                 bundle);

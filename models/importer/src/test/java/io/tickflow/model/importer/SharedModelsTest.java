@@ -149,6 +149,7 @@ class SharedModelsTest {
                         options.tolerance()),
                 golden,
                 FeatureSet.standard().schema(),
+                null,
                 "shared",
                 null);
     }

@@ -1,5 +1,6 @@
 package io.tickflow.model.onnx;
 
+import io.tickflow.model.contract.manifest.Role;
 import io.tickflow.model.contract.manifest.RoleModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,10 +48,10 @@ public record GoldenRows(float[] inputs, Map<String, float[]> expected) {
     }
 
     /** File name of the golden rows of a role. */
-    public static String fileOf(RoleModel model) {
-        return switch (model.role()) {
+    public static String fileOf(Role role) {
+        return switch (role) {
             case DIRECTION -> FILE;
-            case META, REGIME -> "golden-" + model.role() + ".csv";
+            case META, REGIME -> "golden-" + role + ".csv";
         };
     }
 

@@ -17,4 +17,22 @@ public record ImportedMember(Member member, byte[] onnx, GoldenPart golden, List
     public ImportedMember {
         notes = List.copyOf(notes);
     }
+
+    /** Copy whose graph goes into another file. */
+    public ImportedMember withFile(String file) {
+        var renamed =
+                new Member(
+                        member.name(),
+                        member.kind(),
+                        file,
+                        member.sha256(),
+                        member.weight(),
+                        member.input(),
+                        member.output(),
+                        member.batching(),
+                        member.deadlineMillis(),
+                        member.source(),
+                        member.parity());
+        return new ImportedMember(renamed, onnx, golden, notes);
+    }
 }
