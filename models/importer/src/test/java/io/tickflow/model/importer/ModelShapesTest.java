@@ -49,9 +49,6 @@ class ModelShapesTest {
 
         Member member = report.manifest().direction().members().get(0);
         Parity parity = Objects.requireNonNull(member.parity());
-        System.out.printf(
-                "%s: worst %.1e, %s, %s, %s%n",
-                shape, parity.worst(), parity.kinds(), member.batching(), report.notes());
         assertThat(parity.rows()).isGreaterThan(30);
         FeatureSchema schema = TestSchema.schema();
         try (Scorer scorer = OnnxBundles.open(report.bundle(), schema)) {
