@@ -78,7 +78,7 @@ class SchemaAndConsoleITCase {
         ClickHouseConfig config = database("kept");
 
         migrate(config, List.of("f"), 30);
-        assertThat(tablesWithTtl(config)).isEqualTo("8");
+        assertThat(tablesWithTtl(config)).isEqualTo("9");
 
         migrate(config, List.of("f"), 0);
         assertThat(tablesWithTtl(config)).isEqualTo("0");
