@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickflow.cli.Main;
 import io.tickflow.cli.console.Home;
 import io.tickflow.core.feature.FeatureSet;
+import io.tickflow.core.scoring.Ensemble;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,7 +69,9 @@ class EvaluateCommandTest {
                     scorer.manifest().direction().featureNames().stream()
                             .mapToInt(header::indexOf)
                             .toArray();
-            var answer = new float[1];
+            RoleModel direction = scorer.manifest().direction();
+            var ensemble = new Ensemble(direction);
+            var answers = new float[direction.members().size()];
             int ready = header.indexOf("ready");
             for (String[] row : rows.subList(1, rows.size())) {
                 if (row[ready].equals("true") && !row[label].isEmpty() && isComplete(row, inputs)) {
@@ -75,8 +79,12 @@ class EvaluateCommandTest {
                     for (int i = 0; i < inputs.length; i++) {
                         values[i] = Float.parseFloat(row[inputs[i]]);
                     }
-                    scorer.member(0, 0).score(values, 1, answer);
-                    float probability = answer[0];
+                    for (int i = 0; i < answers.length; i++) {
+                        var answer = new float[1];
+                        scorer.member(0, i).score(values, 1, answer);
+                        answers[i] = answer[0];
+                    }
+                    float probability = ensemble.fuse(answers).probability();
                     boolean isUp = Float.parseFloat(row[label]) == 1;
                     judged++;
                     if (Math.max(probability, 1 - probability) >= 0.6) {
