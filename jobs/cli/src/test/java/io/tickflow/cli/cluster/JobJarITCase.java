@@ -1,6 +1,7 @@
 package io.tickflow.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,6 +91,10 @@ class JobJarITCase {
     @Test
     void shouldNameEachLibraryInSbomAndLicences() throws IOException {
         try (var jar = new JarFile(JAR.toFile())) {
+            assumeTrue(
+                    jar.getJarEntry("META-INF/sbom/bom.json") != null
+                            || System.getenv("CI") != null,
+                    "the job jar has no SBOM, as Maven was offline");
             String licences = text(jar, "META-INF/THIRD-PARTY.txt");
             Set<String> components = new HashSet<>();
             for (JsonNode component :
