@@ -127,21 +127,21 @@ public final class FlinkObserver {
      * and only the question makes it fetch newer ones, at most once in an interval.
      */
     private @Nullable FixSession session(String path) {
-        String query = query(path);
-        FixSession first = query == null ? null : sessionNow(path + query);
-        if (query == null || first == null) {
-            return first;
-        }
         long deadlineNanos = System.nanoTime() + fetchInterval().plus(FETCH_EXTRA).toNanos();
-        FixSession newest = first;
-        while (newest.readMillis() == first.readMillis()
-                && System.nanoTime() < deadlineNanos
-                && !Thread.currentThread().isInterrupted()) {
+        FixSession first = null;
+        while (!Thread.currentThread().isInterrupted()) {
+            String query = query(path);
+            FixSession now = query == null ? null : sessionNow(path + query);
+            if (now != null && first != null && now.readMillis() != first.readMillis()) {
+                return now;
+            }
+            first = first == null ? now : first;
+            if (System.nanoTime() > deadlineNanos) {
+                break;
+            }
             LockSupport.parkNanos(POLL.toNanos());
-            FixSession next = sessionNow(path + query);
-            newest = next == null ? newest : next;
         }
-        return newest;
+        return first;
     }
 
     /** Query for the three values of a session; null without a session. */
