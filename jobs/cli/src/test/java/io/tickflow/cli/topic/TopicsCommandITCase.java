@@ -1,6 +1,7 @@
 package io.tickflow.cli.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.connector.topic.TopicCatalogue;
@@ -8,6 +9,7 @@ import io.tickflow.connector.topic.TopicSpec;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,7 +44,12 @@ class TopicsCommandITCase {
             assertThat(command.out()).contains(names.size() + " topics are as the catalogue");
 
             keepForAMinute(broker.bootstrapServers(), "tickflow.orders");
-            assertThat(command.run("topics", "check", servers, "--json")).isEqualTo(1);
+            // A broker learns of a change a moment after the controller has confirmed it.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(command.run("topics", "check", servers, "--json"))
+                                            .isEqualTo(1));
             assertThat(command.out()).contains("tickflow.orders").contains("retention.ms");
         }
     }
