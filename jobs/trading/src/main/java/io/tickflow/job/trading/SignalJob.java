@@ -5,6 +5,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.AppendTimes;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
+import io.tickflow.connector.lease.JobGuard;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 
 /** Job that turns ticks into signals. */
 public final class SignalJob {
+
+    /** Name of the job on a cluster. */
+    private static final String NAME = "tickflow-signal";
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalJob.class);
 
@@ -66,8 +70,14 @@ public final class SignalJob {
                                 watermarks(env, config.feed().rekey()),
                                 "ticks")
                         .uid(Uids.TICK_SOURCE);
+        DataStream<RawRecord> guarded =
+                records.map(new JobGuard<>(config.kafka(), config.deployment(), NAME))
+                        .returns(RawRecord.class)
+                        .setParallelism(records.getParallelism())
+                        .uid(Uids.SIGNAL_GUARD)
+                        .name("guard");
         SignalTopology.define(
-                records,
+                guarded,
                 config,
                 model(config),
                 new SignalTopology.Ends(
@@ -104,7 +114,7 @@ public final class SignalJob {
                     checkTopics(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config);
-                    env.execute("tickflow-signal");
+                    env.execute(NAME);
                 });
     }
 
