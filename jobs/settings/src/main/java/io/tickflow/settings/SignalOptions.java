@@ -29,8 +29,10 @@ public final class SignalOptions {
     public static final ConfigOption<String> FEED_GROUP =
             ConfigOptions.key("tickflow.feed.group")
                     .stringType()
-                    .defaultValue("tickflow-signal")
-                    .withDescription("Consumer group of the SignalJob.");
+                    .noDefaultValue()
+                    .withDescription(
+                            "Consumer group of the SignalJob. By default the name of the pipeline"
+                                    + " and -signal.");
 
     public static final ConfigOption<String> FEED_START =
             ConfigOptions.key("tickflow.feed.start")
@@ -218,7 +220,7 @@ public final class SignalOptions {
     private static SignalJobConfig.Feed feed(OptionReader options) {
         return new SignalJobConfig.Feed(
                 options.read(FEED_TOPIC),
-                options.read(FEED_GROUP),
+                PipelineOptions.group(options, FEED_GROUP, "-signal"),
                 start(options),
                 clock(options),
                 rekey(options));

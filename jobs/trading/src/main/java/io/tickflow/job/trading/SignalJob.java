@@ -19,6 +19,7 @@ import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.JobArguments;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
 import java.nio.file.Path;
@@ -112,7 +113,9 @@ public final class SignalJob {
                     SignalJobConfig config = configure(settings);
                     checkBundle(config).forEach(LOG::warn);
                     checkTopics(config);
-                    StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
+                    StreamExecutionEnvironment env =
+                            JobEnvironment.create(
+                                    new Configuration(), PipelineOptions.told(config.deployment()));
                     define(env, config);
                     env.execute(NAME);
                 });
