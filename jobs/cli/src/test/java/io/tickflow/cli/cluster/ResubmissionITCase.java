@@ -31,7 +31,7 @@ class ResubmissionITCase {
     private static final int TICKS = 500;
 
     /** A job's jar is kept by the JobManager, the TaskManager and the high availability. */
-    private static final int COPIES = 3;
+    private static final long COPIES = 3;
 
     private static final List<String> JOBS = List.of("signal", "desk");
 
