@@ -85,6 +85,9 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
 
     @Override
     public void score(float[] rows, int count, float[] probabilities) {
+        if (!member.takesMissing()) {
+            requireWhole(rows, count);
+        }
         TreeScores arrays = trees;
         if (arrays == null) {
             scoreByRuntime(rows, count, probabilities);
@@ -128,6 +131,20 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "member " + member.name() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Fails on a missing value: the graph would answer, and its library would not. */
+    private void requireWhole(float[] rows, int count) {
+        for (int i = 0; i < count * features; i++) {
+            if (Float.isNaN(rows[i])) {
+                throw new IllegalStateException(
+                        "member "
+                                + member.name()
+                                + " takes no missing values, and row "
+                                + (i / features + 1)
+                                + " has one");
+            }
         }
     }
 
