@@ -93,7 +93,7 @@ class ClusterITCase {
     }
 
     @Test
-    void shouldEndSecondJobThatWasSubmittedPastTheCommandLine() throws Exception {
+    void shouldEndSecondJobSubmittedPastCommandLine() throws Exception {
         Set<String> before = stack.jobs().ids();
 
         String second = stack.jobs().submitUnchecked(JobKind.SIGNAL);
