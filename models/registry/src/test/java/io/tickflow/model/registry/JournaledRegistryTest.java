@@ -9,6 +9,7 @@ import io.tickflow.model.registry.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +195,18 @@ class JournaledRegistryTest {
 
         assertThat(registry.told("a/b")).isEqualTo(7);
         assertThat(registry.told("c")).isZero();
+    }
+
+    @Test
+    void shouldLeaveFilesReadableAsUsual() throws IOException {
+        publish("1", "a");
+        Path usual = Files.writeString(root.resolve("usual"), "x");
+        String bundle = registry.resolve(ModelReference.toVersion(NAME, "1")).folder();
+
+        for (String file : List.of("journal/000000000001.json", bundle + "/member.onnx")) {
+            assertThat(Files.getPosixFilePermissions(root.resolve(file)))
+                    .isEqualTo(Files.getPosixFilePermissions(usual));
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -63,7 +64,8 @@ public final class BundleCache {
     }
 
     private void copy(RegistryStore store, PublishedModel model, Path folder) throws IOException {
-        Path temporary = Files.createTempDirectory(root, CacheSpace.TEMPORARY);
+        Path temporary =
+                Files.createDirectory(root.resolve(CacheSpace.TEMPORARY + UUID.randomUUID()));
         try {
             for (BundleFile file : model.files()) {
                 copy(store, model.folder() + '/' + file.name(), file, temporary);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -100,9 +101,10 @@ public final class FolderStore implements RegistryStore {
 
     private static Path temporary(Path target, InputStream content) throws IOException {
         Path folder = Files.createDirectories(target.getParent());
-        Path temporary = Files.createTempFile(folder, TEMPORARY, "");
+        // Not a file of createTempFile, which only its owner may read.
+        Path temporary = folder.resolve(TEMPORARY + UUID.randomUUID());
         try {
-            Files.copy(content, temporary, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(content, temporary);
             return temporary;
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
