@@ -92,7 +92,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                                 ReplaySpeed.MAX,
                                 false,
                                 null,
-                                Home.resolve(BenchJobs.BUNDLE),
+                                Home.resolve(BenchJobs.BUNDLE).toString(),
                                 null,
                                 1,
                                 Map.of(SignalOptions.CONFIDENCE_MIN.key(), "0.5"));

@@ -6,6 +6,7 @@ import io.tickflow.core.event.Mode;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 
 /** Options shared by all jobs of a deployment. */
 public final class PipelineOptions {
@@ -42,6 +43,30 @@ public final class PipelineOptions {
                             + " on its own host.");
 
     private PipelineOptions() {}
+
+    /**
+     * Reads the Kafka cluster alone.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static KafkaConfig kafkaOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        KafkaConfig kafka = kafka(options);
+        options.throwIfInvalid();
+        return kafka;
+    }
+
+    /**
+     * Reads the name and the mode of the deployment alone.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static Deployment deploymentOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        Deployment deployment = deployment(options);
+        options.throwIfInvalid();
+        return deployment;
+    }
 
     static String pipeline(OptionReader options) {
         return options.read(PIPELINE, name -> !name.isBlank(), "must not be blank");

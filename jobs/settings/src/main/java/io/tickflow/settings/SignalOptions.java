@@ -7,6 +7,8 @@ import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringStage;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.RegistryException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,7 +98,12 @@ public final class SignalOptions {
             ConfigOptions.key("tickflow.model.bundle")
                     .stringType()
                     .noDefaultValue()
-                    .withDescription("Directory of the model bundle to score with.");
+                    .withDescription(
+                            "Model bundle to score with: a directory that every machine has, or a"
+                                    + " reference to the registry, such as"
+                                    + " models:/direction-eurusd@champion or"
+                                    + " models:/direction-eurusd/1. An alias is resolved once, when"
+                                    + " the job is submitted.");
 
     public static final ConfigOption<MemorySize> MODEL_MEMORY_MAX =
             ConfigOptions.key("tickflow.model.native-memory-max")
@@ -275,6 +282,8 @@ public final class SignalOptions {
 
     private static SignalJobConfig.Scoring scoring(OptionReader options) {
         String bundle = options.require(MODEL_BUNDLE);
+        RegistryConfig registry = RegistryOptions.read(options);
+        checkReference(bundle == null ? "" : bundle, registry, options);
         return new SignalJobConfig.Scoring(
                 bundle == null ? "" : bundle,
                 options.read(MODEL_MEMORY_MAX, size -> size.getBytes() > 0, "must be above 0")
@@ -293,7 +302,29 @@ public final class SignalOptions {
                                         time -> !time.isNegative(),
                                         "must not be negative")
                                 .toMillis(),
-                        options.read(BREAKER_FAILURES, n -> n > 0, "must be above 0")));
+                        options.read(BREAKER_FAILURES, n -> n > 0, "must be above 0")),
+                registry);
+    }
+
+    private static void checkReference(
+            String bundle, RegistryConfig registry, OptionReader options) {
+        if (!ModelReference.isReference(bundle)) {
+            return;
+        }
+        try {
+            ModelReference.parse(bundle);
+        } catch (RegistryException e) {
+            e.problems().forEach(text -> options.problem(MODEL_BUNDLE.key() + ": " + text));
+        }
+        if (registry.uri() == null) {
+            options.problem(
+                    RegistryOptions.REGISTRY.key()
+                            + ": is required, as "
+                            + MODEL_BUNDLE.key()
+                            + " is '"
+                            + bundle
+                            + "'");
+        }
     }
 
     private static SignalLimits signals(OptionReader options) {

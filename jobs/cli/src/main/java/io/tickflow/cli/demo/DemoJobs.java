@@ -107,7 +107,7 @@ public final class DemoJobs {
         all.put(SignalOptions.FEED_START.key(), "EARLIEST");
         // A replay has no deadline, so that predictions do not depend on the speed of the machine.
         all.put(SignalOptions.SCORING_TIMEOUT.key(), "0 ms");
-        all.put(SignalOptions.MODEL_BUNDLE.key(), plan.bundle().toAbsolutePath().toString());
+        all.put(SignalOptions.MODEL_BUNDLE.key(), plan.bundle());
         all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");
         all.put(FixOptions.TARGET_COMP_ID.key(), "VENUE");
         all.putAll(sandbox);

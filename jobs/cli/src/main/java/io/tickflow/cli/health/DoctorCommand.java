@@ -41,10 +41,10 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Check settings, model bundle, Kafka, topics, clocks, feed, pipeline, account, ClickHouse, FIX, Flink and checkpoint path.",
-            "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead."
+            "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead, 'doctor savepoint' at a savepoint."
         },
         mixinStandardHelpOptions = true,
-        subcommands = DoctorFeedCommand.class)
+        subcommands = {DoctorFeedCommand.class, DoctorSavepointCommand.class})
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();

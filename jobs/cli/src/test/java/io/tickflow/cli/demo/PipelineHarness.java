@@ -96,7 +96,14 @@ final class PipelineHarness implements AutoCloseable {
         overrides.put("tickflow.fix.reconnect-interval", "1 s");
         overrides.put("tickflow.history.flush-interval", "100 ms");
         return new DemoPlan(
-                List.of(), ReplaySpeed.MAX, false, null, Home.resolve(BUNDLE), null, 1, overrides);
+                List.of(),
+                ReplaySpeed.MAX,
+                false,
+                null,
+                Home.resolve(BUNDLE).toString(),
+                null,
+                1,
+                overrides);
     }
 
     Sandbox sandbox() {

@@ -1,5 +1,7 @@
 package io.tickflow.model.registry;
 
+import java.io.Serializable;
+
 /**
  * File of a published bundle.
  *
@@ -7,4 +9,4 @@ package io.tickflow.model.registry;
  * @param bytes size
  * @param sha256 SHA-256 of the content, 64 hexadecimal digits
  */
-public record BundleFile(String name, long bytes, String sha256) {}
+public record BundleFile(String name, long bytes, String sha256) implements Serializable {}

@@ -1,5 +1,6 @@
 package io.tickflow.model.registry;
 
+import io.tickflow.model.registry.store.Sha256;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,10 @@ import java.time.Instant;
  * @param author user and host that made it
  * @param change change
  */
-public record JournalEntry(long sequence, Instant time, String author, RegistryChange change) {}
+public record JournalEntry(long sequence, Instant time, String author, RegistryChange change) {
+
+    /** Identity by content: SHA-256 of its file. */
+    public String id() {
+        return Sha256.of(JournalJson.bytes(this));
+    }
+}

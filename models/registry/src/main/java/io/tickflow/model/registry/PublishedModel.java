@@ -1,5 +1,6 @@
 package io.tickflow.model.registry;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param files its files
  */
 public record PublishedModel(
-        String name, String version, String digest, Instant publishedAt, List<BundleFile> files) {
+        String name, String version, String digest, Instant publishedAt, List<BundleFile> files)
+        implements Serializable {
 
     /** Copies the files. */
     public PublishedModel {
@@ -23,6 +25,11 @@ public record PublishedModel(
     /** Reference that can never mean another bundle. */
     public ModelReference reference() {
         return new ModelReference(name, null, version, digest);
+    }
+
+    /** Folder of its files in the store. */
+    public String folder() {
+        return "bundles/" + name + '/' + version + '/' + digest;
     }
 
     /** Size of all files. */
