@@ -15,20 +15,24 @@ import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.JobArguments;
+import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** Job that turns ticks into signals. */
 public final class SignalJob {
@@ -104,8 +108,20 @@ public final class SignalJob {
                     checkTopics(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config);
+                    publish(env, settings, Path.of(config.scoring().bundle()));
                     env.execute("tickflow-signal");
                 });
+    }
+
+    /** Shows settings and bundle, which a rollout reads: it changes the bundle and nothing else. */
+    private static void publish(
+            StreamExecutionEnvironment env, Configuration settings, Path bundle) {
+        ModelManifest manifest = OnnxBundles.manifest(bundle);
+        JobEnvironment.publish(env, PublishedSettings.ofSignalJob(settings));
+        JobEnvironment.publish(
+                env,
+                PublishedSettings.ofBundle(
+                        manifest.id(), manifest.version(), OnnxBundles.digest(bundle)));
     }
 
     /**
