@@ -18,8 +18,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Bundle of a job, in a folder or in the registry. */
-record JobBundle(ModelManifest manifest, ScorerFactory scorers) {
+/**
+ * Bundle of a job, in a folder or in the registry.
+ *
+ * @param manifest its manifest
+ * @param digest SHA-256 of the manifest's bytes
+ * @param scorers opens it on a scoring host
+ */
+record JobBundle(ModelManifest manifest, String digest, ScorerFactory scorers) {
 
     /**
      * Finds the bundle of a configuration.
@@ -33,6 +39,7 @@ record JobBundle(ModelManifest manifest, ScorerFactory scorers) {
         if (!ModelReference.isReference(bundle)) {
             return new JobBundle(
                     OnnxBundles.manifest(Path.of(bundle)),
+                    OnnxBundles.digest(Path.of(bundle)),
                     new OnnxScorerFactory(bundle, schema, nativeBytesMax));
         }
         RegistryConfig registry = config.scoring().registry();
@@ -40,7 +47,8 @@ record JobBundle(ModelManifest manifest, ScorerFactory scorers) {
                 new RegistryScorerFactory(
                         registry, resolve(bundle, registry), schema, nativeBytesMax);
         try {
-            return new JobBundle(OnnxBundles.manifest(scorers.fetch()), scorers);
+            Path folder = scorers.fetch();
+            return new JobBundle(OnnxBundles.manifest(folder), OnnxBundles.digest(folder), scorers);
         } catch (UncheckedIOException e) {
             throw new InvalidBundleException(bundle, List.of(String.valueOf(e.getMessage())));
         }

@@ -18,10 +18,13 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.settings.JobArguments;
 import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -112,11 +115,21 @@ public final class SignalJob {
                     checkBundle(config).forEach(LOG::warn);
                     checkTopics(config);
                     StreamExecutionEnvironment env =
-                            JobEnvironment.create(
-                                    new Configuration(), PipelineOptions.told(config.deployment()));
+                            JobEnvironment.create(new Configuration(), told(settings, config));
                     define(env, config);
                     env.execute(NAME);
                 });
+    }
+
+    /** Settings and bundle, which a rollout reads: it changes the bundle and nothing else. */
+    private static Map<String, String> told(Configuration settings, SignalJobConfig config) {
+        JobBundle bundle = JobBundle.of(config);
+        Map<String, String> told = new TreeMap<>(PublishedSettings.ofSignalJob(settings));
+        told.putAll(PipelineOptions.told(config.deployment()));
+        told.putAll(
+                PublishedSettings.ofBundle(
+                        bundle.manifest().id(), bundle.manifest().version(), bundle.digest()));
+        return told;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tickflow.flink.job;
 
 import io.tickflow.flink.Uids;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,8 +20,8 @@ public final class JobEnvironment {
     /**
      * Creates the same environment.
      *
-     * @param told facts about the deployment, shown by Flink's REST interface and by no means
-     *     secret
+     * @param told facts about the job, which Flink shows in its web UI and REST interface and keeps
+     *     in its files: no secrets
      */
     public static StreamExecutionEnvironment create(Configuration flink, Map<String, String> told) {
         var configuration = new Configuration(flink);
@@ -29,7 +30,18 @@ public final class JobEnvironment {
         // Records are immutable, so functions can share them.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
-        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, told);
-        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        tell(env, told);
+        return env;
+    }
+
+    /** Adds facts to those that whoever submits the job has given. */
+    private static void tell(StreamExecutionEnvironment env, Map<String, String> told) {
+        Map<String, String> all = new TreeMap<>(env.getConfig().getGlobalJobParameters().toMap());
+        all.putAll(told);
+        var published = new Configuration();
+        published.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, all);
+        env.configure(published);
     }
 }

@@ -1,12 +1,14 @@
-package io.tickflow.cli.backfill;
+package io.tickflow.cli.option;
 
-import java.time.Duration;
 import org.apache.flink.util.TimeUtils;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
+import java.time.Duration;
+
 /** Parses {@code 10m} or {@code 30 s}, like the settings. */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override
     public Duration convert(String text) {
