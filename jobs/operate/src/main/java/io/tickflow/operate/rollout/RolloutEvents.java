@@ -37,18 +37,18 @@ final class RolloutEvents {
         try (var tail = new TopicTail(kafka, TIMEOUT)) {
             var events = new NewestEvents(tail);
             for (StampedEvent<Prediction> seen :
-                    events.read(EventTypes.PREDICTIONS, PREDICTIONS_MAX)) {
+                    events.read(EventTypes.PREDICTIONS, PREDICTIONS_MAX).events()) {
                 if (seen.writer().equals(deployment)
                         && seen.body().modelDigest().equals(bundle.digest())) {
                     review.onPrediction(seen.body());
                 }
             }
-            for (StampedEvent<Signal> seen : events.read(EventTypes.SIGNALS, SIGNALS_MAX)) {
+            for (StampedEvent<Signal> seen : events.read(EventTypes.SIGNALS, SIGNALS_MAX).events()) {
                 if (seen.writer().equals(deployment) && isOf(seen.body(), bundle)) {
                     review.onSignal(seen.body());
                 }
             }
-            for (StampedEvent<OrderDecision> seen : events.read(EventTypes.ORDERS, SIGNALS_MAX)) {
+            for (StampedEvent<OrderDecision> seen : events.read(EventTypes.ORDERS, SIGNALS_MAX).events()) {
                 review.onVerdict(seen.body());
             }
         } catch (KafkaException e) {
