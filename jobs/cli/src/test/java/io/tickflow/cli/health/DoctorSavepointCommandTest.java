@@ -41,7 +41,8 @@ class DoctorSavepointCommandTest {
 
         assertThat(command.out())
                 .contains("book, KEY_VALUE, written by codec desk-book v1")
-                .containsPattern("ended-trades, KEY_VALUE, written by MapSerializer\\(.*codec trade v1\\)");
+                .containsPattern(
+                        "ended-trades, KEY_VALUE, written by MapSerializer\\(.*codec trade v1\\)");
     }
 
     @Test

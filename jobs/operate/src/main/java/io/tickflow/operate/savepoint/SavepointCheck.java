@@ -73,9 +73,7 @@ public final class SavepointCheck {
                     AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
             try (var in = new DataInputStream(location.getMetadataHandle().openInputStream())) {
                 return Checkpoints.loadCheckpointMetadata(
-                        in,
-                        SavepointCheck.class.getClassLoader(),
-                        location.getExternalPointer());
+                        in, SavepointCheck.class.getClassLoader(), location.getExternalPointer());
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw OperationException.invalid(

@@ -76,8 +76,7 @@ final class StateDescriptions {
         } else {
             throw new IOException("it is a " + handle.getClass().getSimpleName());
         }
-        var proxy =
-                new KeyedBackendSerializationProxy<>(StateDescriptions.class.getClassLoader());
+        var proxy = new KeyedBackendSerializationProxy<>(StateDescriptions.class.getClassLoader());
         try (var in = head.openInputStream()) {
             proxy.read(new DataInputViewStreamWrapper(in));
         }
