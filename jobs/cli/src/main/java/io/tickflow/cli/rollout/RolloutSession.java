@@ -20,6 +20,7 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -200,8 +201,24 @@ final class RolloutSession {
         } else {
             console.out().println(RolloutReport.sentence(state));
         }
+        warnOfSettings(state);
         console.out().flush();
         return exitCode(state);
+    }
+
+    /** The file of settings is the user's: it still names the bundle before. */
+    private void warnOfSettings(RolloutState state) {
+        String named = options.local().getOrDefault(SignalOptions.MODEL_BUNDLE.key(), "");
+        String kept = state.plan().after().path();
+        if (state.outcome() == RolloutOutcome.KEPT
+                && !named.isEmpty()
+                && !RolloutOptions.bundle(named).toString().equals(kept)) {
+            steps.printf(
+                    "note      the settings still have %s: %s; set it to %s, or the next submit"
+                            + " brings that bundle back%n",
+                    SignalOptions.MODEL_BUNDLE.key(), named, kept);
+            steps.flush();
+        }
     }
 
     private static int exitCode(RolloutState state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.tickflow.cli.console.Home;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
@@ -41,7 +42,7 @@ class RolloutITCase {
     private static final int WENT_BACK = 1;
     private static final int REFUSED = 2;
     private static final int HELD = 3;
-    private static final int FIRST_TICKS = 300;
+    private static final int FIRST_TICKS = 500;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -178,7 +179,7 @@ class RolloutITCase {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.add("-Dtickflow.home=" + System.getProperty("tickflow.home", ""));
+        line.add("-Dtickflow.home=" + Home.resolve(""));
         line.addAll(List.of("-cp", System.getProperty("java.class.path")));
         line.add("io.tickflow.cli.Main");
         line.addAll(arguments("--bundle", bundle(bundle).toString(), "--gates", gates()));

@@ -27,10 +27,12 @@ final class DecisionGap implements EventFeed.Receiver {
 
     @Override
     public void onPrediction(Prediction prediction, long appendMillis) {
-        if (prediction.modelDigest().equals(digestBefore)) {
-            lastMillis = Math.max(lastMillis, appendMillis);
-        } else if (prediction.modelDigest().equals(digestAfter) && appendMillis >= fromMillis) {
+        boolean after = prediction.modelDigest().equals(digestAfter);
+        if (after && appendMillis >= fromMillis) {
             firstMillis = firstMillis == 0 ? appendMillis : Math.min(firstMillis, appendMillis);
+        } else if (after || prediction.modelDigest().equals(digestBefore)) {
+            // The second bundle may have run before, and the first one not at all.
+            lastMillis = Math.max(lastMillis, appendMillis);
         }
     }
 

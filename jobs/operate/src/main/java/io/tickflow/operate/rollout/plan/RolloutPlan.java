@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param after bundle to roll out
  * @param settings of the job, as it has published them
  * @param flinkSettings Flink's options for this job alone
- * @param parallelism of the job
+ * @param parallelism of the job; below 1 for that of the cluster
  * @param gates window and gates
  * @param figures of the bundle before
  * @param horizonMillis horizon of the bundle to roll out
@@ -60,7 +60,13 @@ public record RolloutPlan(
             Bundle bundle, @Nullable String snapshot, Map<String, String> local) {
         Map<String, String> all = new TreeMap<>(HiddenSettings.fill(settings, local));
         all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.path());
-        return new Submission(JobKind.SIGNAL, all, flinkSettings, parallelism, snapshot, false);
+        return new Submission(
+                JobKind.SIGNAL,
+                all,
+                flinkSettings,
+                parallelism < 1 ? null : parallelism,
+                snapshot,
+                false);
     }
 
     /** Copy with figures of the bundle before. */
