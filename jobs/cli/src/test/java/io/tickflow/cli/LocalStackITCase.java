@@ -56,11 +56,11 @@ class LocalStackITCase {
     void shouldKeepPortsAndDataUntilPurged() throws Exception {
         JsonNode first = json("up", "--dir", stack.toString(), "--json");
         assertThat(pids(first)).hasSize(PROCESSES).allMatch(LocalStackITCase::isAlive);
+        assertThat(pids(json("up", "--dir", stack.toString(), "--json"))).isEqualTo(pids(first));
+        storeThreeVectors();
         for (long pid : pids(first)) {
             assertThat(ListeningSockets.reachable(pid)).as("listeners of %d", pid).isEmpty();
         }
-        assertThat(pids(json("up", "--dir", stack.toString(), "--json"))).isEqualTo(pids(first));
-        storeThreeVectors();
 
         JsonNode repaired = killClickHouseAndStartAgain(first);
         assertThat(vectors()).isEqualTo(3);

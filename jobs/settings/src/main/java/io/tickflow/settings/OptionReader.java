@@ -30,6 +30,18 @@ public final class OptionReader {
                     .map(OptionReader::section)
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final Map<String, ConfigOption<?>> OPTIONS =
+            OptionSection.all().stream()
+                    .flatMap(section -> section.options().stream())
+                    .collect(Collectors.toUnmodifiableMap(ConfigOption::key, option -> option));
+
+    /** Beginnings of keys whose last word the user chooses. */
+    private static final List<String> MAPS =
+            OptionSection.all().stream()
+                    .flatMap(section -> section.maps().stream())
+                    .map(map -> map.key(""))
+                    .toList();
+
     private final Configuration configuration;
     private final Set<String> knownKeys = new HashSet<>();
     private final Set<String> knownMaps = new HashSet<>();
@@ -42,6 +54,10 @@ public final class OptionReader {
     /** Reads {@code option}; a value of the wrong type is a problem and gives the default. */
     public <T> T read(ConfigOption<T> option) {
         knownKeys.add(option.key());
+        return typed(option);
+    }
+
+    private <T> T typed(ConfigOption<T> option) {
         try {
             return configuration.get(option);
         } catch (IllegalArgumentException e) {
@@ -107,14 +123,24 @@ public final class OptionReader {
     }
 
     /**
-     * Adds a problem for every unknown key under {@code tickflow.} and for unread keys of this
-     * reader's sections.
+     * Adds a problem for every unknown key under {@code tickflow.}, for unread keys of this
+     * reader's sections, and for values of other jobs' options that have the wrong type.
      */
     public void refuseUnknownKeys() {
         configuration.keySet().stream()
-                .filter(key -> key.startsWith(PREFIX) && !isKnown(key) && !belongsToAnotherJob(key))
+                .filter(key -> key.startsWith(PREFIX) && !isKnown(key))
                 .sorted()
-                .forEach(key -> problems.add(key + ": no such option"));
+                .forEach(this::checkUnread);
+    }
+
+    private void checkUnread(String key) {
+        ConfigOption<?> option = OPTIONS.get(key);
+        boolean exists = option != null || MAPS.stream().anyMatch(key::startsWith);
+        if (!exists || !belongsToAnotherJob(key)) {
+            problems.add(key + ": no such option");
+        } else if (option != null) {
+            typed(option);
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
             List.of(
                     of("All jobs", PipelineOptions.class),
                     of("Features, for SignalJob and HistoryJob", FeatureOptions.class),
+                    of("Model registry", RegistryOptions.class),
                     of("SignalJob", SignalOptions.class),
                     of("DeskJob: desk and risk", DeskOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),

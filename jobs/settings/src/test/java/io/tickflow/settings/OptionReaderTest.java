@@ -45,12 +45,33 @@ class OptionReaderTest {
     }
 
     @Test
-    void shouldLeaveSectionsOfOtherJobsAlone() {
-        var reader = new OptionReader(Configuration.fromMap(Map.of("tickflow.risk.anything", "1")));
+    void shouldTakeOptionsOfOtherJobs() {
+        var reader =
+                new OptionReader(
+                        Configuration.fromMap(
+                                Map.of(
+                                        "tickflow.risk.open-trades-max", "5",
+                                        "tickflow.fix.symbols.EURUSD", "EUR/USD")));
         reader.read(CAPACITY);
         reader.refuseUnknownKeys();
 
         assertThatCode(reader::throwIfInvalid).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseWrongOptionsOfOtherJobs() {
+        var reader =
+                new OptionReader(
+                        Configuration.fromMap(
+                                Map.of(
+                                        "tickflow.risk.open-trades-max", "few",
+                                        "tickflow.risk.open-trade-max", "5")));
+        reader.read(CAPACITY);
+        reader.refuseUnknownKeys();
+
+        assertThatThrownBy(reader::throwIfInvalid)
+                .hasMessageContaining("tickflow.risk.open-trades-max: 'few' is not a")
+                .hasMessageContaining("tickflow.risk.open-trade-max: no such option");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.cli.option.SettingsOptions;
@@ -70,9 +71,11 @@ public final class BackfillCommand implements Callable<Integer> {
 
     @Option(
             names = "--bundle",
-            paramLabel = "DIR",
-            description = "Model bundle (default: as in the settings).")
-    private @Nullable Path bundle;
+            paramLabel = "DIR|REF",
+            description =
+                    "Model bundle: a folder, or models:/NAME@ALIAS of the registry (default: as in"
+                            + " the settings).")
+    private @Nullable String bundle;
 
     @Option(
             names = "--parallelism",
@@ -153,7 +156,7 @@ public final class BackfillCommand implements Callable<Integer> {
         }
         clickHouse.putInto(all);
         if (bundle != null) {
-            all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.toAbsolutePath().toString());
+            all.put(SignalOptions.MODEL_BUNDLE.key(), BundleArgument.absolute(bundle));
         }
         return all;
     }

@@ -1,20 +1,18 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.background.BackgroundCluster;
+import io.tickflow.cli.background.ClusterRequest;
 import io.tickflow.cli.background.ClusterState;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Home;
 import io.tickflow.process.ProcessRecord;
-import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.process.flink.FlinkDistribution;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,12 +24,10 @@ import picocli.CommandLine.Option;
         name = "start",
         description = {
             "Start the cluster and leave it running in the background.",
-            "Called again, it starts what was killed since, or further TaskManagers. Jobs that ran in this folder go on from their last checkpoint."
+            "Called again, it starts what was killed since, or further TaskManagers, and refuses options other than those of the running cluster. Jobs that ran in this folder go on from their last checkpoint, with the options that they were submitted with."
         },
         mixinStandardHelpOptions = true)
 final class ClusterStartCommand implements Callable<Integer> {
-
-    private static final int PORT_USUAL = 8081;
 
     @Option(
             names = "--taskmanagers",
@@ -74,11 +70,12 @@ final class ClusterStartCommand implements Callable<Integer> {
         if (taskManagers < 1) {
             throw CommandException.invalid("--taskmanagers must be at least 1");
         }
-        var config =
-                new FlinkClusterConfig(
+        var request =
+                new ClusterRequest(
                         taskManagers,
-                        !noHighAvailability,
-                        port == null ? usualOrFree() : port,
+                        noHighAvailability,
+                        Optional.ofNullable(port),
+                        Optional.ofNullable(conf),
                         overrides);
         var distribution =
                 new FlinkDistribution(
@@ -86,8 +83,7 @@ final class ClusterStartCommand implements Callable<Integer> {
                         conf == null ? Home.resolve("flink-conf") : conf);
         PrintWriter out = console.out();
         Path folder = work.path();
-        ClusterState state =
-                new BackgroundCluster(folder).start(distribution, config, line -> say(out, line));
+        ClusterState state = new BackgroundCluster(folder).start(distribution, request, this::say);
         if (json) {
             out.println(ClusterReport.of(folder, state).toPrettyString());
         } else {
@@ -101,18 +97,10 @@ final class ClusterStartCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void say(PrintWriter out, String line) {
-        if (!json) {
-            out.println(line);
-            out.flush();
-        }
-    }
-
-    private static int usualOrFree() {
-        try (var socket = new ServerSocket(PORT_USUAL, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            return FlinkClusterConfig.ANY_PORT;
-        }
+    /** Keeps standard output for JSON. */
+    private void say(String line) {
+        PrintWriter place = json ? console.err() : console.out();
+        place.println(line);
+        place.flush();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.testkit.ListeningSockets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,11 @@ class ClusterCommandITCase {
         assertThat(running.path("slots").asInt()).isEqualTo(4);
         List<Long> pids = pids(running);
         assertThat(pids).hasSize(2).allMatch(ClusterCommandITCase::isAlive);
+        for (long pid : pids) {
+            assertThat(ListeningSockets.reachable(pid)).as("listeners of %d", pid).isEmpty();
+        }
+        refuseOtherOptions(running.path("url").asText());
+        Path left = Files.createFile(work.resolve("data/work/taskmanager-1/io/left-behind"));
 
         ProcessHandle worker = ProcessHandle.of(pids.get(1)).orElseThrow();
         worker.destroyForcibly();
@@ -46,16 +53,36 @@ class ClusterCommandITCase {
         assertThat(broken.out()).contains("taskmanager-1").contains("IS GONE");
 
         assertThat(cluster("start").exitCode()).isZero();
+        assertThat(left).as("file of the killed TaskManager").doesNotExist();
         assertThat(cluster("status").exitCode()).isZero();
         List<Long> repaired = pids(new ObjectMapper().readTree(cluster("status", "--json").out()));
         assertThat(repaired.get(0)).as("the JobManager goes on").isEqualTo(pids.get(0));
         assertThat(repaired.get(1)).as("the TaskManager is another").isNotEqualTo(pids.get(1));
+
+        assertThat(Files.readString(work.resolve("logs/jobmanager.log")))
+                .contains("Registering TaskManager")
+                .doesNotContain("Unhandled exception");
 
         CommandRun stop = cluster("stop");
         assertThat(stop.exitCode()).isZero();
         assertThat(stop.out()).contains("stopped jobmanager").contains("stopped taskmanager-1");
         assertThat(repaired).noneMatch(ClusterCommandITCase::isAlive);
         assertThat(cluster("stop").out()).contains("no cluster runs in " + work);
+    }
+
+    private void refuseOtherOptions(String url) {
+        String port = url.substring(url.lastIndexOf(':') + 1);
+        assertThat(cluster("start", "--port", port, "-D", "heartbeat.interval=1 s").exitCode())
+                .as("the same options")
+                .isZero();
+
+        CommandRun other = cluster("start", "--port", "1", "-D", "taskmanager.numberOfTaskSlots=9");
+
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("--port 1: its JobManager has port " + port)
+                .contains("-D taskmanager.numberOfTaskSlots = 9: it has 4")
+                .contains("Nothing was changed");
     }
 
     private CommandRun cluster(String command, String... options) {

@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.cluster.ClusterHarness.Feed;
+import io.tickflow.operate.flink.JobKind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +90,19 @@ class ClusterITCase {
         stack.jobs().awaitRunning(3);
         feed.publish(TICKS);
         assertAllDecidedAlike("USDJPYm");
+    }
+
+    @Test
+    void shouldEndSecondJobSubmittedPastCommandLine() throws Exception {
+        Set<String> before = stack.jobs().ids();
+
+        String second = stack.jobs().submitUnchecked(JobKind.SIGNAL);
+
+        assertThat(stack.jobs().failure(second))
+                .contains("job:tickflow-signal@")
+                .containsAnyOf(before.toArray(String[]::new));
+        assertThat(stack.jobs().ids()).isEqualTo(before);
+        stack.jobs().awaitRunning(before.size());
     }
 
     /** Work after the last checkpoint is done again, to the same bits. */

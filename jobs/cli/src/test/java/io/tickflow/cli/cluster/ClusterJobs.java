@@ -3,10 +3,13 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickflow.cli.console.Home;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.RestTarget;
+import io.tickflow.operate.flink.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +56,22 @@ final class ClusterJobs {
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.addAll(List.of(options));
         return arguments.toArray(String[]::new);
+    }
+
+    /** Submits a job without a look at those that run, as Flink's own command line does. */
+    String submitUnchecked(JobKind kind) {
+        Submission submission =
+                Submission.of(
+                        kind, Home.resolve(""), Home.resolve("flink-conf/tickflow.yaml"), settings);
+        return new RestTarget(new FlinkRest(url)).submit(submission, JobJar.locate());
+    }
+
+    /** Waits until a job has failed and returns why. */
+    String failure(String jobId) {
+        var rest = new FlinkRest(url);
+        await("job " + jobId + " has failed")
+                .until(() -> rest.get("/jobs/" + jobId).path("state").asText().equals("FAILED"));
+        return rest.get("/jobs/" + jobId + "/exceptions").toString();
     }
 
     /** Stops a job and returns its savepoint. */

@@ -6,15 +6,24 @@ import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.registry.AliasRequest;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.PublishedModel;
+import io.tickflow.model.registry.store.FolderStore;
 import io.tickflow.process.flink.TaskManagerProcess;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -70,7 +79,19 @@ class OddMembersITCase {
         members.put("failing", OddGraph.failing(1, RARELY));
         members.put("slow", OddGraph.slow(2, RARELY));
         OddBundle.write(bundle, members);
-        stack.jobs().submit("signal", options(bundle, "odd"));
+        // No host has the folder; the process that scores copies the bundle from the registry.
+        Path registry = folder.resolve("registry");
+        Path cache = folder.resolve("cache");
+        PublishedModel published = publish(registry, bundle);
+        Files.move(bundle, folder.resolve("elsewhere"));
+        stack.jobs()
+                .submit(
+                        "signal",
+                        "-Dtickflow.model.bundle=models:/odd@champion",
+                        "-Dtickflow.registry=" + registry.toUri(),
+                        "-Dtickflow.model.cache=" + cache,
+                        "-Dtickflow.feed.group=odd",
+                        "-Dtickflow.scoring.timeout=5 s");
 
         ClusterHarness.Feed feed = stack.feed("EURUSD");
         for (int i = 0; i < SLICES; i++) {
@@ -86,6 +107,11 @@ class OddMembersITCase {
                         .filter(prediction -> prediction.modelId().equals("odd"))
                         .toList();
         assertThat(predictions).hasSameSizeAs(log.decisions("EURUSD"));
+        assertThat(predictions)
+                .allMatch(prediction -> prediction.modelDigest().equals(published.digest()));
+        try (Stream<Path> copies = Files.list(cache)) {
+            assertThat(copies).containsExactly(cache.resolve(published.digest()));
+        }
         OddVotes.assertEveryMemberIsAccountedFor(predictions);
         OddVotes.assertBreakersAreEvents(predictions, read(EventTypes.BREAKERS));
     }
@@ -149,6 +175,18 @@ class OddMembersITCase {
         assertThat(stack.jobs().names()).isEmpty();
         assertThat(where.process().logFile()).content().contains(message);
         assertThat(stack.cluster().taskManager(1).logFile()).content().doesNotContain(message[0]);
+    }
+
+    private static PublishedModel publish(Path place, Path bundle) {
+        var registry =
+                new JournaledRegistry(new FolderStore(place), InstantSource.system(), "test");
+        ModelManifest manifest = OnnxBundles.manifest(bundle);
+        var reference =
+                new ModelReference(
+                        manifest.id(), null, manifest.version(), OnnxBundles.digest(bundle));
+        registry.publish(reference, bundle);
+        registry.move(AliasRequest.move(manifest.id(), "champion", manifest.version(), ""));
+        return registry.resolve(reference);
     }
 
     private static String[] options(Path bundle, String group) {

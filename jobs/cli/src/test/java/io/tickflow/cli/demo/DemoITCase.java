@@ -33,7 +33,7 @@ class DemoITCase {
 
     @Test
     void shouldRepeatItselfAtAnyParallelism() throws Exception {
-        JsonNode one = demo("one.json", "1");
+        JsonNode one = demoOnLoopback();
         JsonNode two = demo("two.json", "2");
 
         long read = one.at("/ticks/read").asLong();
@@ -52,6 +52,16 @@ class DemoITCase {
                 .isEqualTo(
                         one.at("/signals/DENIED").asLong() + one.at("/signals/EXPIRED").asLong());
         assertThat(two.at("/digest")).isEqualTo(one.at("/digest"));
+    }
+
+    /** Runs it while this process and those of broker, engine and venue are watched. */
+    private static JsonNode demoOnLoopback() throws Exception {
+        try (var watch = new ListenerWatch()) {
+            JsonNode report = demo("one.json", "1");
+            assertThat(watch.processes()).hasSizeGreaterThan(3);
+            assertThat(watch.reachable()).isEmpty();
+            return report;
+        }
     }
 
     private static JsonNode demo(String report, String parallelism) throws Exception {

@@ -90,11 +90,31 @@ abstract class HealthScenario {
                 .doesNotContain("FAIL");
         assertThat(diagnosed.exitCode()).isZero();
         for (String check :
-                List.of("settings", "bundle", "kafka", "topics", "clickhouse", "schema", "fix")) {
+                List.of(
+                        "settings",
+                        "bundle",
+                        "kafka",
+                        "topics",
+                        "pipeline",
+                        "account",
+                        "clickhouse",
+                        "schema",
+                        "fix")) {
             assertThat(diagnosed.outcome(check)).as(check).isEqualTo("PASS");
         }
         assertThat(diagnosed.outcome("checkpoints")).isEqualTo("PASS");
         assertThat(diagnosed.outcome("fix-logon")).isEqualTo("SKIP");
+
+        doctor.add("-Dtickflow.mode=PAPER");
+        Run mismatched = run(doctor);
+
+        assertThat(mismatched.of("check", "pipeline").path("detail").asText())
+                .contains(
+                        "tickflow-desk runs in mode DEMO, the settings have PAPER",
+                        "tickflow-signal runs in mode DEMO, the settings have PAPER");
+        assertThat(mismatched.of("check", "pipeline").path("advice").asText())
+                .contains("bin/tickflow stop JOB");
+        assertThat(mismatched.exitCode()).isEqualTo(1);
 
         Run looked =
                 run(

@@ -98,7 +98,15 @@ final class PipelineHarness implements AutoCloseable {
         overrides.put("tickflow.execution.status-wait", "1 s");
         overrides.put("tickflow.fix.reconnect-interval", "1 s");
         overrides.put("tickflow.history.flush-interval", "100 ms");
-        return new DemoPlan(List.of(), ReplaySpeed.MAX, false, null, bundle, null, 1, overrides);
+        return new DemoPlan(
+                List.of(),
+                ReplaySpeed.MAX,
+                false,
+                null,
+                bundle.toString(),
+                null,
+                1,
+                overrides);
     }
 
     Sandbox sandbox() {

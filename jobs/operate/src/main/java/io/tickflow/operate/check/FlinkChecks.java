@@ -42,7 +42,8 @@ public final class FlinkChecks {
             String overview = observer.overview();
             return List.of(
                     CheckResult.pass(FLINK, jobManager.get() + " answers: " + overview),
-                    checkpoints(
+                    checkpointsOf(
+                            jobManager.get(),
                             flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
                                     .or(() -> observer.setting(DIRECTORY)),
                             file));
@@ -55,6 +56,23 @@ public final class FlinkChecks {
                     checkpoints(
                             flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY), file));
         }
+    }
+
+    /** Checks a cluster that answers: without a folder it keeps checkpoints in memory. */
+    static CheckResult checkpointsOf(
+            String jobManager, Optional<String> directory, java.nio.file.Path file) {
+        return directory.isPresent()
+                ? checkpoints(directory, file)
+                : CheckResult.fail(
+                        CHECKPOINTS,
+                        jobManager
+                                + " has no "
+                                + DIRECTORY
+                                + ": checkpoints end with the JobManager",
+                        "set it in Flink's config.yaml and start the cluster again; if each job is"
+                                + " submitted with -D "
+                                + DIRECTORY
+                                + ", give it here too");
     }
 
     /** Writes an empty file to the checkpoint folder of {@code file} and deletes it. */

@@ -51,7 +51,7 @@ class ChecksTest {
 
     @Test
     void shouldRefuseTablesOfNewerProgram() {
-        assertThat(ClickHouseChecks.schema(0, 2).outcome()).isEqualTo(CheckOutcome.SKIP);
+        assertThat(ClickHouseChecks.schema(0, 2).outcome()).isEqualTo(CheckOutcome.PASS);
         assertThat(ClickHouseChecks.schema(1, 2).outcome()).isEqualTo(CheckOutcome.PASS);
         assertThat(ClickHouseChecks.schema(2, 2).outcome()).isEqualTo(CheckOutcome.PASS);
         assertThat(ClickHouseChecks.schema(3, 2).outcome()).isEqualTo(CheckOutcome.FAIL);
@@ -89,6 +89,19 @@ class ChecksTest {
         assertThat(diagnosis.detail())
                 .startsWith("execution.checkpointing.dir is not set in flink-conf/config.yaml: ")
                 .doesNotContain("--flink-config");
+    }
+
+    @Test
+    void shouldRefuseClusterWithoutCheckpointPath() {
+        CheckResult diagnosis =
+                FlinkChecks.checkpointsOf("http://h:8081", Optional.empty(), CONFIG);
+
+        assertThat(diagnosis.outcome()).isEqualTo(CheckOutcome.FAIL);
+        assertThat(diagnosis.detail())
+                .isEqualTo(
+                        "http://h:8081 has no execution.checkpointing.dir:"
+                                + " checkpoints end with the JobManager");
+        assertThat(diagnosis.advice()).contains("-D execution.checkpointing.dir");
     }
 
     @Test

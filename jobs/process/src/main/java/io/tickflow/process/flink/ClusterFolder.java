@@ -9,20 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 
 /** Prepares the folder of a cluster: {@code conf/} of its own, and places for its data. */
 public final class ClusterFolder {
@@ -31,6 +30,24 @@ public final class ClusterFolder {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String CONF = "conf";
+
+    /** Options that {@link #prepare} sets. */
+    private static final Set<String> OWN =
+            Set.of(
+                    JobManagerOptions.ADDRESS.key(),
+                    JobManagerOptions.BIND_HOST.key(),
+                    JobManagerOptions.PORT.key(),
+                    TaskManagerOptions.HOST.key(),
+                    TaskManagerOptions.BIND_HOST.key(),
+                    TaskManagerOptions.RPC_PORT.key(),
+                    BlobServerOptions.PORT.key(),
+                    RestOptions.ADDRESS.key(),
+                    RestOptions.BIND_ADDRESS.key(),
+                    RestOptions.PORT.key(),
+                    RestOptions.BIND_PORT.key(),
+                    HighAvailabilityOptions.HA_MODE.key(),
+                    HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM.key(),
+                    SecurityOptions.ZOOKEEPER_SASL_DISABLE.key());
 
     private ClusterFolder() {}
 
@@ -81,6 +98,27 @@ public final class ClusterFolder {
         }
     }
 
+    /** Settings of the cluster that was last prepared in {@code root}, if there is one. */
+    public static Optional<Configuration> settings(Path root) {
+        return Files.isRegularFile(conf(root).resolve(FlinkDistribution.CONFIG_FILE))
+                ? Optional.of(GlobalConfiguration.loadConfiguration(conf(root).toString()))
+                : Optional.empty();
+    }
+
+    /** Returns true if the command sets this option itself, whatever a file says. */
+    public static boolean isOwn(String key) {
+        return OWN.contains(key);
+    }
+
+    /**
+     * Deletes the temporary files of a process that has ended.
+     *
+     * @throws ProcessException if that fails
+     */
+    public static void discardWork(Path root, String process) {
+        WorkFolder.discard(root, process);
+    }
+
     static String restUrl(Configuration settings) {
         return "http://" + settings.get(RestOptions.ADDRESS) + ':' + restPort(settings);
     }
@@ -107,9 +145,6 @@ public final class ClusterFolder {
     }
 
     private static void paths(Configuration settings, ChildFolder folder) {
-        settings.set(CoreOptions.TMP_DIRS, folder.data("flink-tmp").toString());
-        settings.set(WebOptions.TMP_DIR, folder.data("flink-web").toString());
-        settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, folder.data("flink").toString());
         setIfAbsent(settings, CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder, "checkpoints");
         setIfAbsent(settings, CheckpointingOptions.SAVEPOINT_DIRECTORY, folder, "savepoints");
     }

@@ -98,7 +98,10 @@ public final class FlinkProcesses {
                         "1"));
     }
 
-    /** Starts the JobManager; {@link #awaitJobManager} says when it serves. */
+    /**
+     * Starts the JobManager; {@link #awaitJobManager} says when it serves. An earlier one must have
+     * ended, as its temporary files are deleted.
+     */
     public ChildProcess startJobManager() {
         FreePorts.requireFree(ClusterFolder.restPort(settings), "Flink's JobManager");
         JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(settings);
@@ -106,7 +109,7 @@ public final class FlinkProcesses {
                 new ArrayList<>(
                         List.of("--configDir", conf.toString(), "--executionMode", "cluster"));
         arguments.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
-        return start(
+        return startWorking(
                 JOB_MANAGER,
                 JOB_MANAGER_MAIN,
                 options(
@@ -115,7 +118,10 @@ public final class FlinkProcesses {
                 arguments);
     }
 
-    /** Starts a TaskManager; {@link #awaitTaskManager} says when it is registered. */
+    /**
+     * Starts a TaskManager; {@link #awaitTaskManager} says when it is registered. An earlier one of
+     * this number must have ended, as its temporary files are deleted.
+     */
     public TaskManagerProcess startTaskManager(int number) {
         String resourceId = taskManager(number) + '-' + System.currentTimeMillis();
         TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(settings);
@@ -124,7 +130,7 @@ public final class FlinkProcesses {
         arguments.add("-D");
         arguments.add(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key() + '=' + resourceId);
         ChildProcess process =
-                start(
+                startWorking(
                         taskManager(number),
                         TASK_MANAGER_MAIN,
                         options(
@@ -150,6 +156,16 @@ public final class FlinkProcesses {
         taskManager
                 .process()
                 .awaitReady(() -> rest.isRegistered(taskManager.resourceId()), START_MAX);
+    }
+
+    private ChildProcess startWorking(
+            String name, String main, List<String> jvmOptions, List<String> arguments) {
+        WorkFolder work = WorkFolder.renew(folder, name);
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add(work.jvmOption());
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(work.arguments());
+        return start(name, main, options, all);
     }
 
     private ChildProcess start(

@@ -102,10 +102,11 @@ class ModelShapesTest {
         Parity parity = Objects.requireNonNull(member.parity());
         return String.format(
                 Locale.ROOT,
-                "equal within %.0e on rows: %s%s",
+                "equal within %.0e on rows: %s%s%s",
                 parity.tolerance(),
                 String.join(", ", parity.kinds()),
-                member.batching() == Member.Batching.SINGLE ? "; scored row by row" : "");
+                member.batching() == Member.Batching.SINGLE ? "; scored row by row" : "",
+                member.takesMissing() ? "" : "; rows with NaN have no answer");
     }
 
     private static Outcome outcome(Shape shape) {

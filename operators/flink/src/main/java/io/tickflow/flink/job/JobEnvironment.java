@@ -1,6 +1,7 @@
 package io.tickflow.flink.job;
 
 import io.tickflow.flink.Uids;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -12,12 +13,23 @@ public final class JobEnvironment {
 
     /** Creates an environment in which Kryo and generated uids are errors. */
     public static StreamExecutionEnvironment create(Configuration flink) {
+        return create(flink, Map.of());
+    }
+
+    /**
+     * Creates the same environment.
+     *
+     * @param told facts about the deployment, shown by Flink's REST interface and by no means
+     *     secret
+     */
+    public static StreamExecutionEnvironment create(Configuration flink, Map<String, String> told) {
         var configuration = new Configuration(flink);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // Records are immutable, so functions can share them.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
+        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, told);
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     }
 }
