@@ -8,9 +8,12 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.process.flink.FlinkCluster;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.process.flink.FlinkDistribution;
+import io.tickflow.process.flink.FlinkProcesses;
+import io.tickflow.process.flink.TaskManagerProcess;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ final class ClusterHarness implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final ScratchFolder directory;
+    private final FlinkDistribution distribution;
     private final FlinkCluster cluster;
     private final ClusterJobs jobs;
     private final DecisionLog decisions;
@@ -44,13 +48,10 @@ final class ClusterHarness implements AutoCloseable {
             FlinkClusterConfig config) {
         this.sandbox = sandbox;
         this.directory = directory;
-        this.cluster =
-                FlinkCluster.start(
-                        directory,
-                        new FlinkDistribution(
-                                Home.resolve("jobs/dist/flink/target/lib"),
-                                Home.resolve("flink-conf")),
-                        config);
+        this.distribution =
+                new FlinkDistribution(
+                        Home.resolve("jobs/dist/flink/target/lib"), Home.resolve("flink-conf"));
+        this.cluster = FlinkCluster.start(directory, distribution, config);
         this.jobs = new ClusterJobs(cluster.restUrl(), settings(parts, sandbox));
         this.decisions = DecisionLog.fromStart(sandbox.bootstrapServers());
     }
@@ -74,10 +75,16 @@ final class ClusterHarness implements AutoCloseable {
 
     /** A cluster that is quickly there and takes a checkpoint each second. */
     static FlinkClusterConfig shortLived(int taskManagers) {
+        return shortLived(taskManagers, "");
+    }
+
+    /** The same with an option more for the JVM of each JobManager and TaskManager. */
+    static FlinkClusterConfig shortLived(int taskManagers, String jvmOption) {
+        String options = (SHORT_LIVED + ' ' + jvmOption).strip();
         return FlinkClusterConfig.of(taskManagers)
                 .with("execution.checkpointing.interval", "1 s")
-                .with("env.java.opts.jobmanager", SHORT_LIVED)
-                .with("env.java.opts.taskmanager", SHORT_LIVED);
+                .with("env.java.opts.jobmanager", options)
+                .with("env.java.opts.taskmanager", options);
     }
 
     private static Map<String, String> settings(SandboxConfig parts, Sandbox sandbox) {
@@ -96,6 +103,15 @@ final class ClusterHarness implements AutoCloseable {
             settings.put("tickflow.history.clickhouse.url", sandbox.clickHouseUrl());
         }
         return settings;
+    }
+
+    /** Starts a TaskManager in a working directory of its own and waits until it is registered. */
+    TaskManagerProcess startTaskManager(int number, Path workingDirectory) {
+        var processes =
+                new FlinkProcesses(new OtherHost(directory, workingDirectory), distribution);
+        TaskManagerProcess started = processes.startTaskManager(number);
+        processes.awaitTaskManager(started);
+        return started;
     }
 
     FlinkCluster cluster() {

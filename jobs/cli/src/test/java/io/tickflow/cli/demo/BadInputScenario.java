@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is published among good ticks: refused with its reason, and nothing else happens. */
 @ExtendWith(PipelineExtension.class)
-class BadInputITCase {
+abstract class BadInputScenario {
 
     private static final int GOOD_BETWEEN = 5;
 

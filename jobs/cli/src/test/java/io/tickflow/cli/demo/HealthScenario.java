@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
-import io.tickflow.cli.console.Home;
 import io.tickflow.process.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +16,7 @@ import picocli.CommandLine;
 
 /** bin/tickflow status and doctor on the whole pipeline, and where nobody answers. */
 @ExtendWith(PipelineExtension.class)
-class HealthITCase {
+abstract class HealthScenario {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,7 +77,7 @@ class HealthITCase {
         assertThat(seen.said().path("kafka").path("feed").findValuesAsText("symbol"))
                 .contains("HEALTH");
         assertThat(seen.said().path("kafka").path("prediction").path("modelId").asText())
-                .isEqualTo("direction-eurusd");
+                .isEqualTo(ImportedEnsemble.ID);
         assertThat(seen.level("jobs")).isEqualTo("OK");
         assertThat(seen.said().path("clickhouse").path("newestRowMillis").asLong()).isPositive();
 
@@ -175,7 +174,7 @@ class HealthITCase {
                 pipeline.sandbox().clickHouseUrl(),
                 "--jobmanager",
                 pipeline.flinkUrl(),
-                "-Dtickflow.model.bundle=" + Home.resolve(PipelineHarness.BUNDLE),
+                "-Dtickflow.model.bundle=" + pipeline.bundle(),
                 "-Dtickflow.mode=DEMO",
                 "-Dtickflow.fix.host=127.0.0.1",
                 "-Dtickflow.fix.port=" + pipeline.sandbox().venuePort(),
