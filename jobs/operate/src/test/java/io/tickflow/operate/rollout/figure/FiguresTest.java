@@ -55,7 +55,7 @@ class FiguresTest {
         for (int i = 0; i < 200; i++) {
             var tick = vector("d" + i).appendedAt(1_000).build();
             var answer = prediction("d" + i).build();
-            long appendMillis = 1_000 + (i < 190 ? 20 : 700);
+            long appendMillis = 1_000L + (i < 190 ? 20 : 700);
             if (i % 2 == 0) {
                 latency.onVector(tick);
                 latency.onPrediction(answer, appendMillis);

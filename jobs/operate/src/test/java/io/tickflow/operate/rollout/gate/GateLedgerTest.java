@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 class GateLedgerTest {
 
+    private static final List<GateOutcome> OUTCOMES = List.of(GateOutcome.values());
+
+
     private static final int FAILURES_MAX = 2;
     private static final int ERRORS_MAX = 3;
     private static final int CASES = 2_000;
@@ -94,7 +97,7 @@ class GateLedgerTest {
         List<GateOutcome> outcomes = new ArrayList<>();
         int count = random.nextInt(12);
         while (outcomes.size() < count) {
-            GateOutcome next = GateOutcome.values()[random.nextInt(GateOutcome.values().length)];
+            GateOutcome next = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
             int times = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1;
             for (int i = 0; i < times; i++) {
                 outcomes.add(next);
