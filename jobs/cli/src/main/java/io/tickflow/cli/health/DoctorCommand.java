@@ -103,13 +103,15 @@ public final class DoctorCommand implements Callable<Integer> {
         List<CheckResult> all = new ArrayList<>();
         all.add(jobs.diagnosis());
         all.add(BundleCheck.run(jobs.signal()));
-        all.addAll(KafkaChecks.run(kafkaOf(jobs), InstantSource.system()));
+        List<CheckResult> broker = KafkaChecks.run(kafkaOf(jobs), InstantSource.system());
+        all.addAll(broker);
         all.add(FeedChecks.run(jobs.signal()));
         if (!jobs.diagnosis().failed()) {
             all.addAll(
                     DeploymentChecks.run(
                             DeskAddress.read(configuration),
                             jobManager.url(),
+                            !broker.get(0).failed(),
                             System.currentTimeMillis()));
         }
         all.addAll(ClickHouseChecks.run(jobs.history()));

@@ -39,6 +39,7 @@ final class ClusterHarness implements AutoCloseable {
     private final FlinkCluster cluster;
     private final ClusterJobs jobs;
     private final DecisionLog decisions;
+    private final PrometheusPages pages;
     private long published;
 
     private ClusterHarness(
@@ -46,12 +47,13 @@ final class ClusterHarness implements AutoCloseable {
             Sandbox sandbox,
             ScratchFolder directory,
             FlinkClusterConfig config) {
+        this.pages = new PrometheusPages();
         this.sandbox = sandbox;
         this.directory = directory;
         this.distribution =
                 new FlinkDistribution(
                         Home.resolve("jobs/dist/flink/target/lib"), Home.resolve("flink-conf"));
-        this.cluster = FlinkCluster.start(directory, distribution, config);
+        this.cluster = FlinkCluster.start(directory, distribution, pages.addTo(config));
         this.jobs = new ClusterJobs(cluster.restUrl(), settings(parts, sandbox));
         this.decisions = DecisionLog.fromStart(sandbox.bootstrapServers());
     }
@@ -122,6 +124,16 @@ final class ClusterHarness implements AutoCloseable {
         return jobs;
     }
 
+    /** Metrics of the cluster's processes. */
+    PrometheusPages pages() {
+        return pages;
+    }
+
+    /** Publishes ticks of symbols with any name by turns, which count as published here. */
+    void publish(List<String> symbols, int steps) {
+        published += InterleavedTicks.publish(sandbox.bootstrapServers(), symbols, steps);
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
@@ -189,6 +201,21 @@ final class ClusterHarness implements AutoCloseable {
     void awaitStored(long count) {
         await("ClickHouse has each decision")
                 .untilAsserted(() -> assertThat(storedCount()).isEqualTo(count));
+    }
+
+    /** Symbols that ClickHouse has features of. */
+    Set<String> storedSymbols() throws Exception {
+        try (var connection =
+                        DriverManager.getConnection(
+                                sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT DISTINCT symbol FROM features")) {
+            Set<String> symbols = new HashSet<>();
+            while (rows.next()) {
+                symbols.add(rows.getString(1));
+            }
+            return symbols;
+        }
     }
 
     @Override

@@ -14,8 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Seeded ticks of two symbols by turns, with an unreadable record now and then. */
 final class InterleavedTicks {
 
-    /** Unreadable records among them. */
-    static final int UNREADABLE = 4;
+    private static final int UNREADABLE = 4;
 
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD.a");
 

@@ -97,7 +97,7 @@ class SharedKafkaITCase {
         for (LocalDeployment own : List.of(gold, silver)) {
             features.put(own.pipeline(), (long) own.decisions().decisionCount());
             entries.put(own.pipeline(), (long) own.decisions().candidates().size());
-            letters.put(own.pipeline(), (long) InterleavedTicks.UNREADABLE);
+            letters.put(own.pipeline(), own.decisions().refusedCount());
         }
         LocalDeployment.await("ClickHouse has every row, each under its pipeline")
                 .untilAsserted(

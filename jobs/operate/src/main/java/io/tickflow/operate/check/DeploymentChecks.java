@@ -32,19 +32,24 @@ public final class DeploymentChecks {
     private DeploymentChecks() {}
 
     /**
-     * Runs both checks; what does not answer is left out, as other checks report it.
+     * Runs both checks. A JobManager that does not answer is left out, as another check reports it.
      *
      * @param jobManager URL of the JobManager, if any
+     * @param kafkaAnswers false to leave out the signals and leases
      */
     public static List<CheckResult> run(
-            DeskAddress desk, Optional<String> jobManager, long nowMillis) {
+            DeskAddress desk, Optional<String> jobManager, boolean kafkaAnswers, long nowMillis) {
         List<RunningJob> jobs;
         try {
             jobs = jobManager.map(RunningJobs::read).orElse(List.of());
         } catch (OperationException e) {
             jobs = List.of();
         }
-        return List.of(judge(desk, jobs, recentSignals(desk, nowMillis)), rival(desk));
+        return kafkaAnswers
+                ? List.of(judge(desk, jobs, recentSignals(desk, nowMillis)), rival(desk))
+                : List.of(
+                        judge(desk, jobs, List.of()),
+                        CheckResult.skip(ACCOUNT, "Kafka does not answer"));
     }
 
     /**
