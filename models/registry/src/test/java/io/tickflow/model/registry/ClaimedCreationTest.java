@@ -7,7 +7,10 @@ import io.tickflow.model.registry.store.ClaimedCreation;
 import io.tickflow.model.registry.store.RegistryStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +25,7 @@ class ClaimedCreationTest {
 
     @Test
     void shouldCreateOnce() throws IOException {
-        RegistryStore store = memory.claiming(SETTLE, Duration.ofSeconds(30));
+        RegistryStore store = memory.claiming(SETTLE, Duration.ofSeconds(2));
 
         assertThat(store.create(FILE, bytes("mine"))).isTrue();
         assertThat(store.create(FILE, bytes("yours"))).isFalse();
@@ -36,6 +39,18 @@ class ClaimedCreationTest {
         RegistryStore store = memory.claiming(SETTLE, Duration.ofMillis(300));
 
         assertThat(store.create(FILE, bytes("mine"))).isTrue();
+    }
+
+    @Test
+    void shouldNotTrustItsLateClaim() throws IOException {
+        var store = new LateStore(memory.claiming(SETTLE, SETTLE));
+
+        boolean created =
+                new ClaimedCreation(store, SETTLE, Duration.ofSeconds(40))
+                        .create(FILE, bytes("mine"));
+
+        assertThat(created).isFalse();
+        assertThat(memory.objects()).containsEntry(FILE, bytes("theirs"));
     }
 
     @Test
@@ -59,5 +74,61 @@ class ClaimedCreationTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
+    }
+
+    /**
+     * Store whose first claim takes too long, so that it replaces that of a winner, who writes the
+     * file only after some more looks at the claim.
+     */
+    private static final class LateStore implements RegistryStore {
+
+        private static final int LOOKS = 5;
+
+        private final RegistryStore store;
+        private int claims;
+        private int looks;
+
+        LateStore(RegistryStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<byte[]> read(String path, int bytesMax) throws IOException {
+            if (path.endsWith(ClaimedCreation.CLAIM) && ++looks == LOOKS) {
+                store.put(FILE, new ByteArrayInputStream(bytes("theirs")));
+            }
+            return store.read(path, bytesMax);
+        }
+
+        @Override
+        public void put(String path, InputStream content) throws IOException {
+            if (path.endsWith(ClaimedCreation.CLAIM) && ++claims == 1) {
+                long end = System.nanoTime() + SETTLE.toNanos();
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+            }
+            store.put(path, content);
+        }
+
+        @Override
+        public String place() {
+            return store.place();
+        }
+
+        @Override
+        public List<String> list(String folder) throws IOException {
+            return store.list(folder);
+        }
+
+        @Override
+        public InputStream open(String path) throws IOException {
+            return store.open(path);
+        }
+
+        @Override
+        public boolean create(String path, byte[] content) throws IOException {
+            return store.create(path, content);
+        }
     }
 }

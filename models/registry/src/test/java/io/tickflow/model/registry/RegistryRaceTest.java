@@ -42,7 +42,7 @@ class RegistryRaceTest {
 
         // A put of the memory takes microseconds; a writer that pauses longer starts again.
         moveAtOnce(
-                memory.claiming(Duration.ofMillis(10), Duration.ofSeconds(30)),
+                memory.claiming(Duration.ofMillis(200), Duration.ofSeconds(1)),
                 () -> memory.claiming(Duration.ofSeconds(1), Duration.ofSeconds(30)));
     }
 

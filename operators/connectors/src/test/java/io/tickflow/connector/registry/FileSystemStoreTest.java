@@ -29,7 +29,7 @@ class FileSystemStoreTest {
 
     @BeforeEach
     void open() {
-        store = new FileSystemStore(root.toUri(), Duration.ofMillis(200), Duration.ofSeconds(30));
+        store = new FileSystemStore(root.toUri(), Duration.ofMillis(200), Duration.ofSeconds(2));
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class ClaimedCreation {
      * Creates a protocol over {@code store}, whose own create it does not use.
      *
      * @param settle time from a claim to the look at it; a writer whose claim took more than half
-     *     of it to write starts again
+     *     of it to write waits like one that found a claim
      * @param abandoned age of a claim without a file at which its writer counts as gone
      */
     public ClaimedCreation(RegistryStore store, Duration settle, Duration abandoned) {
@@ -49,11 +49,11 @@ public final class ClaimedCreation {
      */
     public boolean create(String path, byte[] content) throws IOException {
         byte[] own = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] gone = own;
+        byte[] gone = new byte[0];
         while (!exists(path)) {
             long start = System.nanoTime();
             byte[] claim = store.read(path + CLAIM, CLAIM_BYTES_MAX).orElse(gone);
-            if (!Arrays.equals(claim, gone) && !Arrays.equals(claim, own)) {
+            if (!Arrays.equals(claim, gone)) {
                 if (awaitAbandoned(path, claim)) {
                     gone = claim;
                 }
@@ -61,6 +61,7 @@ public final class ClaimedCreation {
             }
             put(path + CLAIM, own);
             if (System.nanoTime() - start > settle.toNanos() / SHARE) {
+                // It may have replaced the claim of a winner, who has until then to write the file.
                 continue;
             }
             pause(settle);
