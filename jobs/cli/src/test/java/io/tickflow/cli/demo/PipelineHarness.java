@@ -99,14 +99,7 @@ final class PipelineHarness implements AutoCloseable {
         overrides.put("tickflow.fix.reconnect-interval", "1 s");
         overrides.put("tickflow.history.flush-interval", "100 ms");
         return new DemoPlan(
-                List.of(),
-                ReplaySpeed.MAX,
-                false,
-                null,
-                bundle.toString(),
-                null,
-                1,
-                overrides);
+                List.of(), ReplaySpeed.MAX, false, null, bundle.toString(), null, 1, overrides);
     }
 
     Sandbox sandbox() {
