@@ -113,6 +113,7 @@ final class CpuProfile {
         areas.put("io.tickflow.model.", "ONNX Runtime");
         areas.put("org.apache.kafka.", "Kafka client");
         areas.put("org.apache.flink.api.java.typeutils.", "record serializers");
+        areas.put("io.tickflow.flink.edge.", "record serializers");
         areas.put("org.apache.flink.", "Flink");
         areas.put("io.tickflow.", "operators");
         return areas;

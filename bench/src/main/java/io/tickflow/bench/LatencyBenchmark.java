@@ -4,6 +4,7 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.demo.DemoJobs;
 import io.tickflow.cli.demo.DemoPlan;
 import io.tickflow.cli.local.LocalCluster;
+import io.tickflow.cli.local.LocalMetrics;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
@@ -47,7 +48,7 @@ final class LatencyBenchmark implements Callable<Integer> {
         System.exit(new CommandLine(new LatencyBenchmark()).execute(args));
     }
 
-    private record Run(Histogram pipeline, Histogram echo) {}
+    private record Run(Histogram pipeline, Histogram echo, double meanBatch) {}
 
     @Override
     public Integer call() throws Exception {
@@ -57,7 +58,11 @@ final class LatencyBenchmark implements Callable<Integer> {
             results.add(result);
             print("run " + run + " echo", result.echo());
             print("run " + run + " pipeline", result.pipeline());
-            System.out.println("  " + Machine.describe());
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %.2f rows a batch of the model; %s%n",
+                    result.meanBatch(),
+                    Machine.describe());
         }
         System.out.println("median of " + runs + " runs, ms (pipeline / echo = ratio):");
         for (double percentile : new double[] {50, 99, 99.9}) {
@@ -87,7 +92,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                                 ReplaySpeed.MAX,
                                 false,
                                 null,
-                                Home.resolve(BenchJobs.BUNDLE),
+                                Home.resolve(BenchJobs.BUNDLE).toString(),
                                 null,
                                 1,
                                 Map.of(SignalOptions.CONFIDENCE_MIN.key(), "0.5"));
@@ -95,19 +100,22 @@ final class LatencyBenchmark implements Callable<Integer> {
                 while (!cluster.allRunning()) {
                     TimeUnit.MILLISECONDS.sleep(100);
                 }
-                return measure(sandbox.bootstrapServers());
+                return measure(sandbox.bootstrapServers(), cluster.metrics());
             }
         }
     }
 
-    private Run measure(String bootstrapServers) throws Exception {
+    private Run measure(String bootstrapServers, LocalMetrics metrics) throws Exception {
         int warmUpTicks = rate * warmUpSeconds;
         var feed = new TimedFeed(bootstrapServers, rate, warmUpTicks + rate * seconds);
         Echo echo = Echo.start(bootstrapServers);
         try (var signals = Arrivals.ofSignals(bootstrapServers, feed, warmUpTicks);
                 var echoes = Arrivals.ofEchoes(bootstrapServers, feed, warmUpTicks)) {
             feed.run();
-            return new Run(signals.await(), echoes.await());
+            Histogram pipeline = signals.await();
+            double batches = metrics.sum("scoring", "scoringBatches");
+            return new Run(
+                    pipeline, echoes.await(), metrics.sum("scoring", "scoringRows") / batches);
         } finally {
             echo.close();
         }

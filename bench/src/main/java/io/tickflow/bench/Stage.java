@@ -7,6 +7,7 @@ import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.flink.edge.EdgeType;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
@@ -94,7 +95,7 @@ enum Stage {
 
     private static DataStream<Tick> ticks(DataStream<RawRecord> records, SignalJobConfig config) {
         return records.process(new TickDecodeFunction(config.feed().clock(), CLOCK))
-                .returns(Tick.class)
+                .returns(EdgeType.TICK)
                 .uid("bench-decode");
     }
 
@@ -122,7 +123,7 @@ enum Stage {
                         scoring.timeoutMillis(),
                         TimeUnit.MILLISECONDS,
                         scoring.capacity())
-                .returns(ScoredDecision.class)
+                .returns(EdgeType.SCORED_DECISION)
                 .uid("bench-scoring");
     }
 

@@ -20,16 +20,19 @@ import io.tickflow.cli.model.ModelsCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
+import io.tickflow.cli.rollout.RolloutCommand;
 import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
 import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.cli.topic.TopicsCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
-import java.io.PrintWriter;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+
+import java.io.PrintWriter;
 
 /** Entry point of bin/tickflow. */
 @Command(
@@ -59,6 +62,7 @@ import picocli.CommandLine.HelpCommand;
             JobsCommand.class,
             StopCommand.class,
             SavepointCommand.class,
+            RolloutCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
             ResolveCommand.class,

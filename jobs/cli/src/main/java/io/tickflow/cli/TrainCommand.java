@@ -8,6 +8,7 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.TickFiles;
+import io.tickflow.cli.registry.TrainingRecord;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
@@ -17,6 +18,7 @@ import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.TreeLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
@@ -102,11 +104,14 @@ final class TrainCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin private final TickFiles ticks = new TickFiles();
+    @Mixin private final TrainingRecord record = new TrainingRecord();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
         ticks.check(new Inputs()).throwIfInvalid();
+        record.check();
+        long startNanos = System.nanoTime();
         var progress = console.progress();
         TrainingReport report;
         try {
@@ -125,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
             report.lines().forEach(console.out()::println);
         }
         console.out().flush();
+        record.add(report, Duration.ofNanos(System.nanoTime() - startNanos), console.err());
         return ExitCodes.OK;
     }
 

@@ -71,6 +71,8 @@ final class CliProcess implements AutoCloseable {
         OPENED.forEach(name -> line.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         line.add("-Xmx512m");
         line.add("-XX:+UseSerialGC");
+        // It lives for seconds.
+        line.add("-XX:TieredStopAtLevel=1");
         line.add("-Djava.io.tmpdir=" + temporary);
         line.add("-XX:-UsePerfData");
         line.add("-Dtickflow.home=" + Home.resolve(""));

@@ -25,6 +25,7 @@ class LocalStackITCase {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROCESSES = 6;
+    private static final String COUNT = "SELECT count() AS n FROM features";
 
     /** 3 ticks at the distance of a second: one vector each. */
     private static final String TICKS =
@@ -97,14 +98,14 @@ class LocalStackITCase {
 
     private void storeThreeVectors() throws Exception {
         Path ticks = Files.writeString(parent.resolve("EURUSD_test.csv"), TICKS);
-        assertThat(
-                        json("up", "--jobs", "--dir", stack.toString(), "--json")
-                                .path("folder")
-                                .asText())
-                .isEqualTo(stack.toString());
+        JsonNode report = json("up", "--jobs", "--dir", stack.toString(), "--json");
+        assertThat(report.path("folder").asText()).isEqualTo(stack.toString());
         CliOutput replay = command(0, "replay", "--ticks", ticks.toString(), "--speed", "max");
         assertThat(replay.err()).contains("local stack in " + stack);
-        await().atMost(TIMEOUT).until(() -> vectors() == 3);
+        String clickHouse = report.path("clickHouse").asText();
+        await().atMost(TIMEOUT)
+                .until(() -> count(json("sql", COUNT, "--clickhouse", clickHouse, "--json")) == 3);
+        assertThat(vectors()).isEqualTo(3);
         assertThat(command(0, "jobs").out())
                 .contains("tickflow-signal", "tickflow-desk", "tickflow-history");
     }
@@ -132,8 +133,11 @@ class LocalStackITCase {
     }
 
     private long vectors() throws Exception {
-        CliOutput answer = command(0, "sql", "SELECT count() AS n FROM features", "--json");
-        return JSON.readTree(answer.out()).path(0).path("n").asLong();
+        return count(JSON.readTree(command(0, "sql", COUNT, "--json").out()));
+    }
+
+    private static long count(JsonNode rows) {
+        return rows.path(0).path("n").asLong();
     }
 
     private record CliOutput(String out, String err) {}

@@ -166,8 +166,8 @@ class SqlCommandTest {
     void shouldNameEveryTable() throws Exception {
         assertThat(SchemaMigrator.tables())
                 .contains("features", "state_anchors", "feed_events", "feature_schemas", "leases")
-                .contains("orders_in_force", "breaker_changes")
-                .hasSize(12);
+                .contains("orders_in_force", "breaker_changes", "model_aliases")
+                .hasSize(15);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

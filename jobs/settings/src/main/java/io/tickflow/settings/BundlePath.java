@@ -1,5 +1,6 @@
 package io.tickflow.settings;
 
+import io.tickflow.model.registry.ModelReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class BundlePath {
      */
     public static Configuration resolve(Configuration settings, Path home) {
         String bundle = settings.toMap().getOrDefault(SignalOptions.MODEL_BUNDLE.key(), "");
-        if (!bundle.isBlank()) {
+        if (!bundle.isBlank() && !ModelReference.isReference(bundle)) {
             List.of(home, Path.of("")).stream()
                     .map(folder -> folder.resolve(bundle).toAbsolutePath())
                     .filter(Files::isDirectory)

@@ -16,6 +16,11 @@ import org.apache.flink.configuration.Configuration;
 public record DeskAddress(
         KafkaConfig kafka, Deployment deployment, String account, long silenceMillis) {
 
+    /** Consumer group of the desk. */
+    public String groupId() {
+        return DeskOptions.GROUP_PREFIX + account;
+    }
+
     /**
      * Reads the address from the settings of the jobs.
      *

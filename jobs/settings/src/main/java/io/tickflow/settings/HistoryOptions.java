@@ -14,8 +14,10 @@ public final class HistoryOptions {
     public static final ConfigOption<String> GROUP =
             ConfigOptions.key("tickflow.history.group")
                     .stringType()
-                    .defaultValue("tickflow-history")
-                    .withDescription("Consumer group of the HistoryJob.");
+                    .noDefaultValue()
+                    .withDescription(
+                            "Consumer group of the HistoryJob. By default the name of the pipeline"
+                                    + " and -history.");
 
     public static final ConfigOption<String> CLICKHOUSE_URL =
             ConfigOptions.key("tickflow.history.clickhouse.url")
@@ -90,7 +92,7 @@ public final class HistoryOptions {
         FeatureOptions.memory(options);
         return new HistoryConfig(
                 PipelineOptions.kafka(options),
-                options.read(GROUP, name -> !name.isBlank(), "must not be blank"),
+                PipelineOptions.group(options, GROUP, "-history"),
                 clickHouse(options),
                 limits(options),
                 options.read(

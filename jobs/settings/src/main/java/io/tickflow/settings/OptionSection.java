@@ -1,10 +1,11 @@
 package io.tickflow.settings;
 
+import org.apache.flink.configuration.ConfigOption;
+
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.ConfigOption;
 
 /**
  * Options of one part of the pipeline: the public constants of its class, in their order there.
@@ -19,6 +20,7 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
             List.of(
                     of("All jobs", PipelineOptions.class),
                     of("Features, for SignalJob and HistoryJob", FeatureOptions.class),
+                    of("Model registry", RegistryOptions.class),
                     of("SignalJob", SignalOptions.class),
                     of("DeskJob: desk and risk", DeskOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),
@@ -36,7 +38,13 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                 options.stream().map(ConfigOption::key), maps.stream().map(MapOption::prefix));
     }
 
-    private static OptionSection of(String title, Class<?> holder) {
+    /** Returns true for a key of this part, also for an entry of one of its maps. */
+    boolean holds(String key) {
+        return options.stream().anyMatch(option -> option.key().equals(key))
+                || maps.stream().anyMatch(map -> key.startsWith(map.key("")));
+    }
+
+    static OptionSection of(String title, Class<?> holder) {
         var options = new ArrayList<ConfigOption<?>>();
         var maps = new ArrayList<MapOption>();
         for (Field field : holder.getFields()) {

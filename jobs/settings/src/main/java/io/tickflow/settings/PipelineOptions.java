@@ -3,8 +3,10 @@ package io.tickflow.settings;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 
 /** Options shared by all jobs of a deployment. */
 public final class PipelineOptions {
@@ -42,8 +44,46 @@ public final class PipelineOptions {
 
     private PipelineOptions() {}
 
-    private static String pipeline(OptionReader options) {
+    /**
+     * Reads the Kafka cluster alone.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static KafkaConfig kafkaOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        KafkaConfig kafka = kafka(options);
+        options.throwIfInvalid();
+        return kafka;
+    }
+
+    /**
+     * Reads the name and the mode of the deployment alone.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static Deployment deploymentOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        Deployment deployment = deployment(options);
+        options.throwIfInvalid();
+        return deployment;
+    }
+
+    static String pipeline(OptionReader options) {
         return options.read(PIPELINE, name -> !name.isBlank(), "must not be blank");
+    }
+
+    /**
+     * Reads a consumer group. Without a setting it begins with the name of the pipeline, so that
+     * deployments on one Kafka cluster do not continue at each other's offsets.
+     */
+    static String group(OptionReader options, ConfigOption<String> option, String suffix) {
+        String set = options.readOptional(option, name -> !name.isBlank(), "must not be blank");
+        return set == null ? pipeline(options) + suffix : set;
+    }
+
+    /** Returns what a running job tells about its deployment, by the keys of the settings. */
+    public static Map<String, String> told(Deployment deployment) {
+        return Map.of(PIPELINE.key(), deployment.pipeline(), MODE.key(), deployment.mode().name());
     }
 
     private static Mode mode(OptionReader options) {

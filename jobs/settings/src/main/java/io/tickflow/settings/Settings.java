@@ -33,6 +33,7 @@ public final class Settings {
                     "mode",
                     "model",
                     "pipeline",
+                    "registry",
                     "risk",
                     "scoring",
                     "signal");

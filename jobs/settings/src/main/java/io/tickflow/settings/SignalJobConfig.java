@@ -42,7 +42,19 @@ public record SignalJobConfig(
                                 scoring.stage().capacity(),
                                 scoring.stage().batchRowsMax(),
                                 0,
-                                scoring.stage().breakerFailures())),
+                                scoring.stage().breakerFailures()),
+                        scoring.registry()),
+                signals);
+    }
+
+    /** Returns the same configuration with another bundle. */
+    public SignalJobConfig withBundle(String bundle) {
+        return new SignalJobConfig(
+                deployment,
+                kafka,
+                feed,
+                features,
+                new Scoring(bundle, scoring.nativeBytesMax(), scoring.stage(), scoring.registry()),
                 signals);
     }
 
@@ -99,9 +111,11 @@ public record SignalJobConfig(
     /**
      * Settings of the scoring stage.
      *
-     * @param bundle directory of the model bundle
+     * @param bundle directory of the model bundle, or its reference to the registry
      * @param nativeBytesMax largest native memory that the bundle may take when it is loaded
      * @param stage settings of the operator
+     * @param registry registry of the bundle, if it is a reference
      */
-    public record Scoring(String bundle, long nativeBytesMax, ScoringStage stage) {}
+    public record Scoring(
+            String bundle, long nativeBytesMax, ScoringStage stage, RegistryConfig registry) {}
 }

@@ -7,6 +7,8 @@ import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringStage;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.RegistryException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +31,10 @@ public final class SignalOptions {
     public static final ConfigOption<String> FEED_GROUP =
             ConfigOptions.key("tickflow.feed.group")
                     .stringType()
-                    .defaultValue("tickflow-signal")
-                    .withDescription("Consumer group of the SignalJob.");
+                    .noDefaultValue()
+                    .withDescription(
+                            "Consumer group of the SignalJob. By default the name of the pipeline"
+                                    + " and -signal.");
 
     public static final ConfigOption<String> FEED_START =
             ConfigOptions.key("tickflow.feed.start")
@@ -94,7 +98,12 @@ public final class SignalOptions {
             ConfigOptions.key("tickflow.model.bundle")
                     .stringType()
                     .noDefaultValue()
-                    .withDescription("Directory of the model bundle to score with.");
+                    .withDescription(
+                            "Model bundle to score with: a directory that every machine has, or a"
+                                    + " reference to the registry, such as"
+                                    + " models:/direction-eurusd@champion or"
+                                    + " models:/direction-eurusd/1. An alias is resolved once, when"
+                                    + " the job is submitted.");
 
     public static final ConfigOption<MemorySize> MODEL_MEMORY_MAX =
             ConfigOptions.key("tickflow.model.native-memory-max")
@@ -218,7 +227,7 @@ public final class SignalOptions {
     private static SignalJobConfig.Feed feed(OptionReader options) {
         return new SignalJobConfig.Feed(
                 options.read(FEED_TOPIC),
-                options.read(FEED_GROUP),
+                PipelineOptions.group(options, FEED_GROUP, "-signal"),
                 start(options),
                 clock(options),
                 rekey(options));
@@ -273,6 +282,8 @@ public final class SignalOptions {
 
     private static SignalJobConfig.Scoring scoring(OptionReader options) {
         String bundle = options.require(MODEL_BUNDLE);
+        RegistryConfig registry = RegistryOptions.read(options);
+        checkReference(bundle == null ? "" : bundle, registry, options);
         return new SignalJobConfig.Scoring(
                 bundle == null ? "" : bundle,
                 options.read(MODEL_MEMORY_MAX, size -> size.getBytes() > 0, "must be above 0")
@@ -291,7 +302,29 @@ public final class SignalOptions {
                                         time -> !time.isNegative(),
                                         "must not be negative")
                                 .toMillis(),
-                        options.read(BREAKER_FAILURES, n -> n > 0, "must be above 0")));
+                        options.read(BREAKER_FAILURES, n -> n > 0, "must be above 0")),
+                registry);
+    }
+
+    private static void checkReference(
+            String bundle, RegistryConfig registry, OptionReader options) {
+        if (!ModelReference.isReference(bundle)) {
+            return;
+        }
+        try {
+            ModelReference.parse(bundle);
+        } catch (RegistryException e) {
+            e.problems().forEach(text -> options.problem(MODEL_BUNDLE.key() + ": " + text));
+        }
+        if (registry.uri() == null) {
+            options.problem(
+                    RegistryOptions.REGISTRY.key()
+                            + ": is required, as "
+                            + MODEL_BUNDLE.key()
+                            + " is '"
+                            + bundle
+                            + "'");
+        }
     }
 
     private static SignalLimits signals(OptionReader options) {

@@ -40,7 +40,10 @@ class SignalOptionsTest {
         assertThat(config.scoring())
                 .isEqualTo(
                         new SignalJobConfig.Scoring(
-                                "bundle", 512L << 20, new ScoringStage(512, 64, 1_000, 5)));
+                                "bundle",
+                                512L << 20,
+                                new ScoringStage(512, 64, 1_000, 5),
+                                new RegistryConfig(null, null, 2L << 30)));
         assertThat(config.signals())
                 .isEqualTo(new SignalLimits(null, 0, 2, UNTRUSTED, 30_000, null, 5_000));
     }
@@ -61,6 +64,9 @@ class SignalOptionsTest {
                                 Map.entry("tickflow.scoring.batch-max", "4"),
                                 Map.entry("tickflow.scoring.breaker-failures", "6"),
                                 Map.entry("tickflow.model.native-memory-max", "64 mb"),
+                                Map.entry("tickflow.registry", "file:///registry"),
+                                Map.entry("tickflow.model.cache", "/var/cache"),
+                                Map.entry("tickflow.model.cache-max", "1 gb"),
                                 Map.entry("tickflow.signal.confidence-min", "0.7"),
                                 Map.entry("tickflow.signal.agreement-min", "0.8"),
                                 Map.entry("tickflow.signal.spread-multiple-max", "1.5"),
@@ -84,9 +90,41 @@ class SignalOptionsTest {
         assertThat(config.scoring())
                 .isEqualTo(
                         new SignalJobConfig.Scoring(
-                                "bundle", 64L << 20, new ScoringStage(3, 4, 2_000, 6)));
+                                "bundle",
+                                64L << 20,
+                                new ScoringStage(3, 4, 2_000, 6),
+                                new RegistryConfig("file:///registry", "/var/cache", 1L << 30)));
         assertThat(config.signals())
                 .isEqualTo(new SignalLimits(0.7, 0.8, 1.5, UNTRUSTED, 5_000, 6_000L, 8_000));
+    }
+
+    @Test
+    void shouldTakeReferenceWithRegistry() {
+        settings.set(SignalOptions.MODEL_BUNDLE, "models:/direction-eurusd@champion")
+                .set(RegistryOptions.REGISTRY, "s3://bucket/registry");
+
+        assertThat(SignalOptions.configure(settings).scoring().registry().uri())
+                .isEqualTo("s3://bucket/registry");
+    }
+
+    @Test
+    void shouldRefuseReferenceWithoutRegistry() {
+        settings.set(SignalOptions.MODEL_BUNDLE, "models:/direction-eurusd@latest");
+
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.model.bundle: no alias is called latest")
+                .hasMessageContaining("tickflow.registry: is required");
+    }
+
+    @Test
+    void shouldRefuseRegistryWithoutScheme() {
+        settings.set(RegistryOptions.REGISTRY, "work/registry")
+                .set(RegistryOptions.CACHE, "relative");
+
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .hasMessageContaining("tickflow.registry: 'work/registry' must be a URI")
+                .hasMessageContaining("tickflow.model.cache: 'relative' must be an absolute path");
     }
 
     @Test

@@ -7,6 +7,7 @@ package io.tickflow.flink;
 public final class Uids {
 
     public static final String TICK_SOURCE = "ticks-source-v1";
+    public static final String SIGNAL_GUARD = "ticks-guard-v1";
     public static final String TICK_DECODE = "ticks-decode-v1";
 
     /** Present if tickflow.feed.rekey is on. */

@@ -1,13 +1,12 @@
 package io.tickflow.job.backfill;
 
-import io.tickflow.core.market.Tick;
+import io.tickflow.flink.edge.EdgeType;
 import io.tickflow.job.backfill.source.HistorySource;
 import io.tickflow.job.backfill.source.TickArchive;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Reads history from an archive. */
@@ -31,7 +30,7 @@ final class ArchiveInput implements BackfillInput {
                                 new HistorySource(archive, bounded),
                                 WatermarkStrategy.noWatermarks(),
                                 "history",
-                                TypeInformation.of(Tick.class))
+                                EdgeType.TICK)
                         // One reader is faster than the following stages, and reads disks
                         // sequentially.
                         .setParallelism(1)

@@ -40,10 +40,12 @@ public final class BackfillJob {
     /**
      * Creates history from the features of an earlier run in ClickHouse.
      *
-     * @throws IOException if ClickHouse does not answer
+     * @param pipeline deployment of that run; if it left no vectors, the only one that did
+     * @throws IOException if ClickHouse does not answer, or several others left vectors
      */
-    public static BackfillInput features(ClickHouseConfig clickHouse) throws IOException {
-        return new ArchiveInput(FeatureTableArchive.of(clickHouse));
+    public static BackfillInput features(ClickHouseConfig clickHouse, String pipeline)
+            throws IOException {
+        return new ArchiveInput(FeatureTableArchive.of(clickHouse, pipeline));
     }
 
     /**

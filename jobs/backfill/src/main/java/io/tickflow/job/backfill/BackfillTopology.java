@@ -2,6 +2,7 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
+import io.tickflow.flink.edge.EdgeType;
 import io.tickflow.job.trading.SignalModel;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
@@ -43,7 +44,7 @@ public final class BackfillTopology {
     private static DataStream<Tick> wholeMilliseconds(DataStream<Tick> ticks) {
         return ticks.keyBy(Tick::symbol)
                 .process(new HandOverFunction())
-                .returns(Tick.class)
+                .returns(EdgeType.TICK)
                 .uid(BackfillUids.HAND_OVER)
                 .name("hand-over");
     }

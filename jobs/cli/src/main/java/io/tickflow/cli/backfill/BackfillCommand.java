@@ -2,29 +2,35 @@ package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.cli.option.ClickHouseOption;
+import io.tickflow.cli.option.DurationConverter;
 import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.SignalOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs history through the operators of the SignalJob. */
 @Command(
         name = "backfill",
         description = {
             "Run history through the operators of the SignalJob.",
-            "Features, predictions and signals go to ClickHouse, with the ids that the live job gives them, and on request to the savepoint that the live job starts from."
+            "Features, predictions and signals go to ClickHouse, with the ids that the live job"
+                    + " gives them, and on request to the savepoint that the live job starts from."
         },
         mixinStandardHelpOptions = true)
 public final class BackfillCommand implements Callable<Integer> {
@@ -35,19 +41,22 @@ public final class BackfillCommand implements Callable<Integer> {
             fallbackValue = Topics.TICKS,
             paramLabel = "NAME",
             description =
-                    "Instead of files, what a topic of ticks holds now (default name: ${FALLBACK-VALUE}).")
+                    "Instead of files, what a topic of ticks holds now (default name:"
+                            + " ${FALLBACK-VALUE}).")
     private @Nullable String topic;
 
     @Option(
             names = "--from-clickhouse",
             description =
-                    "Instead of files, the quotes in the features table of an earlier run; they lack last, volume, flags and rejected ticks.")
+                    "Instead of files, the quotes in the features table of an earlier run; they"
+                            + " lack last, volume, flags and rejected ticks.")
     private boolean fromClickHouse;
 
     @Option(
             names = "--bootstrap-servers",
             description =
-                    "Kafka brokers: of --topic, and of the feed that --savepoint-to is checked against.")
+                    "Kafka brokers: of --topic, and of the feed that --savepoint-to is checked"
+                            + " against.")
     private @Nullable String bootstrapServers;
 
     @Option(names = "--no-clickhouse", description = "Store nothing.")
@@ -65,14 +74,17 @@ public final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description =
-                    "How long before the end of the history the live job starts to read (default: ${DEFAULT-VALUE}).")
+                    "How long before the end of the history the live job starts to read (default:"
+                            + " ${DEFAULT-VALUE}).")
     private Duration margin = Duration.ZERO;
 
     @Option(
             names = "--bundle",
-            paramLabel = "DIR",
-            description = "Model bundle (default: as in the settings).")
-    private @Nullable Path bundle;
+            paramLabel = "DIR|REF",
+            description =
+                    "Model bundle: a folder, or models:/NAME@ALIAS of the registry (default: as in"
+                            + " the settings).")
+    private @Nullable String bundle;
 
     @Option(
             names = "--parallelism",
@@ -153,7 +165,7 @@ public final class BackfillCommand implements Callable<Integer> {
         }
         clickHouse.putInto(all);
         if (bundle != null) {
-            all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.toAbsolutePath().toString());
+            all.put(SignalOptions.MODEL_BUNDLE.key(), BundleArgument.absolute(bundle));
         }
         return all;
     }

@@ -25,7 +25,8 @@ final class BackfillInputs {
         }
         try {
             return plan.files().isEmpty()
-                    ? BackfillJob.features(settings.history().clickHouse())
+                    ? BackfillJob.features(
+                            settings.history().clickHouse(), signal.deployment().pipeline())
                     : BackfillJob.files(plan.files(), signal.feed().clock());
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);

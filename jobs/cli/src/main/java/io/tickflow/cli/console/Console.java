@@ -2,15 +2,17 @@ package io.tickflow.cli.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Output of a command. */
 @Command
@@ -41,6 +43,11 @@ public final class Console {
     /** Standard error. */
     public PrintWriter err() {
         return command().commandLine().getErr();
+    }
+
+    /** Returns true if standard error is a terminal, whose lines can be written over. */
+    public boolean isTerminal() {
+        return TERMINAL;
     }
 
     /** Creates a progress line on standard error. */

@@ -2,6 +2,9 @@ package io.tickflow.cli.console;
 
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.importer.file.ImportException;
+import io.tickflow.model.registry.RegistryConflictException;
+import io.tickflow.model.registry.RegistryException;
+import io.tickflow.model.registry.RegistryUnavailableException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
@@ -45,6 +48,13 @@ public final class ExitCodes implements IExecutionExceptionHandler {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return INVALID;
         }
+        if (trouble instanceof RegistryException refused) {
+            command.getErr().println("tickflow: " + describe(refused));
+            return refused instanceof RegistryUnavailableException
+                            || refused instanceof RegistryConflictException
+                    ? FAILED
+                    : INVALID;
+        }
         if (trouble instanceof ProcessException) {
             command.getErr().println("tickflow: " + trouble.getMessage());
             return FAILED;
@@ -64,6 +74,12 @@ public final class ExitCodes implements IExecutionExceptionHandler {
         }
         trouble.printStackTrace(command.getErr());
         return FAILED;
+    }
+
+    private static String describe(RegistryException refused) {
+        return refused.problems().size() == 1
+                ? refused.problems().get(0)
+                : "the registry refuses it:\n  - " + String.join("\n  - ", refused.problems());
     }
 
     private static @Nullable IOException inputOrOutput(Exception trouble) {

@@ -3,6 +3,7 @@ package io.tickflow.cli.demo;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.IOException;
@@ -46,9 +47,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--bundle",
-            paramLabel = "DIR",
-            description = "Model bundle (default: models/bundles/direction-eurusd/1).")
-    private @Nullable Path bundle;
+            paramLabel = "DIR|REF",
+            description =
+                    "Model bundle: a folder, or models:/NAME@ALIAS of the registry (default:"
+                            + " models/bundles/direction-eurusd/1).")
+    private @Nullable String bundle;
 
     @Option(
             names = "--clickhouse",
@@ -87,11 +90,17 @@ public final class DemoCommand implements Callable<Integer> {
                         speed,
                         keep,
                         report,
-                        bundle == null ? Home.resolve("models/bundles/direction-eurusd/1") : bundle,
+                        bundle(),
                         clickHouse,
                         parallelism,
                         overrides);
         return new DemoRun(plan, console.out(), console.progress()).run();
+    }
+
+    private String bundle() {
+        return bundle == null
+                ? Home.resolve("models/bundles/direction-eurusd/1").toString()
+                : BundleArgument.absolute(bundle);
     }
 
     private static List<Path> ownTicks() {

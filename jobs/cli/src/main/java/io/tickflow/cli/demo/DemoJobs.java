@@ -82,19 +82,20 @@ public final class DemoJobs {
         HistoryConfig history = HistoryJob.configure(settings);
         DeskJobConfig desk = DeskJob.configure(settings);
         SignalJobConfig signal = SignalJob.configure(settings);
-        StreamExecutionEnvironment historyEnv = environment(1);
+        Map<String, String> told = PipelineOptions.told(signal.deployment());
+        StreamExecutionEnvironment historyEnv = environment(1, Map.of());
         HistoryJob.define(historyEnv, history, HistoryJob.migrate(history));
         cluster.submit("tickflow-history", historyEnv);
-        StreamExecutionEnvironment deskEnv = environment(1);
+        StreamExecutionEnvironment deskEnv = environment(1, told);
         DeskJob.define(deskEnv, desk);
         cluster.submit("tickflow-desk", deskEnv);
-        StreamExecutionEnvironment signalEnv = environment(plan.parallelism());
+        StreamExecutionEnvironment signalEnv = environment(plan.parallelism(), told);
         SignalJob.define(signalEnv, signal);
         cluster.submit("tickflow-signal", signalEnv);
     }
 
-    private StreamExecutionEnvironment environment(int parallelism) {
-        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+    private StreamExecutionEnvironment environment(int parallelism, Map<String, String> told) {
+        StreamExecutionEnvironment env = JobEnvironment.create(flink, told);
         env.setParallelism(parallelism);
         return env;
     }
@@ -106,7 +107,7 @@ public final class DemoJobs {
         all.put(SignalOptions.FEED_START.key(), "EARLIEST");
         // A replay has no deadline, so that predictions do not depend on the speed of the machine.
         all.put(SignalOptions.SCORING_TIMEOUT.key(), "0 ms");
-        all.put(SignalOptions.MODEL_BUNDLE.key(), plan.bundle().toAbsolutePath().toString());
+        all.put(SignalOptions.MODEL_BUNDLE.key(), plan.bundle());
         all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");
         all.put(FixOptions.TARGET_COMP_ID.key(), "VENUE");
         all.putAll(sandbox);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace of the replay
  * @param keep leave the stack up at the end
  * @param report file for JSON; null for none
- * @param bundle model bundle
+ * @param bundle folder of the model bundle, or its reference to the registry
  * @param clickHouse URL of a server in place of the engine; null for the engine
  * @param parallelism parallelism of the SignalJob
  * @param overrides overrides of tickflow.yaml
@@ -26,7 +26,7 @@ public record DemoPlan(
         ReplaySpeed pace,
         boolean keep,
         @Nullable Path report,
-        Path bundle,
+        String bundle,
         @Nullable String clickHouse,
         int parallelism,
         Map<String, String> overrides) {

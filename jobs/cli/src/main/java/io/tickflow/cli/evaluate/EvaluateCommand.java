@@ -7,6 +7,7 @@ import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.console.ProgressLine;
 import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.feature.FeatureSettings;
+import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.contract.manifest.Role;
@@ -45,7 +46,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--bundle",
             required = true,
             paramLabel = "DIR|REF",
-            description = "Bundle: a folder, or its id and version such as direction-eurusd/1.")
+            description =
+                    "Bundle: a folder, its id and version such as direction-eurusd/1, or"
+                            + " models:/direction-eurusd@champion of the registry.")
     private String bundle = "";
 
     @Option(
@@ -79,7 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Inputs inputs = ticks.check(new Inputs());
-        Path folder = BundleReference.resolve(bundle, inputs);
+        Path folder = BundleArgument.resolve("--bundle", bundle, settings::read, inputs);
         Instant from = from(inputs);
         Map<Role, String> byRole = labels(inputs);
         inputs.throwIfInvalid();

@@ -13,11 +13,13 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.operate.check.BundleCheck;
 import io.tickflow.operate.check.CheckResult;
 import io.tickflow.operate.check.ClickHouseChecks;
+import io.tickflow.operate.check.DeploymentChecks;
 import io.tickflow.operate.check.FeedChecks;
 import io.tickflow.operate.check.FixChecks;
 import io.tickflow.operate.check.FlinkChecks;
 import io.tickflow.operate.check.JobSettings;
 import io.tickflow.operate.check.KafkaChecks;
+import io.tickflow.settings.DeskAddress;
 import io.tickflow.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +40,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check settings, model bundle, Kafka, topics, clocks, feed, ClickHouse, FIX, Flink and checkpoint path.",
-            "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead."
+            "Check settings, model bundle, Kafka, topics, clocks, feed, pipeline, account, ClickHouse, FIX, Flink and checkpoint path.",
+            "Changes nothing. Ends with 2 if the settings are refused, with 1 if another check fails. 'doctor feed' looks at ticks instead, 'doctor savepoint' at a savepoint."
         },
         mixinStandardHelpOptions = true,
-        subcommands = DoctorFeedCommand.class)
+        subcommands = {DoctorFeedCommand.class, DoctorSavepointCommand.class})
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
@@ -101,8 +103,17 @@ public final class DoctorCommand implements Callable<Integer> {
         List<CheckResult> all = new ArrayList<>();
         all.add(jobs.diagnosis());
         all.add(BundleCheck.run(jobs.signal()));
-        all.addAll(KafkaChecks.run(kafkaOf(jobs), InstantSource.system()));
+        List<CheckResult> broker = KafkaChecks.run(kafkaOf(jobs), InstantSource.system());
+        all.addAll(broker);
         all.add(FeedChecks.run(jobs.signal()));
+        if (!jobs.diagnosis().failed()) {
+            all.addAll(
+                    DeploymentChecks.run(
+                            DeskAddress.read(configuration),
+                            jobManager.url(),
+                            !broker.get(0).failed(),
+                            System.currentTimeMillis()));
+        }
         all.addAll(ClickHouseChecks.run(jobs.history()));
         all.addAll(FixChecks.run(jobs.desk(), fixLogon));
         Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;

@@ -10,6 +10,7 @@ import io.tickflow.cli.option.ObservedClusterOption;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
+import io.tickflow.operate.kafka.OwnEvents;
 import io.tickflow.operate.observe.ClickHouseObserver;
 import io.tickflow.operate.observe.FlinkObserver;
 import io.tickflow.operate.observe.KafkaObserver;
@@ -19,7 +20,7 @@ import io.tickflow.operate.observe.ProbeResult;
 import io.tickflow.operate.status.StatusJson;
 import io.tickflow.operate.status.StatusLimits;
 import io.tickflow.operate.status.StatusReport;
-import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.DeskAddress;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
@@ -107,12 +108,17 @@ public final class StatusCommand implements Callable<Integer> {
     private Observations observe(Configuration configuration, long nowMillis) {
         SignalJobConfig signal = SignalJob.configure(configuration);
         HistoryConfig history = HistoryJob.configure(configuration);
+        DeskAddress desk = DeskAddress.read(configuration);
         var broker =
                 new KafkaObserver(
-                        signal.kafka(), signal.feed().topic(), signal.feed().clock(), nowMillis);
+                        signal.kafka(),
+                        signal.feed().topic(),
+                        signal.feed().clock(),
+                        new OwnEvents(desk.deployment().pipeline(), desk.account()),
+                        nowMillis);
         return new Observations(
                 nowMillis,
-                new OwnGroups(signal.feed().groupId(), DeskOptions.GROUP_PREFIX, history.groupId()),
+                new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId()),
                 ProbeResult.from(broker::observe),
                 jobManager
                         .url()

@@ -15,12 +15,13 @@ final class MemberLine {
         MemberOutput output = member.output();
         return String.format(
                 Locale.ROOT,
-                "%s, output %s of %d columns, column %d is up, batching %s, parity %s",
+                "%s, output %s of %d columns, column %d is up, batching %s%s, parity %s",
                 member.name(),
                 output.kind(),
                 output.columns(),
                 output.positive(),
                 member.batching(),
+                member.takesMissing() ? "" : ", missing none",
                 parity(member.parity()));
     }
 

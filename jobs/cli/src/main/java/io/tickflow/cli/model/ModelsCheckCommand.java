@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.feature.FeatureSettings;
+import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.registry.ModelReference;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,8 +31,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ModelsCheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", description = "Bundle.")
-    private Path bundle = Path.of("");
+    @Parameters(
+            paramLabel = "DIR|REF",
+            description = "Bundle: a folder, or models:/NAME@ALIAS of the registry.")
+    private String bundle = "";
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -37,8 +43,12 @@ final class ModelsCheckCommand implements Callable<Integer> {
     @Mixin private final Console console = new Console();
 
     @Override
-    public Integer call() {
-        try (Scorer scorer = OnnxBundles.open(bundle, settings.features().schema())) {
+    public Integer call() throws IOException {
+        Path folder =
+                ModelReference.isReference(bundle)
+                        ? BundleArgument.resolve("DIR", bundle, settings::read, new Inputs())
+                        : Path.of(bundle);
+        try (Scorer scorer = OnnxBundles.open(folder, settings.features().schema())) {
             if (json) {
                 console.out().println(json(scorer).toPrettyString());
             } else {

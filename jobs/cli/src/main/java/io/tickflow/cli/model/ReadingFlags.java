@@ -1,6 +1,7 @@
 package io.tickflow.cli.model;
 
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.model.contract.manifest.Member.Missing;
 import io.tickflow.model.contract.manifest.MemberOutput.Kind;
 import io.tickflow.model.importer.member.ReadingOptions;
 import java.io.IOException;
@@ -63,6 +64,15 @@ final class ReadingFlags {
             description = "Largest accepted difference from golden rows (default: 1e-6).")
     private double tolerance;
 
+    @Option(
+            names = "--missing",
+            paramLabel = "any|none",
+            description =
+                    "Missing values that its library takes: none if its predict refuses NaN, so"
+                            + " that the member has no answer for such rows (default: any)."
+                            + " XGBoost and LightGBM files take any.")
+    private Missing missing = Missing.ANY;
+
     /** Reads the flags and adds a problem for each that is wrong. */
     ReadingOptions options(Inputs inputs) throws IOException {
         inputs.require(scale >= 0 && Double.isFinite(scale), "--scale: must be above 0");
@@ -71,7 +81,13 @@ final class ReadingFlags {
         inputs.require(
                 !logits || kind == null || kind == Kind.LOGIT, "--logits: contradicts --kind");
         return new ReadingOptions(
-                names(), output, positive, logits ? Kind.LOGIT : kind, scale, tolerance);
+                names(),
+                output,
+                positive,
+                logits ? Kind.LOGIT : kind,
+                scale,
+                tolerance,
+                missing == Missing.ANY);
     }
 
     private List<String> names() throws IOException {

@@ -6,6 +6,11 @@ import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Lends the addresses of the running local stack to a command that is told none. One explicit
@@ -38,7 +40,8 @@ public final class StackDefaults {
             Set.of("demo", "up", "down", "halt", "resume", "resolve");
 
     /** Commands that act on a cluster, and so on the usual address if they find no other. */
-    private static final Set<String> ON_CLUSTERS = Set.of("submit", "stop", "savepoint", "jobs");
+    private static final Set<String> ON_CLUSTERS =
+            Set.of("submit", "stop", "savepoint", "jobs", "rollout");
 
     private StackDefaults() {}
 

@@ -3,7 +3,6 @@ package io.tickflow.cli.topic;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicSpec;
 import io.tickflow.settings.DeskOptions;
-import io.tickflow.settings.HistoryOptions;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +28,9 @@ record AccessRight(
      * Rights that follow from the writers and readers of {@code catalogue}, without repetition.
      *
      * @param feedGroup consumer group of the SignalJob
+     * @param historyGroup consumer group of the HistoryJob
      */
-    static List<AccessRight> of(TopicCatalogue catalogue, String feedGroup) {
+    static List<AccessRight> of(TopicCatalogue catalogue, String feedGroup, String historyGroup) {
         Set<AccessRight> rights = new LinkedHashSet<>();
         for (TopicSpec topic : catalogue.topics()) {
             for (String writer : topic.writer().split(", *", -1)) {
@@ -48,9 +48,7 @@ record AccessRight(
         }
         rights.add(new AccessRight("signal", GROUP, feedGroup, false, READ));
         rights.add(new AccessRight("desk", GROUP, DeskOptions.GROUP_PREFIX, true, READ));
-        rights.add(
-                new AccessRight(
-                        "history", GROUP, HistoryOptions.GROUP.defaultValue(), false, READ));
+        rights.add(new AccessRight("history", GROUP, historyGroup, false, READ));
         return List.copyOf(rights);
     }
 

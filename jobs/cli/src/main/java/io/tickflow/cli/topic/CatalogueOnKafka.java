@@ -6,6 +6,7 @@ import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.kafka.Unreachable;
 import io.tickflow.settings.SignalJobConfig;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +41,18 @@ final class CatalogueOnKafka {
 
     /** Settings of the SignalJob, which name the cluster. */
     SignalJobConfig config() {
+        return SignalJob.configure(read());
+    }
+
+    /** Consumer group of the HistoryJob. */
+    String historyGroup() {
+        return HistoryJob.configure(read()).groupId();
+    }
+
+    private Configuration read() {
         Map<String, String> options = new HashMap<>();
         kafka.putInto(options);
-        return SignalJob.configure(settings.read(options));
+        return settings.read(options);
     }
 
     /**

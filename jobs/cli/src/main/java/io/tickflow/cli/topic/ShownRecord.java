@@ -24,6 +24,11 @@ record ShownRecord(
         return event != null;
     }
 
+    /** True for an event that {@code pipeline} wrote. */
+    boolean isOf(String pipeline) {
+        return event != null && event.path("pipeline").asText().equals(pipeline);
+    }
+
     /** True if key or content names {@code symbol}. */
     boolean isAbout(String symbol) {
         return key.equals(symbol)

@@ -41,6 +41,12 @@ public final class TailCommand implements Callable<Integer> {
     private @Nullable String symbol;
 
     @Option(
+            names = "--pipeline",
+            paramLabel = "NAME",
+            description = "Only events of this deployment.")
+    private @Nullable String pipeline;
+
+    @Option(
             names = {"-n", "--records"},
             paramLabel = "N",
             description =
@@ -75,7 +81,7 @@ public final class TailCommand implements Callable<Integer> {
     public Integer call() {
         String name = checkedTopic();
         String brokers = bootstrapServers == null ? DefaultAddresses.kafka() : bootstrapServers;
-        var output = new TailOutput(console, json, symbol, limit());
+        var output = new TailOutput(console, json, this::isWanted, limit());
         try (var reader = new TopicReader(brokers, name)) {
             requireTopic(reader, name, brokers);
             Interruptible.run(
@@ -112,6 +118,11 @@ public final class TailCommand implements Callable<Integer> {
             output.liftLimit();
             reader.follow(ends, record -> output.print(decoder.decode(record)), output::flush);
         }
+    }
+
+    private boolean isWanted(ShownRecord record) {
+        return (symbol == null || record.isAbout(symbol))
+                && (pipeline == null || record.isOf(pipeline));
     }
 
     private int limit() {

@@ -3,7 +3,7 @@ package io.tickflow.cli.topic;
 import io.tickflow.cli.console.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Prints records that match, and counts those that cannot be read. One thread. */
 final class TailOutput {
@@ -14,24 +14,24 @@ final class TailOutput {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
-    private final @Nullable String symbol;
+    private final Predicate<ShownRecord> wanted;
     private long left;
     private long unreadable;
 
     /**
-     * @param symbol whose records are wanted; null for all
+     * @param wanted true for the records to print
      * @param recordsMax records to print
      */
-    TailOutput(Console console, boolean json, @Nullable String symbol, long recordsMax) {
+    TailOutput(Console console, boolean json, Predicate<ShownRecord> wanted, long recordsMax) {
         this.out = console.out();
         this.err = console.err();
         this.json = json;
-        this.symbol = symbol;
+        this.wanted = wanted;
         this.left = recordsMax;
     }
 
     boolean matches(ShownRecord record) {
-        return symbol == null || record.isAbout(symbol);
+        return wanted.test(record);
     }
 
     /** Prints a record if it matches; gives false if no more are wanted. */

@@ -41,7 +41,8 @@ final class TopicsAclCommand implements Callable<Integer> {
         cluster.check();
         var config = cluster.config();
         List<AccessRight> rights =
-                AccessRight.of(TopicCatalogue.bundled(), config.feed().groupId());
+                AccessRight.of(
+                        TopicCatalogue.bundled(), config.feed().groupId(), cluster.historyGroup());
         if (json) {
             ArrayNode root = JsonNodeFactory.instance.arrayNode();
             for (AccessRight right : rights) {

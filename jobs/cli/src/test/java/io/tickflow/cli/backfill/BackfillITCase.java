@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.FirstTicks;
 import io.tickflow.cli.Main;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.EventDigest;
@@ -20,6 +21,7 @@ import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickRow;
 import io.tickflow.ticks.read.TickReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -38,12 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Backfills into ClickHouse, held against the core and the model in a plain loop. */
 class BackfillITCase {
 
-    private static final List<Path> TICKS =
-            List.of(
-                    Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz"),
-                    Home.resolve("testdata/ticks/USDJPYm_20240307-20240311.mt5.csv.gz"));
-    private static final int ROWS_OF_ONE = 71_263;
-    private static final int ROWS = 84_712 + ROWS_OF_ONE;
+    private static final List<String> FILES =
+            List.of("EURUSD_20240307-20240311.mt5.csv.gz", "USDJPYm_20240307-20240311.mt5.csv.gz");
+
+    /** Of each file: beyond 20,000 ticks every feature has its value. */
+    private static final int ROWS = 30_000;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -51,9 +52,14 @@ class BackfillITCase {
     @TempDir private Path folder;
 
     private Sandbox sandbox;
+    private List<Path> ticks;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        ticks =
+                List.of(
+                        FirstTicks.write(FILES.get(0), ROWS, folder),
+                        FirstTicks.write(FILES.get(1), ROWS, folder));
         sandbox =
                 Sandbox.start(
                         SandboxConfig.everything().in(folder, false).withoutVenue(), line -> {});
@@ -66,15 +72,15 @@ class BackfillITCase {
 
     @Test
     void shouldStoreDecisionsOfCoreWhenRepeated() throws Exception {
-        Expected expected = expected(TICKS);
+        Expected expected = expected(ticks);
 
-        JsonNode first = backfill("--ticks", TICKS.get(0).toString(), TICKS.get(1).toString());
-        assertThat(first.at("/ticks/read").asInt()).isEqualTo(ROWS);
+        JsonNode first = backfill("--ticks", ticks.get(0).toString(), ticks.get(1).toString());
+        assertThat(first.at("/ticks/read").asInt()).isEqualTo(2 * ROWS);
         assertThat(first.at("/ticks/accepted").asInt()).isEqualTo(expected.decisions());
         assertThat(first.at("/digest/features").asText()).isEqualTo(expected.features());
         assertThat(first.at("/digest/signals").asText()).isEqualTo(expected.signals());
         assertThat(rows("features")).isEqualTo(expected.decisions());
-        assertThat(rows("dead_letters")).isEqualTo(ROWS - expected.decisions());
+        assertThat(rows("dead_letters")).isEqualTo(2 * ROWS - expected.decisions());
 
         // As the HistoryJob would have stored some of it from the topics, before or after.
         publishedToo("features");
@@ -83,11 +89,11 @@ class BackfillITCase {
                 backfill(
                         "--parallelism=2",
                         "--ticks",
-                        TICKS.get(1).toString(),
-                        TICKS.get(0).toString());
+                        ticks.get(1).toString(),
+                        ticks.get(0).toString());
         assertThat(second.path("digest")).isEqualTo(first.path("digest"));
         assertThat(rows("features")).isEqualTo(expected.decisions());
-        assertThat(rows("dead_letters")).isEqualTo(ROWS - expected.decisions());
+        assertThat(rows("dead_letters")).isEqualTo(2 * ROWS - expected.decisions());
         assertThat(number("SELECT countIf(kafka_offset = 17) FROM features FINAL"))
                 .as("rows that were published win")
                 .isEqualTo(100);
@@ -96,12 +102,12 @@ class BackfillITCase {
 
     @Test
     void shouldReadHistoryFromTopicAndTable() throws Exception {
-        List<Path> one = TICKS.subList(1, 2);
+        List<Path> one = ticks.subList(1, 2);
         Expected expected = expected(one);
         new TickReplay(ReplayConfig.of(one, sandbox.bootstrapServers(), ReplaySpeed.MAX)).run();
 
         JsonNode topic = backfill("--topic", "--bootstrap-servers", sandbox.bootstrapServers());
-        assertThat(topic.at("/ticks/read").asInt()).isEqualTo(ROWS_OF_ONE);
+        assertThat(topic.at("/ticks/read").asInt()).isEqualTo(ROWS);
         assertThat(topic.at("/digest/features").asText()).isEqualTo(expected.features());
         assertThat(topic.at("/digest/signals").asText()).isEqualTo(expected.signals());
 

@@ -8,9 +8,12 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.process.flink.FlinkCluster;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.process.flink.FlinkDistribution;
+import io.tickflow.process.flink.FlinkProcesses;
+import io.tickflow.process.flink.TaskManagerProcess;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,9 +35,11 @@ final class ClusterHarness implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final ScratchFolder directory;
+    private final FlinkDistribution distribution;
     private final FlinkCluster cluster;
     private final ClusterJobs jobs;
     private final DecisionLog decisions;
+    private final PrometheusPages pages;
     private long published;
 
     private ClusterHarness(
@@ -42,15 +47,13 @@ final class ClusterHarness implements AutoCloseable {
             Sandbox sandbox,
             ScratchFolder directory,
             FlinkClusterConfig config) {
+        this.pages = new PrometheusPages();
         this.sandbox = sandbox;
         this.directory = directory;
-        this.cluster =
-                FlinkCluster.start(
-                        directory,
-                        new FlinkDistribution(
-                                Home.resolve("jobs/dist/flink/target/lib"),
-                                Home.resolve("flink-conf")),
-                        config);
+        this.distribution =
+                new FlinkDistribution(
+                        Home.resolve("jobs/dist/flink/target/lib"), Home.resolve("flink-conf"));
+        this.cluster = FlinkCluster.start(directory, distribution, pages.addTo(config));
         this.jobs = new ClusterJobs(cluster.restUrl(), settings(parts, sandbox));
         this.decisions = DecisionLog.fromStart(sandbox.bootstrapServers());
     }
@@ -74,10 +77,16 @@ final class ClusterHarness implements AutoCloseable {
 
     /** A cluster that is quickly there and takes a checkpoint each second. */
     static FlinkClusterConfig shortLived(int taskManagers) {
+        return shortLived(taskManagers, "");
+    }
+
+    /** The same with an option more for the JVM of each JobManager and TaskManager. */
+    static FlinkClusterConfig shortLived(int taskManagers, String jvmOption) {
+        String options = (SHORT_LIVED + ' ' + jvmOption).strip();
         return FlinkClusterConfig.of(taskManagers)
                 .with("execution.checkpointing.interval", "1 s")
-                .with("env.java.opts.jobmanager", SHORT_LIVED)
-                .with("env.java.opts.taskmanager", SHORT_LIVED);
+                .with("env.java.opts.jobmanager", options)
+                .with("env.java.opts.taskmanager", options);
     }
 
     private static Map<String, String> settings(SandboxConfig parts, Sandbox sandbox) {
@@ -98,12 +107,31 @@ final class ClusterHarness implements AutoCloseable {
         return settings;
     }
 
+    /** Starts a TaskManager in a working directory of its own and waits until it is registered. */
+    TaskManagerProcess startTaskManager(int number, Path workingDirectory) {
+        var processes =
+                new FlinkProcesses(new OtherHost(directory, workingDirectory), distribution);
+        TaskManagerProcess started = processes.startTaskManager(number);
+        processes.awaitTaskManager(started);
+        return started;
+    }
+
     FlinkCluster cluster() {
         return cluster;
     }
 
     ClusterJobs jobs() {
         return jobs;
+    }
+
+    /** Metrics of the cluster's processes. */
+    PrometheusPages pages() {
+        return pages;
+    }
+
+    /** Publishes ticks of symbols with any name by turns, which count as published here. */
+    void publish(List<String> symbols, int steps) {
+        published += InterleavedTicks.publish(sandbox.bootstrapServers(), symbols, steps);
     }
 
     Sandbox sandbox() {
@@ -173,6 +201,21 @@ final class ClusterHarness implements AutoCloseable {
     void awaitStored(long count) {
         await("ClickHouse has each decision")
                 .untilAsserted(() -> assertThat(storedCount()).isEqualTo(count));
+    }
+
+    /** Symbols that ClickHouse has features of. */
+    Set<String> storedSymbols() throws Exception {
+        try (var connection =
+                        DriverManager.getConnection(
+                                sandbox.clickHouseJdbcUrl(ClickHouseConfig.DATABASE));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT DISTINCT symbol FROM features")) {
+            Set<String> symbols = new HashSet<>();
+            while (rows.next()) {
+                symbols.add(rows.getString(1));
+            }
+            return symbols;
+        }
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.cluster.ClusterHarness.Feed;
+import io.tickflow.operate.flink.JobKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,16 @@ import org.junit.jupiter.api.Test;
 class ClusterITCase {
 
     private static final int TICKS = 2_000;
+    private static final int ODD_TICKS = 200;
+
+    private static final String FEED_AGE =
+            "flink_taskmanager_job_task_operator_symbol_feedAgeMillis";
+
+    /** Three jobs in one TaskManager have about 400. */
+    private static final int SERIES_MAX = 600;
+
+    private static final int SERIES_MIN = 300;
+    private static final int SCRAPE_BYTES_MAX = 300_000;
 
     private static ClusterHarness stack;
 
@@ -89,6 +102,40 @@ class ClusterITCase {
         stack.jobs().awaitRunning(3);
         feed.publish(TICKS);
         assertAllDecidedAlike("USDJPYm");
+    }
+
+    @Test
+    void shouldEndSecondJobSubmittedPastCommandLine() throws Exception {
+        Set<String> before = stack.jobs().ids();
+
+        String second = stack.jobs().submitUnchecked(JobKind.SIGNAL);
+
+        assertThat(stack.jobs().failure(second))
+                .contains("job:tickflow-signal@")
+                .containsAnyOf(before.toArray(String[]::new));
+        assertThat(stack.jobs().ids()).isEqualTo(before);
+        stack.jobs().awaitRunning(before.size());
+    }
+
+    @Test
+    void shouldScrapeFewSeriesThatJoinWithSql() throws Exception {
+        List<String> symbols = List.of("#us30.cash+", "xauusd.a", "Brent_Z24-x");
+        stack.publish(symbols, ODD_TICKS);
+        var unused = stack.decided();
+
+        Awaitility.await("metrics and SQL name the same symbols")
+                .atMost(Duration.ofMinutes(2))
+                .pollInSameThread()
+                .untilAsserted(
+                        () ->
+                                assertThat(stack.pages().labels(FEED_AGE, "symbol"))
+                                        .containsAll(symbols)
+                                        .isSubsetOf(stack.storedSymbols()));
+        List<String> series = stack.pages().series();
+        assertThat(series)
+                .as(() -> String.join("\n", series))
+                .hasSizeBetween(SERIES_MIN, SERIES_MAX);
+        assertThat(series.stream().mapToInt(String::length).sum()).isLessThan(SCRAPE_BYTES_MAX);
     }
 
     /** Work after the last checkpoint is done again, to the same bits. */

@@ -1,10 +1,15 @@
 package io.tickflow.cli.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickflow.cli.console.Home;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.RestTarget;
+import io.tickflow.operate.flink.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +40,38 @@ final class ClusterJobs {
 
     /** Submits a job and waits until it runs. */
     void submit(String job, String... options) throws Exception {
+        CommandRun.json(submission(job, options));
+    }
+
+    /** Submits a job that is refused, and returns the words of the command. */
+    String submitInVain(String job, String... options) {
+        CommandRun run = CommandRun.of(submission(job, options));
+        assertThat(run.exitCode()).as(run.out()).isNotZero();
+        return run.err();
+    }
+
+    private String[] submission(String job, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of("submit", job, "--json", "--jobmanager", url));
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.addAll(List.of(options));
-        CommandRun.json(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Submits a job without a look at those that run, as Flink's own command line does. */
+    String submitUnchecked(JobKind kind) {
+        Submission submission =
+                Submission.of(
+                        kind, Home.resolve(""), Home.resolve("flink-conf/tickflow.yaml"), settings);
+        return new RestTarget(new FlinkRest(url)).submit(submission, JobJar.locate());
+    }
+
+    /** Waits until a job has failed and returns why. */
+    String failure(String jobId) {
+        var rest = new FlinkRest(url);
+        await("job " + jobId + " has failed")
+                .until(() -> rest.get("/jobs/" + jobId).path("state").asText().equals("FAILED"));
+        return rest.get("/jobs/" + jobId + "/exceptions").toString();
     }
 
     /** Stops a job and returns its savepoint. */
@@ -93,6 +125,20 @@ final class ClusterJobs {
                                 + new ActiveJobs(new RestTarget(rest)).require(job).id()
                                 + "/metrics?get=numRestarts");
         return metrics.path(0).path("value").asInt();
+    }
+
+    /** Failures of the newest job, which has failed for good: one for each attempt. */
+    List<JsonNode> failures() {
+        var rest = new FlinkRest(url);
+        List<FlinkJob> jobs = new RestTarget(rest).jobs();
+        FlinkJob newest = jobs.get(jobs.size() - 1);
+        assertThat(newest.state()).isEqualTo("FAILED");
+        List<JsonNode> failures = new ArrayList<>();
+        rest.get("/jobs/" + newest.id() + "/exceptions?maxExceptions=50")
+                .path("exceptionHistory")
+                .path("entries")
+                .forEach(failures::add);
+        return failures;
     }
 
     private List<FlinkJob> active() {

@@ -1,11 +1,13 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.local.EventDigest;
+import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.model.contract.Prediction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,11 +49,14 @@ final class DecisionLog implements AutoCloseable {
     private final Map<String, Integer> repetitions = new HashMap<>();
     private final Set<String> contradictions = new HashSet<>();
 
+    private final String pipeline;
+
     private record Decision(String symbol, String featureHash) {}
 
     private record Judgement(String side, SignalVerdict verdict) {}
 
-    private DecisionLog(String bootstrapServers) {
+    private DecisionLog(String bootstrapServers, String pipeline) {
+        this.pipeline = pipeline;
         consumer =
                 new KafkaConsumer<>(
                         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -66,14 +71,19 @@ final class DecisionLog implements AutoCloseable {
 
     /** Everything that the topics have. */
     static DecisionLog fromStart(String bootstrapServers) {
-        var log = new DecisionLog(bootstrapServers);
+        return fromStart(bootstrapServers, "");
+    }
+
+    /** Everything that one pipeline has written to the topics. */
+    static DecisionLog fromStart(String bootstrapServers, String pipeline) {
+        var log = new DecisionLog(bootstrapServers, pipeline);
         log.consumer.seekToBeginning(log.partitions);
         return log;
     }
 
     /** Log of the records that the topics get from now on. */
     static DecisionLog fromNow(String bootstrapServers) {
-        var log = new DecisionLog(bootstrapServers);
+        var log = new DecisionLog(bootstrapServers, "");
         log.consumer.endOffsets(log.partitions).forEach(log.consumer::seek);
         return log;
     }
@@ -90,24 +100,45 @@ final class DecisionLog implements AutoCloseable {
 
     private void take(String topic, byte[] value) throws IOException {
         if (topic.equals(EventTypes.FEATURES.topic())) {
-            FeatureVector vector = EventTypes.FEATURES.decode(value).body();
-            mark(used, vector.partition(), vector.offset());
-            var decision = new Decision(vector.symbol(), vector.featureHash());
-            if (repeats(decisions, vector.decisionId(), decision)) {
-                repetitions.merge(vector.symbol(), 1, Integer::sum);
+            Event<FeatureVector> event = EventTypes.FEATURES.decode(value);
+            if (wanted(event)) {
+                take(event.body());
             }
         } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
-            scored.add(EventTypes.PREDICTIONS.decode(value).body().decisionId());
+            Event<Prediction> event = EventTypes.PREDICTIONS.decode(value);
+            if (wanted(event)) {
+                scored.add(event.body().decisionId());
+            }
         } else if (topic.equals(EventTypes.SIGNALS.topic())) {
-            Signal signal = EventTypes.SIGNALS.decode(value).body();
-            var judgement = new Judgement(signal.side().name(), signal.verdict());
-            var unused = repeats(judgements, signal.decisionId(), judgement);
+            Event<Signal> event = EventTypes.SIGNALS.decode(value);
+            if (wanted(event)) {
+                take(event.body());
+            }
         } else if (topic.equals(EventTypes.DEAD_LETTERS.topic())) {
-            DeadLetter letter = EventTypes.DEAD_LETTERS.decode(value).body();
-            mark(refused, letter.partition(), letter.offset());
+            Event<DeadLetter> event = EventTypes.DEAD_LETTERS.decode(value);
+            if (wanted(event)) {
+                mark(refused, event.body().partition(), event.body().offset());
+            }
         } else {
             throw new IllegalStateException("not subscribed: " + topic);
         }
+    }
+
+    private void take(FeatureVector vector) {
+        mark(used, vector.partition(), vector.offset());
+        var decision = new Decision(vector.symbol(), vector.featureHash());
+        if (repeats(decisions, vector.decisionId(), decision)) {
+            repetitions.merge(vector.symbol(), 1, Integer::sum);
+        }
+    }
+
+    private void take(Signal signal) {
+        var judgement = new Judgement(signal.side().name(), signal.verdict());
+        var unused = repeats(judgements, signal.decisionId(), judgement);
+    }
+
+    private boolean wanted(Event<?> event) {
+        return pipeline.isEmpty() || event.envelope().pipeline().equals(pipeline);
     }
 
     private <T> boolean repeats(Map<String, T> known, String decisionId, T result) {
@@ -163,6 +194,11 @@ final class DecisionLog implements AutoCloseable {
     /** Number of decisions that have a prediction. */
     int scoredCount() {
         return scored.size();
+    }
+
+    /** Number of decisions that have a signal, or the veto against it. */
+    int signalCount() {
+        return judgements.size();
     }
 
     /** Number of a symbol's vectors that the topic holds another time. */

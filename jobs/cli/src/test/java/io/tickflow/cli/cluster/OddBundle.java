@@ -11,6 +11,7 @@ import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.GoldenRows;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.Sha256;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,12 @@ final class OddBundle {
      * @param members graphs by name; the first one is {@link OddGraph#steady} of the first column
      */
     static void write(Path dir, Map<String, byte[]> members) throws IOException {
+        write(dir, "1", members, 1);
+    }
+
+    /** Writes the same under another version, with another quorum. */
+    static void write(Path dir, String version, Map<String, byte[]> members, int quorum)
+            throws IOException {
         Files.createDirectories(dir);
         var found = new ArrayList<Member>();
         for (var member : members.entrySet()) {
@@ -70,14 +77,14 @@ final class OddBundle {
                         10_000,
                         0.6,
                         found,
-                        1,
+                        quorum,
                         new Golden(GoldenRows.FILE, Sha256.of(golden), rows.rows(FEATURES.size())),
                         null);
         ManifestJson.write(
                 new ModelManifest(
                         ModelManifest.FORMAT,
                         "odd",
-                        "1",
+                        version,
                         List.of(direction),
                         null,
                         Map.of(),

@@ -22,6 +22,11 @@ final class OddGraph {
 
     private static final long MANY = 2_000_000_000L;
 
+    /** A product of two such matrices takes seconds, and memory for hundreds of them is there. */
+    private static final long LARGE = 6_000;
+
+    private static final int PRODUCTS = 500;
+
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("odd");
 
     /** Column {@code column} of the batch becomes the tensor {@code v}. */
@@ -84,6 +89,24 @@ final class OddGraph {
                                                 .setName("body")
                                                 .setType(AttributeProto.AttributeType.GRAPH)
                                                 .setG(body)));
+        return odd.sigmoidPlus("nothing");
+    }
+
+    /** Takes an hour to load, as the runtime computes constants then. */
+    static byte[] neverLoaded() {
+        var odd = new OddGraph(0);
+        odd.graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName("shape")
+                        .setDataType(DataType.INT64.getNumber())
+                        .addDims(2)
+                        .addInt64Data(LARGE)
+                        .addInt64Data(LARGE));
+        odd.graph.addNode(node("ConstantOfShape", "c0", "shape"));
+        for (int i = 0; i < PRODUCTS; i++) {
+            odd.graph.addNode(node("MatMul", "c" + (i + 1), "c" + i, "c" + i));
+        }
+        odd.graph.addNode(node("ReduceMax", "nothing", "c" + PRODUCTS));
         return odd.sigmoidPlus("nothing");
     }
 

@@ -6,9 +6,15 @@ import io.tickflow.cli.cluster.ClusterHarness.Feed;
 import io.tickflow.cli.cluster.LoaderProbe.Reading;
 import io.tickflow.process.flink.FlinkClusterConfig;
 import io.tickflow.sandbox.stack.SandboxConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +29,10 @@ class ResubmissionITCase {
     private static final int ROUNDS = Integer.getInteger("tickflow.test.rounds", 15);
     private static final int SETTLED = 3;
     private static final int TICKS = 500;
+
+    /** A job's jar is kept by the JobManager, the TaskManager and the high availability. */
+    private static final long COPIES = 3;
+
     private static final List<String> JOBS = List.of("signal", "desk");
 
     /** A loader that is left behind holds four times as much. */
@@ -31,7 +41,9 @@ class ResubmissionITCase {
     @Test
     void shouldKeepLoadersFlatOverRounds() throws Exception {
         try (var stack =
-                ClusterHarness.start(SandboxConfig.everything(), FlinkClusterConfig.of(1))) {
+                ClusterHarness.start(
+                        SandboxConfig.everything(),
+                        FlinkClusterConfig.of(1).with("blob.service.cleanup.interval", "5"))) {
             stack.jobs().submit("history");
             for (String job : JOBS) {
                 stack.jobs().submit(job);
@@ -56,6 +68,16 @@ class ResubmissionITCase {
             assertThat(stack.jobs().restarts("signal")).isZero();
             workers.assertFlat();
             master.assertFlat();
+            Awaitility.await("jars of ended jobs are removed")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> jars(stack) == (JOBS.size() + 1) * COPIES);
+        }
+    }
+
+    private static long jars(ClusterHarness stack) throws IOException {
+        try (Stream<Path> files = Files.walk(stack.cluster().conf().getParent())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("blob_p-"))
+                    .count();
         }
     }
 

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.FirstTicks;
 import io.tickflow.cli.Main;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +27,8 @@ class DemoITCase {
     @BeforeAll
     static void cutTicks() throws Exception {
         System.setProperty("tickflow.home", HOME.toString());
-        eurusd = startOf("EURUSD_20240307-20240311.mt5.csv.gz");
-        xauusd = startOf("XAUUSD_20240307-20240311.mt5.csv.gz");
+        eurusd = FirstTicks.write("EURUSD_20240307-20240311.mt5.csv.gz", LINES, directory);
+        xauusd = FirstTicks.write("XAUUSD_20240307-20240311.mt5.csv.gz", LINES, directory);
     }
 
     @Test
@@ -91,24 +87,5 @@ class DemoITCase {
             sum += count.asLong();
         }
         return sum;
-    }
-
-    private static Path startOf(String name) throws Exception {
-        Path start = directory.resolve(name.replace(".gz", ""));
-        try (var in =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        new GZIPInputStream(
-                                                Files.newInputStream(
-                                                        HOME.resolve("testdata/ticks")
-                                                                .resolve(name))),
-                                        StandardCharsets.UTF_8));
-                var out = Files.newBufferedWriter(start)) {
-            for (int i = 0; i <= LINES; i++) {
-                out.write(in.readLine());
-                out.newLine();
-            }
-        }
-        return start;
     }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskKilledITCase {
 
     private static final long SEED = 5;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final int VERDICTS_LOST = 20;
     private static final int ORDERS_LOST = 10;
     private static final double QUANTITY = 10_000;

@@ -30,7 +30,8 @@ class StatusScreenTest {
         var seen =
                 new Observations(
                         NOW,
-                        new OwnGroups("tickflow-signal", "tickflow-desk-", "tickflow-history"),
+                        new OwnGroups(
+                                "tickflow-signal", "tickflow-desk-SANDBOX-1", "tickflow-history"),
                         ProbeResult.of(view(90_000)),
                         ProbeResult.notAsked(),
                         ProbeResult.of(new HistoryView(1, NOW - 90_500)));

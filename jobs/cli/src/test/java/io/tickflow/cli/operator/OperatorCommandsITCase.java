@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
+import io.tickflow.cli.console.Home;
+import io.tickflow.cli.savepoint.TopicLog;
+import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
@@ -23,6 +26,8 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.store.FolderStore;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
@@ -32,6 +37,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +244,43 @@ class OperatorCommandsITCase {
         arguments.addAll(List.of("--account", ACCOUNT, "--reason", "seen in the terminal"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldAnnounceModelsAtLeastOnce(@TempDir Path registry) throws Exception {
+        String bundle = Home.resolve("models/bundles/direction-eurusd/1").toString();
+        String place = "--registry=" + registry.toUri();
+
+        Run unheard = run("models", "publish", bundle, place, "--bootstrap-servers=127.0.0.1:1");
+        Run moved = run("models", "alias", "direction-eurusd@champion", "1", place);
+        Run quiet = run("models", "announce", place);
+        Run again = run("models", "announce", "--all", "--json", place);
+
+        assertThat(unheard.exitCode()).as(unheard.err()).isZero();
+        assertThat(unheard.err()).contains("Kafka was not told the last entry of the registry");
+        assertThat(moved.err()).isEmpty();
+        assertThat(quiet.out()).isEqualTo("Kafka was told every entry before\n");
+        assertThat(again.json().path("events").path("told").asInt()).isEqualTo(2);
+        assertThat(eventIds(EventTypes.MODELS)).hasSize(2).containsOnly(publishedId(registry));
+        assertThat(eventIds(EventTypes.ALIASES)).hasSize(2);
+    }
+
+    private static String publishedId(Path registry) {
+        return new JournaledRegistry(new FolderStore(registry), InstantSource.system(), "test")
+                        .entries()
+                        .get(0)
+                        .id()
+                + "/published";
+    }
+
+    private static <T> List<String> eventIds(EventType<T> type) throws Exception {
+        try (var log = new TopicLog(broker.bootstrapServers(), type.topic())) {
+            var ids = new ArrayList<String>();
+            for (var record : log.read()) {
+                ids.add(type.decode(record.value()).envelope().eventId());
+            }
+            return ids;
+        }
     }
 
     private static Run run(String... arguments) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AccessRightTest {
 
     private final List<AccessRight> rights =
-            AccessRight.of(TopicCatalogue.bundled(), "tickflow-signal");
+            AccessRight.of(TopicCatalogue.bundled(), "tickflow-signal", "tickflow-history");
 
     @Test
     void shouldLetOnlyDesksWriteOrders() {

@@ -9,6 +9,8 @@ import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
@@ -65,6 +67,13 @@ class TailCommandITCase {
             records.add(record(EventTypes.FEATURES.topic(), "EURUSD", "no event".getBytes(UTF_8)));
             records.add(
                     record(EventTypes.PREDICTIONS.topic(), "XAUUSD", prediction("gold", "XAUUSD")));
+            records.add(
+                    record(
+                            EventTypes.PREDICTIONS.topic(),
+                            "EURUSD",
+                            EventTypes.PREDICTIONS.encode(
+                                    PredictionBuilder.prediction("s").symbol("EURUSD").build(),
+                                    new Deployment("silver", Mode.PAPER))));
             for (int i = 0; i < PREDICTIONS_OF_OTHERS; i++) {
                 records.add(
                         record(
@@ -120,6 +129,16 @@ class TailCommandITCase {
                 .singleElement()
                 .extracting(line -> line.path("event").path("decisionId").asText())
                 .isEqualTo("gold");
+    }
+
+    @Test
+    void shouldPrintEventsOfOnePipeline() throws Exception {
+        assertThat(tail("predictions", "--pipeline", "silver", "--json")).isZero();
+
+        assertThat(lines())
+                .singleElement()
+                .extracting(line -> line.path("event").path("decisionId").asText())
+                .isEqualTo("s");
     }
 
     @Test

@@ -66,7 +66,10 @@ class HistoryJobITCase {
                     "leases",
                     "dead_letters",
                     "state_anchors",
-                    "feed_events");
+                    "feed_events",
+                    "model_trainings",
+                    "model_versions",
+                    "model_aliases");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 5_000;
 
@@ -227,6 +230,15 @@ class HistoryJobITCase {
         assertThat(rowOf("feed_events", "tick_offset = 7"))
                 .startsWith("GAP/EURUSD/1-7", "tickflow", "DEMO", "EURUSD", time, "GAP")
                 .containsSequence("no tick for 61 s before this one", "61000", "1", "7");
+        assertThat(rowOf("model_aliases", "sequence = 7"))
+                .startsWith("e7/alias/champion", "tickflow", "DEMO", "7", "m", "champion")
+                .containsSequence("2", "d", "1", "better", "ann@desk", time);
+        assertThat(rowOf("model_versions", "sequence = 7"))
+                .startsWith("e7/published", "tickflow", "DEMO", "7", "m", "2", "d", "3", "700")
+                .containsSequence("ann@desk", time);
+        assertThat(rowOf("model_trainings", "sequence = 7"))
+                .startsWith("e7/training", "tickflow", "DEMO", "7", "m", "2", "d", "sm_N5")
+                .containsSequence("100", "60000", "0.61", "nan", "ann@desk", time);
         assertThat(query("SELECT groups['gate'], * FROM state_anchors WHERE tick_offset = 7"))
                 .startsWith("Bw==", id + "/anchor", id, "DEMO", "EURUSD", time, "0", "tickflow")
                 .containsSequence(FEATURES.hash(), "3", "7");

@@ -21,6 +21,9 @@ import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.BreakerState;
 import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.ModelAliasChanged;
+import io.tickflow.model.contract.ModelPublished;
+import io.tickflow.model.contract.ModelTrainingCompleted;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
@@ -86,6 +89,9 @@ final class TestEvents {
             send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
             send(producer, EventTypes.ANCHORS, anchor(n));
             send(producer, EventTypes.FEED, feedEvent(n));
+            send(producer, EventTypes.TRAININGS, training(n));
+            send(producer, EventTypes.MODELS, published(n));
+            send(producer, EventTypes.ALIASES, aliasChange(n));
         }
     }
 
@@ -169,6 +175,43 @@ final class TestEvents {
         return FeedEvent.gap(
                 new Tick(SYMBOL, START_MILLIS + number, 1.1, 1.2, Double.NaN, 0, 6, 1, number, 0),
                 61_000);
+    }
+
+    static ModelTrainingCompleted training(int number) {
+        return new ModelTrainingCompleted(
+                "e" + number,
+                number,
+                "m",
+                "2",
+                "d",
+                "sm_N5",
+                START_MILLIS,
+                START_MILLIS + 1,
+                100,
+                60_000,
+                0.61,
+                Double.NaN,
+                "ann@desk",
+                START_MILLIS + number);
+    }
+
+    static ModelPublished published(int number) {
+        return new ModelPublished(
+                "e" + number, number, "m", "2", "d", 3, 700, "ann@desk", START_MILLIS + number);
+    }
+
+    static ModelAliasChanged aliasChange(int number) {
+        return new ModelAliasChanged(
+                "e" + number,
+                number,
+                "m",
+                "champion",
+                "2",
+                "d",
+                "1",
+                "better",
+                "ann@desk",
+                START_MILLIS + number);
     }
 
     private static <T> void send(Producer<String, byte[]> producer, EventType<T> type, T event) {

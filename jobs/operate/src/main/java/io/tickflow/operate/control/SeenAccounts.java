@@ -2,6 +2,7 @@ package io.tickflow.operate.control;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.lease.JobGuard;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.kafka.NewestEvents;
 import io.tickflow.operate.kafka.TopicTail;
@@ -28,7 +29,13 @@ public final class SeenAccounts {
         try (var tail = new TopicTail(kafka, TIMEOUT)) {
             var events = new NewestEvents(tail);
             events.forEach(
-                    EventTypes.LEASES, Integer.MAX_VALUE, lease -> accounts.add(lease.account()));
+                    EventTypes.LEASES,
+                    Integer.MAX_VALUE,
+                    lease -> {
+                        if (!lease.account().startsWith(JobGuard.ACCOUNT_PREFIX)) {
+                            accounts.add(lease.account());
+                        }
+                    });
             events.forEach(EventTypes.ORDERS, ORDERS_MAX, order -> accounts.add(order.account()));
         } catch (KafkaException e) {
             throw OperationException.failed("the accounts cannot be read: " + e.getMessage(), e);

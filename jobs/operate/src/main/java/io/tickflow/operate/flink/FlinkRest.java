@@ -3,8 +3,10 @@ package io.tickflow.operate.flink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.operate.OperationException;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,6 +83,10 @@ public final class FlinkRest {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body.toString()))
                         .build());
+    }
+
+    void patch(String path) {
+        send(request(path).method("PATCH", BodyPublishers.noBody()).build());
     }
 
     void delete(String path) {

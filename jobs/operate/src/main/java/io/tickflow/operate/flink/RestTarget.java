@@ -1,16 +1,18 @@
 package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tickflow.operate.OperationException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Session cluster behind the REST interface of its JobManager. Thread-safe. */
 public final class RestTarget implements FlinkTarget {
@@ -64,7 +66,9 @@ public final class RestTarget implements FlinkTarget {
             throw OperationException.failed("cannot read " + jar, e);
         }
         try {
-            return rest.post("/jars/" + jarId + "/run", body(submission)).path("jobid").asText();
+            return rest.post("/jars/" + jarId + "/run", SubmissionJson.run(submission))
+                    .path("jobid")
+                    .asText();
         } finally {
             // The job has its own copy.
             rest.delete("/jars/" + jarId);
@@ -93,7 +97,15 @@ public final class RestTarget implements FlinkTarget {
         if (directory != null) {
             body.put("targetDirectory", directory);
         }
-        String path = complete(jobId, rest.post("/jobs/" + jobId + "/stop", body), max);
+        return awaitStopped(
+                jobId,
+                rest.post("/jobs/" + jobId + "/stop", body).path("request-id").asText(),
+                max);
+    }
+
+    /** Waits until a stop that was requested under {@code triggerId} is complete. */
+    String awaitStopped(String jobId, String triggerId, Duration max) {
+        String path = complete(jobId, triggerId, max);
         Polling.await(
                 "job " + jobId + " has its savepoint and does not end",
                 max,
@@ -107,7 +119,10 @@ public final class RestTarget implements FlinkTarget {
         if (directory != null) {
             body.put("target-directory", directory);
         }
-        return complete(jobId, rest.post("/jobs/" + jobId + "/savepoints", body), max);
+        return complete(
+                jobId,
+                rest.post("/jobs/" + jobId + "/savepoints", body).path("request-id").asText(),
+                max);
     }
 
     private FlinkJob find(String jobId) {
@@ -127,8 +142,8 @@ public final class RestTarget implements FlinkTarget {
                 root.path("entries").path(0).path("stacktrace").asText("no reason is known"));
     }
 
-    private String complete(String jobId, JsonNode trigger, Duration max) {
-        String path = "/jobs/" + jobId + "/savepoints/" + trigger.path("request-id").asText();
+    private String complete(String jobId, String triggerId, Duration max) {
+        String path = "/jobs/" + jobId + "/savepoints/" + triggerId;
         return Polling.await(
                 "the savepoint of " + jobId + " is not complete after " + max.toSeconds() + " s",
                 max,
@@ -147,22 +162,5 @@ public final class RestTarget implements FlinkTarget {
             throw OperationException.failed("no savepoint: " + RestErrors.reason(trace));
         }
         return operation.path("location").asText();
-    }
-
-    private static ObjectNode body(Submission submission) {
-        ObjectNode body = FlinkRest.JSON.createObjectNode();
-        body.put("entryClass", submission.kind().entryClass());
-        ArrayNode arguments = body.putArray("programArgsList");
-        submission.settings().forEach((key, value) -> arguments.add("-D" + key + '=' + value));
-        if (submission.parallelism() != null) {
-            body.put("parallelism", submission.parallelism());
-        }
-        if (submission.savepoint() != null) {
-            body.put("savepointPath", submission.savepoint());
-            body.put("allowNonRestoredState", submission.allowNonRestoredState());
-        }
-        ObjectNode flink = body.putObject("flinkConfiguration");
-        submission.flinkSettings().forEach(flink::put);
-        return body;
     }
 }

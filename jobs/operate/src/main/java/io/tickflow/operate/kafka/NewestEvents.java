@@ -2,11 +2,13 @@ package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventType;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,36 +16,60 @@ import org.jspecify.annotations.Nullable;
 public final class NewestEvents {
 
     private final TopicTail tail;
+    private final @Nullable OwnEvents own;
     private @Nullable Mode mode;
     private long modeMillis = Long.MIN_VALUE;
 
+    /** Creates a reader of the events of any deployment. */
     public NewestEvents(TopicTail tail) {
+        this(tail, null);
+    }
+
+    /** Creates a reader of the events of one deployment; of any if {@code own} is null. */
+    public NewestEvents(TopicTail tail, @Nullable OwnEvents own) {
         this.tail = tail;
+        this.own = own;
     }
 
     /**
-     * Reads the newest {@code recordsMax} events of each partition, the oldest first. Other records
-     * are skipped, as in the jobs.
+     * Reads the newest {@code recordsMax} records of each partition, the oldest first, and keeps
+     * the events of the pipeline. Records that are no events are skipped, as in the jobs.
      */
-    public <T> List<StampedEvent<T>> read(EventType<T> type, int recordsMax) {
+    public <T> EventTail<T> read(EventType<T> type, int recordsMax) {
+        return read(type, recordsMax, body -> "");
+    }
+
+    /**
+     * Reads the same events and those of the account.
+     *
+     * @param accountOf account of an event
+     */
+    public <T> EventTail<T> read(EventType<T> type, int recordsMax, Function<T, String> accountOf) {
         List<StampedEvent<T>> events = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : tail.newest(type.topic(), recordsMax)) {
+        List<ConsumerRecord<byte[], byte[]>> records = tail.newest(type.topic(), recordsMax);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.value() != null) {
                 try {
                     Event<T> event = type.decode(record.value());
-                    events.add(
-                            new StampedEvent<>(
-                                    event.body(),
-                                    event.envelope().deployment(),
-                                    record.timestamp(),
-                                    RawRecords.placeOf(record)));
-                    noteMode(event.envelope().mode(), record.timestamp());
+                    Deployment writer = event.envelope().deployment();
+                    if (own == null || own.isOf(writer, accountOf.apply(event.body()))) {
+                        events.add(
+                                new StampedEvent<>(
+                                        event.body(),
+                                        writer,
+                                        record.timestamp(),
+                                        RawRecords.placeOf(record)));
+                    }
+                    if (own == null || own.isOfPipeline(writer)) {
+                        noteMode(writer.mode(), record.timestamp());
+                    }
                 } catch (IOException e) {
                     // The reader of this topic counts and reports it.
                 }
             }
         }
-        return events;
+        boolean cut = records.size() >= recordsMax;
+        return new EventTail<>(events, cut ? records.get(0).timestamp() : Long.MIN_VALUE);
     }
 
     /**
@@ -66,7 +92,7 @@ public final class NewestEvents {
                 share -> {});
     }
 
-    /** Mode of the newest event read so far; null if there is none. */
+    /** Mode of the newest event of the pipeline read so far; null if there is none. */
     public @Nullable Mode mode() {
         return mode;
     }

@@ -4,15 +4,19 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.Tick;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.kafka.EventTail;
 import io.tickflow.operate.kafka.GroupLags;
 import io.tickflow.operate.kafka.NewestEvents;
+import io.tickflow.operate.kafka.OwnEvents;
 import io.tickflow.operate.kafka.RawRecords;
 import io.tickflow.operate.kafka.StampedEvent;
 import io.tickflow.operate.kafka.TopicTail;
@@ -34,7 +38,11 @@ public final class KafkaObserver {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SIGNAL_WINDOW = Duration.ofMinutes(5);
     private static final int TICKS_MAX = 1_000;
-    private static final int PREDICTIONS_MAX = 20;
+    private static final int PREDICTIONS_MAX = 80;
+
+    /** Of each partition; the predictions of other deployments lie between. */
+    private static final int PREDICTIONS_READ_MAX = 1_000;
+
     private static final int SIGNALS_MAX = 5_000;
     private static final int ORDERS_MAX = 5_000;
     private static final int EXECUTIONS_MAX = 20_000;
@@ -46,10 +54,14 @@ public final class KafkaObserver {
     private final KafkaConfig kafka;
     private final String feedTopic;
     private final TickDecoder decoder;
+    private final OwnEvents own;
     private final long nowMillis;
 
-    public KafkaObserver(KafkaConfig kafka, String feedTopic, FeedClock clock, long nowMillis) {
+    /** Creates an observer of the deployment {@code own}, which connects at the probe. */
+    public KafkaObserver(
+            KafkaConfig kafka, String feedTopic, FeedClock clock, OwnEvents own, long nowMillis) {
         this.kafka = kafka;
+        this.own = own;
         this.feedTopic = feedTopic;
         this.decoder = new TickDecoder(clock);
         this.nowMillis = nowMillis;
@@ -64,10 +76,11 @@ public final class KafkaObserver {
         try (var tail = new TopicTail(kafka, TIMEOUT);
                 var lags = new GroupLags(kafka, TIMEOUT, tail)) {
             List<SymbolTick> feed = feed(tail);
-            var events = new NewestEvents(tail);
+            var events = new NewestEvents(tail, own);
             NewestPrediction prediction = prediction(events);
-            List<StampedEvent<Signal>> signals = events.read(EventTypes.SIGNALS, SIGNALS_MAX);
-            var orders = events.read(EventTypes.ORDERS, ORDERS_MAX);
+            EventTail<Signal> signals = events.read(EventTypes.SIGNALS, SIGNALS_MAX);
+            EventTail<OrderDecision> orders =
+                    events.read(EventTypes.ORDERS, ORDERS_MAX, OrderDecision::account);
             ReadModel model = trades(events, orders);
             // Before the controls: they are addressed to an account, whatever its mode.
             Mode mode = events.mode();
@@ -77,8 +90,15 @@ public final class KafkaObserver {
                     feed,
                     prediction,
                     rate(signals),
-                    unjudged(signals, orders),
-                    signals.stream().mapToLong(seen -> seen.body().horizonMillis()).max().orElse(0),
+                    UnjudgedCandidates.of(
+                            signals.events(),
+                            orders.events(),
+                            orders.completeFromMillis(),
+                            nowMillis),
+                    signals.events().stream()
+                            .mapToLong(seen -> seen.body().horizonMillis())
+                            .max()
+                            .orElse(0),
                     model.trades().positions(),
                     model.trades().openOrders(),
                     model.halts().inForce(),
@@ -108,8 +128,10 @@ public final class KafkaObserver {
     }
 
     private @Nullable NewestPrediction prediction(NewestEvents events) {
+        List<StampedEvent<Prediction>> all =
+                events.read(EventTypes.PREDICTIONS, PREDICTIONS_READ_MAX).events();
         List<StampedEvent<Prediction>> predictions =
-                events.read(EventTypes.PREDICTIONS, PREDICTIONS_MAX);
+                all.subList(Math.max(0, all.size() - PREDICTIONS_MAX), all.size());
         if (predictions.isEmpty()) {
             return null;
         }
@@ -122,46 +144,39 @@ public final class KafkaObserver {
                 abstained ? predictions.get(0).appendMillis() : null);
     }
 
-    private SignalRate rate(List<StampedEvent<Signal>> signals) {
+    private SignalRate rate(EventTail<Signal> signals) {
         List<StampedEvent<Signal>> recent =
-                signals.stream()
+                signals.events().stream()
                         .filter(seen -> nowMillis - seen.appendMillis() <= SIGNAL_WINDOW.toMillis())
                         .toList();
         // A shorter tail is counted over the time that it covers.
-        boolean cut = recent.size() >= SIGNALS_MAX;
+        boolean cut = signals.completeFromMillis() > nowMillis - SIGNAL_WINDOW.toMillis();
         long windowMillis =
                 cut
-                        ? Math.max(1, nowMillis - recent.get(0).appendMillis())
+                        ? Math.max(1, nowMillis - signals.completeFromMillis())
                         : SIGNAL_WINDOW.toMillis();
         long candidates = recent.stream().filter(seen -> seen.body().candidate()).count();
         return new SignalRate(windowMillis, candidates, recent.size() - candidates, cut);
     }
 
-    private UnjudgedCandidates unjudged(
-            List<StampedEvent<Signal>> signals, List<StampedEvent<OrderDecision>> orders) {
-        long completeFromMillis =
-                orders.size() < ORDERS_MAX ? Long.MIN_VALUE : orders.get(0).appendMillis();
-        return UnjudgedCandidates.of(signals, orders, completeFromMillis, nowMillis);
-    }
-
-    private static ReadModel trades(NewestEvents events, List<StampedEvent<OrderDecision>> orders) {
+    private static ReadModel trades(NewestEvents events, EventTail<OrderDecision> orders) {
         var model = new ReadModel();
-        var reports = events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX);
+        EventTail<ExecutionReport> reports =
+                events.read(EventTypes.EXECUTIONS, EXECUTIONS_MAX, ExecutionReport::account);
         // Read after the orders, so that every record that voids one of them is present.
         // Heartbeats fill this topic until it is compacted: streamed, not kept.
         events.forEach(EventTypes.LEASES, LEASES_MAX, model::onLease);
         // An order with reports before the tail would appear to have none.
-        long completeFromMillis =
-                reports.size() < EXECUTIONS_MAX ? Long.MIN_VALUE : reports.get(0).appendMillis();
-        orders.stream()
-                .filter(seen -> seen.appendMillis() >= completeFromMillis)
+        orders.events().stream()
+                .filter(seen -> seen.appendMillis() >= reports.completeFromMillis())
                 .forEach(seen -> model.onVerdict(seen.body(), seen.place(), seen.appendMillis()));
-        reports.forEach(seen -> model.onReport(seen.body(), seen.appendMillis()));
+        reports.events().forEach(seen -> model.onReport(seen.body(), seen.appendMillis()));
         return model;
     }
 
     private static void addHalts(NewestEvents events, ReadModel model) {
-        events.read(EventTypes.CONTROL, CONTROLS_MAX)
+        events.read(EventTypes.CONTROL, CONTROLS_MAX, Control::account)
+                .events()
                 .forEach(seen -> model.onControl(seen.body(), seen.appendMillis()));
     }
 }

@@ -5,13 +5,13 @@ package io.tickflow.operate.observe;
  * deployment, are shown and not judged.
  *
  * @param feed group of the SignalJob
- * @param deskPrefix beginning of the groups of desks
+ * @param desk group of the DeskJob
  * @param history group of the HistoryJob
  */
-public record OwnGroups(String feed, String deskPrefix, String history) {
+public record OwnGroups(String feed, String desk, String history) {
 
-    /** Returns true for a group of the SignalJob or a desk. */
+    /** Returns true for the group of the SignalJob or the desk. */
     public boolean trades(String group) {
-        return group.equals(feed) || group.startsWith(deskPrefix);
+        return group.equals(feed) || group.equals(desk);
     }
 }

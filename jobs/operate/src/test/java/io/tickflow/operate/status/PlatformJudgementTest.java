@@ -16,7 +16,7 @@ class PlatformJudgementTest {
     private static final long NOW = 1_400_000_000_000L;
     private static final String HISTORY = "tickflow-history";
     private static final OwnGroups GROUPS =
-            new OwnGroups("tickflow-signal", "tickflow-desk-", HISTORY);
+            new OwnGroups("tickflow-signal", "tickflow-desk-A", HISTORY);
 
     private final PlatformJudgement judgement =
             new PlatformJudgement(

@@ -20,7 +20,8 @@ class StatusReportTest {
         var seen =
                 new Observations(
                         NOW,
-                        new OwnGroups("tickflow-signal", "tickflow-desk-", "tickflow-history"),
+                        new OwnGroups(
+                                "tickflow-signal", "tickflow-desk-SANDBOX-1", "tickflow-history"),
                         ProbeResult.failed("Kafka at 127.0.0.1:1 does not answer"),
                         ProbeResult.notAsked(),
                         ProbeResult.of(new HistoryView(1, NOW)));

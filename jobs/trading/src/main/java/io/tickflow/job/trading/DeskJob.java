@@ -1,8 +1,11 @@
 package io.tickflow.job.trading;
 
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.kafka.KafkaEnds;
+import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.lease.AccountRival;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
@@ -11,8 +14,15 @@ import io.tickflow.flink.Uids;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.settings.DeskJobConfig;
 import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.JobArguments;
+import io.tickflow.settings.PipelineOptions;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -23,6 +33,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class DeskJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Age of signals that the first desk of an account does not read. Those of the last minutes get
+     * their end from it: candidates that came before it, or while it failed before its first
+     * checkpoint.
+     */
+    private static final Duration OLD_SIGNALS = Duration.ofMinutes(10);
 
     private DeskJob() {}
 
@@ -42,7 +59,10 @@ public final class DeskJob {
         DeskTopology.define(
                 stream(
                         env,
-                        kafka.events(EventTypes.SIGNALS, group),
+                        kafka.events(
+                                EventTypes.SIGNALS,
+                                group,
+                                StartAt.committedOr(Instant.now().minus(OLD_SIGNALS))),
                         EventTypes.SIGNALS.topic(),
                         Uids.DESK_SIGNAL_SOURCE),
                 stream(
@@ -70,6 +90,33 @@ public final class DeskJob {
     }
 
     /**
+     * Refuses an account that a desk of another pipeline trades: each would take the lease from the
+     * other without end.
+     *
+     * @throws InvalidOptionsException if there is one
+     */
+    private static void refuseRival(DeskJobConfig config) throws IOException, InterruptedException {
+        ExecutionConfig execution = config.execution();
+        var rival =
+                AccountRival.find(
+                        config.kafka(),
+                        execution.log().leasesTopic(),
+                        execution.account(),
+                        execution.deployment().pipeline());
+        if (rival.isPresent()) {
+            throw new InvalidOptionsException(
+                    List.of(rival.get().problem(execution.account(), execution.deployment())));
+        }
+    }
+
+    /** Returns what the running job tells about its deployment. */
+    private static Map<String, String> told(ExecutionConfig execution) {
+        Map<String, String> told = new TreeMap<>(PipelineOptions.told(execution.deployment()));
+        told.put(DeskOptions.ACCOUNT.key(), execution.account());
+        return told;
+    }
+
+    /**
      * Runs all checks possible before the start, then the job. Arguments: {@code --config FILE} and
      * {@code -Dkey=value}.
      */
@@ -83,7 +130,9 @@ public final class DeskJob {
                                     config.kafka().properties(),
                                     TOPIC_CHECK_TIMEOUT)
                             .run(TopicCatalogue.bundled().without(Topics.TICKS), false);
-                    StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
+                    refuseRival(config);
+                    StreamExecutionEnvironment env =
+                            JobEnvironment.create(new Configuration(), told(config.execution()));
                     define(env, config);
                     env.execute("tickflow-desk");
                 });

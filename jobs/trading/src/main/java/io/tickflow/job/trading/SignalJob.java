@@ -5,6 +5,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.AppendTimes;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
+import io.tickflow.connector.lease.JobGuard;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
@@ -15,14 +16,15 @@ import io.tickflow.flink.Uids;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Scorer;
-import io.tickflow.model.onnx.OnnxBundles;
-import io.tickflow.model.onnx.OnnxScorerFactory;
 import io.tickflow.settings.JobArguments;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /** Job that turns ticks into signals. */
 public final class SignalJob {
+
+    /** Name of the job on a cluster. */
+    private static final String NAME = "tickflow-signal";
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalJob.class);
 
@@ -66,8 +71,14 @@ public final class SignalJob {
                                 watermarks(env, config.feed().rekey()),
                                 "ticks")
                         .uid(Uids.TICK_SOURCE);
+        DataStream<RawRecord> guarded =
+                records.map(new JobGuard<>(config.kafka(), config.deployment(), NAME))
+                        .returns(RawRecord.class)
+                        .setParallelism(records.getParallelism())
+                        .uid(Uids.SIGNAL_GUARD)
+                        .name("guard");
         SignalTopology.define(
-                records,
+                guarded,
                 config,
                 model(config),
                 new SignalTopology.Ends(
@@ -99,13 +110,26 @@ public final class SignalJob {
         JobArguments.run(
                 args,
                 settings -> {
-                    SignalJobConfig config = configure(settings);
+                    SignalJobConfig config = pinned(configure(settings));
+                    LOG.info("the bundle is {}", config.scoring().bundle());
                     checkBundle(config).forEach(LOG::warn);
                     checkTopics(config);
-                    StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
+                    StreamExecutionEnvironment env =
+                            JobEnvironment.create(new Configuration(), told(settings, config));
                     define(env, config);
-                    env.execute("tickflow-signal");
+                    env.execute(NAME);
                 });
+    }
+
+    /** Settings and bundle, which a rollout reads: it changes the bundle and nothing else. */
+    private static Map<String, String> told(Configuration settings, SignalJobConfig config) {
+        JobBundle bundle = JobBundle.of(config);
+        Map<String, String> told = new TreeMap<>(PublishedSettings.ofSignalJob(settings));
+        told.putAll(PipelineOptions.told(config.deployment()));
+        told.putAll(
+                PublishedSettings.ofBundle(
+                        bundle.manifest().id(), bundle.manifest().version(), bundle.digest()));
+        return told;
     }
 
     /**
@@ -137,7 +161,7 @@ public final class SignalJob {
      */
     public static List<String> checkBundle(SignalJobConfig config) {
         FeatureSet features = config.features().set();
-        Scorer bundle = scorers(config).open();
+        Scorer bundle = JobBundle.of(config).scorers().open();
         List<String> conflicts = config.signals().conflicts(bundle.manifest());
         new VectorScorer(bundle, features.vectorSchema(), 1, MemberCalls.DIRECT).close();
         return conflicts;
@@ -150,15 +174,17 @@ public final class SignalJob {
      * @throws io.tickflow.model.contract.InvalidBundleException if it cannot be read
      */
     public static SignalModel model(SignalJobConfig config) {
-        String bundle = config.scoring().bundle();
-        return new SignalModel(
-                scorers(config), config.signals().with(OnnxBundles.manifest(Path.of(bundle))));
+        JobBundle bundle = JobBundle.of(config);
+        return new SignalModel(bundle.scorers(), config.signals().with(bundle.manifest()));
     }
 
-    private static OnnxScorerFactory scorers(SignalJobConfig config) {
-        return new OnnxScorerFactory(
-                config.scoring().bundle(),
-                config.features().set().schema(),
-                config.scoring().nativeBytesMax());
+    /**
+     * Replaces a reference to the registry by the exact bundle that it means now, so that checks
+     * and graph have the same one. A folder stays as it is.
+     *
+     * @throws io.tickflow.model.contract.InvalidBundleException if it means none
+     */
+    public static SignalJobConfig pinned(SignalJobConfig config) {
+        return JobBundle.pinned(config);
     }
 }

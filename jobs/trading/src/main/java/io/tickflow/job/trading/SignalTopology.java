@@ -11,6 +11,7 @@ import io.tickflow.core.market.Tick;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
+import io.tickflow.flink.edge.EdgeType;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.FeatureStage;
@@ -77,7 +78,7 @@ public final class SignalTopology {
     public static SingleOutputStreamOperator<Tick> decode(
             DataStream<RawRecord> records, FeedClock clock) {
         return records.process(new TickDecodeFunction(clock, WALL_CLOCK))
-                .returns(Tick.class)
+                .returns(EdgeType.TICK)
                 // Any other parallelism would distribute the records of a partition and lose their
                 // order.
                 .setParallelism(records.getParallelism())
@@ -93,7 +94,7 @@ public final class SignalTopology {
         return stage.on()
                 ? ticks.keyBy(Tick::symbol)
                         .process(new RekeyFunction(stage))
-                        .returns(Tick.class)
+                        .returns(EdgeType.TICK)
                         .uid(uid)
                         .name("rekey")
                 : ticks;
@@ -136,7 +137,7 @@ public final class SignalTopology {
                                 scoring.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
                                 scoring.capacity())
-                        .returns(ScoredDecision.class)
+                        .returns(EdgeType.SCORED_DECISION)
                         .uid(Uids.SCORING)
                         .name("scoring");
 

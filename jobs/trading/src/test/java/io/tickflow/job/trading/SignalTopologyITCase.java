@@ -24,6 +24,7 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.settings.RegistryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalLimits;
 import io.tickflow.testkit.CapturingSink;
@@ -138,7 +139,11 @@ class SignalTopologyITCase {
                         rekey),
                 new SignalJobConfig.Features(
                         FeatureSet.standard(), new HotBounds(hotSymbolsMax, 4, 2)),
-                new SignalJobConfig.Scoring("", 1L << 30, new ScoringStage(64, 16, 0, 5)),
+                new SignalJobConfig.Scoring(
+                        "",
+                        1L << 30,
+                        new ScoringStage(64, 16, 0, 5),
+                        new RegistryConfig(null, null, 1L << 30)),
                 new SignalLimits(0.6, 0, 2, Quality.LOCKED, 30_000, 10_000L, 5_000));
     }
 

@@ -11,7 +11,9 @@ public enum Absence {
     /** The answer came after the member's deadline. */
     LATE(4103),
     /** The circuit breaker of the member was open, so it was not asked. */
-    BREAKER_OPEN(4104);
+    BREAKER_OPEN(4104),
+    /** An input of the row was NaN, and the library of the member takes none. */
+    MISSING_INPUT(4105);
 
     private final int code;
 

@@ -153,6 +153,6 @@ class HostileFilesTest {
     }
 
     private static ReadingOptions options() {
-        return new ReadingOptions(TestSchema.NAMES, null, null, null, 0, 0);
+        return new ReadingOptions(TestSchema.NAMES, null, null, null, 0, 0, true);
     }
 }

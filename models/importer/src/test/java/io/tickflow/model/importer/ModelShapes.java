@@ -47,6 +47,10 @@ final class ModelShapes {
     static final List<Shape> GRAPHS =
             List.of(
                     accepted("onnx/skl_logistic.onnx", "scikit-learn logistic regression"),
+                    accepted(
+                            "onnx/skl_logistic.onnx",
+                            "the same, NaN never reaches it",
+                            "--missing none"),
                     accepted("onnx/skl_logistic_zipmap.onnx", "the same with ZipMap"),
                     accepted("onnx/skl_scaled.onnx", "pipeline with StandardScaler"),
                     accepted("onnx/skl_columns.onnx", "an input [N,1] for each column, ZipMap"),
@@ -59,6 +63,11 @@ final class ModelShapes {
                     accepted("onnx/skl_network.onnx", "MLPClassifier"),
                     accepted("onnx/skl_svc.onnx", "SVC with probabilities"),
                     accepted("onnx/cat_binary.onnx", "CatBoost's own export, ZipMap"),
+                    refused(
+                            "onnx/cat_binary.onnx",
+                            "the same, with a wrong statement",
+                            "--missing none",
+                            "so its library takes missing values"),
                     accepted("onnx/xgb_converted.onnx", "XGBoost by onnxmltools"),
                     accepted(
                             "onnx/xgb_expected_value.onnx",

@@ -45,7 +45,8 @@ record Shape(String file, String special, String flags, @Nullable String refusal
                 flag("--positive"),
                 flags.contains("--logits") ? Kind.LOGIT : kind(),
                 number("--scale"),
-                number("--tolerance"));
+                number("--tolerance"),
+                !"none".equals(flag("--missing")));
     }
 
     private @Nullable Kind kind() {

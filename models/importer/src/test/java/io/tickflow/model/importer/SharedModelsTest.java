@@ -110,7 +110,7 @@ class SharedModelsTest {
     }
 
     private static ReadingOptions said(Kind kind, double scale) {
-        return new ReadingOptions(List.of(), null, null, kind, scale, 0);
+        return new ReadingOptions(List.of(), null, null, kind, scale, 0, true);
     }
 
     private static Member member(ImportReport report) {
@@ -146,7 +146,8 @@ class SharedModelsTest {
                         options.positive(),
                         options.kind(),
                         options.scale(),
-                        options.tolerance()),
+                        options.tolerance(),
+                        options.takesMissing()),
                 golden,
                 FeatureSet.standard().schema(),
                 null,

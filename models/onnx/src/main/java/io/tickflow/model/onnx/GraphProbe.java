@@ -162,9 +162,9 @@ public final class GraphProbe implements AutoCloseable {
         return probabilities;
     }
 
-    /** Rows of normal values, a ninth of them NaN; equal in each call. */
-    public static float[] rows(int features) {
-        return ProbeRows.of(features);
+    /** Rows of normal values; with {@code missing}, a ninth of them NaN. Equal in each call. */
+    public static float[] rows(int features, boolean missing) {
+        return ProbeRows.of(features, missing);
     }
 
     @Override

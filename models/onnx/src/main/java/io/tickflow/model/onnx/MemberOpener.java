@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.onnx.tree.TreeScores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,16 @@ final class MemberOpener {
         try {
             lease = SharedSessions.acquire(model);
             int rank = rank(lease.session(), member);
-            opened = rank == 0 ? null : new OnnxMember(lease, member, features, rank);
+            if (rank > 0) {
+                opened = new OnnxMember(lease, member, features, rank);
+                TreeScores arrays = TreeScores.of(model, member.output(), features);
+                if (arrays != null) {
+                    opened.useIfEqual(arrays);
+                }
+            }
+            return opened;
+        } catch (IllegalStateException e) {
+            // The checks of its scores meet the same failure and name it.
             return opened;
         } catch (OrtException e) {
             problem(member, TrialRun.reason(e));

@@ -7,21 +7,27 @@ import ai.onnxruntime.OrtSession;
 import io.tickflow.model.contract.MemberScorer;
 import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.onnx.tree.TreeScores;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Member with buffers of its own and a shared session. Every call reuses two native buffers for
- * inputs and outputs; tensors over them are created once for each number of rows. One thread at a
- * time, except for {@link #cancel}. {@link #close} during a call crashes the JVM.
+ * Member with buffers of its own and a shared session. Trees are scored by arrays if those have the
+ * runtime's bits; the runtime is then their oracle at each load. Every other call reuses two native
+ * buffers for inputs and outputs; tensors over them are created once for each number of rows. One
+ * thread at a time, except for {@link #cancel}. {@link #close} during a call crashes the JVM.
  */
 final class OnnxMember implements MemberScorer, AutoCloseable {
 
     /** Largest number of rows in one call of the runtime; more are scored in several calls. */
     static final int CHUNK_ROWS = 64;
+
+    private static final int COMPARED_ROWS = 256;
 
     private final OrtEnvironment environment = NativeRuntime.environment();
     private final SharedSessions.Lease lease;
@@ -34,6 +40,8 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
     private final OnnxTensor[] inputs;
     private final OnnxTensor[] outputs;
     private final OrtSession.RunOptions options;
+    private @Nullable TreeScores trees;
+    private volatile boolean cancelled;
 
     /**
      * Takes ownership of {@code lease}.
@@ -77,6 +85,45 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
 
     @Override
     public void score(float[] rows, int count, float[] probabilities) {
+        if (!member.takesMissing()) {
+            requireWhole(rows, count);
+        }
+        TreeScores arrays = trees;
+        if (arrays == null) {
+            scoreByRuntime(rows, count, probabilities);
+            return;
+        }
+        for (int from = 0; from < count; from += CHUNK_ROWS) {
+            if (cancelled) {
+                throw new IllegalStateException("member " + member.name() + " was cancelled");
+            }
+            arrays.score(rows, from, Math.min(CHUNK_ROWS, count - from), probabilities);
+        }
+    }
+
+    /**
+     * Scores by {@code arrays} from now on if they give the bits of the runtime, also for rows at
+     * thresholds.
+     *
+     * @throws IllegalStateException if the runtime cannot score
+     */
+    void useIfEqual(TreeScores arrays) {
+        float[] rows = arrays.hardRows(COMPARED_ROWS);
+        var own = new float[COMPARED_ROWS];
+        var theirs = new float[COMPARED_ROWS];
+        scoreByRuntime(rows, COMPARED_ROWS, theirs);
+        arrays.score(rows, 0, COMPARED_ROWS, own);
+        if (Arrays.equals(own, theirs)) {
+            trees = arrays;
+        }
+    }
+
+    /** Returns true if arrays score in place of the runtime. */
+    boolean usesArrays() {
+        return trees != null;
+    }
+
+    private void scoreByRuntime(float[] rows, int count, float[] probabilities) {
         try {
             for (int from = 0; from < count; from += chunkRows) {
                 scoreChunk(rows, from, Math.min(chunkRows, count - from), probabilities);
@@ -84,6 +131,20 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "member " + member.name() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Fails on a missing value: the graph would answer, and its library would not. */
+    private void requireWhole(float[] rows, int count) {
+        for (int i = 0; i < count * features; i++) {
+            if (Float.isNaN(rows[i])) {
+                throw new IllegalStateException(
+                        "member "
+                                + member.name()
+                                + " takes no missing values, and row "
+                                + (i / features + 1)
+                                + " has one");
+            }
         }
     }
 
@@ -105,6 +166,7 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
 
     @Override
     public void cancel() {
+        cancelled = true;
         try {
             options.setTerminate(true);
         } catch (OrtException e) {
@@ -114,6 +176,7 @@ final class OnnxMember implements MemberScorer, AutoCloseable {
 
     @Override
     public void resume() {
+        cancelled = false;
         try {
             options.setTerminate(false);
         } catch (OrtException e) {

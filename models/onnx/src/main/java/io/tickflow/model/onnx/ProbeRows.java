@@ -12,11 +12,16 @@ final class ProbeRows {
 
     /** {@link GoldenRows#ROWS_MIN} rows of normal values, a ninth of them NaN. */
     static float[] of(int features) {
+        return of(features, true);
+    }
+
+    /** {@link GoldenRows#ROWS_MIN} rows of normal values; with {@code missing}, a ninth are NaN. */
+    static float[] of(int features, boolean missing) {
         var random = new SplittableRandom(SEED);
         var rows = new float[GoldenRows.ROWS_MIN * features];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] =
-                    random.nextInt(MISSING_ONE_IN) == 0 ? Float.NaN : (float) random.nextGaussian();
+            boolean isMissing = random.nextInt(MISSING_ONE_IN) == 0 && missing;
+            rows[i] = isMissing ? Float.NaN : (float) random.nextGaussian();
         }
         return rows;
     }

@@ -31,6 +31,21 @@ final class ScorerChecks {
      * @param expected probabilities of the original library; null if they are unknown
      */
     void check(float[] inputs, float @Nullable [] expected) {
+        if (member.takesMissing()) {
+            checkRows(inputs, expected);
+            return;
+        }
+        var rows = WholeRows.of(inputs, features, expected);
+        if (rows.answeredHoles() > 0) {
+            problem(
+                    rows.answeredHoles()
+                            + " golden rows have a missing value and a probability, and its manifest"
+                            + " says that it takes none");
+        }
+        checkRows(rows.inputs(), rows.expected());
+    }
+
+    private void checkRows(float[] inputs, float @Nullable [] expected) {
         float[] alone = new float[inputs.length / features];
         try {
             for (int row = 0; row < alone.length; row++) {

@@ -3,6 +3,7 @@ package io.tickflow.model.onnx;
 import io.tickflow.model.contract.manifest.Golden;
 import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.Member.Missing;
 import io.tickflow.model.contract.manifest.MemberOutput;
 import io.tickflow.model.contract.manifest.MemberOutput.Kind;
 import io.tickflow.model.contract.manifest.ModelFeature;
@@ -34,6 +35,7 @@ final class TestBundle {
     private boolean withGolden = true;
     private Batching batching = Batching.ROWS;
     private Kind kind = Kind.PROBABILITY;
+    private @Nullable Missing missing;
 
     TestBundle(Path dir) {
         this.dir = dir;
@@ -58,13 +60,20 @@ final class TestBundle {
                         batching,
                         0,
                         null,
-                        null));
+                        null,
+                        missing));
         return this;
     }
 
     /** Row by row, for the members that follow. */
     TestBundle single() {
         batching = Batching.SINGLE;
+        return this;
+    }
+
+    /** No missing values for the members that follow. */
+    TestBundle withoutMissing() {
+        missing = Missing.NONE;
         return this;
     }
 

@@ -43,7 +43,7 @@ public final class BundleEvaluation {
      * Evaluates the bundle.
      *
      * @throws InvalidBundleException if a job would refuse it
-     * @throws EvaluationException if a label or a decision point is unknown
+     * @throws EvaluationException if a label is unknown
      * @throws IOException if a file cannot be read
      */
     public static EvaluationReport run(EvaluationConfig config, Progress progress)
@@ -77,7 +77,7 @@ public final class BundleEvaluation {
     }
 
     private EvaluationReport run() throws IOException {
-        try (TickScoring scoring = scoring()) {
+        try (var scoring = new TickScoring(config.features(), scorer)) {
             readAll(scoring);
             scoring.flush();
             var results = new ArrayList<RoleResult>();
@@ -92,14 +92,6 @@ public final class BundleEvaluation {
                     scorer.digest(),
                     new TickCounts(read, malformed, scoring.accepted(), scoring.rejected()),
                     results);
-        }
-    }
-
-    private TickScoring scoring() {
-        try {
-            return new TickScoring(config.features(), scorer);
-        } catch (IllegalArgumentException e) {
-            throw new EvaluationException(List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -14,6 +14,7 @@ import io.tickflow.core.label.Labels;
 import io.tickflow.core.label.QuoteRecorder;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.market.Tick;
+import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.ModelManifest;
@@ -181,8 +182,8 @@ class BundleEvaluationTest {
                 bundle);
 
         assertThatThrownBy(() -> report(Map.of()))
-                .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining("role direction decides at 'often'; every-tick can be");
+                .isInstanceOf(InvalidBundleException.class)
+                .hasMessageContaining("role direction decides when bars 'often' close");
     }
 
     @Test

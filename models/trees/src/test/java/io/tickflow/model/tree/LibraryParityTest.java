@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Models of 40 rounds against their libraries on many hard rows. */
 class LibraryParityTest {
 
-    private static final int ROWS = 30_000;
+    private static final int ROWS = 10_000;
     private static final int ROUNDS = 40;
     private static final LibraryRows TRAINING = new LibraryRows(1, 10_000);
     private static final int FEATURES = LibraryRows.FEATURES;

@@ -12,6 +12,9 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.BreakerChange;
+import io.tickflow.model.contract.ModelAliasChanged;
+import io.tickflow.model.contract.ModelPublished;
+import io.tickflow.model.contract.ModelTrainingCompleted;
 import io.tickflow.model.contract.Prediction;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +140,36 @@ public final class EventTypes {
                     event -> EventIds.standalone(event.id()),
                     1);
 
+    /** Publication of a bundle in the registry. */
+    public static final EventType<ModelPublished> MODELS =
+            new EventType<>(
+                    "ModelPublished",
+                    ModelPublished.class,
+                    "tickflow.models",
+                    new EventKey<>("model", ModelPublished::modelId),
+                    model -> EventIds.standalone(model.entryId() + "/published"),
+                    1);
+
+    /** Move of an alias of the registry. */
+    public static final EventType<ModelAliasChanged> ALIASES =
+            new EventType<>(
+                    "ModelAliasChanged",
+                    ModelAliasChanged.class,
+                    "tickflow.aliases",
+                    new EventKey<>("model", ModelAliasChanged::modelId),
+                    change -> EventIds.standalone(change.entryId() + "/alias/" + change.alias()),
+                    1);
+
+    /** End of a training. */
+    public static final EventType<ModelTrainingCompleted> TRAININGS =
+            new EventType<>(
+                    "ModelTrainingCompleted",
+                    ModelTrainingCompleted.class,
+                    "tickflow.trainings",
+                    new EventKey<>("model", ModelTrainingCompleted::modelId),
+                    training -> EventIds.standalone(training.entryId() + "/training"),
+                    1);
+
     /** Unusable record, with the reason. */
     public static final EventType<DeadLetter> DEAD_LETTERS =
             new EventType<>(
@@ -160,6 +193,9 @@ public final class EventTypes {
                     LEASES,
                     ANCHORS,
                     FEED,
+                    TRAININGS,
+                    MODELS,
+                    ALIASES,
                     DEAD_LETTERS);
 
     private EventTypes() {}

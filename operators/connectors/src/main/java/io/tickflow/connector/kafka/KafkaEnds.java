@@ -75,12 +75,9 @@ public final class KafkaEnds {
                 .build();
     }
 
-    /**
-     * Events of one type and of this deployment, for {@code groupId}, from the beginning at first.
-     */
-    public <T> KafkaSource<T> events(EventType<T> type, String groupId) {
-        return source(
-                type.topic(), groupId, StartAt.EARLIEST, new EventDeserializer<>(type, deployment));
+    /** Events of one type and of this deployment, for {@code groupId}. */
+    public <T> KafkaSource<T> events(EventType<T> type, String groupId, StartAt start) {
+        return source(type.topic(), groupId, start, new EventDeserializer<>(type, deployment));
     }
 
     /**

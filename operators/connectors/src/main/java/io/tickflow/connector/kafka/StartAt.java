@@ -22,10 +22,16 @@ public final class StartAt implements Serializable {
 
     private final String text;
     private final @Nullable Instant instant;
+    private final boolean committedFirst;
 
     private StartAt(String text, @Nullable Instant instant) {
+        this(text, instant, false);
+    }
+
+    private StartAt(String text, @Nullable Instant instant, boolean committedFirst) {
         this.text = text;
         this.instant = instant;
+        this.committedFirst = committedFirst;
     }
 
     /**
@@ -60,8 +66,19 @@ public final class StartAt implements Serializable {
         return new StartAt(instant.toString(), instant);
     }
 
+    /**
+     * Committed offset of each partition; without one, the first record at or after an instant, by
+     * Kafka's timestamps.
+     */
+    public static StartAt committedOr(Instant instant) {
+        return new StartAt("committed, or " + instant, instant, true);
+    }
+
     @SuppressWarnings("deprecation") // The connector's own interface still asks for this type.
     OffsetsInitializer offsets() {
+        if (instant != null && committedFirst) {
+            return new CommittedOrTime(instant.toEpochMilli());
+        }
         if (instant != null) {
             return OffsetsInitializer.timestamp(instant.toEpochMilli());
         }
@@ -71,7 +88,7 @@ public final class StartAt implements Serializable {
                         : OffsetResetStrategy.LATEST);
     }
 
-    /** Form of {@link #parse}. */
+    /** Form of {@link #parse}, as far as it has one. */
     @Override
     public String toString() {
         return text;

@@ -1,7 +1,10 @@
 package io.tickflow.connector.lease;
 
+import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,8 +68,18 @@ final class LeaseTopic implements AutoCloseable {
         }
     }
 
+    /** Receiver of changes with their writers. */
+    interface WrittenChanges {
+        void onChange(long offset, LeaseChange change, Deployment writer);
+    }
+
     /** Reads all unread records up to the present end of the topic. */
     void readToEnd(LeaseLog.Reader reader) throws IOException {
+        readToEnd((offset, change, writer) -> reader.onChange(offset, change));
+    }
+
+    /** Reads the same with the writers. */
+    void readToEnd(WrittenChanges reader) throws IOException {
         long end;
         try {
             end = consumer.endOffsets(List.of(partition), timeout).getOrDefault(partition, 0L);
@@ -77,7 +90,11 @@ final class LeaseTopic implements AutoCloseable {
     }
 
     /** As {@link LeaseLog#readOn}. */
-    synchronized void readOn(long last, LeaseLog.Reader reader) throws IOException {
+    void readOn(long last, LeaseLog.Reader reader) throws IOException {
+        readOn(last, (offset, change, writer) -> reader.onChange(offset, change));
+    }
+
+    private synchronized void readOn(long last, WrittenChanges reader) throws IOException {
         long deadlineNanos = System.nanoTime() + timeout.toNanos();
         try {
             while (consumer.position(partition, timeout) <= last) {
@@ -116,12 +133,13 @@ final class LeaseTopic implements AutoCloseable {
                 partition, consumer.beginningOffsets(one, timeout).getOrDefault(partition, 0L));
     }
 
-    private void give(ConsumerRecord<byte[], byte[]> found, LeaseLog.Reader reader) {
+    private void give(ConsumerRecord<byte[], byte[]> found, WrittenChanges reader) {
         if (found.value() == null) {
             return;
         }
         try {
-            reader.onChange(found.offset(), EventTypes.LEASES.decode(found.value()).body());
+            Event<LeaseChange> event = EventTypes.LEASES.decode(found.value());
+            reader.onChange(found.offset(), event.body(), event.envelope().deployment());
         } catch (IOException e) {
             LOG.warn("Passed over a record that is no lease, offset {}", found.offset(), e);
         }

@@ -3,7 +3,8 @@ package io.tickflow.core.lease;
 /**
  * Change of the right to trade an account: a record of {@code tickflow.leases}.
  *
- * @param account trading account
+ * @param account trading account, or {@code job:NAME@PIPELINE} for the right of a job to write its
+ *     pipeline's events
  * @param state what happened
  * @param epoch number of the claim, one more than the offset of its record; 0 in that record itself
  * @param holder who claimed it, for a person

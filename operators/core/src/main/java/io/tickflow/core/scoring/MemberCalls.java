@@ -29,4 +29,7 @@ public interface MemberCalls {
      * @return {@link Absence#NONE} if {@code probabilities} holds the member's answers
      */
     Absence ask(int index, MemberScorer member, float[] rows, int count, float[] probabilities);
+
+    /** Notes rows that a member is not asked about, for a stated reason. */
+    default void leaveOut(int index, Absence reason, int count) {}
 }

@@ -2,12 +2,11 @@ package io.tickflow.core.scoring;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.VectorSchema;
-import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
-import io.tickflow.model.contract.MemberScorer;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.RoleVote;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.RoleModel;
 import java.util.List;
 
@@ -24,14 +23,10 @@ final class RoleScorer {
     private final Ensemble ensemble;
     private final DecisionPoint point;
     private final ModelInputs inputs;
-    private final MemberScorer[] members;
-    private final String[] names;
-    private final int firstIndex;
+    private final RoleMember[] members;
     private final float[] rows;
     private final boolean[] complete;
     private final int[] slots;
-    private final float[][] answers;
-    private final Absence[] absences;
     private final float[] answersOfRow;
     private int asked;
 
@@ -46,18 +41,20 @@ final class RoleScorer {
         this.point = DecisionPoint.of(model, schema.bars());
         this.inputs = new ModelInputs(model.features(), schema.features());
         int count = model.members().size();
-        this.members = new MemberScorer[count];
-        this.names = new String[count];
+        this.members = new RoleMember[count];
         for (int i = 0; i < count; i++) {
-            members[i] = scorer.member(position, i);
-            names[i] = model.role() + "." + model.members().get(i).name();
+            Member member = model.members().get(i);
+            members[i] =
+                    new RoleMember(
+                            model.role() + "." + member.name(),
+                            firstIndex + i,
+                            member,
+                            scorer.member(position, i),
+                            rowsMax);
         }
-        this.firstIndex = firstIndex;
         this.rows = new float[rowsMax * inputs.size()];
         this.complete = new boolean[rowsMax];
         this.slots = new int[rowsMax];
-        this.answers = new float[count][rowsMax];
-        this.absences = new Absence[count];
         this.answersOfRow = new float[count];
     }
 
@@ -86,11 +83,10 @@ final class RoleScorer {
 
     /** Asks every member about the batch that was loaded. */
     void ask(MemberCalls calls) {
-        for (int i = 0; i < members.length; i++) {
-            absences[i] =
-                    asked == 0
-                            ? Absence.NONE
-                            : calls.ask(firstIndex + i, members[i], rows, asked, answers[i]);
+        if (asked > 0) {
+            for (RoleMember member : members) {
+                member.ask(calls, rows, asked, inputs.size());
+            }
         }
     }
 
@@ -136,9 +132,7 @@ final class RoleScorer {
 
     /** Answer of a member for row {@code row}; NaN if it is missing. */
     float answer(int member, int row) {
-        return slots[row] < 0 || absences[member] != Absence.NONE
-                ? Float.NaN
-                : answers[member][slots[row]];
+        return slots[row] < 0 ? Float.NaN : members[member].answer(slots[row]);
     }
 
     /** Adds the answers of all members for row {@code row}. */
@@ -146,12 +140,8 @@ final class RoleScorer {
         if (slots[row] < 0) {
             return;
         }
-        for (int i = 0; i < members.length; i++) {
-            float answer = answer(i, row);
-            boolean isAnswer = Ensemble.isProbability(answer);
-            Absence absence =
-                    absences[i] == Absence.NONE && !isAnswer ? Absence.NO_PROBABILITY : absences[i];
-            votes.add(new MemberVote(names[i], isAnswer ? answer : Float.NaN, absence));
+        for (RoleMember member : members) {
+            votes.add(member.vote(slots[row]));
         }
     }
 }

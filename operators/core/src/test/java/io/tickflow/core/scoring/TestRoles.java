@@ -2,6 +2,7 @@ package io.tickflow.core.scoring;
 
 import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.Member.Missing;
 import io.tickflow.model.contract.manifest.MemberOutput;
 import io.tickflow.model.contract.manifest.ModelFeature;
 import io.tickflow.model.contract.manifest.ModelManifest;
@@ -39,6 +40,40 @@ final class TestRoles {
                 plain.gate(),
                 plain.members(),
                 plain.quorum(),
+                null,
+                null);
+    }
+
+    /** The role with members that take no missing values. */
+    static RoleModel withoutMissing(RoleModel role) {
+        List<Member> members =
+                role.members().stream()
+                        .map(
+                                member ->
+                                        new Member(
+                                                member.name(),
+                                                member.kind(),
+                                                member.file(),
+                                                member.sha256(),
+                                                member.weight(),
+                                                member.input(),
+                                                member.output(),
+                                                member.batching(),
+                                                member.deadlineMillis(),
+                                                null,
+                                                null,
+                                                Missing.NONE))
+                        .toList();
+        return new RoleModel(
+                role.role(),
+                role.decisionPoint(),
+                role.symbols(),
+                role.features(),
+                role.label(),
+                role.horizonMillis(),
+                role.gate(),
+                members,
+                role.quorum(),
                 null,
                 null);
     }

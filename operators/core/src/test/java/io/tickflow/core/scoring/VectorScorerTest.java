@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.model.contract.FeatureUnit;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.MemberScorer;
+import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.ModelManifest;
 import java.util.ArrayList;
@@ -72,6 +74,71 @@ class VectorScorerTest {
         assertThat(decision.prediction().modelId()).isEqualTo("first-input");
         assertThat(decision.ready()).isFalse();
         assertThat(model.asked).isEmpty();
+    }
+
+    @Test
+    void shouldKeepMissingInputsFromMemberThatTakesNone() {
+        var whole =
+                new FirstInputScorer(
+                        TestRoles.bundle(
+                                "whole",
+                                TestRoles.withoutMissing(
+                                        TestRoles.direction(List.of("rsi", "spread"), 1, 1))));
+        var counted = new ArrayList<Integer>();
+        var calls =
+                new MemberCalls() {
+                    @Override
+                    public Absence ask(
+                            int index,
+                            MemberScorer member,
+                            float[] rows,
+                            int count,
+                            float[] probabilities) {
+                        return DIRECT.ask(index, member, rows, count, probabilities);
+                    }
+
+                    @Override
+                    public void leaveOut(int index, Absence reason, int count) {
+                        assertThat(reason).isEqualTo(Absence.MISSING_INPUT);
+                        counted.add(count);
+                    }
+                };
+        var holed = new VectorScorer(whole, VectorSchema.withoutBars(SCHEMA), 4, calls);
+
+        List<ScoredDecision> decisions =
+                holed.decide(
+                        List.of(
+                                vector("a", 7, Float.NaN, 5, 0.2f),
+                                vector("b", 7, 0.3f, Float.NaN, 0.4f),
+                                vector("c", 7, 0.5f, 6, Float.NaN),
+                                vector("d", 7, 0.7f, 6, 0.8f)));
+
+        assertThat(whole.asked).containsExactly(0.4f, 0.3f, 0.8f, 0.7f);
+        assertThat(counted).containsExactly(2);
+        assertThat(decisions)
+                .extracting(
+                        decision -> decision.prediction().abstention(),
+                        decision -> decision.prediction().probability(),
+                        decision -> decision.prediction().votes())
+                .containsExactly(
+                        tuple(Abstention.NO_QUORUM, Float.NaN, absent()),
+                        tuple(Abstention.NONE, 0.4f, answered(0.4f)),
+                        tuple(Abstention.NO_QUORUM, Float.NaN, absent()),
+                        tuple(Abstention.NONE, 0.8f, answered(0.8f)));
+        whole.asked.clear();
+        assertThat(holed.decide(List.of(vector("e", 7, Float.NaN, 5, 0.2f))))
+                .singleElement()
+                .extracting(decision -> decision.prediction().votes())
+                .isEqualTo(absent());
+        assertThat(whole.asked).isEmpty();
+    }
+
+    private static List<MemberVote> absent() {
+        return List.of(new MemberVote("direction.m0", Float.NaN, Absence.MISSING_INPUT));
+    }
+
+    private static List<MemberVote> answered(float probability) {
+        return List.of(new MemberVote("direction.m0", probability, Absence.NONE));
     }
 
     @Test

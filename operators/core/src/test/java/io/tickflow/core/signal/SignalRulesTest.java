@@ -145,6 +145,21 @@ class SignalRulesTest {
     }
 
     @Test
+    void shouldKeepStateWhileRegimeStays() {
+        var gated = rules(new SignalGates(0.9, 0, Double.NaN, 0.5));
+        SignalState state =
+                gated.judge(SignalState.EMPTY, regime(0.8f, Abstention.NONE, NOON)).state();
+
+        assertThat(gated.judge(state, regime(0.8f, Abstention.NONE, NOON + 1)).state())
+                .as("nothing to write")
+                .isEqualTo(state);
+        assertThat(gated.judge(state, regime(0.7f, Abstention.NONE, NOON + 1)).state().regime())
+                .isEqualTo(new RegimeVote(0.7f, NOON + 1));
+        assertThat(gated.judge(state, regime(Float.NaN, Abstention.NO_QUORUM, NOON + 1)).state())
+                .isNotEqualTo(state);
+    }
+
+    @Test
     void shouldTakeRegimeOfDecisionBelowGate() {
         var gated = rules(new SignalGates(0.9, 0, Double.NaN, 0.5));
 

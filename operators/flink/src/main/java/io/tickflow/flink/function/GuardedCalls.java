@@ -94,4 +94,9 @@ public final class GuardedCalls implements MemberCalls {
             int index, MemberScorer member, float[] rows, int count, float[] probabilities) {
         return guards.get(index).ask(member, rows, count, probabilities);
     }
+
+    @Override
+    public void leaveOut(int index, Absence reason, int count) {
+        guards.get(index).leaveOut(reason, count);
+    }
 }

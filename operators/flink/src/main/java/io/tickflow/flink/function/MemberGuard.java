@@ -84,6 +84,11 @@ final class MemberGuard {
         return absence;
     }
 
+    /** Counts rows that the member is not asked about; they say nothing about its health. */
+    void leaveOut(Absence reason, int count) {
+        report.add(reason, count, null);
+    }
+
     private Absence callThrough(
             MemberBreaker guard,
             MemberScorer member,

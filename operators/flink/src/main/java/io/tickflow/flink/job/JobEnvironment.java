@@ -1,6 +1,8 @@
 package io.tickflow.flink.job;
 
 import io.tickflow.flink.Uids;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -12,12 +14,34 @@ public final class JobEnvironment {
 
     /** Creates an environment in which Kryo and generated uids are errors. */
     public static StreamExecutionEnvironment create(Configuration flink) {
+        return create(flink, Map.of());
+    }
+
+    /**
+     * Creates the same environment.
+     *
+     * @param told facts about the job, which Flink shows in its web UI and REST interface and keeps
+     *     in its files: no secrets
+     */
+    public static StreamExecutionEnvironment create(Configuration flink, Map<String, String> told) {
         var configuration = new Configuration(flink);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // Records are immutable, so functions can share them.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, Uids.MAX_PARALLELISM);
-        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        tell(env, told);
+        return env;
+    }
+
+    /** Adds facts to those that whoever submits the job has given. */
+    private static void tell(StreamExecutionEnvironment env, Map<String, String> told) {
+        Map<String, String> all = new TreeMap<>(env.getConfig().getGlobalJobParameters().toMap());
+        all.putAll(told);
+        var published = new Configuration();
+        published.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, all);
+        env.configure(published);
     }
 }

@@ -37,6 +37,11 @@ public final class StateCodecSerializerSnapshot<T> implements TypeSerializerSnap
         this.writtenVersion = codec.version();
     }
 
+    /** Id and version of the codec that wrote the state. */
+    public String writtenCodec() {
+        return codec().id() + " v" + writtenVersion;
+    }
+
     @Override
     public int getCurrentVersion() {
         return FORMAT_VERSION;

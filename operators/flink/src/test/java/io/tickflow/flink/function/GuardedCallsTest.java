@@ -59,6 +59,16 @@ class GuardedCallsTest {
     }
 
     @Test
+    void shouldCountRowsLeftOutAndKeepTheBreakerClosed() {
+        for (int i = 0; i < 5; i++) {
+            calls.leaveOut(0, Absence.MISSING_INPUT, 2);
+        }
+
+        assertThat(metrics.counted(ROWS + "MISSING_INPUT")).isEqualTo(10);
+        assertThat(ask(1)).isEqualTo(Absence.NONE);
+    }
+
+    @Test
     void shouldCancelCallPastItsDeadline() {
         member.durationMillis = DEADLINE_MILLIS + 1;
 

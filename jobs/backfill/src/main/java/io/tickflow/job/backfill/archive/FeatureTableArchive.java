@@ -21,27 +21,36 @@ import java.util.Map;
 public final class FeatureTableArchive implements TickArchive {
 
     private final ClickHouseConfig config;
+    private final FeatureWriters writers;
     private final LinkedHashMap<String, Long> rows = new LinkedHashMap<>();
     private final HashMap<String, Long> lastMillis = new HashMap<>();
 
-    private FeatureTableArchive(ClickHouseConfig config) {
+    private FeatureTableArchive(ClickHouseConfig config, FeatureWriters writers) {
         this.config = config;
+        this.writers = writers;
     }
 
     /**
      * Opens the present content of the table.
      *
-     * @throws IOException if ClickHouse does not answer, or there is no such table
+     * @param pipeline deployment whose vectors are read, see {@link FeatureWriters}
+     * @throws IOException if ClickHouse does not answer, there is no such table, or it is not clear
+     *     whose vectors to read
      */
-    public static FeatureTableArchive of(ClickHouseConfig config) throws IOException {
-        var archive = new FeatureTableArchive(config);
+    public static FeatureTableArchive of(ClickHouseConfig config, String pipeline)
+            throws IOException {
         try (Client client = config.connect()) {
+            FeatureWriters writers =
+                    FeatureWriters.choose(FeatureWriters.counts(client, config), pipeline);
+            var archive = new FeatureTableArchive(config, writers);
             for (GenericRecord row :
                     client.queryAll(
                             ("SELECT symbol, toInt64(count()) AS n,"
                                             + " max(toUnixTimestamp64Milli(event_time)) AS last"
-                                            + " FROM %s FINAL GROUP BY symbol ORDER BY symbol")
-                                    .formatted(config.qualified(EventTables.FEATURES.name())))) {
+                                            + " FROM %s FINAL WHERE %s GROUP BY symbol ORDER BY symbol")
+                                    .formatted(
+                                            config.qualified(EventTables.FEATURES.name()),
+                                            writers.condition()))) {
                 archive.rows.put(row.getString("symbol"), row.getLong("n"));
                 archive.lastMillis.put(row.getString("symbol"), row.getLong("last"));
             }
@@ -75,6 +84,6 @@ public final class FeatureTableArchive implements TickArchive {
 
     @Override
     public TickCursor open(String symbol, ArchivePosition position) throws IOException {
-        return new FeatureTableCursor(config, symbol, size(symbol), position);
+        return new FeatureTableCursor(config, writers, symbol, size(symbol), position);
     }
 }

@@ -25,6 +25,7 @@ final class FeatureTableCursor implements TickCursor {
     private static final int PAGE_ROWS = 50_000;
 
     private final ClickHouseConfig config;
+    private final FeatureWriters writers;
     private final Client client;
     private final String symbol;
     private final long rows;
@@ -34,9 +35,15 @@ final class FeatureTableCursor implements TickCursor {
     private boolean atEnd;
     private long read;
 
-    FeatureTableCursor(ClickHouseConfig config, String symbol, long rows, ArchivePosition position)
+    FeatureTableCursor(
+            ClickHouseConfig config,
+            FeatureWriters writers,
+            String symbol,
+            long rows,
+            ArchivePosition position)
             throws IOException {
         this.config = config;
+        this.writers = writers;
         this.client = config.connect();
         this.symbol = symbol;
         this.rows = rows;
@@ -102,16 +109,17 @@ final class FeatureTableCursor implements TickCursor {
                 row.getLong("appended"));
     }
 
-    /** Several pipelines may have recorded the same ticks. */
+    /** Rows without the name of a pipeline may be of several that recorded the same ticks. */
     private String pageQuery() {
         return ("SELECT toUnixTimestamp64Milli(event_time) AS millis, toInt64(ordinal) AS nth, bid,"
                         + " ask, toUnixTimestamp64Milli(tick_appended_at) AS appended"
-                        + " FROM %s FINAL WHERE symbol = '%s'"
+                        + " FROM %s FINAL WHERE %s AND symbol = '%s'"
                         + " AND event_time >= fromUnixTimestamp64Milli(%d, 'UTC')"
                         + " AND (toUnixTimestamp64Milli(event_time), ordinal) > (%d, %d)"
                         + " ORDER BY event_time, ordinal LIMIT 1 BY event_time, ordinal LIMIT %d")
                 .formatted(
                         config.qualified(EventTables.FEATURES.name()),
+                        writers.condition(),
                         symbol.replace("\\", "\\\\").replace("'", "\\'"),
                         fetched.part(),
                         fetched.part(),

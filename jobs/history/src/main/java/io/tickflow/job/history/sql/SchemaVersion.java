@@ -25,7 +25,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(3, "leases"),
                     new SchemaVersion(4, "pipeline"),
                     new SchemaVersion(5, "votes"),
-                    new SchemaVersion(6, "breakers"));
+                    new SchemaVersion(6, "breakers"),
+                    new SchemaVersion(7, "models"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

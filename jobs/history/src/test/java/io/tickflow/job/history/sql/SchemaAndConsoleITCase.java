@@ -55,7 +55,8 @@ class SchemaAndConsoleITCase {
                         List.of("3", "leases"),
                         List.of("4", "pipeline"),
                         List.of("5", "votes"),
-                        List.of("6", "breakers"));
+                        List.of("6", "breakers"),
+                        List.of("7", "models"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }

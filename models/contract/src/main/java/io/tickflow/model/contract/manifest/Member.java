@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param source file that the ONNX file was made from; null if it is the original
  * @param parity comparison with the original library; null if there was none
+ * @param missing missing values that its library takes; null for all of them
  */
 public record Member(
         String name,
@@ -29,10 +30,64 @@ public record Member(
         Batching batching,
         long deadlineMillis,
         @Nullable Source source,
-        @Nullable Parity parity) {
+        @Nullable Parity parity,
+        @Nullable Missing missing) {
 
     /** Deadline of members that do not state another. */
     public static final long DEADLINE_MILLIS = 250;
+
+    /** Creates a member that takes missing values. */
+    public Member(
+            String name,
+            String kind,
+            String file,
+            String sha256,
+            double weight,
+            String input,
+            MemberOutput output,
+            Batching batching,
+            long deadlineMillis,
+            @Nullable Source source,
+            @Nullable Parity parity) {
+        this(
+                name,
+                kind,
+                file,
+                sha256,
+                weight,
+                input,
+                output,
+                batching,
+                deadlineMillis,
+                source,
+                parity,
+                null);
+    }
+
+    /** Returns true if the member scores rows with NaN; if not, it has no answer for them. */
+    public boolean takesMissing() {
+        return missing != Missing.NONE;
+    }
+
+    /** Missing values that a library takes. */
+    public enum Missing {
+        /** NaN in any input. */
+        ANY("any"),
+        /** None: its predict refuses rows with NaN, so its graph never sees one. */
+        NONE("none");
+
+        private final String label;
+
+        Missing(String label) {
+            this.label = label;
+        }
+
+        /** Name in manifests. */
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
 
     /** Calls of the runtime for several rows. */
     public enum Batching {

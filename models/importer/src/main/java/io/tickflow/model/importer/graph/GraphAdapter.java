@@ -8,7 +8,6 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,19 +22,13 @@ public final class GraphAdapter {
     private static final long OPSET = 15;
 
     private final ModelProto model;
-    private final Set<String> names = new HashSet<>();
-    private final List<NodeProto> before = new ArrayList<>();
-    private final List<NodeProto> after = new ArrayList<>();
+    private final AddedNodes nodes;
     private final List<String> changes = new ArrayList<>();
 
     /** Creates an adapter of {@code model}, which stays unchanged. */
     public GraphAdapter(ModelProto model) {
         this.model = model;
-        for (NodeProto node : model.getGraph().getNodeList()) {
-            names.addAll(node.getInputList());
-            names.addAll(node.getOutputList());
-        }
-        model.getGraph().getInputList().forEach(value -> names.add(value.getName()));
+        this.nodes = new AddedNodes(model);
     }
 
     /**
@@ -53,90 +46,32 @@ public final class GraphAdapter {
             int features) {
         boolean isOfOneRow = inputs.stream().anyMatch(GraphInput::isOfOneRow);
         String input = inputs.get(0).name();
-        if (!isMatrix(inputs, positions, features)) {
-            input = unique("features");
-            connect(inputs, positions, input);
+        var columns = new InputNodes(inputs, positions);
+        if (!columns.isMatrix(features)) {
+            input = nodes.unique("features");
+            columns.connect(input, nodes, changes);
         }
         String answer = answer(output);
-        if (before.isEmpty() && after.isEmpty() && !output.isOfMap()) {
+        if (nodes.before().isEmpty() && nodes.after().isEmpty() && !output.isOfMap()) {
             return new AdaptedGraph(original, input, answer, isOfOneRow, List.of());
         }
         byte[] bytes = write(inputs, input, features, isOfOneRow, answer).toByteArray();
         return new AdaptedGraph(bytes, input, answer, isOfOneRow, changes);
     }
 
-    private static boolean isMatrix(List<GraphInput> inputs, int[] positions, int features) {
-        boolean isInOrder = positions.length == features;
-        for (int i = 0; i < positions.length; i++) {
-            isInOrder &= positions[i] == i;
-        }
-        return inputs.size() == 1
-                && inputs.get(0).type() == FLOAT
-                && inputs.get(0).dims().size() == 2
-                && isInOrder;
-    }
-
-    /** Makes each input of the graph from columns of the row. */
-    private void connect(List<GraphInput> inputs, int[] positions, String rows) {
-        int from = 0;
-        for (GraphInput input : inputs) {
-            int width = inputs.size() == 1 ? positions.length : input.width();
-            int[] columns = Arrays.copyOfRange(positions, from, from + width);
-            from += width;
-            String indices = constant(columns);
-            boolean isCast = input.type() != FLOAT;
-            boolean isShaped = input.dims().size() != 2;
-            String made = isCast || isShaped ? unique("columns") : input.name();
-            before.add(GraphParts.gather(rows, indices, made));
-            if (isCast) {
-                String cast = isShaped ? unique("cast") : input.name();
-                before.add(GraphParts.cast(made, input.type(), cast));
-                made = cast;
-            }
-            if (isShaped) {
-                before.add(GraphParts.reshape(made, constant(shape(input)), input.name()));
-            }
-        }
-        describe(inputs, positions);
-    }
-
-    private void describe(List<GraphInput> inputs, int[] positions) {
-        GraphInput first = inputs.get(0);
-        if (inputs.size() > 1) {
-            changes.add(inputs.size() + " inputs are columns of one matrix");
-        }
-        if (first.type() != FLOAT) {
-            changes.add("a cast of the inputs to " + GraphReading.type(first.type()));
-        }
-        if (first.dims().size() > 2) {
-            changes.add("features in the shape " + first.dims() + ", step by step");
-        }
-        if (changes.isEmpty()) {
-            changes.add(positions.length + " columns are taken by name");
-        }
-    }
-
-    private static int[] shape(GraphInput input) {
-        int[] shape = input.dims().stream().mapToInt(Long::intValue).toArray();
-        if (shape.length == 0) {
-            return new int[] {-1};
-        }
-        shape[0] = -1;
-        return shape;
-    }
-
     private String answer(GraphOutput output) {
         String answer = output.tensor();
         if (output.type() != FLOAT && output.type() != 0) {
-            String cast = unique("answer");
-            after.add(GraphParts.cast(answer, FLOAT, cast));
+            String cast = nodes.unique("answer");
+            nodes.after().add(GraphParts.cast(answer, FLOAT, cast));
             changes.add("a cast of the output from " + GraphReading.type(output.type()));
             answer = cast;
         }
         int width = output.flatWidth();
         if (width > 0) {
-            String flat = unique("answer");
-            after.add(GraphParts.reshape(answer, constant(new int[] {-1, width}, after), flat));
+            String flat = nodes.unique("answer");
+            String shape = nodes.constant(new int[] {-1, width}, nodes.after());
+            nodes.after().add(GraphParts.reshape(answer, shape, flat));
             changes.add("output " + output.dims() + " as " + width + " columns");
             answer = flat;
         }
@@ -154,16 +89,16 @@ public final class GraphAdapter {
             String answer) {
         GraphProto old = model.getGraph();
         GraphProto.Builder graph = old.toBuilder().clearNode().clearOutput();
-        if (!before.isEmpty()) {
+        if (!nodes.before().isEmpty()) {
             graph.clearInput().addInput(GraphParts.rows(input, isOfOneRow, features));
             Set<String> replaced = new HashSet<>(inputs.stream().map(GraphInput::name).toList());
             old.getInputList().stream()
                     .filter(value -> !replaced.contains(value.getName()))
                     .forEach(graph::addInput);
         }
-        graph.addAllNode(before);
+        graph.addAllNode(nodes.before());
         old.getNodeList().stream().filter(node -> !isMap(node)).forEach(graph::addNode);
-        graph.addAllNode(after).addOutput(outputOf(old, answer));
+        graph.addAllNode(nodes.after()).addOutput(outputOf(old, answer));
         ModelProto.Builder changed = model.toBuilder().setGraph(graph);
         if (model.getOpsetImportList().stream().noneMatch(set -> isStandard(set.getDomain()))) {
             changed.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET));
@@ -194,23 +129,5 @@ public final class GraphAdapter {
 
     private static boolean isStandard(String domain) {
         return domain.isEmpty() || domain.equals("ai.onnx");
-    }
-
-    private String constant(int[] values) {
-        return constant(values, before);
-    }
-
-    private String constant(int[] values, List<NodeProto> nodes) {
-        String name = unique("constant");
-        nodes.add(GraphParts.constant(values, name));
-        return name;
-    }
-
-    private String unique(String name) {
-        String free = name;
-        for (int i = 1; !names.add(free); i++) {
-            free = name + "_" + i;
-        }
-        return free;
     }
 }

@@ -32,7 +32,8 @@ public record ImportedMember(Member member, byte[] onnx, GoldenPart golden, List
                         member.batching(),
                         member.deadlineMillis(),
                         member.source(),
-                        member.parity());
+                        member.parity(),
+                        member.missing());
         return new ImportedMember(renamed, onnx, golden, notes);
     }
 }

@@ -2,6 +2,7 @@ package io.tickflow.model.importer.member;
 
 import io.tickflow.model.contract.manifest.Member;
 import io.tickflow.model.contract.manifest.Member.Batching;
+import io.tickflow.model.contract.manifest.Member.Missing;
 import io.tickflow.model.contract.manifest.MemberOutput;
 import io.tickflow.model.contract.manifest.Parity;
 import io.tickflow.model.importer.golden.GoldenTable;
@@ -10,7 +11,6 @@ import io.tickflow.model.importer.graph.GraphAdapter;
 import io.tickflow.model.importer.graph.TreeThresholds;
 import io.tickflow.model.onnx.GraphProbe;
 import io.tickflow.model.onnx.Sha256;
-import io.tickflow.model.tree.TreeEnsemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes a member of a model; problems are collected, not thrown. */
 public final class MemberImport {
 
-    private static final int HARD_ROWS = 96;
-
     private final String name;
     private final ReadModel model;
     private final ReadingOptions options;
     private final MemberColumns columns;
     private final List<String> problems;
+    private final boolean takesMissing;
     private final List<String> notes = new ArrayList<>();
 
     /** Creates an import of {@code model} under the name {@code name}. */
@@ -41,6 +40,8 @@ public final class MemberImport {
         this.options = options;
         this.columns = columns;
         this.problems = problems;
+        // Trees of XGBoost and LightGBM send missing values to a side of their own.
+        this.takesMissing = options.takesMissing() || model.file().trees() != null;
     }
 
     /**
@@ -82,19 +83,19 @@ public final class MemberImport {
             @Nullable GoldenTable table,
             boolean isAlone,
             double weight) {
-        float[] given = table == null ? new float[0] : table.inputs(columns.features());
-        float[] base = table == null ? GraphProbe.rows(columns.features().size()) : given;
-        float[] values = probe.alone(base);
+        var rows = new MemberRows(model, columns, table, takesMissing);
+        float[] scored = rows.scored();
+        float[] values = probe.alone(scored);
         MemberOutput output =
                 new OutputMeaning(model, options, problems)
                         .of(graph.output(), probe.columns(), values);
-        float[] hard = hard(base);
-        Batching batching = batching(graph, probe, base, hard);
-        float[] answers = GraphProbe.probabilities(output, values);
+        float[] hard = rows.hard();
+        Batching batching = batching(graph, probe, scored, hard, rows.drawn());
         float[] library = table == null ? null : LibraryAnswers.of(table, name, output, isAlone);
-        Parity parity = library == null ? null : parity(given, library, answers);
+        float[] answers = GraphProbe.probabilities(output, values);
+        Parity parity = library == null ? null : parity(rows, library, answers);
         String doubt =
-                LightgbmDoubt.of(TreeThresholds.of(model.graph()), parity, atThresholds(given));
+                LightgbmDoubt.of(TreeThresholds.of(model.graph()), parity, rows.atThresholds());
         if (doubt != null) {
             problem(doubt);
         }
@@ -103,82 +104,53 @@ public final class MemberImport {
                     "parity: none, as no golden rows of its library were given"
                             + (model.file().trees() == null ? "" : "; its trees are exact"));
         }
+        if (!takesMissing) {
+            notes.add("missing none: it has no answer for a row with a missing value");
+        }
         return new ImportedMember(
                 member(graph, output, batching, parity, weight),
                 graph.bytes(),
-                part(library, hard, output),
+                rows.part(library, hard, output),
                 notes);
     }
 
-    private Parity parity(float[] rows, float[] library, float[] answers) {
+    private Parity parity(MemberRows rows, float[] library, float[] scored) {
+        int answered = rows.answeredHoles(library);
+        if (answered > 0) {
+            problem(
+                    answered
+                            + " golden rows have a missing value and a probability, so its library"
+                            + " takes missing values; leave those rows out, or --missing none");
+        }
+        if (!rows.anyScored()) {
+            problem(
+                    "all its golden rows have a missing value; add rows without, or leave them out");
+        }
         double tolerance = options.tolerance() > 0 ? options.tolerance() : Parity.TOLERANCE;
-        // A difference of a graph from LightGBM has a reason and a way out of its own.
-        List<String> differences =
-                TreeThresholds.of(model.graph()).isOfLightgbm() ? new ArrayList<>() : problems;
+        // A difference with a reason and a way out of its own: of a graph from LightGBM, or above.
+        boolean isTold = answered > 0 || TreeThresholds.of(model.graph()).isOfLightgbm();
         return LibraryAnswers.compare(
-                model.file().name(), library, answers, tolerance, kinds(rows), differences);
+                model.file().name(),
+                library,
+                rows.answers(scored),
+                tolerance,
+                rows.kinds(),
+                isTold ? new ArrayList<>() : problems);
     }
 
-    private List<String> kinds(float[] rows) {
-        var kinds = new ArrayList<>(List.of("real"));
-        for (float value : rows) {
-            if (Float.isNaN(value)) {
-                kinds.add("missing");
-                break;
-            }
-        }
-        if (atThresholds(rows) > 0) {
-            kinds.add("threshold");
-        }
-        return kinds;
-    }
-
-    private int atThresholds(float[] rows) {
-        TreeThresholds thresholds = TreeThresholds.of(model.graph());
-        int features = columns.features().size();
-        int count = 0;
-        for (int at = 0; at < rows.length; at += features) {
-            count += thresholds.meets(rows, at, columns.positions()) ? 1 : 0;
-        }
-        return count;
-    }
-
-    private float[] hard(float[] base) {
-        TreeEnsemble trees = model.file().trees();
-        if (trees == null) {
-            return new float[0];
-        }
-        int features = columns.features().size();
-        var rows = new float[HARD_ROWS * features];
-        for (int at = 0; at < rows.length; at++) {
-            rows[at] = base[at % base.length];
-        }
-        return new HardPart(trees, columns.positions(), features).inputs(rows);
-    }
-
-    private Batching batching(AdaptedGraph graph, GraphProbe probe, float[] base, float[] hard) {
+    private Batching batching(
+            AdaptedGraph graph, GraphProbe probe, float[] scored, float[] hard, float[] drawn) {
         if (graph.isOfOneRow()) {
             notes.add("batching single: its batch is fixed at one row");
             return Batching.SINGLE;
         }
-        float[] rows = Arrays.copyOf(base, base.length + hard.length);
-        System.arraycopy(hard, 0, rows, base.length, hard.length);
-        float[] probes = GraphProbe.rows(columns.features().size());
-        if (probe.dependsOnBatch(rows) || probe.dependsOnBatch(probes)) {
+        float[] rows = Arrays.copyOf(scored, scored.length + hard.length);
+        System.arraycopy(hard, 0, rows, scored.length, hard.length);
+        if (probe.dependsOnBatch(rows) || probe.dependsOnBatch(drawn)) {
             notes.add("batching single: the last bits of a row's score depend on its batch");
             return Batching.SINGLE;
         }
         return Batching.ROWS;
-    }
-
-    private GoldenPart part(float @Nullable [] library, float[] hard, MemberOutput output) {
-        float[] table = library == null ? new float[0] : library;
-        TreeEnsemble trees = model.file().trees();
-        if (trees == null) {
-            return new GoldenPart(table, new float[0], new float[0]);
-        }
-        var part = new HardPart(trees, columns.positions(), columns.features().size());
-        return new GoldenPart(table, hard, part.answers(hard, output));
     }
 
     private Member member(
@@ -202,7 +174,8 @@ public final class MemberImport {
                         model.file().version(),
                         model.file().name(),
                         model.file().sha256()),
-                parity);
+                parity,
+                takesMissing ? null : Missing.NONE);
     }
 
     private void problem(String what) {

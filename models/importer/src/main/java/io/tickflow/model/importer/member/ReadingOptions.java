@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind meaning of its values; null to find it
  * @param scale value of a regression that counts as one logit; 0 if it is not stated
  * @param tolerance largest accepted difference from the library; 0 for the usual one
+ * @param takesMissing false if its library refuses missing values; trees of XGBoost and LightGBM
+ *     files take them in any case
  */
 public record ReadingOptions(
         List<String> features,
@@ -21,10 +23,12 @@ public record ReadingOptions(
         @Nullable String positive,
         @Nullable Kind kind,
         double scale,
-        double tolerance) {
+        double tolerance,
+        boolean takesMissing) {
 
     /** States nothing. */
-    public static final ReadingOptions NONE = new ReadingOptions(List.of(), null, null, null, 0, 0);
+    public static final ReadingOptions NONE =
+            new ReadingOptions(List.of(), null, null, null, 0, 0, true);
 
     /** Copies the list. */
     public ReadingOptions {

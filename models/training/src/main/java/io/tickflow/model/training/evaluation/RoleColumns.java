@@ -1,5 +1,6 @@
 package io.tickflow.model.training.evaluation;
 
+import io.tickflow.core.scoring.Ensemble;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
@@ -33,14 +34,13 @@ public final class RoleColumns {
      * Adds the answers at a tick, of the roles that have one.
      *
      * @param row number of the tick among the accepted ones of its symbol
-     * @param due a bit for each role that decides at this tick
      */
-    void add(ScoredDecision decision, int row, int due) {
+    void add(ScoredDecision decision, int row) {
         Prediction prediction = decision.prediction();
-        for (int i = 0; i < roles.size(); i++) {
-            String role = roles.get(i).role().toString();
-            float fused = fused(decision, roles.get(i).role());
-            if ((due & 1 << i) != 0 && fused >= 0 && fused <= 1) {
+        for (RoleModel model : roles) {
+            String role = model.role().toString();
+            float fused = fused(decision, model.role());
+            if (Ensemble.isProbability(fused)) {
                 column(prediction.symbol(), role).set(row, fused);
                 for (MemberVote vote : prediction.votes()) {
                     if (vote.member().startsWith(role + ".")) {
@@ -51,7 +51,7 @@ public final class RoleColumns {
         }
     }
 
-    /** Fused answer of a role; NaN if a job would not act on it. */
+    /** Fused answer of a role; NaN if a job would not act on it, or between decision points. */
     private static float fused(ScoredDecision decision, Role role) {
         Prediction prediction = decision.prediction();
         return switch (role) {

@@ -30,13 +30,11 @@ public final class TickScoring implements AutoCloseable {
     private final FeatureEngine engine;
     private final VectorScorer scorer;
     private final QuoteRecorder recorder;
-    private final DecisionPoints points;
     private final RoleColumns columns;
     private final Map<String, SymbolState> states = new TreeMap<>();
     private final Map<DeadLetterCode, Long> rejected = new EnumMap<>(DeadLetterCode.class);
     private final List<FeatureVector> batch = new ArrayList<>(BATCH_ROWS);
     private final int[] rows = new int[BATCH_ROWS];
-    private final int[] due = new int[BATCH_ROWS];
     private long accepted;
 
     /**
@@ -44,12 +42,12 @@ public final class TickScoring implements AutoCloseable {
      *
      * @param features features of the job
      * @param scorer bundle, closed by {@link #close}
-     * @throws IllegalArgumentException naming a decision point that does not exist
+     * @throws io.tickflow.model.contract.InvalidBundleException if a role decides at the close of
+     *     bars that the job does not have
      */
     public TickScoring(FeatureSet features, Scorer scorer) {
         this.engine = new FeatureEngine("evaluation", features);
         this.recorder = new QuoteRecorder(features.config());
-        this.points = new DecisionPoints(scorer.manifest().roles(), features.config());
         this.columns = new RoleColumns(scorer.manifest().roles());
         this.scorer =
                 new VectorScorer(scorer, features.vectorSchema(), BATCH_ROWS, MemberCalls.DIRECT);
@@ -64,15 +62,13 @@ public final class TickScoring implements AutoCloseable {
         if (rejection != null) {
             rejected.merge(rejection, 1L, Long::sum);
         }
-        int dueRoles = points.at(tick);
         if (!recorder.record(tick)) {
             return;
         }
         accepted++;
         FeatureVector vector = step.vector();
-        if (vector != null && vector.ready() && dueRoles != 0) {
+        if (vector != null && vector.ready()) {
             rows[batch.size()] = quotes(tick.symbol()).size() - 1;
-            due[batch.size()] = dueRoles;
             batch.add(vector);
             if (batch.size() == BATCH_ROWS) {
                 flush();
@@ -87,7 +83,7 @@ public final class TickScoring implements AutoCloseable {
         }
         List<ScoredDecision> decisions = scorer.decide(batch);
         for (int i = 0; i < batch.size(); i++) {
-            columns.add(decisions.get(i), rows[i], due[i]);
+            columns.add(decisions.get(i), rows[i]);
         }
         batch.clear();
     }

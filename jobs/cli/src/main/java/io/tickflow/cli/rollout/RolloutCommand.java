@@ -1,0 +1,113 @@
+package io.tickflow.cli.rollout;
+
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.option.DurationConverter;
+import io.tickflow.operate.rollout.gate.GatePlan;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** Rolls out a model bundle to the running SignalJob. */
+@Command(
+        name = "rollout",
+        description = {
+            "Change the model of the running SignalJob, and go back by itself if gates fail.",
+            "Checks the bundle against the running job, stops the job with a savepoint, starts it"
+                + " from there with the new bundle, and watches gates over a window. The desk is"
+                + " not touched. Ends with 0 if the bundle is kept, 1 if it went back, 3 if the"
+                + " gates could not decide, 2 if the input is wrong."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = RolloutStatusCommand.class)
+public final class RolloutCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR",
+            description = "Bundle to roll out, under a path that the cluster's processes see.")
+    private @Nullable String bundle;
+
+    @Option(
+            names = "--gates",
+            paramLabel = "FILE",
+            description = "Gates and window (default: those in docs/rollout.md).")
+    private @Nullable Path gates;
+
+    @Option(
+            names = "--window",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long the gates are watched (default: as in the gates, or 10 min).")
+    private @Nullable Duration window;
+
+    @Option(
+            names = "--dry-run",
+            description = "Check everything, on the cluster too, and leave the job alone.")
+    private boolean dryRun;
+
+    @Option(names = "--resume", description = "Go on with an interrupted or held rollout.")
+    private boolean resume;
+
+    @Option(names = "--go-back", description = "Go back from an open rollout.")
+    private boolean goBack;
+
+    @Option(names = "--keep", description = "Keep the bundle of a held rollout.")
+    private boolean keep;
+
+    @Option(names = "--abandon", description = "Give up an open rollout without touching any job.")
+    private boolean abandon;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin private final RolloutOptions options = new RolloutOptions();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() {
+        long wishes =
+                Stream.of(bundle != null, resume, goBack, keep, abandon)
+                        .filter(Boolean::booleanValue)
+                        .count();
+        new Inputs()
+                .require(
+                        wishes == 1,
+                        "say one of --bundle DIR, --resume, --go-back, --keep, --abandon")
+                .require(
+                        bundle != null || (gates == null && window == null && !dryRun),
+                        "--gates, --window and --dry-run belong to --bundle")
+                .require(gates == null || Files.isReadable(gates), "--gates: cannot read " + gates)
+                .require(window == null || window.toMillis() > 0, "--window must be above 0")
+                .throwIfInvalid();
+        var session = new RolloutSession(options, console, json);
+        if (bundle != null) {
+            return session.begin(RolloutOptions.bundle(bundle), plan(), dryRun);
+        }
+        return session.goOn(wish());
+    }
+
+    private RolloutSession.Wish wish() {
+        if (resume) {
+            return RolloutSession.Wish.RESUME;
+        }
+        if (goBack) {
+            return RolloutSession.Wish.GO_BACK;
+        }
+        return keep ? RolloutSession.Wish.KEEP : RolloutSession.Wish.ABANDON;
+    }
+
+    private GatePlan plan() {
+        GatePlan plan = gates == null ? GatePlan.standard() : GatePlan.read(gates);
+        return window == null ? plan : plan.within(window);
+    }
+}

@@ -1,0 +1,249 @@
+package io.tickflow.cli.rollout;
+
+import io.tickflow.cli.cluster.JobJar;
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.operate.AgeFormat;
+import io.tickflow.operate.flink.JobControl;
+import io.tickflow.operate.rollout.RolloutCheck;
+import io.tickflow.operate.rollout.RolloutContext;
+import io.tickflow.operate.rollout.RolloutRun;
+import io.tickflow.operate.rollout.gate.GatePlan;
+import io.tickflow.operate.rollout.gate.Verdict;
+import io.tickflow.operate.rollout.journal.Fact;
+import io.tickflow.operate.rollout.journal.JournalEvent;
+import io.tickflow.operate.rollout.journal.RolloutFolder;
+import io.tickflow.operate.rollout.journal.RolloutJournal;
+import io.tickflow.operate.rollout.journal.RolloutLock;
+import io.tickflow.operate.rollout.journal.RolloutOutcome;
+import io.tickflow.operate.rollout.journal.RolloutState;
+import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One call of the rollout command. */
+final class RolloutSession {
+
+    /** The gates could not decide, and somebody has to. */
+    private static final int INCONCLUSIVE = 3;
+
+    private static final String OPERATOR = "operator";
+
+    /** Wish of an operator for an open rollout. */
+    enum Wish {
+        RESUME,
+        GO_BACK,
+        KEEP,
+        ABANDON
+    }
+
+    private final RolloutOptions options;
+    private final Console console;
+    private final boolean json;
+    private final JobControl control;
+    private final RolloutCheck check;
+    private final RolloutFolder folder;
+    private final PrintWriter steps;
+
+    RolloutSession(RolloutOptions options, Console console, boolean json) {
+        this.options = options;
+        this.console = console;
+        this.json = json;
+        this.control = options.control();
+        this.check = options.check(control);
+        this.folder = options.folder();
+        this.steps = json ? console.err() : console.out();
+    }
+
+    /** Checks a bundle and rolls it out. */
+    int begin(Path bundle, GatePlan gates, boolean dryRun) {
+        Path jar = JobJar.locate();
+        refuseSecond();
+        RolloutCheck.Running running = check.running();
+        if (dryRun) {
+            RolloutCheck.Checked checked =
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
+            control.deleteJar(checked.jarId());
+            print(checked);
+            if (json) {
+                console.out().println(RolloutPlanJson.of(checked).toPrettyString());
+            } else {
+                console.out().println("dry run: the bundle can be rolled out; nothing was touched");
+            }
+            console.out().flush();
+            return ExitCodes.OK;
+        }
+        try (RolloutLock lock = lock(running.pipeline())) {
+            refuseSecond();
+            RolloutCheck.Checked checked =
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
+            print(checked);
+            return run(folder.create(checked.plan()), lock, checked.jarId());
+        }
+    }
+
+    /** Goes on with the open rollout of the cluster. */
+    int goOn(Wish wish) {
+        RolloutJournal found = open();
+        try (RolloutLock lock = lock(found.state().plan().pipeline())) {
+            RolloutJournal journal = open();
+            apply(wish, journal);
+            return run(journal, lock, "");
+        }
+    }
+
+    private RolloutJournal open() {
+        return folder.newest(control.target().address())
+                .filter(journal -> journal.state().isOpen())
+                .orElseThrow(
+                        () ->
+                                CommandException.invalid(
+                                        "no rollout of "
+                                                + control.target().address()
+                                                + " is open in "
+                                                + folder.path()));
+    }
+
+    private void refuseSecond() {
+        folder.newest(control.target().address())
+                .map(RolloutJournal::state)
+                .filter(RolloutState::isOpen)
+                .ifPresent(
+                        state -> {
+                            throw CommandException.invalid(
+                                    "rollout "
+                                            + state.plan().id()
+                                            + " is open, "
+                                            + RolloutReport.sentence(state));
+                        });
+    }
+
+    private RolloutLock lock(String pipeline) {
+        RolloutLock lock = folder.lock(pipeline);
+        if (lock.previousOwner() != null) {
+            steps.println("the lock of " + lock.previousOwner() + " was stale and is taken over");
+            steps.flush();
+        }
+        return lock;
+    }
+
+    private static void apply(Wish wish, RolloutJournal journal) {
+        RolloutState state = journal.state();
+        boolean held = state.next() == RolloutState.Step.HOLD;
+        switch (wish) {
+            case RESUME -> {
+                if (held) {
+                    judge(journal, Verdict.WATCH_ON);
+                }
+            }
+            case KEEP -> {
+                if (!state.has(JournalEvent.STARTED) || state.isGoingBack()) {
+                    throw CommandException.invalid(
+                            "the bundle does not run: there is nothing to keep. "
+                                    + RolloutReport.sentence(state));
+                }
+                judge(journal, Verdict.KEEP);
+            }
+            case GO_BACK -> {
+                if (!state.isGoingBack()) {
+                    judge(journal, Verdict.GO_BACK);
+                }
+            }
+            case ABANDON ->
+                    journal.write(
+                            JournalEvent.ENDED,
+                            Map.of(
+                                    Fact.OUTCOME,
+                                    RolloutOutcome.ABANDONED.name(),
+                                    Fact.BY,
+                                    OPERATOR));
+        }
+    }
+
+    private static void judge(RolloutJournal journal, Verdict verdict) {
+        journal.write(JournalEvent.JUDGED, Map.of(Fact.VERDICT, verdict.name(), Fact.BY, OPERATOR));
+    }
+
+    private int run(RolloutJournal journal, RolloutLock lock, String jarId) {
+        RolloutPlan plan = journal.state().plan();
+        SignalJobConfig config = check.config(plan.settings());
+        var screen = new RolloutScreen(console, steps);
+        var context =
+                new RolloutContext(
+                        control,
+                        config.kafka(),
+                        config.deployment(),
+                        journal,
+                        lock,
+                        JobJar.locate(),
+                        jarId,
+                        options.local(),
+                        screen);
+        var interrupted = new InterruptedRollout(journal, lock, console.err());
+        interrupted.watch();
+        RolloutState state;
+        try {
+            state = new RolloutRun(context).run();
+        } finally {
+            interrupted.unwatch();
+        }
+        screen.printLastGates();
+        if (json) {
+            console.out()
+                    .println(
+                            RolloutReport.json(journal, screen.answers(), screen.downtimes())
+                                    .toPrettyString());
+        } else {
+            console.out().println(RolloutReport.sentence(state));
+        }
+        warnOfSettings(state);
+        console.out().flush();
+        return exitCode(state);
+    }
+
+    /** The file of settings is the user's: it still names the bundle before. */
+    private void warnOfSettings(RolloutState state) {
+        String named = options.local().getOrDefault(SignalOptions.MODEL_BUNDLE.key(), "");
+        String kept = state.plan().after().path();
+        if (state.outcome() == RolloutOutcome.KEPT
+                && !named.isEmpty()
+                && !RolloutOptions.bundle(named).toString().equals(kept)) {
+            steps.printf(
+                    "note      the settings still have %s: %s; set it to %s, or the next submit"
+                            + " brings that bundle back%n",
+                    SignalOptions.MODEL_BUNDLE.key(), named, kept);
+            steps.flush();
+        }
+    }
+
+    private static int exitCode(RolloutState state) {
+        RolloutOutcome outcome = state.outcome();
+        if (outcome == null) {
+            return INCONCLUSIVE;
+        }
+        return switch (outcome) {
+            case KEPT, ABANDONED -> ExitCodes.OK;
+            case WENT_BACK, UNTOUCHED -> ExitCodes.FAILED;
+        };
+    }
+
+    private void print(RolloutCheck.Checked checked) {
+        RolloutPlan plan = checked.plan();
+        steps.printf("rollout   %s%n", plan.id());
+        steps.printf("cluster   %s, job %s%n", plan.cluster(), plan.job());
+        steps.printf("from      %s%n", plan.before().label());
+        steps.printf("to        %s in %s%n", plan.after().label(), plan.after().path());
+        steps.printf(
+                "compared  with %,d decisions of the bundle before%n", plan.figures().decisions());
+        steps.printf(
+                "window    %s, %d gates%n",
+                AgeFormat.text(plan.gates().windowMillis()), plan.gates().rules().size());
+        checked.notes().forEach(note -> steps.println("note      " + note));
+        steps.flush();
+    }
+}

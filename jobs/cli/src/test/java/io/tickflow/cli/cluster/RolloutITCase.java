@@ -1,0 +1,299 @@
+package io.tickflow.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.tickflow.cli.console.Home;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkJob;
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.JobControl;
+import io.tickflow.sandbox.stack.SandboxConfig;
+import io.tickflow.settings.PublishedSettings;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Rollouts of bundles to a SignalJob with a feed that never pauses: a good bundle stays, the job
+ * goes back from a bad one, and a second call goes on wherever the first one was killed. Whatever
+ * happens, each tick is decided on once.
+ */
+@Tag("long")
+class RolloutITCase {
+
+    private static final int KEPT = 0;
+    private static final int WENT_BACK = 1;
+    private static final int REFUSED = 2;
+    private static final int HELD = 3;
+    private static final int FIRST_TICKS = 500;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final String GATES =
+            """
+            window: 5 s
+            gates:
+              checkpoint: {limit: 60, interval: 500 ms}
+              restarts: {interval: 500 ms}
+              decision-p99: {limit: 60000, initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              abstention: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              member-absence: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              prediction-shift: {limit: 20, initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+            """;
+
+    private final Path folder;
+    private ClusterHarness stack;
+    private SteadyFeed feed;
+
+    RolloutITCase(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        Files.writeString(folder.resolve("gates.yaml"), GATES);
+        OddBundle.write(bundle("first"), "1", Map.of("steady", OddGraph.steady(0)), 1);
+        OddBundle.write(bundle("second"), "2", Map.of("steady", OddGraph.steady(0)), 1);
+        var members = new LinkedHashMap<String, byte[]>();
+        members.put("steady", OddGraph.steady(0));
+        members.put("nan", OddGraph.notANumber(0));
+        OddBundle.write(bundle("abstaining"), "3", members, 2);
+        stack =
+                ClusterHarness.start(
+                        SandboxConfig.everything().withoutClickHouse().withoutVenue(),
+                        ClusterHarness.shortLived(1));
+        stack.jobs()
+                .submit(
+                        "signal",
+                        "-Dtickflow.model.bundle=" + bundle("first"),
+                        "-Dtickflow.scoring.timeout=5 s");
+        feed = SteadyFeed.start(stack.sandbox().bootstrapServers(), folder);
+        awaitDecisions();
+    }
+
+    @AfterEach
+    void stop() {
+        if (feed != null) {
+            feed.close();
+        }
+        stack.close();
+    }
+
+    @Test
+    void shouldKeepGoodBundleAndLeaveBadOne() throws Exception {
+        CommandRun dry = rollout("--bundle", bundle("second").toString(), "--dry-run");
+        assertThat(dry.exitCode()).as("%s%s", dry.out(), dry.err()).isEqualTo(KEPT);
+        assertThat(runningBundle()).isEqualTo(digest("first"));
+
+        JsonNode kept = json(KEPT, "--bundle", bundle("second").toString(), "--gates", gates());
+        assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
+        assertThat(runningBundle()).isEqualTo(digest("second"));
+        CommandRun again = rollout("--bundle", bundle("second").toString());
+        assertThat(again.exitCode()).isEqualTo(REFUSED);
+        assertThat(again.err()).contains("the job already runs odd/2");
+
+        JsonNode back =
+                json(WENT_BACK, "--bundle", bundle("abstaining").toString(), "--gates", gates());
+        assertThat(back.path("outcome").asText()).isEqualTo("WENT_BACK");
+        assertThat(back.path("sentence").asText()).contains("abstention: ");
+        assertThat(runningBundle()).isEqualTo(digest("second"));
+
+        JsonNode held =
+                json(
+                        HELD,
+                        "--bundle",
+                        bundle("first").toString(),
+                        "--gates",
+                        gates("minimum-count: 50", "minimum-count: 1000000"));
+        assertThat(held.path("sentence").asText()).contains("inconclusive: ");
+        assertThat(runningBundle()).isEqualTo(digest("first"));
+        assertThat(json(WENT_BACK, "--go-back").path("outcome").asText()).isEqualTo("WENT_BACK");
+        assertThat(runningBundle()).isEqualTo(digest("second"));
+        assertEachTickDecidedOnce();
+    }
+
+    @Test
+    void shouldGoOnAfterKillInEachStepForward() throws Exception {
+        List<String> steps =
+                List.of(
+                        "BEGUN",
+                        "STOP_INTENDED",
+                        "STOPPED",
+                        "START_INTENDED",
+                        "SUBMITTED",
+                        "STARTED",
+                        "WATCH_BEGUN");
+        for (int i = 0; i < steps.size(); i++) {
+            String next = i % 2 == 0 ? "second" : "first";
+            killAt(steps.get(i), next);
+
+            JsonNode kept = json(KEPT, "--resume");
+
+            assertThat(kept.path("outcome").asText()).as(steps.get(i)).isEqualTo("KEPT");
+            assertThat(runningBundle()).as(steps.get(i)).isEqualTo(digest(next));
+        }
+        assertEachTickDecidedOnce();
+    }
+
+    @Test
+    void shouldGoOnAfterKillInEachStepBack() throws Exception {
+        List<String> steps =
+                List.of(
+                        "JUDGED",
+                        "BACK_STOP_INTENDED",
+                        "BACK_STOPPED",
+                        "BACK_START_INTENDED",
+                        "BACK_SUBMITTED",
+                        "BACK_STARTED");
+        for (String step : steps) {
+            killAt(step, "abstaining");
+
+            JsonNode back = json(WENT_BACK, "--resume");
+
+            assertThat(back.path("outcome").asText()).as(step).isEqualTo("WENT_BACK");
+            assertThat(runningBundle()).as(step).isEqualTo(digest("first"));
+        }
+        assertEachTickDecidedOnce();
+    }
+
+    /** Runs a rollout in a process of its own, and kills it once its journal has an event. */
+    private void killAt(String event, String bundle) throws Exception {
+        List<Path> known = journals();
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.add("-Dtickflow.home=" + Home.resolve(""));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        line.add("io.tickflow.cli.Main");
+        line.addAll(arguments("--bundle", bundle(bundle).toString(), "--gates", gates()));
+        Path log = folder.resolve("killed.log");
+        Process process =
+                new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        try {
+            Awaitility.await("the journal has " + event)
+                    .atMost(TIMEOUT)
+                    .pollInterval(Duration.ofMillis(2))
+                    .pollInSameThread()
+                    .until(() -> has(known, event) || !process.isAlive());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(has(known, event)).as("%s", Files.readString(log)).isTrue();
+    }
+
+    private boolean has(List<Path> known, String event) throws Exception {
+        for (Path journal : journals()) {
+            if (!known.contains(journal)
+                    && Files.readString(journal).contains("\"event\":\"" + event + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Path> journals() throws Exception {
+        Path rollouts = folder.resolve("rollouts");
+        if (!Files.isDirectory(rollouts)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(rollouts)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+        }
+    }
+
+    private void assertEachTickDecidedOnce() throws Exception {
+        long published = feed.finish();
+        try (DecisionLog log = DecisionLog.fromStart(stack.sandbox().bootstrapServers())) {
+            stack.decided(log, published, TIMEOUT);
+            assertThat(log.repetitions()).isZero();
+            assertThat(log.contradictions()).isEmpty();
+        }
+    }
+
+    private void awaitDecisions() {
+        try (DecisionLog log = DecisionLog.fromStart(stack.sandbox().bootstrapServers())) {
+            Awaitility.await("first decisions")
+                    .atMost(TIMEOUT)
+                    .pollInterval(POLL)
+                    .pollInSameThread()
+                    .until(
+                            () -> {
+                                log.read();
+                                return log.scoredCount() >= FIRST_TICKS;
+                            });
+        }
+    }
+
+    private String runningBundle() {
+        var control = new JobControl(new FlinkRest(stack.cluster().restUrl()));
+        List<FlinkJob> active = new ActiveJobs(control.target()).list();
+        assertThat(active).hasSize(1);
+        return control.details(active.get(0).id())
+                .parameters()
+                .getOrDefault(PublishedSettings.BUNDLE_DIGEST, "");
+    }
+
+    private JsonNode json(int exitCode, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--json");
+        CommandRun run = rollout(all.toArray(String[]::new));
+        System.out.println(run.err() + run.out());
+        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isEqualTo(exitCode);
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private CommandRun rollout(String... options) {
+        return CommandRun.of(arguments(options).toArray(String[]::new));
+    }
+
+    private List<String> arguments(String... options) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "rollout",
+                                "--jobmanager",
+                                stack.cluster().restUrl(),
+                                "--journal",
+                                folder.resolve("rollouts").toString()));
+        all.addAll(List.of(options));
+        return all;
+    }
+
+    private String gates() {
+        return folder.resolve("gates.yaml").toString();
+    }
+
+    private String gates(String part, String other) throws Exception {
+        Path file = folder.resolve("other-gates.yaml");
+        Files.writeString(file, GATES.replace(part, other));
+        return file.toString();
+    }
+
+    private Path bundle(String name) {
+        return folder.resolve(name);
+    }
+
+    private String digest(String name) {
+        return OnnxBundles.digest(bundle(name));
+    }
+}

@@ -1,0 +1,63 @@
+package io.tickflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** ClickHouse is killed in the middle: trading does not notice, and history catches up. */
+@ExtendWith(PipelineExtension.class)
+abstract class ClickHouseDownScenario {
+
+    private static final int FILLS = 5;
+
+    @Test
+    void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline) throws Exception {
+        ClickHouseEngine engine = pipeline.sandbox().clickHouseEngine();
+        var feed = new SteadyFeed(pipeline, "CLICKDOWN").warmUp();
+        feed.sendUntil("orders are filled", () -> pipeline.ask(EventCounts::ordersFilled) > 0);
+
+        engine.kill();
+        long filledBefore = pipeline.ask(EventCounts::ordersFilled);
+        feed.sendUntil(
+                "orders are filled without ClickHouse",
+                () -> pipeline.ask(EventCounts::ordersFilled) >= filledBefore + FILLS);
+        assertThatThrownBy(() -> rows(pipeline)).as("ClickHouse is away").isNotNull();
+        pipeline.awaitRest();
+        engine.restart();
+
+        PipelineHarness.await("history has every event, once")
+                .untilAsserted(() -> assertThat(rows(pipeline)).isEqualTo(events(pipeline)));
+        pipeline.awaitLaw();
+        assertThat(pipeline.trouble()).isEmpty();
+    }
+
+    private static Map<String, Long> rows(PipelineHarness pipeline) throws Exception {
+        try (var history = new History(pipeline.clickHouseJdbcUrl())) {
+            return history.rows();
+        }
+    }
+
+    /** Different events in each topic, by the table that holds them. */
+    private Map<String, Long> events(PipelineHarness pipeline) throws IOException {
+        var counts = new TreeMap<String, Long>();
+        for (Map.Entry<String, String> ledger : HistoryTables.TABLE_OF_TOPIC.entrySet()) {
+            Set<String> ids = new HashSet<>();
+            EventType<?> type = EventTypes.onTopic(ledger.getKey()).orElseThrow();
+            for (byte[] event : pipeline.values(ledger.getKey(), 0)) {
+                ids.add(type.decode(event).envelope().eventId());
+            }
+            counts.put(ledger.getValue(), (long) ids.size());
+        }
+        return counts;
+    }
+}

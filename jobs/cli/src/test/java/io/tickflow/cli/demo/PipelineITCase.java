@@ -1,0 +1,22 @@
+package io.tickflow.cli.demo;
+
+import org.junit.jupiter.api.Nested;
+
+/** One pipeline, which takes half a minute to start, in every scenario that leaves it running. */
+class PipelineITCase {
+
+    @Nested
+    class BadInput extends BadInputScenario {}
+
+    @Nested
+    class ClickHouseDown extends ClickHouseDownScenario {}
+
+    @Nested
+    class Health extends HealthScenario {}
+
+    @Nested
+    class ImportedModels extends ImportedEnsembleScenario {}
+
+    @Nested
+    class VenueDown extends VenueDownScenario {}
+}

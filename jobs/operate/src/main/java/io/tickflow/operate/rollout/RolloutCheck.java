@@ -1,0 +1,238 @@
+package io.tickflow.operate.rollout;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.model.contract.InvalidBundleException;
+import io.tickflow.model.contract.manifest.ModelManifest;
+import io.tickflow.model.contract.manifest.RoleModel;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkJob;
+import io.tickflow.operate.flink.JobControl;
+import io.tickflow.operate.flink.JobDetails;
+import io.tickflow.operate.flink.JobKind;
+import io.tickflow.operate.rollout.figure.BundleFigures;
+import io.tickflow.operate.rollout.gate.GatePlan;
+import io.tickflow.operate.rollout.plan.Bundle;
+import io.tickflow.operate.rollout.plan.HiddenSettings;
+import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
+
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Checks a bundle against the running SignalJob, which it leaves alone, and makes the plan. */
+public final class RolloutCheck {
+
+    private final JobControl control;
+    private final Map<String, String> local;
+    private final @Nullable String brokers;
+
+    /**
+     * Creates a check.
+     *
+     * @param local settings of this machine, for values that Flink hides
+     * @param brokers Kafka as this machine reaches it; null for the address that the job has
+     */
+    public RolloutCheck(JobControl control, Map<String, String> local, @Nullable String brokers) {
+        this.control = control;
+        this.local = Map.copyOf(local);
+        this.brokers = brokers;
+    }
+
+    /**
+     * Result of a check.
+     *
+     * @param plan the plan
+     * @param jarId the uploaded jar, which the rollout submits
+     * @param notes to be known before, a sentence each
+     */
+    public record Checked(RolloutPlan plan, String jarId, List<String> notes) {}
+
+    /** The running job, which says what pipeline it is. */
+    public Running running() {
+        FlinkJob job =
+                new ActiveJobs(control.target())
+                        .find(JobKind.SIGNAL.jobName())
+                        .orElseThrow(
+                                () ->
+                                        OperationException.invalid(
+                                                "no SignalJob runs at "
+                                                        + control.target().address()
+                                                        + ": there is nothing to roll out to. Start"
+                                                        + " it with bin/tickflow submit signal"));
+        if (!job.running()) {
+            throw OperationException.invalid(
+                    "%s is %s with %d of %d tasks running: a rollout begins from a job that runs"
+                            .formatted(job.id(), job.state(), job.tasksRunning(), job.tasks()));
+        }
+        JobDetails details = control.details(job.id());
+        if (!details.parameters().containsKey(PublishedSettings.BUNDLE_DIGEST)) {
+            throw OperationException.invalid(
+                    "job "
+                            + job.id()
+                            + " does not tell its bundle and settings, as those of this release do:"
+                            + " stop it and submit it once more with this release");
+        }
+        if (!control.retainsCheckpoints(job.id())) {
+            throw OperationException.invalid(
+                    "job "
+                            + job.id()
+                            + " takes no checkpoints that outlive a cancellation, so there would be"
+                            + " no way back from a bundle that fails: set"
+                            + " execution.checkpointing.interval and"
+                            + " execution.checkpointing.externalized-checkpoint-retention:"
+                            + " RETAIN_ON_CANCELLATION");
+        }
+        return new Running(details);
+    }
+
+    /**
+     * Running job.
+     *
+     * @param details its configuration
+     */
+    public record Running(JobDetails details) {
+
+        /** Settings as the job shows them. */
+        Map<String, String> settings() {
+            return PublishedSettings.ownOf(details.parameters());
+        }
+
+        /** Name of the deployment. */
+        public String pipeline() {
+            return settings()
+                    .getOrDefault(
+                            PipelineOptions.PIPELINE.key(),
+                            PipelineOptions.PIPELINE.defaultValue());
+        }
+
+        Bundle bundle() {
+            Map<String, String> shown = details.parameters();
+            return new Bundle(
+                    shown.getOrDefault(SignalOptions.MODEL_BUNDLE.key(), ""),
+                    shown.getOrDefault(PublishedSettings.BUNDLE_ID, ""),
+                    shown.getOrDefault(PublishedSettings.BUNDLE_VERSION, ""),
+                    shown.getOrDefault(PublishedSettings.BUNDLE_DIGEST, ""));
+        }
+    }
+
+    /** Settings of a job with its brokers as this machine reaches them. */
+    public SignalJobConfig config(Map<String, String> settings) {
+        Map<String, String> here = HiddenSettings.fill(settings, local);
+        if (brokers != null) {
+            here.put(PipelineOptions.BOOTSTRAP_SERVERS.key(), brokers);
+        }
+        return SignalJob.configure(Configuration.fromMap(here));
+    }
+
+    private KafkaConfig kafka(Map<String, String> settings) {
+        return config(settings).kafka();
+    }
+
+    /**
+     * Checks.
+     *
+     * @param id of the rollout
+     * @param running the job
+     * @param path directory of the bundle to roll out
+     * @param jar with the job
+     * @throws OperationException listing every problem
+     */
+    public Checked check(String id, Running running, Path path, GatePlan gates, Path jar) {
+        Bundle before = running.bundle();
+        ModelManifest manifest = OnnxBundles.manifest(path);
+        var after =
+                new Bundle(
+                        path.toString(),
+                        manifest.id(),
+                        manifest.version(),
+                        OnnxBundles.digest(path));
+        if (after.digest().equals(before.digest())) {
+            throw OperationException.invalid(
+                    "the job already runs " + after.label() + ": there is nothing to roll out");
+        }
+        List<String> notes = new ArrayList<>();
+        var draft = draft(id, running, before, after, gates, manifest);
+        Map<String, String> settings = new TreeMap<>(HiddenSettings.fill(draft.settings(), local));
+        settings.put(SignalOptions.MODEL_BUNDLE.key(), after.path());
+        SignalJobConfig config = SignalJob.configure(Configuration.fromMap(settings));
+        checkBundle(config, notes);
+        BundleComparison.addNotes(before, manifest, notes);
+        BundleFigures figures =
+                RolloutEvents.review(kafka(draft.settings()), config.deployment(), before);
+        RolloutPlan plan = draft.with(figures);
+        String jarId = control.upload(jar);
+        try {
+            checkGraph(running, control.plan(jarId, plan.submission(after, null, local)));
+            // The way back must be open, too.
+            checkGraph(running, control.plan(jarId, plan.submission(before, null, local)));
+        } catch (RuntimeException e) {
+            control.deleteJar(jarId);
+            throw e;
+        }
+        return new Checked(plan, jarId, notes);
+    }
+
+    private RolloutPlan draft(
+            String id,
+            Running running,
+            Bundle before,
+            Bundle after,
+            GatePlan gates,
+            ModelManifest manifest) {
+        RoleModel direction = manifest.direction();
+        return new RolloutPlan(
+                id,
+                control.target().address(),
+                running.pipeline(),
+                running.details().id(),
+                before,
+                after,
+                running.settings(),
+                PublishedSettings.flinkOf(running.details().parameters()),
+                running.details().parallelism(),
+                gates,
+                BundleFigures.NONE,
+                direction.horizonMillis());
+    }
+
+    private static void checkBundle(SignalJobConfig config, List<String> notes) {
+        try {
+            notes.addAll(SignalJob.checkBundle(config));
+        } catch (InvalidBundleException e) {
+            throw OperationException.invalid(
+                    "the running job cannot take this bundle. " + e.getMessage());
+        }
+    }
+
+    /** State is found by the ids of operators, so both graphs must have the same. */
+    private static void checkGraph(Running running, Set<String> planned) {
+        Set<String> dropped = new TreeSet<>(running.details().vertices());
+        dropped.removeAll(planned);
+        Set<String> added = new TreeSet<>(planned);
+        added.removeAll(running.details().vertices());
+        if (!dropped.isEmpty() || !added.isEmpty()) {
+            throw OperationException.invalid(
+                    "the graph of this release has other operators than the running job ("
+                            + dropped.size()
+                            + " are gone, "
+                            + added.size()
+                            + " are new): a rollout changes the bundle and nothing else. Deploy the"
+                            + " release first, with bin/tickflow stop signal and submit"
+                            + " --from-savepoint");
+        }
+    }
+}

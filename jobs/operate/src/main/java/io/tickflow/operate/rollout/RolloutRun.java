@@ -1,0 +1,226 @@
+package io.tickflow.operate.rollout;
+
+import static io.tickflow.operate.rollout.journal.JournalEvent.BACK_STARTED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.BACK_START_INTENDED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.BACK_STOPPED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.BACK_STOP_INTENDED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.BACK_SUBMITTED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.ENDED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.JUDGED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.STARTED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.START_FAILED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.START_INTENDED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.STOPPED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.STOP_FAILED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.STOP_INTENDED;
+import static io.tickflow.operate.rollout.journal.JournalEvent.SUBMITTED;
+
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.rollout.gate.Judgement;
+import io.tickflow.operate.rollout.gate.Verdict;
+import io.tickflow.operate.rollout.journal.Fact;
+import io.tickflow.operate.rollout.journal.JournalEvent;
+import io.tickflow.operate.rollout.journal.RolloutState;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a rollout from wherever its journal says it is to its end, or to the decision of somebody.
+ * Each step is written before it is done and can be repeated. One thread.
+ */
+public final class RolloutRun {
+
+    private static final String GATES = "gates";
+
+    private final RolloutContext context;
+    private final JobStop stops;
+    private final JobStart starts;
+    private final RolloutJar jar;
+    private final RolloutWatch watch;
+
+    public RolloutRun(RolloutContext context) {
+        this.context = context;
+        this.jar = new RolloutJar(context.control(), context.jar(), context.journal());
+        this.stops = new JobStop(context.control());
+        this.starts = new JobStart(context.control(), jar);
+        this.watch = new RolloutWatch(context);
+    }
+
+    /**
+     * Runs.
+     *
+     * @return the state in which nothing is left to do, or somebody has to decide
+     * @throws OperationException if something outside fails; another call goes on from there
+     */
+    public RolloutState run() {
+        while (true) {
+            context.lock().require();
+            switch (state().next()) {
+                case STOP -> stop();
+                case START -> start();
+                case WATCH -> watch();
+                case BACK_STOP -> backStop();
+                case BACK_START -> backStart();
+                case END -> end();
+                case HOLD, NONE -> {
+                    return state();
+                }
+            }
+        }
+    }
+
+    private RolloutState state() {
+        return context.journal().state();
+    }
+
+    private void stop() {
+        String job = state().plan().job();
+        if (!state().has(STOP_INTENDED)) {
+            write(
+                    STOP_INTENDED,
+                    Map.of(
+                            Fact.JOB,
+                            job,
+                            Fact.TRIGGER,
+                            FlinkIds.random(),
+                            Fact.JAR,
+                            context.jarId().isEmpty() ? jar.id() : context.jarId()));
+        }
+        say("stopping " + state().plan().before().label() + ", job " + job);
+        JobStop.Result result = stops.stop(job, state().fact(STOP_INTENDED, Fact.TRIGGER));
+        result.snapshot()
+                .ifPresentOrElse(
+                        snapshot -> {
+                            write(STOPPED, snapshot.facts());
+                            say("stopped with " + snapshot.kind() + " " + snapshot.path());
+                        },
+                        () -> write(STOP_FAILED, Map.of(Fact.REASON, result.refusal())));
+    }
+
+    private void start() {
+        if (!state().has(START_INTENDED)) {
+            write(START_INTENDED, Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, jar.id()));
+        }
+        String job = state().fact(START_INTENDED, Fact.JOB);
+        say("starting " + state().plan().after().label() + ", job " + job);
+        Optional<String> trouble =
+                starts.submit(
+                        job,
+                        state().plan()
+                                .submission(
+                                        state().plan().after(),
+                                        state().fact(STOPPED, Fact.SNAPSHOT),
+                                        context.local()));
+        if (trouble.isEmpty()) {
+            writeOnce(SUBMITTED, job);
+            trouble = starts.awaitRunning(job);
+        }
+        trouble.ifPresentOrElse(
+                reason -> {
+                    write(START_FAILED, Map.of(Fact.JOB, job, Fact.REASON, reason));
+                    say("it does not start: " + reason);
+                },
+                () -> {
+                    write(STARTED, Map.of(Fact.JOB, job));
+                    say("all tasks run; watching the gates");
+                });
+    }
+
+    private void watch() {
+        Judgement judgement = watch.watch();
+        if (judgement.verdict() == Verdict.WATCH_ON) {
+            throw OperationException.failed("the watch was interrupted");
+        }
+        write(
+                JUDGED,
+                Map.of(
+                        Fact.VERDICT,
+                        judgement.verdict().name(),
+                        Fact.REASON,
+                        String.join("; ", judgement.reasons()),
+                        Fact.GATES,
+                        watch.gatesText(),
+                        Fact.BY,
+                        GATES));
+    }
+
+    private void backStop() {
+        String job = state().fact(START_INTENDED, Fact.JOB);
+        if (!state().has(BACK_STOP_INTENDED)) {
+            write(
+                    BACK_STOP_INTENDED,
+                    Map.of(Fact.JOB, job, Fact.TRIGGER, FlinkIds.random(), Fact.JAR, jar.id()));
+        }
+        say("going back: stopping " + state().plan().after().label() + ", job " + job);
+        var ending = new JobEnding(context.control(), stops);
+        Snapshot snapshot =
+                ending.end(
+                                job,
+                                state().fact(BACK_STOP_INTENDED, Fact.TRIGGER),
+                                state().newest(START_INTENDED).orElseThrow().atMillis(),
+                                state().has(SUBMITTED))
+                        .orElseGet(
+                                () ->
+                                        new Snapshot(
+                                                state().fact(STOPPED, Fact.SNAPSHOT),
+                                                "savepoint of the bundle before",
+                                                null));
+        write(BACK_STOPPED, snapshot.facts());
+        say("it has ended; going on from " + snapshot.kind() + " " + snapshot.path());
+    }
+
+    private void backStart() {
+        String intended = state().fact(BACK_START_INTENDED, Fact.JOB);
+        if (intended.isEmpty() || starts.hasEnded(intended)) {
+            write(BACK_START_INTENDED, Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, jar.id()));
+        }
+        String job = state().fact(BACK_START_INTENDED, Fact.JOB);
+        String snapshot = state().snapshotBack();
+        say("starting " + state().plan().before().label() + " again, job " + job);
+        Optional<String> trouble =
+                starts.submit(
+                        job,
+                        state().plan()
+                                .submission(state().plan().before(), snapshot, context.local()));
+        if (trouble.isEmpty()) {
+            writeOnce(BACK_SUBMITTED, job);
+            trouble = starts.awaitRunning(job);
+        }
+        if (trouble.isPresent()) {
+            throw OperationException.failed(
+                    "the bundle before does not start: "
+                            + trouble.get()
+                            + ". Correct that and call rollout --go-back once more, or start it by"
+                            + " hand from "
+                            + snapshot);
+        }
+        write(BACK_STARTED, Map.of(Fact.JOB, job));
+        say("all tasks run");
+        new FirstDecision(context).await();
+    }
+
+    private void end() {
+        write(ENDED, Map.of(Fact.OUTCOME, state().ending().name()));
+        try {
+            jar.delete();
+        } catch (OperationException e) {
+            say("the uploaded jar stays: " + e.getMessage());
+        }
+    }
+
+    /** A second start in place of a failed one has a new id, and an entry of its own. */
+    private void writeOnce(JournalEvent event, String job) {
+        if (!state().fact(event, Fact.JOB).equals(job)) {
+            write(event, Map.of(Fact.JOB, job));
+        }
+    }
+
+    private void write(JournalEvent event, Map<Fact, String> facts) {
+        context.journal().write(event, facts);
+    }
+
+    private void say(String sentence) {
+        context.listener().onStep(sentence);
+    }
+}

@@ -1,0 +1,94 @@
+package io.tickflow.operate.rollout.gate;
+
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.Settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Window and gates of a rollout.
+ *
+ * @param windowMillis time for which the gates are watched, from the first decision
+ * @param rules gates, one of each kind at most
+ */
+public record GatePlan(long windowMillis, List<GateRule> rules) {
+
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final String WINDOW_KEY = "window";
+    private static final String GATES = "gates";
+
+    /** Copies the rules. */
+    public GatePlan {
+        rules = List.copyOf(rules);
+    }
+
+    /** Every gate by its defaults. */
+    public static GatePlan standard() {
+        return new GatePlan(
+                WINDOW.toMillis(),
+                Arrays.stream(GateKind.values()).map(GateKind::standard).toList());
+    }
+
+    /**
+     * Reads a file of gates; gates and parts that it does not name have their defaults.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static GatePlan read(Path file) {
+        return of(file.toString(), Settings.load(file, Map.of()).toMap());
+    }
+
+    static GatePlan of(String file, Map<String, String> keys) {
+        List<String> problems = new ArrayList<>();
+        long windowMillis = WINDOW.toMillis();
+        Map<GateKind, GateParts> gates = new EnumMap<>(GateKind.class);
+        for (GateKind kind : GateKind.values()) {
+            gates.put(kind, new GateParts(kind));
+        }
+        for (Map.Entry<String, String> entry : new TreeMap<>(keys).entrySet()) {
+            String[] words = entry.getKey().split("\\.", 3);
+            try {
+                if (entry.getKey().equals(WINDOW_KEY)) {
+                    windowMillis = GateParts.positiveMillis(entry.getValue());
+                } else if (words.length == 3 && words[0].equals(GATES)) {
+                    GateParts parts = GateKind.of(words[1]).map(gates::get).orElse(null);
+                    if (parts == null) {
+                        problems.add(words[1] + ": no such gate; there are " + labels());
+                    } else {
+                        parts.set(words[2], entry.getValue());
+                    }
+                } else {
+                    problems.add(
+                            entry.getKey()
+                                    + ": no such key; a file of gates has 'window' and, below"
+                                    + " 'gates', the gates "
+                                    + labels());
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(entry.getKey() + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidOptionsException(
+                    problems.stream().map(problem -> file + ": " + problem).toList());
+        }
+        return new GatePlan(
+                windowMillis, gates.values().stream().flatMap(parts -> parts.rule()).toList());
+    }
+
+    /** Copy with another window. */
+    public GatePlan within(Duration window) {
+        return new GatePlan(window.toMillis(), rules);
+    }
+
+    private static String labels() {
+        return String.join(", ", Arrays.stream(GateKind.values()).map(GateKind::label).toList());
+    }
+}

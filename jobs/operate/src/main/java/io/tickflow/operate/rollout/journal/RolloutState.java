@@ -1,0 +1,158 @@
+package io.tickflow.operate.rollout.journal;
+
+import io.tickflow.operate.OperationException;
+import io.tickflow.operate.rollout.gate.Verdict;
+import io.tickflow.operate.rollout.plan.RolloutPlan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * State of a rollout by its journal, and the step that comes next. Pure: the cluster is asked by
+ * the steps, each of which can be repeated.
+ */
+public final class RolloutState {
+
+    /** Step of a rollout. */
+    public enum Step {
+        /** Stop the job with the bundle before. */
+        STOP,
+        /** Start it with the bundle to roll out. */
+        START,
+        /** Watch the gates. */
+        WATCH,
+        /** Wait for somebody's decision. */
+        HOLD,
+        /** Stop the job with the bundle to roll out. */
+        BACK_STOP,
+        /** Start it with the bundle before. */
+        BACK_START,
+        /** Write down the outcome. */
+        END,
+        /** Nothing is left to do. */
+        NONE
+    }
+
+    private final RolloutPlan plan;
+    private final Map<JournalEvent, JournalEntry> newest = new EnumMap<>(JournalEvent.class);
+
+    private RolloutState(RolloutPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * State after {@code entries}.
+     *
+     * @throws OperationException if they do not begin with a plan
+     */
+    public static RolloutState of(List<JournalEntry> entries) {
+        RolloutPlan plan = entries.isEmpty() ? null : entries.get(0).plan();
+        if (plan == null) {
+            throw OperationException.failed("a journal of a rollout begins with its plan");
+        }
+        var state = new RolloutState(plan);
+        entries.forEach(entry -> state.newest.put(entry.event(), entry));
+        return state;
+    }
+
+    /** Plan of the rollout. */
+    public RolloutPlan plan() {
+        return plan;
+    }
+
+    /** Newest entry of a kind. */
+    public Optional<JournalEntry> newest(JournalEvent event) {
+        return Optional.ofNullable(newest.get(event));
+    }
+
+    /** Returns true if there is such an entry. */
+    public boolean has(JournalEvent event) {
+        return newest.containsKey(event);
+    }
+
+    /** Fact of the newest entry of a kind; empty without it. */
+    public String fact(JournalEvent event, Fact fact) {
+        return newest(event).map(entry -> entry.fact(fact)).orElse("");
+    }
+
+    /** Outcome; null if the rollout is open. */
+    public @Nullable RolloutOutcome outcome() {
+        return newest(JournalEvent.ENDED)
+                .map(entry -> RolloutOutcome.valueOf(entry.fact(Fact.OUTCOME)))
+                .orElse(null);
+    }
+
+    /** Returns true if something is left to do or to decide. */
+    public boolean isOpen() {
+        return !has(JournalEvent.ENDED);
+    }
+
+    /** Returns true if the bundle before is to run again. */
+    public boolean isGoingBack() {
+        return has(JournalEvent.START_FAILED) || verdict() == Verdict.GO_BACK;
+    }
+
+    /** Newest verdict; WATCH_ON without one. */
+    public Verdict verdict() {
+        return newest(JournalEvent.JUDGED)
+                .map(entry -> Verdict.valueOf(entry.fact(Fact.VERDICT)))
+                .orElse(Verdict.WATCH_ON);
+    }
+
+    /** Next step. */
+    public Step next() {
+        if (has(JournalEvent.ENDED)) {
+            return Step.NONE;
+        }
+        if (has(JournalEvent.STOP_FAILED)) {
+            return Step.END;
+        }
+        return isGoingBack() ? nextBack() : nextForward();
+    }
+
+    private Step nextForward() {
+        if (!has(JournalEvent.STOPPED)) {
+            return Step.STOP;
+        }
+        if (!has(JournalEvent.STARTED)) {
+            return Step.START;
+        }
+        return switch (verdict()) {
+            case WATCH_ON -> Step.WATCH;
+            case INCONCLUSIVE -> Step.HOLD;
+            case KEEP, GO_BACK -> Step.END;
+        };
+    }
+
+    private Step nextBack() {
+        if (!has(JournalEvent.STOP_INTENDED)) {
+            return Step.END;
+        }
+        // A stop that was asked for may have happened, so it is brought to its end first.
+        if (!has(JournalEvent.STOPPED)) {
+            return Step.STOP;
+        }
+        if (has(JournalEvent.START_INTENDED) && !has(JournalEvent.BACK_STOPPED)) {
+            return Step.BACK_STOP;
+        }
+        return has(JournalEvent.BACK_STARTED) ? Step.END : Step.BACK_START;
+    }
+
+    /** Outcome of a rollout whose next step is its end. */
+    public RolloutOutcome ending() {
+        if (!has(JournalEvent.STOPPED)) {
+            return RolloutOutcome.UNTOUCHED;
+        }
+        return isGoingBack() ? RolloutOutcome.WENT_BACK : RolloutOutcome.KEPT;
+    }
+
+    /** Snapshot that the bundle before goes on from; empty if the job was never stopped. */
+    public String snapshotBack() {
+        String back = fact(JournalEvent.BACK_STOPPED, Fact.SNAPSHOT);
+        return back.isEmpty() ? fact(JournalEvent.STOPPED, Fact.SNAPSHOT) : back;
+    }
+}

@@ -1,0 +1,88 @@
+package io.tickflow.operate.rollout.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.tickflow.operate.flink.JobKind;
+import io.tickflow.operate.flink.Submission;
+import io.tickflow.operate.rollout.figure.BundleFigures;
+import io.tickflow.operate.rollout.gate.GatePlan;
+import io.tickflow.settings.SignalOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a rollout decided before its first step, so that a later call needs nothing else.
+ *
+ * @param id name of the rollout and of its journal
+ * @param cluster URL of the JobManager
+ * @param pipeline name of the deployment
+ * @param job id of the job that runs before
+ * @param before bundle of that job
+ * @param after bundle to roll out
+ * @param settings of the job, as it has published them
+ * @param flinkSettings Flink's options for this job alone
+ * @param parallelism of the job; below 1 for that of the cluster
+ * @param gates window and gates
+ * @param figures of the bundle before
+ * @param horizonMillis horizon of the bundle to roll out
+ */
+public record RolloutPlan(
+        String id,
+        String cluster,
+        String pipeline,
+        String job,
+        Bundle before,
+        Bundle after,
+        Map<String, String> settings,
+        Map<String, String> flinkSettings,
+        int parallelism,
+        GatePlan gates,
+        BundleFigures figures,
+        long horizonMillis) {
+
+    /** Copies the settings. */
+    public RolloutPlan {
+        settings = Map.copyOf(settings);
+        flinkSettings = Map.copyOf(flinkSettings);
+    }
+
+    /**
+     * The job with one of the bundles and nothing else changed.
+     *
+     * @param snapshot to start from; null to plan
+     * @param local settings of this machine, for values that Flink hides
+     */
+    @JsonIgnore
+    public Submission submission(
+            Bundle bundle, @Nullable String snapshot, Map<String, String> local) {
+        Map<String, String> all = new TreeMap<>(HiddenSettings.fill(settings, local));
+        all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.path());
+        return new Submission(
+                JobKind.SIGNAL,
+                all,
+                flinkSettings,
+                parallelism < 1 ? null : parallelism,
+                snapshot,
+                false);
+    }
+
+    /** Copy with figures of the bundle before. */
+    public RolloutPlan with(BundleFigures found) {
+        return new RolloutPlan(
+                id,
+                cluster,
+                pipeline,
+                job,
+                before,
+                after,
+                settings,
+                flinkSettings,
+                parallelism,
+                gates,
+                found,
+                horizonMillis);
+    }
+}
