@@ -13,12 +13,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Control of jobs under ids that the caller chooses: a repeated call finds what the first one did,
  * whatever became of its caller. Thread-safe.
  */
 public final class JobControl {
+
+    /** Flink's web.refresh-interval, if it does not tell. */
+    private static final long CACHED_MILLIS = 3_000;
+
+    private static final long CACHE_EXTRA_MILLIS = 500;
 
     private final FlinkRest rest;
     private final RestTarget target;
@@ -144,6 +150,19 @@ public final class JobControl {
     /** Newest snapshots of a job. */
     public JobCheckpoints checkpoints(String jobId) {
         return JobCheckpoints.of(rest.get("/jobs/" + jobId + "/checkpoints"));
+    }
+
+    /**
+     * Newest snapshots of a job that has ended. Flink answers from a cache that may lack the newest
+     * one, so this waits until the cache is of after the end.
+     */
+    public JobCheckpoints checkpointsAfterEnd(String jobId) {
+        long cachedMillis = rest.get("/config").path("refresh-interval").asLong(CACHED_MILLIS);
+        long deadlineNanos = System.nanoTime() + (cachedMillis + CACHE_EXTRA_MILLIS) * 1_000_000;
+        while (System.nanoTime() - deadlineNanos < 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(deadlineNanos - System.nanoTime());
+        }
+        return checkpoints(jobId);
     }
 
     /** Returns true if the checkpoints of a job outlive its cancellation. */

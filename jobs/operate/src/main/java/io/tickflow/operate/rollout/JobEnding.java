@@ -56,7 +56,8 @@ final class JobEnding {
             }
         }
         control.cancel(jobId, JobStop.MAX);
-        return control.find(jobId).map(ended -> Snapshot.newest(ended, control.checkpoints(jobId)));
+        return control.find(jobId)
+                .map(ended -> Snapshot.newest(ended, control.checkpointsAfterEnd(jobId)));
     }
 
     private Optional<Snapshot> snapshotOf(String jobId, String triggerId) {

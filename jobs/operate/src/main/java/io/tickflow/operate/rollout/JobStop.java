@@ -27,7 +27,7 @@ final class JobStop {
     Result stop(String jobId, String triggerId) {
         FlinkJob job = find(jobId);
         if (job.ended()) {
-            return Result.of(Snapshot.newest(job, control.checkpoints(jobId)));
+            return Result.of(Snapshot.newest(job, control.checkpointsAfterEnd(jobId)));
         }
         try {
             String path = control.stop(jobId, triggerId, MAX);
@@ -41,7 +41,7 @@ final class JobStop {
     private Result afterFailure(String jobId, String triggerId, OperationException failure) {
         FlinkJob job = find(jobId);
         if (job.ended()) {
-            return Result.of(Snapshot.newest(job, control.checkpoints(jobId)));
+            return Result.of(Snapshot.newest(job, control.checkpointsAfterEnd(jobId)));
         }
         if (control.isStopping(jobId, triggerId)) {
             throw failure;

@@ -34,8 +34,17 @@ record Snapshot(String path, String kind, @Nullable Long completeMillis) {
      */
     static Snapshot newest(FlinkJob job, JobCheckpoints found) {
         String savepoint = found.savepointPath();
-        if (job.state().equals("FINISHED") && savepoint != null) {
+        boolean finished = job.state().equals("FINISHED");
+        if (finished && savepoint != null) {
             return savepoint(savepoint, found.savepointDoneMillis());
+        }
+        if (finished) {
+            // Only a stop finishes this job, and a checkpoint is older than the stop's savepoint.
+            throw OperationException.failed(
+                    "job "
+                            + job.id()
+                            + " was stopped, and the JobManager does not tell its savepoint: look"
+                            + " for the newest one in the folder of savepoints");
         }
         String completed = found.completedPath();
         if (completed != null) {
