@@ -120,7 +120,7 @@ public final class MemberImport {
             problem(
                     answered
                             + " golden rows have a missing value and a probability, so its library"
-                            + " takes missing values; leave those rows out, or --missing none");
+                            + " takes missing values; drop --missing none, or those rows");
         }
         if (!rows.anyScored()) {
             problem(
