@@ -27,12 +27,10 @@ import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.cli.topic.TopicsCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
-
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-
-import java.io.PrintWriter;
 
 /** Entry point of bin/tickflow. */
 @Command(

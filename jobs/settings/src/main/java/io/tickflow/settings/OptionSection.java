@@ -1,11 +1,10 @@
 package io.tickflow.settings;
 
-import org.apache.flink.configuration.ConfigOption;
-
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
 
 /**
  * Options of one part of the pipeline: the public constants of its class, in their order there.

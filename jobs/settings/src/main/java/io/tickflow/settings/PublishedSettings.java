@@ -1,10 +1,9 @@
 package io.tickflow.settings;
 
-import org.apache.flink.configuration.Configuration;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * Settings that a running SignalJob shows in Flink's web UI and REST interface, so that a rollout

@@ -24,7 +24,6 @@ public final class Settings {
     private static final Set<String> SECTIONS =
             Set.of(
                     "desk",
-                    "execution",
                     "features",
                     "feed",
                     "fix",
@@ -32,7 +31,6 @@ public final class Settings {
                     "kafka",
                     "mode",
                     "model",
-                    "pipeline",
                     "registry",
                     "risk",
                     "scoring",
@@ -66,9 +64,9 @@ public final class Settings {
                     file + ": 'tickflow:' needs options below, indented, and has '" + own + "'");
         }
         List<String> outside =
-                mapping.keySet().stream()
-                        .map(String::valueOf)
-                        .filter(SECTIONS::contains)
+                mapping.entrySet().stream()
+                        .filter(entry -> isOwn(String.valueOf(entry.getKey()), entry.getValue()))
+                        .map(entry -> String.valueOf(entry.getKey()))
                         .map(
                                 key ->
                                         file
@@ -81,6 +79,20 @@ public final class Settings {
             throw new InvalidOptionsException(outside);
         }
         return mapping;
+    }
+
+    /** True for a part that belongs below {@link #OWN}; Flink has parts of the same names. */
+    private static boolean isOwn(String name, Object value) {
+        if (SECTIONS.contains(name)) {
+            return true;
+        }
+        var flat = new Configuration();
+        flatten(OWN + '.' + name, value, flat);
+        return flat.keySet().stream()
+                .anyMatch(
+                        key ->
+                                OptionSection.all().stream()
+                                        .anyMatch(section -> section.holds(key)));
     }
 
     private static Object read(Path file) {

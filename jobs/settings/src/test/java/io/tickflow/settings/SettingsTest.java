@@ -53,6 +53,8 @@ class SettingsTest {
                 "tickflow:\\n\\tmode: secret       | line 2, column 1: found character",
                 "a: 1\\n---\\nb: 2                 | line 2, column 1: but found another document",
                 "kafka: {bootstrap-servers: a}    | 'kafka:' stands outside of 'tickflow:'",
+                "execution: {lease: 5 s}          | 'execution:' stands outside of 'tickflow:'",
+                "pipeline: a                      | 'pipeline:' stands outside of 'tickflow:'",
                 "a: \u00e4                        | no text in UTF-8"
             })
     void shouldRefuseInOneLine(String text, String problem) throws Exception {
@@ -67,6 +69,16 @@ class SettingsTest {
                                         .asString()
                                         .contains(file.toString(), problem)
                                         .doesNotContain("\n", "secret"));
+    }
+
+    @Test
+    void shouldTakeFlinkOptionsOfSameSections() throws Exception {
+        Path file =
+                file(
+                        "execution: {checkpointing: {interval: 5 s}}\npipeline: {object-reuse: true}\n");
+
+        assertThat(Settings.load(file, Map.of()).toMap())
+                .containsOnlyKeys("execution.checkpointing.interval", "pipeline.object-reuse");
     }
 
     @Test

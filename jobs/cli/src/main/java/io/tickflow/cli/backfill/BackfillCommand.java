@@ -10,19 +10,16 @@ import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.SignalOptions;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs history through the operators of the SignalJob. */
 @Command(

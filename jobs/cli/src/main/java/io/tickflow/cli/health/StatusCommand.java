@@ -80,7 +80,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .require(isAge(feedAgeMaxSeconds), "--feed-age-max must be 1 to " + SECONDS_MAX)
                 .require(isAge(lagMaxSeconds), "--lag-max must be 1 to " + SECONDS_MAX)
                 .throwIfInvalid();
-        Observations seen = observe(settings.read(addresses()), System.currentTimeMillis());
+        Observations seen = observe(settings.read(addresses()));
         var limits =
                 StatusLimits.of(
                         Duration.ofSeconds(feedAgeMaxSeconds), Duration.ofSeconds(lagMaxSeconds));
@@ -105,7 +105,7 @@ public final class StatusCommand implements Callable<Integer> {
         return addresses;
     }
 
-    private Observations observe(Configuration configuration, long nowMillis) {
+    private Observations observe(Configuration configuration) {
         SignalJobConfig signal = SignalJob.configure(configuration);
         HistoryConfig history = HistoryJob.configure(configuration);
         DeskAddress desk = DeskAddress.read(configuration);
@@ -115,15 +115,17 @@ public final class StatusCommand implements Callable<Integer> {
                         signal.feed().topic(),
                         signal.feed().clock(),
                         new OwnEvents(desk.deployment().pipeline(), desk.account()),
-                        nowMillis);
-        return new Observations(
-                nowMillis,
-                new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId()),
-                ProbeResult.from(broker::observe),
+                        System.currentTimeMillis());
+        var groups = new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId());
+        var seenOnBroker = ProbeResult.from(broker::observe);
+        var seenOnFlink =
                 jobManager
                         .url()
                         .map(url -> ProbeResult.from(new FlinkObserver(url)::observe))
-                        .orElseGet(ProbeResult::notAsked),
-                ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse())));
+                        .orElseGet(ProbeResult::notAsked);
+        var stored = ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse()));
+        // Ages count to the end of the observation: nothing seen is younger.
+        return new Observations(
+                System.currentTimeMillis(), groups, seenOnBroker, seenOnFlink, stored);
     }
 }

@@ -1,11 +1,9 @@
 package io.tickflow.cli.option;
 
+import java.time.Duration;
 import org.apache.flink.util.TimeUtils;
-
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-
-import java.time.Duration;
 
 /** Parses {@code 10m} or {@code 30 s}, like the settings. */
 public final class DurationConverter implements ITypeConverter<Duration> {

@@ -4,9 +4,7 @@ import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.RestTarget;
-
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

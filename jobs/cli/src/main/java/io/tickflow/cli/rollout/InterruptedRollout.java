@@ -3,7 +3,6 @@ package io.tickflow.cli.rollout;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
 import io.tickflow.operate.rollout.journal.RolloutState;
-
 import java.io.PrintWriter;
 
 /**

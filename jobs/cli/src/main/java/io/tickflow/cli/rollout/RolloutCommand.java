@@ -4,18 +4,15 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.DurationConverter;
 import io.tickflow.operate.rollout.gate.GatePlan;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Rolls out a model bundle to the running SignalJob. */
 @Command(
@@ -23,9 +20,9 @@ import java.util.stream.Stream;
         description = {
             "Change the model of the running SignalJob, and go back by itself if gates fail.",
             "Checks the bundle against the running job, stops the job with a savepoint, starts it"
-                + " from there with the new bundle, and watches gates over a window. The desk is"
-                + " not touched. Ends with 0 if the bundle is kept, 1 if it went back, 3 if the"
-                + " gates could not decide, 2 if the input is wrong."
+                    + " from there with the new bundle, and watches gates over a window. The desk is"
+                    + " not touched. Ends with 0 if the bundle is kept, 1 if it went back, 3 if the"
+                    + " gates could not decide, 2 if the input is wrong."
         },
         mixinStandardHelpOptions = true,
         subcommands = RolloutStatusCommand.class)

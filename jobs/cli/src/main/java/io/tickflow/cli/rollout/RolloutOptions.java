@@ -12,18 +12,15 @@ import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalOptions;
-
-import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Places of a rollout: the cluster, Kafka and the journals. */
 @Command

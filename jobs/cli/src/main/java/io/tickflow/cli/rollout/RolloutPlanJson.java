@@ -3,7 +3,6 @@ package io.tickflow.cli.rollout;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tickflow.operate.rollout.RolloutCheck;
 import io.tickflow.operate.rollout.gate.GateRule;
 import io.tickflow.operate.rollout.plan.RolloutPlan;

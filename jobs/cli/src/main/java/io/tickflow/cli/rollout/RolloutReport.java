@@ -3,7 +3,6 @@ package io.tickflow.cli.rollout;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tickflow.operate.rollout.Downtime;
 import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.journal.Fact;
@@ -14,7 +13,6 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.Bundle;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

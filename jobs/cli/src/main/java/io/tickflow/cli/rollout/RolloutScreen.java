@@ -6,7 +6,6 @@ import io.tickflow.operate.AgeFormat;
 import io.tickflow.operate.rollout.Downtime;
 import io.tickflow.operate.rollout.RolloutListener;
 import io.tickflow.operate.rollout.gate.GateAnswer;
-
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

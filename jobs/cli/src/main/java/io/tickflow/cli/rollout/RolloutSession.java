@@ -21,7 +21,6 @@ import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -6,11 +6,6 @@ import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.process.ProcessException;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
-
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Lends the addresses of the running local stack to a command that is told none. One explicit

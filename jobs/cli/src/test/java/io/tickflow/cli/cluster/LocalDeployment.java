@@ -77,7 +77,14 @@ final class LocalDeployment implements AutoCloseable {
         overrides.put("tickflow.signal.time-to-live", "600 s");
         overrides.put("tickflow.history.flush-interval", "100 ms");
         return new DemoPlan(
-                List.of(), ReplaySpeed.MAX, false, null, Home.resolve(BUNDLE).toString(), null, 1, overrides);
+                List.of(),
+                ReplaySpeed.MAX,
+                false,
+                null,
+                Home.resolve(BUNDLE).toString(),
+                null,
+                1,
+                overrides);
     }
 
     /** Settings that tell deployments apart; the consumer groups follow from the pipeline. */

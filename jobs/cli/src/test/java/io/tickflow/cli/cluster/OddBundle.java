@@ -11,7 +11,6 @@ import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.GoldenRows;
 import io.tickflow.model.onnx.ManifestJson;
 import io.tickflow.model.onnx.Sha256;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

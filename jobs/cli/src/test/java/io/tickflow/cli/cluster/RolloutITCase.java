@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.tickflow.cli.console.Home;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.flink.ActiveJobs;
@@ -13,14 +12,6 @@ import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.PublishedSettings;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rollouts of bundles to a SignalJob with a feed that never pauses: a good bundle stays, the job

@@ -4,7 +4,6 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

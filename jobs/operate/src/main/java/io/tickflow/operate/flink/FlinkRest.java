@@ -3,10 +3,8 @@ package io.tickflow.operate.flink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.operate.OperationException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,6 @@
 package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,7 @@ package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tickflow.operate.OperationException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

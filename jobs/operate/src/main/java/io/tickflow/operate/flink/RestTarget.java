@@ -2,17 +2,14 @@ package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tickflow.operate.OperationException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Session cluster behind the REST interface of its JobManager. Thread-safe. */
 public final class RestTarget implements FlinkTarget {

@@ -7,13 +7,11 @@ import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.rollout.plan.Bundle;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two bundles by their manifests. */
 final class BundleComparison {

@@ -10,13 +10,11 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.operate.kafka.EventFollower;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Follows the events of one deployment. Not thread-safe. */
 final class EventFeed implements AutoCloseable {

@@ -4,11 +4,9 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
-
-import org.apache.kafka.common.KafkaException;
-
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 
 /** Waits for the first decision after going back, and tells the time without decisions. */
 final class FirstDecision {

@@ -9,7 +9,6 @@ import io.tickflow.operate.rollout.figure.Figures;
 import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.gate.GateRule;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -5,10 +5,8 @@ import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.gate.GateLedger;
 import io.tickflow.operate.rollout.gate.GateRule;
 import io.tickflow.operate.rollout.gate.Measurement;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One gate while it is watched: its figure, its times of measurement and its answer. */
 final class GateWatch {

@@ -6,7 +6,6 @@ import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.gate.GateOutcome;
 import io.tickflow.operate.rollout.gate.GateRule;
 import io.tickflow.operate.rollout.gate.Measurement;
-
 import java.util.Optional;
 
 /** Gates whose figures the JobManager has. */

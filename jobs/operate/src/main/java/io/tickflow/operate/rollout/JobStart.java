@@ -6,7 +6,6 @@ import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
-
 import java.time.Duration;
 import java.util.Optional;
 

@@ -21,10 +21,6 @@ import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
-
-import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a bundle against the running SignalJob, which it leaves alone, and makes the plan. */
 public final class RolloutCheck {

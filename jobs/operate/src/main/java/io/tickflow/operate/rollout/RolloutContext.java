@@ -5,7 +5,6 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
-
 import java.nio.file.Path;
 import java.util.Map;
 

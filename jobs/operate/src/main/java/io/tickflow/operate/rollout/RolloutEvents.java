@@ -13,10 +13,8 @@ import io.tickflow.operate.kafka.TopicTail;
 import io.tickflow.operate.rollout.figure.BundleFigures;
 import io.tickflow.operate.rollout.figure.BundleReview;
 import io.tickflow.operate.rollout.plan.Bundle;
-
-import org.apache.kafka.common.KafkaException;
-
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 
 /** Reads the figures of the bundle that runs before a rollout. */
 final class RolloutEvents {
@@ -43,12 +41,14 @@ final class RolloutEvents {
                     review.onPrediction(seen.body());
                 }
             }
-            for (StampedEvent<Signal> seen : events.read(EventTypes.SIGNALS, SIGNALS_MAX).events()) {
+            for (StampedEvent<Signal> seen :
+                    events.read(EventTypes.SIGNALS, SIGNALS_MAX).events()) {
                 if (seen.writer().equals(deployment) && isOf(seen.body(), bundle)) {
                     review.onSignal(seen.body());
                 }
             }
-            for (StampedEvent<OrderDecision> seen : events.read(EventTypes.ORDERS, SIGNALS_MAX).events()) {
+            for (StampedEvent<OrderDecision> seen :
+                    events.read(EventTypes.ORDERS, SIGNALS_MAX).events()) {
                 review.onVerdict(seen.body());
             }
         } catch (KafkaException e) {

@@ -4,7 +4,6 @@ import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
-
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package io.tickflow.operate.rollout;
 
 import io.tickflow.operate.rollout.gate.GateAnswer;
-
 import java.util.List;
 
 /** Screen of a rollout. */

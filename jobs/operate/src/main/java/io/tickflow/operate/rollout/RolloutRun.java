@@ -21,7 +21,6 @@ import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
-
 import java.util.Map;
 import java.util.Optional;
 

@@ -8,13 +8,11 @@ import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
-
-import org.apache.kafka.common.KafkaException;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 
 /** Watches the gates of a started bundle for the window of its plan. */
 final class RolloutWatch {

@@ -4,11 +4,9 @@ import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.JobCheckpoints;
 import io.tickflow.operate.rollout.journal.Fact;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshot of a job that has ended.

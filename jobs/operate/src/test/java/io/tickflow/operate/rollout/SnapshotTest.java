@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.JobCheckpoints;
-
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {

@@ -4,7 +4,6 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
-
 import java.util.Locale;
 
 /** Share of a bundle less the same share of the bundle before it; as it is if that has none. */

@@ -1,7 +1,6 @@
 package io.tickflow.operate.rollout.figure;
 
 import io.tickflow.operate.rollout.gate.GateKind;
-
 import java.util.Optional;
 
 /** Creates the figures of gates. */

@@ -3,7 +3,6 @@ package io.tickflow.operate.rollout.figure;
 import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;

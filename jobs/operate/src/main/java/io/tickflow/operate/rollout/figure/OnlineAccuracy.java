@@ -2,7 +2,6 @@ package io.tickflow.operate.rollout.figure;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.Prediction;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

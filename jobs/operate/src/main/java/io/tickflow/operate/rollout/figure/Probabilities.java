@@ -1,7 +1,6 @@
 package io.tickflow.operate.rollout.figure;
 
 import io.tickflow.model.contract.Prediction;
-
 import java.util.Map;
 import java.util.TreeMap;
 

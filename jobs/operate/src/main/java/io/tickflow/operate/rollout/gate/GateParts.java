@@ -1,9 +1,8 @@
 package io.tickflow.operate.rollout.gate;
 
-import org.apache.flink.util.TimeUtils;
-
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.apache.flink.util.TimeUtils;
 
 /** Parts of a rule as a file gives them, over the defaults. Not thread-safe. */
 final class GateParts {

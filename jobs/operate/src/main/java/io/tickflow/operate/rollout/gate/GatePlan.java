@@ -2,7 +2,6 @@ package io.tickflow.operate.rollout.gate;
 
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

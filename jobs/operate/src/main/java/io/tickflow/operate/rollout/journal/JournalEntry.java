@@ -1,13 +1,10 @@
 package io.tickflow.operate.rollout.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Line of a journal.

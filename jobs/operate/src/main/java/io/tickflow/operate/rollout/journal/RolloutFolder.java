@@ -2,7 +2,6 @@ package io.tickflow.operate.rollout.journal;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,8 @@ package io.tickflow.operate.rollout.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,13 +3,11 @@ package io.tickflow.operate.rollout.journal;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of a rollout by its journal, and the step that comes next. Pure: the cluster is asked by

@@ -1,7 +1,6 @@
 package io.tickflow.operate.rollout.plan;
 
 import io.tickflow.settings.InvalidOptionsException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

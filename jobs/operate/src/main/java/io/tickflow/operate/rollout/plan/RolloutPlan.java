@@ -1,17 +1,14 @@
 package io.tickflow.operate.rollout.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
 import io.tickflow.operate.rollout.figure.BundleFigures;
 import io.tickflow.operate.rollout.gate.GatePlan;
 import io.tickflow.settings.SignalOptions;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a rollout decided before its first step, so that a later call needs nothing else.

@@ -3,17 +3,14 @@ package io.tickflow.operate.rollout.figure;
 import static io.tickflow.testkit.builder.PredictionBuilder.prediction;
 import static io.tickflow.testkit.builder.SignalBuilder.signal;
 import static io.tickflow.testkit.builder.VectorBuilder.vector;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.operate.rollout.gate.GateKind;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 

@@ -2,19 +2,17 @@ package io.tickflow.operate.rollout.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateLedgerTest {
 
     private static final List<GateOutcome> OUTCOMES = List.of(GateOutcome.values());
-
 
     private static final int FAILURES_MAX = 2;
     private static final int ERRORS_MAX = 3;

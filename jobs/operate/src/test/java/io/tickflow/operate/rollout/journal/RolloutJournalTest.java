@@ -15,7 +15,6 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.STOP_FAILED;
 import static io.tickflow.operate.rollout.journal.JournalEvent.STOP_INTENDED;
 import static io.tickflow.operate.rollout.journal.JournalEvent.SUBMITTED;
 import static io.tickflow.operate.rollout.journal.JournalEvent.WATCH_BEGUN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.operate.rollout.figure.BundleFigures;
@@ -23,10 +22,6 @@ import io.tickflow.operate.rollout.gate.GatePlan;
 import io.tickflow.operate.rollout.journal.RolloutState.Step;
 import io.tickflow.operate.rollout.plan.Bundle;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +30,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RolloutJournalTest {
 
