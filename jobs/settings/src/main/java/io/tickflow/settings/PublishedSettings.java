@@ -29,6 +29,7 @@ public final class PublishedSettings {
             List.of(
                     OptionSection.of("", PipelineOptions.class),
                     OptionSection.of("", FeatureOptions.class),
+                    OptionSection.of("", RegistryOptions.class),
                     OptionSection.of("", SignalOptions.class));
 
     private PublishedSettings() {}

@@ -3,6 +3,7 @@ package io.tickflow.cli.rollout;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.DurationConverter;
+import io.tickflow.model.registry.AliasRequest;
 import io.tickflow.operate.rollout.gate.GatePlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ public final class RolloutCommand implements Callable<Integer> {
 
     @Option(
             names = "--bundle",
-            paramLabel = "DIR",
-            description = "Bundle to roll out, under a path that the cluster's processes see.")
+            paramLabel = "DIR|REF",
+            description =
+                    "Bundle to roll out: a folder that the cluster's processes see, or a reference"
+                            + " to the registry such as models:/direction-eurusd@challenger.")
     private @Nullable String bundle;
 
     @Option(
@@ -64,6 +67,18 @@ public final class RolloutCommand implements Callable<Integer> {
     @Option(names = "--abandon", description = "Give up an open rollout without touching any job.")
     private boolean abandon;
 
+    @Option(
+            names = "--alias",
+            paramLabel = "NAME",
+            defaultValue = AliasRequest.CHAMPION,
+            description =
+                    "Alias of the registry that is pointed at a kept bundle, and back if it is left"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String alias = AliasRequest.CHAMPION;
+
+    @Option(names = "--no-alias", description = "Leave the aliases of the registry alone.")
+    private boolean isAliasKept;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -79,7 +94,7 @@ public final class RolloutCommand implements Callable<Integer> {
         new Inputs()
                 .require(
                         wishes == 1,
-                        "say one of --bundle DIR, --resume, --go-back, --keep, --abandon")
+                        "say one of --bundle DIR|REF, --resume, --go-back, --keep, --abandon")
                 .require(
                         bundle != null || (gates == null && window == null && !dryRun),
                         "--gates, --window and --dry-run belong to --bundle")
@@ -88,7 +103,7 @@ public final class RolloutCommand implements Callable<Integer> {
                 .throwIfInvalid();
         var session = new RolloutSession(options, console, json);
         if (bundle != null) {
-            return session.begin(RolloutOptions.bundle(bundle), plan(), dryRun);
+            return session.begin(bundle, isAliasKept ? null : alias, plan(), dryRun);
         }
         return session.goOn(wish());
     }

@@ -1,17 +1,27 @@
 package io.tickflow.cli.rollout;
 
 import io.tickflow.cli.background.ClusterState;
+import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Home;
+import io.tickflow.cli.option.ConfiguredRegistry;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsFile;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.PublishedModel;
+import io.tickflow.model.registry.cache.BundleCache;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.RolloutCheck;
 import io.tickflow.operate.rollout.journal.RolloutFolder;
+import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.RegistryConfig;
+import io.tickflow.settings.RegistryOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -75,11 +85,53 @@ final class RolloutOptions {
         return named.get(PipelineOptions.BOOTSTRAP_SERVERS.key());
     }
 
-    /** Folder of a bundle, by the rule of all commands. */
-    static Path bundle(String reference) {
+    /**
+     * Finds a bundle to roll out: a folder by the rule of all commands, or a reference to the
+     * registry, whose files are copied to this machine.
+     *
+     * @param job settings of the running job, which names its registry
+     * @param alias alias that follows a kept bundle; null to leave aliases alone
+     */
+    Candidate candidate(String bundle, Map<String, String> job, @Nullable String alias) {
+        if (!ModelReference.isReference(bundle)) {
+            return Candidate.of(Path.of(resolved(bundle)));
+        }
+        Configuration settings = registrySettings(job);
+        ConfiguredRegistry registry = ConfiguredRegistry.of(settings);
+        PublishedModel model = registry.open().resolve(ModelReference.parse(bundle));
+        RegistryConfig config = registry.config();
+        try {
+            Path folder =
+                    new BundleCache(config.cacheFolder(), config.cacheBytesMax())
+                            .fetch(registry.store(), model);
+            return Candidate.of(
+                    model,
+                    folder,
+                    Map.of(RegistryOptions.REGISTRY.key(), String.valueOf(config.uri())),
+                    alias);
+        } catch (IOException e) {
+            throw CommandException.failed(
+                    bundle + " cannot be copied from the registry: " + e.getMessage());
+        }
+    }
+
+    /** Registry of a job, else of this machine's settings; null if neither names one. */
+    @Nullable JournaledRegistry registry(Map<String, String> job) {
+        return ConfiguredRegistry.find(registrySettings(job))
+                .map(ConfiguredRegistry::open)
+                .orElse(null);
+    }
+
+    private Configuration registrySettings(Map<String, String> job) {
+        Map<String, String> all = new HashMap<>(local());
+        all.putAll(job);
+        return Configuration.fromMap(all);
+    }
+
+    /** Bundle of the settings as a job opens it, by the rule of all commands. */
+    static String resolved(String bundle) {
         String key = SignalOptions.MODEL_BUNDLE.key();
-        var named = Configuration.fromMap(Map.of(key, reference));
-        return Path.of(
-                BundlePath.resolve(named, Home.resolve("")).toMap().getOrDefault(key, reference));
+        var named = Configuration.fromMap(Map.of(key, bundle));
+        return BundlePath.resolve(named, Home.resolve("")).toMap().getOrDefault(key, bundle);
     }
 }

@@ -4,8 +4,12 @@ import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.ModelReference;
 import io.tickflow.operate.AgeFormat;
 import io.tickflow.operate.flink.JobControl;
+import io.tickflow.operate.model.Announcement;
+import io.tickflow.operate.model.ModelAnnouncer;
 import io.tickflow.operate.rollout.RolloutCheck;
 import io.tickflow.operate.rollout.RolloutContext;
 import io.tickflow.operate.rollout.RolloutRun;
@@ -18,12 +22,14 @@ import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
 import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
+import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One call of the rollout command. */
 final class RolloutSession {
@@ -59,11 +65,16 @@ final class RolloutSession {
         this.steps = json ? console.err() : console.out();
     }
 
-    /** Checks a bundle and rolls it out. */
-    int begin(Path bundle, GatePlan gates, boolean dryRun) {
+    /**
+     * Checks a bundle and rolls it out.
+     *
+     * @param alias alias that follows the outcome; null for none
+     */
+    int begin(String named, @Nullable String alias, GatePlan gates, boolean dryRun) {
         Path jar = JobJar.locate();
         refuseSecond();
         RolloutCheck.Running running = check.running();
+        Candidate bundle = options.candidate(named, running.settings(), alias);
         if (dryRun) {
             RolloutCheck.Checked checked =
                     check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
@@ -172,6 +183,7 @@ final class RolloutSession {
         RolloutPlan plan = journal.state().plan();
         SignalJobConfig config = check.config(plan.settings());
         var screen = new RolloutScreen(console, steps);
+        JournaledRegistry registry = options.registry(plan.settings());
         var context =
                 new RolloutContext(
                         control,
@@ -182,6 +194,7 @@ final class RolloutSession {
                         JobJar.locate(),
                         jarId,
                         options.local(),
+                        registry,
                         screen);
         var interrupted = new InterruptedRollout(journal, lock, console.err());
         interrupted.watch();
@@ -200,9 +213,22 @@ final class RolloutSession {
         } else {
             console.out().println(RolloutReport.sentence(state));
         }
+        if (registry != null && plan.alias() != null) {
+            announce(registry, config);
+        }
         warnOfSettings(state);
         console.out().flush();
         return exitCode(state);
+    }
+
+    /** Tells Kafka of moved aliases; the registry is right without it. */
+    private void announce(JournaledRegistry registry, SignalJobConfig config) {
+        Announcement told =
+                new ModelAnnouncer(config.kafka(), config.deployment()).announce(registry, false);
+        if (!told.isComplete()) {
+            console.err().println(told.text());
+            console.err().flush();
+        }
     }
 
     /** The file of settings is the user's: it still names the bundle before. */
@@ -211,13 +237,23 @@ final class RolloutSession {
         String kept = state.plan().after().path();
         if (state.outcome() == RolloutOutcome.KEPT
                 && !named.isEmpty()
-                && !RolloutOptions.bundle(named).toString().equals(kept)) {
+                && !ModelReference.isReference(named)
+                && !RolloutOptions.resolved(named).equals(kept)) {
             steps.printf(
                     "note      the settings still have %s: %s; set it to %s, or the next submit"
                             + " brings that bundle back%n",
-                    SignalOptions.MODEL_BUNDLE.key(), named, kept);
+                    SignalOptions.MODEL_BUNDLE.key(), named, lasting(state.plan()));
             steps.flush();
         }
+    }
+
+    /** What a deployment should name: an alias follows later rollouts too. */
+    private static String lasting(RolloutPlan plan) {
+        String kept = plan.after().path();
+        String alias = plan.alias();
+        return alias == null || !ModelReference.isReference(kept)
+                ? kept
+                : ModelReference.toAlias(ModelReference.parse(kept).name(), alias).toString();
     }
 
     private static int exitCode(RolloutState state) {

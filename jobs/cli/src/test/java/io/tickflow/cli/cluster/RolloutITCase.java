@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickflow.cli.console.Home;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.registry.AliasRequest;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.store.FolderStore;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
@@ -15,6 +19,7 @@ import io.tickflow.settings.PublishedSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,18 +104,23 @@ class RolloutITCase {
         assertThat(dry.exitCode()).as("%s%s", dry.out(), dry.err()).isEqualTo(KEPT);
         assertThat(runningBundle()).isEqualTo(digest("first"));
 
-        JsonNode kept = json(KEPT, "--bundle", bundle("second").toString(), "--gates", gates());
+        publish("second");
+        publish("abstaining");
+        JsonNode kept =
+                json(KEPT, "--bundle", "models:/odd@challenger", "--gates", gates(), registry());
         assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
         assertThat(runningBundle()).isEqualTo(digest("second"));
+        assertThat(champion()).isEqualTo("2");
         CommandRun again = rollout("--bundle", bundle("second").toString());
         assertThat(again.exitCode()).isEqualTo(REFUSED);
         assertThat(again.err()).contains("the job already runs odd/2");
 
         JsonNode back =
-                json(WENT_BACK, "--bundle", bundle("abstaining").toString(), "--gates", gates());
+                json(WENT_BACK, "--bundle", "models:/odd/3", "--gates", gates(), registry());
         assertThat(back.path("outcome").asText()).isEqualTo("WENT_BACK");
         assertThat(back.path("sentence").asText()).contains("abstention: ");
         assertThat(runningBundle()).isEqualTo(digest("second"));
+        assertThat(champion()).isEqualTo("2");
 
         JsonNode held =
                 json(
@@ -274,6 +284,32 @@ class RolloutITCase {
                                 folder.resolve("rollouts").toString()));
         all.addAll(List.of(options));
         return all;
+    }
+
+    private void publish(String name) {
+        var all = List.of("models", "publish", bundle(name).toString(), "--no-announce");
+        List<String> arguments = new ArrayList<>(all);
+        if (name.equals("second")) {
+            arguments.addAll(List.of("--alias", "challenger"));
+        }
+        arguments.add("--registry=" + registryUri());
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();
+    }
+
+    private String champion() {
+        return new JournaledRegistry(
+                        new FolderStore(folder.resolve("registry")), InstantSource.system(), "")
+                .resolve(ModelReference.toAlias("odd", AliasRequest.CHAMPION))
+                .version();
+    }
+
+    private String registry() {
+        return "-Dtickflow.registry=" + registryUri();
+    }
+
+    private String registryUri() {
+        return folder.resolve("registry").toUri().toString();
     }
 
     private String gates() {

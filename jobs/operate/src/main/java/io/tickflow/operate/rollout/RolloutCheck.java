@@ -15,6 +15,7 @@ import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.figure.BundleFigures;
 import io.tickflow.operate.rollout.gate.GatePlan;
 import io.tickflow.operate.rollout.plan.Bundle;
+import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.HiddenSettings;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.settings.PipelineOptions;
@@ -105,7 +106,7 @@ public final class RolloutCheck {
     public record Running(JobDetails details) {
 
         /** Settings as the job shows them. */
-        Map<String, String> settings() {
+        public Map<String, String> settings() {
             return PublishedSettings.ownOf(details.parameters());
         }
 
@@ -145,25 +146,26 @@ public final class RolloutCheck {
      *
      * @param id of the rollout
      * @param running the job
-     * @param path directory of the bundle to roll out
+     * @param candidate bundle to roll out
      * @param jar with the job
      * @throws OperationException listing every problem
      */
-    public Checked check(String id, Running running, Path path, GatePlan gates, Path jar) {
+    public Checked check(
+            String id, Running running, Candidate candidate, GatePlan gates, Path jar) {
         Bundle before = running.bundle();
-        ModelManifest manifest = OnnxBundles.manifest(path);
+        ModelManifest manifest = OnnxBundles.manifest(candidate.folder());
         var after =
                 new Bundle(
-                        path.toString(),
+                        candidate.path(),
                         manifest.id(),
                         manifest.version(),
-                        OnnxBundles.digest(path));
+                        OnnxBundles.digest(candidate.folder()));
         if (after.digest().equals(before.digest())) {
             throw OperationException.invalid(
                     "the job already runs " + after.label() + ": there is nothing to roll out");
         }
         List<String> notes = new ArrayList<>();
-        var draft = draft(id, running, before, after, gates, manifest);
+        var draft = draft(id, running, after, candidate, gates, manifest);
         Map<String, String> settings = new TreeMap<>(HiddenSettings.fill(draft.settings(), local));
         settings.put(SignalOptions.MODEL_BUNDLE.key(), after.path());
         SignalJobConfig config = SignalJob.configure(Configuration.fromMap(settings));
@@ -187,24 +189,27 @@ public final class RolloutCheck {
     private RolloutPlan draft(
             String id,
             Running running,
-            Bundle before,
             Bundle after,
+            Candidate candidate,
             GatePlan gates,
             ModelManifest manifest) {
         RoleModel direction = manifest.direction();
+        Map<String, String> settings = new TreeMap<>(candidate.settings());
+        settings.putAll(running.settings());
         return new RolloutPlan(
                 id,
                 control.target().address(),
                 running.pipeline(),
                 running.details().id(),
-                before,
+                running.bundle(),
                 after,
-                running.settings(),
+                settings,
                 PublishedSettings.flinkOf(running.details().parameters()),
                 running.details().parallelism(),
                 gates,
                 BundleFigures.NONE,
-                direction.horizonMillis());
+                direction.horizonMillis(),
+                candidate.alias());
     }
 
     private static void checkBundle(SignalJobConfig config, List<String> notes) {

@@ -200,6 +200,9 @@ public final class RolloutRun {
     }
 
     private void end() {
+        new AliasFollow(context.registry())
+                .apply(state().plan(), state().ending())
+                .ifPresent(this::say);
         write(ENDED, Map.of(Fact.OUTCOME, state().ending().name()));
         try {
             jar.delete();

@@ -125,6 +125,8 @@ public final class SignalJob {
     private static Map<String, String> told(Configuration settings, SignalJobConfig config) {
         JobBundle bundle = JobBundle.of(config);
         Map<String, String> told = new TreeMap<>(PublishedSettings.ofSignalJob(settings));
+        // Exact, where the settings may name an alias: the way back must not follow it.
+        told.put(SignalOptions.MODEL_BUNDLE.key(), config.scoring().bundle());
         told.putAll(PipelineOptions.told(config.deployment()));
         told.putAll(
                 PublishedSettings.ofBundle(

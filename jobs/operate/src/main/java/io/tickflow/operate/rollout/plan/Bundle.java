@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /**
  * Bundle of a rollout.
  *
- * @param path directory that the job opens
+ * @param path directory that the job opens, or exact reference to its registry
  * @param id name of the model
  * @param version version of the model
  * @param digest SHA-256 of its manifest

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates window and gates
  * @param figures of the bundle before
  * @param horizonMillis horizon of the bundle to roll out
+ * @param alias alias of the registry that follows a kept bundle; null to leave aliases alone
  */
 public record RolloutPlan(
         String id,
@@ -38,7 +39,8 @@ public record RolloutPlan(
         int parallelism,
         GatePlan gates,
         BundleFigures figures,
-        long horizonMillis) {
+        long horizonMillis,
+        @Nullable String alias) {
 
     /** Copies the settings. */
     public RolloutPlan {
@@ -80,6 +82,7 @@ public record RolloutPlan(
                 parallelism,
                 gates,
                 found,
-                horizonMillis);
+                horizonMillis,
+                alias);
     }
 }

@@ -187,6 +187,7 @@ class RolloutJournalTest {
                 1,
                 GatePlan.standard(),
                 new BundleFigures(10, 0.1, Double.NaN, Double.NaN, Map.of(1_000, 10L)),
-                10_000);
+                10_000,
+                null);
     }
 }
