@@ -83,7 +83,7 @@ class AliasFollowTest {
     private String apply(RolloutPlan plan, RolloutOutcome outcome) {
         return new AliasFollow(registry)
                 .apply(plan, outcome)
-                .map(done -> done.split(" ")[0])
+                .map(done -> done.substring(0, done.indexOf(' ')))
                 .orElse("");
     }
 
