@@ -19,7 +19,7 @@ class RolloutCommandTest {
     @Test
     void shouldWantOneWish() {
         assertThat(command.run("rollout", NO_CLUSTER)).isEqualTo(2);
-        assertThat(command.err()).contains("say one of --bundle DIR, --resume, --go-back");
+        assertThat(command.err()).contains("say one of --bundle DIR|REF, --resume, --go-back");
 
         int exitCode = command.run("rollout", NO_CLUSTER, "--resume", "--keep", "--dry-run");
         assertThat(exitCode).isEqualTo(2);
