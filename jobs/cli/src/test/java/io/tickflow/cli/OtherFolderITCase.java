@@ -34,7 +34,7 @@ class OtherFolderITCase {
             assertThat(check(checks, "bundle").path("detail").asText())
                     .startsWith(Home.resolve(BUNDLE).toString());
             assertThat(outcome(checks, "clickhouse")).isEqualTo("PASS");
-            assertThat(outcome(checks, "schema")).isEqualTo("SKIP");
+            assertThat(outcome(checks, "schema")).isEqualTo("PASS");
             assertThat(outcome(checks, "checkpoints")).isEqualTo("SKIP");
         }
     }

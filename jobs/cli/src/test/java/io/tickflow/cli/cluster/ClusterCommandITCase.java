@@ -72,7 +72,7 @@ class ClusterCommandITCase {
 
     private void refuseOtherOptions(String url) {
         String port = url.substring(url.lastIndexOf(':') + 1);
-        assertThat(cluster("start", "--port", port, "-D", "heartbeat.interval=1 s").exitCode())
+        assertThat(cluster("start", "--port", port, "-D", "heartbeat.timeout=10 s").exitCode())
                 .as("the same options")
                 .isZero();
 

@@ -77,7 +77,9 @@ class RestTargetTest {
                         "-Dtickflow.model.bundle=/far/away/bundle",
                         "-Dtickflow.pipeline=mine");
         assertThat(body.path("flinkConfiguration").toString())
-                .isEqualTo("{\"execution.checkpointing.interval\":\"3 s\"}");
+                .as("and told to a rollout, which must keep them")
+                .isEqualTo(
+                        "{\"execution.checkpointing.interval\":\"3 s\",\"pipeline.global-job-parameters\":\"{flink.execution.checkpointing.interval: 3 s}\"}");
         assertThat(body.path("parallelism").asInt()).isEqualTo(4);
         assertThat(body.path("savepointPath").asText()).isEqualTo("file:/savepoints/one");
         assertThat(body.path("allowNonRestoredState").asBoolean()).isTrue();
