@@ -2,10 +2,11 @@ package io.tickflow.bench;
 
 import io.tickflow.cli.console.Home;
 import io.tickflow.job.trading.SignalJob;
+import io.tickflow.settings.FeedOptions;
 import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
-import io.tickflow.settings.SignalOptions;
 import java.util.Map;
 
 /** Configuration of the jobs under measurement: flink-conf/ and the checked-in bundle. */
@@ -23,11 +24,11 @@ public final class BenchJobs {
                         Map.of(
                                 PipelineOptions.BOOTSTRAP_SERVERS.key(),
                                 bootstrapServers,
-                                SignalOptions.FEED_START.key(),
+                                FeedOptions.FEED_START.key(),
                                 "EARLIEST",
-                                SignalOptions.SCORING_TIMEOUT.key(),
+                                ScoringOptions.SCORING_TIMEOUT.key(),
                                 "0 ms",
-                                SignalOptions.MODEL_BUNDLE.key(),
+                                ScoringOptions.MODEL_BUNDLE.key(),
                                 Home.resolve(BUNDLE).toString())));
     }
 }

@@ -22,13 +22,14 @@ public final class BundlePath {
      * @return {@code settings}
      */
     public static Configuration resolve(Configuration settings, Path home) {
-        String bundle = settings.toMap().getOrDefault(SignalOptions.MODEL_BUNDLE.key(), "");
+        String bundle = settings.toMap().getOrDefault(ScoringOptions.MODEL_BUNDLE.key(), "");
         if (!bundle.isBlank() && !ModelReference.isReference(bundle)) {
             List.of(home, Path.of("")).stream()
                     .map(folder -> folder.resolve(bundle).toAbsolutePath())
                     .filter(Files::isDirectory)
                     .findFirst()
-                    .ifPresent(place -> settings.set(SignalOptions.MODEL_BUNDLE, place.toString()));
+                    .ifPresent(
+                            place -> settings.set(ScoringOptions.MODEL_BUNDLE, place.toString()));
         }
         return settings;
     }

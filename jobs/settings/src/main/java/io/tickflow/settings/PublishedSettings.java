@@ -30,6 +30,8 @@ public final class PublishedSettings {
                     OptionSection.of("", PipelineOptions.class),
                     OptionSection.of("", FeatureOptions.class),
                     OptionSection.of("", RegistryOptions.class),
+                    OptionSection.of("", FeedOptions.class),
+                    OptionSection.of("", ScoringOptions.class),
                     OptionSection.of("", SignalOptions.class));
 
     private PublishedSettings() {}

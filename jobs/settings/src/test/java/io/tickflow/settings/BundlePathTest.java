@@ -34,7 +34,7 @@ class BundlePathTest {
     }
 
     private String resolved(String bundle) {
-        String key = SignalOptions.MODEL_BUNDLE.key();
+        String key = ScoringOptions.MODEL_BUNDLE.key();
         return BundlePath.resolve(Configuration.fromMap(Map.of(key, bundle)), home)
                 .toMap()
                 .get(key);

@@ -94,7 +94,7 @@ class OptionReaderTest {
 
         assertThat(reader.read(CAPACITY)).isEqualTo(9);
         assertThat(reader.read(GATE)).isEqualTo(0.8);
-        assertThat(reader.readMap(SignalOptions.SERVER_TIMES))
+        assertThat(reader.readMap(FeedOptions.SERVER_TIMES))
                 .containsOnly(Map.entry("EURUSD.fxcm", "-05:00"));
         reader.refuseUnknownKeys();
         reader.throwIfInvalid();

@@ -18,7 +18,7 @@ class SignalLimitsTest {
             FunctionScorer.manifest("fake", "1", List.of("one"));
 
     private final Configuration settings =
-            new Configuration().set(SignalOptions.MODEL_BUNDLE, "bundle");
+            new Configuration().set(ScoringOptions.MODEL_BUNDLE, "bundle");
 
     @Test
     void shouldTakeGateAndHorizonFromBundle() {

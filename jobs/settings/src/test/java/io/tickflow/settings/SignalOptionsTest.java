@@ -22,7 +22,7 @@ class SignalOptionsTest {
             Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS;
 
     private final Configuration settings =
-            new Configuration().set(SignalOptions.MODEL_BUNDLE, "bundle");
+            new Configuration().set(ScoringOptions.MODEL_BUNDLE, "bundle");
 
     @Test
     void shouldHaveDefaults() {
@@ -100,7 +100,7 @@ class SignalOptionsTest {
 
     @Test
     void shouldTakeReferenceWithRegistry() {
-        settings.set(SignalOptions.MODEL_BUNDLE, "models:/direction-eurusd@champion")
+        settings.set(ScoringOptions.MODEL_BUNDLE, "models:/direction-eurusd@champion")
                 .set(RegistryOptions.REGISTRY, "s3://bucket/registry");
 
         assertThat(SignalOptions.configure(settings).scoring().registry().uri())
@@ -109,7 +109,7 @@ class SignalOptionsTest {
 
     @Test
     void shouldRefuseReferenceWithoutRegistry() {
-        settings.set(SignalOptions.MODEL_BUNDLE, "models:/direction-eurusd@latest");
+        settings.set(ScoringOptions.MODEL_BUNDLE, "models:/direction-eurusd@latest");
 
         assertThatThrownBy(() -> SignalOptions.configure(settings))
                 .isInstanceOf(InvalidOptionsException.class)
@@ -129,17 +129,17 @@ class SignalOptionsTest {
 
     @Test
     void shouldReadSettingsOfReKeying() {
-        settings.set(SignalOptions.REKEY_WAIT, Duration.ofSeconds(2));
+        settings.set(FeedOptions.REKEY_WAIT, Duration.ofSeconds(2));
         assertThat(SignalOptions.configure(settings).feed().rekey()).isEqualTo(RekeyStage.OFF);
         assertThat(SignalOptions.configure(settings).stage().rekeyed()).isFalse();
 
-        settings.set(SignalOptions.REKEY, true).set(SignalOptions.REKEY_TICKS_MAX, 7);
+        settings.set(FeedOptions.REKEY, true).set(FeedOptions.REKEY_TICKS_MAX, 7);
         assertThat(SignalOptions.configure(settings).feed().rekey())
                 .isEqualTo(new RekeyStage(true, 2_000, 7));
         assertThat(SignalOptions.configure(settings).stage().rekeyed()).isTrue();
 
-        settings.set(SignalOptions.REKEY_WAIT, Duration.ofSeconds(61))
-                .set(SignalOptions.REKEY_TICKS_MAX, 0);
+        settings.set(FeedOptions.REKEY_WAIT, Duration.ofSeconds(61))
+                .set(FeedOptions.REKEY_TICKS_MAX, 0);
         assertThatThrownBy(() -> SignalOptions.configure(settings))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.feed.rekey-wait")
@@ -156,11 +156,11 @@ class SignalOptionsTest {
         assertThat(SignalOptions.configure(settings).feed().clock().aheadMillisMax())
                 .isEqualTo(300_000);
 
-        settings.set(SignalOptions.AHEAD_MAX, Duration.ofSeconds(7));
+        settings.set(FeedOptions.AHEAD_MAX, Duration.ofSeconds(7));
         assertThat(SignalOptions.configure(settings).feed().clock().aheadMillisMax())
                 .isEqualTo(7_000);
 
-        settings.set(SignalOptions.AHEAD_MAX, Duration.ofSeconds(-1));
+        settings.set(FeedOptions.AHEAD_MAX, Duration.ofSeconds(-1));
         assertThatThrownBy(() -> SignalOptions.configure(settings))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.feed.ahead-max");
@@ -170,14 +170,14 @@ class SignalOptionsTest {
     void shouldStartAtEndBeginningOrInstant() {
         assertThat(SignalOptions.configure(settings).feed().startAt()).isEqualTo(StartAt.LATEST);
 
-        settings.set(SignalOptions.FEED_START, "earliest");
+        settings.set(FeedOptions.FEED_START, "earliest");
         assertThat(SignalOptions.configure(settings).feed().startAt()).isEqualTo(StartAt.EARLIEST);
 
-        settings.set(SignalOptions.FEED_START, "2024-03-08T12:00:00Z");
+        settings.set(FeedOptions.FEED_START, "2024-03-08T12:00:00Z");
         assertThat(SignalOptions.configure(settings).feed().startAt())
                 .hasToString("2024-03-08T12:00:00Z");
 
-        settings.set(SignalOptions.FEED_START, "yesterday");
+        settings.set(FeedOptions.FEED_START, "yesterday");
         assertThatThrownBy(() -> SignalOptions.configure(settings))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining(

@@ -9,7 +9,7 @@ import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.connector.topic.Topics;
 import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.ScoringOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,7 +162,7 @@ public final class BackfillCommand implements Callable<Integer> {
         }
         clickHouse.putInto(all);
         if (bundle != null) {
-            all.put(SignalOptions.MODEL_BUNDLE.key(), BundleArgument.absolute(bundle));
+            all.put(ScoringOptions.MODEL_BUNDLE.key(), BundleArgument.absolute(bundle));
         }
         return all;
     }

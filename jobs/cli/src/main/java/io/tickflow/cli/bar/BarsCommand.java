@@ -15,9 +15,9 @@ import io.tickflow.core.bar.RecordedBar;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.settings.FeatureOptions;
+import io.tickflow.settings.FeedOptions;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.Settings;
-import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ public final class BarsCommand implements Callable<Integer> {
 
     private ServerTime serverTime(Configuration settings) {
         return ServerTime.parse(
-                serverTime == null ? settings.get(SignalOptions.SERVER_TIME) : serverTime);
+                serverTime == null ? settings.get(FeedOptions.SERVER_TIME) : serverTime);
     }
 
     private void requireOneSymbol(BarPlan plan) {

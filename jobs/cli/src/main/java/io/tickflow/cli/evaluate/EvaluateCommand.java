@@ -15,7 +15,7 @@ import io.tickflow.model.training.BundleEvaluation;
 import io.tickflow.model.training.EvaluationConfig;
 import io.tickflow.model.training.EvaluationReport;
 import io.tickflow.model.training.run.EvaluationException;
-import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.FeedOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -156,7 +156,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private ServerTime serverTime() {
         String text =
-                serverTime == null ? settings.read().get(SignalOptions.SERVER_TIME) : serverTime;
+                serverTime == null ? settings.read().get(FeedOptions.SERVER_TIME) : serverTime;
         try {
             return ServerTime.parse(text);
         } catch (IllegalArgumentException e) {

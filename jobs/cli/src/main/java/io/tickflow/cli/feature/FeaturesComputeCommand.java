@@ -9,7 +9,7 @@ import io.tickflow.cli.option.TickFiles;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.label.QuoteRecorder;
 import io.tickflow.core.market.ServerTime;
-import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.FeedOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ final class FeaturesComputeCommand implements Callable<Integer> {
 
     private ServerTime rule() {
         String text =
-                serverTime == null ? settings.read().get(SignalOptions.SERVER_TIME) : serverTime;
+                serverTime == null ? settings.read().get(FeedOptions.SERVER_TIME) : serverTime;
         try {
             return ServerTime.parse(text);
         } catch (IllegalArgumentException e) {

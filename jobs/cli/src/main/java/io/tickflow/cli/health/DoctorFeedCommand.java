@@ -16,9 +16,9 @@ import io.tickflow.operate.feed.FeedReport;
 import io.tickflow.operate.feed.FeedSurveys;
 import io.tickflow.operate.feed.FileFeed;
 import io.tickflow.operate.feed.TopicFeed;
+import io.tickflow.settings.FeedOptions;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
 import io.tickflow.ticks.TickFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ final class DoctorFeedCommand implements Callable<Integer> {
                 new KafkaConfig(
                         options.read(PipelineOptions.BOOTSTRAP_SERVERS),
                         options.readMap(PipelineOptions.KAFKA_PROPERTIES));
-        String name = options.read(SignalOptions.FEED_TOPIC);
+        String name = options.read(FeedOptions.FEED_TOPIC);
         options.throwIfInvalid();
         String where = "topic " + name + " at " + brokers.bootstrapServers() + ", ";
         try (var progress = new ReadingProgress(console.progress())) {
@@ -173,7 +173,7 @@ final class DoctorFeedCommand implements Callable<Integer> {
         Map<String, String> options = new HashMap<>();
         kafka.putInto(options);
         if (topic != null) {
-            options.put(SignalOptions.FEED_TOPIC.key(), topic);
+            options.put(FeedOptions.FEED_TOPIC.key(), topic);
         }
         return SettingsOptions.read(settings, options);
     }

@@ -13,9 +13,9 @@ import io.tickflow.ingest.GatewayConfig;
 import io.tickflow.ingest.TickGateway;
 import io.tickflow.ingest.protocol.Limits;
 import io.tickflow.operate.kafka.Unreachable;
+import io.tickflow.settings.FeedOptions;
 import io.tickflow.settings.OptionReader;
 import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -109,14 +109,14 @@ public final class IngestCommand implements Callable<Integer> {
         Map<String, String> options = new HashMap<>();
         kafka.putInto(options);
         if (topic != null) {
-            options.put(SignalOptions.FEED_TOPIC.key(), topic);
+            options.put(FeedOptions.FEED_TOPIC.key(), topic);
         }
         var read = new OptionReader(SettingsOptions.read(settings, options));
         var brokers =
                 new KafkaConfig(
                         read.read(PipelineOptions.BOOTSTRAP_SERVERS),
                         read.readMap(PipelineOptions.KAFKA_PROPERTIES));
-        String name = read.read(SignalOptions.FEED_TOPIC);
+        String name = read.read(FeedOptions.FEED_TOPIC);
         read.throwIfInvalid();
         return new GatewayConfig(
                 brokers,

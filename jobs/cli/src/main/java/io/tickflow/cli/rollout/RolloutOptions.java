@@ -19,8 +19,8 @@ import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.RegistryConfig;
 import io.tickflow.settings.RegistryOptions;
+import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.Settings;
-import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -130,7 +130,7 @@ final class RolloutOptions {
 
     /** Bundle of the settings as a job opens it, by the rule of all commands. */
     static String resolved(String bundle) {
-        String key = SignalOptions.MODEL_BUNDLE.key();
+        String key = ScoringOptions.MODEL_BUNDLE.key();
         var named = Configuration.fromMap(Map.of(key, bundle));
         return BundlePath.resolve(named, Home.resolve("")).toMap().getOrDefault(key, bundle);
     }

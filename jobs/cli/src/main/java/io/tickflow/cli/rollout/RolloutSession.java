@@ -24,8 +24,8 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
-import io.tickflow.settings.SignalOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -233,7 +233,7 @@ final class RolloutSession {
 
     /** The file of settings is the user's: it still names the bundle before. */
     private void warnOfSettings(RolloutState state) {
-        String named = options.local().getOrDefault(SignalOptions.MODEL_BUNDLE.key(), "");
+        String named = options.local().getOrDefault(ScoringOptions.MODEL_BUNDLE.key(), "");
         String kept = state.plan().after().path();
         if (state.outcome() == RolloutOutcome.KEPT
                 && !named.isEmpty()
@@ -242,7 +242,7 @@ final class RolloutSession {
             steps.printf(
                     "note      the settings still have %s: %s; set it to %s, or the next submit"
                             + " brings that bundle back%n",
-                    SignalOptions.MODEL_BUNDLE.key(), named, lasting(state.plan()));
+                    ScoringOptions.MODEL_BUNDLE.key(), named, lasting(state.plan()));
             steps.flush();
         }
     }

@@ -3,13 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.cli.console.Home;
 import io.tickflow.model.onnx.OnnxBundles;
-import io.tickflow.model.registry.AliasRequest;
-import io.tickflow.model.registry.JournaledRegistry;
-import io.tickflow.model.registry.ModelReference;
-import io.tickflow.model.registry.store.FolderStore;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
@@ -19,16 +13,12 @@ import io.tickflow.settings.PublishedSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +53,7 @@ class RolloutITCase {
     private final Path folder;
     private ClusterHarness stack;
     private SteadyFeed feed;
+    private RolloutCalls calls;
 
     RolloutITCase(@TempDir Path folder) {
         this.folder = folder;
@@ -87,6 +78,7 @@ class RolloutITCase {
                         "-Dtickflow.model.bundle=" + bundle("first"),
                         "-Dtickflow.scoring.timeout=5 s");
         feed = SteadyFeed.start(stack.sandbox().bootstrapServers(), folder);
+        calls = new RolloutCalls(stack.cluster().restUrl(), folder);
         awaitDecisions();
     }
 
@@ -100,30 +92,42 @@ class RolloutITCase {
 
     @Test
     void shouldKeepGoodBundleAndLeaveBadOne() throws Exception {
-        CommandRun dry = rollout("--bundle", bundle("second").toString(), "--dry-run");
+        CommandRun dry = calls.rollout("--bundle", bundle("second").toString(), "--dry-run");
         assertThat(dry.exitCode()).as("%s%s", dry.out(), dry.err()).isEqualTo(KEPT);
         assertThat(runningBundle()).isEqualTo(digest("first"));
 
-        publish("second");
-        publish("abstaining");
+        calls.publish(bundle("second"), "--alias=challenger");
+        calls.publish(bundle("abstaining"));
         JsonNode kept =
-                json(KEPT, "--bundle", "models:/odd@challenger", "--gates", gates(), registry());
+                calls.json(
+                        KEPT,
+                        "--bundle",
+                        "models:/odd@challenger",
+                        "--gates",
+                        gates(),
+                        calls.registry());
         assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
         assertThat(runningBundle()).isEqualTo(digest("second"));
-        assertThat(champion()).isEqualTo("2");
-        CommandRun again = rollout("--bundle", bundle("second").toString());
+        assertThat(calls.champion("odd")).isEqualTo("2");
+        CommandRun again = calls.rollout("--bundle", bundle("second").toString());
         assertThat(again.exitCode()).isEqualTo(REFUSED);
         assertThat(again.err()).contains("the job already runs odd/2");
 
         JsonNode back =
-                json(WENT_BACK, "--bundle", "models:/odd/3", "--gates", gates(), registry());
+                calls.json(
+                        WENT_BACK,
+                        "--bundle",
+                        "models:/odd/3",
+                        "--gates",
+                        gates(),
+                        calls.registry());
         assertThat(back.path("outcome").asText()).isEqualTo("WENT_BACK");
         assertThat(back.path("sentence").asText()).contains("abstention: ");
         assertThat(runningBundle()).isEqualTo(digest("second"));
-        assertThat(champion()).isEqualTo("2");
+        assertThat(calls.champion("odd")).isEqualTo("2");
 
         JsonNode held =
-                json(
+                calls.json(
                         HELD,
                         "--bundle",
                         bundle("first").toString(),
@@ -131,7 +135,8 @@ class RolloutITCase {
                         gates("minimum-count: 50", "minimum-count: 1000000"));
         assertThat(held.path("sentence").asText()).contains("inconclusive: ");
         assertThat(runningBundle()).isEqualTo(digest("first"));
-        assertThat(json(WENT_BACK, "--go-back").path("outcome").asText()).isEqualTo("WENT_BACK");
+        assertThat(calls.json(WENT_BACK, "--go-back").path("outcome").asText())
+                .isEqualTo("WENT_BACK");
         assertThat(runningBundle()).isEqualTo(digest("second"));
         assertEachTickDecidedOnce();
     }
@@ -149,9 +154,9 @@ class RolloutITCase {
                         "WATCH_BEGUN");
         for (int i = 0; i < steps.size(); i++) {
             String next = i % 2 == 0 ? "second" : "first";
-            killAt(steps.get(i), next);
+            calls.killAt(steps.get(i), "--bundle", bundle(next).toString(), "--gates", gates());
 
-            JsonNode kept = json(KEPT, "--resume");
+            JsonNode kept = calls.json(KEPT, "--resume");
 
             assertThat(kept.path("outcome").asText()).as(steps.get(i)).isEqualTo("KEPT");
             assertThat(runningBundle()).as(steps.get(i)).isEqualTo(digest(next));
@@ -170,62 +175,14 @@ class RolloutITCase {
                         "BACK_SUBMITTED",
                         "BACK_STARTED");
         for (String step : steps) {
-            killAt(step, "abstaining");
+            calls.killAt(step, "--bundle", bundle("abstaining").toString(), "--gates", gates());
 
-            JsonNode back = json(WENT_BACK, "--resume");
+            JsonNode back = calls.json(WENT_BACK, "--resume");
 
             assertThat(back.path("outcome").asText()).as(step).isEqualTo("WENT_BACK");
             assertThat(runningBundle()).as(step).isEqualTo(digest("first"));
         }
         assertEachTickDecidedOnce();
-    }
-
-    /** Runs a rollout in a process of its own, and kills it once its journal has an event. */
-    private void killAt(String event, String bundle) throws Exception {
-        List<Path> known = journals();
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.add("-Dtickflow.home=" + Home.resolve(""));
-        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        line.add("io.tickflow.cli.Main");
-        line.addAll(arguments("--bundle", bundle(bundle).toString(), "--gates", gates()));
-        Path log = folder.resolve("killed.log");
-        Process process =
-                new ProcessBuilder(line)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            Awaitility.await("the journal has " + event)
-                    .atMost(TIMEOUT)
-                    .pollInterval(Duration.ofMillis(2))
-                    .pollInSameThread()
-                    .until(() -> has(known, event) || !process.isAlive());
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(has(known, event)).as("%s", Files.readString(log)).isTrue();
-    }
-
-    private boolean has(List<Path> known, String event) throws Exception {
-        for (Path journal : journals()) {
-            if (!known.contains(journal)
-                    && Files.readString(journal).contains("\"event\":\"" + event + "\"")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Path> journals() throws Exception {
-        Path rollouts = folder.resolve("rollouts");
-        if (!Files.isDirectory(rollouts)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(rollouts)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
-        }
     }
 
     private void assertEachTickDecidedOnce() throws Exception {
@@ -258,58 +215,6 @@ class RolloutITCase {
         return control.details(active.get(0).id())
                 .parameters()
                 .getOrDefault(PublishedSettings.BUNDLE_DIGEST, "");
-    }
-
-    private JsonNode json(int exitCode, String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of(options));
-        all.add("--json");
-        CommandRun run = rollout(all.toArray(String[]::new));
-        System.out.println(run.err() + run.out());
-        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isEqualTo(exitCode);
-        return new ObjectMapper().readTree(run.out());
-    }
-
-    private CommandRun rollout(String... options) {
-        return CommandRun.of(arguments(options).toArray(String[]::new));
-    }
-
-    private List<String> arguments(String... options) {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "rollout",
-                                "--jobmanager",
-                                stack.cluster().restUrl(),
-                                "--journal",
-                                folder.resolve("rollouts").toString()));
-        all.addAll(List.of(options));
-        return all;
-    }
-
-    private void publish(String name) {
-        var all = List.of("models", "publish", bundle(name).toString(), "--no-announce");
-        List<String> arguments = new ArrayList<>(all);
-        if (name.equals("second")) {
-            arguments.addAll(List.of("--alias", "challenger"));
-        }
-        arguments.add("--registry=" + registryUri());
-        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
-        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();
-    }
-
-    private String champion() {
-        return new JournaledRegistry(
-                        new FolderStore(folder.resolve("registry")), InstantSource.system(), "")
-                .resolve(ModelReference.toAlias("odd", AliasRequest.CHAMPION))
-                .version();
-    }
-
-    private String registry() {
-        return "-Dtickflow.registry=" + registryUri();
-    }
-
-    private String registryUri() {
-        return folder.resolve("registry").toUri().toString();
     }
 
     private String gates() {

@@ -1,7 +1,7 @@
 package io.tickflow.operate.feed;
 
 import io.tickflow.core.feed.ServerTimeVerdict;
-import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.FeedOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ final class ServerTimeSettings {
         if (usual.isEmpty()) {
             return settings;
         }
-        settings.put(SignalOptions.SERVER_TIME.key(), usual);
+        settings.put(FeedOptions.SERVER_TIME.key(), usual);
         for (SymbolReport symbol : symbols) {
             String rule = symbol.serverTime().rule();
             if (rule != null && !explains(usual, symbol.serverTime())) {
-                settings.put(SignalOptions.SERVER_TIMES.key(symbol.symbol()), rule);
+                settings.put(FeedOptions.SERVER_TIMES.key(symbol.symbol()), rule);
             }
         }
         return settings;

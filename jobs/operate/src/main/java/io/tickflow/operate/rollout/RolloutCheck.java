@@ -20,8 +20,8 @@ import io.tickflow.operate.rollout.plan.HiddenSettings;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
-import io.tickflow.settings.SignalOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +121,7 @@ public final class RolloutCheck {
         Bundle bundle() {
             Map<String, String> shown = details.parameters();
             return new Bundle(
-                    shown.getOrDefault(SignalOptions.MODEL_BUNDLE.key(), ""),
+                    shown.getOrDefault(ScoringOptions.MODEL_BUNDLE.key(), ""),
                     shown.getOrDefault(PublishedSettings.BUNDLE_ID, ""),
                     shown.getOrDefault(PublishedSettings.BUNDLE_VERSION, ""),
                     shown.getOrDefault(PublishedSettings.BUNDLE_DIGEST, ""));
@@ -167,7 +167,7 @@ public final class RolloutCheck {
         List<String> notes = new ArrayList<>();
         var draft = draft(id, running, after, candidate, gates, manifest);
         Map<String, String> settings = new TreeMap<>(HiddenSettings.fill(draft.settings(), local));
-        settings.put(SignalOptions.MODEL_BUNDLE.key(), after.path());
+        settings.put(ScoringOptions.MODEL_BUNDLE.key(), after.path());
         SignalJobConfig config = SignalJob.configure(Configuration.fromMap(settings));
         checkBundle(config, notes);
         BundleComparison.addNotes(before, manifest, notes);

@@ -19,6 +19,7 @@ import io.tickflow.model.contract.Scorer;
 import io.tickflow.settings.JobArguments;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
 import java.time.Duration;
@@ -126,7 +127,7 @@ public final class SignalJob {
         JobBundle bundle = JobBundle.of(config);
         Map<String, String> told = new TreeMap<>(PublishedSettings.ofSignalJob(settings));
         // Exact, where the settings may name an alias: the way back must not follow it.
-        told.put(SignalOptions.MODEL_BUNDLE.key(), config.scoring().bundle());
+        told.put(ScoringOptions.MODEL_BUNDLE.key(), config.scoring().bundle());
         told.putAll(PipelineOptions.told(config.deployment()));
         told.putAll(
                 PublishedSettings.ofBundle(

@@ -5,7 +5,7 @@ import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
 import io.tickflow.operate.rollout.figure.BundleFigures;
 import io.tickflow.operate.rollout.gate.GatePlan;
-import io.tickflow.settings.SignalOptions;
+import io.tickflow.settings.ScoringOptions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ public record RolloutPlan(
     public Submission submission(
             Bundle bundle, @Nullable String snapshot, Map<String, String> local) {
         Map<String, String> all = new TreeMap<>(HiddenSettings.fill(settings, local));
-        all.put(SignalOptions.MODEL_BUNDLE.key(), bundle.path());
+        all.put(ScoringOptions.MODEL_BUNDLE.key(), bundle.path());
         return new Submission(
                 JobKind.SIGNAL,
                 all,

@@ -1,0 +1,142 @@
+package io.tickflow.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.cli.console.Home;
+import io.tickflow.model.registry.AliasRequest;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.store.FolderStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** Calls of the rollout command with a folder of its own, in this process and in killed ones. */
+final class RolloutCalls {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private final String url;
+    private final Path folder;
+
+    /**
+     * Creates them.
+     *
+     * @param url of the JobManager
+     * @param folder for journals, logs and the registry
+     */
+    RolloutCalls(String url, Path folder) {
+        this.url = url;
+        this.folder = folder;
+    }
+
+    /** Rolls out and reads the JSON that it prints. */
+    JsonNode json(int exitCode, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--json");
+        CommandRun run = rollout(all.toArray(String[]::new));
+        System.out.println(run.err() + run.out());
+        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isEqualTo(exitCode);
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    /** Calls the command. */
+    CommandRun rollout(String... options) {
+        return CommandRun.of(arguments(options).toArray(String[]::new));
+    }
+
+    private List<String> arguments(String... options) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "rollout",
+                                "--jobmanager",
+                                url,
+                                "--journal",
+                                folder.resolve("rollouts").toString()));
+        all.addAll(List.of(options));
+        return all;
+    }
+
+    /** Publishes a bundle in the registry of this test. */
+    void publish(Path bundle, String... options) {
+        var all = List.of("models", "publish", bundle.toString(), "--no-announce");
+        List<String> arguments = new ArrayList<>(all);
+        arguments.addAll(List.of(options));
+        arguments.add("--registry=" + registryUri());
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();
+    }
+
+    /** Version that the registry calls champion. */
+    String champion(String model) {
+        return new JournaledRegistry(
+                        new FolderStore(folder.resolve("registry")), InstantSource.system(), "")
+                .resolve(ModelReference.toAlias(model, AliasRequest.CHAMPION))
+                .version();
+    }
+
+    /** Setting that names the registry. */
+    String registry() {
+        return "-Dtickflow.registry=" + registryUri();
+    }
+
+    private String registryUri() {
+        return folder.resolve("registry").toUri().toString();
+    }
+
+    /** Runs a rollout in a process of its own, and kills it once its journal has an event. */
+    void killAt(String event, String... options) throws Exception {
+        List<Path> known = journals();
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.add("-Dtickflow.home=" + Home.resolve(""));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        line.add("io.tickflow.cli.Main");
+        line.addAll(arguments(options));
+        Path log = folder.resolve("killed.log");
+        Process process =
+                new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        try {
+            Awaitility.await("the journal has " + event)
+                    .atMost(TIMEOUT)
+                    .pollInterval(Duration.ofMillis(2))
+                    .pollInSameThread()
+                    .until(() -> has(known, event) || !process.isAlive());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(has(known, event)).as("%s", Files.readString(log)).isTrue();
+    }
+
+    private boolean has(List<Path> known, String event) throws Exception {
+        for (Path journal : journals()) {
+            if (!known.contains(journal)
+                    && Files.readString(journal).contains("\"event\":\"" + event + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Path> journals() throws Exception {
+        Path rollouts = folder.resolve("rollouts");
+        if (!Files.isDirectory(rollouts)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(rollouts)) {
+            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+        }
+    }
+}
