@@ -247,7 +247,7 @@ final class RolloutSession {
         }
     }
 
-    /** What a deployment should name: an alias follows later rollouts too. */
+    /** Bundle for a deployment to name: an alias follows later rollouts too. */
     private static String lasting(RolloutPlan plan) {
         String kept = plan.after().path();
         String alias = plan.alias();

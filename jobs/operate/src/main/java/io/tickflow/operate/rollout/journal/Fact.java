@@ -14,7 +14,7 @@ public enum Fact {
     SNAPSHOT,
     /** Kind of the snapshot. */
     KIND,
-    /** When the savepoint was complete, epoch milliseconds. */
+    /** Completion of the savepoint, epoch milliseconds. */
     COMPLETE_MILLIS,
     /** Reason of an outcome. */
     REASON,
