@@ -109,6 +109,13 @@ public final class StatusCommand implements Callable<Integer> {
         SignalJobConfig signal = SignalJob.configure(configuration);
         HistoryConfig history = HistoryJob.configure(configuration);
         DeskAddress desk = DeskAddress.read(configuration);
+        var groups = new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId());
+        var seenOnFlink =
+                jobManager
+                        .url()
+                        .map(url -> ProbeResult.from(new FlinkObserver(url)::observe))
+                        .orElseGet(ProbeResult::notAsked);
+        var stored = ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse()));
         var broker =
                 new KafkaObserver(
                         signal.kafka(),
@@ -116,15 +123,9 @@ public final class StatusCommand implements Callable<Integer> {
                         signal.feed().clock(),
                         new OwnEvents(desk.deployment().pipeline(), desk.account()),
                         System.currentTimeMillis());
-        var groups = new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId());
         var seenOnBroker = ProbeResult.from(broker::observe);
-        var seenOnFlink =
-                jobManager
-                        .url()
-                        .map(url -> ProbeResult.from(new FlinkObserver(url)::observe))
-                        .orElseGet(ProbeResult::notAsked);
-        var stored = ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse()));
-        // Ages count to the end of the observation: nothing seen is younger.
+        // Ages count to the end of the observation, so nothing seen is younger; the feed, whose age
+        // matters most, is looked at last.
         return new Observations(
                 System.currentTimeMillis(), groups, seenOnBroker, seenOnFlink, stored);
     }
