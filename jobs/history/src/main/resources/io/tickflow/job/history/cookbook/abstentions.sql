@@ -1,0 +1,10 @@
+-- How often, and why, did a model give no probability?
+SELECT
+    model_id,
+    model_version,
+    abstention,
+    count() AS predictions,
+    round(100 * predictions / sum(predictions) OVER (PARTITION BY model_id, model_version), 3) AS percent
+FROM predictions
+GROUP BY model_id, model_version, abstention
+ORDER BY model_id, model_version, predictions DESC
