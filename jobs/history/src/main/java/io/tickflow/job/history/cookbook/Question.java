@@ -51,8 +51,8 @@ public record Question(String name, String title, List<Parameter> parameters, St
     /**
      * Completes {@code given} by the defaults.
      *
-     * @throws IllegalArgumentException listing parameters that the query does not have, and those of
-     *     the query without a value
+     * @throws IllegalArgumentException listing parameters that the query does not have, and those
+     *     of the query without a value
      */
     public Map<String, String> values(Map<String, String> given) {
         Map<String, String> values = new TreeMap<>();

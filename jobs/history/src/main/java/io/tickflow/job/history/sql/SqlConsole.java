@@ -6,6 +6,7 @@ import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /**
@@ -74,6 +75,24 @@ public final class SqlConsole implements AutoCloseable {
     public boolean stream(String sql, Map<String, String> parameters, RowSink sink)
             throws QueryException {
         return run(sql, parameters, sink, Map.of());
+    }
+
+    /**
+     * Runs one query and writes all its rows as a Parquet file.
+     *
+     * @throws QueryException as {@link #query(String, Map)}; also after some rows
+     */
+    public void writeParquet(String sql, Map<String, String> parameters, OutputStream out)
+            throws QueryException {
+        QuerySettings settings = settings().setFormat(ClickHouseFormat.Parquet);
+        QueryResponse response = ask(SqlText.statement(sql), parameters, settings);
+        try {
+            response.getInputStream().transferTo(out);
+            response.close();
+        } catch (Exception e) {
+            // The driver reports errors in exceptions of many kinds.
+            throw QueryException.of(config.url(), e);
+        }
     }
 
     private boolean run(

@@ -17,7 +17,7 @@ FROM
     JOIN features AS f ON f.decision_id = p.decision_id
     ASOF JOIN features AS later
         ON later.symbol = f.symbol AND later.event_time >= f.event_time + toIntervalSecond({horizon:UInt32})
-    WHERE abs(p.probability - 0.5) >= {sure:Float64}
+    WHERE p.role = 'CHAMPION' AND abs(p.probability - 0.5) >= {sure:Float64}
       AND later.event_time < f.event_time + toIntervalSecond(2 * {horizon:UInt32})
       AND later.bid + later.ask != f.bid + f.ask
 )

@@ -8,7 +8,7 @@ FROM predictions AS p
 JOIN features AS f ON f.decision_id = p.decision_id
 ASOF JOIN features AS later
     ON later.symbol = f.symbol AND later.event_time >= f.event_time + toIntervalSecond({horizon:UInt32})
-WHERE isFinite(p.agreement)
+WHERE p.role = 'CHAMPION' AND isFinite(p.agreement)
   AND later.event_time < f.event_time + toIntervalSecond(2 * {horizon:UInt32})
   AND later.bid + later.ask != f.bid + f.ask
 GROUP BY agreement_from

@@ -7,6 +7,6 @@ SELECT
     argMax(model_digest, event_time) AS model_digest,
     max(event_time) AS decided_at
 FROM predictions
-WHERE event_time <= {time:DateTime64(3, 'UTC')}
+WHERE role = 'CHAMPION' AND event_time <= {time:DateTime64(3, 'UTC')}
 GROUP BY symbol
 ORDER BY symbol

@@ -15,7 +15,7 @@ SELECT step, what, records FROM
     GROUP BY code
     UNION ALL
     SELECT 3, if(abstention = 'NONE', 'predictions', concat('abstained: ', abstention)), count() FROM predictions
-    WHERE event_time >= window_from AND event_time < window_to AND ({symbol:String} = '' OR symbol = {symbol:String})
+    WHERE role = 'CHAMPION' AND event_time >= window_from AND event_time < window_to AND ({symbol:String} = '' OR symbol = {symbol:String})
     GROUP BY abstention
     UNION ALL
     SELECT 4, if(verdict = 'CANDIDATE', 'candidates', concat('vetoed: ', reason)), count() FROM signals
