@@ -22,6 +22,15 @@ public final class ScoringOptions {
                                     + " models:/direction-eurusd/1. An alias is resolved once, when"
                                     + " the job is submitted.");
 
+    public static final ConfigOption<String> SHADOW_BUNDLE =
+            ConfigOptions.key("tickflow.shadow.bundle")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Model bundle that the ShadowJob scores with, in the form of"
+                                    + " tickflow.model.bundle; all other settings of the ShadowJob"
+                                    + " are those of the SignalJob.");
+
     public static final ConfigOption<MemorySize> MODEL_MEMORY_MAX =
             ConfigOptions.key("tickflow.model.native-memory-max")
                     .memoryType()
@@ -71,9 +80,20 @@ public final class ScoringOptions {
 
     /** Reads the model and its limits; {@code options} collects the problems. */
     static SignalJobConfig.Scoring read(OptionReader options) {
-        String bundle = options.require(MODEL_BUNDLE);
+        return read(options, MODEL_BUNDLE);
+    }
+
+    /** Reads the model of a shadow and its limits; {@code options} collects the problems. */
+    static SignalJobConfig.Scoring readShadow(OptionReader options) {
+        // Present beside its own in the settings of a pipeline.
+        options.read(MODEL_BUNDLE);
+        return read(options, SHADOW_BUNDLE);
+    }
+
+    private static SignalJobConfig.Scoring read(OptionReader options, ConfigOption<String> key) {
+        String bundle = options.require(key);
         RegistryConfig registry = RegistryOptions.read(options);
-        checkReference(bundle == null ? "" : bundle, registry, options);
+        checkReference(key, bundle == null ? "" : bundle, registry, options);
         return new SignalJobConfig.Scoring(
                 bundle == null ? "" : bundle,
                 options.read(MODEL_MEMORY_MAX, size -> size.getBytes() > 0, "must be above 0")
@@ -97,20 +117,23 @@ public final class ScoringOptions {
     }
 
     private static void checkReference(
-            String bundle, RegistryConfig registry, OptionReader options) {
+            ConfigOption<String> key,
+            String bundle,
+            RegistryConfig registry,
+            OptionReader options) {
         if (!ModelReference.isReference(bundle)) {
             return;
         }
         try {
             ModelReference.parse(bundle);
         } catch (RegistryException e) {
-            e.problems().forEach(text -> options.problem(MODEL_BUNDLE.key() + ": " + text));
+            e.problems().forEach(text -> options.problem(key.key() + ": " + text));
         }
         if (registry.uri() == null) {
             options.problem(
                     RegistryOptions.REGISTRY.key()
                             + ": is required, as "
-                            + MODEL_BUNDLE.key()
+                            + key.key()
                             + " is '"
                             + bundle
                             + "'");
