@@ -26,7 +26,7 @@ final class PodTemplates {
                                         manifest,
                                         manifest.name(),
                                         manifest.map("spec", "template", "metadata"),
-                                        manifest.map("spec", "template", "spec")));
+                                        withClaims(manifest)));
                 case "FlinkDeployment" -> {
                     pods.add(flink(manifest, "jobManager"));
                     pods.add(flink(manifest, "taskManager"));
@@ -61,6 +61,19 @@ final class PodTemplates {
             }
         }
         return pods;
+    }
+
+    /** Pod of a StatefulSet, which gives it the volumes of its claims. */
+    private static Map<String, Object> withClaims(Manifest manifest) {
+        List<Object> volumes =
+                new ArrayList<>(manifest.list("spec", "template", "spec", "volumes"));
+        for (Object claim : manifest.list("spec", "volumeClaimTemplates")) {
+            Object name = Yaml.at(claim, "metadata", "name").orElseThrow();
+            volumes.add(Map.of("name", name, "persistentVolumeClaim", Map.of("claimName", name)));
+        }
+        Map<String, Object> spec = new HashMap<>(manifest.map("spec", "template", "spec"));
+        spec.put("volumes", volumes);
+        return spec;
     }
 
     private static Map<String, Object> clickHouse(Manifest manifest) {

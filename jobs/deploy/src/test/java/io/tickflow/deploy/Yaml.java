@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class Yaml {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new CoreSchema()).setAllowDuplicateKeys(false).build();
+
+    private static final String MERGE = "<<";
 
     private Yaml() {}
 
@@ -56,6 +59,17 @@ final class Yaml {
     @SuppressWarnings("unchecked")
     static List<Object> list(Object value) {
         return value instanceof List<?> list ? (List<Object>) list : List.of();
+    }
+
+    /** Mapping with the keys that it takes from others by YAML's merge key. */
+    static Map<String, Object> merged(Map<String, Object> mapping) {
+        Map<String, Object> merged = new HashMap<>();
+        if (mapping.containsKey(MERGE)) {
+            merged.putAll(merged(map(mapping.get(MERGE))));
+        }
+        merged.putAll(mapping);
+        merged.remove(MERGE);
+        return merged;
     }
 
     /** Value below {@code from} at the keys of {@code path}. */
