@@ -26,6 +26,7 @@ class FlinkMemoryTest {
 
     private static final Path PAGE = Repository.ROOT.resolve("docs/kubernetes.md");
 
+    private static final String SIGNAL = "tickflow-signal";
     private static final MemorySize HEAP_MIN = MemorySize.ofMebiBytes(384);
 
     /** Direct buffers of Kafka's clients and of Flink, beside the memory of ONNX Runtime. */
@@ -51,13 +52,9 @@ class FlinkMemoryTest {
                 TaskExecutorProcessUtils.processSpecFromConfig(MemoryTable.sized(job));
 
         assertThat(spec.getTaskHeapSize()).isGreaterThanOrEqualTo(HEAP_MIN);
-        if (job.name().equals("tickflow-signal")) {
-            String overlay = job.origin().replace("overlay ", "");
-            MemorySize bundle =
-                    Settings.load(Repository.overlay(overlay).resolve("tickflow.yaml"), Map.of())
-                            .get(ScoringOptions.MODEL_MEMORY_MAX);
+        if (job.name().equals(SIGNAL)) {
             assertThat(spec.getTaskOffHeapSize())
-                    .isGreaterThanOrEqualTo(bundle.multiply(2).add(DIRECT));
+                    .isGreaterThanOrEqualTo(bundleMax(job).multiply(2).add(DIRECT));
         }
     }
 
@@ -83,5 +80,17 @@ class FlinkMemoryTest {
                 JobManagerProcessUtils.processSpecFromConfig(MemoryTable.sized(job));
 
         assertThat(spec.getJvmHeapMemorySize()).isGreaterThanOrEqualTo(HEAP_MIN);
+        assertThat(spec.getJvmDirectMemorySize())
+                .as("the main of the SignalJob opens the bundle")
+                .isGreaterThanOrEqualTo(
+                        job.name().equals(SIGNAL)
+                                ? bundleMax(job).add(DIRECT)
+                                : MemorySize.ofMebiBytes(128));
+    }
+
+    private static MemorySize bundleMax(Manifest job) {
+        String overlay = job.origin().replace("overlay ", "");
+        return Settings.load(Repository.overlay(overlay).resolve("tickflow.yaml"), Map.of())
+                .get(ScoringOptions.MODEL_MEMORY_MAX);
     }
 }
