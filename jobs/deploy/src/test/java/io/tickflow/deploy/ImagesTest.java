@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +41,14 @@ class ImagesTest {
                 .noneMatch(line -> line.startsWith("ADD ") || line.contains("latest"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"jobs", "cli"})
-    void shouldCarryLicencesAndBillOfMaterials(String image) throws IOException {
-        assertThat(String.join("\n", lines(image)))
+    @Test
+    void shouldCarryLicencesAndBillOfMaterials() throws IOException {
+        assertThat(String.join("\n", lines("jobs")))
                 .contains(
                         "LICENSE NOTICE",
-                        "META-INF/THIRD-PARTY.txt",
-                        "META-INF/licences",
-                        "META-INF/sbom");
+                        "META-INF/THIRD-PARTY.txt META-INF/licences META-INF/sbom");
+        assertThat(String.join("\n", lines("cli")))
+                .contains(" -Pimages ", "LICENSE NOTICE", "jobs/cli/target/dist/licences");
     }
 
     @ParameterizedTest

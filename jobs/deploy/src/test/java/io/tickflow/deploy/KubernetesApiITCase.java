@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +118,21 @@ class KubernetesApiITCase {
     }
 
     @Test
+    void shouldTakeSavepointOnDemand() {
+        assertDone(
+                server.kubectl()
+                        .run(
+                                "create",
+                                "--namespace=" + NAMESPACE,
+                                "--validate=strict",
+                                "--dry-run=server",
+                                "-f",
+                                Repository.KUBERNETES
+                                        .resolve("examples/savepoint.yaml")
+                                        .toString()));
+    }
+
+    @Test
     void shouldRefuseUnknownFieldOfFlinkDeployment() {
         Kubectl.Answer answer =
                 server.kubectl()
@@ -152,7 +168,7 @@ class KubernetesApiITCase {
         "tickflow-signal,       get,    secrets,                           no",
         "tickflow-desk,         list,   secrets,                           no",
         "tickflow-desk,         patch,  flinkdeployments.flink.apache.org, no",
-        "tickflow-desk,         create, pods/exec,                         no",
+        "tickflow-desk,         create, pods --subresource=exec,           no",
         "tickflow-taskmanager,  watch,  configmaps,                        yes",
         "tickflow-taskmanager,  update, configmaps,                        no",
         "tickflow-taskmanager,  create, pods,                              no",
@@ -167,15 +183,12 @@ class KubernetesApiITCase {
     })
     void shouldAllowServiceAccountItsWorkOnly(
             String account, String verb, String resource, String allowed) {
-        Kubectl.Answer answer =
-                server.kubectl()
-                        .run(
-                                "auth",
-                                "can-i",
-                                verb,
-                                resource,
-                                "--namespace=" + NAMESPACE,
-                                "--as=system:serviceaccount:" + NAMESPACE + ':' + account);
+        List<String> question = new ArrayList<>(List.of("auth", "can-i", verb));
+        question.addAll(List.of(resource.split(" ", -1)));
+        question.add("--namespace=" + NAMESPACE);
+        question.add("--as=system:serviceaccount:" + NAMESPACE + ':' + account);
+
+        Kubectl.Answer answer = server.kubectl().run(question.toArray(String[]::new));
 
         assertThat(answer.output().strip()).as(answer.errors()).isEqualTo(allowed);
     }
