@@ -155,7 +155,8 @@ class HistoryJobITCase {
                         "nan",
                         "NONE",
                         "{}",
-                        "{\"direction.xgboost\":\"FAILED\"}");
+                        "{\"direction.xgboost\":\"FAILED\"}",
+                        "CHAMPION");
         assertThat(rowOf("signals", "decision_id = '" + id + "'"))
                 .startsWith(
                         id + "/signal",

@@ -33,8 +33,11 @@ final class EventFeed implements AutoCloseable {
         /** Takes a vector. */
         default void onVector(FeatureVector vector) {}
 
-        /** Takes a prediction. */
+        /** Takes a prediction of a champion. */
         default void onPrediction(Prediction prediction, long appendMillis) {}
+
+        /** Takes a prediction of a shadow, which decided nothing. */
+        default void onShadow(Prediction prediction, long appendMillis) {}
 
         /** Takes a signal. */
         default void onSignal(Signal signal, long appendMillis) {}
@@ -71,13 +74,22 @@ final class EventFeed implements AutoCloseable {
             decode(EventTypes.FEATURES, record).ifPresent(receiver::onVector);
         } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
             decode(EventTypes.PREDICTIONS, record)
-                    .ifPresent(body -> receiver.onPrediction(body, appendMillis));
+                    .ifPresent(body -> passPrediction(body, appendMillis, receiver));
         } else if (topic.equals(EventTypes.SIGNALS.topic())) {
             decode(EventTypes.SIGNALS, record)
                     .ifPresent(body -> receiver.onSignal(body, appendMillis));
         } else if (topic.equals(EventTypes.ORDERS.topic())) {
             decode(EventTypes.ORDERS, record)
                     .ifPresent(body -> receiver.onVerdict(body, appendMillis));
+        }
+    }
+
+    private static void passPrediction(
+            Prediction prediction, long appendMillis, Receiver receiver) {
+        switch (prediction.role()) {
+            case CHAMPION -> receiver.onPrediction(prediction, appendMillis);
+            case SHADOW -> receiver.onShadow(prediction, appendMillis);
+            case CHALLENGER -> {}
         }
     }
 

@@ -40,7 +40,9 @@ public final class EventTypes {
                     Prediction.class,
                     "tickflow.predictions",
                     new EventKey<>("symbol", Prediction::symbol),
-                    prediction -> decision(prediction.decisionId(), "/prediction", "/features"),
+                    prediction ->
+                            decision(
+                                    prediction.decisionId(), predictionOf(prediction), "/features"),
                     1,
                     AvroFormat.ofPredictions("PredictionGenerated"));
 
@@ -220,6 +222,15 @@ public final class EventTypes {
     private static EventIds decision(String decisionId, String event, String cause) {
         return new EventIds(
                 decisionId + event, decisionId, cause.isEmpty() ? "" : decisionId + cause);
+    }
+
+    /** Keeps predictions of several bundles on one decision apart. */
+    private static String predictionOf(Prediction prediction) {
+        return switch (prediction.role()) {
+            case CHAMPION -> "/prediction";
+            case CHALLENGER -> "/prediction/challenger";
+            case SHADOW -> "/prediction/shadow";
+        };
     }
 
     /** Derives the id of a verdict by account, as several desks may trade the same decision. */

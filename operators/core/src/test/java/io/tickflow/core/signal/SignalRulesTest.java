@@ -7,6 +7,7 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.SignalOutcome.Kind;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,7 +218,8 @@ class SignalRulesTest {
                 metaAbstention,
                 regime,
                 regimeAbstention,
-                List.of());
+                List.of(),
+                PredictionRole.CHAMPION);
     }
 
     private SignalReason reasonOf(boolean ready, int quality, double spread) {
@@ -264,6 +266,7 @@ class SignalRulesTest {
                 Abstention.NONE,
                 Float.NaN,
                 Abstention.NONE,
-                List.of());
+                List.of(),
+                PredictionRole.CHAMPION);
     }
 }
