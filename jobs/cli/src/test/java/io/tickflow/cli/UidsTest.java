@@ -8,6 +8,7 @@ import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
@@ -44,12 +45,15 @@ class UidsTest {
                             "tickflow.fix.target-comp-id",
                             "VENUE",
                             "tickflow.model.bundle",
+                            Home.resolve("models/bundles/direction-eurusd/1").toString(),
+                            "tickflow.shadow.bundle",
                             Home.resolve("models/bundles/direction-eurusd/1").toString()));
 
     @Test
     void shouldKeepEveryUidThatSavepointMayHold() throws Exception {
         var lines = new ArrayList<String>();
         lines.addAll(uids("signal", env -> SignalJob.define(env, SignalJob.configure(SETTINGS))));
+        lines.addAll(uids("shadow", env -> ShadowJob.define(env, ShadowJob.configure(SETTINGS))));
         lines.addAll(uids("desk", env -> DeskJob.define(env, DeskJob.configure(SETTINGS))));
         lines.addAll(uids("history", UidsTest::defineHistory));
 

@@ -17,23 +17,26 @@ public final class BundlePath {
     private BundlePath() {}
 
     /**
-     * Makes relative bundles absolute, if they are here.
+     * Makes relative bundles absolute that are here.
      *
      * @param home folder of the program
      * @return {@code settings}
      */
     public static Configuration resolve(Configuration settings, Path home) {
-        for (ConfigOption<String> option :
-                List.of(ScoringOptions.MODEL_BUNDLE, ScoringOptions.CHALLENGER)) {
-            String bundle = settings.toMap().getOrDefault(option.key(), "");
-            if (!bundle.isBlank() && !ModelReference.isReference(bundle)) {
-                List.of(home, Path.of("")).stream()
-                        .map(folder -> folder.resolve(bundle).toAbsolutePath())
-                        .filter(Files::isDirectory)
-                        .findFirst()
-                        .ifPresent(place -> settings.set(option, place.toString()));
-            }
-        }
+        resolve(ScoringOptions.MODEL_BUNDLE, settings, home);
+        resolve(ScoringOptions.CHALLENGER, settings, home);
+        resolve(ScoringOptions.SHADOW_BUNDLE, settings, home);
         return settings;
+    }
+
+    private static void resolve(ConfigOption<String> key, Configuration settings, Path home) {
+        String bundle = settings.toMap().getOrDefault(key.key(), "");
+        if (!bundle.isBlank() && !ModelReference.isReference(bundle)) {
+            List.of(home, Path.of("")).stream()
+                    .map(folder -> folder.resolve(bundle).toAbsolutePath())
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .ifPresent(place -> settings.set(key, place.toString()));
+        }
     }
 }

@@ -43,6 +43,15 @@ public final class ScoringOptions {
                                     + " as EURUSD,GBPUSD. The other bundle scores them as well, for"
                                     + " comparison.");
 
+    public static final ConfigOption<String> SHADOW_BUNDLE =
+            ConfigOptions.key("tickflow.shadow.bundle")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Model bundle that the ShadowJob scores with, in the form of"
+                                    + " tickflow.model.bundle; all other settings of the ShadowJob"
+                                    + " are those of the SignalJob.");
+
     public static final ConfigOption<MemorySize> MODEL_MEMORY_MAX =
             ConfigOptions.key("tickflow.model.native-memory-max")
                     .memoryType()
@@ -92,9 +101,21 @@ public final class ScoringOptions {
 
     /** Reads the model and its limits; {@code options} collects the problems. */
     static SignalJobConfig.Scoring read(OptionReader options) {
-        String bundle = options.require(MODEL_BUNDLE);
+        return read(options, MODEL_BUNDLE, true);
+    }
+
+    /** Reads the model of a shadow and its limits; {@code options} collects the problems. */
+    static SignalJobConfig.Scoring readShadow(OptionReader options) {
+        // Present beside its own in the settings of a pipeline.
+        options.read(MODEL_BUNDLE);
+        return read(options, SHADOW_BUNDLE, false);
+    }
+
+    private static SignalJobConfig.Scoring read(
+            OptionReader options, ConfigOption<String> key, boolean hasChallenger) {
+        String bundle = options.require(key);
         RegistryConfig registry = RegistryOptions.read(options);
-        checkReference(MODEL_BUNDLE, bundle == null ? "" : bundle, registry, options);
+        checkReference(key, bundle == null ? "" : bundle, registry, options);
         return new SignalJobConfig.Scoring(
                 bundle == null ? "" : bundle,
                 options.read(MODEL_MEMORY_MAX, size -> size.getBytes() > 0, "must be above 0")
@@ -115,14 +136,14 @@ public final class ScoringOptions {
                                 .toMillis(),
                         options.read(BREAKER_FAILURES, n -> n > 0, "must be above 0")),
                 registry,
-                challenger(registry, options));
+                challenger(registry, options, hasChallenger));
     }
 
     private static SignalJobConfig.@Nullable Challenger challenger(
-            RegistryConfig registry, OptionReader options) {
+            RegistryConfig registry, OptionReader options, boolean isWanted) {
         String bundle = options.readOptional(CHALLENGER, text -> !text.isBlank(), "is blank");
         String canary = options.readOptional(CANARY, text -> !text.isBlank(), "is blank");
-        if (bundle == null && canary == null) {
+        if (!isWanted || (bundle == null && canary == null)) {
             return null;
         }
         if (bundle == null || canary == null) {
@@ -141,7 +162,7 @@ public final class ScoringOptions {
     }
 
     private static void checkReference(
-            ConfigOption<String> option,
+            ConfigOption<String> key,
             String bundle,
             RegistryConfig registry,
             OptionReader options) {
@@ -151,13 +172,13 @@ public final class ScoringOptions {
         try {
             ModelReference.parse(bundle);
         } catch (RegistryException e) {
-            e.problems().forEach(text -> options.problem(option.key() + ": " + text));
+            e.problems().forEach(text -> options.problem(key.key() + ": " + text));
         }
         if (registry.uri() == null) {
             options.problem(
                     RegistryOptions.REGISTRY.key()
                             + ": is required, as "
-                            + option.key()
+                            + key.key()
                             + " is '"
                             + bundle
                             + "'");

@@ -37,7 +37,7 @@ public final class SubmitCommand implements Callable<Integer> {
     /** A day. */
     private static final long SECONDS_MAX = 86_400;
 
-    @Parameters(paramLabel = "JOB", description = "signal, desk or history.")
+    @Parameters(paramLabel = "JOB", description = "signal, desk, history or shadow.")
     private JobKind kind = JobKind.SIGNAL;
 
     @Option(

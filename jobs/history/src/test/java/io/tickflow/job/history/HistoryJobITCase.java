@@ -116,6 +116,9 @@ class HistoryJobITCase {
             for (String table : TABLES) {
                 awaitRows(table, 2 * EVENTS);
             }
+            TestEvents.sendShadow(producer, 7);
+            producer.flush();
+            awaitRows("predictions", 2 * EVENTS + 1);
             job.cancel().get();
         }
         assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
@@ -135,7 +138,10 @@ class HistoryJobITCase {
                 .containsSequence("00000000000000ff", FEATURES.hash(), "true", "[7]", "1")
                 .containsSequence("1", "1.1", "1.2", "0.1", "3", "7")
                 .containsSequence("nan", "7.001", "7.002");
-        assertThat(rowOf("predictions", "decision_id = '" + id + "'"))
+        assertThat(rowOf("predictions", "decision_id = '" + id + "' AND role = 'SHADOW'"))
+                .startsWith(id + "/prediction/shadow", id)
+                .contains("0.75");
+        assertThat(rowOf("predictions", "decision_id = '" + id + "' AND role = 'CHAMPION'"))
                 .startsWith(
                         id + "/prediction",
                         id,

@@ -33,6 +33,11 @@ final class EventFeed implements AutoCloseable {
         /** Takes a vector. */
         default void onVector(FeatureVector vector) {}
 
+        /** Takes a vector with the append time of its own record. */
+        default void onVector(FeatureVector vector, long appendMillis) {
+            onVector(vector);
+        }
+
         /** Takes a prediction of a champion. */
         default void onPrediction(Prediction prediction, long appendMillis) {}
 
@@ -71,7 +76,8 @@ final class EventFeed implements AutoCloseable {
         String topic = record.topic();
         long appendMillis = record.timestamp();
         if (topic.equals(EventTypes.FEATURES.topic())) {
-            decode(EventTypes.FEATURES, record).ifPresent(receiver::onVector);
+            decode(EventTypes.FEATURES, record)
+                    .ifPresent(body -> receiver.onVector(body, appendMillis));
         } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
             decode(EventTypes.PREDICTIONS, record)
                     .ifPresent(body -> passPrediction(body, appendMillis, receiver));
