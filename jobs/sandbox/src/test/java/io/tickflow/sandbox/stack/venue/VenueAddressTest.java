@@ -22,8 +22,7 @@ class VenueAddressTest {
         InetAddress address = InetAddress.getByName(ADDRESS);
         int port = FreePorts.find(1).get(0);
 
-        try (Venue venue =
-                        Venue.start(new QuoteBoard(), folder.resolve("journal"), address, port);
+        try (Venue venue = Venue.start(new QuoteBoard(), folder.resolve("journal"), address, port);
                 var client = new Socket(address, venue.port())) {
             assertThat(client.isConnected()).isTrue();
         }
