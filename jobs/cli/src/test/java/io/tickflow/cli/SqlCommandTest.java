@@ -167,7 +167,8 @@ class SqlCommandTest {
         assertThat(SchemaMigrator.tables())
                 .contains("features", "state_anchors", "feed_events", "feature_schemas", "leases")
                 .contains("orders_in_force", "breaker_changes", "model_aliases")
-                .hasSize(15);
+                .contains("trades")
+                .hasSize(16);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

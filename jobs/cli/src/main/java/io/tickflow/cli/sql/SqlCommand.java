@@ -218,7 +218,7 @@ public final class SqlCommand implements Callable<Integer> {
                             "%" + width + "s    --param %s=%s  %s%n",
                             "",
                             parameter.name(),
-                            parameter.value(),
+                            parameter.value() == null ? "..." : parameter.value(),
                             parameter.meaning());
                 }
             }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Question with the query that answers it. Its text begins with comments: the question itself, what
- * a reader should know, and its parameters as {@code -- :name = default; meaning}.
+ * a reader should know, and its parameters as {@code -- :name = default; meaning}, or without a
+ * default as {@code -- :name; meaning}.
  *
  * @param name name of the question, lower case with hyphens
  * @param title the question in one line
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record Question(String name, String title, List<Parameter> parameters, String sql) {
 
-    private static final Pattern PARAMETER = Pattern.compile("-- :(\\w+) = (.*?); (.+)");
+    private static final Pattern PARAMETER = Pattern.compile("-- :(\\w+)(?: = (.*?))?; (.+)");
     private static final Pattern USED = Pattern.compile("\\{(\\w+):");
     private static final String COMMENT = "-- ";
 
@@ -38,9 +39,7 @@ public record Question(String name, String title, List<Parameter> parameters, St
             if (matcher.matches()) {
                 parameters.add(
                         new Parameter(
-                                matcher.group(1).strip(),
-                                matcher.group(2).strip(),
-                                matcher.group(3).strip()));
+                                matcher.group(1), matcher.group(2), matcher.group(3).strip()));
             } else if (title.isEmpty()) {
                 title = Optional.of(line.substring(COMMENT.length()).strip());
             }
@@ -56,7 +55,11 @@ public record Question(String name, String title, List<Parameter> parameters, St
      */
     public Map<String, String> values(Map<String, String> given) {
         Map<String, String> values = new TreeMap<>();
-        parameters.forEach(parameter -> values.put(parameter.name(), parameter.value()));
+        for (Parameter parameter : parameters) {
+            if (parameter.value() != null) {
+                values.put(parameter.name(), parameter.value());
+            }
+        }
         values.putAll(given);
         var used = new TreeSet<String>();
         USED.matcher(sql).results().forEach(match -> used.add(match.group(1)));

@@ -1,5 +1,5 @@
 -- What happened to one decision, step by step?
--- :id = ; id of the decision
+-- :id; id of the decision
 SELECT time, step, what FROM
 (
     SELECT tick_appended_at AS time, 1 AS step,

@@ -1,6 +1,6 @@
 -- Did the predictions drift (population stability index)? Week over week, or around any time.
 -- The index is the sum of the last column; above 0.25 is a shift.
--- :split = ; time between both windows, UTC
+-- :split; time between both windows, UTC
 -- :days = 7; length of each window, days
 WITH
     {split:DateTime64(3, 'UTC')} AS split,

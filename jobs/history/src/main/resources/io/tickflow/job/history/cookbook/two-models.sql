@@ -1,6 +1,6 @@
 -- How do two versions of a model differ on the same decisions?
--- :first = ; version of the one, such as 1
--- :second = ; version of the other
+-- :first; version of the one, such as 1
+-- :second; version of the other
 SELECT
     one.symbol AS symbol,
     count() AS decisions,

@@ -20,6 +20,7 @@ class QuestionTest {
                     -- A remark.
                     -- :symbol = ; one symbol, all if empty
                     -- :longer = 60; shortest silence, s
+                    -- :until; end
                     SELECT {symbol:String}, {longer:UInt32}, {until:String}
                     """);
 
@@ -29,7 +30,8 @@ class QuestionTest {
         assertThat(GAPS.parameters())
                 .containsExactly(
                         new Parameter("symbol", "", "one symbol, all if empty"),
-                        new Parameter("longer", "60", "shortest silence, s"));
+                        new Parameter("longer", "60", "shortest silence, s"),
+                        new Parameter("until", null, "end"));
     }
 
     @Test
