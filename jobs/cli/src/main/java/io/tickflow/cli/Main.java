@@ -20,6 +20,7 @@ import io.tickflow.cli.model.ModelsCommand;
 import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
+import io.tickflow.cli.rollout.CanaryCommand;
 import io.tickflow.cli.rollout.RolloutCommand;
 import io.tickflow.cli.sql.SqlCommand;
 import io.tickflow.cli.stack.DownCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.HelpCommand;
             StopCommand.class,
             SavepointCommand.class,
             RolloutCommand.class,
+            CanaryCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
             ResolveCommand.class,

@@ -81,14 +81,7 @@ class UidsTest {
 
     @Test
     void shouldAddNoUidForAChallenger(@TempDir Path folder) throws Exception {
-        Path champion = Home.resolve("models/bundles/direction-eurusd/1");
-        for (String file : List.of("golden.csv", "lightgbm.onnx", "xgboost.onnx")) {
-            Files.copy(champion.resolve(file), folder.resolve(file));
-        }
-        Files.writeString(
-                folder.resolve("manifest.json"),
-                Files.readString(champion.resolve("manifest.json"))
-                        .replace("\"version\" : \"1\"", "\"version\" : \"2\""));
+        BundleCopy.write(folder, "2");
         Configuration canary = new Configuration(SETTINGS);
         canary.setString("tickflow.scoring.challenger", folder.toString());
         canary.setString("tickflow.scoring.canary", "10%");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.canary.CanaryShare;
 import io.tickflow.core.feature.FeatureConfig;
 import io.tickflow.core.feature.Quality;
 import io.tickflow.core.market.ServerTime;
@@ -144,6 +145,34 @@ class SignalOptionsTest {
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.feed.rekey-wait")
                 .hasMessageContaining("tickflow.feed.rekey-ticks-max");
+    }
+
+    @Test
+    void shouldTakeAChallengerWithItsSymbols() {
+        settings.set(ScoringOptions.CHALLENGER, "/bundles/2");
+        settings.set(ScoringOptions.CANARY, "2.5%");
+
+        assertThat(SignalOptions.configure(settings).scoring().challenger())
+                .isEqualTo(new SignalJobConfig.Challenger("/bundles/2", CanaryShare.parse("2.5%")));
+        assertThat(SignalOptions.configure(settings).ofHistory().scoring().challenger()).isNull();
+    }
+
+    @Test
+    void shouldRefuseHalfACanary() {
+        settings.set(ScoringOptions.CHALLENGER, "models:/m@challenger");
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining(
+                        "tickflow.scoring.canary: is required, as tickflow.scoring.challenger is"
+                                + " set");
+
+        settings.set(ScoringOptions.CANARY, "200%");
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .isInstanceOf(InvalidOptionsException.class)
+                .hasMessageContaining("tickflow.scoring.canary: '200%'")
+                .hasMessageContaining(
+                        "tickflow.registry: is required, as tickflow.scoring.challenger is"
+                                + " 'models:/m@challenger'");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tickflow.cli.rollout;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.DurationConverter;
+import io.tickflow.core.canary.CanaryShare;
 import io.tickflow.model.registry.AliasRequest;
 import io.tickflow.operate.rollout.gate.GatePlan;
 import java.nio.file.Files;
@@ -62,6 +63,15 @@ public final class RolloutCommand implements Callable<Integer> {
     private @Nullable Duration shadow;
 
     @Option(
+            names = "--canary",
+            paramLabel = "SHARE|SYMBOLS",
+            description =
+                    "Let the bundle decide for some symbols at first, such as 10%% of them or"
+                            + " EURUSD,GBPUSD: both bundles score these, and the new one is promoted"
+                            + " or withdrawn without another restart.")
+    private @Nullable String canary;
+
+    @Option(
             names = "--dry-run",
             description = "Check everything, on the cluster too, and leave the job alone.")
     private boolean dryRun;
@@ -108,17 +118,34 @@ public final class RolloutCommand implements Callable<Integer> {
                         "say one of --bundle DIR|REF, --resume, --go-back, --keep, --abandon")
                 .require(
                         bundle != null
-                                || (gates == null && window == null && shadow == null && !dryRun),
-                        "--gates, --window, --shadow and --dry-run belong to --bundle")
+                                || (gates == null
+                                        && window == null
+                                        && shadow == null
+                                        && canary == null
+                                        && !dryRun),
+                        "--gates, --window, --shadow, --canary and --dry-run belong to --bundle")
                 .require(gates == null || Files.isReadable(gates), "--gates: cannot read " + gates)
                 .require(window == null || window.toMillis() > 0, "--window must be above 0")
                 .require(shadow == null || shadow.toMillis() > 0, "--shadow must be above 0")
+                .require(canaryProblem() == null, "--canary: " + canaryProblem())
                 .throwIfInvalid();
         var session = new RolloutSession(options, console, json);
         if (bundle != null) {
-            return session.begin(bundle, isAliasKept ? null : alias, plan(), dryRun);
+            return session.begin(bundle, isAliasKept ? null : alias, canary, plan(), dryRun);
         }
         return session.goOn(wish());
+    }
+
+    private @Nullable String canaryProblem() {
+        if (canary == null) {
+            return null;
+        }
+        try {
+            var unused = CanaryShare.parse(canary);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     private RolloutSession.Wish wish() {

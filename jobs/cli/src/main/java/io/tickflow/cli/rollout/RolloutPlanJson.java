@@ -21,6 +21,9 @@ final class RolloutPlanJson {
         json.put("job", plan.job());
         json.put("from", plan.before().digest());
         json.put("to", plan.after().digest());
+        if (plan.canary() != null) {
+            json.put("canary", plan.canary());
+        }
         json.put("decisionsBefore", plan.figures().decisions());
         json.put("windowMillis", plan.gates().windowMillis());
         GatePlan shadow = plan.gates().shadow();

@@ -45,7 +45,14 @@ final class RolloutReport {
                             + ". Go on with rollout --resume, or back with rollout --go-back";
         }
         return switch (outcome) {
-            case KEPT -> "kept %s, job %s".formatted(plan.after().label(), job(state));
+            case KEPT ->
+                    "kept %s, job %s%s"
+                            .formatted(
+                                    plan.after().label(),
+                                    job(state),
+                                    state.has(JournalEvent.PROMOTED)
+                                            ? ": promoted, it decides on every symbol"
+                                            : "");
             case WENT_BACK ->
                     "went back to %s, job %s: %s"
                             .formatted(plan.before().label(), job(state), reason(state));
@@ -84,7 +91,9 @@ final class RolloutReport {
 
     /** Bundle that runs when the rollout is left in this state. */
     static Bundle bundle(RolloutState state) {
-        return runsAfter(state) ? state.plan().after() : state.plan().before();
+        return runsAfter(state) && !state.has(JournalEvent.WITHDRAWN)
+                ? state.plan().after()
+                : state.plan().before();
     }
 
     private static boolean runsAfter(RolloutState state) {

@@ -70,12 +70,18 @@ final class RolloutSession {
      * Checks a bundle and rolls it out.
      *
      * @param alias alias that follows the outcome; null for none
+     * @param canary symbols for which it decides at first; null without a canary
      */
-    int begin(String named, @Nullable String alias, GatePlan gates, boolean dryRun) {
+    int begin(
+            String named,
+            @Nullable String alias,
+            @Nullable String canary,
+            GatePlan gates,
+            boolean dryRun) {
         Path jar = JobJar.locate();
         refuseSecond();
         RolloutCheck.Running running = check.running();
-        Candidate bundle = options.candidate(named, running.settings(), alias);
+        Candidate bundle = options.candidate(named, running.settings(), alias).withCanary(canary);
         if (dryRun) {
             RolloutCheck.Checked checked =
                     check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
@@ -303,6 +309,9 @@ final class RolloutSession {
         steps.printf("cluster   %s, job %s%n", plan.cluster(), plan.job());
         steps.printf("from      %s%n", plan.before().label());
         steps.printf("to        %s in %s%n", plan.after().label(), plan.after().path());
+        if (plan.canary() != null) {
+            steps.printf("canary    %s%n", plan.canary());
+        }
         steps.printf(
                 "compared  with %,d decisions of the bundle before%n", plan.figures().decisions());
         steps.printf(

@@ -107,7 +107,7 @@ final class DecisionLog implements AutoCloseable {
             }
         } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
             Event<Prediction> event = EventTypes.PREDICTIONS.decode(value);
-            if (wanted(event) && event.body().role() == PredictionRole.CHAMPION) {
+            if (wanted(event) && event.body().role() != PredictionRole.SHADOW) {
                 scored.add(event.body().decisionId());
             }
         } else if (topic.equals(EventTypes.SIGNALS.topic())) {

@@ -65,6 +65,13 @@ final class RolloutCalls {
         return all;
     }
 
+    /** Calls a command of the canary of the same cluster. */
+    CommandRun canary(String command, String... options) {
+        List<String> all = new ArrayList<>(List.of("canary", command, "--jobmanager", url));
+        all.addAll(List.of(options));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
     /** Publishes a bundle in the registry of this test. */
     void publish(Path bundle, String... options) {
         var all = List.of("models", "publish", bundle.toString(), "--no-announce");

@@ -293,6 +293,52 @@ class RolloutITCase {
     }
 
     @Test
+    void shouldEndCanaryWithoutRestart() throws Exception {
+        String canary = "--canary=EURUSD,GBPUSD";
+        calls.killAt(
+                "WITHDRAW_INTENDED",
+                "--bundle",
+                bundle("abstaining").toString(),
+                canary,
+                "--gates",
+                gates());
+        JsonNode back = calls.json(WENT_BACK, "--resume");
+        assertThat(back.path("outcome").asText()).isEqualTo("WENT_BACK");
+        assertThat(back.path("sentence").asText()).contains("abstention: ");
+        assertThat(runningBundle()).isEqualTo(digest("first"));
+        assertThat(journalOf(back)).contains("WITHDRAWN").doesNotContain("BACK_STOP");
+
+        calls.killAt(
+                "PROMOTE_INTENDED",
+                "--bundle",
+                bundle("second").toString(),
+                canary,
+                "--gates",
+                gates());
+        JsonNode kept = calls.json(KEPT, "--resume");
+        assertThat(kept.path("sentence").asText()).contains("promoted, it decides on every symbol");
+        CommandRun status = calls.canary("status");
+        assertThat(status.exitCode()).as("%s", status.err()).isEqualTo(KEPT);
+        assertThat(status.out()).contains("odd/2", digest("second"), "PROMOTE from");
+        CommandRun again = calls.rollout("--bundle", bundle("second").toString());
+        assertThat(again.exitCode()).isEqualTo(REFUSED);
+        assertThat(again.err()).contains("the job already runs odd/2");
+
+        CommandRun withdrawn = calls.canary("withdraw", "--reason=test");
+        assertThat(withdrawn.exitCode()).as("%s", withdrawn.err()).isEqualTo(KEPT);
+        JsonNode next =
+                calls.json(KEPT, "--bundle", bundle("second").toString(), "--gates", gates());
+        assertThat(next.path("outcome").asText()).isEqualTo("KEPT");
+        assertThat(runningBundle()).isEqualTo(digest("second"));
+        assertThat(calls.canary("status").err()).contains("has no challenger");
+        assertEachTickDecidedOnce();
+    }
+
+    private static String journalOf(JsonNode result) throws Exception {
+        return Files.readString(Path.of(result.path("journal").asText()));
+    }
+
+    @Test
     void shouldGoOnAfterKillInEachStepForward() throws Exception {
         List<String> steps =
                 List.of(

@@ -3,15 +3,21 @@ package io.tickflow.cli.savepoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickflow.cli.BundleCopy;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.model.contract.FeatureSchema;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.operate.canary.CanaryControls;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
@@ -20,8 +26,10 @@ import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +59,9 @@ class SignalSavepointITCase {
 
     /** Beyond this many ticks every feature has its value. */
     private static final int WARM = 20_000;
+
+    /** A time after the savepoint, with ticks on either side. */
+    private static final Instant PROMOTED = Instant.parse("2024-03-11T06:00:00Z");
 
     @TempDir private Path folder;
 
@@ -104,6 +115,65 @@ class SignalSavepointITCase {
                     .hasSizeGreaterThan(1_000)
                     .isEqualTo(expected.signals().subList(first, expected.signals().size()));
         }
+    }
+
+    @Test
+    void shouldChangeBundleAtTheTickOfThePromotion() throws Exception {
+        ExpectedDecisions expected = ExpectedDecisions.of(config(Map.of()), ticks());
+        String last = expected.features().get(expected.features().size() - 1);
+        Path challenger = Files.createDirectory(folder.resolve("challenger"));
+        BundleCopy.write(challenger, "2");
+        SignalJobConfig config =
+                config(
+                        Map.of(
+                                "tickflow.scoring.challenger",
+                                challenger.toString(),
+                                "tickflow.scoring.canary",
+                                "GBPUSD"));
+        var unused =
+                new CanaryControls(config.kafka(), config.deployment())
+                        .append(
+                                new CanaryControl(
+                                        "promotion",
+                                        OnnxBundles.digest(challenger),
+                                        CanaryControl.Command.PROMOTE,
+                                        PROMOTED.toEpochMilli(),
+                                        "test",
+                                        "test"));
+        try (var run = run(CHECKED_IN, config);
+                var log = new TopicLog(sandbox.bootstrapServers(), EventTypes.PREDICTIONS.topic());
+                var signals =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.SIGNALS.topic())) {
+            assertThat(run).isNotNull();
+            var found = new ArrayList<Prediction>();
+            await().atMost(TIMEOUT)
+                    .until(
+                            () -> {
+                                found.clear();
+                                found.addAll(predictions(log));
+                                return found.stream()
+                                        .anyMatch(each -> last.startsWith(each.decisionId()));
+                            });
+
+            assertThat(found)
+                    .allMatch(
+                            each ->
+                                    each.role()
+                                            == (each.eventTimeMillis() < PROMOTED.toEpochMilli()
+                                                    ? PredictionRole.CHAMPION
+                                                    : PredictionRole.CHALLENGER));
+            assertThat(found).extracting(Prediction::modelVersion).contains("1", "2");
+            // Both bundles answer alike, so the signals are those of one bundle.
+            assertThat(signals(signals)).isNotEmpty().isSubsetOf(expected.signals());
+        }
+    }
+
+    private static List<Prediction> predictions(TopicLog log) throws IOException {
+        var predictions = new ArrayList<Prediction>();
+        for (var record : log.read()) {
+            predictions.add(EventTypes.PREDICTIONS.decode(record.value()).body());
+        }
+        return predictions;
     }
 
     @Test

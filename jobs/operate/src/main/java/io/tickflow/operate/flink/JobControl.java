@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -175,6 +176,33 @@ public final class JobControl {
                 .path(0)
                 .path("value")
                 .asLong(0);
+    }
+
+    /**
+     * Smallest value of a metric among the subtasks of a job.
+     *
+     * @param name of the metric, without its operator
+     * @return empty if no subtask has reported it yet
+     */
+    public OptionalLong smallestMetric(String jobId, String name) {
+        for (JsonNode vertex : rest.get("/jobs/" + jobId).path("vertices")) {
+            String path =
+                    "/jobs/"
+                            + jobId
+                            + "/vertices/"
+                            + vertex.path("id").asText()
+                            + "/subtasks/metrics";
+            for (JsonNode metric : rest.get(path)) {
+                String id = metric.path("id").asText();
+                if (id.equals(name) || id.endsWith("." + name)) {
+                    JsonNode least = rest.get(path + "?get=" + id + "&agg=min").path(0).path("min");
+                    return least.isMissingNode()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of((long) least.asDouble());
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** Reason of the newest failure of a job; empty if it had none. */

@@ -11,6 +11,7 @@ final class DecisionGap implements EventFeed.Receiver {
     private final String digestBefore;
     private final String digestAfter;
     private final long fromMillis;
+    private final boolean either;
     private long lastMillis;
     private long firstMillis;
 
@@ -20,6 +21,16 @@ final class DecisionGap implements EventFeed.Receiver {
      * @param fromMillis earliest append time of a decision of the second bundle that counts
      */
     DecisionGap(String digestBefore, String digestAfter, long fromMillis) {
+        this(digestBefore, digestAfter, fromMillis, false);
+    }
+
+    /**
+     * Creates the same gap.
+     *
+     * @param either true if both bundles decide from then on, as in a canary
+     */
+    DecisionGap(String digestBefore, String digestAfter, long fromMillis, boolean either) {
+        this.either = either;
         this.digestBefore = digestBefore;
         this.digestAfter = digestAfter;
         this.fromMillis = fromMillis;
@@ -28,9 +39,10 @@ final class DecisionGap implements EventFeed.Receiver {
     @Override
     public void onPrediction(Prediction prediction, long appendMillis) {
         boolean after = prediction.modelDigest().equals(digestAfter);
-        if (after && appendMillis >= fromMillis) {
+        boolean before = prediction.modelDigest().equals(digestBefore);
+        if ((after || (either && before)) && appendMillis >= fromMillis) {
             firstMillis = firstMillis == 0 ? appendMillis : Math.min(firstMillis, appendMillis);
-        } else if (after || prediction.modelDigest().equals(digestBefore)) {
+        } else if (after || before) {
             // The second bundle may have run before, and the first one not at all.
             lastMillis = Math.max(lastMillis, appendMillis);
         }

@@ -38,7 +38,7 @@ final class EventFeed implements AutoCloseable {
             onVector(vector);
         }
 
-        /** Takes a prediction of a champion. */
+        /** Takes a prediction of a champion, or of the challenger of a canary. */
         default void onPrediction(Prediction prediction, long appendMillis) {}
 
         /** Takes a prediction of a shadow, which decided nothing. */
@@ -93,9 +93,8 @@ final class EventFeed implements AutoCloseable {
     private static void passPrediction(
             Prediction prediction, long appendMillis, Receiver receiver) {
         switch (prediction.role()) {
-            case CHAMPION -> receiver.onPrediction(prediction, appendMillis);
+            case CHAMPION, CHALLENGER -> receiver.onPrediction(prediction, appendMillis);
             case SHADOW -> receiver.onShadow(prediction, appendMillis);
-            case CHALLENGER -> {}
         }
     }
 

@@ -1,12 +1,15 @@
 package io.tickflow.operate.rollout;
 
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.canary.CanaryTurns;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.canary.CanaryControls;
+import io.tickflow.operate.canary.RunningCanary;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.JobControl;
@@ -155,7 +158,7 @@ public final class RolloutCheck {
         if (gates.hasShadow()) {
             checkRoomForShadow();
         }
-        Bundle before = running.bundle();
+        Bundle before = deciding(running);
         ModelManifest manifest = OnnxBundles.manifest(candidate.folder());
         var after =
                 new Bundle(
@@ -168,7 +171,7 @@ public final class RolloutCheck {
                     "the job already runs " + after.label() + ": there is nothing to roll out");
         }
         List<String> notes = new ArrayList<>();
-        var draft = draft(id, running, after, candidate, gates, manifest);
+        var draft = draft(id, running, before, after, candidate, gates, manifest);
         Map<String, String> settings = new TreeMap<>(HiddenSettings.fill(draft.settings(), local));
         settings.put(ScoringOptions.MODEL_BUNDLE.key(), after.path());
         SignalJobConfig config = SignalJob.configure(Configuration.fromMap(settings));
@@ -210,6 +213,7 @@ public final class RolloutCheck {
     private RolloutPlan draft(
             String id,
             Running running,
+            Bundle before,
             Bundle after,
             Candidate candidate,
             GatePlan gates,
@@ -217,12 +221,14 @@ public final class RolloutCheck {
         RoleModel direction = manifest.direction();
         Map<String, String> settings = new TreeMap<>(candidate.settings());
         settings.putAll(running.settings());
+        settings.remove(ScoringOptions.CHALLENGER.key());
+        settings.remove(ScoringOptions.CANARY.key());
         return new RolloutPlan(
                 id,
                 control.target().address(),
                 running.pipeline(),
                 running.details().id(),
-                running.bundle(),
+                before,
                 after,
                 settings,
                 PublishedSettings.flinkOf(running.details().parameters()),
@@ -230,7 +236,32 @@ public final class RolloutCheck {
                 gates,
                 BundleFigures.NONE,
                 direction.horizonMillis(),
-                candidate.alias());
+                candidate.alias(),
+                candidate.canary());
+    }
+
+    /** Bundle that decides on every symbol of the running job. */
+    private Bundle deciding(Running running) {
+        RunningCanary canary = RunningCanary.of(running.details().parameters()).orElse(null);
+        if (canary == null) {
+            return running.bundle();
+        }
+        var challenger =
+                new Bundle(canary.bundle(), canary.id(), canary.version(), canary.digest());
+        SignalJobConfig config = config(running.settings());
+        CanaryTurns turns =
+                new CanaryControls(config.kafka(), config.deployment()).turns(canary.digest());
+        return switch (RunningCanary.lastWord(turns)
+                .orElseThrow(
+                        () ->
+                                OperationException.invalid(
+                                        "a canary of "
+                                                + challenger.label()
+                                                + " is on: end it first, with bin/tickflow canary"
+                                                + " promote or canary withdraw"))) {
+            case PROMOTE -> challenger;
+            case WITHDRAW -> running.bundle();
+        };
     }
 
     private static void checkBundle(SignalJobConfig config, List<String> notes) {

@@ -38,7 +38,7 @@ final class RolloutEvents {
             for (StampedEvent<Prediction> seen :
                     events.read(EventTypes.PREDICTIONS, PREDICTIONS_MAX).events()) {
                 if (seen.writer().equals(deployment)
-                        && seen.body().role() == PredictionRole.CHAMPION
+                        && seen.body().role() != PredictionRole.SHADOW
                         && seen.body().modelDigest().equals(bundle.digest())) {
                     review.onPrediction(seen.body());
                 }

@@ -38,6 +38,7 @@ public final class RolloutRun {
     private final JobStart starts;
     private final RolloutJar jar;
     private final RolloutWatch watch;
+    private final CanaryStage canary;
     private final ShadowStage shadow;
 
     public RolloutRun(RolloutContext context) {
@@ -46,6 +47,7 @@ public final class RolloutRun {
         this.stops = new JobStop(context.control());
         this.starts = new JobStart(context.control(), jar);
         this.watch = new RolloutWatch(context);
+        this.canary = new CanaryStage(context);
         this.shadow =
                 new ShadowStage(context, jar, starts, new JobEnding(context.control(), stops));
     }
@@ -67,6 +69,8 @@ public final class RolloutRun {
                 case STOP -> stop();
                 case START -> start();
                 case WATCH -> watch();
+                case PROMOTE -> canary.promote();
+                case WITHDRAW -> canary.withdraw();
                 case BACK_STOP -> backStop();
                 case BACK_START -> backStart();
                 case END -> end();

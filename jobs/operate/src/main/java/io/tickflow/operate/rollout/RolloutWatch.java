@@ -75,7 +75,8 @@ final class RolloutWatch {
                 new DecisionGap(
                         state.plan().before().digest(),
                         state.plan().after().digest(),
-                        at(state, JournalEvent.START_INTENDED));
+                        at(state, JournalEvent.START_INTENDED),
+                        state.plan().canary() != null);
         boolean told = false;
         long shownMillis = 0;
         while (!Thread.currentThread().isInterrupted()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DecisionGapTest {
 
-    private final DecisionGap gap = new DecisionGap("old", "new", 1_000);
+    private DecisionGap gap = new DecisionGap("old", "new", 1_000);
 
     @Test
     void shouldSpanFromLastToFirst() {
@@ -32,6 +32,17 @@ class DecisionGapTest {
 
         assertThat(gap.lastMillis()).isEqualTo(300);
         assertThat(gap.firstMillis()).isEqualTo(1_500);
+    }
+
+    @Test
+    void shouldEndWithEitherBundleOfACanary() {
+        gap = new DecisionGap("old", "new", 1_000, true);
+        predict("old", 900);
+        predict("old", 1_100);
+        predict("new", 1_200);
+
+        assertThat(gap.lastMillis()).isEqualTo(900);
+        assertThat(gap.firstMillis()).isEqualTo(1_100);
     }
 
     private void predict(String digest, long appendMillis) {

@@ -15,7 +15,7 @@ import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.scoring.MemberCalls;
 import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.flink.Uids;
-import io.tickflow.flink.function.ChallengerStage;
+import io.tickflow.flink.canary.ChallengerStage;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Scorer;

@@ -1,7 +1,7 @@
 package io.tickflow.job.trading;
 
 import io.tickflow.core.signal.SignalConfig;
-import io.tickflow.flink.function.ChallengerStage;
+import io.tickflow.flink.canary.ChallengerStage;
 import io.tickflow.model.contract.ScorerFactory;
 import org.jspecify.annotations.Nullable;
 

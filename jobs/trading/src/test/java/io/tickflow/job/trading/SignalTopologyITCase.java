@@ -22,7 +22,7 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
-import io.tickflow.flink.function.ChallengerStage;
+import io.tickflow.flink.canary.ChallengerStage;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.job.JobEnvironment;

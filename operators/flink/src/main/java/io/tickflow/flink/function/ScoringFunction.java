@@ -4,6 +4,8 @@ import io.tickflow.core.canary.CanaryChoice;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.flink.canary.CanarySwitch;
+import io.tickflow.flink.canary.ChallengerStage;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.ScorerFactory;

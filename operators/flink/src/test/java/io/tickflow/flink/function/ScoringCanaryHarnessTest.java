@@ -1,10 +1,8 @@
 package io.tickflow.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tickflow.core.canary.CanaryChoice;
 import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.canary.CanaryControl.Command;
 import io.tickflow.core.canary.CanaryRule;
@@ -12,14 +10,13 @@ import io.tickflow.core.canary.CanaryShare;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.VectorSchema;
 import io.tickflow.core.signal.ScoredDecision;
+import io.tickflow.flink.canary.ChallengerStage;
+import io.tickflow.flink.canary.ScriptedCanaryLog;
 import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.testkit.FunctionScorer;
-import io.tickflow.testkit.MetricsPage;
-import io.tickflow.testkit.RecordingMetrics;
 import io.tickflow.testkit.TestSchemas;
 import io.tickflow.testkit.builder.VectorBuilder;
-import java.io.IOException;
 import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -96,58 +93,6 @@ class ScoringCanaryHarnessTest {
                     .containsExactly(
                             tuple(PredictionRole.CHAMPION, true, false),
                             tuple(PredictionRole.CHALLENGER, true, true));
-        }
-    }
-
-    @Test
-    void shouldTakeControlsWhileItRuns() throws Exception {
-        var metrics = new RecordingMetrics();
-        var log = new ScriptedCanaryLog(List.of());
-        try (CanarySwitch canary =
-                CanarySwitch.open(new ChallengerStage(() -> scorer("2"), RULE, log), 0, metrics)) {
-            assertThat(canary.choose("GBPUSD", 90)).isEqualTo(CanaryChoice.CHAMPION);
-            log.append(new CanaryControl("x", "other", Command.PROMOTE, 0, "ops", ""));
-            log.append(PROMOTE);
-            await(metrics, 2);
-
-            assertThat(canary.choose("GBPUSD", 99)).isEqualTo(CanaryChoice.CHAMPION);
-            assertThat(canary.choose("GBPUSD", 100)).isEqualTo(CanaryChoice.CHALLENGER);
-            assertThat(metrics.counted("canaryControlsIgnored")).isEqualTo(1);
-            assertThat(metrics.counted("canaryControlsLate")).isZero();
-            assertThat(metrics.gauge("canaryState")).isEqualTo(1);
-
-            log.append(new CanaryControl("c2", DIGEST, Command.WITHDRAW, 100, "ops", ""));
-            await(metrics, 3);
-
-            assertThat(metrics.counted("canaryControlsLate")).isEqualTo(1);
-            assertThat(metrics.gauge("canaryState")).isEqualTo(-1);
-            assertThat(MetricsPage.differences("canary", metrics.registered())).isEmpty();
-        }
-    }
-
-    @Test
-    void shouldFailWhenTheLogBreaksDown() throws Exception {
-        var metrics = new RecordingMetrics();
-        var log = new ScriptedCanaryLog(List.of());
-        try (CanarySwitch canary =
-                CanarySwitch.open(new ChallengerStage(() -> scorer("2"), RULE, log), 0, metrics)) {
-            log.breakDown();
-
-            assertThatThrownBy(
-                            () -> {
-                                while (true) {
-                                    var unused = canary.choose("EURUSD", 1);
-                                    LockSupport.parkNanos(1_000_000);
-                                }
-                            })
-                    .isInstanceOf(IOException.class)
-                    .hasRootCauseMessage("the broker is gone for good");
-        }
-    }
-
-    private static void await(RecordingMetrics metrics, long position) {
-        while (!metrics.gauge("canaryPosition").equals(position)) {
-            LockSupport.parkNanos(1_000_000);
         }
     }
 

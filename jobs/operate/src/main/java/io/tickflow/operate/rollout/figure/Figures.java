@@ -37,12 +37,28 @@ public final class Figures {
         };
     }
 
+    /**
+     * Figure of a gate for the challenger of a canary, if events tell it. Abstention and shift are
+     * measured on the vectors that the champion has scored as well.
+     *
+     * @param before figures of the champion
+     * @param horizonMillis horizon of the challenger
+     */
+    public static Optional<Figure> ofCanary(
+            GateKind kind, BundleFigures before, long horizonMillis) {
+        return switch (kind) {
+            case ABSTENTION -> Optional.of(new PairedAbstentions("challenger"));
+            case PREDICTION_SHIFT -> Optional.of(new PairedShift());
+            default -> of(kind, before, horizonMillis);
+        };
+    }
+
     private static Optional<Figure> ofShadow(GateKind kind) {
         return switch (kind) {
             case SHADOW_P99 -> Optional.of(new ShadowLatency());
             case SHADOW_MISSING -> Optional.of(new ShadowMissing());
             case SHADOW_ERRORS -> Optional.of(new ShadowErrors());
-            case SHADOW_ABSTENTION -> Optional.of(new PairedAbstentions());
+            case SHADOW_ABSTENTION -> Optional.of(new PairedAbstentions("shadow"));
             case SHADOW_MEMBER_ABSENCE -> Optional.of(new ShadowMembers());
             case SHADOW_AGREEMENT -> Optional.of(new PairedAgreement());
             case SHADOW_SHIFT -> Optional.of(new PairedShift());

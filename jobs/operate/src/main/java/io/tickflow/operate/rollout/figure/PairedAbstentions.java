@@ -8,6 +8,13 @@ final class PairedAbstentions implements Figure {
     private final Abstentions champion = new Abstentions();
     private final Abstentions shadow = new Abstentions();
 
+    private final String name;
+
+    /** Creates a figure that calls the other bundle {@code name}. */
+    PairedAbstentions(String name) {
+        this.name = name;
+    }
+
     @Override
     public void onPair(PredictionPair pair) {
         champion.onPrediction(pair.champion(), 0);
@@ -28,7 +35,8 @@ final class PairedAbstentions implements Figure {
     public String note() {
         return String.format(
                 Locale.ROOT,
-                "shadow %.1f %%, champion %.1f %%",
+                "%s %.1f %%, champion %.1f %%",
+                name,
                 100 * shadow.value(),
                 100 * champion.value());
     }

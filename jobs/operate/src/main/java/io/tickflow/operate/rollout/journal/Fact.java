@@ -26,6 +26,10 @@ public enum Fact {
     BY,
     /** Outcome of the rollout. */
     OUTCOME,
+    /** Id of a control record. */
+    CONTROL,
+    /** Tick time from which a control holds, epoch milliseconds. */
+    EFFECTIVE_MILLIS,
     /** Time without decisions, milliseconds. */
     GAP_MILLIS;
 

@@ -36,6 +36,16 @@ public enum JournalEvent {
     WATCH_BEGUN,
     /** The gates, or somebody in their place, have decided. */
     JUDGED,
+    /** The promotion of a canary is about to be recorded. */
+    PROMOTE_INTENDED,
+    /** The job has read it. */
+    PROMOTED,
+    /** The withdrawal of a canary is about to be recorded. */
+    WITHDRAW_INTENDED,
+    /** The job has read it. */
+    WITHDRAWN,
+    /** The job cannot read it: the way back is a restart. */
+    WITHDRAW_FAILED,
     /** The job with the bundle to roll out is about to be stopped. */
     BACK_STOP_INTENDED,
     /** It has ended, and there is a snapshot to go on from. */

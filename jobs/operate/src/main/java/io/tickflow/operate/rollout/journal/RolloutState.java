@@ -31,6 +31,10 @@ public final class RolloutState {
         WATCH,
         /** Wait for somebody's decision. */
         HOLD,
+        /** Let the challenger of a canary decide on every symbol. */
+        PROMOTE,
+        /** Let the champion of a canary decide on every symbol. */
+        WITHDRAW,
         /** Stop the job with the bundle to roll out. */
         BACK_STOP,
         /** Start it with the bundle before. */
@@ -166,8 +170,21 @@ public final class RolloutState {
         return switch (verdict()) {
             case WATCH_ON -> Step.WATCH;
             case INCONCLUSIVE -> Step.HOLD;
-            case KEEP, GO_BACK -> Step.END;
+            case KEEP -> isCanary() && !has(JournalEvent.PROMOTED) ? Step.PROMOTE : Step.END;
+            case GO_BACK -> Step.END;
         };
+    }
+
+    private boolean isCanary() {
+        return plan.canary() != null;
+    }
+
+    /** Returns true if a canary may end without a restart. */
+    private boolean isWithdrawable() {
+        return isCanary()
+                && has(JournalEvent.STARTED)
+                && !has(JournalEvent.WITHDRAW_FAILED)
+                && !has(JournalEvent.BACK_STOP_INTENDED);
     }
 
     private Step nextBack() {
@@ -177,6 +194,9 @@ public final class RolloutState {
         // A stop that was asked for may have happened, so it is brought to its end first.
         if (!has(JournalEvent.STOPPED)) {
             return Step.STOP;
+        }
+        if (isWithdrawable()) {
+            return has(JournalEvent.WITHDRAWN) ? Step.END : Step.WITHDRAW;
         }
         if (has(JournalEvent.START_INTENDED) && !has(JournalEvent.BACK_STOPPED)) {
             return Step.BACK_STOP;

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param folder its files on this machine
  * @param settings settings that the job needs for a reference and may lack
  * @param alias alias of the registry that follows a kept bundle; null to leave aliases alone
+ * @param canary symbols for which it decides at first; null without a canary
  */
 public record Candidate(
-        String path, Path folder, Map<String, String> settings, @Nullable String alias) {
+        String path,
+        Path folder,
+        Map<String, String> settings,
+        @Nullable String alias,
+        @Nullable String canary) {
 
     /** Copies the settings. */
     public Candidate {
@@ -23,7 +28,7 @@ public record Candidate(
 
     /** Bundle in a folder that the cluster's processes see under the same path. */
     public static Candidate of(Path folder) {
-        return new Candidate(folder.toString(), folder, Map.of(), null);
+        return new Candidate(folder.toString(), folder, Map.of(), null, null);
     }
 
     /**
@@ -37,6 +42,11 @@ public record Candidate(
             Path folder,
             Map<String, String> registry,
             @Nullable String alias) {
-        return new Candidate(model.reference().toString(), folder, registry, alias);
+        return new Candidate(model.reference().toString(), folder, registry, alias, null);
+    }
+
+    /** The same with a canary of these symbols; without one if {@code share} is null. */
+    public Candidate withCanary(@Nullable String share) {
+        return new Candidate(path, folder, settings, alias, share);
     }
 }

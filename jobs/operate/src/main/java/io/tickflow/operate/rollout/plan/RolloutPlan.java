@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param figures of the bundle before
  * @param horizonMillis horizon of the bundle to roll out
  * @param alias alias of the registry that follows a kept bundle; null to leave aliases alone
+ * @param canary symbols for which the bundle to roll out decides at first, beside the one before;
+ *     null to put it in its place at once
  */
 public record RolloutPlan(
         String id,
@@ -42,7 +44,8 @@ public record RolloutPlan(
         GatePlan gates,
         BundleFigures figures,
         long horizonMillis,
-        @Nullable String alias) {
+        @Nullable String alias,
+        @Nullable String canary) {
 
     /** Copies the settings. */
     public RolloutPlan {
@@ -50,8 +53,41 @@ public record RolloutPlan(
         flinkSettings = Map.copyOf(flinkSettings);
     }
 
+    /** Creates a plan without a canary. */
+    public RolloutPlan(
+            String id,
+            String cluster,
+            String pipeline,
+            String job,
+            Bundle before,
+            Bundle after,
+            Map<String, String> settings,
+            Map<String, String> flinkSettings,
+            int parallelism,
+            GatePlan gates,
+            BundleFigures figures,
+            long horizonMillis,
+            @Nullable String alias) {
+        this(
+                id,
+                cluster,
+                pipeline,
+                job,
+                before,
+                after,
+                settings,
+                flinkSettings,
+                parallelism,
+                gates,
+                figures,
+                horizonMillis,
+                alias,
+                null);
+    }
+
     /**
-     * The job with one of the bundles and nothing else changed.
+     * The job with one of the bundles and nothing else changed; with the bundle to roll out as a
+     * challenger of the one before if there is a canary.
      *
      * @param snapshot to start from; null to plan
      * @param local settings of this machine, for values that Flink hides
@@ -60,7 +96,15 @@ public record RolloutPlan(
     public Submission submission(
             Bundle bundle, @Nullable String snapshot, Map<String, String> local) {
         Map<String, String> all = new TreeMap<>(HiddenSettings.fill(settings, local));
-        all.put(ScoringOptions.MODEL_BUNDLE.key(), bundle.path());
+        all.remove(ScoringOptions.CHALLENGER.key());
+        all.remove(ScoringOptions.CANARY.key());
+        if (canary != null && bundle.equals(after)) {
+            all.put(ScoringOptions.MODEL_BUNDLE.key(), before.path());
+            all.put(ScoringOptions.CHALLENGER.key(), after.path());
+            all.put(ScoringOptions.CANARY.key(), canary);
+        } else {
+            all.put(ScoringOptions.MODEL_BUNDLE.key(), bundle.path());
+        }
         return new Submission(
                 JobKind.SIGNAL,
                 all,
@@ -102,6 +146,7 @@ public record RolloutPlan(
                 gates,
                 found,
                 horizonMillis,
-                alias);
+                alias,
+                canary);
     }
 }

@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.flink.canary;
 
 import io.tickflow.core.canary.CanaryLog;
 import io.tickflow.core.canary.CanaryRule;

@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.flink.canary;
 
 import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.canary.CanaryLog;
@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Log in memory: some controls at the start, others while it is read. */
-final class ScriptedCanaryLog implements CanaryLog {
+public final class ScriptedCanaryLog implements CanaryLog {
 
     private static final long serialVersionUID = 1;
 
@@ -17,7 +17,8 @@ final class ScriptedCanaryLog implements CanaryLog {
     private final transient BlockingQueue<CanaryControl> later = new LinkedBlockingQueue<>();
     private transient volatile boolean broken;
 
-    ScriptedCanaryLog(List<CanaryControl> before) {
+    /** Creates a log that has {@code before} at its start. */
+    public ScriptedCanaryLog(List<CanaryControl> before) {
         this.before = before;
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.flink.canary;
 
 import io.tickflow.core.canary.CanaryChoice;
 import io.tickflow.core.canary.CanaryControl;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * before did; a thread then reads on. A control that names another challenger is counted and
  * ignored.
  */
-final class CanarySwitch implements Runnable, AutoCloseable {
+public final class CanarySwitch implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CanarySwitch.class);
 
@@ -52,9 +52,10 @@ final class CanarySwitch implements Runnable, AutoCloseable {
     /**
      * Reads the log to its end and starts to read on.
      *
+     * @param subtask subtask of the scoring stage, for the name of the thread
      * @throws IOException if the log cannot be read, so that a restart may help
      */
-    static CanarySwitch open(ChallengerStage stage, int subtask, MetricGroup group)
+    public static CanarySwitch open(ChallengerStage stage, int subtask, MetricGroup group)
             throws IOException {
         CanaryLog.Tail tail = stage.log().open();
         var opened = new CanarySwitch(stage.rule(), tail, "canary-" + subtask, group);
@@ -75,7 +76,7 @@ final class CanarySwitch implements Runnable, AutoCloseable {
      *
      * @throws IOException if the log cannot be read any more: a withdrawal would go unnoticed
      */
-    CanaryChoice choose(String symbol, long timeMillis) throws IOException {
+    public CanaryChoice choose(String symbol, long timeMillis) throws IOException {
         Throwable cause = failure;
         if (cause != null) {
             throw new IOException("the controls of the canary cannot be read any more", cause);
@@ -87,7 +88,7 @@ final class CanarySwitch implements Runnable, AutoCloseable {
     }
 
     /** Chooses for a tick whose choice was made before. */
-    CanaryChoice chosen(String symbol, long timeMillis) {
+    public CanaryChoice chosen(String symbol, long timeMillis) {
         return rule.choice(turns, symbol, timeMillis);
     }
 
