@@ -24,6 +24,7 @@ public final class BundlePath {
      */
     public static Configuration resolve(Configuration settings, Path home) {
         resolve(ScoringOptions.MODEL_BUNDLE, settings, home);
+        resolve(ScoringOptions.CHALLENGER, settings, home);
         resolve(ScoringOptions.SHADOW_BUNDLE, settings, home);
         return settings;
     }

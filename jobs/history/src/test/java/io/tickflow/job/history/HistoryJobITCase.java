@@ -175,7 +175,8 @@ class HistoryJobITCase {
                         "BUY",
                         "0.7",
                         "VETOED")
-                .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1");
+                .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1")
+                .containsSequence("m", "1", "CHAMPION");
         assertThat(rowOf("orders", "decision_id = '" + id + "'"))
                 .startsWith(
                         id + "/order/paper/EXIT-0",
@@ -223,7 +224,7 @@ class HistoryJobITCase {
                 .containsSequence("\n\n\n{ä", "6", "4294967295");
         assertThat(rowOf("breaker_changes", "decision_id = '" + id + "'"))
                 .startsWith(
-                        id + "/breaker/direction.xgboost/CLOSED-OPEN",
+                        id + "/breaker/m/1/direction.xgboost/CLOSED-OPEN",
                         "tickflow",
                         "DEMO",
                         "EURUSD",

@@ -131,7 +131,7 @@ public final class KafkaObserver {
     private @Nullable NewestPrediction prediction(NewestEvents events) {
         List<StampedEvent<Prediction>> all =
                 events.read(EventTypes.PREDICTIONS, PREDICTIONS_READ_MAX).events().stream()
-                        .filter(seen -> seen.body().role() == PredictionRole.CHAMPION)
+                        .filter(seen -> seen.body().role() != PredictionRole.SHADOW)
                         .toList();
         List<StampedEvent<Prediction>> predictions =
                 all.subList(Math.max(0, all.size() - PREDICTIONS_MAX), all.size());

@@ -61,7 +61,7 @@ class SignalRulesTest {
                 rules.judge(
                         SignalState.EMPTY,
                         new ScoredDecision(
-                                silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of()));
+                                silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of(), true));
 
         assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
     }
@@ -181,7 +181,8 @@ class SignalRulesTest {
     }
 
     private static ScoredDecision decision(Prediction prediction) {
-        return new ScoredDecision(prediction, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of());
+        return new ScoredDecision(
+                prediction, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of(), true);
     }
 
     private static Prediction agreeing(float agreement) {
@@ -233,7 +234,8 @@ class SignalRulesTest {
                         1.1 + spread,
                         0.0001,
                         NOON,
-                        List.of());
+                        List.of(),
+                        true);
         return rules.judge(SignalState.EMPTY, decision).signal().reason();
     }
 
@@ -247,7 +249,8 @@ class SignalRulesTest {
                 1.1001,
                 0.0001,
                 eventTimeMillis,
-                List.of());
+                List.of(),
+                true);
     }
 
     private static Prediction prediction(float probability, long eventTimeMillis) {

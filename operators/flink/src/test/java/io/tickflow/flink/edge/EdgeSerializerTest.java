@@ -172,7 +172,8 @@ class EdgeSerializerTest {
                 random.nextDouble(),
                 Double.NaN,
                 random.nextLong(),
-                Stream.generate(this::change).limit(random.nextInt(3)).toList());
+                Stream.generate(this::change).limit(random.nextInt(3)).toList(),
+                random.nextBoolean());
     }
 
     private Prediction prediction() {

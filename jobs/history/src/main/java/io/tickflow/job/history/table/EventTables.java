@@ -106,6 +106,7 @@ public final class EventTables {
                     .int64("tick_appended_at", Signal::appendTimeMillis)
                     .string("model_id", Signal::modelId)
                     .string("model_version", Signal::modelVersion)
+                    .constant("role", Signal::role)
                     .table();
 
     /** Verdicts of the desks, which are also the intents to send. */
