@@ -213,7 +213,7 @@ class RolloutITCase {
     }
 
     @Test
-    void shouldGoOnAfterKillInEachStepOfTheShadow() throws Exception {
+    void shouldGoOnAfterKillInEachShadowStep() throws Exception {
         List<String> steps =
                 List.of(
                         "SHADOW_START_INTENDED",
