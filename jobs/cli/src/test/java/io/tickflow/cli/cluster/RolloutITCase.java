@@ -188,12 +188,19 @@ class RolloutITCase {
         assertThat(ended.path("outcome").asText()).isEqualTo("UNTOUCHED");
         assertThat(runningJob()).isEqualTo(job);
 
-        stack.jobs().submit("shadow", "-Dtickflow.shadow.bundle=" + bundle("second"));
+        stack.jobs()
+                .submit(
+                        "shadow",
+                        "-Dtickflow.shadow.bundle=" + bundle("second"),
+                        "--parallelism=3");
         CommandRun second =
                 calls.rollout("--bundle", bundle("second").toString(), "--shadow", "1 s");
         assertThat(second.exitCode()).as(second.out()).isEqualTo(REFUSED);
-        assertThat(second.err()).contains("a shadow runs already", "bin/tickflow stop shadow");
+        assertThat(second.err())
+                .contains("a shadow runs already", "bin/tickflow stop shadow")
+                .contains("a shadow needs a free slot");
         assertThat(stack.jobs().stop("shadow")).contains("savepoint");
+        awaitFreeSlot();
 
         JsonNode kept = shadowed(KEPT, "second", gates());
         assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
@@ -389,6 +396,15 @@ class RolloutITCase {
             assertThat(log.repetitions()).isZero();
             assertThat(log.contradictions()).isEmpty();
         }
+    }
+
+    private void awaitFreeSlot() {
+        var target = new JobControl(new FlinkRest(stack.cluster().restUrl())).target();
+        Awaitility.await("a free slot")
+                .atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .pollInSameThread()
+                .until(() -> target.overview().slotsFree() > 0);
     }
 
     private void awaitDecisions() {

@@ -156,7 +156,7 @@ public final class RolloutCheck {
     public Checked check(
             String id, Running running, Candidate candidate, GatePlan gates, Path jar) {
         if (gates.hasShadow()) {
-            checkRoomForShadow();
+            ShadowStage.refuseWithoutRoom(control.target());
         }
         Bundle before = deciding(running);
         ModelManifest manifest = OnnxBundles.manifest(candidate.folder());
@@ -193,21 +193,6 @@ public final class RolloutCheck {
             throw e;
         }
         return new Checked(plan, jarId, notes);
-    }
-
-    private void checkRoomForShadow() {
-        new ActiveJobs(control.target())
-                .find(JobKind.SHADOW.jobName())
-                .ifPresent(
-                        job -> {
-                            throw OperationException.invalid(
-                                    "a shadow runs already, as job "
-                                            + job.id()
-                                            + ": stop it first, with bin/tickflow stop shadow");
-                        });
-        if (control.target().overview().slotsFree() < 1) {
-            throw OperationException.invalid(ShadowStage.noSlot(control.target().address()));
-        }
     }
 
     private RolloutPlan draft(

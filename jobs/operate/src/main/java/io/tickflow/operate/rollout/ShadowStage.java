@@ -8,6 +8,9 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_START_INTE
 import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_SUBMITTED;
 
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkTarget;
+import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.gate.GatePlan;
 import io.tickflow.operate.rollout.gate.Judgement;
@@ -15,6 +18,7 @@ import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +83,30 @@ final class ShadowStage {
                 });
     }
 
-    /** Problem of a cluster without room for a shadow. */
-    static String noSlot(String address) {
+    /**
+     * Refuses a cluster without room for a shadow, before anything is touched.
+     *
+     * @throws OperationException listing every problem
+     */
+    static void refuseWithoutRoom(FlinkTarget target) {
+        List<String> problems = new ArrayList<>();
+        new ActiveJobs(target)
+                .find(JobKind.SHADOW.jobName())
+                .ifPresent(
+                        job ->
+                                problems.add(
+                                        "a shadow runs already, as job "
+                                                + job.id()
+                                                + ": stop it first, with bin/tickflow stop shadow"));
+        if (target.overview().slotsFree() < 1) {
+            problems.add(noSlot(target.address()));
+        }
+        if (!problems.isEmpty()) {
+            throw OperationException.invalid(String.join("\n", problems));
+        }
+    }
+
+    private static String noSlot(String address) {
         return "a shadow needs a free slot, and the cluster at "
                 + address
                 + " has none: start another TaskManager, or roll out without --shadow";
