@@ -19,7 +19,7 @@ public enum JobKind {
     }
 
     /** Class with the main method. */
-    String entryClass() {
+    public String entryClass() {
         return main.getName();
     }
 
