@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -22,6 +24,7 @@ import org.awaitility.Awaitility;
 final class RolloutCalls {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final long ROLLOUT_MINUTES_MAX = 6;
 
     private final String url;
     private final Path folder;
@@ -50,6 +53,46 @@ final class RolloutCalls {
     /** Calls the command. */
     CommandRun rollout(String... options) {
         return CommandRun.of(arguments(options).toArray(String[]::new));
+    }
+
+    /** Rolls out, does something once the journal has an event, and waits for the end. */
+    CommandRun during(String event, Action action, String... options) throws Exception {
+        List<Path> known = journals();
+        var running = CompletableFuture.supplyAsync(() -> rollout(options));
+        Awaitility.await("the journal has " + event)
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(2))
+                .pollInSameThread()
+                .until(() -> has(known, event) || running.isDone());
+        if (!has(known, event)) {
+            CommandRun run = running.get();
+            throw new AssertionError("no " + event + ": " + run.out() + run.err());
+        }
+        action.run();
+        return running.get(ROLLOUT_MINUTES_MAX, TimeUnit.MINUTES);
+    }
+
+    /** Something that happens during a rollout. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /** The newest rollout, as the command tells it. */
+    JsonNode status() throws Exception {
+        List<String> all = new ArrayList<>(arguments("--json"));
+        all.add(1, "status");
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    /** Events of a journal in the order in which they were written. */
+    static List<String> events(Path journal) throws Exception {
+        List<String> events = new ArrayList<>();
+        for (String line : Files.readAllLines(journal)) {
+            events.add(new ObjectMapper().readTree(line).path("event").asText());
+        }
+        return events;
     }
 
     private List<String> arguments(String... options) {
