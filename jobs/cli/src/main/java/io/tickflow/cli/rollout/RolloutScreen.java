@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Screen of a rollout: a line for each step, and each gate's figure against its limit, which on a
- * terminal are written over. One thread.
+ * terminal are written over. One thread, besides that of {@link #freeze}.
  */
 final class RolloutScreen implements RolloutListener {
 
@@ -27,7 +27,9 @@ final class RolloutScreen implements RolloutListener {
     private final boolean terminal;
     private final List<Downtime> downtimes = new ArrayList<>();
     private List<GateAnswer> answers = List.of();
+    private List<GateAnswer> shadowAnswers = List.of();
     private int linesShown;
+    private boolean isFrozen;
 
     /**
      * Creates a screen.
@@ -40,8 +42,16 @@ final class RolloutScreen implements RolloutListener {
         this.progress = console.progress();
     }
 
+    /** Leaves the screen as it is: nothing is written over or added after an interrupt. */
+    synchronized void freeze() {
+        isFrozen = true;
+    }
+
     @Override
-    public void onStep(String sentence) {
+    public synchronized void onStep(String sentence) {
+        if (isFrozen) {
+            return;
+        }
         erase();
         out.println(time() + sentence);
         out.flush();
@@ -50,19 +60,36 @@ final class RolloutScreen implements RolloutListener {
     @Override
     public void onGates(double share, List<GateAnswer> all) {
         answers = all;
+        show(share, "of the window", all);
+    }
+
+    @Override
+    public void onShadowGates(long windowMillis, long leftMillis, List<GateAnswer> all) {
+        shadowAnswers = all;
+        show(
+                1 - (double) leftMillis / windowMillis,
+                "of the shadow, " + AgeFormat.text(leftMillis) + " left",
+                all);
+    }
+
+    private synchronized void show(double share, String window, List<GateAnswer> all) {
+        if (isFrozen) {
+            return;
+        }
         if (!terminal) {
-            progress.show(share, summary(all), System.nanoTime());
+            progress.show(share, window + "; " + summary(all), System.nanoTime());
             return;
         }
         erase();
         int full = (int) Math.round(share * FEW_CELLS);
         out.printf(
                 Locale.ROOT,
-                "[%s%s] %3.0f%% of the window%n",
+                "[%s%s] %3.0f%% %s%n",
                 "#".repeat(full),
                 "-".repeat(FEW_CELLS - full),
-                100 * share);
-        printGates();
+                100 * share,
+                window);
+        printGates(all);
         linesShown = all.size() + 1;
         out.flush();
     }
@@ -74,10 +101,19 @@ final class RolloutScreen implements RolloutListener {
     }
 
     /** Prints each gate's last figure, to stay. */
-    void printLastGates() {
+    synchronized void printLastGates() {
+        if (isFrozen) {
+            return;
+        }
         erase();
-        printGates();
+        printGates(shadowAnswers);
+        printGates(answers);
         out.flush();
+    }
+
+    /** Newest answers of the gates of the shadow. */
+    List<GateAnswer> shadowAnswers() {
+        return shadowAnswers;
     }
 
     /** Newest answers of the gates. */
@@ -90,11 +126,11 @@ final class RolloutScreen implements RolloutListener {
         return downtimes;
     }
 
-    private void printGates() {
-        for (GateAnswer answer : answers) {
+    private void printGates(List<GateAnswer> all) {
+        for (GateAnswer answer : all) {
             out.printf(
                     Locale.ROOT,
-                    "  %-12s %-16s %s%s%n",
+                    "  %-12s %-21s %s%s%n",
                     answer.outcome().name().toLowerCase(Locale.ROOT),
                     answer.rule().kind().label(),
                     answer.text(),

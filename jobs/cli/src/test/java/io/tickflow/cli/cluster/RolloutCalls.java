@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -137,11 +138,35 @@ final class RolloutCalls {
 
     /** Runs a rollout in a process of its own, and kills it once its journal has an event. */
     void killAt(String event, String... options) throws Exception {
+        var unused = endAt(event, Process::destroyForcibly, options);
+    }
+
+    /** Does the same on a terminal, with the end that Ctrl-C brings, and returns what it said. */
+    String interruptAt(String event, String... options) throws Exception {
+        return endAt(
+                event,
+                process -> {
+                    process.destroy();
+                    return process;
+                },
+                options);
+    }
+
+    /** True if a rollout holds a lock. */
+    boolean isLocked() throws Exception {
+        try (Stream<Path> files = Files.list(folder.resolve("rollouts"))) {
+            return files.anyMatch(file -> file.toString().endsWith(".lock"));
+        }
+    }
+
+    private String endAt(String event, UnaryOperator<Process> end, String... options)
+            throws Exception {
         List<Path> known = journals();
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         line.add("-Dtickflow.home=" + Home.resolve(""));
+        line.add("-Dtickflow.terminal=true");
         line.addAll(List.of("-cp", System.getProperty("java.class.path")));
         line.add("io.tickflow.cli.Main");
         line.addAll(arguments(options));
@@ -157,10 +182,12 @@ final class RolloutCalls {
                     .pollInterval(Duration.ofMillis(2))
                     .pollInSameThread()
                     .until(() -> has(known, event) || !process.isAlive());
+            end.apply(process).waitFor();
         } finally {
             process.destroyForcibly().waitFor();
         }
         assertThat(has(known, event)).as("%s", Files.readString(log)).isTrue();
+        return Files.readString(log);
     }
 
     private boolean has(List<Path> known, String event) throws Exception {

@@ -22,6 +22,7 @@ class RolloutFaultsITCase {
 
     private static final int KEPT = 0;
     private static final int WENT_BACK = 1;
+    private static final int REFUSED = 2;
     private static final int HELD = 3;
     private static final int RESUMES_MAX = 3;
     private static final List<String> FORWARD =
@@ -94,16 +95,54 @@ class RolloutFaultsITCase {
                 new RolloutStage(
                         folder, SandboxConfig.everything().withoutClickHouse().withoutVenue())) {
             for (String event : List.of("STOP_INTENDED", "SUBMITTED", "WATCH_BEGUN")) {
-                String next =
-                        stage.runningBundle().equals(stage.digest("first")) ? "second" : "first";
-                killDuring(stage, event, next);
+                killDuring(stage, event, other(stage));
             }
             for (String event : List.of("BACK_STOP_INTENDED", "BACK_SUBMITTED")) {
                 JsonNode ended = killDuring(stage, event, "slow");
                 assertThat(ended.path("outcome").asText()).as(event).isEqualTo("WENT_BACK");
             }
+            assertInterruptLeavesAll(stage);
             stage.assertSameAsUndisturbed().close();
         }
+    }
+
+    @Test
+    void shouldNameTicksThatTopicHasLostSinceStop() throws Exception {
+        try (var stage =
+                new RolloutStage(
+                        folder, SandboxConfig.everything().withoutClickHouse().withoutVenue())) {
+            stage.calls().killAt("STOPPED", stage.with("second", "20 s"));
+            stage.deleteTicks();
+
+            CommandRun refused = stage.calls().rollout("--resume");
+            assertThat(refused.exitCode()).as(refused.out()).isEqualTo(REFUSED);
+            assertThat(refused.err())
+                    .contains("does not fit the topics", " are gone, ", "--accept-lost-records");
+            assertThat(stage.stack().jobs().names()).isEmpty();
+
+            JsonNode kept = stage.calls().json(KEPT, "--resume", "--accept-lost-records");
+            assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
+            assertThat(stage.runningBundle()).isEqualTo(stage.digest("second"));
+        }
+    }
+
+    /** The last words are the step and the way on; the lock is free. */
+    private static void assertInterruptLeavesAll(RolloutStage stage) throws Exception {
+        String next = other(stage);
+        String said = stage.calls().interruptAt("WATCH_BEGUN", stage.with(next, "60 s"));
+        assertThat(said)
+                .endsWith(
+                        "\ninterrupted: the cluster is left as it is, at the step watch. Go on with"
+                                + " rollout --resume, or back with rollout --go-back\n");
+        assertThat(stage.calls().isLocked()).isFalse();
+        JsonNode kept = stage.calls().json(KEPT, "--resume");
+        assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
+        assertThat(stage.runningBundle()).isEqualTo(stage.digest(next));
+    }
+
+    /** Of the two good bundles that which does not run. */
+    private static String other(RolloutStage stage) {
+        return stage.runningBundle().equals(stage.digest("first")) ? "second" : "first";
     }
 
     /** Kills in a step, and goes on until the rollout has its end. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.model.onnx.OnnxBundles;
@@ -19,10 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /**
@@ -35,6 +40,8 @@ final class RolloutStage implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD.a", "USDJPYm", "XAUUSD");
     private static final int WARM = 10_000;
+    private static final int MORE_TICKS = 500;
+    private static final long UP_TO_THE_END = -1;
     private static final float SHIFT = 2;
     private static final double MILLIS_PER_HOUR = 3_600_000;
 
@@ -95,6 +102,30 @@ final class RolloutStage implements AutoCloseable {
 
     RolloutCalls calls() {
         return calls;
+    }
+
+    /** Deletes every tick that Kafka has, some time after this call. */
+    void deleteTicks() throws Exception {
+        long before = feed.count();
+        Awaitility.await("more ticks")
+                .atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .until(() -> feed.count() > before + MORE_TICKS);
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stack.sandbox().bootstrapServers()))) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            admin.describeTopics(List.of(Topics.TICKS))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.TICKS)
+                    .partitions()
+                    .forEach(
+                            one ->
+                                    all.put(
+                                            new TopicPartition(Topics.TICKS, one.partition()),
+                                            RecordsToDelete.beforeOffset(UP_TO_THE_END)));
+            admin.deleteRecords(all).all().get();
+        }
     }
 
     /** Another job reads the same ticks from the first on, without a rollout. */

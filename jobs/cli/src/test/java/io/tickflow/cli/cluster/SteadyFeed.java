@@ -105,6 +105,11 @@ final class SteadyFeed implements AutoCloseable {
                 .published();
     }
 
+    /** Number of ticks that Kafka has acknowledged so far. */
+    long count() {
+        return count.get();
+    }
+
     /** Lets nothing more come, and returns how many ticks Kafka has acknowledged so far. */
     long pause() throws InterruptedException {
         turn.acquire();

@@ -5,6 +5,7 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.settings.DeskJobConfig;
@@ -43,6 +44,11 @@ record JobOperators(
                     case SIGNAL -> {
                         SignalJobConfig config = SignalJob.configure(settings);
                         SignalJob.define(env, config);
+                        yield config.kafka();
+                    }
+                    case SHADOW -> {
+                        SignalJobConfig config = ShadowJob.configure(settings);
+                        ShadowJob.define(env, config);
                         yield config.kafka();
                     }
                     case DESK -> {

@@ -2,9 +2,11 @@ package io.tickflow.operate.savepoint;
 
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.flink.Uids;
+import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.savepoint.TopicExtents.Extent;
+import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +15,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorState;
-import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -49,14 +48,13 @@ public final class OffsetCheck {
      * @throws io.tickflow.settings.InvalidOptionsException if the settings are refused
      */
     public static OffsetReport run(String path, JobKind kind, Configuration settings) {
+        if (kind == JobKind.SIGNAL) {
+            // Without its graph: this machine need not have the bundle.
+            SignalJobConfig config = SignalJob.configure(settings);
+            return ofFeed(path, config.feed().topic(), config.kafka());
+        }
         JobOperators job = JobOperators.of(kind, settings);
-        Map<String, Map<TopicPartition, Long>> saved =
-                positions(
-                        path,
-                        id ->
-                                Optional.ofNullable(job.uids().get(id))
-                                        .filter(job.topics()::containsKey));
-        return new OffsetCheck(job.topics(), job.kafka()).compare(path, saved);
+        return new OffsetCheck(job.topics(), job.kafka()).compare(path);
     }
 
     /**
@@ -67,51 +65,50 @@ public final class OffsetCheck {
      * @throws OperationException if there is no savepoint, or Kafka does not answer
      */
     public static OffsetReport ofFeed(String path, String topic, KafkaConfig kafka) {
-        return new OffsetCheck(Map.of(Uids.TICK_SOURCE, Set.of(topic)), kafka)
-                .compare(path, positions(path, id -> Optional.of(Uids.TICK_SOURCE)));
+        return new OffsetCheck(Map.of(Uids.TICK_SOURCE, Set.of(topic)), kafka).compare(path);
     }
 
-    private OffsetReport compare(String path, Map<String, Map<TopicPartition, Long>> saved) {
+    private OffsetReport compare(String path) {
         List<String> foreign = new ArrayList<>();
         Map<String, Map<TopicPartition, Long>> own = new TreeMap<>();
-        saved.forEach(
-                (uid, positions) -> {
-                    Set<String> read = topics.getOrDefault(uid, Set.of());
-                    Set<String> others = new TreeSet<>();
-                    positions.forEach(
-                            (partition, offset) -> {
-                                if (read.contains(partition.topic())) {
-                                    own.computeIfAbsent(uid, key -> new HashMap<>())
-                                            .put(partition, offset);
-                                } else {
-                                    others.add(partition.topic());
-                                }
-                            });
-                    if (!others.isEmpty()) {
-                        foreign.add(
-                                "source %s of the savepoint reads %s, that of the job %s"
-                                        .formatted(
-                                                uid,
-                                                String.join(", ", others),
-                                                String.join(", ", read)));
-                    }
-                });
+        positions(path)
+                .forEach(
+                        (uid, positions) -> {
+                            Set<String> read = topics.getOrDefault(uid, Set.of());
+                            Set<String> others = new TreeSet<>();
+                            positions.forEach(
+                                    (partition, offset) -> {
+                                        if (read.contains(partition.topic())) {
+                                            own.computeIfAbsent(uid, key -> new HashMap<>())
+                                                    .put(partition, offset);
+                                        } else {
+                                            others.add(partition.topic());
+                                        }
+                                    });
+                            if (!others.isEmpty()) {
+                                foreign.add(
+                                        "source %s of the savepoint reads %s, that of the job %s"
+                                                .formatted(
+                                                        uid,
+                                                        String.join(", ", others),
+                                                        String.join(", ", read)));
+                            }
+                        });
         return new OffsetReport(path, foreign, own.isEmpty() ? List.of() : lost(own));
     }
 
     /** Positions of each source by its uid; a source without one has no entry. */
-    private static Map<String, Map<TopicPartition, Long>> positions(
-            String path, Function<OperatorID, Optional<String>> uids) {
+    private Map<String, Map<TopicPartition, Long>> positions(String path) {
         Map<String, Map<TopicPartition, Long>> positions = new TreeMap<>();
         for (OperatorState state : SavepointFile.read(path).getOperatorStates()) {
-            String uid = uids.apply(state.getOperatorID()).orElse("");
-            if (uid.isEmpty()) {
+            String uid = state.getOperatorUid().orElse("");
+            if (!topics.containsKey(uid)) {
                 continue;
             }
             try {
                 Map<TopicPartition, Long> found = SavedPositions.of(state);
                 if (!found.isEmpty()) {
-                    positions.computeIfAbsent(uid, key -> new HashMap<>()).putAll(found);
+                    positions.put(uid, found);
                 }
             } catch (IOException e) {
                 throw OperationException.invalid(

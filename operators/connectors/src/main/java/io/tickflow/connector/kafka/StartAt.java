@@ -20,6 +20,9 @@ public final class StartAt implements Serializable {
     /** End of the topic, for a group without committed offsets. */
     public static final StartAt LATEST = new StartAt("LATEST", null);
 
+    /** End of the topic, whatever the group has committed. */
+    public static final StartAt NEWEST = new StartAt("NEWEST", null);
+
     private final String text;
     private final @Nullable Instant instant;
     private final boolean committedFirst;
@@ -83,9 +86,11 @@ public final class StartAt implements Serializable {
         if (instant != null) {
             return new CommittedOrTime(instant.toEpochMilli(), committedFirst);
         }
-        return text.equals("EARLIEST")
-                ? OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)
-                : CommittedOrTime.COMMITTED_OR_END;
+        return switch (text) {
+            case "NEWEST" -> OffsetsInitializer.latest();
+            case "EARLIEST" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            default -> CommittedOrTime.COMMITTED_OR_END;
+        };
     }
 
     /** Form of {@link #parse}, as far as it has one. */

@@ -24,16 +24,16 @@ import quickfix.SocketAcceptor;
 import quickfix.mina.acceptor.DynamicAcceptorSessionProvider;
 
 /**
- * A FIX 4.4 venue on 127.0.0.1. Whoever logs on is served; market orders are filled at the newest
- * quote; OrderStatusRequest(35=H) and OrderMassStatusRequest(35=AF) are answered from everything it
- * ever saw, also before a restart with the same journal. Thread-safe.
+ * A FIX 4.4 venue, on 127.0.0.1 unless it is told otherwise. Whoever logs on is served; market
+ * orders are filled at the newest quote; OrderStatusRequest(35=H) and OrderMassStatusRequest(35=AF)
+ * are answered from everything it ever saw, also before a restart with the same journal.
+ * Thread-safe.
  */
 public final class Venue implements AutoCloseable {
 
     /** TargetCompID(56) under which clients may address it; any other works too. */
     public static final String COMP_ID = "VENUE";
 
-    private static final String HOST = "127.0.0.1";
     private static final String YES = "Y";
     private static final String NO = "N";
     private static final String HEARTBEAT_SECONDS = "10";
@@ -72,6 +72,15 @@ public final class Venue implements AutoCloseable {
      * @throws ProcessException if it cannot listen or write its journal
      */
     public static Venue start(QuoteBoard quotes, Path journal, int port) {
+        return start(quotes, journal, InetAddress.getLoopbackAddress(), port);
+    }
+
+    /**
+     * Starts on {@code port} of {@code address}.
+     *
+     * @throws ProcessException if it cannot listen or write its journal
+     */
+    public static Venue start(QuoteBoard quotes, Path journal, InetAddress address, int port) {
         FreePorts.requireFree(port, "the venue");
         try {
             var book = new VenueBook(quotes);
@@ -82,7 +91,7 @@ public final class Venue implements AutoCloseable {
             InstantSource clock = InstantSource.system();
             var application = new VenueApplication(new VenueOrders(book, writer, clock), clock);
             var connections = new VenueConnections();
-            SocketAcceptor acceptor = acceptor(application, port);
+            SocketAcceptor acceptor = acceptor(application, new InetSocketAddress(address, port));
             acceptor.setIoFilterChainBuilder(connections::add);
             acceptor.start();
             return new Venue(port, acceptor, application, connections, writer);
@@ -111,30 +120,33 @@ public final class Venue implements AutoCloseable {
         journal.close();
     }
 
-    private static SocketAcceptor acceptor(VenueApplication application, int port)
+    private static SocketAcceptor acceptor(VenueApplication application, InetSocketAddress address)
             throws ConfigError {
         var template = new SessionID(FixVersions.BEGINSTRING_FIX44, COMP_ID, "ANYBODY");
-        SessionSettings settings = settings(template, port);
+        SessionSettings settings = settings(template, address);
         var stores = new MemoryStoreFactory();
         LogFactory logs = new SLF4JLogFactory(settings);
         var messages = new DefaultMessageFactory();
         var acceptor = new SocketAcceptor(application, stores, settings, logs, messages);
         acceptor.setSessionProvider(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                address,
                 new DynamicAcceptorSessionProvider(
                         settings, template, application, stores, logs, messages));
         return acceptor;
     }
 
-    private static SessionSettings settings(SessionID template, int port) {
+    private static SessionSettings settings(SessionID template, InetSocketAddress address) {
         var settings = new SessionSettings();
         settings.setString(
                 template,
                 SessionFactory.SETTING_CONNECTION_TYPE,
                 SessionFactory.ACCEPTOR_CONNECTION_TYPE);
         settings.setString(template, Acceptor.SETTING_ACCEPTOR_TEMPLATE, YES);
-        settings.setString(template, Acceptor.SETTING_SOCKET_ACCEPT_ADDRESS, HOST);
-        settings.setLong(template, Acceptor.SETTING_SOCKET_ACCEPT_PORT, port);
+        settings.setString(
+                template,
+                Acceptor.SETTING_SOCKET_ACCEPT_ADDRESS,
+                address.getAddress().getHostAddress());
+        settings.setLong(template, Acceptor.SETTING_SOCKET_ACCEPT_PORT, address.getPort());
         settings.setString(template, Session.SETTING_NON_STOP_SESSION, YES);
         settings.setString(template, Session.SETTING_HEARTBTINT, HEARTBEAT_SECONDS);
         settings.setString(template, Session.SETTING_RESET_ON_LOGON, YES);

@@ -2,6 +2,8 @@ package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ReadyFile;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +15,8 @@ import java.util.concurrent.CountDownLatch;
 public final class VenueMain {
 
     private static final String USAGE =
-            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--faults FILE]";
+            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--bind ADDRESS] [--faults FILE]";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int EXIT_FAILED = 1;
 
     private VenueMain() {}
@@ -28,6 +31,7 @@ public final class VenueMain {
                     Venue.start(
                             quotes,
                             Path.of(option(options, "journal")),
+                            address(options.getOrDefault("bind", LOOPBACK)),
                             port(option(options, "port")));
             String faults = options.get("faults");
             if (faults != null) {
@@ -44,7 +48,11 @@ public final class VenueMain {
                                         venue.close();
                                     },
                                     "venue-shutdown"));
-            System.out.println("The venue listens on 127.0.0.1:" + venue.port());
+            System.out.println(
+                    "The venue listens on "
+                            + options.getOrDefault("bind", LOOPBACK)
+                            + ':'
+                            + venue.port());
             ReadyFile.announce(Integer.toString(venue.port()));
         } catch (ProcessException e) {
             System.err.println(e.getMessage());
@@ -67,6 +75,14 @@ public final class VenueMain {
             throw new ProcessException("--" + name + " is missing; " + USAGE);
         }
         return value;
+    }
+
+    private static InetAddress address(String value) {
+        try {
+            return InetAddress.getByName(value);
+        } catch (UnknownHostException e) {
+            throw new ProcessException("--bind: there is no address '" + value + "'; " + USAGE, e);
+        }
     }
 
     private static int port(String value) {
