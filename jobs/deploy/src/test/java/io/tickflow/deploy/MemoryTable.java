@@ -34,8 +34,10 @@ final class MemoryTable {
     private static String table(List<Manifest> jobs) {
         var table =
                 new StringBuilder(
-                        "| MB | container | heap | RocksDB | network | ONNX Runtime, direct | metaspace | overhead |\n"
-                                + "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+                        """
+                        | MB | container | heap | RocksDB | network | ONNX Runtime, direct | metaspace | overhead |
+                        | --- | --- | --- | --- | --- | --- | --- | --- |
+                        """);
         for (Manifest job : jobs) {
             TaskExecutorProcessSpec spec =
                     TaskExecutorProcessUtils.processSpecFromConfig(sized(job));

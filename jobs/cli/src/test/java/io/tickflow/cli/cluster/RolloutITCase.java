@@ -99,13 +99,14 @@ class RolloutITCase {
                 ClusterHarness.start(
                         SandboxConfig.everything().withoutClickHouse().withoutVenue(),
                         ClusterHarness.shortLived(1));
+        calls = new RolloutCalls(stack.cluster().restUrl(), folder);
+        calls.publish(bundle("first"), "--alias=champion");
         stack.jobs()
                 .submit(
                         "signal",
                         "-Dtickflow.model.bundle=" + bundle("first"),
                         "-Dtickflow.scoring.timeout=5 s");
         feed = SteadyFeed.start(stack.sandbox().bootstrapServers(), folder);
-        calls = new RolloutCalls(stack.cluster().restUrl(), folder);
         awaitDecisions();
     }
 
@@ -166,6 +167,7 @@ class RolloutITCase {
                 .isEqualTo("WENT_BACK");
         assertThat(runningBundle()).isEqualTo(digest("second"));
         assertEachTickDecidedOnce();
+        new LivePredictions(folder).assertAgree(stack.sandbox().bootstrapServers(), "odd");
     }
 
     @Test
@@ -204,7 +206,7 @@ class RolloutITCase {
     }
 
     @Test
-    void shouldGoOnAfterKillInEachStepOfTheShadow() throws Exception {
+    void shouldGoOnAfterKillInEachShadowStep() throws Exception {
         List<String> steps =
                 List.of(
                         "SHADOW_START_INTENDED",

@@ -17,7 +17,10 @@ class StrimziUsersTest {
         String page =
                 StrimziUsers.of(
                         AccessRight.of(
-                                TopicCatalogue.bundled(), "tickflow-signal", "tickflow-history"));
+                                TopicCatalogue.bundled(),
+                                "tickflow-signal",
+                                "tickflow-shadow",
+                                "tickflow-history"));
         if (Boolean.getBoolean("tickflow.docs.update")) {
             Files.writeString(PAGE, page);
         }

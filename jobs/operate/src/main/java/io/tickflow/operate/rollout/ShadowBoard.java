@@ -54,7 +54,7 @@ final class ShadowBoard implements EventFeed.Receiver {
     @Override
     public void onPrediction(Prediction prediction, long appendMillis) {
         if (prediction.modelDigest().equals(plan.before().digest())) {
-            pairs.onChampion(prediction);
+            pairs.onChampion(prediction, appendMillis);
         }
     }
 
@@ -69,13 +69,13 @@ final class ShadowBoard implements EventFeed.Receiver {
         pass(pair.vectorMillis(), figure -> figure.onPair(pair));
     }
 
-    private void onMissing(long vectorMillis) {
-        pass(vectorMillis, Figure::onMissing);
+    private void onMissing(long championMillis) {
+        pass(championMillis, Figure::onMissing);
     }
 
-    private void pass(long vectorMillis, Consumer<Figure> event) {
+    private void pass(long appendMillis, Consumer<Figure> event) {
         for (GateWatch gate : gates) {
-            Figure figure = gate.figureAt(vectorMillis);
+            Figure figure = gate.figureAt(appendMillis);
             if (figure != null) {
                 event.accept(figure);
             }

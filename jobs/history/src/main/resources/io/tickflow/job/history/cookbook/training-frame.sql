@@ -1,4 +1,4 @@
--- A frame to train on: each vector with the move of the middle price over the horizon, in basis points.
+-- What can a model learn from? Each vector with the move of the middle price over the horizon, in basis points.
 -- :symbol = ; one symbol, all if empty
 -- :horizon = 10; horizon of the label, s
 -- :from = 1970-01-01 00:00:00; first event time, UTC

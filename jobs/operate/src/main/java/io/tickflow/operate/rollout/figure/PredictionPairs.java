@@ -3,6 +3,7 @@ package io.tickflow.operate.rollout.figure;
 import io.tickflow.model.contract.Prediction;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -30,12 +31,19 @@ public final class PredictionPairs {
         private @Nullable Prediction champion;
         private @Nullable Prediction shadow;
         private boolean told;
+
+        /** Keeps the entry, which a repeated record finds, without its predictions. */
+        private void tell() {
+            told = true;
+            champion = null;
+            shadow = null;
+        }
     }
 
-    private record Due(long atMillis, String decisionId) {}
+    private record Due(long championMillis, String decisionId) {}
 
     private final Map<String, Waiting> waiting = new BoundedMap<>(WAITING_MAX);
-    private final Deque<Due> due = new ArrayDeque<>();
+    private final Map<String, Deque<Due>> dues = new HashMap<>();
     private final Consumer<PredictionPair> pairs;
     private final LongConsumer missed;
 
@@ -43,8 +51,8 @@ public final class PredictionPairs {
      * Creates a join.
      *
      * @param pairs takes each vector once that both have scored
-     * @param missed takes the append time of each vector that the champion alone has scored after
-     *     some time
+     * @param missed takes the append time of each prediction of the champion without one of the
+     *     shadow
      */
     public PredictionPairs(Consumer<PredictionPair> pairs, LongConsumer missed) {
         this.pairs = pairs;
@@ -56,25 +64,26 @@ public final class PredictionPairs {
         Waiting found = find(decisionId);
         if (found.vectorMillis == UNKNOWN) {
             found.vectorMillis = appendMillis;
-            due.add(new Due(appendMillis + MISSED_MILLIS, decisionId));
             join(found);
         }
-        tellMissed(appendMillis);
     }
 
-    /** Takes a prediction of the champion. */
-    public void onChampion(Prediction prediction) {
+    /** Takes a prediction of the champion, appended at {@code appendMillis}. */
+    public void onChampion(Prediction prediction, long appendMillis) {
         Waiting found = find(prediction.decisionId());
-        if (found.champion == null) {
+        Deque<Due> due = dues.computeIfAbsent(prediction.symbol(), symbol -> new ArrayDeque<>());
+        if (!found.told && found.champion == null) {
             found.champion = prediction;
+            due.add(new Due(appendMillis, prediction.decisionId()));
             join(found);
         }
+        tellMissed(due, appendMillis - MISSED_MILLIS);
     }
 
     /** Takes a prediction of the shadow, appended at {@code appendMillis}. */
     public void onShadow(Prediction prediction, long appendMillis) {
         Waiting found = find(prediction.decisionId());
-        if (found.shadow == null) {
+        if (!found.told && found.shadow == null) {
             found.shadow = prediction;
             found.shadowMillis = appendMillis;
             join(found);
@@ -88,20 +97,25 @@ public final class PredictionPairs {
     private void join(Waiting found) {
         Prediction champion = found.champion;
         Prediction shadow = found.shadow;
-        if (!found.told && champion != null && shadow != null && found.vectorMillis != UNKNOWN) {
-            found.told = true;
+        if (champion != null && shadow != null && found.vectorMillis != UNKNOWN) {
+            found.tell();
             pairs.accept(
                     new PredictionPair(champion, shadow, found.vectorMillis, found.shadowMillis));
         }
     }
 
-    private void tellMissed(long nowMillis) {
-        for (Due next = due.peek(); next != null && next.atMillis() <= nowMillis; ) {
+    /**
+     * Tells the vectors that the champion scored up to {@code untilMillis}. The predictions of a
+     * symbol are in one partition, so those of the shadow from before now have been read.
+     */
+    private void tellMissed(Deque<Due> due, long untilMillis) {
+        Due next = due.peek();
+        while (next != null && next.championMillis() <= untilMillis) {
             due.remove();
             Waiting found = waiting.get(next.decisionId());
-            if (found != null && !found.told && found.champion != null && found.shadow == null) {
-                found.told = true;
-                missed.accept(found.vectorMillis);
+            if (found != null && found.champion != null && found.shadow == null) {
+                found.tell();
+                missed.accept(next.championMillis());
             }
             next = due.peek();
         }

@@ -25,10 +25,10 @@ class PredictionPairsTest {
         Prediction shadow = shadow("d", 0.7f);
 
         pairs.onShadow(shadow, 130);
-        pairs.onChampion(champion);
+        pairs.onChampion(champion, 110);
         pairs.onVector("d", 100);
         pairs.onVector("d", 101);
-        pairs.onChampion(champion);
+        pairs.onChampion(champion, 110);
         pairs.onShadow(shadow, 140);
 
         assertThat(found).containsExactly(new PredictionPair(champion, shadow, 100, 130));
@@ -38,26 +38,27 @@ class PredictionPairsTest {
     @Test
     void shouldMissVectorsOfTheChampionAlone() {
         pairs.onVector("missed", 100);
-        pairs.onChampion(prediction("missed").build());
-        pairs.onVector("unscored", 100);
+        pairs.onChampion(prediction("missed").build(), 110);
         pairs.onVector("scored", 100);
-        pairs.onChampion(prediction("scored").build());
+        pairs.onChampion(prediction("scored").build(), 110);
         pairs.onShadow(shadow("scored", 0.5f), 120);
 
-        pairs.onVector("before", 100 + LATER - 1);
+        pairs.onChampion(prediction("before").build(), 110 + LATER - 1);
+        pairs.onChampion(prediction("other").symbol("GBPUSD").build(), 110 + LATER);
         assertThat(missed).isEmpty();
-        pairs.onVector("after", 100 + LATER);
+        pairs.onChampion(prediction("after").build(), 110 + LATER);
 
-        assertThat(missed).containsExactly(100L);
+        assertThat(missed).containsExactly(110L);
     }
 
     @Test
     void shouldNotCountTheMissedTwice() {
         pairs.onVector("d", 100);
-        pairs.onChampion(prediction("d").build());
-        pairs.onVector("later", 100 + LATER);
+        pairs.onChampion(prediction("d").build(), 110);
+        pairs.onChampion(prediction("later").build(), 110 + LATER);
 
-        pairs.onShadow(shadow("d", 0.5f), 100 + LATER + 1);
+        pairs.onShadow(shadow("d", 0.5f), 110 + LATER + 1);
+        pairs.onChampion(prediction("d").build(), 110 + LATER + 2);
 
         assertThat(missed).hasSize(1);
         assertThat(found).isEmpty();
