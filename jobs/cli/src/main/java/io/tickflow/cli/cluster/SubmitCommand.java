@@ -60,6 +60,12 @@ public final class SubmitCommand implements Callable<Integer> {
     private boolean allowNonRestoredState;
 
     @Option(
+            names = "--accept-lost-records",
+            description =
+                    "Go on although the topics have lost records that the savepoint goes on with.")
+    private boolean acceptLostRecords;
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             description = "Parallelism (default: the cluster's).")
@@ -92,6 +98,9 @@ public final class SubmitCommand implements Callable<Integer> {
                 Submission.of(kind, Home.resolve(""), settings.path(), overrides)
                         .withParallelism(parallelism)
                         .from(savepoint, allowNonRestoredState);
+        if (savepoint != null) {
+            new SavepointOffsets(console.err()).require(submission, savepoint, acceptLostRecords);
+        }
         Path jar = JobJar.locate();
         FlinkTarget flink = target.open();
         new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);

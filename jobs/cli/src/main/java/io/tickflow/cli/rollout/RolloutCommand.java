@@ -100,6 +100,13 @@ public final class RolloutCommand implements Callable<Integer> {
     @Option(names = "--no-alias", description = "Leave the aliases of the registry alone.")
     private boolean isAliasKept;
 
+    @Option(
+            names = "--accept-lost-records",
+            description =
+                    "Go on from a savepoint although the topic has lost ticks that it goes on with;"
+                            + " each range is named.")
+    private boolean acceptLostRecords;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -129,7 +136,7 @@ public final class RolloutCommand implements Callable<Integer> {
                 .require(shadow == null || shadow.toMillis() > 0, "--shadow must be above 0")
                 .require(canaryProblem() == null, "--canary: " + canaryProblem())
                 .throwIfInvalid();
-        var session = new RolloutSession(options, console, json);
+        var session = new RolloutSession(options, console, json, acceptLostRecords);
         if (bundle != null) {
             return session.begin(bundle, isAliasKept ? null : alias, canary, plan(), dryRun);
         }

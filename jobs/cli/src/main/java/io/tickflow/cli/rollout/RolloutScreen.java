@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Screen of a rollout: a line for each step, and each gate's figure against its limit, which on a
- * terminal are written over. One thread.
+ * terminal are written over. One thread, besides that of {@link #freeze}.
  */
 final class RolloutScreen implements RolloutListener {
 
@@ -29,6 +29,7 @@ final class RolloutScreen implements RolloutListener {
     private List<GateAnswer> answers = List.of();
     private List<GateAnswer> shadowAnswers = List.of();
     private int linesShown;
+    private boolean isFrozen;
 
     /**
      * Creates a screen.
@@ -41,8 +42,16 @@ final class RolloutScreen implements RolloutListener {
         this.progress = console.progress();
     }
 
+    /** Leaves the screen as it is: nothing is written over or added after an interrupt. */
+    synchronized void freeze() {
+        isFrozen = true;
+    }
+
     @Override
-    public void onStep(String sentence) {
+    public synchronized void onStep(String sentence) {
+        if (isFrozen) {
+            return;
+        }
         erase();
         out.println(time() + sentence);
         out.flush();
@@ -63,7 +72,10 @@ final class RolloutScreen implements RolloutListener {
                 all);
     }
 
-    private void show(double share, String window, List<GateAnswer> all) {
+    private synchronized void show(double share, String window, List<GateAnswer> all) {
+        if (isFrozen) {
+            return;
+        }
         if (!terminal) {
             progress.show(share, window + "; " + summary(all), System.nanoTime());
             return;
@@ -89,7 +101,10 @@ final class RolloutScreen implements RolloutListener {
     }
 
     /** Prints each gate's last figure, to stay. */
-    void printLastGates() {
+    synchronized void printLastGates() {
+        if (isFrozen) {
+            return;
+        }
         erase();
         printGates(shadowAnswers);
         printGates(answers);

@@ -51,15 +51,17 @@ final class RolloutSession {
     private final RolloutOptions options;
     private final Console console;
     private final boolean json;
+    private final boolean acceptLost;
     private final JobControl control;
     private final RolloutCheck check;
     private final RolloutFolder folder;
     private final PrintWriter steps;
 
-    RolloutSession(RolloutOptions options, Console console, boolean json) {
+    RolloutSession(RolloutOptions options, Console console, boolean json, boolean acceptLost) {
         this.options = options;
         this.console = console;
         this.json = json;
+        this.acceptLost = acceptLost;
         this.control = options.control();
         this.check = options.check(control);
         this.folder = options.folder();
@@ -231,11 +233,19 @@ final class RolloutSession {
                         options.local(),
                         registry,
                         screen);
-        var interrupted = new InterruptedRollout(journal, lock, console.err());
+        var interrupted =
+                new InterruptedRollout(
+                        () ->
+                                folder.newest(plan.cluster())
+                                        .map(RolloutJournal::state)
+                                        .orElseThrow(),
+                        lock,
+                        screen,
+                        console.err());
         interrupted.watch();
         RolloutState state;
         try {
-            state = new RolloutRun(context).run();
+            state = new RolloutRun(context, acceptLost).run();
         } finally {
             interrupted.unwatch();
         }

@@ -25,8 +25,17 @@ final class OddBundle {
 
     static final long DEADLINE_MILLIS = 100;
 
+    /** Column of a value that grows with the time of the market. */
+    static final int CLOCK = 2;
+
+    /** Feature of that column in a bundle with a clock: hours. */
+    static final String CLOCK_FEATURE = "session_age_hours";
+
     private static final List<String> FEATURES =
             List.of("mid_dev_ewma_10s", "mid_dev_ewma_2s", "mid_ret_5s");
+
+    private static final List<String> FEATURES_WITH_CLOCK =
+            List.of("mid_dev_ewma_10s", "mid_dev_ewma_2s", CLOCK_FEATURE);
 
     private static final float GOLDEN_MAX = 0.5f;
 
@@ -43,6 +52,28 @@ final class OddBundle {
 
     /** Writes the same under another version, with another quorum. */
     static void write(Path dir, String version, Map<String, byte[]> members, int quorum)
+            throws IOException {
+        write(dir, version, members, quorum, FEATURES, 0);
+    }
+
+    /** Writes a bundle with {@link #CLOCK_FEATURE} in the column {@link #CLOCK}. */
+    static void writeWithClock(Path dir, String version, Map<String, byte[]> members, int quorum)
+            throws IOException {
+        write(dir, version, members, quorum, FEATURES_WITH_CLOCK, 0);
+    }
+
+    /** Writes a bundle with one member, which is {@link OddGraph#shifted}. */
+    static void writeShifted(Path dir, String version, float shift) throws IOException {
+        write(dir, version, Map.of("shifted", OddGraph.shifted(0, shift)), 1, FEATURES, shift);
+    }
+
+    private static void write(
+            Path dir,
+            String version,
+            Map<String, byte[]> members,
+            int quorum,
+            List<String> features,
+            float shift)
             throws IOException {
         Files.createDirectories(dir);
         var found = new ArrayList<Member>();
@@ -63,21 +94,21 @@ final class OddBundle {
                             null,
                             null));
         }
-        GoldenRows rows = golden(found.get(0).name());
+        GoldenRows rows = golden(found.get(0).name(), shift);
         Path golden = dir.resolve(GoldenRows.FILE);
-        rows.write(FEATURES, golden);
+        rows.write(features, golden);
         var direction =
                 new RoleModel(
                         Role.DIRECTION,
                         RoleModel.EVERY_TICK,
                         List.of(RoleModel.ANY_SYMBOL),
-                        FEATURES.stream().map(name -> new ModelFeature(name, null)).toList(),
+                        features.stream().map(name -> new ModelFeature(name, null)).toList(),
                         "none",
                         10_000,
                         0.6,
                         found,
                         quorum,
-                        new Golden(GoldenRows.FILE, Sha256.of(golden), rows.rows(FEATURES.size())),
+                        new Golden(GoldenRows.FILE, Sha256.of(golden), rows.rows(features.size())),
                         null);
         ManifestJson.write(
                 new ModelManifest(
@@ -92,14 +123,15 @@ final class OddBundle {
                 dir);
     }
 
-    private static GoldenRows golden(String steady) {
+    private static GoldenRows golden(String steady, float shift) {
         var inputs = new float[GoldenRows.ROWS_MIN * OddGraph.WIDTH];
         var expected = new float[GoldenRows.ROWS_MIN];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = GOLDEN_MAX * (i + 1) / inputs.length;
         }
         for (int row = 0; row < expected.length; row++) {
-            expected[row] = (float) (1 / (1 + StrictMath.exp(-inputs[row * OddGraph.WIDTH])));
+            expected[row] =
+                    (float) (1 / (1 + StrictMath.exp(-inputs[row * OddGraph.WIDTH] - shift)));
         }
         return new GoldenRows(inputs, Map.of(steady, expected));
     }

@@ -21,6 +21,7 @@ final class OddGraph {
     static final int WIDTH = 3;
 
     private static final long MANY = 2_000_000_000L;
+    private static final long SOME = 1_000_000;
 
     /** A product of two such matrices takes seconds, and memory for hundreds of them is there. */
     private static final long LARGE = 6_000;
@@ -44,6 +45,14 @@ final class OddGraph {
         return odd.toBytes();
     }
 
+    /** Always answers, but for another value: its column and {@code shift}. */
+    static byte[] shifted(int column, float shift) {
+        var odd = new OddGraph(column);
+        odd.floats("shift", shift);
+        odd.graph.addNode(node("Add", "more", "v", "shift")).addNode(node("Sigmoid", "p", "more"));
+        return odd.toBytes();
+    }
+
     /** Answers NaN for negative values, as they have no square root. */
     static byte[] notANumber(int column) {
         var odd = new OddGraph(column);
@@ -53,7 +62,15 @@ final class OddGraph {
 
     /** Fails if a value of the batch is above {@code limit}: an index is out of range then. */
     static byte[] failing(int column, float limit) {
-        var odd = new OddGraph(column).above(limit);
+        return failing(column, column, limit);
+    }
+
+    /** The same, by the values of another column. */
+    static byte[] failing(int column, int watched, float limit) {
+        var odd = new OddGraph(column);
+        odd.longs("watched", 1, watched);
+        odd.graph.addNode(node("Gather", "w", "x", "watched").addAttribute(attribute("axis", 1)));
+        odd.above("w", limit);
         odd.floats("zero", 0);
         odd.graph
                 .addNode(
@@ -65,11 +82,24 @@ final class OddGraph {
 
     /** Takes hours if a value of the batch is above {@code limit}. */
     static byte[] slow(int column, float limit) {
-        var odd = new OddGraph(column).above(limit);
-        odd.longs("once", 0, 1);
-        odd.longs("often", 0, MANY);
-        odd.floats("zero", 0);
-        odd.bool("always");
+        var odd = new OddGraph(column);
+        odd.above("v", limit);
+        return odd.sleeping(MANY);
+    }
+
+    /** Takes a second or so if a value of the batch is negative. */
+    static byte[] sleepy(int column) {
+        var odd = new OddGraph(column);
+        odd.graph.addNode(node("Neg", "negative", "v"));
+        odd.above("negative", 0);
+        return odd.sleeping(SOME);
+    }
+
+    private byte[] sleeping(long trips) {
+        longs("once", 0, 1);
+        longs("often", 0, trips);
+        floats("zero", 0);
+        bool("always");
         var body =
                 GraphProto.newBuilder()
                         .setName("body")
@@ -80,8 +110,7 @@ final class OddGraph {
                         .addOutput(value("next", DataType.FLOAT, 1))
                         .addNode(node("Identity", "goes", "going"))
                         .addNode(node("Mul", "next", "sum", "sum"));
-        odd.graph
-                .addNode(node("Where", "trips", "above", "often", "once"))
+        graph.addNode(node("Where", "trips", "above", "often", "once"))
                 .addNode(
                         node("Loop", "nothing", "trips", "always", "zero")
                                 .addAttribute(
@@ -89,7 +118,7 @@ final class OddGraph {
                                                 .setName("body")
                                                 .setType(AttributeProto.AttributeType.GRAPH)
                                                 .setG(body)));
-        return odd.sigmoidPlus("nothing");
+        return sigmoidPlus("nothing");
     }
 
     /** Takes an hour to load, as the runtime computes constants then. */
@@ -110,14 +139,13 @@ final class OddGraph {
         return odd.sigmoidPlus("nothing");
     }
 
-    /** True if a value of the batch is above {@code limit}. */
-    private OddGraph above(float limit) {
+    /** True if a value of {@code tensor} is above {@code limit}. */
+    private void above(String tensor, float limit) {
         floats("limit", limit);
-        graph.addNode(node("ReduceMax", "max", "v").addAttribute(attribute("keepdims", 0)))
+        graph.addNode(node("ReduceMax", "max", tensor).addAttribute(attribute("keepdims", 0)))
                 .addNode(node("Greater", "aboves", "max", "limit"));
         // A scalar, as a loop wants the number of its trips.
         graph.addNode(node("Squeeze", "above", "aboves"));
-        return this;
     }
 
     private byte[] sigmoidPlus(String nothing) {

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -22,6 +25,7 @@ import org.awaitility.Awaitility;
 final class RolloutCalls {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final long ROLLOUT_MINUTES_MAX = 6;
 
     private final String url;
     private final Path folder;
@@ -50,6 +54,46 @@ final class RolloutCalls {
     /** Calls the command. */
     CommandRun rollout(String... options) {
         return CommandRun.of(arguments(options).toArray(String[]::new));
+    }
+
+    /** Rolls out, does something once the journal has an event, and waits for the end. */
+    CommandRun during(String event, Action action, String... options) throws Exception {
+        List<Path> known = journals();
+        var running = CompletableFuture.supplyAsync(() -> rollout(options));
+        Awaitility.await("the journal has " + event)
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(2))
+                .pollInSameThread()
+                .until(() -> has(known, event) || running.isDone());
+        if (!has(known, event)) {
+            CommandRun run = running.get();
+            throw new AssertionError("no " + event + ": " + run.out() + run.err());
+        }
+        action.run();
+        return running.get(ROLLOUT_MINUTES_MAX, TimeUnit.MINUTES);
+    }
+
+    /** Something that happens during a rollout. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /** The newest rollout, as the command tells it. */
+    JsonNode status() throws Exception {
+        List<String> all = new ArrayList<>(arguments("--json"));
+        all.add(1, "status");
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s%s", run.out(), run.err()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    /** Events of a journal in the order in which they were written. */
+    static List<String> events(Path journal) throws Exception {
+        List<String> events = new ArrayList<>();
+        for (String line : Files.readAllLines(journal)) {
+            events.add(new ObjectMapper().readTree(line).path("event").asText());
+        }
+        return events;
     }
 
     private List<String> arguments(String... options) {
@@ -101,11 +145,35 @@ final class RolloutCalls {
 
     /** Runs a rollout in a process of its own, and kills it once its journal has an event. */
     void killAt(String event, String... options) throws Exception {
+        var unused = endAt(event, Process::destroyForcibly, options);
+    }
+
+    /** Does the same on a terminal, with the end that Ctrl-C brings, and returns what it said. */
+    String interruptAt(String event, String... options) throws Exception {
+        return endAt(
+                event,
+                process -> {
+                    process.destroy();
+                    return process;
+                },
+                options);
+    }
+
+    /** True if a rollout holds a lock. */
+    boolean isLocked() throws Exception {
+        try (Stream<Path> files = Files.list(folder.resolve("rollouts"))) {
+            return files.anyMatch(file -> file.toString().endsWith(".lock"));
+        }
+    }
+
+    private String endAt(String event, UnaryOperator<Process> end, String... options)
+            throws Exception {
         List<Path> known = journals();
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         line.add("-Dtickflow.home=" + Home.resolve(""));
+        line.add("-Dtickflow.terminal=true");
         line.addAll(List.of("-cp", System.getProperty("java.class.path")));
         line.add("io.tickflow.cli.Main");
         line.addAll(arguments(options));
@@ -121,10 +189,12 @@ final class RolloutCalls {
                     .pollInterval(Duration.ofMillis(2))
                     .pollInSameThread()
                     .until(() -> has(known, event) || !process.isAlive());
+            end.apply(process).waitFor();
         } finally {
             process.destroyForcibly().waitFor();
         }
         assertThat(has(known, event)).as("%s", Files.readString(log)).isTrue();
+        return Files.readString(log);
     }
 
     private boolean has(List<Path> known, String event) throws Exception {

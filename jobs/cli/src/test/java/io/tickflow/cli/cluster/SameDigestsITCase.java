@@ -78,7 +78,7 @@ class SameDigestsITCase {
 
     @Test
     void shouldGiveSameAfterRestartsFromSavepoints() throws Exception {
-        int[] parallelisms = {1, 1, 4, 4, 1};
+        int[] parallelisms = {1, 2, 1, 4, 4, 1};
         try (var run = new Run()) {
             run.start(parallelisms[0]);
             for (int i = 1; i < parallelisms.length; i++) {

@@ -11,72 +11,114 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
-/** Generated ticks of one symbol, a slice each half second until it is told to finish. */
+/** Generated ticks, a slice of each symbol every half second until it is told to finish. */
 final class SteadyFeed implements AutoCloseable {
 
-    private static final String SYMBOL = "EURUSD";
     private static final int SLICE = 60;
     private static final long INTERVAL_MILLIS = 500;
     private static final long FINISH_SECONDS_MAX = 60;
 
     private final String bootstrapServers;
     private final Path folder;
-    private final List<String> lines;
+    private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private final CompletableFuture<Long> published = new CompletableFuture<>();
+    private final AtomicLong count = new AtomicLong();
+    private final Semaphore turn = new Semaphore(1);
     private volatile boolean stopping;
 
-    private SteadyFeed(String bootstrapServers, Path folder, List<String> lines) {
+    private SteadyFeed(String bootstrapServers, Path folder) {
         this.bootstrapServers = bootstrapServers;
         this.folder = folder;
-        this.lines = lines;
     }
 
-    /** Starts it. */
+    /** Starts it with 120 ticks of EURUSD in a second. */
     static SteadyFeed start(String bootstrapServers, Path folder) throws IOException {
-        Path file = Home.resolve("testdata/ticks/" + SYMBOL + "_20240307-20240311.mt5.csv.gz");
+        return start(bootstrapServers, folder, List.of("EURUSD"));
+    }
+
+    /** Starts it with 120 ticks of each symbol in a second. */
+    static SteadyFeed start(String bootstrapServers, Path folder, List<String> symbols)
+            throws IOException {
+        var feed = new SteadyFeed(bootstrapServers, folder);
+        for (String symbol : symbols) {
+            feed.lines.put(symbol, read(symbol));
+        }
+        var thread = new Thread(feed::run, "steady-feed");
+        thread.setDaemon(true);
+        thread.start();
+        return feed;
+    }
+
+    private static List<String> read(String symbol) throws IOException {
+        Path file = Home.resolve("testdata/ticks/" + symbol + "_20240307-20240311.mt5.csv.gz");
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(
                                 new GZIPInputStream(Files.newInputStream(file)),
                                 StandardCharsets.US_ASCII))) {
-            var feed = new SteadyFeed(bootstrapServers, folder, reader.lines().toList());
-            var thread = new Thread(feed::run, "steady-feed");
-            thread.setDaemon(true);
-            thread.start();
-            return feed;
+            return reader.lines().toList();
         }
     }
 
     private void run() {
         try {
-            long count = 0;
+            int end = lines.values().stream().mapToInt(List::size).min().orElse(0);
             int next = 1;
-            for (int slice = 0; !stopping && next + SLICE <= lines.size(); slice++) {
+            for (int slice = 0; !stopping && next + SLICE <= end; slice++) {
                 long dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
-                count += publish(slice, next);
+                turn.acquire();
+                try {
+                    count.addAndGet(publish(slice, next));
+                } finally {
+                    turn.release();
+                }
                 next += SLICE;
                 TimeUnit.NANOSECONDS.sleep(Math.max(0, dueNanos - System.nanoTime()));
             }
-            published.complete(count);
+            published.complete(count.get());
         } catch (InterruptedException | IOException | RuntimeException e) {
             published.completeExceptionally(e);
         }
     }
 
     private long publish(int slice, int from) throws IOException {
-        List<String> content = new ArrayList<>();
-        content.add(lines.get(0));
-        content.addAll(lines.subList(from, from + SLICE));
-        Path file = folder.resolve(SYMBOL + "_" + slice + ".csv");
-        Files.write(file, content);
-        return new TickReplay(ReplayConfig.of(List.of(file), bootstrapServers, ReplaySpeed.MAX))
+        List<Path> files = new ArrayList<>();
+        for (var symbol : lines.entrySet()) {
+            List<String> content = new ArrayList<>();
+            content.add(symbol.getValue().get(0));
+            content.addAll(symbol.getValue().subList(from, from + SLICE));
+            Path file = folder.resolve(symbol.getKey() + "_" + slice + ".csv");
+            Files.write(file, content);
+            files.add(file);
+        }
+        return new TickReplay(ReplayConfig.of(files, bootstrapServers, ReplaySpeed.MAX))
                 .run()
                 .published();
+    }
+
+    /** Number of ticks that Kafka has acknowledged so far. */
+    long count() {
+        return count.get();
+    }
+
+    /** Lets nothing more come, and returns how many ticks Kafka has acknowledged so far. */
+    long pause() throws InterruptedException {
+        turn.acquire();
+        return count.get();
+    }
+
+    /** Goes on after a pause. */
+    void resume() {
+        turn.release();
     }
 
     /** Finishes, and returns how many ticks Kafka has acknowledged. */

@@ -18,6 +18,7 @@ import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.DeskJob;
+import io.tickflow.operate.flink.JobKind;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Checked-in savepoints of a DeskJob that held one position, in paper mode, and a Kafka that knows
@@ -55,7 +56,6 @@ class DeskSavepointITCase {
     /** Names a folder to write a new savepoint to. */
     private static final String WRITE = "tickflow.savepoints.write";
 
-    private static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String SYMBOL = "EURUSD";
     private static final long EVENT_TIME = 1_399_300_000_000L;
@@ -91,13 +91,16 @@ class DeskSavepointITCase {
         sandbox.close();
     }
 
+    static List<Path> savepoints() throws IOException {
+        return KeptStates.savepoints(JobKind.DESK);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"desk", "desk-codec-ids"})
-    void shouldCloseRestoredPositionAtHorizon(String savepoint) throws Exception {
+    @MethodSource("savepoints")
+    void shouldCloseRestoredPositionAtHorizon(Path savepoint) throws Exception {
         // At the offset of the signal behind the savepoint's last verdict.
         publish(signal("while-open", 1, SignalVerdict.CANDIDATE));
-        try (var run = run(CHECKED_IN.resolve(savepoint))) {
-            assertThat(run).isNotNull();
+        try (var run = run(savepoint)) {
             publish(signal("still-open", 2, SignalVerdict.CANDIDATE));
             assertThat(verdict("still-open").reason()).isEqualTo(RiskReason.OPEN_TRADE_ON_SYMBOL);
 
@@ -114,6 +117,7 @@ class DeskSavepointITCase {
             assertThat(orders())
                     .extracting(OrderDecision::decisionId)
                     .containsExactly("still-open", "entry", "next");
+            KeptStates.assertListed(JobKind.DESK, run.stop(folder.resolve("savepoints")));
         }
     }
 

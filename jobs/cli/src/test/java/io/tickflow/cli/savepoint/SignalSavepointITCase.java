@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickflow.cli.BundleCopy;
+import io.tickflow.cli.CapturedCommandLine;
+import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.decode.RawRecord;
@@ -18,6 +20,7 @@ import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.canary.CanaryControls;
+import io.tickflow.operate.flink.JobKind;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.replay.TickReplay;
@@ -36,12 +39,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The checked-in savepoints of the SignalJob, on the Kafka they were made on: the same ticks at the
@@ -62,6 +70,8 @@ class SignalSavepointITCase {
 
     /** A time after the savepoint, with ticks on either side. */
     private static final Instant PROMOTED = Instant.parse("2024-03-11T06:00:00Z");
+    /** First offset that a topic keeps which has lost ticks. */
+    private static final long FIRST_LEFT = 40_000;
 
     @TempDir private Path folder;
 
@@ -85,17 +95,21 @@ class SignalSavepointITCase {
         sandbox.close();
     }
 
-    @Test
-    void shouldGoOnFromSavepointWithoutTrace() throws Exception {
+    static List<Path> savepoints() throws IOException {
+        return KeptStates.savepoints(JobKind.SIGNAL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("savepoints")
+    void shouldGoOnFromSavepointWithoutTrace(Path savepoint) throws Exception {
         ExpectedDecisions expected = ExpectedDecisions.of(config(Map.of()), ticks());
         String last = expected.features().get(expected.features().size() - 1);
         String lastSignal = expected.signals().get(expected.signals().size() - 1);
-        try (var run = run(CHECKED_IN, config(Map.of()));
+        try (var run = run(savepoint, config(Map.of()));
                 var features =
                         new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic());
                 var signals =
                         new TopicLog(sandbox.bootstrapServers(), EventTypes.SIGNALS.topic())) {
-            assertThat(run).isNotNull();
             await().atMost(TIMEOUT)
                     .until(
                             () ->
@@ -114,6 +128,7 @@ class SignalSavepointITCase {
             assertThat(judged)
                     .hasSizeGreaterThan(1_000)
                     .isEqualTo(expected.signals().subList(first, expected.signals().size()));
+            KeptStates.assertListed(JobKind.SIGNAL, run.stop(folder.resolve("savepoints")));
         }
     }
 
@@ -215,6 +230,85 @@ class SignalSavepointITCase {
     }
 
     @Test
+    void shouldNameTicksThatTopicHasLost() throws Exception {
+        String clean = doctor(0);
+        assertThat(clean).endsWith("the topics have every record that it goes on with\n");
+        assertThat(doctor(1, "-Dtickflow.feed.topic=other.ticks"))
+                .contains(
+                        "source ticks-source-v1 of the savepoint reads mt5.ticks, that of the job"
+                                + " other.ticks");
+
+        String jar = JobJar.locate().toString();
+        assertThat(doctor(0, "--against=" + jar))
+                .contains("tickflow-signal of " + jar + " takes every state");
+        assertThat(doctor(0, "--against=" + jar, "-Dtickflow.feed.rekey=true"))
+                .contains("new      ticks-rekey-v1");
+
+        deleteTicksBefore(FIRST_LEFT);
+
+        assertThat(doctor(1))
+                .containsPattern(
+                        "mt5.ticks-\\d: offsets 2\\d,\\d{3} to 39,999 are gone, 1\\d,\\d{3} records;"
+                                + " the topic begins at 40,000");
+        assertThat(submit())
+                .contains("does not fit the topics")
+                .contains("to 39,999 are gone")
+                .contains("--accept-lost-records");
+        assertThat(submit("--accept-lost-records"))
+                .contains("note: accepted: mt5.ticks-")
+                .doesNotContain("does not fit the topics");
+        try (var run = run(CHECKED_IN, config(Map.of("tickflow.feed.start", "LATEST")));
+                var features =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic())) {
+            assertThat(run).isNotNull();
+            await().atMost(TIMEOUT).until(() -> !features.read().isEmpty());
+            FeatureVector first = vectors(features).get(0);
+            assertThat(first.offset())
+                    .as("the first ticks left are not skipped")
+                    .isBetween(FIRST_LEFT, FIRST_LEFT + 100);
+        }
+    }
+
+    private String doctor(int exitCode, String... more) {
+        var command = new CapturedCommandLine();
+        List<String> line = new ArrayList<>(List.of("doctor", "savepoint", CHECKED_IN.toString()));
+        line.add("-Dtickflow.kafka.bootstrap-servers=" + sandbox.bootstrapServers());
+        line.addAll(List.of(more));
+        assertThat(command.run(line.toArray(String[]::new)))
+                .as("%s%s", command.out(), command.err())
+                .isEqualTo(exitCode);
+        return command.out();
+    }
+
+    /** Submits to a cluster that is not there, which is asked last. */
+    private String submit(String... more) {
+        var command = new CapturedCommandLine();
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "submit",
+                                "signal",
+                                "--jobmanager=http://127.0.0.1:1",
+                                "--from-savepoint=" + CHECKED_IN,
+                                "-Dtickflow.kafka.bootstrap-servers="
+                                        + sandbox.bootstrapServers()));
+        line.addAll(List.of(more));
+        assertThat(command.run(line.toArray(String[]::new))).isNotZero();
+        return command.err();
+    }
+
+    private void deleteTicksBefore(long offset) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
+            admin.deleteRecords(
+                            Map.of(
+                                    new TopicPartition(Topics.TICKS, ticks().get(0).partition()),
+                                    RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
     @EnabledIfSystemProperty(
             named = WRITE,
             matches = ".+",
@@ -238,7 +332,7 @@ class SignalSavepointITCase {
     private SignalJobConfig config(Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.put("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers());
-        settings.put("tickflow.feed.start", "EARLIEST");
+        settings.putIfAbsent("tickflow.feed.start", "EARLIEST");
         settings.put("tickflow.scoring.timeout", "0 ms");
         settings.put(
                 "tickflow.model.bundle",

@@ -21,7 +21,7 @@ public enum JobKind {
     }
 
     /** Class with the main method. */
-    String entryClass() {
+    public String entryClass() {
         return main.getName();
     }
 

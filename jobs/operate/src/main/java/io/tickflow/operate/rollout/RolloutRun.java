@@ -39,10 +39,17 @@ public final class RolloutRun {
     private final RolloutJar jar;
     private final RolloutWatch watch;
     private final CanaryStage canary;
+    private final SnapshotOffsets offsets;
     private final ShadowStage shadow;
 
-    public RolloutRun(RolloutContext context) {
+    /**
+     * Creates a run.
+     *
+     * @param acceptLost true to go on from a snapshot although the topic has lost ticks behind it
+     */
+    public RolloutRun(RolloutContext context, boolean acceptLost) {
         this.context = context;
+        this.offsets = new SnapshotOffsets(context, acceptLost);
         this.jar = new RolloutJar(context.control(), context.jar(), context.journal());
         this.stops = new JobStop(context.control());
         this.starts = new JobStart(context.control(), jar);
@@ -113,6 +120,7 @@ public final class RolloutRun {
         if (!state().has(START_INTENDED)) {
             write(START_INTENDED, Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, jar.id()));
         }
+        offsets.require(state().fact(STOPPED, Fact.SNAPSHOT));
         String job = state().fact(START_INTENDED, Fact.JOB);
         say("starting " + state().plan().after().label() + ", job " + job);
         Optional<String> trouble =
@@ -188,6 +196,7 @@ public final class RolloutRun {
         }
         String job = state().fact(BACK_START_INTENDED, Fact.JOB);
         String snapshot = state().snapshotBack();
+        offsets.require(snapshot);
         say("starting " + state().plan().before().label() + " again, job " + job);
         Optional<String> trouble =
                 starts.submit(

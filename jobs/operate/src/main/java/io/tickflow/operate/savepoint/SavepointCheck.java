@@ -2,8 +2,8 @@ package io.tickflow.operate.savepoint;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.JobKind;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.OperatorID;
-import org.apache.flink.runtime.state.CompletedCheckpointStorageLocation;
-import org.apache.flink.runtime.state.filesystem.AbstractFsCheckpointStorageAccess;
 
 /** Compares a savepoint, or a retained checkpoint, with the graph of a job. Changes nothing. */
 public final class SavepointCheck {
@@ -38,11 +35,37 @@ public final class SavepointCheck {
      * @throws io.tickflow.settings.InvalidOptionsException if the settings are refused
      */
     public static SavepointReport run(String path, JobKind kind, Configuration settings) {
-        return new SavepointCheck(JobUids.of(kind, settings)).compare(path, kind);
+        return new SavepointCheck(JobOperators.of(kind, settings).uids())
+                .compare(path, kind.jobName());
     }
 
-    private SavepointReport compare(String path, JobKind kind) {
-        CheckpointMetadata metadata = load(path);
+    /**
+     * Compares with the job of another release.
+     *
+     * @param job jar whose main method is run up to its graph, here and without a cluster
+     * @param settings arguments of that main method
+     * @throws OperationException if there is no savepoint, or the main method fails
+     */
+    public static SavepointReport run(
+            String path, JobKind kind, Map<String, String> settings, Path job) {
+        return new SavepointCheck(JarOperators.uids(job, kind, settings))
+                .compare(path, kind.jobName() + " of " + job);
+    }
+
+    /**
+     * Returns true if this machine sees the savepoint. A cluster may see others: another machine,
+     * or an object store whose credentials it has.
+     */
+    public static boolean isReadable(String path) {
+        try {
+            return SavepointFile.exists(path);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private SavepointReport compare(String path, String job) {
+        CheckpointMetadata metadata = SavepointFile.read(path);
         var operators = new ArrayList<SavedOperator>();
         Set<OperatorID> found = new HashSet<>();
         for (OperatorState state : metadata.getOperatorStates()) {
@@ -59,29 +82,7 @@ public final class SavepointCheck {
                         .sorted()
                         .toList();
         return new SavepointReport(
-                path,
-                metadata.getCheckpointId(),
-                kind.jobName(),
-                operators,
-                fresh,
-                descriptions.problems());
-    }
-
-    private static CheckpointMetadata load(String path) {
-        try {
-            CompletedCheckpointStorageLocation location =
-                    AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path);
-            try (var in = new DataInputStream(location.getMetadataHandle().openInputStream())) {
-                return Checkpoints.loadCheckpointMetadata(
-                        in, SavepointCheck.class.getClassLoader(), location.getExternalPointer());
-            }
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw OperationException.invalid(
-                    path
-                            + " is no savepoint: "
-                            + String.valueOf(e.getMessage()).replaceAll("\\.+$", "")
-                            + ". Maybe name the folder with the file _metadata");
-        }
+                path, metadata.getCheckpointId(), job, operators, fresh, descriptions.problems());
     }
 
     private SavedOperator describe(OperatorState state) {

@@ -1,6 +1,7 @@
 package io.tickflow.operate.savepoint;
 
 import io.tickflow.flink.state.StateCodecSerializerSnapshot;
+import io.tickflow.model.onnx.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeutils.CompositeTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.AbstractIncrementalStateHandle;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Names and serializers of states, from the heads of their files. Collects what it cannot read. */
 final class StateDescriptions {
+
+    private static final int FINGERPRINT_BYTES = 256;
+    private static final int FINGERPRINT_DIGITS = 16;
 
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -54,7 +59,8 @@ final class StateDescriptions {
     }
 
     private static void addAll(
-            Map<String, SavedState> states, Collection<StateMetaInfoSnapshot> found) {
+            Map<String, SavedState> states, Collection<StateMetaInfoSnapshot> found)
+            throws IOException {
         for (StateMetaInfoSnapshot one : found) {
             states.put(
                     one.getName(),
@@ -63,7 +69,8 @@ final class StateDescriptions {
                             one.getBackendStateType().name(),
                             writtenBy(
                                     one.getTypeSerializerSnapshot(
-                                            CommonSerializerKeys.VALUE_SERIALIZER))));
+                                            CommonSerializerKeys.VALUE_SERIALIZER)),
+                            fingerprint(one)));
         }
     }
 
@@ -92,6 +99,16 @@ final class StateDescriptions {
         var all = new ArrayList<>(proxy.getOperatorStateMetaInfoSnapshots());
         all.addAll(proxy.getBroadcastStateMetaInfoSnapshots());
         return all;
+    }
+
+    private static String fingerprint(StateMetaInfoSnapshot state) throws IOException {
+        var out = new DataOutputSerializer(FINGERPRINT_BYTES);
+        var serializers = new TreeMap<>(state.getSerializerSnapshotsImmutable());
+        for (var serializer : serializers.entrySet()) {
+            out.writeUTF(serializer.getKey());
+            TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.getValue());
+        }
+        return Sha256.of(out.getCopyOfBuffer()).substring(0, FINGERPRINT_DIGITS);
     }
 
     private static String writtenBy(@Nullable TypeSerializerSnapshot<?> serializer) {

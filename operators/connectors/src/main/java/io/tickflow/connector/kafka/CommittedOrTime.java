@@ -16,15 +16,22 @@ import org.apache.kafka.common.TopicPartition;
  * later, or else at its end.
  *
  * @param fromMillis that time by Kafka's timestamps, epoch milliseconds
+ * @param committedFirst false to start at that time whatever is committed
  */
-record CommittedOrTime(long fromMillis) implements OffsetsInitializer {
+record CommittedOrTime(long fromMillis, boolean committedFirst) implements OffsetsInitializer {
+
+    /** Start at the committed offset of a partition; without one, at its end. */
+    static final CommittedOrTime COMMITTED_OR_END = new CommittedOrTime(Long.MAX_VALUE, true);
 
     @Serial private static final long serialVersionUID = 1;
 
     @Override
     public Map<TopicPartition, Long> getPartitionOffsets(
             Collection<TopicPartition> partitions, PartitionOffsetsRetriever kafka) {
-        Map<TopicPartition, Long> starts = new HashMap<>(kafka.committedOffsets(partitions));
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        if (committedFirst) {
+            starts.putAll(kafka.committedOffsets(partitions));
+        }
         starts.values().removeIf(offset -> offset == null);
         Set<TopicPartition> others = new HashSet<>(partitions);
         others.removeAll(starts.keySet());

@@ -77,21 +77,20 @@ public final class StartAt implements Serializable {
         return new StartAt("committed, or " + instant, instant, true);
     }
 
+    /**
+     * Positions for a source. Of an offset that retention has deleted, restored or committed, it
+     * goes on with the first record that is left: the connector's own ones would skip those, too.
+     */
     @SuppressWarnings("deprecation") // The connector's own interface still asks for this type.
     OffsetsInitializer offsets() {
-        if (instant != null && committedFirst) {
-            return new CommittedOrTime(instant.toEpochMilli());
-        }
         if (instant != null) {
-            return OffsetsInitializer.timestamp(instant.toEpochMilli());
+            return new CommittedOrTime(instant.toEpochMilli(), committedFirst);
         }
-        if (text.equals("NEWEST")) {
-            return OffsetsInitializer.latest();
-        }
-        return OffsetsInitializer.committedOffsets(
-                text.equals("EARLIEST")
-                        ? OffsetResetStrategy.EARLIEST
-                        : OffsetResetStrategy.LATEST);
+        return switch (text) {
+            case "NEWEST" -> OffsetsInitializer.latest();
+            case "EARLIEST" -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            default -> CommittedOrTime.COMMITTED_OR_END;
+        };
     }
 
     /** Form of {@link #parse}, as far as it has one. */
