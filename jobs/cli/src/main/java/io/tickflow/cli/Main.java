@@ -21,11 +21,13 @@ import io.tickflow.cli.operator.HaltCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.cli.rollout.RolloutCommand;
+import io.tickflow.cli.sql.SqlCommand;
 import io.tickflow.cli.stack.DownCommand;
 import io.tickflow.cli.stack.UpCommand;
 import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.cli.topic.TopicsCommand;
+import io.tickflow.cli.verify.VerifyCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -53,6 +55,7 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
+            VerifyCommand.class,
             TopicsCommand.class,
             TailCommand.class,
             ClusterCommand.class,

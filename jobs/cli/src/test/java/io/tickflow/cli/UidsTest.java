@@ -8,6 +8,7 @@ import io.tickflow.job.backfill.BackfillJob;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The graphs as they are submitted: explicit uids everywhere, no Kryo, and no uid lost. */
 class UidsTest {
@@ -43,12 +45,15 @@ class UidsTest {
                             "tickflow.fix.target-comp-id",
                             "VENUE",
                             "tickflow.model.bundle",
+                            Home.resolve("models/bundles/direction-eurusd/1").toString(),
+                            "tickflow.shadow.bundle",
                             Home.resolve("models/bundles/direction-eurusd/1").toString()));
 
     @Test
     void shouldKeepEveryUidThatSavepointMayHold() throws Exception {
         var lines = new ArrayList<String>();
         lines.addAll(uids("signal", env -> SignalJob.define(env, SignalJob.configure(SETTINGS))));
+        lines.addAll(uids("shadow", env -> ShadowJob.define(env, ShadowJob.configure(SETTINGS))));
         lines.addAll(uids("desk", env -> DeskJob.define(env, DeskJob.configure(SETTINGS))));
         lines.addAll(uids("history", UidsTest::defineHistory));
 
@@ -72,6 +77,28 @@ class UidsTest {
 
         assertThat(with).containsAll(without).contains("signal ticks-rekey-v1");
         assertThat(with).hasSize(without.size() + 1);
+    }
+
+    @Test
+    void shouldAddNoUidForAChallenger(@TempDir Path folder) throws Exception {
+        Path champion = Home.resolve("models/bundles/direction-eurusd/1");
+        for (String file : List.of("golden.csv", "lightgbm.onnx", "xgboost.onnx")) {
+            Files.copy(champion.resolve(file), folder.resolve(file));
+        }
+        Files.writeString(
+                folder.resolve("manifest.json"),
+                Files.readString(champion.resolve("manifest.json"))
+                        .replace("\"version\" : \"1\"", "\"version\" : \"2\""));
+        Configuration canary = new Configuration(SETTINGS);
+        canary.setString("tickflow.scoring.challenger", folder.toString());
+        canary.setString("tickflow.scoring.canary", "10%");
+
+        assertThat(uids("signal", env -> SignalJob.define(env, SignalJob.configure(canary))))
+                .as("a savepoint fits a job with a challenger and one without, either way round")
+                .isEqualTo(
+                        uids(
+                                "signal",
+                                env -> SignalJob.define(env, SignalJob.configure(SETTINGS))));
     }
 
     private static void defineHistory(StreamExecutionEnvironment env) {

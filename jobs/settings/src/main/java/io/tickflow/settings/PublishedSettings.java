@@ -20,6 +20,15 @@ public final class PublishedSettings {
     /** Parameter with the digest of the job's bundle. */
     public static final String BUNDLE_DIGEST = "bundle.digest";
 
+    /** Parameter with the id of the challenger of a canary. */
+    public static final String CHALLENGER_ID = "challenger.id";
+
+    /** Parameter with the version of the challenger. */
+    public static final String CHALLENGER_VERSION = "challenger.version";
+
+    /** Parameter with the digest of the challenger. */
+    public static final String CHALLENGER_DIGEST = "challenger.digest";
+
     /** Prefix of parameters that are Flink's options for this job alone. */
     public static final String FLINK = "flink.";
 
@@ -50,6 +59,11 @@ public final class PublishedSettings {
     /** Parameters with the identity of a bundle. */
     public static Map<String, String> ofBundle(String id, String version, String digest) {
         return Map.of(BUNDLE_ID, id, BUNDLE_VERSION, version, BUNDLE_DIGEST, digest);
+    }
+
+    /** Parameters with the identity of a challenger. */
+    public static Map<String, String> ofChallenger(String id, String version, String digest) {
+        return Map.of(CHALLENGER_ID, id, CHALLENGER_VERSION, version, CHALLENGER_DIGEST, digest);
     }
 
     /** Flink's options for one job as parameters of this job. */

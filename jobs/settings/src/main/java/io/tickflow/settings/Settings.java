@@ -34,6 +34,7 @@ public final class Settings {
                     "registry",
                     "risk",
                     "scoring",
+                    "shadow",
                     "signal");
 
     private Settings() {}

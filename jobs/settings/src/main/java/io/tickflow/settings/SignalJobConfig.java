@@ -3,12 +3,14 @@ package io.tickflow.settings;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.core.canary.CanaryShare;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.state.HotBounds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checked settings of a SignalJob.
@@ -28,13 +30,12 @@ public record SignalJobConfig(
         Scoring scoring,
         SignalLimits signals) {
 
-    /** Returns the same configuration without a deadline for scoring, for history. */
-    public SignalJobConfig withoutDeadline() {
-        return new SignalJobConfig(
-                deployment,
-                kafka,
-                feed,
-                features,
+    /**
+     * Returns the same configuration for history: without a deadline for scoring, and without a
+     * challenger, which has no part in decisions of before.
+     */
+    public SignalJobConfig ofHistory() {
+        return with(
                 new Scoring(
                         scoring.bundle(),
                         scoring.nativeBytesMax(),
@@ -43,19 +44,29 @@ public record SignalJobConfig(
                                 scoring.stage().batchRowsMax(),
                                 0,
                                 scoring.stage().breakerFailures()),
-                        scoring.registry()),
-                signals);
+                        scoring.registry()));
     }
 
-    /** Returns the same configuration with another bundle. */
-    public SignalJobConfig withBundle(String bundle) {
-        return new SignalJobConfig(
-                deployment,
-                kafka,
-                feed,
-                features,
-                new Scoring(bundle, scoring.nativeBytesMax(), scoring.stage(), scoring.registry()),
-                signals);
+    /**
+     * Returns the same configuration with other bundles.
+     *
+     * @param challenger null if there is no challenger
+     */
+    public SignalJobConfig withBundles(String bundle, @Nullable String challenger) {
+        Challenger before = scoring.challenger();
+        return with(
+                new Scoring(
+                        bundle,
+                        scoring.nativeBytesMax(),
+                        scoring.stage(),
+                        scoring.registry(),
+                        before == null || challenger == null
+                                ? null
+                                : new Challenger(challenger, before.share())));
+    }
+
+    private SignalJobConfig with(Scoring other) {
+        return new SignalJobConfig(deployment, kafka, feed, features, other, signals);
     }
 
     /** Settings of the feature stage for the feed. */
@@ -114,8 +125,28 @@ public record SignalJobConfig(
      * @param bundle directory of the model bundle, or its reference to the registry
      * @param nativeBytesMax largest native memory that the bundle may take when it is loaded
      * @param stage settings of the operator
-     * @param registry registry of the bundle, if it is a reference
+     * @param registry registry of the bundles that are references
+     * @param challenger bundle of a canary; null without one
      */
     public record Scoring(
-            String bundle, long nativeBytesMax, ScoringStage stage, RegistryConfig registry) {}
+            String bundle,
+            long nativeBytesMax,
+            ScoringStage stage,
+            RegistryConfig registry,
+            @Nullable Challenger challenger) {
+
+        /** Creates settings without a challenger. */
+        public Scoring(
+                String bundle, long nativeBytesMax, ScoringStage stage, RegistryConfig registry) {
+            this(bundle, nativeBytesMax, stage, registry, null);
+        }
+    }
+
+    /**
+     * Challenger of the bundle.
+     *
+     * @param bundle directory of its bundle, or the reference to the registry
+     * @param share symbols for which it decides
+     */
+    public record Challenger(String bundle, CanaryShare share) {}
 }

@@ -2,6 +2,7 @@ package io.tickflow.settings;
 
 import io.tickflow.core.feature.Quality;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -63,21 +64,36 @@ public final class SignalOptions {
      * @throws InvalidOptionsException listing every problem
      */
     public static SignalJobConfig configure(Configuration settings) {
+        return configure(settings, ScoringOptions::read);
+    }
+
+    /**
+     * Reads and checks the settings of a ShadowJob: those of the SignalJob with another bundle.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static SignalJobConfig configureShadow(Configuration settings) {
+        return configure(settings, ScoringOptions::readShadow);
+    }
+
+    private static SignalJobConfig configure(
+            Configuration settings, Function<OptionReader, SignalJobConfig.Scoring> scoring) {
         var options = new OptionReader(settings);
-        SignalJobConfig config = read(options);
+        SignalJobConfig config = read(options, scoring);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return config;
     }
 
-    private static SignalJobConfig read(OptionReader options) {
+    private static SignalJobConfig read(
+            OptionReader options, Function<OptionReader, SignalJobConfig.Scoring> scoring) {
         return new SignalJobConfig(
                 PipelineOptions.deployment(options),
                 PipelineOptions.kafka(options),
                 FeedOptions.read(options),
                 new SignalJobConfig.Features(
                         FeatureOptions.read(options), FeatureOptions.memory(options)),
-                ScoringOptions.read(options),
+                scoring.apply(options),
                 signals(options));
     }
 

@@ -26,6 +26,13 @@ public final class Uids {
     public static final String ANCHORS_SINK = "anchors-sink-v1";
     public static final String FEED_EVENTS_SINK = "feed-events-sink-v1";
 
+    public static final String SHADOW_SOURCE = "shadow-features-source-v1";
+    public static final String SHADOW_GUARD = "shadow-guard-v1";
+    public static final String SHADOW_VECTORS = "shadow-vectors-v1";
+    public static final String SHADOW_SCORING = "shadow-ensemble-v1";
+    public static final String SHADOW_PREDICTIONS = "shadow-predictions-v1";
+    public static final String SHADOW_PREDICTIONS_SINK = "shadow-predictions-sink-v1";
+
     public static final String DESK_SIGNAL_SOURCE = "desk-signals-source-v1";
     public static final String DESK_REPORT_SOURCE = "desk-reports-source-v1";
     public static final String DESK_CONTROL_SOURCE = "desk-controls-source-v1";

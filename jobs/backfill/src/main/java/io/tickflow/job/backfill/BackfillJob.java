@@ -61,7 +61,7 @@ public final class BackfillJob {
             BackfillInput input,
             SignalTopology.Ends ends,
             boolean handOver) {
-        SignalJobConfig unhurried = config.withoutDeadline();
+        SignalJobConfig unhurried = config.ofHistory();
         BackfillInput.Streams streams = input.open(env, unhurried, !handOver);
         BackfillTopology.define(
                 streams.ticks(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.process.ProcessRecord;
+import io.tickflow.process.StateFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,12 +40,7 @@ public record ClusterState(String restUrl, List<ProcessRecord> processes) {
 
     /** Folder of a cluster whose user names none. */
     public static Path defaultWorkDirectory() {
-        String base = System.getenv("XDG_STATE_HOME");
-        Path states =
-                base == null || base.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".local", "state")
-                        : Path.of(base);
-        return states.resolve("tickflow").resolve("cluster");
+        return StateFolder.of("cluster");
     }
 
     /** Recorded state of the cluster in {@code workDirectory}, if there is one. */

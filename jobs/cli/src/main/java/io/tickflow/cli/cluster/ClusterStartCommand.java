@@ -79,8 +79,7 @@ final class ClusterStartCommand implements Callable<Integer> {
                         overrides);
         var distribution =
                 new FlinkDistribution(
-                        Home.resolve("jobs/dist/flink/target/lib"),
-                        conf == null ? Home.resolve("flink-conf") : conf);
+                        Home.flinkLibraries(), conf == null ? Home.resolve("flink-conf") : conf);
         PrintWriter out = console.out();
         Path folder = work.path();
         ClusterState state = new BackgroundCluster(folder).start(distribution, request, this::say);

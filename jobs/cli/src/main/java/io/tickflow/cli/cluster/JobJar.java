@@ -16,9 +16,9 @@ public final class JobJar {
      * @throws CommandException if it is not there, with what to do
      */
     public static Path locate() {
-        Path jar = Home.resolve("jobs/dist/job/target/tickflow-job.jar");
+        Path jar = Home.jobJar();
         if (!Files.isRegularFile(jar)) {
-            throw CommandException.failed("there is no " + jar + ": run mvn package");
+            throw CommandException.failed("there is no " + jar + ": " + Home.remedy());
         }
         return jar;
     }

@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class StopCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "JOB", description = "signal, desk, history, or a job's name or id.")
+    @Parameters(
+            paramLabel = "JOB",
+            description = "signal, desk, history, shadow, or a job's name or id.")
     private String job = "";
 
     @Option(

@@ -7,6 +7,8 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.cli.option.SettingsFile;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.operate.check.PartnerCheck;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
@@ -37,7 +39,7 @@ public final class SubmitCommand implements Callable<Integer> {
     /** A day. */
     private static final long SECONDS_MAX = 86_400;
 
-    @Parameters(paramLabel = "JOB", description = "signal, desk or history.")
+    @Parameters(paramLabel = "JOB", description = "signal, desk, history or shadow.")
     private JobKind kind = JobKind.SIGNAL;
 
     @Option(
@@ -93,6 +95,8 @@ public final class SubmitCommand implements Callable<Integer> {
         Path jar = JobJar.locate();
         FlinkTarget flink = target.open();
         new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
+        Deployment deployment = submission.deployment();
+        PartnerCheck.run(kind, deployment, flink.address());
         String id = flink.submit(submission, jar);
         flink.awaitRunning(id, Duration.ofSeconds(timeoutSeconds));
         if (json) {
@@ -102,10 +106,19 @@ public final class SubmitCommand implements Callable<Integer> {
                                     .objectNode()
                                     .put("job", id)
                                     .put("name", kind.jobName())
+                                    .put("pipeline", deployment.pipeline())
+                                    .put("mode", deployment.mode().name())
                                     .put("url", flink.address())
                                     .toPrettyString());
         } else {
-            console.out().printf("%s runs as job %s at %s%n", kind.jobName(), id, flink.address());
+            console.out()
+                    .printf(
+                            "%s runs as job %s at %s, pipeline %s, mode %s%n",
+                            kind.jobName(),
+                            id,
+                            flink.address(),
+                            deployment.pipeline(),
+                            deployment.mode());
         }
         console.out().flush();
         return 0;

@@ -35,7 +35,7 @@ final class DoctorSavepointCommand implements Callable<Integer> {
     @Option(
             names = "--job",
             defaultValue = "signal",
-            description = "signal, desk or history (default: ${DEFAULT-VALUE}).")
+            description = "signal, desk, history or shadow (default: ${DEFAULT-VALUE}).")
     private JobKind kind = JobKind.SIGNAL;
 
     @Option(names = "--json", description = "Print JSON.")

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         name = "rollout",
         description = {
             "Change the model of the running SignalJob, and go back by itself if gates fail.",
-            "Checks the bundle against the running job, stops the job with a savepoint, starts it"
+            "Checks the bundle against the running job, compares it with the running one in a"
+                    + " shadow if asked to, stops the job with a savepoint, starts it"
                     + " from there with the new bundle, and watches gates over a window. The desk is"
                     + " not touched. Ends with 0 if the bundle is kept, 1 if it went back, 3 if the"
                     + " gates could not decide, 2 if the input is wrong."
@@ -49,6 +50,16 @@ public final class RolloutCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "How long the gates are watched (default: as in the gates, or 10 min).")
     private @Nullable Duration window;
+
+    @Option(
+            names = "--shadow",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Compare the bundle with the running one for this long before anything is"
+                            + " stopped: a second job scores the same vectors and decides nothing."
+                            + " It needs a free slot.")
+    private @Nullable Duration shadow;
 
     @Option(
             names = "--dry-run",
@@ -96,10 +107,12 @@ public final class RolloutCommand implements Callable<Integer> {
                         wishes == 1,
                         "say one of --bundle DIR|REF, --resume, --go-back, --keep, --abandon")
                 .require(
-                        bundle != null || (gates == null && window == null && !dryRun),
-                        "--gates, --window and --dry-run belong to --bundle")
+                        bundle != null
+                                || (gates == null && window == null && shadow == null && !dryRun),
+                        "--gates, --window, --shadow and --dry-run belong to --bundle")
                 .require(gates == null || Files.isReadable(gates), "--gates: cannot read " + gates)
                 .require(window == null || window.toMillis() > 0, "--window must be above 0")
+                .require(shadow == null || shadow.toMillis() > 0, "--shadow must be above 0")
                 .throwIfInvalid();
         var session = new RolloutSession(options, console, json);
         if (bundle != null) {
@@ -120,6 +133,6 @@ public final class RolloutCommand implements Callable<Integer> {
 
     private GatePlan plan() {
         GatePlan plan = gates == null ? GatePlan.standard() : GatePlan.read(gates);
-        return window == null ? plan : plan.within(window);
+        return (window == null ? plan : plan.within(window)).shadowed(shadow);
     }
 }

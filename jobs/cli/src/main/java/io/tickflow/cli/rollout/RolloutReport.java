@@ -23,6 +23,10 @@ final class RolloutReport {
     private static final String ADVICE =
             "Decide: rollout --keep, rollout --go-back, or rollout --resume to watch once more";
 
+    private static final String SHADOW_ADVICE =
+            "Decide: rollout --keep to go on with the rollout, rollout --go-back to end it, or"
+                    + " rollout --resume to watch once more";
+
     private RolloutReport() {}
 
     /** Sentence for the state in which a rollout is left. */
@@ -30,6 +34,9 @@ final class RolloutReport {
         RolloutPlan plan = state.plan();
         RolloutOutcome outcome = state.outcome();
         if (outcome == null) {
+            if (state.isShadowing() && state.has(JournalEvent.SHADOW_START_INTENDED)) {
+                return shadowing(state);
+            }
             return state.next() == RolloutState.Step.HOLD
                     ? "inconclusive: %s. %s runs as job %s. %s"
                             .formatted(reason(state), plan.after().label(), job(state), ADVICE)
@@ -45,8 +52,29 @@ final class RolloutReport {
             case UNTOUCHED ->
                     "%s runs on as job %s: %s"
                             .formatted(plan.before().label(), job(state), reason(state));
-            case ABANDONED -> "given up by an operator; its jobs are as they were then";
+            case ABANDONED ->
+                    "given up by an operator; its jobs are as they were then"
+                            + (state.isShadowing() && state.has(JournalEvent.SHADOW_START_INTENDED)
+                                    ? ", also the shadow, job %s: end it with bin/tickflow stop shadow"
+                                            .formatted(shadow(state))
+                                    : "");
         };
+    }
+
+    private static String shadowing(RolloutState state) {
+        return state.next() == RolloutState.Step.HOLD
+                ? "inconclusive: %s. The shadow with %s runs as job %s and decides nothing. %s"
+                        .formatted(
+                                reason(state),
+                                state.plan().after().label(),
+                                shadow(state),
+                                SHADOW_ADVICE)
+                : "at the step %s, with a shadow as job %s. Go on with rollout --resume, or end the shadow with rollout --go-back"
+                        .formatted(step(state), shadow(state));
+    }
+
+    private static String shadow(RolloutState state) {
+        return state.fact(JournalEvent.SHADOW_START_INTENDED, Fact.JOB);
     }
 
     /** Step that comes next, in words of the screen. */
@@ -74,7 +102,12 @@ final class RolloutReport {
 
     private static String reason(RolloutState state) {
         for (JournalEvent event :
-                List.of(JournalEvent.JUDGED, JournalEvent.START_FAILED, JournalEvent.STOP_FAILED)) {
+                List.of(
+                        JournalEvent.JUDGED,
+                        JournalEvent.START_FAILED,
+                        JournalEvent.STOP_FAILED,
+                        JournalEvent.SHADOW_JUDGED,
+                        JournalEvent.SHADOW_START_FAILED)) {
             String reason = state.fact(event, Fact.REASON);
             if (!reason.isEmpty()) {
                 return reason;
@@ -94,7 +127,20 @@ final class RolloutReport {
         json.put("job", job(state));
         json.put("bundle", bundle(state).digest());
         json.put("sentence", sentence(state));
-        ArrayNode gates = json.putArray("gates");
+        addGates(json.putArray("gates"), answers);
+        ArrayNode changes = json.putArray("downtimes");
+        for (Downtime downtime : downtimes) {
+            ObjectNode change = changes.addObject();
+            change.put("gapMillis", downtime.gapMillis());
+            ObjectNode parts = change.putObject("partMillis");
+            downtime.parts().forEach(part -> parts.put(part.name(), part.millis()));
+        }
+        json.put("journal", journal.file().toString());
+        return json;
+    }
+
+    /** Adds the answers of gates. */
+    static void addGates(ArrayNode gates, List<GateAnswer> answers) {
         for (GateAnswer answer : answers) {
             ObjectNode gate = gates.addObject();
             gate.put("gate", answer.rule().kind().label());
@@ -107,15 +153,6 @@ final class RolloutReport {
             gate.put("failures", answer.failures());
             gate.put("note", answer.last().note());
         }
-        ArrayNode changes = json.putArray("downtimes");
-        for (Downtime downtime : downtimes) {
-            ObjectNode change = changes.addObject();
-            change.put("gapMillis", downtime.gapMillis());
-            ObjectNode parts = change.putObject("partMillis");
-            downtime.parts().forEach(part -> parts.put(part.name(), part.millis()));
-        }
-        json.put("journal", journal.file().toString());
-        return json;
     }
 
     private static String outcome(RolloutState state) {

@@ -27,6 +27,7 @@ final class RolloutScreen implements RolloutListener {
     private final boolean terminal;
     private final List<Downtime> downtimes = new ArrayList<>();
     private List<GateAnswer> answers = List.of();
+    private List<GateAnswer> shadowAnswers = List.of();
     private int linesShown;
 
     /**
@@ -50,19 +51,33 @@ final class RolloutScreen implements RolloutListener {
     @Override
     public void onGates(double share, List<GateAnswer> all) {
         answers = all;
+        show(share, "of the window", all);
+    }
+
+    @Override
+    public void onShadowGates(long windowMillis, long leftMillis, List<GateAnswer> all) {
+        shadowAnswers = all;
+        show(
+                1 - (double) leftMillis / windowMillis,
+                "of the shadow, " + AgeFormat.text(leftMillis) + " left",
+                all);
+    }
+
+    private void show(double share, String window, List<GateAnswer> all) {
         if (!terminal) {
-            progress.show(share, summary(all), System.nanoTime());
+            progress.show(share, window + "; " + summary(all), System.nanoTime());
             return;
         }
         erase();
         int full = (int) Math.round(share * FEW_CELLS);
         out.printf(
                 Locale.ROOT,
-                "[%s%s] %3.0f%% of the window%n",
+                "[%s%s] %3.0f%% %s%n",
                 "#".repeat(full),
                 "-".repeat(FEW_CELLS - full),
-                100 * share);
-        printGates();
+                100 * share,
+                window);
+        printGates(all);
         linesShown = all.size() + 1;
         out.flush();
     }
@@ -76,8 +91,14 @@ final class RolloutScreen implements RolloutListener {
     /** Prints each gate's last figure, to stay. */
     void printLastGates() {
         erase();
-        printGates();
+        printGates(shadowAnswers);
+        printGates(answers);
         out.flush();
+    }
+
+    /** Newest answers of the gates of the shadow. */
+    List<GateAnswer> shadowAnswers() {
+        return shadowAnswers;
     }
 
     /** Newest answers of the gates. */
@@ -90,11 +111,11 @@ final class RolloutScreen implements RolloutListener {
         return downtimes;
     }
 
-    private void printGates() {
-        for (GateAnswer answer : answers) {
+    private void printGates(List<GateAnswer> all) {
+        for (GateAnswer answer : all) {
             out.printf(
                     Locale.ROOT,
-                    "  %-12s %-16s %s%s%n",
+                    "  %-12s %-21s %s%s%n",
                     answer.outcome().name().toLowerCase(Locale.ROOT),
                     answer.rule().kind().label(),
                     answer.text(),

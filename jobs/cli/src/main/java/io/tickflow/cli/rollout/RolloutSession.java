@@ -1,5 +1,6 @@
 package io.tickflow.cli.rollout;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
@@ -145,6 +146,10 @@ final class RolloutSession {
     private static void apply(Wish wish, RolloutJournal journal) {
         RolloutState state = journal.state();
         boolean held = state.next() == RolloutState.Step.HOLD;
+        if (state.isShadowing() && wish != Wish.ABANDON) {
+            applyToShadow(wish, journal, held);
+            return;
+        }
         switch (wish) {
             case RESUME -> {
                 if (held) {
@@ -175,8 +180,32 @@ final class RolloutSession {
         }
     }
 
+    private static void applyToShadow(Wish wish, RolloutJournal journal, boolean held) {
+        switch (wish) {
+            case RESUME -> {
+                if (held) {
+                    judge(journal, JournalEvent.SHADOW_JUDGED, Verdict.WATCH_ON);
+                }
+            }
+            case KEEP -> {
+                if (!journal.state().has(JournalEvent.SHADOW_STARTED)) {
+                    throw CommandException.invalid(
+                            "the shadow does not run yet. "
+                                    + RolloutReport.sentence(journal.state()));
+                }
+                judge(journal, JournalEvent.SHADOW_JUDGED, Verdict.KEEP);
+            }
+            case GO_BACK -> judge(journal, JournalEvent.SHADOW_JUDGED, Verdict.GO_BACK);
+            case ABANDON -> {}
+        }
+    }
+
     private static void judge(RolloutJournal journal, Verdict verdict) {
-        journal.write(JournalEvent.JUDGED, Map.of(Fact.VERDICT, verdict.name(), Fact.BY, OPERATOR));
+        judge(journal, JournalEvent.JUDGED, verdict);
+    }
+
+    private static void judge(RolloutJournal journal, JournalEvent event, Verdict verdict) {
+        journal.write(event, Map.of(Fact.VERDICT, verdict.name(), Fact.BY, OPERATOR));
     }
 
     private int run(RolloutJournal journal, RolloutLock lock, String jarId) {
@@ -206,10 +235,11 @@ final class RolloutSession {
         }
         screen.printLastGates();
         if (json) {
-            console.out()
-                    .println(
-                            RolloutReport.json(journal, screen.answers(), screen.downtimes())
-                                    .toPrettyString());
+            ObjectNode result = RolloutReport.json(journal, screen.answers(), screen.downtimes());
+            if (plan.gates().hasShadow()) {
+                RolloutReport.addGates(result.putArray("shadow"), screen.shadowAnswers());
+            }
+            console.out().println(result.toPrettyString());
         } else {
             console.out().println(RolloutReport.sentence(state));
         }
@@ -278,6 +308,12 @@ final class RolloutSession {
         steps.printf(
                 "window    %s, %d gates%n",
                 AgeFormat.text(plan.gates().windowMillis()), plan.gates().rules().size());
+        GatePlan shadow = plan.gates().shadow();
+        if (shadow != null && plan.gates().hasShadow()) {
+            steps.printf(
+                    "shadow    %s, %d gates%n",
+                    AgeFormat.text(shadow.windowMillis()), shadow.rules().size());
+        }
         checked.notes().forEach(note -> steps.println("note      " + note));
         steps.flush();
     }

@@ -39,9 +39,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalStack stack = option.stack();
-        var distribution =
-                new FlinkDistribution(
-                        Home.resolve("jobs/dist/flink/target/lib"), Home.resolve("flink-conf"));
+        var distribution = new FlinkDistribution(Home.flinkLibraries(), Home.resolve("flink-conf"));
         distribution.check();
         TopicCatalogue topics =
                 TopicCatalogue.load(Home.resolve("flink-conf/topics.yaml").toString());

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Right of a principal on a topic or a consumer group.
  *
- * @param principal short name: signal, desk, history, bridge or operators
+ * @param principal short name: signal, shadow, desk, history, bridge or operators
  * @param resource {@code topic} or {@code group}
  * @param name name of the resource, or its beginning
  * @param prefixed true if {@code name} is a beginning
@@ -28,9 +28,11 @@ record AccessRight(
      * Rights that follow from the writers and readers of {@code catalogue}, without repetition.
      *
      * @param feedGroup consumer group of the SignalJob
+     * @param shadowGroup consumer group of the ShadowJob
      * @param historyGroup consumer group of the HistoryJob
      */
-    static List<AccessRight> of(TopicCatalogue catalogue, String feedGroup, String historyGroup) {
+    static List<AccessRight> of(
+            TopicCatalogue catalogue, String feedGroup, String shadowGroup, String historyGroup) {
         Set<AccessRight> rights = new LinkedHashSet<>();
         for (TopicSpec topic : catalogue.topics()) {
             for (String writer : topic.writer().split(", *", -1)) {
@@ -43,10 +45,11 @@ record AccessRight(
             }
         }
         // Every job compares all topics before its start.
-        for (String job : List.of("SignalJob", "DeskJob", "HistoryJob")) {
+        for (String job : List.of("SignalJob", "ShadowJob", "DeskJob", "HistoryJob")) {
             addChecks(job, catalogue.topics(), rights);
         }
         rights.add(new AccessRight("signal", GROUP, feedGroup, false, READ));
+        rights.add(new AccessRight("shadow", GROUP, shadowGroup, false, READ));
         rights.add(new AccessRight("desk", GROUP, DeskOptions.GROUP_PREFIX, true, READ));
         rights.add(new AccessRight("history", GROUP, historyGroup, false, READ));
         return List.copyOf(rights);
@@ -64,6 +67,7 @@ record AccessRight(
         String principal =
                 switch (who) {
                     case "SignalJob" -> "signal";
+                    case "ShadowJob" -> "shadow";
                     case "DeskJob" -> "desk";
                     case "HistoryJob" -> "history";
                     case "MT5 bridge" -> "bridge";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.console.Console;
 import io.tickflow.connector.topic.TopicCatalogue;
+import io.tickflow.job.trading.ShadowJob;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +27,8 @@ final class TopicsAclCommand implements Callable<Integer> {
             defaultValue = "User:tickflow-",
             paramLabel = "PREFIX",
             description =
-                    "Beginning of the principals; signal, desk, history, bridge or operators follows"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "Beginning of the principals; signal, shadow, desk, history, bridge or operators"
+                            + " follows (default: ${DEFAULT-VALUE}).")
     private String prefix = "";
 
     @Option(names = "--json", description = "Print the rights as JSON.")
@@ -42,7 +43,10 @@ final class TopicsAclCommand implements Callable<Integer> {
         var config = cluster.config();
         List<AccessRight> rights =
                 AccessRight.of(
-                        TopicCatalogue.bundled(), config.feed().groupId(), cluster.historyGroup());
+                        TopicCatalogue.bundled(),
+                        config.feed().groupId(),
+                        ShadowJob.groupId(config),
+                        cluster.historyGroup());
         if (json) {
             ArrayNode root = JsonNodeFactory.instance.arrayNode();
             for (AccessRight right : rights) {

@@ -3,6 +3,7 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.cluster.ClusterHarness.Feed;
+import io.tickflow.monitoring.MonitoringFiles;
 import io.tickflow.operate.flink.JobKind;
 import java.time.Duration;
 import java.util.List;
@@ -131,11 +132,27 @@ class ClusterITCase {
                                 assertThat(stack.pages().labels(FEED_AGE, "symbol"))
                                         .containsAll(symbols)
                                         .isSubsetOf(stack.storedSymbols()));
+        Awaitility.await("every metric that monitoring/ asks for")
+                .atMost(Duration.ofMinutes(2))
+                .pollInSameThread()
+                .untilAsserted(() -> assertThat(unscraped(stack.pages().series())).isEmpty());
         List<String> series = stack.pages().series();
         assertThat(series)
                 .as(() -> String.join("\n", series))
                 .hasSizeBetween(SERIES_MIN, SERIES_MAX);
         assertThat(series.stream().mapToInt(String::length).sum()).isLessThan(SCRAPE_BYTES_MAX);
+    }
+
+    /** Metrics of rules and dashboards without a series. */
+    private static List<String> unscraped(List<String> series) {
+        return MonitoringFiles.flinkMetrics().stream()
+                .filter(metric -> series.stream().noneMatch(line -> isOf(line, metric)))
+                .toList();
+    }
+
+    /** A name that ends in an underscore stands for all that begin with it. */
+    private static boolean isOf(String series, String metric) {
+        return series.startsWith(metric.endsWith("_") ? metric : metric + '{');
     }
 
     /** Work after the last checkpoint is done again, to the same bits. */

@@ -8,6 +8,7 @@ import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class DecisionLog implements AutoCloseable {
             }
         } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
             Event<Prediction> event = EventTypes.PREDICTIONS.decode(value);
-            if (wanted(event)) {
+            if (wanted(event) && event.body().role() == PredictionRole.CHAMPION) {
                 scored.add(event.body().decisionId());
             }
         } else if (topic.equals(EventTypes.SIGNALS.topic())) {

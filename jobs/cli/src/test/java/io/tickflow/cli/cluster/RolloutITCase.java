@@ -3,19 +3,37 @@ package io.tickflow.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickflow.cli.savepoint.TopicLog;
+import io.tickflow.connector.decode.FeedClock;
+import io.tickflow.connector.event.Event;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.market.ServerTime;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobControl;
+import io.tickflow.operate.kafka.OwnEvents;
+import io.tickflow.operate.observe.KafkaObserver;
+import io.tickflow.operate.observe.KafkaView;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.PublishedSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +67,14 @@ class RolloutITCase {
               abstention: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
               member-absence: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
               prediction-shift: {limit: 20, initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              shadow-restarts: {interval: 500 ms}
+              shadow-p99: {limit: 60000, initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              shadow-missing: {limit: 0.2, initial-delay: 2 s, interval: 500 ms, minimum-count: 50}
+              shadow-errors: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              shadow-abstention: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              shadow-member-absence: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              shadow-agreement: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
+              shadow-shift: {initial-delay: 0 s, interval: 500 ms, minimum-count: 50}
             """;
 
     private final Path folder;
@@ -73,13 +99,14 @@ class RolloutITCase {
                 ClusterHarness.start(
                         SandboxConfig.everything().withoutClickHouse().withoutVenue(),
                         ClusterHarness.shortLived(1));
+        calls = new RolloutCalls(stack.cluster().restUrl(), folder);
+        calls.publish(bundle("first"), "--alias=champion");
         stack.jobs()
                 .submit(
                         "signal",
                         "-Dtickflow.model.bundle=" + bundle("first"),
                         "-Dtickflow.scoring.timeout=5 s");
         feed = SteadyFeed.start(stack.sandbox().bootstrapServers(), folder);
-        calls = new RolloutCalls(stack.cluster().restUrl(), folder);
         awaitDecisions();
     }
 
@@ -140,6 +167,129 @@ class RolloutITCase {
                 .isEqualTo("WENT_BACK");
         assertThat(runningBundle()).isEqualTo(digest("second"));
         assertEachTickDecidedOnce();
+        new LivePredictions(folder).assertAgree(stack.sandbox().bootstrapServers(), "odd");
+    }
+
+    @Test
+    void shouldShadowBeforeAnythingIsStopped() throws Exception {
+        String job = runningJob();
+        JsonNode refused = shadowed(WENT_BACK, "abstaining", gates());
+        assertThat(refused.path("outcome").asText()).isEqualTo("UNTOUCHED");
+        assertThat(refused.path("sentence").asText()).contains("shadow-abstention: ");
+        assertThat(runningJob()).isEqualTo(job);
+
+        String undecided = gates("minimum-count: 50", "minimum-count: 1000000");
+        JsonNode held = shadowed(HELD, "abstaining", undecided);
+        assertThat(held.path("sentence").asText()).contains("inconclusive: ", "decides nothing");
+        assertThat(stack.jobs().names())
+                .containsExactlyInAnyOrder("tickflow-signal", "tickflow-shadow");
+        assertReadersIgnoreTheShadow();
+        JsonNode ended = calls.json(WENT_BACK, "--go-back");
+        assertThat(ended.path("outcome").asText()).isEqualTo("UNTOUCHED");
+        assertThat(runningJob()).isEqualTo(job);
+
+        stack.jobs().submit("shadow", "-Dtickflow.shadow.bundle=" + bundle("second"));
+        CommandRun second =
+                calls.rollout("--bundle", bundle("second").toString(), "--shadow", "1 s");
+        assertThat(second.exitCode()).as(second.out()).isEqualTo(REFUSED);
+        assertThat(second.err()).contains("a shadow runs already", "bin/tickflow stop shadow");
+        assertThat(stack.jobs().stop("shadow")).contains("savepoint");
+
+        JsonNode kept = shadowed(KEPT, "second", gates());
+        assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
+        assertThat(kept.path("shadow"))
+                .isNotEmpty()
+                .allMatch(gate -> gate.path("outcome").asText().equals("PASS"));
+        assertThat(runningBundle()).isEqualTo(digest("second"));
+        assertEachTickDecidedOnce();
+        assertShadowsStayAside();
+    }
+
+    @Test
+    void shouldGoOnAfterKillInEachStepOfTheShadow() throws Exception {
+        List<String> steps =
+                List.of(
+                        "SHADOW_START_INTENDED",
+                        "SHADOW_SUBMITTED",
+                        "SHADOW_WATCH_BEGUN",
+                        "SHADOW_JUDGED");
+        for (int i = 0; i < steps.size(); i++) {
+            String next = i % 2 == 0 ? "second" : "first";
+            calls.killAt(
+                    steps.get(i),
+                    "--bundle",
+                    bundle(next).toString(),
+                    "--gates",
+                    gates(),
+                    "--shadow",
+                    "6 s");
+
+            JsonNode kept = calls.json(KEPT, "--resume");
+
+            assertThat(kept.path("outcome").asText()).as(steps.get(i)).isEqualTo("KEPT");
+            assertThat(runningBundle()).as(steps.get(i)).isEqualTo(digest(next));
+        }
+        assertEachTickDecidedOnce();
+    }
+
+    private JsonNode shadowed(int exitCode, String bundle, String gates) throws Exception {
+        return calls.json(
+                exitCode,
+                "--bundle",
+                bundle(bundle).toString(),
+                "--gates",
+                gates,
+                "--shadow",
+                "6 s");
+    }
+
+    /** The newest predictions are those of a shadow that abstains. */
+    private void assertReadersIgnoreTheShadow() {
+        var kafka = new KafkaConfig(stack.sandbox().bootstrapServers(), Map.of());
+        KafkaView view =
+                new KafkaObserver(
+                                kafka,
+                                Topics.TICKS,
+                                new FeedClock(ServerTime.UTC, Map.of(), 0),
+                                new OwnEvents("tickflow", ""),
+                                System.currentTimeMillis())
+                        .observe();
+
+        assertThat(view.prediction())
+                .isNotNull()
+                .satisfies(
+                        newest -> {
+                            assertThat(newest.modelVersion()).isEqualTo("1");
+                            assertThat(newest.abstainedSinceMillis()).isNull();
+                        });
+    }
+
+    /** No signal comes from a shadow, whose predictions have ids of their own. */
+    private void assertShadowsStayAside() throws Exception {
+        Map<PredictionRole, Set<String>> ids = new EnumMap<>(PredictionRole.class);
+        for (Event<Prediction> event : read(EventTypes.PREDICTIONS)) {
+            ids.computeIfAbsent(event.body().role(), role -> new HashSet<>())
+                    .add(event.envelope().eventId());
+        }
+        assertThat(ids).containsOnlyKeys(PredictionRole.CHAMPION, PredictionRole.SHADOW);
+        assertThat(ids.get(PredictionRole.SHADOW))
+                .isNotEmpty()
+                .allMatch(id -> id.endsWith("/prediction/shadow"));
+        assertThat(ids.get(PredictionRole.CHAMPION)).allMatch(id -> id.endsWith("/prediction"));
+        assertThat(read(EventTypes.SIGNALS))
+                .extracting(event -> event.body().modelVersion())
+                .isNotEmpty()
+                .doesNotContain("3");
+    }
+
+    private <T> List<Event<T>> read(EventType<T> type) throws Exception {
+        List<Event<T>> events = new ArrayList<>();
+        try (var log = new TopicLog(stack.sandbox().bootstrapServers(), type.topic())) {
+            for (ConsumerRecord<byte[], byte[]> record : log.read()) {
+                events.add(type.decode(record.value()));
+            }
+        }
+        return events;
     }
 
     @Test
@@ -207,6 +357,14 @@ class RolloutITCase {
                                 return log.scoredCount() >= FIRST_TICKS;
                             });
         }
+    }
+
+    private String runningJob() {
+        List<FlinkJob> active =
+                new ActiveJobs(new JobControl(new FlinkRest(stack.cluster().restUrl())).target())
+                        .list();
+        assertThat(active).hasSize(1);
+        return active.get(0).id();
     }
 
     private String runningBundle() {

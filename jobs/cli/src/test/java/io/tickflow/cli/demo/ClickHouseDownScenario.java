@@ -3,11 +3,18 @@ package io.tickflow.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.cli.CapturedCommandLine;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class ClickHouseDownScenario {
 
     private static final int FILLS = 5;
+
+    private CapturedCommandLine command = new CapturedCommandLine();
 
     @Test
     void shouldTradeAndCatchUpWithoutClickHouse(PipelineHarness pipeline) throws Exception {
@@ -39,6 +48,59 @@ abstract class ClickHouseDownScenario {
                 .untilAsserted(() -> assertThat(rows(pipeline)).isEqualTo(events(pipeline)));
         pipeline.awaitLaw();
         assertThat(pipeline.trouble()).isEmpty();
+        assertThat(verify(pipeline)).isZero();
+        assertThat(command.out()).contains("every record has its row");
+    }
+
+    @Test
+    void shouldFindHoleInHistory(PipelineHarness pipeline) throws Exception {
+        new SteadyFeed(pipeline, "HOLES").warmUp();
+        pipeline.awaitRest();
+        PipelineHarness.await("features are written")
+                .until(() -> verify(pipeline, "--table=features") == 0);
+        execute(
+                pipeline,
+                "CREATE DATABASE holed",
+                "CREATE TABLE holed.features AS tickflow.features",
+                "INSERT INTO holed.features SELECT * FROM tickflow.features"
+                        + " WHERE kafka_offset NOT BETWEEN 100 AND 109");
+        assertThat(
+                        verify(
+                                pipeline,
+                                "--table=features",
+                                "-Dtickflow.history.clickhouse.database=holed"))
+                .isEqualTo(1);
+
+        assertThat(command.out())
+                .containsPattern(
+                        "features, tickflow\\.features-\\d: 10 records are missing, first in offsets"
+                                + " 100-109");
+    }
+
+    private int verify(PipelineHarness pipeline, String... more) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "verify",
+                                "history",
+                                "--wait=60",
+                                "--bootstrap-servers",
+                                pipeline.sandbox().bootstrapServers(),
+                                "--clickhouse",
+                                pipeline.sandbox().clickHouseUrl()));
+        line.addAll(List.of(more));
+        command = new CapturedCommandLine();
+        return command.run(line.toArray(String[]::new));
+    }
+
+    private static void execute(PipelineHarness pipeline, String... statements)
+            throws SQLException {
+        try (Connection connection = DriverManager.getConnection(pipeline.clickHouseJdbcUrl());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private static Map<String, Long> rows(PipelineHarness pipeline) throws Exception {

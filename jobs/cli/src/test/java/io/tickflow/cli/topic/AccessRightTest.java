@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 class AccessRightTest {
 
     private final List<AccessRight> rights =
-            AccessRight.of(TopicCatalogue.bundled(), "tickflow-signal", "tickflow-history");
+            AccessRight.of(
+                    TopicCatalogue.bundled(),
+                    "tickflow-signal",
+                    "tickflow-shadow",
+                    "tickflow-history");
 
     @Test
     void shouldLetOnlyDesksWriteOrders() {
@@ -26,7 +30,7 @@ class AccessRightTest {
         assertThat(rights)
                 .filteredOn(right -> right.resource().equals("group"))
                 .extracting(AccessRight::principal)
-                .containsExactly("signal", "desk", "history");
+                .containsExactly("signal", "shadow", "desk", "history");
     }
 
     @Test

@@ -116,6 +116,9 @@ class HistoryJobITCase {
             for (String table : TABLES) {
                 awaitRows(table, 2 * EVENTS);
             }
+            TestEvents.sendShadow(producer, 7);
+            producer.flush();
+            awaitRows("predictions", 2 * EVENTS + 1);
             job.cancel().get();
         }
         assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
@@ -135,7 +138,10 @@ class HistoryJobITCase {
                 .containsSequence("00000000000000ff", FEATURES.hash(), "true", "[7]", "1")
                 .containsSequence("1", "1.1", "1.2", "0.1", "3", "7")
                 .containsSequence("nan", "7.001", "7.002");
-        assertThat(rowOf("predictions", "decision_id = '" + id + "'"))
+        assertThat(rowOf("predictions", "decision_id = '" + id + "' AND role = 'SHADOW'"))
+                .startsWith(id + "/prediction/shadow", id)
+                .contains("0.75");
+        assertThat(rowOf("predictions", "decision_id = '" + id + "' AND role = 'CHAMPION'"))
                 .startsWith(
                         id + "/prediction",
                         id,
@@ -155,7 +161,8 @@ class HistoryJobITCase {
                         "nan",
                         "NONE",
                         "{}",
-                        "{\"direction.xgboost\":\"FAILED\"}");
+                        "{\"direction.xgboost\":\"FAILED\"}",
+                        "CHAMPION");
         assertThat(rowOf("signals", "decision_id = '" + id + "'"))
                 .startsWith(
                         id + "/signal",
@@ -168,7 +175,8 @@ class HistoryJobITCase {
                         "BUY",
                         "0.7",
                         "VETOED")
-                .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1");
+                .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1")
+                .containsSequence("m", "1", "CHAMPION");
         assertThat(rowOf("orders", "decision_id = '" + id + "'"))
                 .startsWith(
                         id + "/order/paper/EXIT-0",
@@ -216,7 +224,7 @@ class HistoryJobITCase {
                 .containsSequence("\n\n\n{ä", "6", "4294967295");
         assertThat(rowOf("breaker_changes", "decision_id = '" + id + "'"))
                 .startsWith(
-                        id + "/breaker/direction.xgboost/CLOSED-OPEN",
+                        id + "/breaker/m/1/direction.xgboost/CLOSED-OPEN",
                         "tickflow",
                         "DEMO",
                         "EURUSD",

@@ -25,6 +25,7 @@ import io.tickflow.model.contract.ModelAliasChanged;
 import io.tickflow.model.contract.ModelPublished;
 import io.tickflow.model.contract.ModelTrainingCompleted;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.PredictionBuilder;
@@ -93,6 +94,19 @@ final class TestEvents {
             send(producer, EventTypes.MODELS, published(n));
             send(producer, EventTypes.ALIASES, aliasChange(n));
         }
+    }
+
+    /** Sends the prediction of a shadow on the decision of the other events of {@code number}. */
+    static void sendShadow(Producer<String, byte[]> producer, int number) {
+        send(
+                producer,
+                EventTypes.PREDICTIONS,
+                PredictionBuilder.prediction(decisionId(number))
+                        .symbol(SYMBOL)
+                        .at(START_MILLIS + number)
+                        .role(PredictionRole.SHADOW)
+                        .probability(0.75f)
+                        .build());
     }
 
     static Prediction prediction(int number) {

@@ -27,7 +27,7 @@ public final class ActiveJobs {
     }
 
     /**
-     * Resolves {@code text} to one job: an id, a name, or signal, desk or history.
+     * Resolves {@code text} to one job: an id, a name, or signal, desk, history or shadow.
      *
      * @throws OperationException unless exactly one job matches
      */

@@ -2,6 +2,7 @@ package io.tickflow.operate.flink;
 
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
@@ -10,7 +11,8 @@ import org.apache.flink.configuration.Configuration;
 public enum JobKind {
     SIGNAL(SignalJob.class),
     DESK(DeskJob.class),
-    HISTORY(HistoryJob.class);
+    HISTORY(HistoryJob.class),
+    SHADOW(ShadowJob.class);
 
     private final Class<?> main;
 
@@ -38,6 +40,7 @@ public enum JobKind {
             case SIGNAL -> SignalJob.configure(settings);
             case DESK -> DeskJob.configure(settings);
             case HISTORY -> HistoryJob.configure(settings);
+            case SHADOW -> ShadowJob.configure(settings);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.tickflow.operate.flink;
 
+import io.tickflow.core.event.Deployment;
 import io.tickflow.settings.BundlePath;
+import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,6 +47,11 @@ public record Submission(
         flink.keySet().removeIf(key -> key.startsWith(OWN));
         kind.check(Configuration.fromMap(own));
         return new Submission(kind, own, flink, null, null, false);
+    }
+
+    /** Name and mode of the deployment that the job will belong to. */
+    public Deployment deployment() {
+        return PipelineOptions.deploymentOf(Configuration.fromMap(settings));
     }
 
     public Submission withParallelism(@Nullable Integer value) {

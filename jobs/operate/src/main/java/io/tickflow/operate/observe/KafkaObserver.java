@@ -12,6 +12,7 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.readmodel.ReadModel;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.kafka.EventTail;
 import io.tickflow.operate.kafka.GroupLags;
@@ -129,7 +130,9 @@ public final class KafkaObserver {
 
     private @Nullable NewestPrediction prediction(NewestEvents events) {
         List<StampedEvent<Prediction>> all =
-                events.read(EventTypes.PREDICTIONS, PREDICTIONS_READ_MAX).events();
+                events.read(EventTypes.PREDICTIONS, PREDICTIONS_READ_MAX).events().stream()
+                        .filter(seen -> seen.body().role() != PredictionRole.SHADOW)
+                        .toList();
         List<StampedEvent<Prediction>> predictions =
                 all.subList(Math.max(0, all.size() - PREDICTIONS_MAX), all.size());
         if (predictions.isEmpty()) {

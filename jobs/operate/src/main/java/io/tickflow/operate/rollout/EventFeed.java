@@ -33,8 +33,16 @@ final class EventFeed implements AutoCloseable {
         /** Takes a vector. */
         default void onVector(FeatureVector vector) {}
 
-        /** Takes a prediction. */
+        /** Takes a vector with the append time of its own record. */
+        default void onVector(FeatureVector vector, long appendMillis) {
+            onVector(vector);
+        }
+
+        /** Takes a prediction of a champion. */
         default void onPrediction(Prediction prediction, long appendMillis) {}
+
+        /** Takes a prediction of a shadow, which decided nothing. */
+        default void onShadow(Prediction prediction, long appendMillis) {}
 
         /** Takes a signal. */
         default void onSignal(Signal signal, long appendMillis) {}
@@ -68,16 +76,26 @@ final class EventFeed implements AutoCloseable {
         String topic = record.topic();
         long appendMillis = record.timestamp();
         if (topic.equals(EventTypes.FEATURES.topic())) {
-            decode(EventTypes.FEATURES, record).ifPresent(receiver::onVector);
+            decode(EventTypes.FEATURES, record)
+                    .ifPresent(body -> receiver.onVector(body, appendMillis));
         } else if (topic.equals(EventTypes.PREDICTIONS.topic())) {
             decode(EventTypes.PREDICTIONS, record)
-                    .ifPresent(body -> receiver.onPrediction(body, appendMillis));
+                    .ifPresent(body -> passPrediction(body, appendMillis, receiver));
         } else if (topic.equals(EventTypes.SIGNALS.topic())) {
             decode(EventTypes.SIGNALS, record)
                     .ifPresent(body -> receiver.onSignal(body, appendMillis));
         } else if (topic.equals(EventTypes.ORDERS.topic())) {
             decode(EventTypes.ORDERS, record)
                     .ifPresent(body -> receiver.onVerdict(body, appendMillis));
+        }
+    }
+
+    private static void passPrediction(
+            Prediction prediction, long appendMillis, Receiver receiver) {
+        switch (prediction.role()) {
+            case CHAMPION -> receiver.onPrediction(prediction, appendMillis);
+            case SHADOW -> receiver.onShadow(prediction, appendMillis);
+            case CHALLENGER -> {}
         }
     }
 

@@ -59,6 +59,29 @@ final class JobEnding {
                 .map(ended -> Snapshot.newest(ended, control.checkpointsAfterEnd(jobId)));
     }
 
+    /**
+     * Ends a job whose state nobody needs.
+     *
+     * @param submittedMillis earliest time of its submission, by the clock of this machine
+     * @param hasRun true if the JobManager has taken it
+     * @throws OperationException if it has run and the JobManager does not list it
+     */
+    void cancel(String jobId, long submittedMillis, boolean hasRun) {
+        FlinkJob job = (hasRun ? control.find(jobId) : await(jobId, submittedMillis)).orElse(null);
+        if (job == null && hasRun) {
+            throw OperationException.failed(
+                    "the JobManager at "
+                            + control.target().address()
+                            + " does not list job "
+                            + jobId
+                            + ", which has run. Maybe it recovers: call rollout --resume in a"
+                            + " minute, or give up this rollout with rollout --abandon");
+        }
+        if (job != null && !job.ended()) {
+            control.cancel(jobId, JobStop.MAX);
+        }
+    }
+
     private Optional<Snapshot> snapshotOf(String jobId, String triggerId) {
         return stops.stop(jobId, triggerId).snapshot();
     }

@@ -31,7 +31,7 @@ final class JobStart {
         if (control.find(jobId).isPresent()) {
             return Optional.empty();
         }
-        refuseForeign(jobId);
+        refuseForeign(jobId, submission.kind());
         String jarId = jar.id();
         try {
             control.run(jarId, submission, jobId);
@@ -73,9 +73,9 @@ final class JobStart {
     }
 
     /** A job that somebody else has started would write every event a second time. */
-    private void refuseForeign(String jobId) {
+    private void refuseForeign(String jobId, JobKind kind) {
         new ActiveJobs(control.target())
-                .find(JobKind.SIGNAL.jobName())
+                .find(kind.jobName())
                 .filter(job -> !job.id().equals(jobId))
                 .ifPresent(
                         job -> {

@@ -152,6 +152,9 @@ public final class RolloutCheck {
      */
     public Checked check(
             String id, Running running, Candidate candidate, GatePlan gates, Path jar) {
+        if (gates.hasShadow()) {
+            checkRoomForShadow();
+        }
         Bundle before = running.bundle();
         ModelManifest manifest = OnnxBundles.manifest(candidate.folder());
         var after =
@@ -179,11 +182,29 @@ public final class RolloutCheck {
             checkGraph(running, control.plan(jarId, plan.submission(after, null, local)));
             // The way back must be open, too.
             checkGraph(running, control.plan(jarId, plan.submission(before, null, local)));
+            if (gates.hasShadow()) {
+                control.plan(jarId, plan.shadow(1, local));
+            }
         } catch (RuntimeException e) {
             control.deleteJar(jarId);
             throw e;
         }
         return new Checked(plan, jarId, notes);
+    }
+
+    private void checkRoomForShadow() {
+        new ActiveJobs(control.target())
+                .find(JobKind.SHADOW.jobName())
+                .ifPresent(
+                        job -> {
+                            throw OperationException.invalid(
+                                    "a shadow runs already, as job "
+                                            + job.id()
+                                            + ": stop it first, with bin/tickflow stop shadow");
+                        });
+        if (control.target().overview().slotsFree() < 1) {
+            throw OperationException.invalid(ShadowStage.noSlot(control.target().address()));
+        }
     }
 
     private RolloutPlan draft(

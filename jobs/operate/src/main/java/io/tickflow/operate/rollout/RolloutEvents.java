@@ -6,6 +6,7 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.kafka.NewestEvents;
 import io.tickflow.operate.kafka.StampedEvent;
@@ -37,6 +38,7 @@ final class RolloutEvents {
             for (StampedEvent<Prediction> seen :
                     events.read(EventTypes.PREDICTIONS, PREDICTIONS_MAX).events()) {
                 if (seen.writer().equals(deployment)
+                        && seen.body().role() == PredictionRole.CHAMPION
                         && seen.body().modelDigest().equals(bundle.digest())) {
                     review.onPrediction(seen.body());
                 }

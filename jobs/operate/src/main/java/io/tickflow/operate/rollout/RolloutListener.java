@@ -17,6 +17,15 @@ public interface RolloutListener {
      */
     void onGates(double share, List<GateAnswer> answers);
 
+    /**
+     * The gates of the shadow were measured.
+     *
+     * @param windowMillis time for which they are watched
+     * @param leftMillis rest of it
+     * @param answers of all gates
+     */
+    default void onShadowGates(long windowMillis, long leftMillis, List<GateAnswer> answers) {}
+
     /** Decisions go on under another bundle. */
     void onDowntime(Downtime downtime);
 }

@@ -22,6 +22,7 @@ import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ public final class RolloutRun {
     private final JobStart starts;
     private final RolloutJar jar;
     private final RolloutWatch watch;
+    private final ShadowStage shadow;
 
     public RolloutRun(RolloutContext context) {
         this.context = context;
@@ -44,6 +46,8 @@ public final class RolloutRun {
         this.stops = new JobStop(context.control());
         this.starts = new JobStart(context.control(), jar);
         this.watch = new RolloutWatch(context);
+        this.shadow =
+                new ShadowStage(context, jar, starts, new JobEnding(context.control(), stops));
     }
 
     /**
@@ -56,6 +60,10 @@ public final class RolloutRun {
         while (true) {
             context.lock().require();
             switch (state().next()) {
+                case SHADOW_START -> shadow.start();
+                case SHADOW_WATCH ->
+                        shadow.watch(Objects.requireNonNull(state().plan().gates().shadow()));
+                case SHADOW_END -> shadow.end();
                 case STOP -> stop();
                 case START -> start();
                 case WATCH -> watch();

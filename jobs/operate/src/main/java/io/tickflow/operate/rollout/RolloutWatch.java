@@ -11,7 +11,6 @@ import io.tickflow.operate.rollout.journal.RolloutState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
 /** Watches the gates of a started bundle for the window of its plan. */
@@ -31,15 +30,7 @@ final class RolloutWatch {
 
     /** Figures of all gates at the end of the watch, for the journal. */
     String gatesText() {
-        return answers.stream()
-                .map(
-                        answer ->
-                                answer.rule().kind().label()
-                                        + " "
-                                        + answer.outcome()
-                                        + ": "
-                                        + answer.text())
-                .collect(Collectors.joining("; "));
+        return GateAnswer.texts(answers);
     }
 
     /**

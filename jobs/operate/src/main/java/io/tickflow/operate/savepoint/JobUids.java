@@ -4,6 +4,7 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.trading.DeskJob;
+import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.operate.flink.JobKind;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class JobUids {
         switch (kind) {
             case SIGNAL -> SignalJob.define(env, SignalJob.configure(settings));
             case DESK -> DeskJob.define(env, DeskJob.configure(settings));
+            case SHADOW -> ShadowJob.define(env, ShadowJob.configure(settings));
             case HISTORY ->
                     HistoryJob.define(env, HistoryJob.configure(settings), KnownSchemas.NONE);
         }

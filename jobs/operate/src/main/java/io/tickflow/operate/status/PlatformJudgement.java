@@ -19,6 +19,10 @@ final class PlatformJudgement {
 
     private static final List<String> JOBS =
             List.of("tickflow-signal", "tickflow-desk", "tickflow-history");
+
+    /** Runs while somebody compares a bundle with the one that decides. */
+    private static final String SHADOW = "tickflow-shadow";
+
     private static final long INTERVALS_MAX = 3;
 
     private final long nowMillis;
@@ -29,7 +33,7 @@ final class PlatformJudgement {
         this.limits = limits;
     }
 
-    /** Judges jobs: all three should run with all their tasks. */
+    /** Judges jobs: all three should run with all their tasks, and a shadow if there is one. */
     StatusFinding jobs(FlinkView flink) {
         for (String name : JOBS) {
             Optional<Job> job = find(flink, name);
@@ -40,7 +44,13 @@ final class PlatformJudgement {
                 return StatusFinding.red("jobs", describe(job.get()), job.get().sinceMillis());
             }
         }
-        return StatusFinding.ok("jobs", String.join(", ", JOBS) + " run");
+        Optional<Job> shadow = find(flink, SHADOW);
+        if (shadow.isPresent() && !shadow.get().running()) {
+            return StatusFinding.red("jobs", describe(shadow.get()), shadow.get().sinceMillis());
+        }
+        return StatusFinding.ok(
+                "jobs",
+                String.join(", ", JOBS) + (shadow.isPresent() ? ", " + SHADOW : "") + " run");
     }
 
     /** Judges checkpoints: each job should have one of a few intervals' age at most. */

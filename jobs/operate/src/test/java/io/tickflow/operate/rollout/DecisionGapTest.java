@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ class DecisionGapTest {
                         Abstention.NONE,
                         Float.NaN,
                         Abstention.NONE,
-                        List.of()),
+                        List.of(),
+                        PredictionRole.CHAMPION),
                 appendMillis);
     }
 }

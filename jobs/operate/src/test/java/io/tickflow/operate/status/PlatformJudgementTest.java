@@ -8,6 +8,7 @@ import io.tickflow.operate.observe.FlinkView.Job;
 import io.tickflow.operate.observe.HistoryView;
 import io.tickflow.operate.observe.OwnGroups;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,23 @@ class PlatformJudgementTest {
 
         assertThat(judgement.jobs(flink))
                 .isEqualTo(StatusFinding.red("jobs", "there is no job tickflow-desk", null));
+    }
+
+    @Test
+    void shouldJudgeAShadowIfThereIsOne() {
+        List<FlinkView.Job> jobs =
+                new ArrayList<>(
+                        List.of(
+                                job("tickflow-signal", "RUNNING", 4, 5_000L),
+                                job("tickflow-desk", "RUNNING", 4, 5_000L),
+                                job("tickflow-history", "RUNNING", 4, 5_000L)));
+        assertThat(judgement.jobs(new FlinkView(jobs)).text())
+                .isEqualTo("tickflow-signal, tickflow-desk, tickflow-history run");
+
+        jobs.add(job("tickflow-shadow", "RESTARTING", 1, 5_000L));
+
+        assertThat(judgement.jobs(new FlinkView(jobs)).text())
+                .isEqualTo("tickflow-shadow is RESTARTING with 1 of 4 tasks");
     }
 
     @Test

@@ -28,7 +28,9 @@ public record FlinkDistribution(Path lib, Path conf) {
     public void check() {
         if (!Files.isDirectory(lib)) {
             throw new ProcessException(
-                    "there is no folder " + lib + " with Flink's jars: run mvn package");
+                    "there is no folder "
+                            + lib
+                            + " with Flink's jars: run mvn -DskipTests package, or unpack the release again");
         }
         for (String file : new String[] {CONFIG_FILE, LOG_FILE}) {
             if (!Files.isRegularFile(conf.resolve(file))) {

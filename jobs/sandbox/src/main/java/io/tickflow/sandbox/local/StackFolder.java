@@ -1,6 +1,7 @@
 package io.tickflow.sandbox.local;
 
 import io.tickflow.process.ProcessException;
+import io.tickflow.process.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,12 +34,7 @@ public final class StackFolder {
         if (named != null && !named.isBlank()) {
             return Path.of(named).toAbsolutePath().normalize();
         }
-        String base = System.getenv("XDG_STATE_HOME");
-        Path states =
-                base == null || base.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".local", "state")
-                        : Path.of(base);
-        return states.resolve("tickflow").resolve("local");
+        return StateFolder.of("local");
     }
 
     /** Size of all its files in bytes. */

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Progress of a replay.
  *
  * @param published ticks so far
- * @param fraction of all lines, 0 to 1
+ * @param fraction of the lines from the first published one on, 0 to 1
  * @param serverLocalMillis time of the last tick on the server's clock, as epoch milliseconds
  * @param elapsed since the first tick
  */

@@ -27,6 +27,7 @@ public final class TickReplay {
     private long lastMillis;
     private long startNanos;
     private long progressNanos;
+    private double skippedFraction;
 
     /**
      * Prepares a replay.
@@ -78,7 +79,10 @@ public final class TickReplay {
     private boolean publish(MergedTicks ticks, TickPublisher publisher) throws IOException {
         Runnable whileWaiting = () -> reportIfDue(ticks);
         try {
-            for (var tick = ticks.next(); tick != null; tick = ticks.next()) {
+            var first = ticks.next();
+            skippedFraction = ticks.fractionRead();
+            startNanos = System.nanoTime();
+            for (var tick = first; tick != null; tick = ticks.next()) {
                 throttle.awaitTurn(published, tick.serverLocalMillis(), whileWaiting);
                 publisher.publish(tick);
                 count(tick.serverLocalMillis());
@@ -102,8 +106,13 @@ public final class TickReplay {
 
     private void reportIfDue(MergedTicks ticks) {
         if (System.nanoTime() - progressNanos > PROGRESS_NANOS || progressNanos == 0) {
-            report(ticks.fractionRead());
+            report(fractionOf(ticks));
         }
+    }
+
+    /** Share of what is published at all: lines before a stated start are not. */
+    private double fractionOf(MergedTicks ticks) {
+        return (ticks.fractionRead() - skippedFraction) / Math.max(1e-9, 1 - skippedFraction);
     }
 
     private void report(double fraction) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Bundle of a job, in a folder or in the registry.
@@ -33,7 +34,41 @@ record JobBundle(ModelManifest manifest, String digest, ScorerFactory scorers) {
      * @throws InvalidBundleException if it cannot be read
      */
     static JobBundle of(SignalJobConfig config) {
-        String bundle = config.scoring().bundle();
+        return of(config.scoring().bundle(), config);
+    }
+
+    /**
+     * Finds the challenger of a configuration, if it has one.
+     *
+     * @throws InvalidBundleException if it cannot be read, or cannot be told from the champion
+     */
+    static Optional<JobBundle> challengerOf(SignalJobConfig config) {
+        SignalJobConfig.Challenger named = config.scoring().challenger();
+        if (named == null) {
+            return Optional.empty();
+        }
+        JobBundle challenger = of(named.bundle(), config);
+        JobBundle champion = of(config);
+        boolean sameName =
+                challenger.manifest.id().equals(champion.manifest.id())
+                        && challenger.manifest.version().equals(champion.manifest.version());
+        if (sameName || challenger.digest.equals(champion.digest)) {
+            throw new InvalidBundleException(
+                    named.bundle(),
+                    List.of(
+                            "it is "
+                                    + challenger.manifest.id()
+                                    + " version "
+                                    + challenger.manifest.version()
+                                    + ", as the bundle in "
+                                    + config.scoring().bundle()
+                                    + " is: a challenger needs a version of its own, by which its"
+                                    + " signals are told"));
+        }
+        return Optional.of(challenger);
+    }
+
+    private static JobBundle of(String bundle, SignalJobConfig config) {
         FeatureSchema schema = config.features().set().schema();
         long nativeBytesMax = config.scoring().nativeBytesMax();
         if (!ModelReference.isReference(bundle)) {
@@ -55,11 +90,18 @@ record JobBundle(ModelManifest manifest, String digest, ScorerFactory scorers) {
     }
 
     static SignalJobConfig pinned(SignalJobConfig config) {
-        String bundle = config.scoring().bundle();
+        SignalJobConfig.Challenger challenger = config.scoring().challenger();
+        return config.withBundles(
+                pinned(config.scoring().bundle(), config.scoring().registry()),
+                challenger == null
+                        ? null
+                        : pinned(challenger.bundle(), config.scoring().registry()));
+    }
+
+    private static String pinned(String bundle, RegistryConfig registry) {
         return ModelReference.isReference(bundle)
-                ? config.withBundle(
-                        resolve(bundle, config.scoring().registry()).reference().toString())
-                : config;
+                ? resolve(bundle, registry).reference().toString()
+                : bundle;
     }
 
     private static PublishedModel resolve(String bundle, RegistryConfig registry) {

@@ -1,5 +1,6 @@
 package io.tickflow.job.trading;
 
+import io.tickflow.connector.canary.KafkaCanaryLog;
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.AppendTimes;
@@ -9,10 +10,12 @@ import io.tickflow.connector.lease.JobGuard;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.canary.CanaryRule;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.scoring.MemberCalls;
 import io.tickflow.core.scoring.VectorScorer;
 import io.tickflow.flink.Uids;
+import io.tickflow.flink.function.ChallengerStage;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Scorer;
@@ -23,8 +26,10 @@ import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -112,7 +117,10 @@ public final class SignalJob {
                 args,
                 settings -> {
                     SignalJobConfig config = pinned(configure(settings));
-                    LOG.info("the bundle is {}", config.scoring().bundle());
+                    LOG.info(
+                            "the bundle is {}, the challenger {}",
+                            config.scoring().bundle(),
+                            config.scoring().challenger());
                     checkBundle(config).forEach(LOG::warn);
                     checkTopics(config);
                     StreamExecutionEnvironment env =
@@ -132,6 +140,17 @@ public final class SignalJob {
         told.putAll(
                 PublishedSettings.ofBundle(
                         bundle.manifest().id(), bundle.manifest().version(), bundle.digest()));
+        JobBundle.challengerOf(config)
+                .ifPresent(
+                        challenger ->
+                                told.putAll(
+                                        PublishedSettings.ofChallenger(
+                                                challenger.manifest().id(),
+                                                challenger.manifest().version(),
+                                                challenger.digest())));
+        if (config.scoring().challenger() != null) {
+            told.put(ScoringOptions.CHALLENGER.key(), config.scoring().challenger().bundle());
+        }
         return told;
     }
 
@@ -157,28 +176,51 @@ public final class SignalJob {
     }
 
     /**
-     * Opens and closes the bundle once, so that an invalid bundle is refused before the start.
+     * Opens and closes each bundle once, so that an invalid one is refused before the start.
      *
      * @return what a user should know about the bundle and the settings, a sentence each
      * @throws io.tickflow.model.contract.InvalidBundleException listing every problem
      */
     public static List<String> checkBundle(SignalJobConfig config) {
+        List<String> conflicts = new ArrayList<>(check(JobBundle.of(config), config));
+        JobBundle.challengerOf(config)
+                .ifPresent(challenger -> conflicts.addAll(check(challenger, config)));
+        return conflicts;
+    }
+
+    private static List<String> check(JobBundle bundle, SignalJobConfig config) {
         FeatureSet features = config.features().set();
-        Scorer bundle = JobBundle.of(config).scorers().open();
-        List<String> conflicts = config.signals().conflicts(bundle.manifest());
-        new VectorScorer(bundle, features.vectorSchema(), 1, MemberCalls.DIRECT).close();
+        Scorer scorer = bundle.scorers().open();
+        List<String> conflicts = config.signals().conflicts(scorer.manifest());
+        new VectorScorer(scorer, features.vectorSchema(), 1, MemberCalls.DIRECT).close();
         return conflicts;
     }
 
     /**
-     * Reads the bundle's manifest. The scoring host opens the bundle, and it must have the same
-     * bytes there.
+     * Reads the manifests of the bundles. The scoring host opens the bundle, and it must have the
+     * same bytes there.
      *
      * @throws io.tickflow.model.contract.InvalidBundleException if it cannot be read
      */
     public static SignalModel model(SignalJobConfig config) {
         JobBundle bundle = JobBundle.of(config);
-        return new SignalModel(bundle.scorers(), config.signals().with(bundle.manifest()));
+        return new SignalModel(
+                bundle.scorers(),
+                config.signals().with(bundle.manifest()),
+                JobBundle.challengerOf(config)
+                        .map(challenger -> challenger(challenger, config))
+                        .orElse(null));
+    }
+
+    private static SignalModel.Challenger challenger(JobBundle bundle, SignalJobConfig config) {
+        SignalJobConfig.Challenger named =
+                Objects.requireNonNull(config.scoring().challenger(), "challenger");
+        return new SignalModel.Challenger(
+                new ChallengerStage(
+                        bundle.scorers(),
+                        new CanaryRule(bundle.digest(), named.share()),
+                        new KafkaCanaryLog(config.kafka(), config.deployment())),
+                config.signals().with(bundle.manifest()));
     }
 
     /**

@@ -133,7 +133,8 @@ public final class SignalTopology {
                                         model.scorers(),
                                         stage.features().vectorSchema(),
                                         scoring,
-                                        WALL_CLOCK),
+                                        WALL_CLOCK,
+                                        model.challengerStage()),
                                 scoring.timeoutMillis(),
                                 TimeUnit.MILLISECONDS,
                                 scoring.capacity())
@@ -143,7 +144,9 @@ public final class SignalTopology {
 
         SingleOutputStreamOperator<Signal> signals =
                 scored.keyBy(decision -> decision.prediction().symbol())
-                        .process(new SignalFunction(model.signals(), WALL_CLOCK))
+                        .process(
+                                new SignalFunction(
+                                        model.signals(), model.challengerSignals(), WALL_CLOCK))
                         .returns(Signal.class)
                         .uid(Uids.SIGNALS)
                         .name("signals");

@@ -7,6 +7,10 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.core.canary.CanaryControl;
+import io.tickflow.core.canary.CanaryControl.Command;
+import io.tickflow.core.canary.CanaryRule;
+import io.tickflow.core.canary.CanaryShare;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
@@ -18,11 +22,13 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.core.signal.Signal;
+import io.tickflow.flink.function.ChallengerStage;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.flink.state.HotBounds;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.settings.RegistryConfig;
 import io.tickflow.settings.SignalJobConfig;
@@ -31,6 +37,7 @@ import io.tickflow.testkit.CapturingSink;
 import io.tickflow.testkit.FunctionScorer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -55,6 +62,7 @@ class SignalTopologyITCase {
                             .build());
 
     private static final long SEED = 4;
+    private static final String CHALLENGER = "ef".repeat(32);
     private static final List<RawRecord> RECORDS =
             Stream.of(
                             RawTicks.of(SEED, 20_000, "EURUSD", "GBPUSD.a", "USDJPYm"),
@@ -109,6 +117,65 @@ class SignalTopologyITCase {
     }
 
     @Test
+    void shouldLetTheChallengerDecideAsControlled() throws Exception {
+        List<RawRecord> ticks = RawTicks.inTime(SEED, 6_000, "EURUSD", "GBPUSD.a", "USDJPYm");
+        Run plain = run(ticks, null, RekeyStage.OFF, 1, 100);
+        List<Long> times =
+                plain.predictions().stream().map(Prediction::eventTimeMillis).sorted().toList();
+        long promoted = times.get(times.size() / 2);
+        long withdrawn = times.get(3 * times.size() / 4);
+        var log =
+                new RecordedControls(
+                        List.of(
+                                control("other", Command.PROMOTE, 0),
+                                control(CHALLENGER, Command.PROMOTE, promoted),
+                                control(CHALLENGER, Command.WITHDRAW, withdrawn)));
+
+        Run one = run(ticks, null, RekeyStage.OFF, 1, 100, challenger(log));
+        Run four = run(ticks, null, RekeyStage.OFF, 4, 2, challenger(log));
+
+        assertThat(one.features()).isEqualTo(plain.features());
+        assertThat(four.signals()).isEqualTo(one.signals()).isNotEmpty();
+        assertThat(one.signals()).isNotEqualTo(plain.signals());
+        assertThat(one.signals().stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .doesNotHaveDuplicates();
+        assertThat(Set.copyOf(four.predictions())).isEqualTo(Set.copyOf(one.predictions()));
+        for (Prediction prediction : one.predictions()) {
+            long time = prediction.eventTimeMillis();
+            boolean canary = prediction.symbol().equals("EURUSD") && time < promoted;
+            boolean challenger = time >= promoted && time < withdrawn;
+            assertThat(prediction.role())
+                    .isIn(
+                            canary
+                                    ? List.of(PredictionRole.CHAMPION, PredictionRole.CHALLENGER)
+                                    : challenger
+                                            ? List.of(PredictionRole.CHALLENGER)
+                                            : List.of(PredictionRole.CHAMPION));
+        }
+        long both =
+                plain.predictions().stream()
+                        .filter(each -> each.symbol().equals("EURUSD"))
+                        .filter(each -> each.eventTimeMillis() < promoted)
+                        .count();
+        assertThat(both).isPositive();
+        assertThat(one.predictions()).hasSize(plain.predictions().size() + (int) both);
+    }
+
+    private static CanaryControl control(String challenger, Command command, long fromMillis) {
+        return new CanaryControl(
+                command + "/" + fromMillis, challenger, command, fromMillis, "ops", "test");
+    }
+
+    private static SignalModel.Challenger challenger(RecordedControls log) {
+        return new SignalModel.Challenger(
+                new ChallengerStage(
+                        SignalTopologyITCase::opposite,
+                        new CanaryRule(CHALLENGER, CanaryShare.parse("EURUSD")),
+                        log),
+                config(100, RekeyStage.OFF).signals().with(opposite().manifest()));
+    }
+
+    @Test
     void shouldGiveSameFeaturesForTicksWithoutKeys() throws Exception {
         List<RawRecord> keyed = RawTicks.inTime(SEED, 8_000, "EURUSD", "GBPUSD.a", "USDJPYm");
         List<RawRecord> keyless = RawTicks.spread(SEED, keyed, 3);
@@ -158,6 +225,17 @@ class SignalTopologyITCase {
             int parallelism,
             int hotSymbolsMax)
             throws Exception {
+        return run(records, watermarks, rekey, parallelism, hotSymbolsMax, null);
+    }
+
+    private static Run run(
+            List<RawRecord> records,
+            @Nullable WatermarkStrategy<RawRecord> watermarks,
+            RekeyStage rekey,
+            int parallelism,
+            int hotSymbolsMax,
+            SignalModel.@Nullable Challenger challenger)
+            throws Exception {
         SignalJobConfig config = config(hotSymbolsMax, rekey);
         var features = new CapturingSink<FeatureVector>();
         var predictions = new CapturingSink<Prediction>();
@@ -181,7 +259,9 @@ class SignalTopologyITCase {
                                 .uid("watermarks"),
                 config,
                 new SignalModel(
-                        SignalTopologyITCase::linear, config.signals().with(linear().manifest())),
+                        SignalTopologyITCase::linear,
+                        config.signals().with(linear().manifest()),
+                        challenger),
                 new SignalTopology.Ends(
                         features,
                         predictions,
@@ -220,6 +300,17 @@ class SignalTopologyITCase {
                 (rows, count, probabilities) -> {
                     for (int i = 0; i < count; i++) {
                         probabilities[i] = (float) (1 / (1 + StrictMath.exp(rows[i])));
+                    }
+                });
+    }
+
+    /** The opposite of the champion's view. */
+    private static Scorer opposite() {
+        return new FunctionScorer(
+                FunctionScorer.manifest("linear", "2", List.of("mid_dev_ewma_10s")),
+                (rows, count, probabilities) -> {
+                    for (int i = 0; i < count; i++) {
+                        probabilities[i] = (float) (1 / (1 + StrictMath.exp(-rows[i])));
                     }
                 });
     }

@@ -32,8 +32,18 @@ public record BreakerChange(
         long openMillis,
         long changedAtMillis) {
 
-    /** Identity by decision, member and states. */
+    /** Identity by decision, bundle, member and states. */
     public String id() {
-        return decisionId + "/breaker/" + member + '/' + from + '-' + to;
+        return decisionId
+                + "/breaker/"
+                + modelId
+                + '/'
+                + modelVersion
+                + '/'
+                + member
+                + '/'
+                + from
+                + '-'
+                + to;
     }
 }

@@ -23,6 +23,8 @@ import java.util.List;
  * @param regimeAbstention reason for which a regime role has no probability; {@link
  *     Abstention#NONE} if it has one, or if the bundle has no such role
  * @param votes answers of all members that could be asked, in the order of the manifest
+ * @param role part of the bundle in the pipeline; records of earlier releases have none, which
+ *     means {@link PredictionRole#CHAMPION}
  */
 public record Prediction(
         String decisionId,
@@ -39,11 +41,33 @@ public record Prediction(
         Abstention metaAbstention,
         float regimeProbability,
         Abstention regimeAbstention,
-        List<MemberVote> votes) {
+        List<MemberVote> votes,
+        PredictionRole role) {
 
     /** Copies the votes. */
     public Prediction {
         votes = List.copyOf(votes);
+    }
+
+    /** Copy in another role. */
+    public Prediction as(PredictionRole other) {
+        return new Prediction(
+                decisionId,
+                symbol,
+                eventTimeMillis,
+                modelId,
+                modelVersion,
+                modelDigest,
+                probability,
+                memberMask,
+                agreement,
+                abstention,
+                metaProbability,
+                metaAbstention,
+                regimeProbability,
+                regimeAbstention,
+                votes,
+                other);
     }
 
     /** Returns true without a usable probability of the direction. */

@@ -9,7 +9,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes and reads events of one type as Avro single-object records: two bytes of mark, the
@@ -23,6 +25,10 @@ public final class AvroFormat<T> {
     private static final byte MARK_1 = 0x01;
     private static final int MARK_BYTES = 2;
     private static final int HEADER_BYTES = MARK_BYTES + Long.BYTES;
+
+    /** Schema of the predictions of releases before {@link Prediction#role()}. */
+    private static final long PREDICTIONS_WITHOUT_ROLE = Long.reverseBytes(0x95E9FF875FF3E151L);
+
     private static final List<Mode> MODES = List.of(Mode.values());
 
     private static final VarHandle LONG =
@@ -31,8 +37,13 @@ public final class AvroFormat<T> {
     private final AvroSchema schema;
     private final AvroLayout<T> layout;
     private final byte[] header;
+    private final Map<Long, AvroReader.Item<T>> readers;
 
-    private AvroFormat(String name, Class<T> body, AvroLayout<T> layout) {
+    private AvroFormat(
+            String name,
+            Class<T> body,
+            AvroLayout<T> layout,
+            Map<Long, AvroReader.Item<T>> former) {
         this.schema = AvroSchema.of(name, body);
         this.layout = layout;
         this.header =
@@ -42,16 +53,23 @@ public final class AvroFormat<T> {
                         .put(MARK_1)
                         .putLong(schema.fingerprint())
                         .array();
+        Map<Long, AvroReader.Item<T>> all = new HashMap<>(former);
+        all.put(schema.fingerprint(), layout::read);
+        this.readers = Map.copyOf(all);
     }
 
     /** Feature vectors under the event type {@code name}. */
     public static AvroFormat<FeatureVector> ofFeatures(String name) {
-        return new AvroFormat<>(name, FeatureVector.class, new FeatureVectorLayout());
+        return new AvroFormat<>(name, FeatureVector.class, new FeatureVectorLayout(), Map.of());
     }
 
     /** Predictions under the event type {@code name}. */
     public static AvroFormat<Prediction> ofPredictions(String name) {
-        return new AvroFormat<>(name, Prediction.class, new PredictionLayout());
+        return new AvroFormat<>(
+                name,
+                Prediction.class,
+                new PredictionLayout(),
+                Map.of(PREDICTIONS_WITHOUT_ROLE, PredictionLayout::readWithoutRole));
     }
 
     /** True if {@code value} is marked as an Avro single-object record; no JSON text is. */
@@ -76,21 +94,22 @@ public final class AvroFormat<T> {
     }
 
     /**
-     * Decodes a record written by {@link #encode}.
+     * Decodes a record written by {@link #encode}, of this release or of one whose schema is still
+     * read.
      *
      * @throws IOException if it has another schema, is truncated or damaged, or has trailing bytes
      */
     public AvroEvent<T> decode(byte[] value) throws IOException {
-        requireHeader(value);
+        AvroReader.Item<T> body = reader(value);
         var in = new AvroReader(value, HEADER_BYTES);
         var writer = new Deployment(in.readString(), mode(in.readInt()));
         int schemaVersion = in.readInt();
-        T body = layout.read(in);
+        T event = body.read(in);
         in.end();
-        return new AvroEvent<>(writer, schemaVersion, body);
+        return new AvroEvent<>(writer, schemaVersion, event);
     }
 
-    private void requireHeader(byte[] value) throws IOException {
+    private AvroReader.Item<T> reader(byte[] value) throws IOException {
         if (!isMarked(value)) {
             throw new IOException("the record is not marked as Avro");
         }
@@ -98,11 +117,13 @@ public final class AvroFormat<T> {
             throw new IOException("the record is cut off within the fingerprint of its schema");
         }
         long found = (long) LONG.get(value, MARK_BYTES);
-        if (found != schema.fingerprint()) {
+        AvroReader.Item<T> reader = readers.get(found);
+        if (reader == null) {
             throw new IOException(
                     "the Avro schema %016x is unknown; that of %s is %016x. Maybe another release wrote the record."
                             .formatted(found, schema.name(), schema.fingerprint()));
         }
+        return reader;
     }
 
     private static Mode mode(int index) throws IOException {

@@ -4,6 +4,7 @@ import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class PredictionLayout implements AvroLayout<Prediction> {
 
     private static final List<Abstention> ABSTENTIONS = List.of(Abstention.values());
     private static final List<Absence> ABSENCES = List.of(Absence.values());
+    private static final List<PredictionRole> ROLES = List.of(PredictionRole.values());
 
     /** Empty name, four bytes of probability, one of the reason. */
     private static final int VOTE_BYTES_MIN = 6;
@@ -33,6 +35,7 @@ final class PredictionLayout implements AvroLayout<Prediction> {
         out.putFloat(prediction.regimeProbability());
         out.putInt(ABSTENTIONS.indexOf(prediction.regimeAbstention()));
         out.putAll(prediction.votes(), PredictionLayout::write);
+        out.putInt(ROLES.indexOf(prediction.role()));
     }
 
     private static void write(MemberVote vote, AvroWriter out) {
@@ -43,6 +46,11 @@ final class PredictionLayout implements AvroLayout<Prediction> {
 
     @Override
     public Prediction read(AvroReader in) throws IOException {
+        return readWithoutRole(in).as(in.readEnum(ROLES));
+    }
+
+    /** Reads a record of the releases before the role, all of which were of a champion. */
+    static Prediction readWithoutRole(AvroReader in) throws IOException {
         // Arguments are evaluated from left to right.
         return new Prediction(
                 in.readString(),
@@ -59,7 +67,8 @@ final class PredictionLayout implements AvroLayout<Prediction> {
                 in.readEnum(ABSTENTIONS),
                 in.readFloat(),
                 in.readEnum(ABSTENTIONS),
-                in.readAll(VOTE_BYTES_MIN, PredictionLayout::readVote));
+                in.readAll(VOTE_BYTES_MIN, PredictionLayout::readVote),
+                PredictionRole.CHAMPION);
     }
 
     private static MemberVote readVote(AvroReader in) throws IOException {

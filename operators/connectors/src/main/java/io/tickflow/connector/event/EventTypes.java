@@ -1,6 +1,7 @@
 package io.tickflow.connector.event;
 
 import io.tickflow.connector.avro.AvroFormat;
+import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.feature.FeatureVector;
@@ -16,6 +17,7 @@ import io.tickflow.model.contract.ModelAliasChanged;
 import io.tickflow.model.contract.ModelPublished;
 import io.tickflow.model.contract.ModelTrainingCompleted;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +42,11 @@ public final class EventTypes {
                     Prediction.class,
                     "tickflow.predictions",
                     new EventKey<>("symbol", Prediction::symbol),
-                    prediction -> decision(prediction.decisionId(), "/prediction", "/features"),
+                    prediction ->
+                            decision(
+                                    prediction.decisionId(),
+                                    predictionOf(prediction.role()),
+                                    "/features"),
                     1,
                     AvroFormat.ofPredictions("PredictionGenerated"));
 
@@ -61,7 +67,7 @@ public final class EventTypes {
                     Signal.class,
                     "tickflow.signals",
                     new EventKey<>("symbol", Signal::symbol),
-                    signal -> decision(signal.decisionId(), "/signal", "/prediction"),
+                    signal -> decision(signal.decisionId(), "/signal", predictionOf(signal.role())),
                     1);
 
     /** Verdict of a desk on one leg. */
@@ -107,6 +113,16 @@ public final class EventTypes {
                     Control.class,
                     "tickflow.control",
                     new EventKey<>("account", Control::account),
+                    control -> EventIds.standalone(control.controlId()),
+                    1);
+
+    /** Promotion or withdrawal of a challenger. */
+    public static final EventType<CanaryControl> CANARY =
+            new EventType<>(
+                    "CanaryControlled",
+                    CanaryControl.class,
+                    "tickflow.canary",
+                    new EventKey<>("challenger", CanaryControl::challengerDigest),
                     control -> EventIds.standalone(control.controlId()),
                     1);
 
@@ -190,6 +206,7 @@ public final class EventTypes {
                     ORDERS,
                     EXECUTIONS,
                     CONTROL,
+                    CANARY,
                     LEASES,
                     ANCHORS,
                     FEED,
@@ -220,6 +237,15 @@ public final class EventTypes {
     private static EventIds decision(String decisionId, String event, String cause) {
         return new EventIds(
                 decisionId + event, decisionId, cause.isEmpty() ? "" : decisionId + cause);
+    }
+
+    /** Keeps predictions of several bundles on one decision apart. */
+    private static String predictionOf(PredictionRole role) {
+        return switch (role) {
+            case CHAMPION -> "/prediction";
+            case CHALLENGER -> "/prediction/challenger";
+            case SHADOW -> "/prediction/shadow";
+        };
     }
 
     /** Derives the id of a verdict by account, as several desks may trade the same decision. */

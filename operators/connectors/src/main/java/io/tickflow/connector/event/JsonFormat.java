@@ -18,12 +18,14 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.tickflow.model.contract.PredictionRole;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * JSON with the fields of the {@link Envelope} beside the event's own, flat. NaN is written as
- * {@code null} and read back as NaN; unknown fields are ignored, so readers survive new ones.
+ * {@code null} and read back as NaN; unknown fields are ignored, so readers survive new ones. A
+ * prediction without a role is one of a champion.
  *
  * @param <T> record of the event's own fields
  */
@@ -39,7 +41,7 @@ final class JsonFormat<T> implements EventFormat<T> {
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     // A command that reads one event type avoids the cost of the others.
                     .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
-                    .addModule(nanAsNull())
+                    .addModule(fields())
                     .build();
 
     private static final ObjectWriter WRITER =
@@ -79,8 +81,8 @@ final class JsonFormat<T> implements EventFormat<T> {
 
     private record Enveloped<B>(@JsonUnwrapped Envelope envelope, @JsonUnwrapped B body) {}
 
-    private static SimpleModule nanAsNull() {
-        var module = new SimpleModule("nan-as-null");
+    private static SimpleModule fields() {
+        var module = new SimpleModule("events");
         module.addSerializer(float[].class, new FloatsSerializer());
         module.addSerializer(double.class, new DoubleSerializer());
         module.addSerializer(Double.class, new DoubleSerializer());
@@ -89,6 +91,7 @@ final class JsonFormat<T> implements EventFormat<T> {
         module.addDeserializer(float[].class, new FloatsDeserializer());
         module.addDeserializer(double.class, new DoubleDeserializer());
         module.addDeserializer(float.class, new FloatDeserializer());
+        module.addDeserializer(PredictionRole.class, new PredictionRoleDeserializer());
         return module;
     }
 

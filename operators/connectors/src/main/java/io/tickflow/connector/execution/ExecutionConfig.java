@@ -29,7 +29,7 @@ public record ExecutionConfig(
         long leaseMillis)
         implements Serializable {
 
-    public static final long LEASE_MILLIS = 5_000;
+    public static final long LEASE_MILLIS = 3_000;
     public static final long LEASE_MILLIS_MIN = 1_000;
     public static final long LEASE_MILLIS_MAX = 60_000;
 

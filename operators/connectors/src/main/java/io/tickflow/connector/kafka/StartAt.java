@@ -20,6 +20,9 @@ public final class StartAt implements Serializable {
     /** End of the topic, for a group without committed offsets. */
     public static final StartAt LATEST = new StartAt("LATEST", null);
 
+    /** End of the topic, whatever the group has committed. */
+    public static final StartAt NEWEST = new StartAt("NEWEST", null);
+
     private final String text;
     private final @Nullable Instant instant;
     private final boolean committedFirst;
@@ -81,6 +84,9 @@ public final class StartAt implements Serializable {
         }
         if (instant != null) {
             return OffsetsInitializer.timestamp(instant.toEpochMilli());
+        }
+        if (text.equals("NEWEST")) {
+            return OffsetsInitializer.latest();
         }
         return OffsetsInitializer.committedOffsets(
                 text.equals("EARLIEST")

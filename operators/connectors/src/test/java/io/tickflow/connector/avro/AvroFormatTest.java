@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +101,21 @@ class AvroFormatTest {
 
             assertThat(tested.encode(read)).as("seed %d", seed).isEqualTo(tested.encode(event));
         }
+    }
+
+    @Test
+    void shouldReadPredictionsWrittenBeforeTheRole() throws Exception {
+        AvroFormat<Prediction> format = AvroFormat.ofPredictions("PredictionGenerated");
+        Prediction prediction = new RandomEvents(1).prediction();
+        byte[] now = format.encode(new Deployment("p", Mode.DEMO), 1, prediction);
+        // The role is the last field, of one byte.
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        ByteBuffer.wrap(before).putLong(2, 0x95E9FF875FF3E151L);
+
+        AvroEvent<Prediction> read = format.decode(before);
+
+        assertThat(format.encode(read.writer(), 1, read.body()))
+                .isEqualTo(format.encode(read.writer(), 1, prediction.as(PredictionRole.CHAMPION)));
     }
 
     /** Numbers by their bits, so that NaNs are told apart; texts as texts. */

@@ -5,6 +5,7 @@ import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -76,7 +77,8 @@ final class RandomEvents {
                                         new MemberVote(
                                                 text(), floatValue(), constant(Absence.values())))
                         .limit(random.nextInt(4))
-                        .toList());
+                        .toList(),
+                constant(PredictionRole.values()));
     }
 
     private <E> E constant(E[] constants) {

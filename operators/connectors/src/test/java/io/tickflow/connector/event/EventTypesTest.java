@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
+import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.PredictionBuilder;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +90,39 @@ class EventTypesTest {
     @FieldSource("ROWS")
     void shouldFindItsRowAfterSerialization(EventType<?> row) throws Exception {
         assertThat(InstantiationUtil.clone(row)).isSameAs(row);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PredictionRole.class)
+    void shouldKeepTheRoleInEitherEncoding(PredictionRole role) throws IOException {
+        Prediction prediction = PREDICTION.as(role);
+        byte[] avro = EventTypes.PREDICTIONS.encode(prediction, TestDeployments.DEMO);
+
+        assertThat(EventTypes.PREDICTIONS.decode(avro).body()).isEqualTo(prediction);
+        assertThat(EventTypes.PREDICTIONS.decode(EventTypes.PREDICTIONS.toJson(avro)).body())
+                .isEqualTo(prediction);
+    }
+
+    @Test
+    void shouldGiveEachRoleAnIdOfItsOwn() {
+        assertThat(PredictionRole.values())
+                .extracting(
+                        role ->
+                                EventTypes.PREDICTIONS
+                                        .envelope(PREDICTION.as(role), TestDeployments.DEMO)
+                                        .eventId())
+                .containsExactly("d/prediction", "d/prediction/challenger", "d/prediction/shadow");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownRole() {
+        String json =
+                new String(EventTypes.PREDICTIONS.toJson(new Event<>(ENVELOPE, PREDICTION)), UTF_8)
+                        .replace("CHAMPION", "WINNER");
+
+        assertThatThrownBy(() -> EventTypes.PREDICTIONS.decode(json.getBytes(UTF_8)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("WINNER");
     }
 
     @Test

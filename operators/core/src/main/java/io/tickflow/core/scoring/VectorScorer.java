@@ -7,6 +7,7 @@ import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.model.contract.RoleVote;
 import io.tickflow.model.contract.Scorer;
 import io.tickflow.model.contract.manifest.ModelManifest;
@@ -150,7 +151,8 @@ public final class VectorScorer implements AutoCloseable {
                 metaVote.abstention(),
                 regimeVote.probability(),
                 regimeVote.abstention(),
-                votes);
+                votes,
+                PredictionRole.CHAMPION);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tickflow.core.signal;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param typicalSpread decayed mean of the spread, price units
  * @param appendTimeMillis timestamp of the tick's Kafka record
  * @param breakerChanges changes of circuit breakers that took effect with this decision
+ * @param decides false if it is recorded only, as another bundle decides on the same vector
  */
 public record ScoredDecision(
         Prediction prediction,
@@ -27,7 +29,8 @@ public record ScoredDecision(
         double ask,
         double typicalSpread,
         long appendTimeMillis,
-        List<BreakerChange> breakerChanges) {
+        List<BreakerChange> breakerChanges,
+        boolean decides) {
 
     /** Copies the changes. */
     public ScoredDecision {
@@ -48,7 +51,8 @@ public record ScoredDecision(
                 vector.ask(),
                 vector.typicalSpread(),
                 vector.appendTimeMillis(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** Copy with the changes of circuit breakers that took effect with it. */
@@ -62,7 +66,23 @@ public record ScoredDecision(
                 ask,
                 typicalSpread,
                 appendTimeMillis,
-                changes);
+                changes,
+                decides);
+    }
+
+    /** Copy for the part of its bundle in the pipeline. */
+    public ScoredDecision as(PredictionRole role, boolean deciding) {
+        return new ScoredDecision(
+                prediction.role() == role ? prediction : prediction.as(role),
+                ordinal,
+                ready,
+                quality,
+                bid,
+                ask,
+                typicalSpread,
+                appendTimeMillis,
+                breakerChanges,
+                deciding);
     }
 
     /** Ask minus bid, price units. */

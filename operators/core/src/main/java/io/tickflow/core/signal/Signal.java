@@ -1,6 +1,7 @@
 package io.tickflow.core.signal;
 
 import io.tickflow.core.market.Side;
+import io.tickflow.model.contract.PredictionRole;
 
 /**
  * Signal at one decision point, after the checks.
@@ -22,6 +23,8 @@ import io.tickflow.core.market.Side;
  * @param appendTimeMillis timestamp of the tick's Kafka record
  * @param modelId id of the model bundle
  * @param modelVersion version of the model bundle
+ * @param role part of the bundle in the pipeline; records of earlier releases have none, which
+ *     means {@link PredictionRole#CHAMPION}
  */
 public record Signal(
         String decisionId,
@@ -38,7 +41,8 @@ public record Signal(
         long timeToLiveMillis,
         long appendTimeMillis,
         String modelId,
-        String modelVersion) {
+        String modelVersion,
+        PredictionRole role) {
 
     /** Returns true if the desk may act on it. */
     public boolean candidate() {

@@ -23,8 +23,7 @@ public final class SignalRules {
     /** Judges a decision in the state of its symbol. */
     public SignalOutcome judge(SignalState before, ScoredDecision scored) {
         Prediction prediction = scored.prediction();
-        SignalState state =
-                gates.hasRegime() ? before.withRegime(before.regime().after(prediction)) : before;
+        SignalState state = watch(before, scored);
         if (prediction.abstained()) {
             return new SignalOutcome(Kind.ABSTAINED, null, state);
         }
@@ -41,6 +40,13 @@ public final class SignalRules {
                 Kind.CANDIDATE,
                 signal(scored, SignalVerdict.CANDIDATE, SignalReason.NONE),
                 state.withCandidateAt(prediction.eventTimeMillis()));
+    }
+
+    /** State of a symbol after a decision that another bundle made. */
+    public SignalState watch(SignalState before, ScoredDecision scored) {
+        return gates.hasRegime()
+                ? before.withRegime(before.regime().after(scored.prediction()))
+                : before;
     }
 
     private SignalReason firstVeto(SignalState state, ScoredDecision scored) {
@@ -97,7 +103,8 @@ public final class SignalRules {
                 config.timeToLiveMillis(),
                 scored.appendTimeMillis(),
                 prediction.modelId(),
-                prediction.modelVersion());
+                prediction.modelVersion(),
+                prediction.role());
     }
 
     private static float confidence(Prediction prediction) {

@@ -7,6 +7,7 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.model.contract.PredictionRole;
 
 /** Builds signals and reports for a desk. */
 final class DeskEvents {
@@ -52,7 +53,8 @@ final class DeskEvents {
                 TIME_TO_LIVE,
                 appendMillis,
                 "m",
-                "1");
+                "1",
+                PredictionRole.CHAMPION);
     }
 
     static ExecutionReport report(

@@ -7,6 +7,7 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.SignalOutcome.Kind;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class SignalRulesTest {
                 rules.judge(
                         SignalState.EMPTY,
                         new ScoredDecision(
-                                silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of()));
+                                silent, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of(), true));
 
         assertThat(outcome.kind()).isEqualTo(Kind.ABSTAINED);
     }
@@ -180,7 +181,8 @@ class SignalRulesTest {
     }
 
     private static ScoredDecision decision(Prediction prediction) {
-        return new ScoredDecision(prediction, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of());
+        return new ScoredDecision(
+                prediction, 0, true, 0, 1.1, 1.1001, 0.0001, NOON, List.of(), true);
     }
 
     private static Prediction agreeing(float agreement) {
@@ -217,7 +219,8 @@ class SignalRulesTest {
                 metaAbstention,
                 regime,
                 regimeAbstention,
-                List.of());
+                List.of(),
+                PredictionRole.CHAMPION);
     }
 
     private SignalReason reasonOf(boolean ready, int quality, double spread) {
@@ -231,7 +234,8 @@ class SignalRulesTest {
                         1.1 + spread,
                         0.0001,
                         NOON,
-                        List.of());
+                        List.of(),
+                        true);
         return rules.judge(SignalState.EMPTY, decision).signal().reason();
     }
 
@@ -245,7 +249,8 @@ class SignalRulesTest {
                 1.1001,
                 0.0001,
                 eventTimeMillis,
-                List.of());
+                List.of(),
+                true);
     }
 
     private static Prediction prediction(float probability, long eventTimeMillis) {
@@ -264,6 +269,7 @@ class SignalRulesTest {
                 Abstention.NONE,
                 Float.NaN,
                 Abstention.NONE,
-                List.of());
+                List.of(),
+                PredictionRole.CHAMPION);
     }
 }

@@ -4,6 +4,7 @@ import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class PredictionLayout {
 
     private static final List<Abstention> ABSTENTIONS = List.of(Abstention.values());
     private static final List<Absence> ABSENCES = List.of(Absence.values());
+    private static final List<PredictionRole> ROLES = List.of(PredictionRole.values());
 
     private final RepeatedText symbol = new RepeatedText();
     private final RepeatedText modelId = new RepeatedText();
@@ -51,6 +53,7 @@ final class PredictionLayout {
             out.writeFloat(vote.probability());
             out.writeByte(ABSENCES.indexOf(vote.absence()));
         }
+        out.writeByte(ROLES.indexOf(prediction.role()));
     }
 
     Prediction read(DataInputView in) throws IOException {
@@ -69,7 +72,8 @@ final class PredictionLayout {
                 ABSTENTIONS.get(in.readByte()),
                 in.readFloat(),
                 ABSTENTIONS.get(in.readByte()),
-                votes(in));
+                votes(in),
+                ROLES.get(in.readByte()));
     }
 
     private List<MemberVote> votes(DataInputView in) throws IOException {

@@ -31,7 +31,7 @@ final class ScoredDecisionSerializer extends EdgeSerializer<ScoredDecision> {
 
     @Override
     int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -60,6 +60,7 @@ final class ScoredDecisionSerializer extends EdgeSerializer<ScoredDecision> {
         for (BreakerChange change : scored.breakerChanges()) {
             write(change, out);
         }
+        out.writeBoolean(scored.decides());
     }
 
     @Override
@@ -73,7 +74,8 @@ final class ScoredDecisionSerializer extends EdgeSerializer<ScoredDecision> {
                 in.readDouble(),
                 in.readDouble(),
                 in.readLong(),
-                changes(in));
+                changes(in),
+                in.readBoolean());
     }
 
     private static List<BreakerChange> changes(DataInputView in) throws IOException {

@@ -11,6 +11,7 @@ import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.BreakerState;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -171,7 +172,8 @@ class EdgeSerializerTest {
                 random.nextDouble(),
                 Double.NaN,
                 random.nextLong(),
-                Stream.generate(this::change).limit(random.nextInt(3)).toList());
+                Stream.generate(this::change).limit(random.nextInt(3)).toList(),
+                random.nextBoolean());
     }
 
     private Prediction prediction() {
@@ -192,7 +194,8 @@ class EdgeSerializerTest {
                 constant(Abstention.values()),
                 Stream.generate(() -> new MemberVote(text(), number(), constant(Absence.values())))
                         .limit(random.nextInt(4))
-                        .toList());
+                        .toList(),
+                constant(PredictionRole.values()));
     }
 
     private BreakerChange change() {

@@ -4,6 +4,7 @@ import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
 import java.util.List;
 
 /** Builds a prediction of one member, model {@code m} version {@code 1}. */
@@ -18,6 +19,7 @@ public final class PredictionBuilder {
     private String modelVersion = "1";
     private float probability = 0.5f;
     private int memberMask = 1;
+    private PredictionRole role = PredictionRole.CHAMPION;
 
     private PredictionBuilder(String decisionId) {
         this.decisionId = decisionId;
@@ -45,6 +47,11 @@ public final class PredictionBuilder {
 
     public PredictionBuilder probability(float value) {
         probability = value;
+        return this;
+    }
+
+    public PredictionBuilder role(PredictionRole value) {
+        role = value;
         return this;
     }
 
@@ -82,6 +89,7 @@ public final class PredictionBuilder {
                         new MemberVote(
                                 "direction.xgboost",
                                 probability,
-                                answered ? Absence.NONE : Absence.FAILED)));
+                                answered ? Absence.NONE : Absence.FAILED)),
+                role);
     }
 }

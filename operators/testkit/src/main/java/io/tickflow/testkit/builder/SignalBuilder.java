@@ -4,6 +4,7 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.model.contract.PredictionRole;
 
 /**
  * Builds a {@link Signal}. Starts from a candidate to buy EURUSD at 1.1 and 1.2 with confidence
@@ -116,6 +117,7 @@ public final class SignalBuilder {
                 timeToLiveMillis,
                 appendTimeMillis,
                 modelId,
-                modelVersion);
+                modelVersion,
+                PredictionRole.CHAMPION);
     }
 }

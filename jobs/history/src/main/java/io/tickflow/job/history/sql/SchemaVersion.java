@@ -26,7 +26,9 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(4, "pipeline"),
                     new SchemaVersion(5, "votes"),
                     new SchemaVersion(6, "breakers"),
-                    new SchemaVersion(7, "models"));
+                    new SchemaVersion(7, "models"),
+                    new SchemaVersion(8, "roles"),
+                    new SchemaVersion(9, "trades"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -6,6 +6,7 @@ import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /**
@@ -50,9 +51,18 @@ public final class SqlConsole implements AutoCloseable {
      *     single statement that answers rows
      */
     public QueryResult query(String sql) throws QueryException {
+        return query(sql, Map.of());
+    }
+
+    /**
+     * Runs the same with values for the query's parameters, {@code {name:Type}}.
+     *
+     * @throws QueryException as {@link #query(String)}, and for a value that is not of its type
+     */
+    public QueryResult query(String sql, Map<String, String> parameters) throws QueryException {
         long startNanos = System.nanoTime();
         var rows = new TableSink(ROWS_MAX);
-        run(sql, rows, LIMITED);
+        run(sql, parameters, rows, LIMITED);
         return rows.result((System.nanoTime() - startNanos) / 1_000_000);
     }
 
@@ -60,18 +70,38 @@ public final class SqlConsole implements AutoCloseable {
      * Runs one query and passes all its rows to {@code sink} as they come, in constant memory.
      *
      * @return false if the sink wanted no more
-     * @throws QueryException as {@link #query}; also after some rows
+     * @throws QueryException as {@link #query(String, Map)}; also after some rows
      */
-    public boolean stream(String sql, RowSink sink) throws QueryException {
-        return run(sql, sink, Map.of());
+    public boolean stream(String sql, Map<String, String> parameters, RowSink sink)
+            throws QueryException {
+        return run(sql, parameters, sink, Map.of());
     }
 
-    private boolean run(String sql, RowSink sink, Map<String, String> limits)
+    /**
+     * Runs one query and writes all its rows as a Parquet file.
+     *
+     * @throws QueryException as {@link #query(String, Map)}; also after some rows
+     */
+    public void writeParquet(String sql, Map<String, String> parameters, OutputStream out)
+            throws QueryException {
+        QuerySettings settings = settings().setFormat(ClickHouseFormat.Parquet);
+        QueryResponse response = ask(SqlText.statement(sql), parameters, settings);
+        try {
+            response.getInputStream().transferTo(out);
+            response.close();
+        } catch (Exception e) {
+            // The driver reports errors in exceptions of many kinds.
+            throw QueryException.of(config.url(), e);
+        }
+    }
+
+    private boolean run(
+            String sql, Map<String, String> parameters, RowSink sink, Map<String, String> limits)
             throws QueryException {
         String statement = SqlText.statement(sql);
         QuerySettings settings = settings();
         limits.forEach(settings::serverSetting);
-        QueryResponse response = ask(statement, settings);
+        QueryResponse response = ask(statement, parameters, settings);
         try {
             refuseOtherFormat(response);
             boolean complete = new Answer(response.getInputStream()).read(sink);
@@ -88,9 +118,11 @@ public final class SqlConsole implements AutoCloseable {
         }
     }
 
-    private QueryResponse ask(String statement, QuerySettings settings) throws QueryException {
+    private QueryResponse ask(
+            String statement, Map<String, String> parameters, QuerySettings settings)
+            throws QueryException {
         try {
-            return client.query(statement, settings).get();
+            return client.query(statement, Map.copyOf(parameters), settings).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw QueryException.of(config.url(), e);

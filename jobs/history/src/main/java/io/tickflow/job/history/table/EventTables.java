@@ -44,7 +44,7 @@ public final class EventTables {
                     .columnsOf(FeatureColumns::new)
                     .table();
 
-    /** One row a decision that was scored; NaN is an abstention. */
+    /** One row a decision and role that was scored; NaN is an abstention. */
     public static final EventTable<Prediction> PREDICTIONS =
             new TableDeclaration<>(EventTypes.PREDICTIONS, "predictions", "predictions")
                     .string("symbol", Prediction::symbol)
@@ -67,6 +67,7 @@ public final class EventTables {
                     .constant("regime_abstention", Prediction::regimeAbstention)
                     .column("votes", EventTables::writeVotes)
                     .column("absences", EventTables::writeAbsences)
+                    .constant("role", Prediction::role)
                     .table();
 
     /** Members of a bundle that are left alone, and their return. */
@@ -105,6 +106,7 @@ public final class EventTables {
                     .int64("tick_appended_at", Signal::appendTimeMillis)
                     .string("model_id", Signal::modelId)
                     .string("model_version", Signal::modelVersion)
+                    .constant("role", Signal::role)
                     .table();
 
     /** Verdicts of the desks, which are also the intents to send. */

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,9 @@ class SchemaAndConsoleITCase {
                         List.of("4", "pipeline"),
                         List.of("5", "votes"),
                         List.of("6", "breakers"),
-                        List.of("7", "models"));
+                        List.of("7", "models"),
+                        List.of("8", "roles"),
+                        List.of("9", "trades"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -216,7 +219,7 @@ class SchemaAndConsoleITCase {
         String sql = "SELECT number FROM numbers(" + rows + ")";
         var out = new StringWriter();
         try (var console = new SqlConsole(database("default"))) {
-            assertThat(console.stream(sql, new CsvSink(new PrintWriter(out)))).isTrue();
+            assertThat(console.stream(sql, Map.of(), new CsvSink(new PrintWriter(out)))).isTrue();
             QueryResult table = console.query(sql);
 
             assertThat(out.toString().lines()).hasSize(rows + 1);
@@ -259,7 +262,9 @@ class SchemaAndConsoleITCase {
                         () -> {
                             try (var console = new SqlConsole(database("default"))) {
                                 console.stream(
-                                        sql, new CsvSink(new PrintWriter(Writer.nullWriter())));
+                                        sql,
+                                        Map.of(),
+                                        new CsvSink(new PrintWriter(Writer.nullWriter())));
                             }
                         })
                 .isInstanceOfSatisfying(

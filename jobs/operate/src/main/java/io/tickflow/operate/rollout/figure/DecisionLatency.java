@@ -9,16 +9,12 @@ import io.tickflow.model.contract.Prediction;
  */
 final class DecisionLatency implements Figure {
 
-    private static final double PERCENTILE = 0.99;
-    private static final int MILLIS_MAX = 60_000;
-
     /** Decisions whose other half has not been read yet. */
     private static final int WAITING_MAX = 100_000;
 
     private final BoundedMap<Long> ticks = new BoundedMap<>(WAITING_MAX);
     private final BoundedMap<Long> predictions = new BoundedMap<>(WAITING_MAX);
-    private final long[] cells = new long[MILLIS_MAX + 1];
-    private long count;
+    private final MillisPercentile times = new MillisPercentile();
 
     @Override
     public void onVector(FeatureVector vector) {
@@ -26,7 +22,7 @@ final class DecisionLatency implements Figure {
         if (predicted == null) {
             ticks.put(vector.decisionId(), vector.appendTimeMillis());
         } else {
-            add(predicted - vector.appendTimeMillis());
+            times.add(predicted - vector.appendTimeMillis());
         }
     }
 
@@ -36,31 +32,17 @@ final class DecisionLatency implements Figure {
         if (tick == null) {
             predictions.put(prediction.decisionId(), appendMillis);
         } else {
-            add(appendMillis - tick);
+            times.add(appendMillis - tick);
         }
-    }
-
-    private void add(long millis) {
-        cells[(int) Math.max(0, Math.min(MILLIS_MAX, millis))]++;
-        count++;
     }
 
     @Override
     public double value() {
-        if (count == 0) {
-            return Double.NaN;
-        }
-        long rank = (long) Math.ceil(PERCENTILE * count);
-        long seen = 0;
-        int millis = -1;
-        while (seen < rank) {
-            seen += cells[++millis];
-        }
-        return millis;
+        return times.value();
     }
 
     @Override
     public long count() {
-        return count;
+        return times.count();
     }
 }

@@ -23,6 +23,12 @@ public interface Figure {
     /** Takes a verdict of a desk, on a signal of whatever bundle. */
     default void onVerdict(OrderDecision verdict) {}
 
+    /** Takes a vector that champion and shadow have scored. */
+    default void onPair(PredictionPair pair) {}
+
+    /** Takes a vector that the champion has scored and the shadow has not, after some time. */
+    default void onMissing() {}
+
     /** The figure; NaN if nothing is behind it. */
     double value();
 

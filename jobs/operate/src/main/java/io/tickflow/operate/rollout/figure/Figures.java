@@ -25,6 +25,28 @@ public final class Figures {
             case VETO -> Optional.of(new AboveBefore(new Vetoes(), before.veto()));
             case REJECT -> Optional.of(new AboveBefore(new Rejections(), before.reject()));
             case ACCURACY -> Optional.of(new OnlineAccuracy(horizonMillis));
+            case SHADOW_RESTARTS,
+                    SHADOW_P99,
+                    SHADOW_MISSING,
+                    SHADOW_ERRORS,
+                    SHADOW_ABSTENTION,
+                    SHADOW_MEMBER_ABSENCE,
+                    SHADOW_AGREEMENT,
+                    SHADOW_SHIFT ->
+                    ofShadow(kind);
+        };
+    }
+
+    private static Optional<Figure> ofShadow(GateKind kind) {
+        return switch (kind) {
+            case SHADOW_P99 -> Optional.of(new ShadowLatency());
+            case SHADOW_MISSING -> Optional.of(new ShadowMissing());
+            case SHADOW_ERRORS -> Optional.of(new ShadowErrors());
+            case SHADOW_ABSTENTION -> Optional.of(new PairedAbstentions());
+            case SHADOW_MEMBER_ABSENCE -> Optional.of(new ShadowMembers());
+            case SHADOW_AGREEMENT -> Optional.of(new PairedAgreement());
+            case SHADOW_SHIFT -> Optional.of(new PairedShift());
+            default -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,8 @@
 package io.tickflow.operate.rollout.gate;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Answer of a gate.
@@ -21,6 +23,19 @@ public record GateAnswer(
                 Double.isNaN(last.figure()) ? "no figure" : number(last.figure(), kind.unit());
         String note = last.note().isEmpty() ? "" : " (" + last.note() + ")";
         return figure + ", " + kind.comparison() + " " + number(rule.limit(), kind.unit()) + note;
+    }
+
+    /** Figures of several gates in one line, for a journal. */
+    public static String texts(List<GateAnswer> answers) {
+        return answers.stream()
+                .map(
+                        answer ->
+                                answer.rule().kind().label()
+                                        + " "
+                                        + answer.outcome()
+                                        + ": "
+                                        + answer.text())
+                .collect(Collectors.joining("; "));
     }
 
     private static String number(double value, String unit) {

@@ -23,7 +23,23 @@ public enum GateKind {
     /** Share of candidates that a desk denied or let expire, less that of the bundle before. */
     REJECT("share", Side.AT_MOST, 0.25, 2, 10, 20, false),
     /** Share of decisions whose side was that of the move of the price over the horizon. */
-    ACCURACY("share", Side.AT_LEAST, 0.45, 2, 10, 1_000, false);
+    ACCURACY("share", Side.AT_LEAST, 0.45, 2, 10, 1_000, false),
+    /** Restarts of the shadow since its start. */
+    SHADOW_RESTARTS("", Side.AT_MOST, 1, 0, 0, 0, true),
+    /** 99th percentile of the time from the append of a vector to that of the shadow's answer. */
+    SHADOW_P99("ms", Side.AT_MOST, 1_000, 2, 10, 200, true),
+    /** Share of vectors that the champion has scored and the shadow has not. */
+    SHADOW_MISSING("share", Side.AT_MOST, 0.01, 2, 10, 200, true),
+    /** Share of the shadow's answers in which a call failed or was too late. */
+    SHADOW_ERRORS("share", Side.AT_MOST, 0.01, 2, 10, 200, true),
+    /** Share of vectors without a probability of the shadow, less that of the champion. */
+    SHADOW_ABSTENTION("share", Side.AT_MOST, 0.05, 2, 10, 200, true),
+    /** Largest share of missing answers of a member of the shadow. */
+    SHADOW_MEMBER_ABSENCE("share", Side.AT_MOST, 0.05, 2, 10, 200, true),
+    /** Share of vectors on which champion and shadow are on the same side. */
+    SHADOW_AGREEMENT("share", Side.AT_LEAST, 0.5, 2, 10, 500, true),
+    /** Population stability index of the shadow against the champion on the same vectors. */
+    SHADOW_SHIFT("PSI", Side.AT_MOST, 0.25, 2, 10, 500, true);
 
     /** Side of the limit on which a figure passes. */
     enum Side {
@@ -65,6 +81,11 @@ public enum GateKind {
     /** Name in files and on screens, such as {@code decision-p99}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns true for a gate of the shadow, which is watched before anything is stopped. */
+    public boolean ofShadow() {
+        return name().startsWith("SHADOW");
     }
 
     /** Unit of figure and limit; empty for a number. */

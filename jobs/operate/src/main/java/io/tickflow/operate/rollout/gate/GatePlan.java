@@ -10,14 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Window and gates of a rollout.
  *
  * @param windowMillis time for which the gates are watched, from the first decision
  * @param rules gates, one of each kind at most
+ * @param shadow gates of the shadow before the rollout, with a window of 0 if nobody asked for it;
+ *     null without any
  */
-public record GatePlan(long windowMillis, List<GateRule> rules) {
+public record GatePlan(long windowMillis, List<GateRule> rules, @Nullable GatePlan shadow) {
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final String WINDOW_KEY = "window";
@@ -28,11 +33,14 @@ public record GatePlan(long windowMillis, List<GateRule> rules) {
         rules = List.copyOf(rules);
     }
 
+    /** Creates a plan without a shadow. */
+    public GatePlan(long windowMillis, List<GateRule> rules) {
+        this(windowMillis, rules, null);
+    }
+
     /** Every gate by its defaults. */
     public static GatePlan standard() {
-        return new GatePlan(
-                WINDOW.toMillis(),
-                Arrays.stream(GateKind.values()).map(GateKind::standard).toList());
+        return parted(WINDOW.toMillis(), Arrays.stream(GateKind.values()).map(GateKind::standard));
     }
 
     /**
@@ -78,13 +86,35 @@ public record GatePlan(long windowMillis, List<GateRule> rules) {
             throw new InvalidOptionsException(
                     problems.stream().map(problem -> file + ": " + problem).toList());
         }
+        return parted(windowMillis, gates.values().stream().flatMap(parts -> parts.rule()));
+    }
+
+    /** Parts the gates of the shadow, whose window the caller gives, from the others. */
+    private static GatePlan parted(long windowMillis, Stream<GateRule> rules) {
+        Map<Boolean, List<GateRule>> parts =
+                rules.collect(Collectors.partitioningBy(rule -> rule.kind().ofShadow()));
         return new GatePlan(
-                windowMillis, gates.values().stream().flatMap(parts -> parts.rule()).toList());
+                windowMillis,
+                parts.getOrDefault(false, List.of()),
+                new GatePlan(0, parts.getOrDefault(true, List.of())));
     }
 
     /** Copy with another window. */
     public GatePlan within(Duration window) {
-        return new GatePlan(window.toMillis(), rules);
+        return new GatePlan(window.toMillis(), rules, shadow);
+    }
+
+    /** Returns true if a shadow is to run before the rollout. */
+    public boolean hasShadow() {
+        return shadow != null && shadow.windowMillis() > 0;
+    }
+
+    /** Copy with a shadow that is watched for {@code window} first; null for none. */
+    public GatePlan shadowed(@Nullable Duration window) {
+        return new GatePlan(
+                windowMillis,
+                rules,
+                window == null || shadow == null ? null : shadow.within(window));
     }
 
     private static String labels() {

@@ -4,6 +4,20 @@ package io.tickflow.operate.rollout.journal;
 public enum JournalEvent {
     /** The plan was made; nothing has been touched. */
     BEGUN,
+    /** A shadow with the bundle to roll out is about to be submitted. */
+    SHADOW_START_INTENDED,
+    /** The JobManager has taken it. */
+    SHADOW_SUBMITTED,
+    /** All its tasks run. */
+    SHADOW_STARTED,
+    /** It did not start. */
+    SHADOW_START_FAILED,
+    /** Its gates are watched. */
+    SHADOW_WATCH_BEGUN,
+    /** Its gates, or somebody in their place, have decided. */
+    SHADOW_JUDGED,
+    /** It has ended. */
+    SHADOW_ENDED,
     /** The job with the bundle before is about to be stopped. */
     STOP_INTENDED,
     /** It has ended with a snapshot. */

@@ -17,6 +17,12 @@ public final class RolloutState {
 
     /** Step of a rollout. */
     public enum Step {
+        /** Start a shadow with the bundle to roll out. */
+        SHADOW_START,
+        /** Watch its gates. */
+        SHADOW_WATCH,
+        /** End the shadow. */
+        SHADOW_END,
         /** Stop the job with the bundle before. */
         STOP,
         /** Start it with the bundle to roll out. */
@@ -109,7 +115,45 @@ public final class RolloutState {
         if (has(JournalEvent.STOP_FAILED)) {
             return Step.END;
         }
+        if (isShadowing()) {
+            return nextShadow();
+        }
+        if (has(JournalEvent.SHADOW_ENDED) && shadowVerdict() != Verdict.KEEP) {
+            return Step.END;
+        }
         return isGoingBack() ? nextBack() : nextForward();
+    }
+
+    /** Returns true before anything was stopped, if there is a shadow and it has not ended. */
+    public boolean isShadowing() {
+        return plan.gates().hasShadow()
+                && !has(JournalEvent.SHADOW_ENDED)
+                && !has(JournalEvent.STOP_INTENDED);
+    }
+
+    /** Newest verdict on the shadow; WATCH_ON without one. */
+    public Verdict shadowVerdict() {
+        return newest(JournalEvent.SHADOW_JUDGED)
+                .map(entry -> Verdict.valueOf(entry.fact(Fact.VERDICT)))
+                .orElse(Verdict.WATCH_ON);
+    }
+
+    private Step nextShadow() {
+        boolean over = shadowVerdict() == Verdict.GO_BACK || has(JournalEvent.SHADOW_START_FAILED);
+        if (!has(JournalEvent.SHADOW_START_INTENDED)) {
+            return over ? Step.END : Step.SHADOW_START;
+        }
+        if (over) {
+            return Step.SHADOW_END;
+        }
+        if (!has(JournalEvent.SHADOW_STARTED)) {
+            return Step.SHADOW_START;
+        }
+        return switch (shadowVerdict()) {
+            case WATCH_ON -> Step.SHADOW_WATCH;
+            case INCONCLUSIVE -> Step.HOLD;
+            case KEEP, GO_BACK -> Step.SHADOW_END;
+        };
     }
 
     private Step nextForward() {

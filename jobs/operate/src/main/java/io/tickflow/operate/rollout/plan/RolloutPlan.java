@@ -8,6 +8,8 @@ import io.tickflow.operate.rollout.gate.GatePlan;
 import io.tickflow.settings.ScoringOptions;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,23 @@ public record RolloutPlan(
                 parallelism < 1 ? null : parallelism,
                 snapshot,
                 false);
+    }
+
+    /**
+     * The shadow with the bundle to roll out, whose checkpoints go with it.
+     *
+     * @param slots parallelism
+     * @param local settings of this machine, for values that Flink hides
+     */
+    @JsonIgnore
+    public Submission shadow(int slots, Map<String, String> local) {
+        Map<String, String> all = new TreeMap<>(HiddenSettings.fill(settings, local));
+        all.put(ScoringOptions.SHADOW_BUNDLE.key(), after.path());
+        Map<String, String> flink = new TreeMap<>(flinkSettings);
+        flink.put(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION.key(),
+                ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION.name());
+        return new Submission(JobKind.SHADOW, all, flink, slots, null, false);
     }
 
     /** Copy with figures of the bundle before. */

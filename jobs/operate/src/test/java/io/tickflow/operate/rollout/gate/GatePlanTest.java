@@ -7,6 +7,9 @@ import io.tickflow.settings.InvalidOptionsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +29,8 @@ class GatePlanTest {
 
         assertThat(plan).isEqualTo(GatePlan.standard());
         assertThat(plan.windowMillis()).isEqualTo(600_000);
-        assertThat(plan.rules()).hasSameSizeAs(GateKind.values());
+        assertThat(Stream.concat(plan.rules().stream(), shadow(plan).rules().stream()))
+                .hasSameSizeAs(GateKind.values());
     }
 
     @Test
@@ -52,8 +56,29 @@ class GatePlanTest {
 
         assertThat(plan.windowMillis()).isEqualTo(90_000);
         assertThat(plan.rules())
-                .hasSize(GateKind.values().length - 2)
+                .hasSize(GatePlan.standard().rules().size() - 2)
                 .contains(new GateRule(GateKind.DECISION_P99, 250, 5, 7, 20_000, 500, 40, false));
+    }
+
+    @Test
+    void shouldPartTheGatesOfTheShadow() throws IOException {
+        Files.writeString(file, "gates: {shadow-agreement: {limit: 0.9}}");
+
+        GatePlan plan = GatePlan.read(file).shadowed(Duration.ofMinutes(30));
+
+        assertThat(plan.rules()).noneMatch(rule -> rule.kind().ofShadow());
+        assertThat(shadow(plan).windowMillis()).isEqualTo(1_800_000);
+        assertThat(shadow(plan).rules())
+                .allMatch(rule -> rule.kind().ofShadow())
+                .filteredOn(rule -> rule.kind() == GateKind.SHADOW_AGREEMENT)
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.limit()).isEqualTo(0.9));
+        assertThat(plan.within(Duration.ofMinutes(1)).shadow()).isEqualTo(plan.shadow());
+        assertThat(plan.shadowed(null).shadow()).isNull();
+    }
+
+    private static GatePlan shadow(GatePlan plan) {
+        return Objects.requireNonNull(plan.shadow());
     }
 
     @Test

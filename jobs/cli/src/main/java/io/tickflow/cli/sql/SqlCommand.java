@@ -1,21 +1,33 @@
-package io.tickflow.cli;
+package io.tickflow.cli.sql;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.DefaultAddresses;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.cookbook.Cookbook;
+import io.tickflow.job.history.cookbook.Parameter;
+import io.tickflow.job.history.cookbook.Question;
 import io.tickflow.job.history.sql.CsvSink;
 import io.tickflow.job.history.sql.JsonSink;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.sql.TextTable;
+import io.tickflow.process.StateFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,22 +36,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs an SQL query on the history. */
 @Command(
         name = "sql",
-        description = "Ask the history in ClickHouse with one SELECT.",
+        description =
+                "Ask the history in ClickHouse: one SELECT, or a question of the cookbook by name.",
         modelTransformer = SqlCommand.WithTables.class,
         mixinStandardHelpOptions = true)
-final class SqlCommand implements Callable<Integer> {
+public final class SqlCommand implements Callable<Integer> {
 
     /** The console's own database, and not another one that the statement names. */
     private static final Pattern NO_DATABASE =
             Pattern.compile("Code: 81\\..*\\b" + ClickHouseConfig.DATABASE + "\\b");
-
-    @Parameters(paramLabel = "SELECT", description = "The query.")
-    private String query = "";
 
     @Option(
             names = "--clickhouse",
@@ -61,8 +70,14 @@ final class SqlCommand implements Callable<Integer> {
             description = "File whose first line is the password.")
     private String passwordFile = "";
 
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask again and again, with history and completion.")
+    private boolean interactive;
+
     @ArgGroup private @Nullable Format format;
 
+    @Mixin private final QueryChoice choice = new QueryChoice();
     @Mixin private final Console console = new Console();
 
     /** Lists the existing tables in the help. */
@@ -76,7 +91,7 @@ final class SqlCommand implements Callable<Integer> {
                     "Tables: " + tables + ". Each event is seen once (FINAL).",
                     String.format(
                             Locale.ROOT,
-                            "Without --csv or --json it prints a table of at most %,d rows.",
+                            "Without --csv, --json or --parquet it prints a table of at most %,d rows.",
                             SqlConsole.ROWS_MAX));
             return command;
         }
@@ -91,17 +106,61 @@ final class SqlCommand implements Callable<Integer> {
 
         @Option(names = "--csv", description = "Print all rows as CSV.")
         private boolean csv;
+
+        @Option(
+                names = "--parquet",
+                paramLabel = "FILE",
+                description = "Write all rows to this Parquet file.")
+        private @Nullable Path parquet;
     }
 
     @Override
     public Integer call() {
         new Inputs().require(!user.isBlank(), "--user must not be blank").throwIfInvalid();
+        if (choice.lists()) {
+            printQuestions();
+            return ExitCodes.OK;
+        }
+        if (interactive) {
+            return talk();
+        }
+        BoundQuery query = choice.query();
+        if (choice.shows()) {
+            console.out().println(query.sql().strip());
+            console.out().flush();
+            return ExitCodes.OK;
+        }
+        return answer(query);
+    }
+
+    private int talk() {
+        return connected(
+                history -> {
+                    try (Terminal terminal = TerminalBuilder.terminal()) {
+                        new SqlShell(history, terminal, StateFolder.of("sql-history")).run();
+                    } catch (IOException e) {
+                        throw CommandException.failed("--interactive: " + e.getMessage(), e);
+                    }
+                });
+    }
+
+    private int answer(BoundQuery query) {
+        return connected(history -> print(history, query));
+    }
+
+    /** Something to do with the history. */
+    @FunctionalInterface
+    private interface Asking {
+        void ask(SqlConsole history) throws QueryException;
+    }
+
+    private int connected(Asking asking) {
         String server = url == null ? DefaultAddresses.clickHouse() : url;
         try (var history =
                 new SqlConsole(
                         new ClickHouseConfig(
                                 server, user, passwordFile, ClickHouseConfig.DATABASE))) {
-            print(history);
+            asking.ask(history);
             return ExitCodes.OK;
         } catch (QueryException e) {
             throw refused(e);
@@ -135,19 +194,63 @@ final class SqlCommand implements Callable<Integer> {
         };
     }
 
-    /** Prints a table of limited length, or every row as it comes. */
-    private void print(SqlConsole history) throws QueryException {
+    private void printQuestions() {
         PrintWriter out = console.out();
-        if (format != null && format.csv) {
-            history.stream(query, new CsvSink(out));
-        } else if (format != null && format.json) {
-            history.stream(query, new JsonSink(out));
+        List<Question> questions = Cookbook.questions();
+        if (format != null && format.json) {
+            ArrayNode root = JsonNodeFactory.instance.arrayNode();
+            for (Question question : questions) {
+                ObjectNode node =
+                        root.addObject()
+                                .put("name", question.name())
+                                .put("question", question.title());
+                ObjectNode parameters = node.putObject("parameters");
+                question.parameters()
+                        .forEach(parameter -> parameters.put(parameter.name(), parameter.value()));
+            }
+            out.println(root.toPrettyString());
         } else {
-            out.print(TextTable.format(history.query(query)));
+            int width = questions.stream().mapToInt(q -> q.name().length()).max().orElse(0);
+            for (Question question : questions) {
+                out.printf("%-" + width + "s  %s%n", question.name(), question.title());
+                for (Parameter parameter : question.parameters()) {
+                    out.printf(
+                            "%" + width + "s    --param %s=%s  %s%n",
+                            "",
+                            parameter.name(),
+                            parameter.value(),
+                            parameter.meaning());
+                }
+            }
+        }
+        out.flush();
+    }
+
+    /** Prints a table of limited length, or every row as it comes. */
+    private void print(SqlConsole history, BoundQuery query) throws QueryException {
+        PrintWriter out = console.out();
+        if (format == null) {
+            out.print(TextTable.format(history.query(query.sql(), query.parameters())));
+        } else if (format.parquet != null) {
+            write(history, query, format.parquet);
+        } else {
+            history.stream(
+                    query.sql(),
+                    query.parameters(),
+                    format.csv ? new CsvSink(out) : new JsonSink(out));
         }
         if (out.checkError()) {
             throw CommandException.failed(
                     "standard output takes no more: it was closed, or its disk is full");
+        }
+    }
+
+    private void write(SqlConsole history, BoundQuery query, Path file) throws QueryException {
+        try {
+            long bytes = ParquetAnswer.write(history, query, file);
+            console.out().printf(Locale.ROOT, "%s: %,d bytes%n", file, bytes);
+        } catch (IOException e) {
+            throw CommandException.failed("--parquet: cannot write " + file + ": " + e, e);
         }
     }
 }

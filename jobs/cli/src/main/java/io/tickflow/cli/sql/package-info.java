@@ -1,0 +1,5 @@
+/** Command {@code sql}: queries on the history. */
+@NullMarked
+package io.tickflow.cli.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package io.tickflow.job.history.cookbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.clickhouse.client.api.Client;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.sql.QueryResult;
+import io.tickflow.job.history.sql.SchemaMigrator;
+import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.process.ScratchFolder;
+import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
+import io.tickflow.testkit.TestSchemas;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Questions of the cookbook on rows whose answers are known, on the embedded engine. */
+class CookbookITCase {
+
+    /** A tick a second that rises by a pip until 10:00:30 and falls from then on. */
+    private static final List<String> ROWS =
+            List.of(
+                    """
+                    INSERT INTO asked.features (event_id, decision_id, mode, symbol, event_time, ready, quality, bid, ask, f)
+                    SELECT toString(number), toString(number), 'DEMO', 'EURUSD',
+                        toDateTime64('2024-03-06 10:00:00', 3, 'UTC') + number, true, if(number % 10 = 0, 5, 0),
+                        1.1 + abs(30 - toInt32(number)) * -0.0001, 1.1001 + abs(30 - toInt32(number)) * -0.0001, number
+                    FROM numbers(61)""",
+                    """
+                    INSERT INTO asked.predictions (event_id, decision_id, mode, symbol, event_time, model_id,
+                        model_version, probability, agreement, abstention, role, votes)
+                    SELECT concat('p', toString(number)), toString(number), 'DEMO', 'EURUSD',
+                        toDateTime64('2024-03-06 10:00:00', 3, 'UTC') + number, 'm', '1', 0.75, 1, 'NONE', 'CHAMPION',
+                        map('direction.a', 0.75)
+                    FROM numbers(61)""",
+                    """
+                    INSERT INTO asked.signals (event_id, decision_id, mode, symbol, event_time, side, confidence,
+                        verdict, reason, bid, ask)
+                    VALUES ('s1', '5', 'DEMO', 'EURUSD', '2024-03-06 10:00:05', 'BUY', 0.75, 'CANDIDATE', 'NONE', 1.0975, 1.0976),
+                        ('s2', '6', 'DEMO', 'EURUSD', '2024-03-06 10:00:06', 'BUY', 0.75, 'VETOED', 'COOLDOWN', 1.0976, 1.0977)""",
+                    """
+                    INSERT INTO asked.orders (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
+                        verdict, reason, cl_ord_id, side, quantity, reference_bid, reference_ask)
+                    VALUES ('o1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'APPROVED', 'NONE', 'e', 'BUY', 100, 1.0975, 1.0976),
+                        ('o2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'APPROVED', 'NONE', 'x1', 'SELL', 100, 1.0985, 1.0986),
+                        ('o3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'APPROVED', 'NONE', 'x2', 'SELL', 60, 1.0985, 1.0986)""",
+                    """
+                    INSERT INTO asked.executions (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
+                        cl_ord_id, side, state, last_quantity, cumulative_quantity, average_price, reported_at, kafka_offset)
+                    VALUES ('r1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'e', 'BUY', 'SENT', 0, 0, nan, '2024-03-06 10:00:05.100', 1),
+                        ('r2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'e', 'BUY', 'FILLED', 100, 100, 1.0977, '2024-03-06 10:00:05.150', 2),
+                        ('r3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'PARTIALLY_FILLED', 40, 40, 1.0985, '2024-03-06 10:00:15', 3),
+                        ('r4', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'CANCELLED', 0, 40, 1.0985, '2024-03-06 10:00:16', 4),
+                        ('r5', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'x2', 'SELL', 'FILLED', 60, 60, 1.0984, '2024-03-06 10:00:17', 5)""",
+                    """
+                    INSERT INTO asked.feed_events (event_id, mode, symbol, event_time, kind, value)
+                    VALUES ('g', 'DEMO', 'EURUSD', '2024-03-06 10:00:00', 'GAP', 90500)""");
+
+    private static ScratchFolder sandbox;
+    private static SqlConsole console;
+
+    @BeforeAll
+    static void fillHistory() throws Exception {
+        sandbox = ScratchFolder.create();
+        ClickHouseEngine engine = ClickHouseEngine.start(sandbox, line -> {});
+        var config = new ClickHouseConfig(engine.url(), "default", "", "asked");
+        new SchemaMigrator(config, TestSchemas.named(List.of("f")), 0).run();
+        try (Client client = config.connect()) {
+            for (String rows : ROWS) {
+                client.execute(rows).get().close();
+            }
+        }
+        console = new SqlConsole(config);
+    }
+
+    @AfterAll
+    static void stopEngine() {
+        console.close();
+        sandbox.close();
+    }
+
+    @Test
+    void shouldAnswerEveryQuestion() throws Exception {
+        Map<String, Map<String, String>> needed =
+                Map.of(
+                        "prediction-shift", Map.of("split", "2024-03-06 10:00:30"),
+                        "two-models", Map.of("first", "1", "second", "1"),
+                        "decision", Map.of("id", "5"));
+
+        for (Question question : Cookbook.questions()) {
+            Map<String, String> given = needed.getOrDefault(question.name(), Map.of());
+
+            QueryResult answer = console.query(question.sql(), question.values(given));
+
+            assertThat(answer.columns())
+                    .as(question.name())
+                    .extracting(QueryResult.Column::name)
+                    .noneMatch(name -> name.contains(".") || name.contains("("));
+        }
+    }
+
+    @Test
+    void shouldAddUpFillsOfEveryAttempt() throws Exception {
+        assertThat(
+                        console.query(
+                                        "SELECT quantity, exited_quantity, entry_price,"
+                                                + " round(exit_price, 6), open_quantity,"
+                                                + " round(net, 6) FROM trades")
+                                .rows())
+                .containsExactly(List.of("100", "100", "1.0977", "1.09844", "0", "0.074"));
+    }
+
+    @Test
+    void shouldSplitProfitIntoMoveSpreadAndSlippage() throws Exception {
+        List<String> row = answer("profit-waterfall").rows().get(0);
+
+        // Pips of 1e-4 at an entry of 1.0977: 10 of move, 1 of spread, 1 and 0.6 of slippage.
+        assertThat(row.subList(0, 3)).containsExactly("DEMO", "EURUSD", "1");
+        assertThat(row.subList(3, 8)).containsExactly("9.11", "0.911", "0.911", "0.5466", "6.7414");
+    }
+
+    @Test
+    void shouldCountRightDirections() throws Exception {
+        List<String> row = answer("accuracy-by-hour").rows().get(0);
+
+        // Ten seconds later it is higher up to second 24, the same at 25, lower up to 50.
+        assertThat(row.subList(1, 4)).containsExactly("50", "25", "0.5");
+        assertThat(row.subList(4, 6)).containsExactly("0.3664", "0.6336");
+    }
+
+    @Test
+    void shouldNameEveryStepOfADecision() throws Exception {
+        Question question = Cookbook.find("decision").orElseThrow();
+
+        assertThat(console.query(question.sql(), question.values(Map.of("id", "5"))).rows())
+                .extracting(row -> row.get(1))
+                .containsExactly("1", "2", "3", "4", "4", "4", "5", "5", "5", "5", "5");
+    }
+
+    @Test
+    void shouldWriteParquet() throws Exception {
+        var out = new ByteArrayOutputStream();
+
+        console.writeParquet("SELECT {n:UInt8} AS n", Map.of("n", "7"), out);
+
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith("PAR1").endsWith("PAR1");
+    }
+
+    private static QueryResult answer(String name) throws Exception {
+        Question question = Cookbook.find(name).orElseThrow();
+        return console.query(question.sql(), question.values(Map.of()));
+    }
+}
