@@ -23,7 +23,7 @@ class ImagesTest {
         assertThat(lines(image))
                 .filteredOn(line -> line.startsWith("FROM "))
                 .hasSize(2)
-                .allMatch(line -> line.matches("FROM \\$\\{[A-Z]+_IMAGE}( AS build)?"));
+                .allMatch(line -> line.matches("FROM \\$\\{[A-Z]+_IMAGE}( AS archive)?"));
         assertThat(lines(image))
                 .filteredOn(line -> line.startsWith("ARG "))
                 .as("a default would be a base without a digest")
@@ -38,29 +38,30 @@ class ImagesTest {
                 .last()
                 .isEqualTo("USER 9999:9999");
         assertThat(lines(image))
-                .noneMatch(line -> line.startsWith("ADD ") || line.contains("latest"));
+                .noneMatch(line -> line.contains("latest"))
+                .filteredOn(line -> line.startsWith("ADD "))
+                .containsExactly("ADD tickflow-*.tar.gz /");
     }
 
     @Test
     void shouldCarryLicencesAndBillOfMaterials() throws IOException {
-        assertThat(String.join("\n", lines("jobs")))
-                .contains(
-                        "LICENSE NOTICE",
-                        "META-INF/THIRD-PARTY.txt META-INF/licences META-INF/sbom");
-        assertThat(String.join("\n", lines("cli")))
-                .contains(" -Pimages ", "LICENSE NOTICE", "jobs/cli/target/dist/licences");
+        assertThat(lines("jobs"))
+                .anyMatch(line -> line.contains("/tickflow/LICENSE /tickflow/NOTICE "))
+                .anyMatch(line -> line.contains("/tickflow/licences/ "))
+                .anyMatch(line -> line.contains("/tickflow/sbom/ "));
+        assertThat(lines("cli")).anyMatch(line -> line.endsWith(" /tickflow/ /opt/tickflow/"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "'', '', the images are",
-        "jobs, '', MAVEN_IMAGE is not set",
-        "jobs, maven:3.9, without a digest"
+        "cli, '', JRE_IMAGE is not set",
+        "cli, eclipse-temurin:17-jre, without a digest"
     })
-    void shouldRefuseBaseWithoutDigest(String image, String maven, String message)
+    void shouldRefuseBaseWithoutDigest(String image, String base, String message)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder("bash", IMAGES.resolve("build").toString(), image);
-        builder.environment().put("MAVEN_IMAGE", maven);
+        builder.environment().put("JRE_IMAGE", base);
         Process process = builder.redirectErrorStream(true).start();
 
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

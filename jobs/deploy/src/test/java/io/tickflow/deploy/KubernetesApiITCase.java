@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +30,10 @@ class KubernetesApiITCase {
     private static final String TOOLS = "TICKFLOW_KUBERNETES_TOOLS";
     private static final String NAMESPACE = "tickflow";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ESTABLISHED_MAX = Duration.ofMinutes(2);
+    private static final String[] ESTABLISHED = {
+        "wait", "crd", "--all", "--for=condition=Established", "--timeout=60s"
+    };
 
     @SuppressWarnings("UnusedVariable") // the source of the parameterized tests
     static final List<String> OVERLAYS = Repository.OVERLAYS;
@@ -52,14 +58,10 @@ class KubernetesApiITCase {
                                         .map(CustomResource::definition)
                                         .toList()));
         assertDone(server.kubectl().runOn(definitions, "apply", "--server-side", "-f", "-"));
-        assertDone(
-                server.kubectl()
-                        .run(
-                                "wait",
-                                "crd",
-                                "--all",
-                                "--for=condition=Established",
-                                "--timeout=60s"));
+        // A definition that is new has no conditions yet, which "wait" takes for an error.
+        Awaitility.await()
+                .atMost(ESTABLISHED_MAX)
+                .until(() -> server.kubectl().run(ESTABLISHED).isDone());
         for (String overlay : OVERLAYS) {
             apply(overlay);
         }
