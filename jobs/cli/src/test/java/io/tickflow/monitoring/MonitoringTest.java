@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class MonitoringTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`\\s]+)`");
+    private static final Pattern ALERT = Pattern.compile("Tickflow[A-Z]\\w+");
     private static final Pattern BLANK = Pattern.compile("<[^>]+>");
 
     /** Scopes of Flink that become the beginning of a name. */
@@ -85,6 +86,20 @@ class MonitoringTest {
             assertThat(alert.path("annotations").path("summary").asText()).as(name).isNotEmpty();
             assertThat(alert.path("annotations").path("runbook_url").asText())
                     .isEqualTo("docs/runbooks/" + name + ".md");
+        }
+    }
+
+    @Test
+    void shouldNameOnlyAlertsThatExist() throws IOException {
+        for (String file :
+                List.of("monitoring/alertmanager/alertmanager.yaml", "docs/monitoring.md")) {
+            Matcher named = ALERT.matcher(Files.readString(Home.resolve(file)));
+            while (named.find()) {
+                // A route may give the beginning of several.
+                assertThat(alerts())
+                        .as(file + ": " + named.group())
+                        .anyMatch(alert -> alert.startsWith(named.group()));
+            }
         }
     }
 
