@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "canary",
         description = {
-            "Promote or withdraw the challenger of the running SignalJob, without a restart.",
+            "Promote or withdraw the challenger of the running SignalJob, or begin anew, without a"
+                    + " restart.",
             "The challenger is the bundle of tickflow.scoring.challenger; rollout --canary starts a"
                     + " job with one and ends the canary itself."
         },
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             CanaryPromoteCommand.class,
             CanaryWithdrawCommand.class,
+            CanaryBeginCommand.class,
             CanaryStatusCommand.class
         })
 public final class CanaryCommand {}

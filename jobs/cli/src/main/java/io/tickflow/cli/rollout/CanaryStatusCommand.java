@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class CanaryStatusCommand implements Callable<Integer> {
 
+    private static final String CANARY = "CANARY";
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -31,14 +33,7 @@ final class CanaryStatusCommand implements Callable<Integer> {
         CanaryJob job = CanaryJob.find(options);
         CanaryTurns turns = job.controls().turns(job.canary().digest());
         long tickMillis = job.controls().tickMillisIn(0);
-        String state =
-                turns.at(tickMillis)
-                        .map(
-                                turn ->
-                                        turn.command() == CanaryControl.Command.PROMOTE
-                                                ? "PROMOTED"
-                                                : "WITHDRAWN")
-                        .orElse("CANARY");
+        String state = turns.at(tickMillis).map(CanaryStatusCommand::stateOf).orElse(CANARY);
         PrintWriter out = console.out();
         if (json) {
             out.println(json(job, turns, state, tickMillis).toPrettyString());
@@ -47,6 +42,14 @@ final class CanaryStatusCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private static String stateOf(CanaryControl turn) {
+        return switch (turn.command()) {
+            case BEGIN -> CANARY;
+            case PROMOTE -> "PROMOTED";
+            case WITHDRAW -> "WITHDRAWN";
+        };
     }
 
     private static void print(

@@ -32,10 +32,10 @@ public record RunningCanary(String bundle, String id, String version, String dig
                                 parameters.getOrDefault(ScoringOptions.CANARY.key(), "")));
     }
 
-    /** Last word on the canary, in force now or soon; empty while it goes on. */
-    public static Optional<Command> lastWord(CanaryTurns turns) {
+    /** Last word on the canary, in force now or soon; without any it has begun. */
+    public static Command lastWord(CanaryTurns turns) {
         return turns.all().isEmpty()
-                ? Optional.empty()
-                : Optional.of(turns.all().get(turns.all().size() - 1).command());
+                ? Command.BEGIN
+                : turns.all().get(turns.all().size() - 1).command();
     }
 }

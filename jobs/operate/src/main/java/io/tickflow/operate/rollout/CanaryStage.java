@@ -15,6 +15,7 @@ import io.tickflow.operate.canary.CanaryTaking;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
+import io.tickflow.operate.rollout.plan.RolloutPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * End of a canary by a control record, which takes effect a little ahead of the ticks. Called again
+ * Control records of a canary. Those that end it take effect a little ahead of the ticks. Called again
  * it finds the record that the first call left, or records another one.
  */
 final class CanaryStage {
@@ -41,6 +42,17 @@ final class CanaryStage {
         this.context = context;
         this.controls = new CanaryControls(context.kafka(), context.deployment());
         this.taking = new CanaryTaking(context.control(), TAKEN_MAX);
+    }
+
+    /**
+     * Makes what was said of an earlier canary of the same bundle void, before the job starts. No
+     * tick of that canary is decided on again.
+     */
+    void begin() {
+        String id = Command.BEGIN + "/" + state().plan().id();
+        if (controls.offsetOf(id).isEmpty()) {
+            var unused = controls.append(control(id, Command.BEGIN, 0));
+        }
     }
 
     /**
@@ -93,15 +105,13 @@ final class CanaryStage {
                         + " from the tick time "
                         + Instant.ofEpochMilli(fromMillis)
                         + " on");
-        return controls.append(
-                        new CanaryControl(
-                                id,
-                                state().plan().after().digest(),
-                                command,
-                                fromMillis,
-                                "rollout",
-                                "rollout " + state().plan().id()))
-                .offset();
+        return controls.append(control(id, command, fromMillis)).offset();
+    }
+
+    private CanaryControl control(String id, Command command, long fromMillis) {
+        RolloutPlan plan = state().plan();
+        return new CanaryControl(
+                id, plan.after().digest(), command, fromMillis, "rollout", "rollout " + plan.id());
     }
 
     private String job() {

@@ -236,14 +236,13 @@ public final class RolloutCheck {
         SignalJobConfig config = config(running.settings());
         CanaryTurns turns =
                 new CanaryControls(config.kafka(), config.deployment()).turns(canary.digest());
-        return switch (RunningCanary.lastWord(turns)
-                .orElseThrow(
-                        () ->
-                                OperationException.invalid(
-                                        "a canary of "
-                                                + challenger.label()
-                                                + " is on: end it first, with bin/tickflow canary"
-                                                + " promote or canary withdraw"))) {
+        return switch (RunningCanary.lastWord(turns)) {
+            case BEGIN ->
+                    throw OperationException.invalid(
+                            "a canary of "
+                                    + challenger.label()
+                                    + " is on: end it first, with bin/tickflow canary promote or"
+                                    + " canary withdraw");
             case PROMOTE -> challenger;
             case WITHDRAW -> running.bundle();
         };

@@ -123,6 +123,9 @@ public final class RolloutRun {
         offsets.require(state().fact(STOPPED, Fact.SNAPSHOT));
         String job = state().fact(START_INTENDED, Fact.JOB);
         say("starting " + state().plan().after().label() + ", job " + job);
+        if (state().plan().canary() != null && !state().has(SUBMITTED)) {
+            canary.begin();
+        }
         Optional<String> trouble =
                 starts.submit(
                         job,

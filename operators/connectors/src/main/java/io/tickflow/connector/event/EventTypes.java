@@ -116,7 +116,7 @@ public final class EventTypes {
                     control -> EventIds.standalone(control.controlId()),
                     1);
 
-    /** Promotion or withdrawal of a challenger. */
+    /** Beginning of a canary, promotion or withdrawal of its challenger. */
     public static final EventType<CanaryControl> CANARY =
             new EventType<>(
                     "CanaryControlled",

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 
 /**
- * Control of an operator or a rollout, which ends a canary, on {@code tickflow.canary}.
+ * Control of an operator or a rollout, which begins or ends a canary, on {@code tickflow.canary}.
  *
  * @param controlId unique id of the message
  * @param challengerDigest digest of the challenger that is meant, 64 hexadecimal digits
@@ -27,6 +27,8 @@ public record CanaryControl(
 
     /** Commands that there are. */
     public enum Command {
+        /** The challenger decides on the symbols of the canary, whatever was said before. */
+        BEGIN,
         /** The challenger decides on every symbol. */
         PROMOTE,
         /** The champion decides on every symbol. */

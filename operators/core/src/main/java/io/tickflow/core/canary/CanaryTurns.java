@@ -36,7 +36,7 @@ public final class CanaryTurns {
         return new CanaryTurns(after.subList(Math.max(0, after.size() - TURNS_MAX), after.size()));
     }
 
-    /** Control that holds for a tick of {@code timeMillis}; empty while the canary goes on. */
+    /** Control that holds for a tick of {@code timeMillis}; empty before the first one. */
     public Optional<CanaryControl> at(long timeMillis) {
         for (int i = turns.size() - 1; i >= 0; i--) {
             if (turns.get(i).effectiveTimeMillis() <= timeMillis) {
@@ -55,11 +55,17 @@ public final class CanaryTurns {
     CanaryChoice choice(boolean inCanary, long timeMillis) {
         for (int i = turns.size() - 1; i >= 0; i--) {
             if (turns.get(i).effectiveTimeMillis() <= timeMillis) {
-                return turns.get(i).command() == Command.PROMOTE
-                        ? CanaryChoice.CHALLENGER
-                        : CanaryChoice.CHAMPION;
+                return choice(turns.get(i).command(), inCanary);
             }
         }
-        return inCanary ? CanaryChoice.BOTH : CanaryChoice.CHAMPION;
+        return choice(Command.BEGIN, inCanary);
+    }
+
+    private static CanaryChoice choice(Command command, boolean inCanary) {
+        return switch (command) {
+            case BEGIN -> inCanary ? CanaryChoice.BOTH : CanaryChoice.CHAMPION;
+            case PROMOTE -> CanaryChoice.CHALLENGER;
+            case WITHDRAW -> CanaryChoice.CHAMPION;
+        };
     }
 }

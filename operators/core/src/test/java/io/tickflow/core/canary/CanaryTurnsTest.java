@@ -43,6 +43,17 @@ class CanaryTurnsTest {
     }
 
     @Test
+    void shouldBeginAnewAfterWithdrawal() {
+        CanaryTurns turns =
+                CanaryTurns.NONE
+                        .with(control(Command.WITHDRAW, 100))
+                        .with(control(Command.BEGIN, 0));
+
+        assertThat(RULE.choice(turns, "EURUSD", 200)).isEqualTo(CanaryChoice.BOTH);
+        assertThat(RULE.choice(turns, "GBPUSD", 200)).isEqualTo(CanaryChoice.CHAMPION);
+    }
+
+    @Test
     void shouldReplaceLaterTurnsByTheLastWord() {
         CanaryTurns turns =
                 CanaryTurns.NONE

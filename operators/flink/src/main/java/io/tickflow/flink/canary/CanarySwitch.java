@@ -143,7 +143,13 @@ public final class CanarySwitch implements Runnable, AutoCloseable {
     /** 0 for a canary that goes on, 1 once the challenger decides, -1 once it was withdrawn. */
     private int state() {
         return turns.at(newestTickMillis)
-                .map(turn -> turn.command() == CanaryControl.Command.PROMOTE ? 1 : -1)
+                .map(
+                        turn ->
+                                switch (turn.command()) {
+                                    case BEGIN -> 0;
+                                    case PROMOTE -> 1;
+                                    case WITHDRAW -> -1;
+                                })
                 .orElse(0);
     }
 
