@@ -51,7 +51,7 @@ class FlinkDeploymentTest {
     static final List<String> OVERLAYS = Repository.OVERLAYS;
 
     @Test
-    void shouldNameOptionsOfFlinkWithValuesOfTheirTypes() {
+    void shouldNameOptionsWithValuesOfTheirTypes() {
         List<String> problems = new ArrayList<>();
         for (Manifest deployment : deployments()) {
             Map<String, String> keys = flinkKeys(deployment);

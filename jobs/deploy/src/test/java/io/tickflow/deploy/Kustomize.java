@@ -12,42 +12,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The kustomize of this machine: that of the environment variable KUSTOMIZE, a {@code kustomize} or
- * the one within {@code kubectl} on the PATH.
+ * The kustomize of this machine, 5 or newer: that of the environment variable KUSTOMIZE, a {@code
+ * kustomize} or the one within {@code kubectl} on the PATH.
  */
 final class Kustomize {
 
     static final String ABSENT =
-            "no kustomize: set KUSTOMIZE or have kustomize or kubectl on the PATH; overlays are not built";
+            "no kustomize 5 or newer: set KUSTOMIZE or have kustomize or kubectl on the PATH;"
+                    + " overlays are not built";
 
     private static final Map<String, List<Manifest>> BUILT = new ConcurrentHashMap<>();
+
+    private static final int MAJOR_MIN = 5;
+    private static final Pattern VERSION = Pattern.compile("\\bv([0-9]+)\\.[0-9]+\\.[0-9]+");
+    private static final Optional<List<String>> COMMAND = find();
 
     private Kustomize() {}
 
     /** True if there is one. */
     static boolean isPresent() {
-        return command().isPresent();
+        return COMMAND.isPresent();
     }
 
     /** Objects of an overlay; empty without a kustomize. */
     static Optional<List<Manifest>> build(String overlay) {
-        return command()
-                .map(command -> BUILT.computeIfAbsent(overlay, name -> built(command, name)));
+        return COMMAND.map(command -> BUILT.computeIfAbsent(overlay, name -> built(command, name)));
     }
 
     private static List<Manifest> built(List<String> command, String overlay) {
+        List<String> line = new ArrayList<>(command);
+        line.add(Repository.overlay(overlay).toString());
         List<Manifest> manifests = new ArrayList<>();
-        for (Object document : Yaml.documents(run(command, Repository.overlay(overlay)))) {
+        for (Object document : Yaml.documents(output(line))) {
             manifests.add(new Manifest("overlay " + overlay, Yaml.map(document)));
         }
         return List.copyOf(manifests);
     }
 
-    private static String run(List<String> command, Path folder) {
-        List<String> line = new ArrayList<>(command);
-        line.add(folder.toString());
+    private static String output(List<String> line) {
         try {
             Path errors = Files.createTempFile("kustomize", ".err");
             Process process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
@@ -68,17 +74,32 @@ final class Kustomize {
         }
     }
 
-    private static Optional<List<String>> command() {
+    private static Optional<List<String>> find() {
         String named = System.getenv("KUSTOMIZE");
         if (named != null && !named.isBlank()) {
             return Optional.of(List.of(named, "build"));
         }
-        if (isOnPath("kustomize")) {
+        if (isOnPath("kustomize") && isRecent(List.of("kustomize", "version"))) {
             return Optional.of(List.of("kustomize", "build"));
         }
-        return isOnPath("kubectl")
+        return isOnPath("kubectl") && isRecent(List.of("kubectl", "version", "--client"))
                 ? Optional.of(List.of("kubectl", "kustomize"))
                 : Optional.empty();
+    }
+
+    /** Returns true if the last version that {@code line} prints is at least {@link #MAJOR_MIN}. */
+    private static boolean isRecent(List<String> line) {
+        try {
+            Matcher versions = VERSION.matcher(output(line));
+            int major = 0;
+            while (versions.find()) {
+                major = Integer.parseInt(versions.group(1));
+            }
+            return major >= MAJOR_MIN;
+        } catch (AssertionError e) {
+            // An older kubectl, or one that cannot tell.
+            return false;
+        }
     }
 
     private static boolean isOnPath(String program) {
