@@ -12,6 +12,7 @@ import io.tickflow.core.canary.CanaryControl.Command;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.canary.CanaryControls;
 import io.tickflow.operate.canary.CanaryTaking;
+import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
@@ -24,8 +25,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Control records of a canary. Those that end it take effect a little ahead of the ticks. Called again
- * it finds the record that the first call left, or records another one.
+ * Control records of a canary. Those that end it take effect a little ahead of the ticks. Called
+ * again it finds the record that the first call left, or records another one.
  */
 final class CanaryStage {
 

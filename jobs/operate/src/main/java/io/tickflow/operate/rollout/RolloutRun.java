@@ -16,6 +16,7 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.STOP_INTENDED;
 import static io.tickflow.operate.rollout.journal.JournalEvent.SUBMITTED;
 
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.rollout.gate.Judgement;
 import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;

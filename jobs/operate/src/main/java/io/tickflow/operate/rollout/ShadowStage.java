@@ -9,6 +9,7 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_SUBMITTED;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.GateAnswer;

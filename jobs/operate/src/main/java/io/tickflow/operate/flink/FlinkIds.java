@@ -1,14 +1,14 @@
-package io.tickflow.operate.rollout;
+package io.tickflow.operate.flink;
 
 import java.util.UUID;
 
 /** Ids that a caller of Flink may choose: 32 hexadecimal digits. */
-final class FlinkIds {
+public final class FlinkIds {
 
     private FlinkIds() {}
 
     /** A new id. */
-    static String random() {
+    public static String random() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 }
