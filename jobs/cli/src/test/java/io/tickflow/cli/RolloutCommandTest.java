@@ -25,7 +25,7 @@ class RolloutCommandTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(command.err())
                 .contains("say one of --bundle DIR")
-                .contains("--gates, --window and --dry-run belong to --bundle");
+                .contains("--canary and --dry-run belong to --bundle");
     }
 
     @Test
