@@ -126,6 +126,32 @@ class OverlayTest {
 
     @ParameterizedTest
     @FieldSource("OVERLAYS")
+    void shouldHaveMoreTaskManagersThanBudgetsKeep(String overlay) {
+        Map<String, Long> taskManagers =
+                built(overlay).stream()
+                        .filter(object -> object.kind().equals("FlinkDeployment"))
+                        .collect(Collectors.toMap(Manifest::name, OverlayTest::taskManagersMin));
+
+        assertThat(built(overlay))
+                .filteredOn(object -> object.at("spec", "minAvailable").isPresent())
+                .allSatisfy(
+                        budget ->
+                                assertThat(
+                                                taskManagers.get(
+                                                        budget.map(
+                                                                        "spec",
+                                                                        "selector",
+                                                                        "matchLabels")
+                                                                .get("app")))
+                                        .as("%s would stop every drain", budget)
+                                        .isGreaterThan(
+                                                (Integer)
+                                                        budget.at("spec", "minAvailable")
+                                                                .orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
     void shouldPreferDesk(String overlay) {
         Map<String, Integer> priorities =
                 built(overlay).stream()
@@ -148,6 +174,19 @@ class OverlayTest {
                                                 String.valueOf(
                                                         pod.at("spec", "priorityClassName")
                                                                 .orElse(""))));
+    }
+
+    /** Smallest number of TaskManagers that a job has, with those in reserve. */
+    private static long taskManagersMin(Manifest job) {
+        Map<String, String> keys = FlinkDeploymentTest.flinkKeys(job);
+        long subtasks =
+                Boolean.parseBoolean(keys.get("job.autoscaler.enabled"))
+                        ? Long.parseLong(keys.get("job.autoscaler.vertex.min-parallelism"))
+                        : (Integer) job.at("spec", "job", "parallelism").orElseThrow();
+        long slots = Long.parseLong(keys.get("taskmanager.numberOfTaskSlots"));
+        long reserve =
+                Long.parseLong(keys.getOrDefault("slotmanager.redundant-taskmanager-num", "0"));
+        return (subtasks + slots - 1) / slots + reserve;
     }
 
     private static void assertConfined(Map<String, Object> container) {
