@@ -70,6 +70,7 @@ class SignalSavepointITCase {
 
     /** A time after the savepoint, with ticks on either side. */
     private static final Instant PROMOTED = Instant.parse("2024-03-11T06:00:00Z");
+
     /** First offset that a topic keeps which has lost ticks. */
     private static final long FIRST_LEFT = 40_000;
 
