@@ -22,9 +22,12 @@ import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
+import io.tickflow.operate.savepoint.SnapshotOffsets;
+import io.tickflow.settings.FeedOptions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * Takes a rollout from wherever its journal says it is to its end, or to the decision of somebody.
@@ -50,7 +53,13 @@ public final class RolloutRun {
      */
     public RolloutRun(RolloutContext context, boolean acceptLost) {
         this.context = context;
-        this.offsets = new SnapshotOffsets(context, acceptLost);
+        this.offsets =
+                new SnapshotOffsets(
+                        context.kafka(),
+                        Configuration.fromMap(context.journal().state().plan().settings())
+                                .get(FeedOptions.FEED_TOPIC),
+                        acceptLost,
+                        context.listener()::onStep);
         this.jar = new RolloutJar(context.control(), context.jar(), context.journal());
         this.stops = new JobStop(context.control());
         this.starts = new JobStart(context.control(), jar);
