@@ -136,7 +136,7 @@ public final class SqlCommand implements Callable<Integer> {
     private int talk() {
         return connected(
                 history -> {
-                    try (Terminal terminal = TerminalBuilder.terminal()) {
+                    try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
                         new SqlShell(history, terminal, StateFolder.of("sql-history")).run();
                     } catch (IOException e) {
                         throw CommandException.failed("--interactive: " + e.getMessage(), e);
