@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Offsets of the rows of one table in one partition. Not thread-safe. */
@@ -44,7 +45,8 @@ final class RowOffsets {
                                 SELECT uniqExactIf(kafka_offset, kafka_offset >= {from:Int64} AND kafka_offset < {end:Int64}),
                                     if(count() = 0, -1, min(kafka_offset)), if(count() = 0, -1, max(kafka_offset)),
                                     uniqExactIf(kafka_offset, kafka_offset >= {end:Int64})
-                                FROM %s WHERE kafka_partition = {partition:Int32} SETTINGS final = 0""",
+                                FROM %s WHERE kafka_partition = {partition:Int32} SETTINGS final = 0"""
+                                        .formatted(table),
                                 Map.of("from", kafkaFrom, "end", kafkaEnd))
                         .get(0);
         return new Extent(number(row, 0), number(row, 1), number(row, 2), number(row, 3));
@@ -69,7 +71,8 @@ final class RowOffsets {
                                 UNION ALL SELECT {end:Int64}
                             )
                         )
-                        WHERE at - previous > 1 ORDER BY at SETTINGS final = 0""",
+                        WHERE at - previous > 1 ORDER BY at SETTINGS final = 0"""
+                                .formatted(table),
                         Map.of("from", kafkaFrom, "end", kafkaEnd))) {
             gaps.add(new OffsetRange(number(row, 0), number(row, 1)));
         }
@@ -82,11 +85,12 @@ final class RowOffsets {
         List<String> all = List.copyOf(eventIds);
         for (int from = 0; from < all.size(); from += IDS_MAX) {
             List<String> some = all.subList(from, Math.min(all.size(), from + IDS_MAX));
-            // Ids are hexadecimal digits, letters and slashes of our own: nothing to quote.
-            String list = "'" + String.join("','", some) + "'";
+            String list = some.stream().map(RowOffsets::quoted).collect(Collectors.joining(","));
             for (List<@Nullable String> row :
                     query(
-                            "SELECT DISTINCT event_id FROM %s WHERE event_id IN ("
+                            "SELECT DISTINCT event_id FROM "
+                                    + table
+                                    + " WHERE event_id IN ("
                                     + list
                                     + ") SETTINGS final = 0",
                             Map.of())) {
@@ -96,12 +100,17 @@ final class RowOffsets {
         return known;
     }
 
+    /** Literal of an id, which comes from a record and may be anything. */
+    static String quoted(String id) {
+        return "'" + id.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
     private List<List<@Nullable String>> query(String sql, Map<String, Long> bounds)
             throws QueryException {
         var parameters = new TreeMap<String, String>();
         parameters.put("partition", Integer.toString(partition));
         bounds.forEach((name, value) -> parameters.put(name, Long.toString(value)));
-        return console.query(sql.formatted(table), parameters).rows();
+        return console.query(sql, parameters).rows();
     }
 
     private static long number(List<@Nullable String> row, int column) {
