@@ -26,7 +26,14 @@ public final class FixLogonProbe {
      */
     public static void logOn(FixConfig config, Duration wait) throws IOException {
         var attempt = new Attempt();
-        var gateway = new FixGateway(config, "", InstantSource.system(), () -> true, CLOSE_MILLIS);
+        var gateway =
+                new FixGateway(
+                        config,
+                        "",
+                        InstantSource.system(),
+                        () -> true,
+                        CLOSE_MILLIS,
+                        fault -> attempt.last = fault.text());
         try {
             gateway.start(attempt);
             if (!attempt.up.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
