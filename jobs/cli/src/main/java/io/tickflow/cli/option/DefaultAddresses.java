@@ -12,15 +12,9 @@ public final class DefaultAddresses {
     /** URL of a Flink cluster that nobody has named. */
     public static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
 
-    private static final String KAFKA_USUAL = "127.0.0.1:9092";
     private static final String CLICKHOUSE_USUAL = "http://127.0.0.1:8123";
 
     private DefaultAddresses() {}
-
-    /** Kafka brokers of commands that read no settings. */
-    public static String kafka() {
-        return KAFKA_USUAL;
-    }
 
     /** URL of ClickHouse for commands that read no settings. */
     public static String clickHouse() {

@@ -67,26 +67,12 @@ public record TlsConfig(
 
     /** Returns what to do about {@code fault}, as a sentence. */
     public String advice(TlsFault fault) {
-        return switch (fault) {
-            case UNTRUSTED ->
-                    "Maybe "
-                            + option
-                            + ".ca-file ("
-                            + (caFile.isEmpty() ? "the JVM's own CAs" : caFile)
-                            + ") is not the CA of that server.";
-            case WRONG_HOST ->
-                    "Maybe the address is not the name in its certificate: connect to that name, or"
-                            + " let the server have a certificate with this one.";
-            case CERTIFICATE_REFUSED ->
-                    hasCertificate()
-                            ? "Maybe %s.certificate-file (%s) is not signed by the CA that the server trusts."
-                                    .formatted(option, certificateFile)
-                            : "Set %s.certificate-file and %s.key-file.".formatted(option, option);
-            case EXPIRED ->
-                    "Maybe the server's certificate has to be renewed, or a clock is wrong.";
-            case NO_TLS -> "Maybe the port is that for clear text.";
-            case HUNG_UP -> "Maybe the port is another service's, or wants a client certificate.";
-        };
+        return fault.advice(
+                new TlsFault.Files(
+                        option + ".ca-file",
+                        caFile,
+                        option + ".certificate-file",
+                        certificateFile));
     }
 
     private TrustManager @Nullable [] trusted() throws GeneralSecurityException, TlsFileException {

@@ -59,6 +59,37 @@ public enum TlsFault {
         return text;
     }
 
+    /**
+     * Files of a client, by the options that name them.
+     *
+     * @param ca file with trusted CAs; empty for those of the JVM
+     * @param certificate file with the client's certificate; empty for none
+     */
+    public record Files(String caOption, String ca, String certificateOption, String certificate) {}
+
+    /** Returns what to do about it, as a sentence. */
+    public String advice(Files files) {
+        return switch (this) {
+            case UNTRUSTED ->
+                    files.ca().isEmpty()
+                            ? "Maybe %s is missing: only the JVM's own CAs are trusted."
+                                    .formatted(files.caOption())
+                            : "Maybe %s (%s) is not the CA of that server."
+                                    .formatted(files.caOption(), files.ca());
+            case WRONG_HOST ->
+                    "Maybe the address is another than the certificate's: connect to the name in"
+                            + " it, or give the server a certificate for this one.";
+            case CERTIFICATE_REFUSED ->
+                    files.certificate().isEmpty()
+                            ? "Maybe %s is missing.".formatted(files.certificateOption())
+                            : "Maybe %s (%s) is not signed by the CA that the server trusts."
+                                    .formatted(files.certificateOption(), files.certificate());
+            case EXPIRED -> "Maybe that certificate has to be renewed, or a clock is wrong.";
+            case NO_TLS -> "Maybe the port is that for clear text.";
+            case HUNG_UP -> "Maybe the port is another service's, or wants a client certificate.";
+        };
+    }
+
     /** Number of the reason in metrics, below 0; see docs/metrics.md. */
     public int number() {
         return number;
