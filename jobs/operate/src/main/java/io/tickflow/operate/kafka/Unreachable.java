@@ -16,7 +16,7 @@ public final class Unreachable {
                 kafka.describe(failure)
                         + (isRefusal(failure)
                                 ? ""
-                                : " Start one, or name another with --bootstrap-servers HOST:PORT"),
+                                : ". Start one, or name another with --bootstrap-servers HOST:PORT"),
                 failure);
     }
 

@@ -10,6 +10,7 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixLogonProbe;
 import io.tickflow.connector.fix.FixTls;
+import io.tickflow.connector.fix.FixTlsProbe;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.connector.tls.TlsConfig;
@@ -263,7 +264,10 @@ class SecureLinksITCase {
                 "");
     }
 
+    /** By the session itself, and by the probe of doctor. */
     private static void assertNoLogon(FixConfig fix, String reason) {
+        assertThatThrownBy(() -> FixTlsProbe.connect(fix, TIMEOUT))
+                .satisfies(e -> assertThat(NoAnswer.why(e)).isEqualTo(reason));
         assertThatThrownBy(() -> FixLogonProbe.logOn(fix, REFUSAL_MAX))
                 .hasMessageContaining("no Logon(35=A)")
                 .hasMessageContaining(reason);
