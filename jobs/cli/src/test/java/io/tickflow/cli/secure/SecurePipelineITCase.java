@@ -75,12 +75,21 @@ class SecurePipelineITCase {
     }
 
     /** Commands of each kind reach their end. */
+    @SuppressWarnings("SystemOut") // docs/security.md shows what they say
     private static void assertHealthy(SecureStack stack) throws Exception {
         assertThat(run(stack, "jobs", "--jobmanager", stack.jobManager()))
                 .contains("tickflow-signal")
                 .contains("RUNNING");
         assertThat(run(stack, "tail", "orders", "-n", "1")).contains("decisionId");
-        assertThat(run(stack, "verify", "history")).isNotEmpty();
+        Awaitility.await("ClickHouse has every event")
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofSeconds(2))
+                .pollInSameThread()
+                .until(
+                        () ->
+                                new CapturedCommandLine()
+                                                .run(with(stack.settings(), "verify", "history"))
+                                        == 0);
         JsonNode doctor =
                 JSON.readTree(
                         said(
@@ -95,10 +104,12 @@ class SecurePipelineITCase {
         }
         var status = said(stack.settings(), "status", "--jobmanager", stack.jobManager());
         assertThat(status.out()).contains("logged on and reconciled");
+        System.out.println(status.out());
         assertThat(run(stack, "halt", "--reason", "test")).isNotEmpty();
     }
 
     /** With certificates of another CA each command fails, in one line that names the file. */
+    @SuppressWarnings("SystemOut") // docs/security.md shows what they say
     private static void assertRefused(SecureStack stack) {
         Path foreign = stack.foreignSettings();
         String ca = "foreign";
@@ -114,6 +125,7 @@ class SecurePipelineITCase {
                 "--jobmanager",
                 stack.jobManager());
         var doctor = said(foreign, "doctor", "--jobmanager", stack.jobManager());
+        System.out.println(doctor.out());
         assertThat(doctor.out()).contains("tickflow.fix.tls.ca-file");
         // Without a file of settings this client has no certificate, and does not know the CA.
         var nobody = new CapturedCommandLine();
@@ -121,8 +133,10 @@ class SecurePipelineITCase {
         assertThat(nobody.err()).contains("its certificate is not signed by a CA");
     }
 
+    @SuppressWarnings("SystemOut") // docs/security.md shows these lines
     private static void assertRefusal(Path settings, String option, String file, String... line) {
         var refused = said(settings, line);
+        System.out.println(refused.err());
         assertThat(refused.err().lines().toList())
                 .as(String.join(" ", line))
                 .hasSize(1)

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.connector.tls.TlsFileException;
 import io.tickflow.process.OwnerOnly;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsFilesTest {
 
     private static final String OPTION = "tickflow.fix.tls";
+    private static final String PBES2 = "06092a864886f70d01050d";
     private static final String SCHEME = "PBEWithHmacSHA256AndAES_256";
 
     private final Path folder;
@@ -82,8 +84,29 @@ class TlsFilesTest {
         var cipher = Cipher.getInstance(SCHEME);
         cipher.init(Cipher.ENCRYPT_MODE, secret);
         byte[] bytes = cipher.doFinal(good.server().key().getEncoded());
-        byte[] der = new EncryptedPrivateKeyInfo(cipher.getParameters(), bytes).getEncoded();
+        byte[] der = encryptedKeyInfo(cipher.getParameters().getEncoded(), bytes);
         return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n%s\n-----END ENCRYPTED PRIVATE KEY-----\n"
                 .formatted(Base64.getMimeEncoder().encodeToString(der));
+    }
+
+    /** EncryptedPrivateKeyInfo (RFC 5958) by PBES2 (RFC 8018) with its parameters, in DER. */
+    private static byte[] encryptedKeyInfo(byte[] parameters, byte[] bytes) {
+        byte[] algorithm = tagged(0x30, HexFormat.of().parseHex(PBES2), parameters);
+        return tagged(0x30, algorithm, tagged(0x04, bytes));
+    }
+
+    private static byte[] tagged(int tag, byte[]... parts) {
+        var content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        var out = new ByteArrayOutputStream();
+        out.write(tag);
+        if (content.size() > 127) {
+            out.write(0x81);
+        }
+        out.write(content.size());
+        out.writeBytes(content.toByteArray());
+        return out.toByteArray();
     }
 }
