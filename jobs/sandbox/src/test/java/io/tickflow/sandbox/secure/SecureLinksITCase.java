@@ -9,11 +9,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixLogonProbe;
-import io.tickflow.connector.fix.FixTls;
 import io.tickflow.connector.fix.FixTlsProbe;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.net.NoAnswer;
-import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.OwnerOnly;
@@ -21,24 +19,20 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
-import io.tickflow.settings.PipelineOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +48,7 @@ class SecureLinksITCase {
     private static final String PASSWORD = "scram-Qm7x2";
 
     private final ScratchFolder directory;
+    private final LinkSettings settings;
     private final LinkCertificates good;
     private final LinkCertificates other;
     private final KafkaBroker broker;
@@ -62,6 +57,7 @@ class SecureLinksITCase {
 
     SecureLinksITCase(@TempDir Path parent) throws Exception {
         this.directory = ScratchFolder.create(parent, false);
+        this.settings = new LinkSettings(directory.data("passwords"));
         this.good = LinkCertificates.create(directory.data("good"), "store-Zk3v9");
         this.other = LinkCertificates.create(directory.data("other"), "store-Zk3v9");
         List<Integer> ports = FreePorts.find(2);
@@ -89,41 +85,41 @@ class SecureLinksITCase {
 
     @Test
     void shouldSpeakToKafkaWithClientCertificates() {
-        KafkaConfig kafka = mutual("localhost:" + mutualPort, good, good);
+        KafkaConfig kafka = LinkSettings.mutual("localhost:" + mutualPort, good, good);
 
         assertThatCode(() -> ask(kafka)).doesNotThrowAnyException();
         assertRefused(
-                mutual("localhost:" + mutualPort, other, good),
+                LinkSettings.mutual("localhost:" + mutualPort, other, good),
                 "its certificate is not signed by a CA that is trusted here",
                 "tickflow.kafka.properties.ssl.truststore.location (" + other.ca() + ") is not");
         assertRefused(
-                mutual("127.0.0.1:" + mutualPort, good, good),
+                LinkSettings.mutual("127.0.0.1:" + mutualPort, good, good),
                 "its certificate is for another host name");
         assertRefused(
-                mutual("localhost:" + mutualPort, good, other),
+                LinkSettings.mutual("localhost:" + mutualPort, good, other),
                 "it refuses a client without a certificate of its CA",
                 other.clientBoth().toString());
         assertRefused(
-                mutual("localhost:" + mutualPort, good, null),
+                LinkSettings.mutual("localhost:" + mutualPort, good, null),
                 "Maybe tickflow.kafka.properties.ssl.keystore.location is missing");
     }
 
     @Test
     void shouldSpeakToKafkaWithNameAndPassword() throws IOException {
-        OwnerOnly.write(passwords("right"), "kafka=" + PASSWORD + "\n");
-        OwnerOnly.write(passwords("wrong"), "kafka=guessed\n");
+        OwnerOnly.write(settings.passwords("right"), "kafka=" + PASSWORD + "\n");
+        OwnerOnly.write(settings.passwords("wrong"), "kafka=guessed\n");
 
-        assertThatCode(() -> ask(scram("localhost:" + scramPort, good, "right")))
+        assertThatCode(() -> ask(settings.scram("localhost:" + scramPort, good, "right")))
                 .doesNotThrowAnyException();
         assertRefused(
-                scram("localhost:" + scramPort, good, "wrong"),
+                settings.scram("localhost:" + scramPort, good, "wrong"),
                 "it refuses the user name or the password",
                 "sasl.jaas.config is wrong");
         assertRefused(
-                scram("localhost:" + scramPort, other, "right"),
+                settings.scram("localhost:" + scramPort, other, "right"),
                 "its certificate is not signed by a CA that is trusted here");
         assertRefused(
-                scram("127.0.0.1:" + scramPort, good, "right"),
+                settings.scram("127.0.0.1:" + scramPort, good, "right"),
                 "its certificate is for another host name");
     }
 
@@ -140,14 +136,15 @@ class SecureLinksITCase {
             assertThatCode(
                             () ->
                                     FixLogonProbe.logOn(
-                                            fix(LinkCertificates.HOST, port, good, good, ""),
+                                            LinkSettings.fix(
+                                                    LinkCertificates.HOST, port, good, good, ""),
                                             LOGON_MAX))
                     .doesNotThrowAnyException();
             // The name in the certificate counts, not the address.
             assertThatCode(
                             () ->
                                     FixLogonProbe.logOn(
-                                            fix(
+                                            LinkSettings.fix(
                                                     "127.0.0.1",
                                                     port,
                                                     good,
@@ -156,16 +153,16 @@ class SecureLinksITCase {
                                             LOGON_MAX))
                     .doesNotThrowAnyException();
             assertNoLogon(
-                    fix(LinkCertificates.HOST, port, other, good, ""),
+                    LinkSettings.fix(LinkCertificates.HOST, port, other, good, ""),
                     "its certificate is not signed by a CA that is trusted here");
             assertNoLogon(
-                    fix("127.0.0.1", port, good, good, ""),
+                    LinkSettings.fix("127.0.0.1", port, good, good, ""),
                     "its certificate is for another host name");
             assertNoLogon(
-                    fix(LinkCertificates.HOST, port, good, other, ""),
+                    LinkSettings.fix(LinkCertificates.HOST, port, good, other, ""),
                     "it refuses a client without a certificate of its CA");
             assertNoLogon(
-                    fix(LinkCertificates.HOST, port, good, null, ""),
+                    LinkSettings.fix(LinkCertificates.HOST, port, good, null, ""),
                     "it refuses a client without a certificate of its CA");
         }
     }
@@ -173,15 +170,15 @@ class SecureLinksITCase {
     @Test
     void shouldAskClickHouseOverTls() throws Exception {
         HttpServer engine = engine();
-        OwnerOnly.write(passwords("clickhouse"), "ch-Wd4\n");
+        OwnerOnly.write(settings.passwords("clickhouse"), "ch-Wd4\n");
         try (var front =
                 ClickHouseTlsFront.start(
                         good,
                         "http://127.0.0.1:" + engine.getAddress().getPort(),
                         "tickflow",
                         "ch-Wd4")) {
-            assertThat(ping(clickHouse(front.url(), good, "clickhouse"))).isTrue();
-            assertThatThrownBy(() -> query(clickHouse(front.url(), other, "clickhouse")))
+            assertThat(ping(settings.clickHouse(front.url(), good, "clickhouse"))).isTrue();
+            assertThatThrownBy(() -> query(settings.clickHouse(front.url(), other, "clickhouse")))
                     .satisfies(
                             e ->
                                     assertThat(NoAnswer.why(e))
@@ -191,7 +188,7 @@ class SecureLinksITCase {
             assertThatThrownBy(
                             () ->
                                     query(
-                                            clickHouse(
+                                            settings.clickHouse(
                                                     "https://127.0.0.1:" + front.port(),
                                                     good,
                                                     "clickhouse")))
@@ -199,7 +196,7 @@ class SecureLinksITCase {
                             e ->
                                     assertThat(NoAnswer.why(e))
                                             .isEqualTo("its certificate is for another host name"));
-            assertThatThrownBy(() -> query(clickHouse(front.url(), good, "wrong-name")))
+            assertThatThrownBy(() -> query(settings.clickHouse(front.url(), good, "wrong-name")))
                     .isInstanceOf(IOException.class);
         } finally {
             engine.stop(0);
@@ -235,35 +232,6 @@ class SecureLinksITCase {
         }
     }
 
-    private ClickHouseConfig clickHouse(String url, LinkCertificates trusted, String password) {
-        return new ClickHouseConfig(
-                url,
-                "tickflow",
-                passwords(password).toString(),
-                "tickflow",
-                tls(ClickHouseConfig.TLS_OPTION, trusted, null));
-    }
-
-    private static FixConfig fix(
-            String host,
-            int port,
-            LinkCertificates trusted,
-            @Nullable LinkCertificates own,
-            String name) {
-        return FixConfig.of(host, port, "TICKFLOW", Venue.COMP_ID)
-                .withTls(new FixTls(tls(FixTls.OPTION, trusted, own), name));
-    }
-
-    private static TlsConfig tls(
-            String option, LinkCertificates trusted, @Nullable LinkCertificates own) {
-        return new TlsConfig(
-                option,
-                trusted.ca().toString(),
-                own == null ? "" : own.clientCertificate().toString(),
-                own == null ? "" : own.clientKey().toString(),
-                "");
-    }
-
     /** By the session itself, and by the probe of doctor. */
     private static void assertNoLogon(FixConfig fix, String reason) {
         assertThatThrownBy(() -> FixTlsProbe.connect(fix, TIMEOUT))
@@ -271,44 +239,6 @@ class SecureLinksITCase {
         assertThatThrownBy(() -> FixLogonProbe.logOn(fix, REFUSAL_MAX))
                 .hasMessageContaining("no Logon(35=A)")
                 .hasMessageContaining(reason);
-    }
-
-    private KafkaConfig mutual(
-            String brokers, LinkCertificates trusted, @Nullable LinkCertificates own) {
-        var properties = encrypted("SSL", trusted);
-        if (own != null) {
-            properties.put("ssl.keystore.type", "PEM");
-            properties.put("ssl.keystore.location", own.clientBoth().toString());
-        }
-        return new KafkaConfig(brokers, properties);
-    }
-
-    private KafkaConfig scram(String brokers, LinkCertificates trusted, String passwords) {
-        Map<String, String> properties = encrypted("SASL_SSL", trusted);
-        properties.put("sasl.mechanism", "SCRAM-SHA-512");
-        properties.put(
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required"
-                        + " username=\"tickflow\" password=\"${file:%s:kafka}\";"
-                                .formatted(passwords(passwords)));
-        var settings = new Configuration();
-        settings.set(PipelineOptions.BOOTSTRAP_SERVERS, brokers);
-        properties.forEach(
-                (name, value) ->
-                        settings.setString(PipelineOptions.KAFKA_PROPERTIES.key(name), value));
-        return PipelineOptions.kafkaOf(settings);
-    }
-
-    private static Map<String, String> encrypted(String protocol, LinkCertificates trusted) {
-        var properties = new HashMap<String, String>();
-        properties.put("security.protocol", protocol);
-        properties.put("ssl.truststore.type", "PEM");
-        properties.put("ssl.truststore.location", trusted.ca().toString());
-        return properties;
-    }
-
-    private Path passwords(String name) {
-        return directory.data("passwords").resolve(name + ".properties");
     }
 
     private static void assertRefused(KafkaConfig kafka, String... words) {
