@@ -259,7 +259,7 @@ final class RolloutSession {
         } else {
             console.out().println(RolloutReport.sentence(state));
         }
-        if (registry != null && plan.alias() != null) {
+        if (registry != null) {
             announce(registry, config);
         }
         warnOfSettings(state);

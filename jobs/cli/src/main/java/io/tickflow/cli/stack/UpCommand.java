@@ -50,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         StackState state = stack.running().orElseThrow();
         if (jobs) {
-            new StackJobs(state.ports()).submitMissing(line -> say(out, line));
+            new StackJobs(state.ports(), console.err()).submitMissing(line -> say(out, line));
         }
         var report = new StackReport(stack, state);
         if (json) {

@@ -58,7 +58,7 @@ final class RolloutCalls {
 
     /** Rolls out, does something once the journal has an event, and waits for the end. */
     CommandRun during(String event, Action action, String... options) throws Exception {
-        List<Path> known = journals();
+        List<Path> known = journals(event);
         var running = CompletableFuture.supplyAsync(() -> rollout(options));
         Awaitility.await("the journal has " + event)
                 .atMost(TIMEOUT)
@@ -168,7 +168,7 @@ final class RolloutCalls {
 
     private String endAt(String event, UnaryOperator<Process> end, String... options)
             throws Exception {
-        List<Path> known = journals();
+        List<Path> known = journals(event);
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -198,22 +198,23 @@ final class RolloutCalls {
     }
 
     private boolean has(List<Path> known, String event) throws Exception {
-        for (Path journal : journals()) {
-            if (!known.contains(journal)
-                    && Files.readString(journal).contains("\"event\":\"" + event + "\"")) {
-                return true;
-            }
-        }
-        return false;
+        return journals(event).stream().anyMatch(journal -> !known.contains(journal));
     }
 
-    private List<Path> journals() throws Exception {
+    /** Journals that have an event. */
+    private List<Path> journals(String event) throws Exception {
         Path rollouts = folder.resolve("rollouts");
         if (!Files.isDirectory(rollouts)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(rollouts)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+            List<Path> found = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+                if (Files.readString(file).contains("\"event\":\"" + event + "\"")) {
+                    found.add(file);
+                }
+            }
+            return found;
         }
     }
 }

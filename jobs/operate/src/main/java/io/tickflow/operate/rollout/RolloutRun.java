@@ -45,6 +45,7 @@ public final class RolloutRun {
     private final CanaryStage canary;
     private final SnapshotOffsets offsets;
     private final ShadowStage shadow;
+    private final LiveFollow live;
 
     /**
      * Creates a run.
@@ -65,6 +66,7 @@ public final class RolloutRun {
         this.starts = new JobStart(context.control(), jar);
         this.watch = new RolloutWatch(context);
         this.canary = new CanaryStage(context);
+        this.live = new LiveFollow(context);
         this.shadow =
                 new ShadowStage(context, jar, starts, new JobEnding(context.control(), stops));
     }
@@ -136,6 +138,7 @@ public final class RolloutRun {
         if (state().plan().canary() != null && !state().has(SUBMITTED)) {
             canary.begin();
         }
+        live.forward();
         Optional<String> trouble =
                 starts.submit(
                         job,
@@ -211,6 +214,7 @@ public final class RolloutRun {
         String snapshot = state().snapshotBack();
         offsets.require(snapshot);
         say("starting " + state().plan().before().label() + " again, job " + job);
+        live.back();
         Optional<String> trouble =
                 starts.submit(
                         job,
