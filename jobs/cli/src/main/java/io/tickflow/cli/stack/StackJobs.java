@@ -47,7 +47,7 @@ final class StackJobs {
             if (active.find(kind.jobName()).isPresent()) {
                 progress.accept(kind.jobName() + " has been submitted before");
             } else {
-                Submission live = new LiveSubmission(err).announce(submission(kind));
+                Submission live = new LiveSubmission(err).announce(submission(kind, ports));
                 String id = flink.submit(live, JobJar.locate());
                 flink.awaitRunning(id, RUNNING_MAX);
                 progress.accept(kind.jobName() + " runs as job " + id);
@@ -55,7 +55,8 @@ final class StackJobs {
         }
     }
 
-    private Submission submission(JobKind kind) {
+    /** A job with the settings that it has on a local stack. */
+    static Submission submission(JobKind kind, StackPorts ports) {
         Map<String, String> settings = new HashMap<>(KnownStack.settings(ports));
         settings.put("tickflow.mode", "DEMO");
         Path file = Home.resolve("flink-conf/tickflow.yaml");

@@ -95,6 +95,31 @@ class RolloutITCase {
     }
 
     @Test
+    void shouldSayHowToGoOnAfterControlC() throws Exception {
+        String said =
+                scene.calls()
+                        .interruptOnTerminal(
+                                PythonTerminal.command(),
+                                "WATCH_BEGUN",
+                                "--bundle",
+                                scene.bundle("second").toString(),
+                                "--gates",
+                                scene.gates());
+        assertThat(said)
+                .contains(
+                        "interrupted: the cluster is left as it is, at the step watch. Go on with"
+                                + " rollout --resume, or back with rollout --go-back");
+        assertThat(scene.calls().isLocked()).isFalse();
+        assertThat(scene.calls().status().path("outcome").asText()).isEqualTo("OPEN");
+
+        JsonNode kept = scene.calls().json(KEPT, "--resume");
+
+        assertThat(kept.path("outcome").asText()).isEqualTo("KEPT");
+        assertThat(scene.runningBundle()).isEqualTo(scene.digest("second"));
+        scene.assertEachTickDecidedOnce();
+    }
+
+    @Test
     void shouldGoOnAfterKillInEachStepForward() throws Exception {
         List<String> steps =
                 List.of(

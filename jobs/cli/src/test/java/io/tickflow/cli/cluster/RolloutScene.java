@@ -80,7 +80,7 @@ final class RolloutScene implements AutoCloseable {
                     .submit(
                             "signal",
                             "-Dtickflow.model.bundle=models:/odd@champion",
-                            "-Dtickflow.scoring.timeout=5 s",
+                            "-Dtickflow.scoring.timeout=20 s",
                             calls.registry());
             feed = SteadyFeed.start(stack.sandbox().bootstrapServers(), folder);
             awaitDecisions();

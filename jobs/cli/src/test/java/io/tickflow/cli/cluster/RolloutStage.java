@@ -208,7 +208,7 @@ final class RolloutStage implements AutoCloseable {
         return new String[] {
             "-Dtickflow.model.bundle=" + bundle("first"),
             "-Dtickflow.feed.group=" + group,
-            "-Dtickflow.scoring.timeout=5 s",
+            "-Dtickflow.scoring.timeout=20 s",
             "-Dtickflow.signal.confidence-min=0.52",
             "-Dtickflow.signal.horizon=" + HORIZON.toHours() + " h"
         };

@@ -18,7 +18,6 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SUBMITTED;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.rollout.gate.Judgement;
-import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
@@ -34,8 +33,6 @@ import org.apache.flink.configuration.Configuration;
  * Each step is written before it is done and can be repeated. One thread.
  */
 public final class RolloutRun {
-
-    private static final String GATES = "gates";
 
     private final RolloutContext context;
     private final JobStop stops;
@@ -164,20 +161,7 @@ public final class RolloutRun {
 
     private void watch() {
         Judgement judgement = watch.watch();
-        if (judgement.verdict() == Verdict.WATCH_ON) {
-            throw OperationException.failed("the watch was interrupted");
-        }
-        write(
-                JUDGED,
-                Map.of(
-                        Fact.VERDICT,
-                        judgement.verdict().name(),
-                        Fact.REASON,
-                        String.join("; ", judgement.reasons()),
-                        Fact.GATES,
-                        watch.gatesText(),
-                        Fact.BY,
-                        GATES));
+        write(JUDGED, RolloutWatch.facts(judgement, watch.gatesText()));
     }
 
     private void backStop() {
