@@ -1,5 +1,6 @@
 package io.tickflow.settings;
 
+import io.tickflow.settings.tls.FlinkRestOptions;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("DeskJob: desk and risk", DeskOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),
                     of("DeskJob: FIX session", FixOptions.class),
-                    of("HistoryJob", HistoryOptions.class));
+                    of("HistoryJob", HistoryOptions.class),
+                    of("Commands: Flink's REST interface", FlinkRestOptions.class));
 
     /** All sections of all jobs. */
     public static List<OptionSection> all() {

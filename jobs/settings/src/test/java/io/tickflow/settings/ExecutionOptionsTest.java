@@ -77,7 +77,8 @@ class ExecutionOptionsTest {
                                         Map.of("EURUSD.a", "1"),
                                         30,
                                         10,
-                                        11),
+                                        11,
+                                        null),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000));
     }

@@ -58,7 +58,7 @@ final class RolloutOptions {
 
     /** Control of the cluster, which is contacted at the first call. */
     JobControl control() {
-        return target.openControl();
+        return target.openControl(() -> Configuration.fromMap(local()));
     }
 
     /** Folder of the journals. */

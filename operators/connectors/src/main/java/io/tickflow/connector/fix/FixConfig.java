@@ -3,6 +3,7 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.execution.Requirements;
 import java.io.Serializable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FIX 4.4 session with a broker. Contains no secret: the host of the session reads the password
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param reconnectSeconds pause between two attempts to connect
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
+ * @param tls encryption; null for clear text
+ * @param tls encryption; null for clear text
  */
 public record FixConfig(
         String host,
@@ -34,7 +37,8 @@ public record FixConfig(
         Map<String, String> symbols,
         int heartBtIntSeconds,
         int reconnectSeconds,
-        long writeTimeoutMillis)
+        long writeTimeoutMillis,
+        @Nullable FixTls tls)
         implements Serializable {
 
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
@@ -73,7 +77,25 @@ public record FixConfig(
                 Map.of(),
                 HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                WRITE_TIMEOUT_MILLIS);
+                WRITE_TIMEOUT_MILLIS,
+                null);
+    }
+
+    /** The same session with encryption. */
+    public FixConfig withTls(FixTls encryption) {
+        return new FixConfig(
+                host,
+                port,
+                senderCompId,
+                targetCompId,
+                username,
+                passwordFile,
+                sendsAccount,
+                symbols,
+                heartBtIntSeconds,
+                reconnectSeconds,
+                writeTimeoutMillis,
+                encryption);
     }
 
     /** The broker's name of {@code symbol}. */

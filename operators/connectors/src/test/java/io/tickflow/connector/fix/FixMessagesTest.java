@@ -30,7 +30,9 @@ class FixMessagesTest {
 
     @Test
     void shouldSpeakTheBrokersNames() {
-        var config = new FixConfig("h", 1, "S", "T", "", "", true, Map.of("EURUSD", "1"), 10, 1, 1);
+        var config =
+                new FixConfig(
+                        "h", 1, "S", "T", "", "", true, Map.of("EURUSD", "1"), 10, 1, 1, null);
         var messages = new FixMessages(config, "a1");
 
         assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c1"), NOW)))
