@@ -2,6 +2,7 @@ package io.tickflow.settings;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.instrument.Instruments;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -77,12 +78,6 @@ public final class FixOptions {
                             "Longest time for writing a message to the socket, after which the"
                                     + " connection is dropped.");
 
-    public static final MapOption SYMBOLS =
-            new MapOption(
-                    "tickflow.fix.symbols",
-                    "symbol",
-                    "The broker's name of one symbol, where it differs.");
-
     private static final String MISSING = "missing";
     private static final int PORT_MAX = 65_535;
     private static final int HEARTBEAT_SECONDS_MAX = 30;
@@ -92,7 +87,7 @@ public final class FixOptions {
     /**
      * Reads the session's configuration; null in mode PAPER. {@code options} collects the problems.
      */
-    static @Nullable FixConfig read(OptionReader options, Mode mode) {
+    static @Nullable FixConfig read(OptionReader options, Mode mode, Instruments instruments) {
         boolean used = mode != Mode.PAPER;
         var config =
                 new FixConfig(
@@ -103,7 +98,7 @@ public final class FixOptions {
                         options.read(USERNAME),
                         options.read(PASSWORD_FILE),
                         options.read(SEND_ACCOUNT),
-                        options.readMap(SYMBOLS),
+                        instruments,
                         (int) heartbeat(options).toSeconds(),
                         (int)
                                 options.read(
