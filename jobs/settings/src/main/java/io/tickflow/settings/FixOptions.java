@@ -4,6 +4,7 @@ import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixTls;
 import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.instrument.Instruments;
 import io.tickflow.settings.tls.TlsOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
@@ -103,12 +104,6 @@ public final class FixOptions {
     public static final ConfigOption<String> TLS_KEY_FILE = TLS.keyFile();
     public static final ConfigOption<String> TLS_KEY_PASSWORD = TLS.keyPassword();
 
-    public static final MapOption SYMBOLS =
-            new MapOption(
-                    "tickflow.fix.symbols",
-                    "symbol",
-                    "The broker's name of one symbol, where it differs.");
-
     private static final String MISSING = "missing";
     private static final int PORT_MAX = 65_535;
     private static final int HEARTBEAT_SECONDS_MAX = 30;
@@ -118,7 +113,7 @@ public final class FixOptions {
     /**
      * Reads the session's configuration; null in mode PAPER. {@code options} collects the problems.
      */
-    static @Nullable FixConfig read(OptionReader options, Mode mode) {
+    static @Nullable FixConfig read(OptionReader options, Mode mode, Instruments instruments) {
         boolean used = mode != Mode.PAPER;
         var config =
                 new FixConfig(
@@ -129,7 +124,7 @@ public final class FixOptions {
                         options.read(USERNAME),
                         options.read(PASSWORD_FILE),
                         options.read(SEND_ACCOUNT),
-                        options.readMap(SYMBOLS),
+                        instruments,
                         (int) heartbeat(options).toSeconds(),
                         (int)
                                 options.read(

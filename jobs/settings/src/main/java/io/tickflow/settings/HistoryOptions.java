@@ -112,6 +112,7 @@ public final class HistoryOptions {
         FeatureOptions.memory(options);
         return new HistoryConfig(
                 PipelineOptions.kafka(options),
+                PipelineOptions.deployment(options),
                 PipelineOptions.group(options, GROUP, "-history"),
                 clickHouse(options),
                 limits(options),

@@ -25,6 +25,7 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("SignalJob: model and scoring", ScoringOptions.class),
                     of("SignalJob: signals", SignalOptions.class),
                     of("DeskJob: desk and risk", DeskOptions.class),
+                    of("DeskJob: instruments", InstrumentOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),
                     of("DeskJob: FIX session", FixOptions.class),
                     of("HistoryJob", HistoryOptions.class),

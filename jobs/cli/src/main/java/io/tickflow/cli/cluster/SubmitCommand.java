@@ -110,7 +110,7 @@ public final class SubmitCommand implements Callable<Integer> {
         new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
         Deployment deployment = submission.deployment();
         PartnerCheck.run(kind, deployment, target.address(configuration));
-        String id = flink.submit(submission, jar);
+        String id = flink.submit(new LiveSubmission(console.err()).announce(submission), jar);
         flink.awaitRunning(id, Duration.ofSeconds(timeoutSeconds));
         if (json) {
             console.out()

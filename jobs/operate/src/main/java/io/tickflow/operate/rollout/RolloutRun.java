@@ -18,7 +18,6 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SUBMITTED;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.rollout.gate.Judgement;
-import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
@@ -35,8 +34,6 @@ import org.apache.flink.configuration.Configuration;
  */
 public final class RolloutRun {
 
-    private static final String GATES = "gates";
-
     private final RolloutContext context;
     private final JobStop stops;
     private final JobStart starts;
@@ -45,6 +42,7 @@ public final class RolloutRun {
     private final CanaryStage canary;
     private final SnapshotOffsets offsets;
     private final ShadowStage shadow;
+    private final LiveFollow live;
 
     /**
      * Creates a run.
@@ -65,6 +63,7 @@ public final class RolloutRun {
         this.starts = new JobStart(context.control(), jar);
         this.watch = new RolloutWatch(context);
         this.canary = new CanaryStage(context);
+        this.live = new LiveFollow(context);
         this.shadow =
                 new ShadowStage(context, jar, starts, new JobEnding(context.control(), stops));
     }
@@ -136,6 +135,7 @@ public final class RolloutRun {
         if (state().plan().canary() != null && !state().has(SUBMITTED)) {
             canary.begin();
         }
+        live.forward();
         Optional<String> trouble =
                 starts.submit(
                         job,
@@ -161,20 +161,7 @@ public final class RolloutRun {
 
     private void watch() {
         Judgement judgement = watch.watch();
-        if (judgement.verdict() == Verdict.WATCH_ON) {
-            throw OperationException.failed("the watch was interrupted");
-        }
-        write(
-                JUDGED,
-                Map.of(
-                        Fact.VERDICT,
-                        judgement.verdict().name(),
-                        Fact.REASON,
-                        String.join("; ", judgement.reasons()),
-                        Fact.GATES,
-                        watch.gatesText(),
-                        Fact.BY,
-                        GATES));
+        write(JUDGED, RolloutWatch.facts(judgement, watch.gatesText()));
     }
 
     private void backStop() {
@@ -211,6 +198,7 @@ public final class RolloutRun {
         String snapshot = state().snapshotBack();
         offsets.require(snapshot);
         say("starting " + state().plan().before().label() + " again, job " + job);
+        live.back();
         Optional<String> trouble =
                 starts.submit(
                         job,

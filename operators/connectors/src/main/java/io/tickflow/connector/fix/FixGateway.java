@@ -67,6 +67,7 @@ public final class FixGateway implements OrderGateway {
         var application =
                 new FixApplication(
                         listener,
+                        config.instruments(),
                         permits,
                         config.username(),
                         FixSettings.password(config),
