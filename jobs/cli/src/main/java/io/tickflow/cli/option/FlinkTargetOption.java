@@ -36,6 +36,11 @@ public final class FlinkTargetOption {
         return new JobControl(new FlinkRest(address(), ADVICE));
     }
 
+    /** URL that the command line names; null without one. */
+    public @Nullable String url() {
+        return url;
+    }
+
     private String address() {
         return url == null
                 ? DefaultAddresses.jobManager().orElse(DefaultAddresses.JOB_MANAGER_USUAL)

@@ -1,14 +1,12 @@
 package io.tickflow.cli.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
 import io.tickflow.operate.AgeFormat;
-import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.model.Announcement;
 import io.tickflow.operate.model.ModelAnnouncer;
 import io.tickflow.operate.rollout.RolloutCheck;
@@ -25,10 +23,10 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ final class RolloutSession {
     private final Console console;
     private final boolean json;
     private final boolean acceptLost;
-    private final JobControl control;
+    private final RolloutTarget target;
     private final RolloutCheck check;
     private final RolloutFolder folder;
     private final PrintWriter steps;
@@ -62,8 +60,8 @@ final class RolloutSession {
         this.console = console;
         this.json = json;
         this.acceptLost = acceptLost;
-        this.control = options.control();
-        this.check = options.check(control);
+        this.target = options.target();
+        this.check = options.check(target);
         this.folder = options.folder();
         this.steps = json ? console.err() : console.out();
     }
@@ -80,14 +78,13 @@ final class RolloutSession {
             @Nullable String canary,
             GatePlan gates,
             boolean dryRun) {
-        Path jar = JobJar.locate();
         refuseSecond();
         RolloutCheck.Running running = check.running();
         Candidate bundle = options.candidate(named, running.settings(), alias).withCanary(canary);
         if (dryRun) {
             RolloutCheck.Checked checked =
-                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
-            control.deleteJar(checked.jarId());
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates);
+            target.discard(checked.prepared());
             print(checked);
             if (json) {
                 console.out().println(RolloutPlanJson.of(checked).toPrettyString());
@@ -100,9 +97,10 @@ final class RolloutSession {
         try (RolloutLock lock = lock(running.pipeline())) {
             refuseSecond();
             RolloutCheck.Checked checked =
-                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates);
             print(checked);
-            return run(folder.create(checked.plan()), lock, checked.jarId());
+            target.claim(checked.plan().id());
+            return run(folder.create(checked.plan()), lock, checked.prepared());
         }
     }
 
@@ -112,24 +110,27 @@ final class RolloutSession {
         try (RolloutLock lock = lock(found.state().plan().pipeline())) {
             RolloutJournal journal = open();
             apply(wish, journal);
+            if (wish == Wish.ABANDON) {
+                target.unclaim(journal.state().plan().id());
+            }
             return run(journal, lock, "");
         }
     }
 
     private RolloutJournal open() {
-        return folder.newest(control.target().address())
+        return folder.newest(target.address())
                 .filter(journal -> journal.state().isOpen())
                 .orElseThrow(
                         () ->
                                 CommandException.invalid(
                                         "no rollout of "
-                                                + control.target().address()
+                                                + target.address()
                                                 + " is open in "
                                                 + folder.path()));
     }
 
     private void refuseSecond() {
-        folder.newest(control.target().address())
+        folder.newest(target.address())
                 .map(RolloutJournal::state)
                 .filter(RolloutState::isOpen)
                 .ifPresent(
@@ -216,20 +217,19 @@ final class RolloutSession {
         journal.write(event, Map.of(Fact.VERDICT, verdict.name(), Fact.BY, OPERATOR));
     }
 
-    private int run(RolloutJournal journal, RolloutLock lock, String jarId) {
+    private int run(RolloutJournal journal, RolloutLock lock, String prepared) {
         RolloutPlan plan = journal.state().plan();
         SignalJobConfig config = check.config(plan.settings());
         var screen = new RolloutScreen(console, steps);
         JournaledRegistry registry = options.registry(plan.settings());
         var context =
                 new RolloutContext(
-                        control,
+                        target,
+                        target.steps(journal, prepared),
                         config.kafka(),
                         config.deployment(),
                         journal,
                         lock,
-                        JobJar.locate(),
-                        jarId,
                         options.local(),
                         registry,
                         screen);

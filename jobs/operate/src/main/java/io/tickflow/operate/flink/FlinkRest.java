@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Client of Flink's REST interface. Every failure is an {@link OperationException} with the message
@@ -35,7 +36,7 @@ public final class FlinkRest {
     private static final int STATUS_NOT_FOUND = 404;
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
-    private final String url;
+    private final Supplier<String> url;
     private final String advice;
 
     /**
@@ -53,6 +54,20 @@ public final class FlinkRest {
      * @param advice addition to the message if nobody answers
      */
     public FlinkRest(String url, String advice) {
+        this(constant(url), advice);
+    }
+
+    /**
+     * The same for an address that changes.
+     *
+     * @param url asked for at every call
+     */
+    public FlinkRest(Supplier<String> url, String advice) {
+        this.url = url;
+        this.advice = advice;
+    }
+
+    private static Supplier<String> constant(String url) {
         String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         URI parsed;
         try {
@@ -63,12 +78,11 @@ public final class FlinkRest {
         if (parsed.getHost() == null || parsed.getScheme() == null) {
             throw OperationException.invalid("not a URL like http://host:8081: " + url);
         }
-        this.url = trimmed;
-        this.advice = advice;
+        return () -> trimmed;
     }
 
     public String url() {
-        return url;
+        return url.get();
     }
 
     public JsonNode get(String path) {
@@ -113,7 +127,7 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_MAX);
+        return HttpRequest.newBuilder(URI.create(url.get() + path)).timeout(ANSWER_MAX);
     }
 
     private JsonNode send(HttpRequest request) {
@@ -125,21 +139,27 @@ public final class FlinkRest {
             return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
             throw OperationException.failed(
-                    "what answers at " + url + " is no Flink JobManager", e);
+                    "what answers at " + origin(request) + " is no Flink JobManager", e);
         } catch (IOException e) {
             throw OperationException.failed(
-                    "no JobManager answers at " + url + ": " + NoAnswer.why(e) + advice, e);
+                    "no JobManager answers at " + origin(request) + ": " + NoAnswer.why(e) + advice,
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw OperationException.failed("interrupted", e);
         }
     }
 
+    private static String origin(HttpRequest request) {
+        return request.uri().getScheme() + "://" + request.uri().getAuthority();
+    }
+
     private OperationException refused(HttpRequest request, HttpResponse<String> answer) {
         String what = RestErrors.message(answer.body());
         return answer.statusCode() == STATUS_NOT_FOUND
                 ? OperationException.invalid(
-                        url + request.uri().getPath() + " does not exist: " + what)
-                : OperationException.failed("the JobManager at " + url + " says: " + what);
+                        origin(request) + request.uri().getPath() + " does not exist: " + what)
+                : OperationException.failed(
+                        "the JobManager at " + origin(request) + " says: " + what);
     }
 }
