@@ -29,6 +29,7 @@ final class RolloutCalls {
 
     private final String url;
     private final Path folder;
+    private final List<String> place = new ArrayList<>();
 
     /**
      * Creates them.
@@ -39,6 +40,12 @@ final class RolloutCalls {
     RolloutCalls(String url, Path folder) {
         this.url = url;
         this.folder = folder;
+    }
+
+    /** The same calls with options that name the deployment. */
+    RolloutCalls with(String... options) {
+        place.addAll(List.of(options));
+        return this;
     }
 
     /** Rolls out and reads the JSON that it prints. */
@@ -105,6 +112,7 @@ final class RolloutCalls {
                                 url,
                                 "--journal",
                                 folder.resolve("rollouts").toString()));
+        all.addAll(place);
         all.addAll(List.of(options));
         return all;
     }

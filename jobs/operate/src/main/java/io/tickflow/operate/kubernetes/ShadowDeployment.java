@@ -1,8 +1,10 @@
 package io.tickflow.operate.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.Submission;
 import io.tickflow.operate.rollout.target.Submitted;
@@ -19,6 +21,8 @@ final class ShadowDeployment {
     /** Options that a job of a few minutes has no use for. */
     private static final Set<String> OPTIONS_LEFT_OUT =
             Set.of("kubernetes.operator.periodic.savepoint.interval");
+
+    private static final String PRIORITY = "priorityClassName";
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -77,6 +81,9 @@ final class ShadowDeployment {
         options.remove(OPTIONS_LEFT_OUT);
         submission.flinkSettings().forEach(options::put);
         options.put("job.autoscaler.enabled", "false");
+        rename(spec.path("podTemplate"), signalName(signal), client.name());
+        rename(spec.at("/jobManager/podTemplate"), signalName(signal), client.name());
+        rename(spec.at("/taskManager/podTemplate"), signalName(signal), client.name());
         ObjectNode job = spec.withObject("/job");
         job.put("entryClass", submission.kind().entryClass())
                 .put("state", "running")
@@ -88,5 +95,25 @@ final class ShadowDeployment {
         String key = ScoringOptions.SHADOW_BUNDLE.key();
         arguments.add("-D" + key + "=" + submission.settings().get(key));
         return manifest;
+    }
+
+    private static String signalName(DeploymentView signal) {
+        return signal.metadata().path("name").asText();
+    }
+
+    /** Labels, and the account at Kafka, are those of the shadow; rights and priority stay. */
+    private static void rename(JsonNode template, String from, String to) {
+        template.properties()
+                .forEach(
+                        field -> {
+                            boolean isName = field.getValue().asText().equals(from);
+                            if (isName && !field.getKey().equals(PRIORITY)) {
+                                field.setValue(TextNode.valueOf(to));
+                            }
+                            rename(field.getValue(), from, to);
+                        });
+        if (template.isArray()) {
+            template.forEach(element -> rename(element, from, to));
+        }
     }
 }
