@@ -178,6 +178,22 @@ class KubernetesRolloutITCase {
         assertEachTickDecidedOnce();
     }
 
+    /** A checkpoint is behind the job: decisions since then come again, as they were. */
+    @Test
+    void shouldGoBackFromCheckpointWithoutSavepoint() throws Exception {
+        CommandRun back =
+                calls.during("STARTED", () -> operator.refuseSavepoints(true), with("abstaining"));
+
+        assertThat(back.exitCode()).as("%s%s", back.out(), back.err()).isEqualTo(WENT_BACK);
+        assertThat(back.out()).contains("going on from checkpoint");
+        assertThat(runningBundle()).isEqualTo(digest("first"));
+        long published = feed.finish();
+        try (DecisionLog log = DecisionLog.fromStart(stack.sandbox().bootstrapServers())) {
+            stack.decided(log, published, TIMEOUT);
+            assertThat(log.contradictions()).isEmpty();
+        }
+    }
+
     @Test
     void shouldRefuseSecondRolloutAndForeignChange() throws Exception {
         calls.killAt("WATCH_BEGUN", with("second"));

@@ -134,10 +134,16 @@ final class ProcessOperator implements AutoCloseable {
         }
         String snapshot = told.path("upgradeSavepointPath").asText();
         if (runs) {
-            snapshot = end(told.path("jobId").asText(), wish.at("/job/upgradeMode").asText());
+            String jobId = told.path("jobId").asText();
+            snapshot = end(jobId, wish.at("/job/upgradeMode").asText());
+            String state = control.find(jobId).map(FlinkJob::state).orElseThrow();
             status.withObject("/jobStatus")
-                    .put("state", "FINISHED")
+                    .put("state", state)
                     .put("upgradeSavepointPath", snapshot);
+            if (!isWished && state.equals("CANCELED")) {
+                leaveOpen(wish, status);
+                return;
+            }
         }
         if (isWished) {
             String jobId = FlinkIds.random();
@@ -170,6 +176,17 @@ final class ProcessOperator implements AutoCloseable {
                 .put("lastReconciledSpec", JSON.writeValueAsString(text));
         status.put("observedGeneration", content.at("/metadata/generation").asLong());
         status.putNull("error");
+    }
+
+    /** After a cancel neither the generation nor the state of the upgrade is told. */
+    private static void leaveOpen(JsonNode wish, ObjectNode status) throws Exception {
+        ObjectNode spec = wish.deepCopy();
+        spec.withObject("/job").put("upgradeMode", "savepoint");
+        ObjectNode text = JSON.createObjectNode();
+        text.set("spec", spec);
+        status.withObject("/reconciliationStatus")
+                .put("state", "UPGRADING")
+                .put("lastReconciledSpec", JSON.writeValueAsString(text));
     }
 
     private void observe(JsonNode told, boolean runs, ObjectNode status) {

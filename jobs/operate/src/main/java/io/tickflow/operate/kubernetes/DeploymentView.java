@@ -93,9 +93,15 @@ final class DeploymentView {
                 && status().path("reconciliationStatus").path("state").asText().equals("DEPLOYED");
     }
 
-    /** Returns true if the operator has ended the job as this version wishes. */
+    /**
+     * Returns true if the operator has ended the job as this version wishes. After a cancel it
+     * leaves the upgrade open: generation and state then stay those of before, also in 1.15.
+     */
     boolean isSuspended() {
-        return isReconciled() && reconciled.path("job").path("state").asText().equals("suspended");
+        boolean isEnded = isReconciled() || isJobEnded();
+        return !isWishedRunning()
+                && isEnded
+                && reconciled.path("job").path("state").asText().equals("suspended");
     }
 
     /** Way in which the operator has ended or restored the job: savepoint or last-state. */

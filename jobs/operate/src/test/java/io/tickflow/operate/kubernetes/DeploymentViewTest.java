@@ -34,6 +34,15 @@ class DeploymentViewTest {
         assertThat(view.reconciledUpgradeMode()).isEqualTo("savepoint");
     }
 
+    /** Seen with the operator 1.15.0. */
+    @Test
+    void shouldKnowCancelledJobOfUpgradeThatStaysOpen() throws Exception {
+        assertThat(view(15, 14, "UPGRADING", "suspended", "savepoint", "CANCELED").isSuspended())
+                .isTrue();
+        assertThat(view(15, 14, "UPGRADING", "suspended", "savepoint", "CANCELLING").isSuspended())
+                .isFalse();
+    }
+
     @Test
     void shouldNotTakePlaceholderForSnapshot() throws Exception {
         ObjectNode content = content(7, 7, "DEPLOYED", "suspended", "last-state", "FINISHED");
@@ -79,6 +88,7 @@ class DeploymentViewTest {
         reconciled.withObject("/spec/job").put("state", wish).put("upgradeMode", upgradeMode);
         ObjectNode content = JSON.createObjectNode();
         content.withObject("/metadata").put("generation", generation);
+        content.withObject("/spec/job").put("state", wish);
         ObjectNode status = content.withObject("/status");
         status.put("observedGeneration", observed);
         status.withObject("/reconciliationStatus")
