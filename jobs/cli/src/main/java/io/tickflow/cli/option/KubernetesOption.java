@@ -1,5 +1,6 @@
 package io.tickflow.cli.option;
 
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.kubernetes.KubernetesPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,9 @@ public final class KubernetesOption {
     /**
      * The place.
      *
-     * @param jobManager URL of Flink's REST interface; null to forward a port of the Pod
+     * @param jobManager address of Flink's REST interface; null to forward a port of the Pod
      */
-    public KubernetesPlace place(@Nullable String jobManager) {
+    public KubernetesPlace place(@Nullable JobManagerAddress jobManager) {
         return new KubernetesPlace(kubeconfig, context, namespace, deployment, jobManager);
     }
 }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,9 +64,10 @@ final class RolloutOptions {
 
     /** Deployment of the jobs, which is contacted at the first call. */
     RolloutTarget target() {
+        Supplier<Configuration> tls = () -> Configuration.fromMap(local());
         return kubernetes.isMeant()
-                ? KubernetesRollout.open(kubernetes.place(flink.url()))
-                : new RestRollout(flink.openControl(), JobJar::locate);
+                ? KubernetesRollout.open(kubernetes.place(flink.named(tls)))
+                : new RestRollout(flink.openControl(tls), JobJar::locate);
     }
 
     /** Folder of the journals. */

@@ -7,6 +7,7 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -18,7 +19,6 @@ import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.DeskJob;
-import io.tickflow.operate.flink.JobKind;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
@@ -92,7 +92,7 @@ class DeskSavepointITCase {
     }
 
     static List<Path> savepoints() throws IOException {
-        return KeptStates.savepoints(JobKind.DESK);
+        return KeptStates.savepoints(KeptJob.DESK);
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class DeskSavepointITCase {
             assertThat(exit.leg()).isEqualTo(Leg.EXIT);
             assertThat(exit.attempt()).isZero();
             assertThat(exit.side()).isEqualTo(Side.SELL);
-            assertThat(exit.quantity()).isEqualTo(10_000);
+            assertThat(exit.quantity()).isEqualTo(Quantity.of(10_000));
             awaitFilled("entry", Leg.EXIT);
 
             publish(signal("next", HORIZON_MILLIS + 1, SignalVerdict.CANDIDATE));
@@ -117,7 +117,7 @@ class DeskSavepointITCase {
             assertThat(orders())
                     .extracting(OrderDecision::decisionId)
                     .containsExactly("still-open", "entry", "next");
-            KeptStates.assertListed(JobKind.DESK, run.stop(folder.resolve("savepoints")));
+            KeptStates.assertListed(KeptJob.DESK, run.stop(folder.resolve("savepoints")));
         }
     }
 

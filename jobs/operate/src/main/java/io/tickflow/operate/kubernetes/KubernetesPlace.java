@@ -1,5 +1,6 @@
 package io.tickflow.operate.kubernetes;
 
+import io.tickflow.operate.flink.JobManagerAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param context of that file; null for its current one
  * @param namespace of the deployment; null for that of the context
  * @param deployment name of the FlinkDeployment with the SignalJob
- * @param jobManager URL of Flink's REST interface; null to forward a port of the JobManager's Pod
+ * @param jobManager address of Flink's REST interface; null to forward a port of the JobManager's Pod
  */
 public record KubernetesPlace(
         @Nullable Path kubeconfig,
         @Nullable String context,
         @Nullable String namespace,
         String deployment,
-        @Nullable String jobManager) {
+        @Nullable JobManagerAddress jobManager) {
 
     private static final String SIGNAL = "-signal";
     private static final String SHADOW = "-shadow";

@@ -10,6 +10,7 @@ import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.JobDetails;
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.operate.rollout.target.RolloutSteps;
@@ -71,10 +72,11 @@ public final class KubernetesRollout implements RolloutTarget, AutoCloseable {
     }
 
     private JobControl control(KubernetesPlace place, String namespace, String deployment) {
-        String url = place.jobManager();
-        if (url != null) {
+        JobManagerAddress named = place.jobManager();
+        if (named != null) {
+            String url = named.url().replace(place.deployment(), deployment);
             return new JobControl(
-                    new FlinkRest(url.replace(place.deployment(), deployment), ADVICE));
+                    new FlinkRest(new JobManagerAddress(url, named.tls()), ADVICE));
         }
         var forward = new JobManagerForward(client, namespace, deployment);
         return new JobControl(new FlinkRest(forward::url, ADVICE));

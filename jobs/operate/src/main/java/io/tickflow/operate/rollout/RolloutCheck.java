@@ -172,9 +172,10 @@ public final class RolloutCheck {
         var draft = draft(id, running, before, after, candidate, gates, manifest);
         Map<String, String> settings = new TreeMap<>(HiddenSettings.fill(draft.settings(), local));
         settings.put(ScoringOptions.MODEL_BUNDLE.key(), after.path());
-        SignalJobConfig config = SignalJob.configure(Configuration.fromMap(settings));
+        Configuration filled = Configuration.fromMap(settings);
+        SignalJobConfig config = SignalJob.configure(filled);
         checkBundle(config, notes);
-        BundleComparison.addNotes(before, manifest, notes);
+        BundleComparison.addNotes(before, filled, manifest, notes);
         BundleFigures figures =
                 RolloutEvents.review(kafka(draft.settings()), config.deployment(), before);
         RolloutPlan plan = draft.with(figures);

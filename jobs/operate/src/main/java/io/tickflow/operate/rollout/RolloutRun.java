@@ -19,7 +19,6 @@ import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.Judgement;
-import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
@@ -40,14 +39,13 @@ import org.apache.flink.configuration.Configuration;
  */
 public final class RolloutRun {
 
-    private static final String GATES = "gates";
-
     private final RolloutContext context;
     private final RolloutSteps steps;
     private final RolloutWatch watch;
     private final CanaryStage canary;
     private final SnapshotOffsets offsets;
     private final ShadowStage shadow;
+    private final LiveFollow live;
 
     /**
      * Creates a run.
@@ -66,6 +64,7 @@ public final class RolloutRun {
         this.steps = context.steps();
         this.watch = new RolloutWatch(context);
         this.canary = new CanaryStage(context);
+        this.live = new LiveFollow(context);
         this.shadow = new ShadowStage(context);
     }
 
@@ -136,6 +135,7 @@ public final class RolloutRun {
         if (state().plan().canary() != null && !state().has(SUBMITTED)) {
             canary.begin();
         }
+        live.forward();
         Submitted submitted =
                 steps.submit(
                         token,
@@ -158,20 +158,7 @@ public final class RolloutRun {
 
     private void watch() {
         Judgement judgement = watch.watch();
-        if (judgement.verdict() == Verdict.WATCH_ON) {
-            throw OperationException.failed("the watch was interrupted");
-        }
-        write(
-                JUDGED,
-                Map.of(
-                        Fact.VERDICT,
-                        judgement.verdict().name(),
-                        Fact.REASON,
-                        String.join("; ", judgement.reasons()),
-                        Fact.GATES,
-                        watch.gatesText(),
-                        Fact.BY,
-                        GATES));
+        write(JUDGED, RolloutWatch.facts(judgement, watch.gatesText()));
     }
 
     private void backStop() {
@@ -215,6 +202,7 @@ public final class RolloutRun {
         String snapshot = state().snapshotBack();
         offsets.require(snapshot);
         say("starting " + state().plan().before().label() + " again" + named(token));
+        live.back();
         Submitted submitted =
                 steps.submit(
                         token,

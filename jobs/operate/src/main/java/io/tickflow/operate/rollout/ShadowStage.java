@@ -13,7 +13,6 @@ import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.gate.GatePlan;
 import io.tickflow.operate.rollout.gate.Judgement;
-import io.tickflow.operate.rollout.gate.Verdict;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
@@ -28,8 +27,6 @@ import java.util.Optional;
  * can be repeated. One thread.
  */
 final class ShadowStage {
-
-    private static final String GATES = "gates";
 
     private final RolloutContext context;
     private final RolloutSteps steps;
@@ -84,20 +81,7 @@ final class ShadowStage {
     void watch(GatePlan plan) {
         var watch = new ShadowWatch(context);
         Judgement judgement = watch.watch(plan);
-        if (judgement.verdict() == Verdict.WATCH_ON) {
-            throw OperationException.failed("the watch was interrupted");
-        }
-        write(
-                SHADOW_JUDGED,
-                Map.of(
-                        Fact.VERDICT,
-                        judgement.verdict().name(),
-                        Fact.REASON,
-                        String.join("; ", judgement.reasons()),
-                        Fact.GATES,
-                        GateAnswer.texts(watch.answers()),
-                        Fact.BY,
-                        GATES));
+        write(SHADOW_JUDGED, RolloutWatch.facts(judgement, GateAnswer.texts(watch.answers())));
         say(sentence(judgement));
     }
 

@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.VenueReport;
 import java.io.IOException;
@@ -26,7 +27,14 @@ public final class FixLogonProbe {
      */
     public static void logOn(FixConfig config, Duration wait) throws IOException {
         var attempt = new Attempt();
-        var gateway = new FixGateway(config, "", InstantSource.system(), () -> true, CLOSE_MILLIS);
+        var gateway =
+                new FixGateway(
+                        config,
+                        "",
+                        InstantSource.system(),
+                        () -> true,
+                        CLOSE_MILLIS,
+                        fault -> attempt.last = describe(config, fault));
         try {
             gateway.start(attempt);
             if (!attempt.up.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -44,6 +52,11 @@ public final class FixLogonProbe {
         } finally {
             gateway.close();
         }
+    }
+
+    private static String describe(FixConfig config, TlsFault fault) {
+        FixTls tls = config.tls();
+        return tls == null ? fault.text() : fault.text() + ". " + tls.files().advice(fault);
     }
 
     private static final class Attempt implements GatewayListener {
