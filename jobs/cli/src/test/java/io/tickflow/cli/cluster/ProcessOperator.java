@@ -129,6 +129,9 @@ final class ProcessOperator implements AutoCloseable {
         boolean runs = before.at("/job/state").asText().equals("running");
         boolean isWished = wish.at("/job/state").asText().equals("running");
         if (isSame(before, wish)) {
+            if (content.at("/status/observedGeneration").asLong() < generation(content)) {
+                reconciled(content, wish, status);
+            }
             observe(told, runs, status);
             return;
         }
@@ -174,7 +177,7 @@ final class ProcessOperator implements AutoCloseable {
         status.withObject("/reconciliationStatus")
                 .put("state", "DEPLOYED")
                 .put("lastReconciledSpec", JSON.writeValueAsString(text));
-        status.put("observedGeneration", content.at("/metadata/generation").asLong());
+        status.put("observedGeneration", generation(content));
         status.putNull("error");
     }
 
@@ -187,6 +190,10 @@ final class ProcessOperator implements AutoCloseable {
         status.withObject("/reconciliationStatus")
                 .put("state", "UPGRADING")
                 .put("lastReconciledSpec", JSON.writeValueAsString(text));
+    }
+
+    private static long generation(JsonNode content) {
+        return content.at("/metadata/generation").asLong();
     }
 
     private void observe(JsonNode told, boolean runs, ObjectNode status) {

@@ -1,8 +1,8 @@
 package io.tickflow.operate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tickflow.operate.OperationException;
-import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
@@ -10,11 +10,13 @@ import io.tickflow.operate.rollout.target.RolloutSteps;
 import io.tickflow.operate.rollout.target.Snapshot;
 import io.tickflow.operate.rollout.target.StopResult;
 import io.tickflow.operate.rollout.target.Submitted;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /** Steps by wishes: suspended with a savepoint, then running with other arguments. */
 final class KubernetesSteps implements RolloutSteps {
@@ -24,7 +26,6 @@ final class KubernetesSteps implements RolloutSteps {
     private static final String REFUSED = "-refused";
     private static final Duration STOP_MAX = Duration.ofMinutes(2);
     private static final Duration DEPLOY_MAX = Duration.ofMinutes(2);
-    private static final Duration RUN_MAX = Duration.ofMinutes(5);
 
     private final DeploymentChange signal;
     private final ShadowDeployment shadow;
@@ -129,43 +130,9 @@ final class KubernetesSteps implements RolloutSteps {
 
     @Override
     public Optional<String> awaitRunning(String jobId, JobKind kind) {
-        boolean isShadow = kind == JobKind.SHADOW;
-        DeploymentChange change = isShadow ? shadow.change() : signal;
-        JobControl control = isShadow ? shadows : jobs;
-        Optional<DeploymentView> seen =
-                change.await(
-                        RUN_MAX,
-                        view ->
-                                isLost(view, jobId)
-                                        || (view.isReconciled()
-                                                && view.jobId().equals(jobId)
-                                                && view.jobState().equals("RUNNING")
-                                                && everyTaskRuns(control, jobId)));
-        if (seen.isPresent() && !isLost(seen.get(), jobId)) {
-            return Optional.empty();
-        }
-        return Optional.of(change.client().read().sentence() + failure(control, jobId));
-    }
-
-    private static boolean isLost(DeploymentView view, String jobId) {
-        return view.isReconciled() && view.jobId().equals(jobId) && view.isJobEnded();
-    }
-
-    private static boolean everyTaskRuns(JobControl control, String jobId) {
-        try {
-            return control.find(jobId).map(FlinkJob::running).orElse(false);
-        } catch (OperationException e) {
-            // A JobManager that starts does not answer yet.
-            return false;
-        }
-    }
-
-    private static String failure(JobControl control, String jobId) {
-        try {
-            return control.failure(jobId).map(reason -> ": " + reason).orElse("");
-        } catch (OperationException e) {
-            return "";
-        }
+        return kind == JobKind.SHADOW
+                ? new RunningWait(shadow.change(), shadows).await(jobId)
+                : new RunningWait(signal, jobs).await(jobId);
     }
 
     @Override
