@@ -43,6 +43,15 @@ public final class FlinkTargetOption {
         return new JobControl(new FlinkRest(address(settings), ADVICE));
     }
 
+    /**
+     * Address that the command line names.
+     *
+     * @return null if it names none
+     */
+    public @Nullable JobManagerAddress named(Supplier<Configuration> settings) {
+        return url == null ? null : address(settings);
+    }
+
     /** Address of the JobManager. */
     public JobManagerAddress address(Supplier<Configuration> settings) {
         return DefaultAddresses.jobManager(url, settings)

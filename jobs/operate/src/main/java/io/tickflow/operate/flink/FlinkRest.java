@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /**
@@ -35,8 +36,7 @@ public final class FlinkRest {
     private static final int STATUS_NOT_FOUND = 404;
 
     private final HttpClient client;
-    private final JobManagerAddress address;
-    private final String url;
+    private final Supplier<JobManagerAddress> address;
     private final String advice;
 
     /**
@@ -63,14 +63,24 @@ public final class FlinkRest {
         if (parsed.getHost() == null || parsed.getScheme() == null) {
             throw OperationException.invalid("not a URL like http://host:8081: " + address.url());
         }
-        this.address = address;
-        this.url = address.url();
+        this.address = () -> address;
         this.client = address.client(CONNECT_MAX);
         this.advice = advice;
     }
 
+    /**
+     * The same for a forwarded port, which changes.
+     *
+     * @param url asked for at every call
+     */
+    public FlinkRest(Supplier<String> url, String advice) {
+        this.address = () -> JobManagerAddress.of(url.get());
+        this.client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+        this.advice = advice;
+    }
+
     public String url() {
-        return url;
+        return address.get().url();
     }
 
     public JsonNode get(String path) {
@@ -115,7 +125,7 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_MAX);
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(ANSWER_MAX);
     }
 
     private JsonNode send(HttpRequest request) {
@@ -127,10 +137,10 @@ public final class FlinkRest {
             return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
             throw OperationException.failed(
-                    "what answers at " + url + " is no Flink JobManager", e);
+                    "what answers at " + url() + " is no Flink JobManager", e);
         } catch (IOException e) {
             throw OperationException.failed(
-                    address.describe(e) + (e instanceof SSLException ? "" : advice), e);
+                    address.get().describe(e) + (e instanceof SSLException ? "" : advice), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw OperationException.failed("interrupted", e);
@@ -141,7 +151,7 @@ public final class FlinkRest {
         String what = RestErrors.message(answer.body());
         return answer.statusCode() == STATUS_NOT_FOUND
                 ? OperationException.invalid(
-                        url + request.uri().getPath() + " does not exist: " + what)
-                : OperationException.failed("the JobManager at " + url + " says: " + what);
+                        url() + request.uri().getPath() + " does not exist: " + what)
+                : OperationException.failed("the JobManager at " + url() + " says: " + what);
     }
 }

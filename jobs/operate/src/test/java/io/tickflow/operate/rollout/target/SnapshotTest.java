@@ -1,4 +1,4 @@
-package io.tickflow.operate.rollout;
+package io.tickflow.operate.rollout.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tickflow.deploy;
+package io.tickflow.deploy.server;
 
 import io.tickflow.process.FreePorts;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** API server of Kubernetes and its etcd, as processes on this machine. */
-final class ApiServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
 
@@ -37,7 +37,8 @@ final class ApiServer implements AutoCloseable {
      * @param tools folder with etcd, kube-apiserver and kubectl
      * @param folder for data, keys and logs
      */
-    static ApiServer start(Path tools, Path folder) throws IOException, GeneralSecurityException {
+    public static ApiServer start(Path tools, Path folder)
+            throws IOException, GeneralSecurityException {
         List<Integer> ports = FreePorts.find(3);
         String etcd = "http://" + ADDRESS + ':' + ports.get(0);
         String peers = "http://" + ADDRESS + ':' + ports.get(1);
@@ -64,7 +65,7 @@ final class ApiServer implements AutoCloseable {
         return server;
     }
 
-    Kubectl kubectl() {
+    public Kubectl kubectl() {
         return kubectl;
     }
 

@@ -1,4 +1,4 @@
-package io.tickflow.operate.rollout;
+package io.tickflow.operate.rollout.target;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkJob;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind savepoint, checkpoint, or the snapshot that the job itself started from
  * @param completeMillis when it was complete; null if unknown
  */
-record Snapshot(String path, String kind, @Nullable Long completeMillis) {
+public record Snapshot(String path, String kind, @Nullable Long completeMillis) {
 
     private static final String SAVEPOINT = "savepoint";
     private static final String CHECKPOINT = "checkpoint";
     private static final String STARTED_FROM = "the snapshot that it started from";
 
     /** The savepoint of a stop. */
-    static Snapshot savepoint(String path, @Nullable Long completeMillis) {
+    public static Snapshot savepoint(String path, @Nullable Long completeMillis) {
         return new Snapshot(path, SAVEPOINT, completeMillis);
     }
 
@@ -57,7 +57,7 @@ record Snapshot(String path, String kind, @Nullable Long completeMillis) {
     }
 
     /** Facts for the journal. */
-    Map<Fact, String> facts() {
+    public Map<Fact, String> facts() {
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         facts.put(Fact.SNAPSHOT, path);
         facts.put(Fact.KIND, kind);

@@ -1,4 +1,4 @@
-package io.tickflow.operate.rollout;
+package io.tickflow.operate.rollout.target;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkJob;

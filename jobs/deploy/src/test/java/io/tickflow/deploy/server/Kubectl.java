@@ -1,4 +1,4 @@
-package io.tickflow.deploy;
+package io.tickflow.deploy.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param server URL
  * @param token of the user
  */
-record Kubectl(Path program, String server, String token) {
+public record Kubectl(Path program, String server, String token) {
 
     /**
      * Answer of a command.
@@ -24,24 +24,24 @@ record Kubectl(Path program, String server, String token) {
      * @param output of the command
      * @param errors printed by it
      */
-    record Answer(int code, String output, String errors) {
+    public record Answer(int code, String output, String errors) {
 
-        boolean isDone() {
+        public boolean isDone() {
             return code == 0;
         }
 
         /** Lines of the output. */
-        List<String> lines() {
+        public List<String> lines() {
             return output.lines().toList();
         }
     }
 
-    Answer run(String... arguments) {
+    public Answer run(String... arguments) {
         return runOn("", arguments);
     }
 
     /** Runs a command that reads {@code input}. */
-    Answer runOn(String input, String... arguments) {
+    public Answer runOn(String input, String... arguments) {
         List<String> line = new ArrayList<>();
         line.add(program.toString());
         line.add("--server=" + server);

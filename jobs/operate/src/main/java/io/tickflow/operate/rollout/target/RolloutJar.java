@@ -1,4 +1,4 @@
-package io.tickflow.operate.rollout;
+package io.tickflow.operate.rollout.target;
 
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.journal.Fact;
@@ -6,16 +6,17 @@ import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Jar of a rollout on the JobManager, uploaded before the stop and deleted at the end. */
 final class RolloutJar {
 
     private final JobControl control;
-    private final Path jar;
+    private final Supplier<Path> jar;
     private final RolloutJournal journal;
 
-    RolloutJar(JobControl control, Path jar, RolloutJournal journal) {
+    RolloutJar(JobControl control, Supplier<Path> jar, RolloutJournal journal) {
         this.control = control;
         this.jar = jar;
         this.journal = journal;
@@ -26,7 +27,7 @@ final class RolloutJar {
         return ids().stream()
                 .filter(control::hasJar)
                 .findFirst()
-                .orElseGet(() -> control.upload(jar));
+                .orElseGet(() -> control.upload(jar.get()));
     }
 
     /** Deletes every jar of this rollout. */
