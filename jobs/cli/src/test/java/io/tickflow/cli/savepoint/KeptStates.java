@@ -7,6 +7,7 @@ import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.savepoint.SavedOperator;
 import io.tickflow.operate.savepoint.SavedState;
 import io.tickflow.operate.savepoint.SavepointCheck;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,6 @@ final class KeptStates {
                         ? Map.of(
                                 "tickflow.model.bundle",
                                 Home.resolve("models/bundles/direction-eurusd/1").toString())
-                        : Map.of("tickflow.desk.account", "demo-1"));
+                        : TestInstruments.settings("EURUSD"));
     }
 }
