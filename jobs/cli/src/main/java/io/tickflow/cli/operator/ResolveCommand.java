@@ -88,11 +88,11 @@ public final class ResolveCommand implements Callable<Integer> {
         var deployment = new Deployment(desk.deployment().pipeline(), order.mode());
         ExecutionReport report =
                 order.resolved(
-                                filled,
-                                evidence.nothing ? Double.NaN : price,
-                                "operator " + options.by() + ": " + options.reason(),
-                                desk.silenceMillis(),
-                                System.currentTimeMillis());
+                        filled,
+                        evidence.nothing ? Double.NaN : price,
+                        "operator " + options.by() + ": " + options.reason(),
+                        desk.silenceMillis(),
+                        System.currentTimeMillis());
         AppendedRecord appended =
                 AppendedRecord.append(
                         desk.kafka(),

@@ -145,8 +145,7 @@ class FrozenDeskITCase {
         settings.put("tickflow.execution.logon-wait", "0 s");
         settings.put("tickflow.execution.reconcile-wait", "2 s");
         settings.put("tickflow.execution.status-wait", "1 s");
-        SignalFeed.SYMBOLS.forEach(
-                symbol -> settings.putAll(TestInstruments.settings(symbol)));
+        SignalFeed.SYMBOLS.forEach(symbol -> settings.putAll(TestInstruments.settings(symbol)));
         settings.put("tickflow.risk.entries-per-second", "1000");
         settings.put("tickflow.risk.entry-burst", "1000");
         return settings;

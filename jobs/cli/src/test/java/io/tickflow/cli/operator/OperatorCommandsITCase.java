@@ -302,7 +302,10 @@ class OperatorCommandsITCase {
 
     private static Read read() throws Exception {
         var read = new Read();
-        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), EventTypes.CONTROL.topic(), Mode.DEMO)
+        new KafkaDeskLog(
+                        OrderLogConfig.on(broker.bootstrapServers()),
+                        EventTypes.CONTROL.topic(),
+                        Mode.DEMO)
                 .read(LogPosition.START, read);
         return read;
     }

@@ -42,7 +42,8 @@ public final class OrderInLog implements DeskLog.Reader {
      */
     public static OrderInLog find(DeskAddress desk, String clOrdId) {
         var modes = new ArrayList<>(List.of(Mode.values()));
-        // As a rule it is of the settings' own mode; a local stack trades in DEMO whatever they say.
+        // As a rule it is of the settings' own mode; a local stack trades in DEMO whatever they
+        // say.
         modes.sort(Comparator.comparing(mode -> mode != desk.deployment().mode()));
         for (Mode mode : modes) {
             OrderInLog found = find(desk, clOrdId, mode);

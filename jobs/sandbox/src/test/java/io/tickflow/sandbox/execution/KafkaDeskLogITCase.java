@@ -78,7 +78,8 @@ class KafkaDeskLogITCase {
 
         var desk = new RecordingReader();
         LogPosition end =
-                new KafkaDeskLog(config, EventTypes.CONTROL.topic(), Mode.DEMO).read(LogPosition.START, desk);
+                new KafkaDeskLog(config, EventTypes.CONTROL.topic(), Mode.DEMO)
+                        .read(LogPosition.START, desk);
         List<OrderDecision> verdicts = new ArrayList<>();
         List<ExecutionReport> reports = new ArrayList<>();
         try (var log = KafkaOrderLog.open(config, TestDeployments.DEMO)) {

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule session times; null if the session never ends
  */
 public record FixAvailability(
-        String secondHost,
-        int secondPort,
-        int reconnectSecondsMax,
-        @Nullable FixSchedule schedule)
+        String secondHost, int secondPort, int reconnectSecondsMax, @Nullable FixSchedule schedule)
         implements Serializable {
 
     public static final int RECONNECT_SECONDS_MAX = 30;

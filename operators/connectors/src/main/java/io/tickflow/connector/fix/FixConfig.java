@@ -25,7 +25,8 @@ import java.io.Serializable;
  * @param reconnectSeconds pause between two attempts to connect
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
- * @param availability further host, session times, and the longest pause between attempts to connect
+ * @param availability further host, session times, and the longest pause between attempts to
+ *     connect
  * @param positionIdTag field with the broker's id of a position: in the report of the fill that
  *     opened it and in the order that closes it; {@link #NETTING} in a netting account
  */
@@ -46,6 +47,7 @@ public record FixConfig(
         implements Serializable {
 
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
+
     /** No position has an id: fills on a symbol add up. */
     public static final int NETTING = 0;
 

@@ -66,11 +66,7 @@ public final class FixGateway implements OrderGateway {
         this.listener = listener;
         var application =
                 new FixApplication(
-                        listener,
-                        config,
-                        permits,
-                        FixSettings.password(config),
-                        this::leave);
+                        listener, config, permits, FixSettings.password(config), this::leave);
         try {
             var started =
                     new OwnTimerInitiator(
@@ -102,8 +98,8 @@ public final class FixGateway implements OrderGateway {
     }
 
     /**
-     * Answers for the broker: a close that names no position would open a second one, so it does not
-     * leave.
+     * Answers for the broker: a close that names no position would open a second one, so it does
+     * not leave.
      */
     private Sent reject(OrderDecision order) {
         if (listener == null) {

@@ -46,8 +46,7 @@ final class FixReports {
                         text(message, Symbol.FIELD), text(message, SecurityID.FIELD));
         // Without a name the measure is unknown where the broker counts in lots.
         boolean isMeasured = instrument != null || !instruments.anyInLots();
-        Quantity cumulative =
-                isMeasured ? quantity(message, CumQty.FIELD, instrument) : null;
+        Quantity cumulative = isMeasured ? quantity(message, CumQty.FIELD, instrument) : null;
         Quantity last = isMeasured ? quantity(message, LastQty.FIELD, instrument) : null;
         return new VenueReport(
                 text(message, ClOrdID.FIELD),

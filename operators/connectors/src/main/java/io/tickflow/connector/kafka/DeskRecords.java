@@ -75,8 +75,8 @@ public final class DeskRecords {
     }
 
     /**
-     * Converts a record of {@code tickflow.control}. Controls of every mode count: a HALT must reach
-     * the desk whatever settings its operator used.
+     * Converts a record of {@code tickflow.control}. Controls of every mode count: a HALT must
+     * reach the desk whatever settings its operator used.
      */
     public DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
         try {

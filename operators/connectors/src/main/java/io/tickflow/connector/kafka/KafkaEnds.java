@@ -104,7 +104,8 @@ public final class KafkaEnds {
                 .setTopics(EventTypes.CONTROL.topic())
                 .setGroupId(groupId)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new DeskMessageDeserializer(DeskRecords::control, deployment.mode()))
+                .setDeserializer(
+                        new DeskMessageDeserializer(DeskRecords::control, deployment.mode()))
                 .build();
     }
 

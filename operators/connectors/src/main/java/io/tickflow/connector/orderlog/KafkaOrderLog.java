@@ -83,7 +83,8 @@ public final class KafkaOrderLog implements OrderLog {
                             records.order(
                                     found, verdict -> replayed.counts(verdict, found), replayed));
             reader.read(
-                    config.executionsTopic(), record -> {
+                    config.executionsTopic(),
+                    record -> {
                         DeskMessage report = records.report(record);
                         if (report != null) {
                             replayed.onMessage(report);
@@ -132,7 +133,8 @@ public final class KafkaOrderLog implements OrderLog {
     }
 
     private <T> ProducerRecord<byte[], byte[]> entry(String topic, EventType<T> type, T event) {
-        return new ProducerRecord<>(topic, type.keyBytes(event, writer), type.encode(event, writer));
+        return new ProducerRecord<>(
+                topic, type.keyBytes(event, writer), type.encode(event, writer));
     }
 
     private CompletableFuture<Void> append(ProducerRecord<byte[], byte[]> entry) {

@@ -15,7 +15,11 @@ final class DurableTopics {
 
     /** Verdicts, reports, controls and leases. */
     static final List<String> NAMES =
-            List.of("tickflow.orders", "tickflow.executions", "tickflow.control", "tickflow.leases");
+            List.of(
+                    "tickflow.orders",
+                    "tickflow.executions",
+                    "tickflow.control",
+                    "tickflow.leases");
 
     private static final int REPLICAS = 3;
     private static final int IN_SYNC = 2;

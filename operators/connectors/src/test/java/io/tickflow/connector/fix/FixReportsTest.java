@@ -66,7 +66,8 @@ class FixReportsTest {
         var lots = Instruments.of(TestInstruments.inLots("EURUSD", "4001"));
 
         VenueReport report =
-                FixReports.read(message("11=c1|39=1|48=4001|32=0.19999999999999998|14=0.3"),
+                FixReports.read(
+                        message("11=c1|39=1|48=4001|32=0.19999999999999998|14=0.3"),
                         config(lots, FixConfig.NETTING));
 
         assertThat(report.lastQuantity()).isEqualTo(Quantity.of(20_000));

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Layout of a {@link DeskBook} with its open trades. Version 1 had no mode and no remainders.
- */
+/** Layout of a {@link DeskBook} with its open trades. Version 1 had no mode and no remainders. */
 public final class DeskBookCodec implements StateCodec<DeskBook> {
 
     private static final int FIRST = 1;

@@ -95,7 +95,8 @@ final class EntryRule {
     private static DeskVerdict verdict(RiskReason reason) {
         return switch (reason) {
             case NONE -> DeskVerdict.APPROVED;
-            case SIGNAL_TOO_OLD, OUT_OF_ORDER, TIMESTAMP_AHEAD, QUOTE_DELAYED -> DeskVerdict.EXPIRED;
+            case SIGNAL_TOO_OLD, OUT_OF_ORDER, TIMESTAMP_AHEAD, QUOTE_DELAYED ->
+                    DeskVerdict.EXPIRED;
             case KILL_SWITCH,
                     ORDER_RATE,
                     OPEN_TRADE_ON_SYMBOL,

@@ -3,9 +3,9 @@ package io.tickflow.core.risk;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
- * Checks of every entry, in a fixed order: age, delay of the tick, clock, kill switch, unknown order on the symbol,
- * open trade on the symbol, followed symbols, open trades overall, instrument, size, rate. The
- * first failure is the reason. Stateless and thread-safe.
+ * Checks of every entry, in a fixed order: age, delay of the tick, clock, kill switch, unknown
+ * order on the symbol, open trade on the symbol, followed symbols, open trades overall, instrument,
+ * size, rate. The first failure is the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
 
