@@ -5,15 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.operate.flink.ActiveJobs;
+import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.JobControl;
 import io.tickflow.testkit.ListeningSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,7 @@ class LocalStackITCase {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROCESSES = 6;
+    private static final long UP_TO_THE_END = -1;
     private static final String COUNT = "SELECT count() AS n FROM features";
 
     /** 3 ticks at the distance of a second: one vector each. */
@@ -70,7 +79,15 @@ class LocalStackITCase {
         assertThat(addresses(second)).isEqualTo(addresses(first));
         assertThat(vectors()).isEqualTo(3);
         command(0, "jobs");
+        loseTicks(second);
         assertThat(down(second)).contains("data stay in " + stack);
+        var refused = new CapturedCommandLine();
+        assertThat(refused.run("up", "--dir", stack.toString())).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("tickflow-signal would go on", " are gone, ", "--accept-lost-records");
+        assertThat(pids(read(stack.resolve("stack.json")))).isEmpty();
+        JsonNode third = json("up", "--dir", stack.toString(), "--accept-lost-records", "--json");
+        assertThat(down(third)).contains("data stay in " + stack);
 
         assertThat(command(2, "down", "--purge").err()).contains("Nothing was stopped or deleted");
         assertThat(stack).isNotEmptyDirectory();
@@ -108,6 +125,33 @@ class LocalStackITCase {
         assertThat(vectors()).isEqualTo(3);
         assertThat(command(0, "jobs").out())
                 .contains("tickflow-signal", "tickflow-desk", "tickflow-history");
+    }
+
+    /** Ticks come while nothing reads them, and the topic loses them. */
+    private void loseTicks(JsonNode running) throws Exception {
+        var control = new JobControl(new FlinkRest(running.path("jobManager").asText()));
+        String job = new ActiveJobs(control.target()).require("tickflow-signal").id();
+        await().atMost(TIMEOUT).until(() -> control.checkpoints(job).completedPath() != null);
+        ProcessHandle.of(pid(running, "taskmanager-1")).orElseThrow().destroyForcibly();
+        Path ticks =
+                Files.writeString(
+                        parent.resolve("EURUSD_later.csv"), TICKS.replace("12:00", "13:00"));
+        command(0, "replay", "--ticks", ticks.toString(), "--speed", "max");
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", running.path("kafka").asText()))) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (var partition :
+                    admin.describeTopics(List.of(Topics.TICKS))
+                            .allTopicNames()
+                            .get()
+                            .get(Topics.TICKS)
+                            .partitions()) {
+                all.put(
+                        new TopicPartition(Topics.TICKS, partition.partition()),
+                        RecordsToDelete.beforeOffset(UP_TO_THE_END));
+            }
+            admin.deleteRecords(all).all().get();
+        }
     }
 
     private JsonNode killClickHouseAndStartAgain(JsonNode before) throws Exception {

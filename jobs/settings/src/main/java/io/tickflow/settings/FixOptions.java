@@ -1,13 +1,12 @@
 package io.tickflow.settings;
 
-import io.tickflow.connector.fix.FixAvailability;
 import io.tickflow.connector.fix.FixConfig;
-import io.tickflow.connector.fix.FixSchedule;
+import io.tickflow.connector.fix.FixTls;
+import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instruments;
-import java.time.DateTimeException;
+import io.tickflow.settings.tls.TlsOptions;
 import java.time.Duration;
-import java.time.ZoneId;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.jspecify.annotations.Nullable;
@@ -82,60 +81,28 @@ public final class FixOptions {
                             "Longest time for writing a message to the socket, after which the"
                                     + " connection is dropped.");
 
-    public static final ConfigOption<Duration> RECONNECT_MAX =
-            ConfigOptions.key("tickflow.fix.reconnect-interval-max")
-                    .durationType()
-                    .defaultValue(Duration.ofSeconds(FixAvailability.RECONNECT_SECONDS_MAX))
+    public static final ConfigOption<Boolean> TLS_ENABLED =
+            ConfigOptions.key(FixTls.OPTION + ".enabled")
+                    .booleanType()
+                    .defaultValue(false)
                     .withDescription(
-                            "Longest pause between two attempts to connect: it doubles up to this.");
+                            "Encrypts the session. The broker's certificate must be signed by a"
+                                    + " trusted CA and have the broker's name.");
 
-    public static final ConfigOption<String> SECOND_ADDRESS =
-            ConfigOptions.key("tickflow.fix.second-address")
+    public static final ConfigOption<String> TLS_HOST_NAME =
+            ConfigOptions.key(FixTls.OPTION + ".host-name")
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "Another host:port of the broker, tried by turns with the first; empty"
-                                    + " if there is none.");
+                            "Name that the broker's certificate must have, if it is not that of"
+                                    + " tickflow.fix.host, as behind a tunnel.");
 
-    public static final ConfigOption<String> SESSION_TIMES =
-            ConfigOptions.key("tickflow.fix.session-times")
-                    .stringType()
-                    .defaultValue("")
-                    .withDescription(
-                            "Session of the broker, weekly as SUN 17:00 - FRI 17:00 or daily as"
-                                    + " 17:05 - 17:00; no logon is tried outside. Empty for a session"
-                                    + " that never ends.");
+    private static final TlsOptions TLS = new TlsOptions(FixTls.OPTION, "the broker");
 
-    public static final ConfigOption<String> SESSION_TIME_ZONE =
-            ConfigOptions.key("tickflow.fix.session-time-zone")
-                    .stringType()
-                    .defaultValue("America/New_York")
-                    .withDescription("Time zone of tickflow.fix.session-times.");
-
-    public static final ConfigOption<Positions> POSITIONS =
-            ConfigOptions.key("tickflow.fix.positions")
-                    .enumType(Positions.class)
-                    .defaultValue(Positions.NETTING)
-                    .withDescription(
-                            "Kind of the account: NETTING, or HEDGING if an order that does not name"
-                                    + " a position opens another one.");
-
-    public static final ConfigOption<Integer> POSITION_ID_TAG =
-            ConfigOptions.key("tickflow.fix.position-id-tag")
-                    .intType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "Field with the id of a position, in reports of fills and in orders that"
-                                    + " close it, such as 9041; required for HEDGING, which is refused"
-                                    + " without.");
-
-    /** Kinds of accounts. */
-    public enum Positions {
-        /** Fills on a symbol add up to one position. */
-        NETTING,
-        /** Each entry is a position of its own. */
-        HEDGING
-    }
+    public static final ConfigOption<String> TLS_CA_FILE = TLS.caFile();
+    public static final ConfigOption<String> TLS_CERTIFICATE_FILE = TLS.certificateFile();
+    public static final ConfigOption<String> TLS_KEY_FILE = TLS.keyFile();
+    public static final ConfigOption<String> TLS_KEY_PASSWORD = TLS.keyPassword();
 
     private static final String MISSING = "missing";
     private static final int PORT_MAX = 65_535;
@@ -166,79 +133,24 @@ public final class FixOptions {
                                                 "must be 1 second or more")
                                         .toSeconds(),
                         ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT),
-                        availability(options),
-                        positionIdTag(options));
+                        tls(options),
+                        FixSessionOptions.availability(options),
+                        FixSessionOptions.positionIdTag(options));
         return used ? config : null;
     }
 
-    private static FixAvailability availability(OptionReader options) {
-        String address = options.read(SECOND_ADDRESS).strip();
-        int colon = address.lastIndexOf(':');
-        int port = colon < 1 ? 0 : portOf(address.substring(colon + 1));
-        if (!address.isEmpty() && port == 0) {
-            options.problem(SECOND_ADDRESS.key() + ": '" + address + "' must be host:port");
-        }
-        Duration pause =
-                options.read(
-                        RECONNECT_MAX,
-                        time -> time.toSeconds() > 0 && time.toHours() < 1,
-                        "must be 1 second to 1 hour");
-        return new FixAvailability(
-                port == 0 ? "" : address.substring(0, colon),
-                port,
-                (int) pause.toSeconds(),
-                schedule(options));
-    }
-
-    private static int portOf(String text) {
-        try {
-            int port = Integer.parseInt(text);
-            return port > 0 && port <= PORT_MAX ? port : 0;
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    private static @Nullable FixSchedule schedule(OptionReader options) {
-        String zone = options.read(SESSION_TIME_ZONE);
-        String times = options.read(SESSION_TIMES).strip();
-        try {
-            ZoneId zoneId = ZoneId.of(zone);
-            if (times.isEmpty()) {
-                return null;
-            }
-            var schedule = FixSchedule.parse(times, zoneId);
-            if (schedule.isPresent()) {
-                return schedule.get();
-            }
+    /** Reads the encryption; null for clear text, which refuses files that would not be used. */
+    private static @Nullable FixTls tls(OptionReader options) {
+        TlsConfig files = TLS.read(options::read, options::problem);
+        var tls = new FixTls(files, options.read(TLS_HOST_NAME));
+        boolean enabled = options.read(TLS_ENABLED);
+        if (!enabled && !tls.equals(new FixTls(TlsConfig.defaults(FixTls.OPTION), ""))) {
             options.problem(
-                    SESSION_TIMES.key()
-                            + ": '"
-                            + times
-                            + "' must be like SUN 17:00 - FRI 17:00 or 17:05 - 17:00");
-        } catch (DateTimeException e) {
-            options.problem(
-                    SESSION_TIME_ZONE.key()
-                            + ": '"
-                            + zone
-                            + "' is no time zone, such as America/New_York");
+                    TLS_ENABLED.key()
+                            + ": is false although other options of tickflow.fix.tls are set; set"
+                            + " it to true, or remove them");
         }
-        return null;
-    }
-
-    private static int positionIdTag(OptionReader options) {
-        Integer tag =
-                options.readOptional(POSITION_ID_TAG, number -> number > 0, "must be above 0");
-        boolean hedging = options.read(POSITIONS) == Positions.HEDGING;
-        if (hedging && tag == null) {
-            options.problem(
-                    POSITION_ID_TAG.key()
-                            + ": is required for HEDGING: a close that names no position would open"
-                            + " a second one");
-        } else if (!hedging && tag != null) {
-            options.problem(POSITION_ID_TAG.key() + ": only a HEDGING account has one");
-        }
-        return hedging && tag != null ? tag : FixConfig.NETTING;
+        return enabled ? tls : null;
     }
 
     private static String text(OptionReader options, ConfigOption<String> option, boolean used) {

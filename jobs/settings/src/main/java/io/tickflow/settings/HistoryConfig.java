@@ -3,12 +3,14 @@ package io.tickflow.settings;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.model.contract.FeatureSchema;
 
 /**
  * Checked settings of a HistoryJob.
  *
  * @param kafka cluster of the event topics
+ * @param deployment whose history it writes; one such job of it runs at a time
  * @param groupId consumer group of all topics
  * @param clickHouse address of the tables
  * @param limits limits of buffered rows
@@ -17,6 +19,7 @@ import io.tickflow.model.contract.FeatureSchema;
  */
 public record HistoryConfig(
         KafkaConfig kafka,
+        Deployment deployment,
         String groupId,
         ClickHouseConfig clickHouse,
         BatchLimits limits,

@@ -1,5 +1,6 @@
 package io.tickflow.settings;
 
+import io.tickflow.settings.tls.FlinkRestOptions;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,9 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("DeskJob: instruments", InstrumentOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),
                     of("DeskJob: FIX session", FixOptions.class),
-                    of("HistoryJob", HistoryOptions.class));
+                    of("DeskJob: FIX hosts, times and positions", FixSessionOptions.class),
+                    of("HistoryJob", HistoryOptions.class),
+                    of("Commands: Flink's REST interface", FlinkRestOptions.class));
 
     /** All sections of all jobs. */
     public static List<OptionSection> all() {

@@ -87,6 +87,7 @@ class ExecutionOptionsTest {
                                         30,
                                         10,
                                         11,
+                                        null,
                                         new FixAvailability(
                                                 "fix2.example.com",
                                                 5002,

@@ -1,11 +1,14 @@
 package io.tickflow.settings;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureSet;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -19,6 +22,7 @@ class HistoryOptionsTest {
                 .isEqualTo(
                         new HistoryConfig(
                                 new KafkaConfig("127.0.0.1:9092", Map.of()),
+                                new Deployment("tickflow", Mode.PAPER),
                                 "tickflow-history",
                                 ClickHouseConfig.of("http://127.0.0.1:8123"),
                                 BatchLimits.of(10_000, 500),
@@ -30,22 +34,25 @@ class HistoryOptionsTest {
     void shouldMapEveryOption() {
         var settings =
                 Configuration.fromMap(
-                        Map.of(
-                                "tickflow.kafka.bootstrap-servers", "a:1,b:2",
-                                "tickflow.kafka.properties.security.protocol", "SSL",
-                                "tickflow.history.group", "g",
-                                "tickflow.history.clickhouse.url", "https://ch:8443",
-                                "tickflow.history.clickhouse.user", "u",
-                                "tickflow.history.clickhouse.password-file", "/run/secret",
-                                "tickflow.history.clickhouse.database", "d",
-                                "tickflow.history.batch-rows", "7",
-                                "tickflow.history.flush-interval", "2 s",
-                                "tickflow.history.retention-days", "30"));
+                        Map.ofEntries(
+                                entry("tickflow.pipeline", "fx"),
+                                entry("tickflow.mode", "DEMO"),
+                                entry("tickflow.kafka.bootstrap-servers", "a:1,b:2"),
+                                entry("tickflow.kafka.properties.security.protocol", "SSL"),
+                                entry("tickflow.history.group", "g"),
+                                entry("tickflow.history.clickhouse.url", "https://ch:8443"),
+                                entry("tickflow.history.clickhouse.user", "u"),
+                                entry("tickflow.history.clickhouse.password-file", "/run/secret"),
+                                entry("tickflow.history.clickhouse.database", "d"),
+                                entry("tickflow.history.batch-rows", "7"),
+                                entry("tickflow.history.flush-interval", "2 s"),
+                                entry("tickflow.history.retention-days", "30")));
 
         assertThat(HistoryOptions.configure(settings))
                 .isEqualTo(
                         new HistoryConfig(
                                 new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")),
+                                new Deployment("fx", Mode.DEMO),
                                 "g",
                                 new ClickHouseConfig("https://ch:8443", "u", "/run/secret", "d"),
                                 BatchLimits.of(7, 2_000),

@@ -11,6 +11,7 @@ import io.tickflow.model.registry.JournalEntry;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
 import io.tickflow.model.registry.RegistryChange.AliasChange;
+import io.tickflow.model.registry.live.LiveAliases;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ public final class ModelsAliasCommand implements Callable<Integer> {
             throw CommandException.invalid(
                     "'" + alias + "' names no alias. Maybe " + reference.name() + "@champion");
         }
+        LiveAliases.requireFree(name);
         new Inputs()
                 .require(
                         isRemoval == (version == null),

@@ -23,8 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "live-at",
         description = {
             "Show the version that each alias pointed at at a time, from the journal.",
-            "A job takes the version of its alias when it is submitted: predictions tell what it"
-                    + " scored with. The exit code is 1 if nothing was live."
+            "live-PIPELINE is the bundle of a deployment's job, and canary-PIPELINE the one beside it"
+                    + " in a canary: predictions appended at that time are theirs. Other aliases"
+                    + " tell what a job that starts then would take. The exit code is 1 if nothing"
+                    + " was live."
         },
         mixinStandardHelpOptions = true)
 public final class ModelsLiveAtCommand implements Callable<Integer> {

@@ -10,6 +10,7 @@ import io.tickflow.model.registry.AliasRequest;
 import io.tickflow.model.registry.JournalEntry;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.live.LiveAliases;
 import io.tickflow.settings.FeatureOptions;
 import io.tickflow.settings.OptionReader;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public final class ModelsPublishCommand implements Callable<Integer> {
         ModelReference reference = checked();
         if (alias != null) {
             var unused = ModelReference.toAlias(reference.name(), alias);
+            LiveAliases.requireFree(alias);
         }
         JournaledRegistry registry = call.open();
         JournalEntry entry = registry.publish(reference, bundle);

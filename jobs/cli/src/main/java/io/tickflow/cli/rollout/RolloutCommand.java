@@ -155,14 +155,14 @@ public final class RolloutCommand implements Callable<Integer> {
         }
     }
 
-    private RolloutSession.Wish wish() {
+    private RolloutWish wish() {
         if (resume) {
-            return RolloutSession.Wish.RESUME;
+            return RolloutWish.RESUME;
         }
         if (goBack) {
-            return RolloutSession.Wish.GO_BACK;
+            return RolloutWish.GO_BACK;
         }
-        return keep ? RolloutSession.Wish.KEEP : RolloutSession.Wish.ABANDON;
+        return keep ? RolloutWish.KEEP : RolloutWish.ABANDON;
     }
 
     private GatePlan plan() {

@@ -1,23 +1,17 @@
 package io.tickflow.cli.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
-import io.tickflow.operate.AgeFormat;
-import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.model.Announcement;
 import io.tickflow.operate.model.ModelAnnouncer;
 import io.tickflow.operate.rollout.RolloutCheck;
 import io.tickflow.operate.rollout.RolloutContext;
 import io.tickflow.operate.rollout.RolloutRun;
 import io.tickflow.operate.rollout.gate.GatePlan;
-import io.tickflow.operate.rollout.gate.Verdict;
-import io.tickflow.operate.rollout.journal.Fact;
-import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutFolder;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
@@ -25,11 +19,10 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the rollout command. */
@@ -38,21 +31,11 @@ final class RolloutSession {
     /** The gates could not decide, and somebody has to. */
     private static final int INCONCLUSIVE = 3;
 
-    private static final String OPERATOR = "operator";
-
-    /** Wish of an operator for an open rollout. */
-    enum Wish {
-        RESUME,
-        GO_BACK,
-        KEEP,
-        ABANDON
-    }
-
     private final RolloutOptions options;
     private final Console console;
     private final boolean json;
     private final boolean acceptLost;
-    private final JobControl control;
+    private final RolloutTarget target;
     private final RolloutCheck check;
     private final RolloutFolder folder;
     private final PrintWriter steps;
@@ -62,8 +45,8 @@ final class RolloutSession {
         this.console = console;
         this.json = json;
         this.acceptLost = acceptLost;
-        this.control = options.control();
-        this.check = options.check(control);
+        this.target = options.target();
+        this.check = options.check(target);
         this.folder = options.folder();
         this.steps = json ? console.err() : console.out();
     }
@@ -80,15 +63,14 @@ final class RolloutSession {
             @Nullable String canary,
             GatePlan gates,
             boolean dryRun) {
-        Path jar = JobJar.locate();
         refuseSecond();
         RolloutCheck.Running running = check.running();
         Candidate bundle = options.candidate(named, running.settings(), alias).withCanary(canary);
         if (dryRun) {
             RolloutCheck.Checked checked =
-                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
-            control.deleteJar(checked.jarId());
-            print(checked);
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates);
+            target.discard(checked.prepared());
+            RolloutPlanText.print(checked, steps);
             if (json) {
                 console.out().println(RolloutPlanJson.of(checked).toPrettyString());
             } else {
@@ -100,36 +82,40 @@ final class RolloutSession {
         try (RolloutLock lock = lock(running.pipeline())) {
             refuseSecond();
             RolloutCheck.Checked checked =
-                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
-            print(checked);
-            return run(folder.create(checked.plan()), lock, checked.jarId());
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates);
+            RolloutPlanText.print(checked, steps);
+            target.claim(checked.plan().id());
+            return run(folder.create(checked.plan()), lock, checked.prepared());
         }
     }
 
     /** Goes on with the open rollout of the cluster. */
-    int goOn(Wish wish) {
+    int goOn(RolloutWish wish) {
         RolloutJournal found = open();
         try (RolloutLock lock = lock(found.state().plan().pipeline())) {
             RolloutJournal journal = open();
-            apply(wish, journal);
+            wish.apply(journal);
+            if (wish == RolloutWish.ABANDON) {
+                target.unclaim(journal.state().plan().id());
+            }
             return run(journal, lock, "");
         }
     }
 
     private RolloutJournal open() {
-        return folder.newest(control.target().address())
+        return folder.newest(target.address())
                 .filter(journal -> journal.state().isOpen())
                 .orElseThrow(
                         () ->
                                 CommandException.invalid(
                                         "no rollout of "
-                                                + control.target().address()
+                                                + target.address()
                                                 + " is open in "
                                                 + folder.path()));
     }
 
     private void refuseSecond() {
-        folder.newest(control.target().address())
+        folder.newest(target.address())
                 .map(RolloutJournal::state)
                 .filter(RolloutState::isOpen)
                 .ifPresent(
@@ -151,85 +137,19 @@ final class RolloutSession {
         return lock;
     }
 
-    private static void apply(Wish wish, RolloutJournal journal) {
-        RolloutState state = journal.state();
-        boolean held = state.next() == RolloutState.Step.HOLD;
-        if (state.isShadowing() && wish != Wish.ABANDON) {
-            applyToShadow(wish, journal, held);
-            return;
-        }
-        switch (wish) {
-            case RESUME -> {
-                if (held) {
-                    judge(journal, Verdict.WATCH_ON);
-                }
-            }
-            case KEEP -> {
-                if (!state.has(JournalEvent.STARTED) || state.isGoingBack()) {
-                    throw CommandException.invalid(
-                            "the bundle does not run: there is nothing to keep. "
-                                    + RolloutReport.sentence(state));
-                }
-                judge(journal, Verdict.KEEP);
-            }
-            case GO_BACK -> {
-                if (!state.isGoingBack()) {
-                    judge(journal, Verdict.GO_BACK);
-                }
-            }
-            case ABANDON ->
-                    journal.write(
-                            JournalEvent.ENDED,
-                            Map.of(
-                                    Fact.OUTCOME,
-                                    RolloutOutcome.ABANDONED.name(),
-                                    Fact.BY,
-                                    OPERATOR));
-        }
-    }
-
-    private static void applyToShadow(Wish wish, RolloutJournal journal, boolean held) {
-        switch (wish) {
-            case RESUME -> {
-                if (held) {
-                    judge(journal, JournalEvent.SHADOW_JUDGED, Verdict.WATCH_ON);
-                }
-            }
-            case KEEP -> {
-                if (!journal.state().has(JournalEvent.SHADOW_STARTED)) {
-                    throw CommandException.invalid(
-                            "the shadow does not run yet. "
-                                    + RolloutReport.sentence(journal.state()));
-                }
-                judge(journal, JournalEvent.SHADOW_JUDGED, Verdict.KEEP);
-            }
-            case GO_BACK -> judge(journal, JournalEvent.SHADOW_JUDGED, Verdict.GO_BACK);
-            case ABANDON -> {}
-        }
-    }
-
-    private static void judge(RolloutJournal journal, Verdict verdict) {
-        judge(journal, JournalEvent.JUDGED, verdict);
-    }
-
-    private static void judge(RolloutJournal journal, JournalEvent event, Verdict verdict) {
-        journal.write(event, Map.of(Fact.VERDICT, verdict.name(), Fact.BY, OPERATOR));
-    }
-
-    private int run(RolloutJournal journal, RolloutLock lock, String jarId) {
+    private int run(RolloutJournal journal, RolloutLock lock, String prepared) {
         RolloutPlan plan = journal.state().plan();
         SignalJobConfig config = check.config(plan.settings());
         var screen = new RolloutScreen(console, steps);
         JournaledRegistry registry = options.registry(plan.settings());
         var context =
                 new RolloutContext(
-                        control,
+                        target,
+                        target.steps(journal, prepared),
                         config.kafka(),
                         config.deployment(),
                         journal,
                         lock,
-                        JobJar.locate(),
-                        jarId,
                         options.local(),
                         registry,
                         screen);
@@ -259,7 +179,7 @@ final class RolloutSession {
         } else {
             console.out().println(RolloutReport.sentence(state));
         }
-        if (registry != null && plan.alias() != null) {
+        if (registry != null) {
             announce(registry, config);
         }
         warnOfSettings(state);
@@ -311,29 +231,5 @@ final class RolloutSession {
             case KEPT, ABANDONED -> ExitCodes.OK;
             case WENT_BACK, UNTOUCHED -> ExitCodes.FAILED;
         };
-    }
-
-    private void print(RolloutCheck.Checked checked) {
-        RolloutPlan plan = checked.plan();
-        steps.printf("rollout   %s%n", plan.id());
-        steps.printf("cluster   %s, job %s%n", plan.cluster(), plan.job());
-        steps.printf("from      %s%n", plan.before().label());
-        steps.printf("to        %s in %s%n", plan.after().label(), plan.after().path());
-        if (plan.canary() != null) {
-            steps.printf("canary    %s%n", plan.canary());
-        }
-        steps.printf(
-                "compared  with %,d decisions of the bundle before%n", plan.figures().decisions());
-        steps.printf(
-                "window    %s, %d gates%n",
-                AgeFormat.text(plan.gates().windowMillis()), plan.gates().rules().size());
-        GatePlan shadow = plan.gates().shadow();
-        if (shadow != null && plan.gates().hasShadow()) {
-            steps.printf(
-                    "shadow    %s, %d gates%n",
-                    AgeFormat.text(shadow.windowMillis()), shadow.rules().size());
-        }
-        checked.notes().forEach(note -> steps.println("note      " + note));
-        steps.flush();
     }
 }

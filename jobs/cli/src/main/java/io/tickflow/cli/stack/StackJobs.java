@@ -1,6 +1,7 @@
 package io.tickflow.cli.stack;
 
 import io.tickflow.cli.cluster.JobJar;
+import io.tickflow.cli.cluster.LiveSubmission;
 import io.tickflow.cli.console.Home;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkRest;
@@ -9,6 +10,7 @@ import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.RestTarget;
 import io.tickflow.operate.flink.Submission;
 import io.tickflow.sandbox.local.StackPorts;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,9 +28,11 @@ final class StackJobs {
             List.of(JobKind.HISTORY, JobKind.DESK, JobKind.SIGNAL);
 
     private final StackPorts ports;
+    private final PrintWriter err;
 
-    StackJobs(StackPorts ports) {
+    StackJobs(StackPorts ports, PrintWriter err) {
         this.ports = ports;
+        this.err = err;
     }
 
     /**
@@ -43,14 +47,16 @@ final class StackJobs {
             if (active.find(kind.jobName()).isPresent()) {
                 progress.accept(kind.jobName() + " has been submitted before");
             } else {
-                String id = flink.submit(submission(kind), JobJar.locate());
+                Submission live = new LiveSubmission(err).announce(submission(kind, ports));
+                String id = flink.submit(live, JobJar.locate());
                 flink.awaitRunning(id, RUNNING_MAX);
                 progress.accept(kind.jobName() + " runs as job " + id);
             }
         }
     }
 
-    private Submission submission(JobKind kind) {
+    /** A job with the settings that it has on a local stack. */
+    static Submission submission(JobKind kind, StackPorts ports) {
         Map<String, String> settings = new HashMap<>(KnownStack.settings(ports));
         settings.put("tickflow.mode", "DEMO");
         Path file = Home.resolve("flink-conf/tickflow.yaml");

@@ -30,6 +30,12 @@ public final class UpCommand implements Callable<Integer> {
                     "Also submit history, desk and signal, in mode DEMO against the venue, unless they run.")
     private boolean jobs;
 
+    @Option(
+            names = "--accept-lost-records",
+            description =
+                    "Start although the topics have lost records that suspended jobs go on with.")
+    private boolean acceptLostRecords;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -46,11 +52,16 @@ public final class UpCommand implements Callable<Integer> {
         PrintWriter out = console.out();
         Set<StackPart> started;
         try (var progress = new StartProgress(json ? null : out, console.progress())) {
-            started = stack.up(distribution, topics, progress);
+            started =
+                    stack.up(
+                            distribution,
+                            topics,
+                            progress,
+                            new SuspendedOffsets(acceptLostRecords, console.err()));
         }
         StackState state = stack.running().orElseThrow();
         if (jobs) {
-            new StackJobs(state.ports()).submitMissing(line -> say(out, line));
+            new StackJobs(state.ports(), console.err()).submitMissing(line -> say(out, line));
         }
         var report = new StackReport(stack, state);
         if (json) {

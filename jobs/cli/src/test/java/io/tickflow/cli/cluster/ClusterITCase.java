@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The jobs on a real cluster, from the job jar, with every process that production has. Each test
@@ -105,14 +107,15 @@ class ClusterITCase {
         assertAllDecidedAlike("USDJPYm");
     }
 
-    @Test
-    void shouldEndSecondJobSubmittedPastCommandLine() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"SIGNAL", "HISTORY"})
+    void shouldEndSecondJobSubmittedPastCommandLine(JobKind kind) throws Exception {
         Set<String> before = stack.jobs().ids();
 
-        String second = stack.jobs().submitUnchecked(JobKind.SIGNAL);
+        String second = stack.jobs().submitUnchecked(kind);
 
         assertThat(stack.jobs().failure(second))
-                .contains("job:tickflow-signal@")
+                .contains("job:" + kind.jobName() + "@")
                 .containsAnyOf(before.toArray(String[]::new));
         assertThat(stack.jobs().ids()).isEqualTo(before);
         stack.jobs().awaitRunning(before.size());

@@ -45,6 +45,10 @@ final class DeskProof {
         assertThat(journal.orderCount()).isPositive();
         assertThat(OrderLaw.violations(verdicts, evidence.reports(), journal)).isEmpty();
         assertThat(evidence.entries().keySet()).containsAll(log.candidates());
+        assertThat(verdicts)
+                .filteredOn(OrderDecision::approved)
+                .extracting(OrderDecision::decisionId)
+                .isSubsetOf(log.candidates());
         assertThat(evidence.entries().values()).allSatisfy(found -> assertThat(found).hasSize(1));
     }
 

@@ -9,6 +9,8 @@ import io.tickflow.model.registry.AliasRequest;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
 import io.tickflow.model.registry.store.FolderStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class RolloutCalls {
 
     private final String url;
     private final Path folder;
+    private final List<String> place = new ArrayList<>();
 
     /**
      * Creates them.
@@ -39,6 +42,12 @@ final class RolloutCalls {
     RolloutCalls(String url, Path folder) {
         this.url = url;
         this.folder = folder;
+    }
+
+    /** The same calls with options that name the deployment. */
+    RolloutCalls with(String... options) {
+        place.addAll(List.of(options));
+        return this;
     }
 
     /** Rolls out and reads the JSON that it prints. */
@@ -58,7 +67,7 @@ final class RolloutCalls {
 
     /** Rolls out, does something once the journal has an event, and waits for the end. */
     CommandRun during(String event, Action action, String... options) throws Exception {
-        List<Path> known = journals();
+        List<Path> known = journals(event);
         var running = CompletableFuture.supplyAsync(() -> rollout(options));
         Awaitility.await("the journal has " + event)
                 .atMost(TIMEOUT)
@@ -105,6 +114,7 @@ final class RolloutCalls {
                                 url,
                                 "--journal",
                                 folder.resolve("rollouts").toString()));
+        all.addAll(place);
         all.addAll(List.of(options));
         return all;
     }
@@ -166,16 +176,39 @@ final class RolloutCalls {
         }
     }
 
+    /**
+     * Does the same with Ctrl-C on a terminal of its own.
+     *
+     * @param terminal command that runs another one on a terminal, and sends Ctrl-C there once it
+     *     reads a line
+     */
+    String interruptOnTerminal(List<String> terminal, String event, String... options)
+            throws Exception {
+        return endAt(
+                terminal,
+                event,
+                process -> {
+                    try (var keys = process.getOutputStream()) {
+                        keys.write('\n');
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return process;
+                },
+                options);
+    }
+
     private String endAt(String event, UnaryOperator<Process> end, String... options)
             throws Exception {
-        List<Path> known = journals();
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.add("-Dtickflow.home=" + Home.resolve(""));
-        line.add("-Dtickflow.terminal=true");
-        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        line.add("io.tickflow.cli.Main");
+        return endAt(List.of(), event, end, options);
+    }
+
+    private String endAt(
+            List<String> prefix, String event, UnaryOperator<Process> end, String... options)
+            throws Exception {
+        List<Path> known = journals(event);
+        List<String> line = new ArrayList<>(prefix);
+        line.addAll(program());
         line.addAll(arguments(options));
         Path log = folder.resolve("killed.log");
         Process process =
@@ -189,7 +222,9 @@ final class RolloutCalls {
                     .pollInterval(Duration.ofMillis(2))
                     .pollInSameThread()
                     .until(() -> has(known, event) || !process.isAlive());
-            end.apply(process).waitFor();
+            assertThat(end.apply(process).waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                    .as("%s", Files.readString(log))
+                    .isTrue();
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -197,23 +232,37 @@ final class RolloutCalls {
         return Files.readString(log);
     }
 
-    private boolean has(List<Path> known, String event) throws Exception {
-        for (Path journal : journals()) {
-            if (!known.contains(journal)
-                    && Files.readString(journal).contains("\"event\":\"" + event + "\"")) {
-                return true;
-            }
-        }
-        return false;
+    private static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dtickflow.home=" + Home.resolve(""),
+                "-Dtickflow.terminal=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.tickflow.cli.Main");
     }
 
-    private List<Path> journals() throws Exception {
+    private boolean has(List<Path> known, String event) throws Exception {
+        return journals(event).stream().anyMatch(journal -> !known.contains(journal));
+    }
+
+    /** Journals that have an event. */
+    private List<Path> journals(String event) throws Exception {
         Path rollouts = folder.resolve("rollouts");
         if (!Files.isDirectory(rollouts)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(rollouts)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+            List<Path> found = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+                if (Files.readString(file).contains("\"event\":\"" + event + "\"")) {
+                    found.add(file);
+                }
+            }
+            return found;
         }
     }
 }

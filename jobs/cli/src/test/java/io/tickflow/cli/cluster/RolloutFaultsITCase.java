@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rollouts under four symbols' ticks, 480 a second: with a desk that trades, of bundles that fail
+ * Rollouts under four symbols' ticks, 512 a second: with a desk that trades, of bundles that fail
  * in different ways, and with a TaskManager killed in each step. Each tick is used once, with the
  * features of an undisturbed run.
  */
@@ -79,12 +79,16 @@ class RolloutFaultsITCase {
             rollouts.add(stage.calls().json(KEPT, "--keep"));
 
             assertJournals(rollouts);
-            assertThat(stage.job("tickflow-desk").id()).isEqualTo(desk);
-            assertThat(stage.stack().jobs().restarts("desk")).isZero();
             try (DecisionLog log = stage.assertSameAsUndisturbed()) {
                 assertThat(log.repetitions()).isZero();
                 DeskProof.assertTrue(stage.stack(), log);
             }
+            PositionProof.assertTrue(
+                    stage.stack().sandbox().bootstrapServers(),
+                    rollouts,
+                    RolloutStage.HORIZON.toMillis());
+            assertThat(stage.job("tickflow-desk").id()).isEqualTo(desk);
+            assertThat(stage.stack().jobs().restarts("desk")).isZero();
             DeskProof.assertLeaseIsHeld(stage.stack());
         }
     }

@@ -31,10 +31,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /**
- * Cluster with a SignalJob under the ticks of four symbols, 480 a second, and bundles to roll out
+ * Cluster with a SignalJob under the ticks of four symbols, 512 a second, and bundles to roll out
  * to it.
  */
 final class RolloutStage implements AutoCloseable {
+
+    /** Market time after which the desk closes a position: that of some 25 s of this feed. */
+    static final Duration HORIZON = Duration.ofHours(6);
 
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -205,9 +208,9 @@ final class RolloutStage implements AutoCloseable {
         return new String[] {
             "-Dtickflow.model.bundle=" + bundle("first"),
             "-Dtickflow.feed.group=" + group,
-            "-Dtickflow.scoring.timeout=5 s",
+            "-Dtickflow.scoring.timeout=20 s",
             "-Dtickflow.signal.confidence-min=0.52",
-            "-Dtickflow.signal.horizon=2 h"
+            "-Dtickflow.signal.horizon=" + HORIZON.toHours() + " h"
         };
     }
 

@@ -23,7 +23,7 @@ import java.util.zip.GZIPInputStream;
 /** Generated ticks, a slice of each symbol every half second until it is told to finish. */
 final class SteadyFeed implements AutoCloseable {
 
-    private static final int SLICE = 60;
+    private static final int SLICE = 64;
     private static final long INTERVAL_MILLIS = 500;
     private static final long FINISH_SECONDS_MAX = 60;
 
@@ -40,12 +40,12 @@ final class SteadyFeed implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts it with 120 ticks of EURUSD in a second. */
+    /** Starts it with 128 ticks of EURUSD in a second. */
     static SteadyFeed start(String bootstrapServers, Path folder) throws IOException {
         return start(bootstrapServers, folder, List.of("EURUSD"));
     }
 
-    /** Starts it with 120 ticks of each symbol in a second. */
+    /** Starts it with 128 ticks of each symbol in a second. */
     static SteadyFeed start(String bootstrapServers, Path folder, List<String> symbols)
             throws IOException {
         var feed = new SteadyFeed(bootstrapServers, folder);

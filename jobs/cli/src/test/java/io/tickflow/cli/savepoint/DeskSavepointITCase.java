@@ -19,7 +19,6 @@ import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.trading.DeskJob;
-import io.tickflow.operate.flink.JobKind;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
@@ -93,7 +92,7 @@ class DeskSavepointITCase {
     }
 
     static List<Path> savepoints() throws IOException {
-        return KeptStates.savepoints(JobKind.DESK);
+        return KeptStates.savepoints(KeptJob.DESK);
     }
 
     @ParameterizedTest
@@ -118,7 +117,7 @@ class DeskSavepointITCase {
             assertThat(orders())
                     .extracting(OrderDecision::decisionId)
                     .containsExactly("still-open", "entry", "next");
-            KeptStates.assertListed(JobKind.DESK, run.stop(folder.resolve("savepoints")));
+            KeptStates.assertListed(KeptJob.DESK, run.stop(folder.resolve("savepoints")));
         }
     }
 

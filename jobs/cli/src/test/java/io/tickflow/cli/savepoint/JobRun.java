@@ -8,11 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** One job on a mini-cluster of its own, from a savepoint or from nothing. */
@@ -80,6 +82,10 @@ final class JobRun implements AutoCloseable {
 
     /** Stops the job with a savepoint in the canonical format; returns its folder. */
     Path stop(Path parent) throws Exception {
+        Awaitility.await("every task runs")
+                .atMost(TIMEOUT)
+                .pollInSameThread()
+                .until(this::isRunning);
         String savepoint =
                 cluster.stopWithSavepoint(
                                 graph.getJobID(),
@@ -88,6 +94,20 @@ final class JobRun implements AutoCloseable {
                                 SavepointFormatType.CANONICAL)
                         .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         return Path.of(URI.create(savepoint));
+    }
+
+    private boolean isRunning() throws Exception {
+        boolean any = false;
+        for (var task :
+                cluster.getExecutionGraph(graph.getJobID())
+                        .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                        .getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                return false;
+            }
+            any = true;
+        }
+        return any;
     }
 
     @Override

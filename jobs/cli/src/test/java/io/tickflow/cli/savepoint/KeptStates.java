@@ -3,23 +3,18 @@ package io.tickflow.cli.savepoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.cli.console.Home;
-import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.savepoint.SavedOperator;
 import io.tickflow.operate.savepoint.SavedState;
 import io.tickflow.operate.savepoint.SavepointCheck;
-import io.tickflow.testkit.builder.TestInstruments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * Every state of the jobs in testdata/states.txt, a line each: job, uid, state, fingerprint of its
@@ -39,52 +34,51 @@ final class KeptStates {
     private KeptStates() {}
 
     /** Compares the states that a job of this build writes with the list. */
-    static void assertListed(JobKind kind, Path savepoint) throws IOException {
-        SortedSet<String> written = of(kind, savepoint);
+    static void assertListed(KeptJob job, Path savepoint) throws IOException {
+        SortedSet<String> written = of(job, savepoint);
         if (UPDATE) {
-            update(kind, written);
+            update(job, written);
         }
         assertThat(written)
                 .as(
                         "testdata/states.txt: savepoints hold these; read \"State\" in CONTRIBUTING.md"
                                 + " before you write it anew")
-                .containsExactlyElementsOf(listed(kind));
+                .containsExactlyElementsOf(listed(job));
     }
 
     /** Lines of a job in the list. */
-    static List<String> listed(JobKind kind) throws IOException {
+    static List<String> listed(KeptJob job) throws IOException {
         return Files.isRegularFile(LIST)
                 ? Files.readAllLines(LIST).stream()
-                        .filter(line -> line.startsWith(prefix(kind)))
+                        .filter(line -> line.startsWith(prefix(job)))
                         .toList()
                 : List.of();
     }
 
     /** Checked-in savepoints of a job, of every release: each has to be restored by a test. */
-    static List<Path> savepoints(JobKind kind) throws IOException {
-        String job = kind.name().toLowerCase(Locale.ROOT);
+    static List<Path> savepoints(KeptJob job) throws IOException {
         try (Stream<Path> found = Files.walk(SAVEPOINTS, 2)) {
             return found.filter(folder -> Files.isRegularFile(folder.resolve("_metadata")))
-                    .filter(folder -> String.valueOf(folder.getFileName()).startsWith(job))
+                    .filter(folder -> String.valueOf(folder.getFileName()).startsWith(job.word()))
                     .sorted()
                     .toList();
         }
     }
 
     /** States in a savepoint of a job. */
-    static SortedSet<String> of(JobKind kind, Path savepoint) {
+    static SortedSet<String> of(KeptJob job, Path savepoint) {
         var lines = new TreeSet<String>();
         for (SavedOperator operator :
-                SavepointCheck.run(savepoint.toString(), kind, settings(kind)).operators()) {
+                SavepointCheck.run(savepoint.toString(), job.kind(), job.settings()).operators()) {
             String uid = operator.uid().isEmpty() ? operator.id() : operator.uid();
             for (SavedState state : operator.states()) {
-                if (OF_FLINK.contains(state.name())) {
+                if (OF_FLINK.contains(state.name()) && !job.isListedWithFlinks()) {
                     continue;
                 }
                 lines.add(
                         "%s%s %s %s %s %s"
                                 .formatted(
-                                        prefix(kind),
+                                        prefix(job),
                                         uid,
                                         state.name(),
                                         state.kind(),
@@ -96,12 +90,12 @@ final class KeptStates {
     }
 
     /** A line that goes needs a savepoint that still has it. */
-    private static void update(JobKind kind, SortedSet<String> written) throws IOException {
+    private static void update(KeptJob job, SortedSet<String> written) throws IOException {
         var kept = new TreeSet<String>();
-        for (Path savepoint : savepoints(kind)) {
-            kept.addAll(of(kind, savepoint));
+        for (Path savepoint : savepoints(job)) {
+            kept.addAll(of(job, savepoint));
         }
-        var gone = new TreeSet<>(listed(kind));
+        var gone = new TreeSet<>(listed(job));
         gone.removeAll(written);
         assertThat(kept)
                 .as(
@@ -111,22 +105,13 @@ final class KeptStates {
         List<String> all = new ArrayList<>(written);
         if (Files.isRegularFile(LIST)) {
             Files.readAllLines(LIST).stream()
-                    .filter(line -> !line.startsWith(prefix(kind)))
+                    .filter(line -> !line.startsWith(prefix(job)))
                     .forEach(all::add);
         }
         Files.write(LIST, all.stream().sorted().toList());
     }
 
-    private static String prefix(JobKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT) + " ";
-    }
-
-    private static Configuration settings(JobKind kind) {
-        return Configuration.fromMap(
-                kind == JobKind.SIGNAL
-                        ? Map.of(
-                                "tickflow.model.bundle",
-                                Home.resolve("models/bundles/direction-eurusd/1").toString())
-                        : TestInstruments.settings("EURUSD"));
+    private static String prefix(KeptJob job) {
+        return job.word() + " ";
     }
 }

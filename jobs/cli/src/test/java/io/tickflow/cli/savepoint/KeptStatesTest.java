@@ -2,7 +2,6 @@ package io.tickflow.cli.savepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickflow.operate.flink.JobKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -15,28 +14,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeptStatesTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"SIGNAL", "DESK"})
-    void shouldHaveSavepointOfEachState(JobKind kind) throws Exception {
+    @EnumSource
+    void shouldHaveSavepointOfEachState(KeptJob job) throws Exception {
         var kept = new TreeSet<String>();
-        for (Path savepoint : KeptStates.savepoints(kind)) {
-            kept.addAll(KeptStates.of(kind, savepoint));
+        for (Path savepoint : KeptStates.savepoints(job)) {
+            kept.addAll(KeptStates.of(job, savepoint));
         }
 
         assertThat(kept)
                 .as(
                         "a state is new or has another serializer: add a savepoint that has it, see"
                                 + " testdata/savepoints/README.md")
-                .containsAll(KeptStates.listed(kind));
+                .containsAll(KeptStates.listed(job));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SIGNAL", "DESK"})
-    void shouldStillHaveEachStateOfSavepoints(JobKind kind) throws Exception {
-        Set<String> names = names(KeptStates.listed(kind));
-        for (Path savepoint : KeptStates.savepoints(kind)) {
+    @EnumSource
+    void shouldStillHaveEachStateOfSavepoints(KeptJob job) throws Exception {
+        Set<String> names = names(KeptStates.listed(job));
+        for (Path savepoint : KeptStates.savepoints(job)) {
             assertThat(names)
                     .as("Flink forgets a state that has another name now, in %s", savepoint)
-                    .containsAll(names(KeptStates.of(kind, savepoint)));
+                    .containsAll(names(KeptStates.of(job, savepoint)));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.tickflow.job.history;
 
 import io.tickflow.connector.clickhouse.ClickHouseSink;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
+import io.tickflow.connector.lease.JobGuard;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
@@ -20,11 +22,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Job that copies every event topic to its ClickHouse table, at least once, with rows unique by
- * event id.
+ * event id. A second one of the same pipeline fails.
  */
 public final class HistoryJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Name of the job on a cluster. */
+    private static final String NAME = "tickflow-history";
 
     private HistoryJob() {}
 
@@ -67,7 +72,7 @@ public final class HistoryJob {
                     KnownSchemas schemas = migrate(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config, schemas);
-                    env.execute("tickflow-history");
+                    env.execute(NAME);
                 });
     }
 
@@ -105,6 +110,10 @@ public final class HistoryJob {
                         config.groupId(),
                         StartAt.EARLIEST,
                         new RecordedEventDeserializer<>(table)),
-                new ClickHouseSink<>(config.clickHouse(), table, config.limits()));
+                new ClickHouseSink<>(config.clickHouse(), table, config.limits()),
+                // Its heartbeats are among the leases, so that it is asked every second or two.
+                table.type().equals(EventTypes.LEASES)
+                        ? new JobGuard<>(config.kafka(), config.deployment(), NAME)
+                        : null);
     }
 }

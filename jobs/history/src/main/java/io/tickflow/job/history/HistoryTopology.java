@@ -4,18 +4,29 @@ import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.job.history.table.EventTable;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** Graph of the history job, a function of its ends: from topic to table for each event type. */
 public final class HistoryTopology {
 
-    /** Both ends of one table. */
+    /**
+     * Both ends of one table.
+     *
+     * @param guard passes its events on while this job is the only one; null for none
+     */
     public record Ends<T>(
             EventTable<T> table,
             Source<RecordedEvent<T>, ?, ?> source,
-            Sink<RecordedEvent<T>> sink) {}
+            Sink<RecordedEvent<T>> sink,
+            @Nullable MapFunction<RecordedEvent<T>, RecordedEvent<T>> guard) {}
 
     private HistoryTopology() {}
 
@@ -26,14 +37,28 @@ public final class HistoryTopology {
 
     private static <T> void copy(StreamExecutionEnvironment env, Ends<T> ends) {
         String stage = ends.table().stage();
-        env.fromSource(
-                        ends.source(),
-                        WatermarkStrategy.noWatermarks(),
-                        stage,
-                        RecordedEventType.of(ends.table().type().type()))
-                .uid(HistoryUids.source(ends.table()))
-                .sinkTo(ends.sink())
-                .uid(HistoryUids.sink(ends.table()))
-                .name(stage + "-history");
+        TypeInformation<RecordedEvent<T>> type = RecordedEventType.of(ends.table().type().type());
+        DataStreamSource<RecordedEvent<T>> source =
+                env.fromSource(ends.source(), WatermarkStrategy.noWatermarks(), stage, type);
+        source.uid(HistoryUids.source(ends.table()));
+        DataStreamSink<RecordedEvent<T>> sink =
+                ends.guard() == null
+                        ? source.sinkTo(ends.sink())
+                        : guarded(source.setParallelism(1), type, ends.guard())
+                                .sinkTo(ends.sink())
+                                .setParallelism(1);
+        sink.uid(HistoryUids.sink(ends.table())).name(stage + "-history");
+    }
+
+    /** One subtask guards the whole job. */
+    private static <T> DataStream<RecordedEvent<T>> guarded(
+            DataStream<RecordedEvent<T>> source,
+            TypeInformation<RecordedEvent<T>> type,
+            MapFunction<RecordedEvent<T>, RecordedEvent<T>> guard) {
+        return source.map(guard)
+                .returns(type)
+                .setParallelism(1)
+                .uid(HistoryUids.GUARD)
+                .name("guard");
     }
 }

@@ -8,6 +8,9 @@ import io.tickflow.job.history.table.EventTable;
  */
 final class HistoryUids {
 
+    /** Uid of the guard that refuses a second job. */
+    static final String GUARD = "history-guard-v1";
+
     private HistoryUids() {}
 
     /** Uid of the source in front of {@code table}. */

@@ -10,6 +10,8 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.core.event.Mode;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
@@ -286,6 +288,7 @@ class HistoryJobITCase {
     private static HistoryConfig config() {
         return new HistoryConfig(
                 new KafkaConfig(broker.bootstrapServers(), Map.of()),
+                new Deployment("tickflow", Mode.PAPER),
                 "history-test",
                 ClickHouseConfig.of(engine.url()),
                 BatchLimits.of(1_000, 200),

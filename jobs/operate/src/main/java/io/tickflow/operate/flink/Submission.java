@@ -54,6 +54,12 @@ public record Submission(
         return PipelineOptions.deploymentOf(Configuration.fromMap(settings));
     }
 
+    /** The same job with other settings of Tickflow. */
+    public Submission withSettings(Map<String, String> value) {
+        return new Submission(
+                kind, value, flinkSettings, parallelism, savepoint, allowNonRestoredState);
+    }
+
     public Submission withParallelism(@Nullable Integer value) {
         return new Submission(
                 kind, settings, flinkSettings, value, savepoint, allowNonRestoredState);

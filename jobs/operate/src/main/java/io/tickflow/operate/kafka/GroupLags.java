@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,10 +18,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /** Lags of consumer groups on the topics of the catalogue. */
@@ -92,7 +88,8 @@ public final class GroupLags implements AutoCloseable {
                         .map(TopicSpec::name)
                         .collect(Collectors.toSet());
         Map<String, ListConsumerGroupOffsetsSpec> asked =
-                await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+                KafkaAnswer.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
+                        .stream()
                         .map(GroupListing::groupId)
                         .sorted()
                         .limit(GROUPS_MAX)
@@ -102,7 +99,7 @@ public final class GroupLags implements AutoCloseable {
                                         group -> new ListConsumerGroupOffsetsSpec()));
         Map<String, Map<TopicPartition, OffsetAndMetadata>> confirmed = new TreeMap<>();
         if (!asked.isEmpty()) {
-            await(admin.listConsumerGroupOffsets(asked).all())
+            KafkaAnswer.await(admin.listConsumerGroupOffsets(asked).all())
                     .forEach(
                             (group, offsets) -> {
                                 offsets.values().removeIf(offset -> offset == null);
@@ -118,7 +115,7 @@ public final class GroupLags implements AutoCloseable {
                 partitions.stream()
                         .collect(Collectors.toMap(key -> key, key -> OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        await(admin.listOffsets(asked).all())
+        KafkaAnswer.await(admin.listOffsets(asked).all())
                 .forEach((partition, found) -> ends.put(partition, found.offset()));
         return ends;
     }
@@ -131,16 +128,6 @@ public final class GroupLags implements AutoCloseable {
                         byTopic.computeIfAbsent(partition.topic(), topic -> new HashMap<>())
                                 .put(partition, offset.offset()));
         return byTopic;
-    }
-
-    private static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 
     @Override

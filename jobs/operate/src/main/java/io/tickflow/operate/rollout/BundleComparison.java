@@ -1,16 +1,28 @@
 package io.tickflow.operate.rollout;
 
+import io.tickflow.connector.registry.RegistryStores;
 import io.tickflow.model.contract.InvalidBundleException;
 import io.tickflow.model.contract.manifest.ModelManifest;
 import io.tickflow.model.contract.manifest.Role;
 import io.tickflow.model.contract.manifest.RoleModel;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.model.registry.PublishedModel;
+import io.tickflow.model.registry.RegistryException;
+import io.tickflow.model.registry.cache.BundleCache;
+import io.tickflow.model.registry.store.RegistryStore;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.rollout.plan.Bundle;
+import io.tickflow.settings.RegistryConfig;
+import io.tickflow.settings.RegistryOptions;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two bundles by their manifests. */
@@ -18,9 +30,15 @@ final class BundleComparison {
 
     private BundleComparison() {}
 
-    /** Adds a sentence for each difference that changes what a job does. */
-    static void addNotes(Bundle before, ModelManifest after, List<String> notes) {
-        ModelManifest found = manifest(before);
+    /**
+     * Adds a sentence for each difference that changes what a job does.
+     *
+     * @param settings of the job, which name its registry
+     */
+    static void addNotes(
+            Bundle before, Configuration settings, ModelManifest after, List<String> notes) {
+        Path folder = folder(before, settings);
+        ModelManifest found = folder == null ? null : manifest(before, folder);
         if (found == null) {
             notes.add(
                     "the bundle of the running job is not at "
@@ -34,9 +52,30 @@ final class BundleComparison {
         }
     }
 
+    /** Files of the bundle that runs; null if they cannot be copied from its registry. */
+    private static @Nullable Path folder(Bundle running, Configuration settings) {
+        if (!ModelReference.isReference(running.path())) {
+            return Path.of(running.path());
+        }
+        RegistryConfig config = RegistryOptions.configure(settings);
+        String uri = config.uri();
+        if (uri == null) {
+            return null;
+        }
+        try {
+            RegistryStore store = RegistryStores.open(uri);
+            PublishedModel model =
+                    new JournaledRegistry(store, InstantSource.system(), "")
+                            .resolve(ModelReference.parse(running.path()));
+            return new BundleCache(config.cacheFolder(), config.cacheBytesMax())
+                    .fetch(store, model);
+        } catch (IOException | RegistryException e) {
+            return null;
+        }
+    }
+
     /** Manifest of the bundle that runs; null if this machine does not have it. */
-    private static @Nullable ModelManifest manifest(Bundle running) {
-        Path path = Path.of(running.path());
+    private static @Nullable ModelManifest manifest(Bundle running, Path path) {
         String found;
         try {
             found = OnnxBundles.digest(path);

@@ -1,6 +1,7 @@
 package io.tickflow.operate.rollout;
 
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.operate.OperationException;
 import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.gate.Judgement;
 import io.tickflow.operate.rollout.gate.Verdict;
@@ -21,6 +22,8 @@ final class RolloutWatch {
 
     private static final long SHOW_MILLIS = 500;
 
+    private static final String GATES = "gates";
+
     private final RolloutContext context;
     private List<GateAnswer> answers = List.of();
 
@@ -31,6 +34,27 @@ final class RolloutWatch {
     /** Figures of all gates at the end of the watch, for the journal. */
     String gatesText() {
         return GateAnswer.texts(answers);
+    }
+
+    /**
+     * Facts of a judgement by gates.
+     *
+     * @param gates figures of all gates
+     * @throws OperationException if the watch was interrupted before one
+     */
+    static Map<Fact, String> facts(Judgement judgement, String gates) {
+        if (judgement.verdict() == Verdict.WATCH_ON) {
+            throw OperationException.failed("the watch was interrupted");
+        }
+        return Map.of(
+                Fact.VERDICT,
+                judgement.verdict().name(),
+                Fact.REASON,
+                String.join("; ", judgement.reasons()),
+                Fact.GATES,
+                gates,
+                Fact.BY,
+                GATES);
     }
 
     /**

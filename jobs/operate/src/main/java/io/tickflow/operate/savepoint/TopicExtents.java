@@ -1,13 +1,13 @@
 package io.tickflow.operate.savepoint;
 
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.operate.kafka.KafkaAnswer;
 import io.tickflow.operate.kafka.Unreachable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class TopicExtents implements AutoCloseable {
                                     new Extent(offset, end.getOrDefault(partition, offset))));
             return extents;
         } catch (KafkaException e) {
-            throw Unreachable.kafka(kafka.bootstrapServers(), e);
+            throw Unreachable.kafka(kafka, e);
         }
     }
 
@@ -91,7 +90,7 @@ final class TopicExtents implements AutoCloseable {
 
     private static @Nullable TopicDescription describe(KafkaFuture<TopicDescription> answer) {
         try {
-            return await(answer);
+            return KafkaAnswer.await(answer);
         } catch (UnknownTopicOrPartitionException e) {
             return null;
         }
@@ -102,19 +101,9 @@ final class TopicExtents implements AutoCloseable {
         partitions.forEach(partition -> asked.put(partition, where));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> found =
-                await(admin.listOffsets(asked).all());
+                KafkaAnswer.await(admin.listOffsets(asked).all());
         found.forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
-    }
-
-    private static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 
     @Override

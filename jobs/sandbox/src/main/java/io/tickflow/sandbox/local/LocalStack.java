@@ -63,14 +63,18 @@ public final class LocalStack {
      * Starts the processes that do not run: all of them, or those that were killed since. If one
      * does not start, or this JVM is told to end, those that this call has started are stopped.
      *
+     * @param recovery of the jobs that were suspended
      * @return the parts that it has started; empty if everything ran
      * @throws ProcessException in one line, if a part does not start
      */
     public Set<StackPart> up(
-            FlinkDistribution distribution, TopicCatalogue topics, StartListener listener) {
+            FlinkDistribution distribution,
+            TopicCatalogue topics,
+            StartListener listener,
+            RecoveryCheck recovery) {
         DiskSpace.require(folder);
         return FolderLock.holding(
-                folder, CONTENT, () -> startMissing(distribution, topics, listener));
+                folder, CONTENT, () -> startMissing(distribution, topics, listener, recovery));
     }
 
     /**
@@ -108,7 +112,10 @@ public final class LocalStack {
     }
 
     private Set<StackPart> startMissing(
-            FlinkDistribution distribution, TopicCatalogue topics, StartListener listener) {
+            FlinkDistribution distribution,
+            TopicCatalogue topics,
+            StartListener listener,
+            RecoveryCheck recovery) {
         StackState known = StackState.read(folder).orElseGet(this::fresh);
         Set<StackPart> missing = EnumSet.allOf(StackPart.class);
         missing.removeIf(known::isRunning);
@@ -123,7 +130,7 @@ public final class LocalStack {
         var interruption = new Thread(recorded::undo, "stack-undo");
         Runtime.getRuntime().addShutdownHook(interruption);
         try {
-            start.run(distribution, topics);
+            start.run(distribution, topics, known.startSeconds() > 0 ? recovery : null);
         } catch (RuntimeException e) {
             recorded.undo();
             throw e;

@@ -17,6 +17,7 @@ import io.tickflow.sandbox.stack.kafka.KafkaPorts;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One start of the missing processes of a local stack, side by side. Used once. */
 final class StackStart {
@@ -44,10 +45,16 @@ final class StackStart {
     /**
      * Starts them and waits until all serve.
      *
+     * @param recovery of suspended jobs; null if there can be none
      * @throws ProcessException if one does not start; others may run then
      */
-    void run(FlinkDistribution distribution, TopicCatalogue topics) {
+    void run(
+            FlinkDistribution distribution,
+            TopicCatalogue topics,
+            @Nullable RecoveryCheck recovery) {
         requireFreePorts();
+        boolean checks =
+                recovery != null && allMissing(StackPart.JOB_MANAGER, StackPart.TASK_MANAGER);
         var start = new ParallelStart();
         if (missing.contains(StackPart.KAFKA)) {
             start.begin(() -> startKafka(topics));
@@ -59,9 +66,14 @@ final class StackStart {
             start.begin(this::startVenue);
         }
         if (missing.stream().anyMatch(StackPart::isOfFlink)) {
-            start.begin(() -> startFlink(distribution));
+            start.begin(() -> startFlink(distribution, !checks));
         }
         start.awaitAll();
+        if (recovery != null && checks) {
+            recovery.check(ports);
+            var flink = new FlinkProcesses(folder, distribution);
+            awaitTaskManager(flink, flink.startTaskManager(1));
+        }
     }
 
     /** Seconds since the beginning. */
@@ -114,7 +126,7 @@ final class StackStart {
     }
 
     /** A cluster of which nothing runs gets the settings that flink-conf has today. */
-    private void startFlink(FlinkDistribution distribution) {
+    private void startFlink(FlinkDistribution distribution, boolean withTaskManager) {
         if (allMissing(StackPart.ZOOKEEPER, StackPart.JOB_MANAGER, StackPart.TASK_MANAGER)) {
             ClusterFolder.prepare(
                     folder,
@@ -130,7 +142,9 @@ final class StackStart {
         if (missing.contains(StackPart.JOB_MANAGER)) {
             ChildProcess jobManager = flink.startJobManager();
             TaskManagerProcess taskManager =
-                    missing.contains(StackPart.TASK_MANAGER) ? flink.startTaskManager(1) : null;
+                    withTaskManager && missing.contains(StackPart.TASK_MANAGER)
+                            ? flink.startTaskManager(1)
+                            : null;
             flink.awaitJobManager(jobManager);
             ready(StackPart.JOB_MANAGER);
             if (taskManager != null) {

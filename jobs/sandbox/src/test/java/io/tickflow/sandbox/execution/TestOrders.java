@@ -88,13 +88,19 @@ final class TestOrders {
                 Instruments.NONE,
                 FixConfig.HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                FixConfig.WRITE_TIMEOUT_MILLIS);
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                null);
     }
 
     /** A session with the broker that {@code fix} names, under a lease that is always held. */
     static FixGateway gateway(FixConfig fix, ExecutionLimits limits) {
         return new FixGateway(
-                fix, ACCOUNT, InstantSource.system(), () -> true, limits.closeMillis());
+                fix,
+                ACCOUNT,
+                InstantSource.system(),
+                () -> true,
+                limits.closeMillis(),
+                fault -> {});
     }
 
     /** An empty log whose records pass through the event codecs. */

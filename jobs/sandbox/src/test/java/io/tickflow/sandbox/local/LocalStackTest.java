@@ -120,6 +120,9 @@ class LocalStackTest {
                     public void onNotice(String line) {
                         // Nobody reads.
                     }
+                },
+                ports -> {
+                    throw new AssertionError("checked at " + ports);
                 });
     }
 }

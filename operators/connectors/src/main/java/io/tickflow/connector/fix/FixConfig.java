@@ -6,6 +6,7 @@ import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.instrument.VenueName;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FIX 4.4 session with a broker. Contains no secret: the host of the session reads the password
@@ -25,6 +26,7 @@ import java.io.Serializable;
  * @param reconnectSeconds pause between two attempts to connect
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
+ * @param tls encryption; null for clear text
  * @param availability further host, session times, and the longest pause between attempts to
  *     connect
  * @param positionIdTag field with the broker's id of a position: in the report of the fill that
@@ -42,6 +44,7 @@ public record FixConfig(
         int heartBtIntSeconds,
         int reconnectSeconds,
         long writeTimeoutMillis,
+        @Nullable FixTls tls,
         FixAvailability availability,
         int positionIdTag)
         implements Serializable {
@@ -84,7 +87,8 @@ public record FixConfig(
             Instruments instruments,
             int heartBtIntSeconds,
             int reconnectSeconds,
-            long writeTimeoutMillis) {
+            long writeTimeoutMillis,
+            @Nullable FixTls tls) {
         this(
                 host,
                 port,
@@ -97,6 +101,7 @@ public record FixConfig(
                 heartBtIntSeconds,
                 reconnectSeconds,
                 writeTimeoutMillis,
+                tls,
                 FixAvailability.ALWAYS,
                 NETTING);
     }
@@ -119,7 +124,27 @@ public record FixConfig(
                 Instruments.NONE,
                 HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                WRITE_TIMEOUT_MILLIS);
+                WRITE_TIMEOUT_MILLIS,
+                null);
+    }
+
+    /** The same session with encryption. */
+    public FixConfig withTls(FixTls encryption) {
+        return new FixConfig(
+                host,
+                port,
+                senderCompId,
+                targetCompId,
+                username,
+                passwordFile,
+                sendsAccount,
+                instruments,
+                heartBtIntSeconds,
+                reconnectSeconds,
+                writeTimeoutMillis,
+                encryption,
+                availability,
+                positionIdTag);
     }
 
     /** The broker's name of {@code symbol}. */

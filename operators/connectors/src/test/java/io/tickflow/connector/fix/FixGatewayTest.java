@@ -30,7 +30,8 @@ class FixGatewayTest {
                             "A",
                             InstantSource.system(),
                             () -> true,
-                            CLOSE_MILLIS);
+                            CLOSE_MILLIS,
+                            fault -> {});
             gateway.start(new Deaf());
             broker.accept().close();
             assertThat(started(before)).isNotEmpty();
@@ -55,7 +56,8 @@ class FixGatewayTest {
                 Instruments.NONE,
                 FixConfig.HEARTBEAT_SECONDS,
                 FixConfig.RECONNECT_SECONDS,
-                FixConfig.WRITE_TIMEOUT_MILLIS);
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                null);
     }
 
     private static Set<Thread> threads() {

@@ -65,7 +65,8 @@ class FixMessagesTest {
                         Instruments.of(TestInstruments.inLots("EURUSD", "4001")),
                         10,
                         1,
-                        1);
+                        1,
+                        null);
         var messages = new FixMessages(config, "a1");
 
         assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c1"), NOW)))

@@ -107,6 +107,7 @@ class FixReportsTest {
                 FixConfig.HEARTBEAT_SECONDS,
                 FixConfig.RECONNECT_SECONDS,
                 FixConfig.WRITE_TIMEOUT_MILLIS,
+                null,
                 FixAvailability.ALWAYS,
                 positionIdTag);
     }

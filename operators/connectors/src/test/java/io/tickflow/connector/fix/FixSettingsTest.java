@@ -97,6 +97,7 @@ class FixSettingsTest {
                         FixConfig.HEARTBEAT_SECONDS,
                         FixConfig.RECONNECT_SECONDS,
                         FixConfig.WRITE_TIMEOUT_MILLIS,
+                        null,
                         availability,
                         FixConfig.NETTING);
         return FixSettings.of(config, FixSettings.sessionId(config));

@@ -1,0 +1,130 @@
+package io.tickflow.cli.savepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.cli.BundleCopy;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.canary.CanaryControl;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
+import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.operate.canary.CanaryControls;
+import io.tickflow.settings.SignalJobConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The checked-in savepoints of the SignalJob, gone on from with a challenger. */
+class CanarySavepointITCase {
+
+    /** A time after the savepoint, with ticks on either side. */
+    private static final Instant PROMOTED = Instant.parse("2024-03-11T06:00:00Z");
+
+    @TempDir private Path folder;
+
+    private SignalSavepoints kafka;
+
+    @BeforeEach
+    void publishTheTicks() {
+        kafka = new SignalSavepoints(folder);
+    }
+
+    @AfterEach
+    void close() {
+        kafka.close();
+    }
+
+    static List<Path> savepoints() throws IOException {
+        List<Path> all = new ArrayList<>(KeptStates.savepoints(KeptJob.CANARY));
+        all.add(SignalSavepoints.CHECKED_IN);
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("savepoints")
+    void shouldChangeBundleAtTheTickOfThePromotion(Path savepoint) throws Exception {
+        ExpectedDecisions expected = ExpectedDecisions.of(kafka.config(Map.of()), kafka.ticks());
+        String last = expected.features().get(expected.features().size() - 1);
+        SignalJobConfig config = canary();
+        var unused =
+                new CanaryControls(config.kafka(), config.deployment())
+                        .append(
+                                new CanaryControl(
+                                        "promotion",
+                                        OnnxBundles.digest(folder.resolve("challenger")),
+                                        CanaryControl.Command.PROMOTE,
+                                        PROMOTED.toEpochMilli(),
+                                        "test",
+                                        "test"));
+        try (var run = kafka.run(savepoint, config);
+                var log = new TopicLog(kafka.bootstrapServers(), EventTypes.PREDICTIONS.topic());
+                var signals = new TopicLog(kafka.bootstrapServers(), EventTypes.SIGNALS.topic())) {
+            var found = new ArrayList<Prediction>();
+            await().atMost(SignalSavepoints.TIMEOUT)
+                    .until(
+                            () -> {
+                                found.clear();
+                                found.addAll(predictions(log));
+                                return found.stream()
+                                        .anyMatch(each -> last.startsWith(each.decisionId()));
+                            });
+
+            assertThat(found)
+                    .allMatch(
+                            each ->
+                                    each.role()
+                                            == (each.eventTimeMillis() < PROMOTED.toEpochMilli()
+                                                    ? PredictionRole.CHAMPION
+                                                    : PredictionRole.CHALLENGER));
+            assertThat(found).extracting(Prediction::modelVersion).contains("1", "2");
+            // Both bundles answer alike, so the signals are those of one bundle.
+            assertThat(SignalSavepoints.signals(signals))
+                    .isNotEmpty()
+                    .isSubsetOf(expected.signals());
+            KeptStates.assertListed(KeptJob.CANARY, run.stop(folder.resolve("savepoints")));
+        }
+    }
+
+    private static List<Prediction> predictions(TopicLog log) throws IOException {
+        var predictions = new ArrayList<Prediction>();
+        for (var record : log.read()) {
+            predictions.add(EventTypes.PREDICTIONS.decode(record.value()).body());
+        }
+        return predictions;
+    }
+
+    private SignalJobConfig canary() throws Exception {
+        Path challenger = Files.createDirectory(folder.resolve("challenger"));
+        BundleCopy.write(challenger, "2");
+        return kafka.config(
+                Map.of(
+                        "tickflow.scoring.challenger",
+                        challenger.toString(),
+                        "tickflow.scoring.canary",
+                        "GBPUSD"));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = SignalSavepoints.WRITE,
+            matches = ".+",
+            disabledReason = "writes a new savepoint to -D" + SignalSavepoints.WRITE + "=FOLDER")
+    void shouldWriteASavepoint() throws Exception {
+        kafka.write(
+                canary(),
+                folder,
+                Path.of(System.getProperty(SignalSavepoints.WRITE)).toAbsolutePath());
+    }
+}

@@ -1,0 +1,146 @@
+package io.tickflow.cli.savepoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.cli.console.Home;
+import io.tickflow.cli.local.LocalCluster;
+import io.tickflow.connector.decode.RawRecord;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.trading.SignalJob;
+import io.tickflow.sandbox.replay.ReplayConfig;
+import io.tickflow.sandbox.replay.ReplaySpeed;
+import io.tickflow.sandbox.replay.TickReplay;
+import io.tickflow.sandbox.stack.Sandbox;
+import io.tickflow.sandbox.stack.SandboxConfig;
+import io.tickflow.settings.Settings;
+import io.tickflow.settings.SignalJobConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka on which the checked-in savepoints of the SignalJob were made: the same ticks at the same
+ * offsets.
+ */
+final class SignalSavepoints implements AutoCloseable {
+
+    /** Names a folder to write a new savepoint to. */
+    static final String WRITE = "tickflow.savepoints.write";
+
+    static final Path CHECKED_IN = Home.resolve("testdata/savepoints/0.1/signal");
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** Beyond this many ticks every feature has its value. */
+    static final int WARM = 20_000;
+
+    private static final Path TICKS =
+            Home.resolve("testdata/ticks/EURUSD_20240307-20240311.mt5.csv.gz");
+
+    private final Sandbox sandbox;
+
+    /** Starts Kafka in {@code folder} and publishes the ticks. */
+    SignalSavepoints(Path folder) {
+        sandbox =
+                Sandbox.start(
+                        SandboxConfig.everything()
+                                .in(folder, false)
+                                .withoutClickHouse()
+                                .withoutVenue(),
+                        line -> {});
+        new TickReplay(ReplayConfig.of(List.of(TICKS), sandbox.bootstrapServers(), ReplaySpeed.MAX))
+                .run();
+    }
+
+    String bootstrapServers() {
+        return sandbox.bootstrapServers();
+    }
+
+    SignalJobConfig config(Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers());
+        settings.put("tickflow.signal.quality-vetoes", "LOCKED; CROSSED_SEEN; TWO_PARTITIONS");
+        settings.putIfAbsent("tickflow.feed.start", "EARLIEST");
+        settings.put("tickflow.scoring.timeout", "0 ms");
+        settings.put(
+                "tickflow.model.bundle",
+                Home.resolve("models/bundles/direction-eurusd/1").toString());
+        return SignalJob.configure(
+                Settings.load(Home.resolve("flink-conf/tickflow.yaml"), settings));
+    }
+
+    JobRun run(@Nullable Path savepoint, SignalJobConfig config) throws Exception {
+        Configuration flink =
+                LocalCluster.configuration(
+                        LocalCluster.flinkConfiguration(), sandbox.dataDirectory("flink"));
+        StreamExecutionEnvironment env = JobEnvironment.create(flink);
+        env.setParallelism(1);
+        SignalJob.define(env, config);
+        return JobRun.start(flink, env, savepoint);
+    }
+
+    /** Runs it until every feature has its value, and copies its savepoint to {@code target}. */
+    void write(SignalJobConfig config, Path folder, Path target) throws Exception {
+        try (var run = run(null, config);
+                var features =
+                        new TopicLog(sandbox.bootstrapServers(), EventTypes.FEATURES.topic())) {
+            await().atMost(TIMEOUT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> features.read().size() > WARM);
+            Savepoints.copy(run.stop(folder.resolve("savepoints")), target);
+        }
+        assertThat(target.resolve("_metadata")).isRegularFile();
+    }
+
+    List<RawRecord> ticks() {
+        try (var log = new TopicLog(sandbox.bootstrapServers(), Topics.TICKS)) {
+            return log.read().stream()
+                    .map(
+                            record ->
+                                    new RawRecord(
+                                            record.key(),
+                                            record.value(),
+                                            record.topic(),
+                                            record.partition(),
+                                            record.offset(),
+                                            record.timestamp()))
+                    .toList();
+        }
+    }
+
+    static List<String> features(TopicLog log) throws IOException {
+        return vectors(log).stream().map(ExpectedDecisions::line).toList();
+    }
+
+    static List<FeatureVector> vectors(TopicLog log) throws IOException {
+        var vectors = new ArrayList<FeatureVector>();
+        for (var record : log.read()) {
+            vectors.add(EventTypes.FEATURES.decode(record.value()).body());
+        }
+        return vectors;
+    }
+
+    static List<String> signals(TopicLog log) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var record : log.read()) {
+            lines.add(ExpectedDecisions.line(EventTypes.SIGNALS.decode(record.value()).body()));
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
