@@ -99,8 +99,7 @@ class DeskKilledITCase {
         settings.put("tickflow.execution.status-wait", "1 s");
         // A killed desk lets go of nothing: its successor waits for this.
         settings.put("tickflow.execution.lease", "1 s");
-        SignalFeed.SYMBOLS.forEach(
-                symbol -> settings.putAll(TestInstruments.settings(symbol)));
+        SignalFeed.SYMBOLS.forEach(symbol -> settings.putAll(TestInstruments.settings(symbol)));
         settings.put("tickflow.risk.entries-per-second", "1000");
         settings.put("tickflow.risk.entry-burst", "1000");
         return settings;

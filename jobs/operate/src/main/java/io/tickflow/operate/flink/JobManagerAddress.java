@@ -2,9 +2,11 @@ package io.tickflow.operate.flink;
 
 import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.connector.tls.TlsConfig;
+import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.connector.tls.TlsFileException;
 import io.tickflow.operate.OperationException;
 import io.tickflow.settings.tls.FlinkRestOptions;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -59,7 +61,20 @@ public record JobManagerAddress(String url, TlsConfig tls) {
     /** Describes a failure to reach it in one line. */
     public String describe(IOException failure) {
         String advice = tls.advice(failure);
+        if (advice.isEmpty() && isEncrypted() && hasEnded(failure)) {
+            // TLS 1.3 refuses a client after the handshake, when Java's client waits for an answer.
+            advice = tls.advice(TlsFault.CERTIFICATE_REFUSED);
+        }
         return "no JobManager answers at %s: %s%s"
                 .formatted(url, NoAnswer.why(failure), advice.isEmpty() ? "" : ". " + advice);
+    }
+
+    private static boolean hasEnded(IOException failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

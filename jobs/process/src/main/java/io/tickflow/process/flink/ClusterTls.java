@@ -38,6 +38,8 @@ public final class ClusterTls {
 
     private static final String FOLDER = "tls";
     private static final String STORE_TYPE = "PKCS12";
+    private static final String CIPHERS =
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
     private static final Duration VALIDITY = Duration.ofDays(3_650);
     private static final int PASSWORD_BYTES = 24;
 
@@ -58,6 +60,8 @@ public final class ClusterTls {
         Path folder = folder(root);
         OwnerOnly.createDirectories(folder);
         String password = password();
+        // Flink's default is for keys of RSA alone.
+        settings.set(SecurityOptions.SSL_ALGORITHMS, CIPHERS);
         internal(settings, folder, password);
         rest(settings, folder, host, password);
     }

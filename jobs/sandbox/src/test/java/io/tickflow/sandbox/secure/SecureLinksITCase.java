@@ -44,7 +44,7 @@ class SecureLinksITCase {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration LOGON_MAX = Duration.ofSeconds(15);
-    private static final Duration REFUSAL_MAX = Duration.ofSeconds(4);
+    private static final Duration REFUSAL_MAX = Duration.ofSeconds(20);
     private static final String PASSWORD = "scram-Qm7x2";
 
     private final ScratchFolder directory;

@@ -34,16 +34,17 @@ public final class FixLogonProbe {
                         InstantSource.system(),
                         () -> true,
                         CLOSE_MILLIS,
-                        fault -> attempt.last = describe(config, fault));
+                        fault -> attempt.refuse(describe(config, fault)));
         try {
             gateway.start(attempt);
-            if (!attempt.up.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean ended = attempt.end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended || !attempt.up) {
                 throw new IOException(
-                        "no Logon(35=A) from %s:%d in %d s: %s"
+                        "no Logon(35=A) from %s:%d%s: %s"
                                 .formatted(
                                         config.host(),
                                         config.port(),
-                                        wait.toSeconds(),
+                                        ended ? "" : " in " + wait.toSeconds() + " s",
                                         attempt.last));
             }
         } catch (InterruptedException e) {
@@ -60,12 +61,20 @@ public final class FixLogonProbe {
     }
 
     private static final class Attempt implements GatewayListener {
-        private final CountDownLatch up = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+        private volatile boolean up;
         private volatile String last = "it did not answer";
 
         @Override
         public void onSessionUp(int sessionNumber) {
-            up.countDown();
+            up = true;
+            end.countDown();
+        }
+
+        /** Ends at a refused handshake, as the next one would be refused too. */
+        void refuse(String reason) {
+            last = reason;
+            end.countDown();
         }
 
         @Override

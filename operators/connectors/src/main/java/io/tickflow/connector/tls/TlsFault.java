@@ -79,14 +79,14 @@ public enum TlsFault {
             case WRONG_HOST ->
                     "Maybe the address is another than the certificate's: connect to the name in"
                             + " it, or give the server a certificate for this one.";
-            case CERTIFICATE_REFUSED ->
+            // Some servers hang up on a client that they refuse.
+            case CERTIFICATE_REFUSED, HUNG_UP ->
                     files.certificate().isEmpty()
                             ? "Maybe %s is missing.".formatted(files.certificateOption())
                             : "Maybe %s (%s) is not signed by the CA that the server trusts."
                                     .formatted(files.certificateOption(), files.certificate());
             case EXPIRED -> "Maybe that certificate has to be renewed, or a clock is wrong.";
             case NO_TLS -> "Maybe the port is that for clear text.";
-            case HUNG_UP -> "Maybe the port is another service's, or wants a client certificate.";
         };
     }
 

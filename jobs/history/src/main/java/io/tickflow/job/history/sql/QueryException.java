@@ -3,6 +3,7 @@ package io.tickflow.job.history.sql;
 import com.clickhouse.client.api.ServerException;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.net.NoAnswer;
+import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.connector.tls.TlsFileException;
 import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
@@ -64,12 +65,14 @@ public final class QueryException extends Exception {
         String message =
                 at instanceof ServerException
                         ? "ClickHouse: " + serverWords(at)
-                        : "ClickHouse at %s does not answer: %s. %s"
-                                .formatted(
-                                        server.url(),
-                                        NoAnswer.why(failure),
-                                        server.tls().advice(failure));
-        return message.replaceAll("\\s+", " ").replaceFirst("\\.? ?$", "");
+                        : "ClickHouse at %s does not answer: %s"
+                                .formatted(server.url(), reason(server, failure));
+        return message.replaceAll("\\s+", " ").strip();
+    }
+
+    private static String reason(ClickHouseConfig server, Throwable failure) {
+        String advice = server.tls().advice(failure);
+        return advice.isEmpty() ? NoAnswer.why(failure) : NoAnswer.why(failure) + ". " + advice;
     }
 
     private static Trouble trouble(Throwable innermost) {
@@ -79,7 +82,8 @@ public final class QueryException extends Exception {
         if (innermost instanceof ServerException refusal) {
             return WrongQueries.contain(refusal) ? Trouble.WRONG : Trouble.FAILED;
         }
-        return Trouble.NO_ANSWER;
+        // A server that refuses a handshake need not be started.
+        return TlsFault.of(innermost).isPresent() ? Trouble.FAILED : Trouble.NO_ANSWER;
     }
 
     /** Finds the server's own exception, or that of a file of ours, or otherwise the last cause. */
