@@ -1,8 +1,10 @@
 package io.tickflow.operate.kubernetes;
 
 import io.tickflow.operate.flink.JobManagerAddress;
-import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * Place of a FlinkDeployment.
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param context of that file; null for its current one
  * @param namespace of the deployment; null for that of the context
  * @param deployment name of the FlinkDeployment with the SignalJob
- * @param jobManager address of Flink's REST interface; null to forward a port of the JobManager's Pod
+ * @param jobManager address of Flink's REST interface; null to forward a port of the JobManager's
+ *     Pod
  */
 public record KubernetesPlace(
         @Nullable Path kubeconfig,
