@@ -2,7 +2,6 @@ package io.tickflow.operate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,13 +14,11 @@ import io.tickflow.operate.flink.JobDetails;
 import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-import io.tickflow.operate.rollout.target.RolloutSteps;
-import io.tickflow.operate.rollout.target.RolloutTarget;
-
-import org.jspecify.annotations.Nullable;
-
+import io.tickflow.operate.rollout.platform.RolloutSteps;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FlinkDeployment of Flink's Kubernetes operator. The rollout changes its wish; the operator takes
