@@ -28,7 +28,12 @@ class ExecutionRoomsTest {
                     .should()
                     .onlyDependOnClassesThat(
                             resideInAnyPackage(
-                                    EXECUTION, ORDER, "io.tickflow.core.market..", JAVA, NULLNESS));
+                                    EXECUTION,
+                                    ORDER,
+                                    "io.tickflow.core.instrument..",
+                                    "io.tickflow.core.market..",
+                                    JAVA,
+                                    NULLNESS));
 
     @ArchTest
     static final ArchRule ORDERS_KNOW_NEITHER_DESK_NOR_SINK =
@@ -39,6 +44,7 @@ class ExecutionRoomsTest {
                     .onlyDependOnClassesThat(
                             resideInAnyPackage(
                                     ORDER,
+                                    "io.tickflow.core.instrument..",
                                     "io.tickflow.core.market..",
                                     "io.tickflow.core.risk..",
                                     JAVA,

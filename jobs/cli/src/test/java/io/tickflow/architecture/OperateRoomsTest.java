@@ -88,6 +88,7 @@ class OperateRoomsTest {
                                     READ_MODEL,
                                     "io.tickflow.core.desk.log..",
                                     "io.tickflow.core.lease..",
+                                    "io.tickflow.core.instrument..",
                                     "io.tickflow.core.market..",
                                     "io.tickflow.core.order..",
                                     "io.tickflow.core.risk..",

@@ -9,6 +9,7 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskConfig;
+import io.tickflow.settings.instrument.InstrumentReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.tickflow.settings;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.SessionCalendar;
+import io.tickflow.settings.instrument.CalendarReader;
+import io.tickflow.settings.instrument.InstrumentReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +35,11 @@ public final class InstrumentOptions {
                 .forEach(
                         (symbol, properties) -> {
                             Instrument instrument =
-                                    new InstrumentReader(options, symbol, properties)
+                                    new InstrumentReader(
+                                                    INSTRUMENTS.key(symbol),
+                                                    symbol,
+                                                    properties,
+                                                    options::problem)
                                             .read(calendars);
                             if (instrument != null) {
                                 instruments.put(symbol, instrument);
@@ -49,7 +55,11 @@ public final class InstrumentOptions {
                         (name, properties) ->
                                 calendars.put(
                                         name,
-                                        new CalendarReader(options, name, properties).read()));
+                                        new CalendarReader(
+                                                        CALENDARS.key(name),
+                                                        properties,
+                                                        options::problem)
+                                                .read()));
         return calendars;
     }
 

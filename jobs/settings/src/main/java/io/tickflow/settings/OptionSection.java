@@ -44,12 +44,13 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
     }
 
     /** Returns true for a key of this part, also for an entry of one of its maps. */
-    boolean holds(String key) {
+    public boolean holds(String key) {
         return options.stream().anyMatch(option -> option.key().equals(key))
                 || maps.stream().anyMatch(map -> key.startsWith(map.key("")));
     }
 
-    static OptionSection of(String title, Class<?> holder) {
+    /** Section of the public options of {@code holder}. */
+    public static OptionSection of(String title, Class<?> holder) {
         var options = new ArrayList<ConfigOption<?>>();
         var maps = new ArrayList<MapOption>();
         for (Field field : holder.getFields()) {

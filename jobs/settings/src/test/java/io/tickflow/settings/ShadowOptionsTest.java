@@ -3,6 +3,7 @@ package io.tickflow.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.settings.job.BundlePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

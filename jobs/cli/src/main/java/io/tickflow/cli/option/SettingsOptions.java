@@ -1,8 +1,8 @@
 package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Home;
-import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.Settings;
+import io.tickflow.settings.job.BundlePath;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;

@@ -9,7 +9,7 @@ import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.platform.RolloutTarget;
-import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.job.PublishedSettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

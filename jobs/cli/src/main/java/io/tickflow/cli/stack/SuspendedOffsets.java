@@ -12,7 +12,7 @@ import io.tickflow.operate.savepoint.OffsetReport;
 import io.tickflow.sandbox.local.RecoveryCheck;
 import io.tickflow.sandbox.local.StackPorts;
 import io.tickflow.settings.FeedOptions;
-import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.job.PublishedSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;

@@ -15,7 +15,7 @@ import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.sandbox.stack.SandboxConfig;
-import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.job.PublishedSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,7 +15,7 @@ import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.HistoryOptions;
-import io.tickflow.settings.JobArguments;
+import io.tickflow.settings.job.JobArguments;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;

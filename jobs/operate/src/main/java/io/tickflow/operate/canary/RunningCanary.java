@@ -2,8 +2,8 @@ package io.tickflow.operate.canary;
 
 import io.tickflow.core.canary.CanaryControl.Command;
 import io.tickflow.core.canary.CanaryTurns;
-import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.ScoringOptions;
+import io.tickflow.settings.job.PublishedSettings;
 import java.util.Map;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param id Flink's id
  * @param state such as RUNNING
  * @param parallelism of the job
- * @param parameters published by the job, see {@link io.tickflow.settings.PublishedSettings}
+ * @param parameters published by the job, see {@link io.tickflow.settings.job.PublishedSettings}
  * @param vertices ids of its vertices, which follow from the uids
  */
 public record JobDetails(

@@ -1,9 +1,9 @@
 package io.tickflow.operate.flink;
 
 import io.tickflow.core.event.Deployment;
-import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.Settings;
+import io.tickflow.settings.job.BundlePath;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

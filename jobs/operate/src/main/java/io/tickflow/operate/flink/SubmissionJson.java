@@ -2,7 +2,7 @@ package io.tickflow.operate.flink;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.settings.PublishedSettings;
+import io.tickflow.settings.job.PublishedSettings;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 

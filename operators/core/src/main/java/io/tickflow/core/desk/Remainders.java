@@ -16,7 +16,7 @@ final class Remainders {
     /** Remainders at most. */
     static final int MAX = 1_000;
 
-    /** What an ended trade still holds; negative if short. */
+    /** Position that an ended trade leaves; negative if short. */
     record Remainder(String decisionId, String symbol, Quantity held) {}
 
     private final Map<String, Remainder> byDecision = new LinkedHashMap<>();

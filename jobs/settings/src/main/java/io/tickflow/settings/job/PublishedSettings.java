@@ -1,5 +1,12 @@
-package io.tickflow.settings;
+package io.tickflow.settings.job;
 
+import io.tickflow.settings.FeatureOptions;
+import io.tickflow.settings.FeedOptions;
+import io.tickflow.settings.OptionSection;
+import io.tickflow.settings.PipelineOptions;
+import io.tickflow.settings.RegistryOptions;
+import io.tickflow.settings.ScoringOptions;
+import io.tickflow.settings.SignalOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,8 @@
-package io.tickflow.settings;
+package io.tickflow.settings.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.settings.ScoringOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package io.tickflow.settings;
+package io.tickflow.settings.job;
 
+import io.tickflow.settings.InvalidOptionsException;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.tickflow.settings;
+package io.tickflow.settings.instrument;
 
 import io.tickflow.core.instrument.SessionCalendar;
 import io.tickflow.core.instrument.SessionCalendar.Session;
@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the properties of one calendar. */
-final class CalendarReader {
+public final class CalendarReader {
 
     private static final String TIME_ZONE = "time-zone";
     private static final String OPEN = "open";
@@ -28,18 +29,24 @@ final class CalendarReader {
     private static final Pattern SESSION =
             Pattern.compile(DAY + " " + TIME + "\\s*-\\s*" + DAY + " " + TIME);
 
-    private final OptionReader options;
-    private final String name;
+    private final Consumer<String> problems;
+    private final String key;
     private final Map<String, String> properties;
 
-    CalendarReader(OptionReader options, String name, Map<String, String> properties) {
-        this.options = options;
-        this.name = name;
+    /**
+     * Creates a reader.
+     *
+     * @param key key of the settings that all properties begin with
+     * @param problems takes every problem in a line
+     */
+    public CalendarReader(String key, Map<String, String> properties, Consumer<String> problems) {
+        this.problems = problems;
+        this.key = key;
         this.properties = properties;
     }
 
-    /** The calendar; {@code options} has its problems. */
-    SessionCalendar read() {
+    /** The calendar. */
+    public SessionCalendar read() {
         properties.keySet().stream()
                 .filter(property -> !PROPERTIES.contains(property))
                 .forEach(property -> problem(property, "is no property of a calendar"));
@@ -107,7 +114,6 @@ final class CalendarReader {
     }
 
     private void problem(String property, String requirement) {
-        options.problem(
-                InstrumentOptions.CALENDARS.key(name + '.' + property) + ": " + requirement);
+        problems.accept(key + '.' + property + ": " + requirement);
     }
 }

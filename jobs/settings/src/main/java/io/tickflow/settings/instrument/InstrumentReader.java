@@ -1,4 +1,4 @@
-package io.tickflow.settings;
+package io.tickflow.settings.instrument;
 
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Measure;
@@ -7,10 +7,11 @@ import io.tickflow.core.instrument.SessionCalendar;
 import io.tickflow.core.instrument.VenueName;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the properties of one instrument. One use. */
-final class InstrumentReader {
+public final class InstrumentReader {
 
     private static final String FIX_SYMBOL = "fix-symbol";
     private static final String SECURITY_ID = "fix-security-id";
@@ -41,19 +42,28 @@ final class InstrumentReader {
     private static final String A_DECIMAL =
             "must be a decimal above 0 with at most 8 digits after the point";
 
-    private final OptionReader options;
+    private final Consumer<String> problems;
+    private final String key;
     private final String symbol;
     private final Map<String, String> properties;
     private boolean valid = true;
 
-    InstrumentReader(OptionReader options, String symbol, Map<String, String> properties) {
-        this.options = options;
+    /**
+     * Creates a reader.
+     *
+     * @param key key of the settings that all properties begin with
+     * @param problems takes every problem in a line
+     */
+    public InstrumentReader(
+            String key, String symbol, Map<String, String> properties, Consumer<String> problems) {
+        this.problems = problems;
+        this.key = key;
         this.symbol = symbol;
         this.properties = properties;
     }
 
-    /** The instrument; null if it has a problem, which {@code options} has then. */
-    @Nullable Instrument read(Map<String, SessionCalendar> calendars) {
+    /** The instrument; null if it has a problem. */
+    public @Nullable Instrument read(Map<String, SessionCalendar> calendars) {
         properties.keySet().stream()
                 .filter(name -> !PROPERTIES.contains(name))
                 .forEach(name -> problem(name, "is no property of an instrument"));
@@ -159,7 +169,8 @@ final class InstrumentReader {
         return read;
     }
 
-    static @Nullable Quantity parsed(String text) {
+    /** Quantity of a text; null if it is no decimal of eight digits after the point at most. */
+    public static @Nullable Quantity parsed(String text) {
         try {
             return Quantity.parse(text);
         } catch (ArithmeticException | NumberFormatException e) {
@@ -177,7 +188,6 @@ final class InstrumentReader {
 
     private void problem(String name, String requirement) {
         valid = false;
-        options.problem(
-                InstrumentOptions.INSTRUMENTS.key(symbol + '.' + name) + ": " + requirement);
+        problems.accept(key + '.' + name + ": " + requirement);
     }
 }

@@ -1,6 +1,7 @@
-package io.tickflow.settings;
+package io.tickflow.settings.job;
 
 import io.tickflow.model.registry.ModelReference;
+import io.tickflow.settings.ScoringOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,5 @@
+/** Readers of instruments and calendars. */
+@NullMarked
+package io.tickflow.settings.instrument;
+
+import org.jspecify.annotations.NullMarked;
