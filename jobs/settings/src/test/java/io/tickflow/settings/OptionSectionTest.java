@@ -21,9 +21,8 @@ class OptionSectionTest {
     @Test
     void shouldDescribeEachOption() {
         for (OptionSection section : OptionSection.all()) {
+            assertThat(section.keys()).as(section.title()).isNotEmpty();
             assertThat(section.options())
-                    .as(section.title())
-                    .isNotEmpty()
                     .extracting(ConfigOption::description)
                     .doesNotContainNull();
             assertThat(section.maps())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.testkit.execution.Verdicts;
 import java.time.Instant;
@@ -42,7 +43,19 @@ class FixApplicationTest {
     private final FixApplication application =
             new FixApplication(
                     new Listener(),
-                    FixConfig.of("h", 1, "S", "T"),
+                    new FixConfig(
+                            "h",
+                            1,
+                            "S",
+                            "T",
+                            "user",
+                            "",
+                            false,
+                            Instruments.NONE,
+                            FixConfig.HEARTBEAT_SECONDS,
+                            FixConfig.RECONNECT_SECONDS,
+                            FixConfig.WRITE_TIMEOUT_MILLIS,
+                            null),
                     permits,
                     "secret",
                     () -> dropped = true);
