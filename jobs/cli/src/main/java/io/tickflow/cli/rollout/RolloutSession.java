@@ -1,7 +1,6 @@
 package io.tickflow.cli.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
@@ -26,11 +25,9 @@ import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One call of the rollout command. */
 final class RolloutSession {

@@ -1,7 +1,6 @@
 package io.tickflow.operate.kubernetes;
 
 import io.tickflow.settings.ScoringOptions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

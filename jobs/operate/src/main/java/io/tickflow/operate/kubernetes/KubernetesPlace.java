@@ -1,10 +1,8 @@
 package io.tickflow.operate.kubernetes;
 
 import io.tickflow.operate.flink.JobManagerAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Place of a FlinkDeployment.

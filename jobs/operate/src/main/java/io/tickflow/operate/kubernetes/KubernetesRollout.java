@@ -29,7 +29,7 @@ public final class KubernetesRollout implements RolloutTarget, AutoCloseable {
 
     private static final String ADVICE =
             ". Name the service with --jobmanager URL, or leave it out to forward a port of the"
-                + " Pod";
+                    + " Pod";
 
     private final KubernetesClient client;
     private final DeploymentClient signal;
