@@ -1,8 +1,9 @@
 package io.tickflow.job.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
@@ -22,11 +23,7 @@ import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.testkit.TestSchemas;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.IntStream;
+
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -43,6 +40,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** The whole job on a real broker and a real engine, each in its own process. */
 class HistoryJobITCase {
@@ -72,6 +75,10 @@ class HistoryJobITCase {
                     "model_trainings",
                     "model_versions",
                     "model_aliases");
+
+    /** Leases that are not those of jobs, such as this one's. */
+    private static final String OF_DESKS = "NOT startsWith(account, 'job:')";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 5_000;
 
@@ -192,7 +199,7 @@ class HistoryJobITCase {
                         "0")
                 .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
                 .containsSequence(time, null, "", "4");
-        assertThat(rowOf("leases", "epoch = 7"))
+        assertThat(rowOf("leases", "epoch = 7 AND " + OF_DESKS))
                 .startsWith(
                         "other/lease/desk/OPENED-1398902400007",
                         "tickflow",
@@ -260,12 +267,13 @@ class HistoryJobITCase {
     }
 
     private static void awaitRows(String table, int rows) {
+        String filter = table.equals("leases") ? " WHERE " + OF_DESKS : "";
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(QueryException.class)
                 .untilAsserted(
                         () ->
-                                assertThat(query("SELECT count() FROM " + table))
+                                assertThat(query("SELECT count() FROM " + table + filter))
                                         .as(table)
                                         .containsExactly(Integer.toString(rows)));
     }
