@@ -12,6 +12,7 @@ import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Version;
 import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.evaluate.EvaluateCommand;
+import io.tickflow.cli.explain.ExplainCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.HelpCommand;
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
+            ExplainCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
             TailCommand.class,

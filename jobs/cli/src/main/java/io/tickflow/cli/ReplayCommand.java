@@ -120,7 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
             new TopicCheck(cluster.bootstrapServers(), cluster.properties(), TOPIC_TIMEOUT)
                     .feed(Topics.TICKS);
         } catch (KafkaException e) {
-            throw Unreachable.kafka(cluster.bootstrapServers(), e);
+            throw Unreachable.kafka(cluster, e);
         }
     }
 

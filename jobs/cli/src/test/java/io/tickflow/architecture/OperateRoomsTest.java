@@ -43,6 +43,16 @@ class OperateRoomsTest {
     static final ArchRule OPERATIONS_HAVE_NO_CYCLES =
             slices().matching("io.tickflow.operate.(*)..").should().beFreeOfCycles();
 
+    /** Rollouts themselves do not know where they are done. */
+    @ArchTest
+    static final ArchRule KUBERNETES_CLIENT_HAS_ONE_USER =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.tickflow.operate.kubernetes..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.fabric8..");
+
     @ArchTest
     static final ArchRule COMMAND_LINE_ALONE_KNOWS_PICOCLI =
             noClasses()

@@ -38,6 +38,7 @@ class SandboxRoomsTest {
                             resideInAnyPackage(
                                     PROCESS,
                                     "java..",
+                                    "javax.net.ssl..",
                                     "org.jspecify..",
                                     "com.fasterxml.jackson..",
                                     "org.apache.flink.."));

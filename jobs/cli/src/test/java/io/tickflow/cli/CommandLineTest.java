@@ -82,7 +82,7 @@ class CommandLineTest {
                         "demo",
                         "-Dtickflow.signal.cooldwn=1 s",
                         "-Dtickflow.signal.confidence-min=2",
-                        "-Dtickflow.desk.quantity=much",
+                        "-Dtickflow.desk.lots=much",
                         "-Dtickflow.fix.heartbeat=1 s",
                         "-Dtickflow.history.batch-rows=x",
                         "-Dtickflow.mode=DREAM",
@@ -93,7 +93,7 @@ class CommandLineTest {
                 .startsWith("tickflow: the configuration is refused:\n")
                 .containsOnlyOnce("tickflow.signal.cooldwn: no such option")
                 .containsOnlyOnce("tickflow.signal.confidence-min: '2.0' ")
-                .containsOnlyOnce("tickflow.desk.quantity: 'much' is not a Double")
+                .containsOnlyOnce("tickflow.desk.lots: 'much' must be a decimal above 0")
                 .containsOnlyOnce("tickflow.fix.heartbeat: ")
                 .containsOnlyOnce("tickflow.history.batch-rows: 'x' is not a Integer")
                 .containsOnlyOnce("tickflow.mode: 'DREAM' is not a Mode")

@@ -11,11 +11,13 @@ import io.tickflow.job.trading.DeskJob;
 import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,7 +32,7 @@ class UidsTest {
 
     private static final Path GOLDEN = Path.of("../../testdata/uids.txt");
     private static final Configuration SETTINGS =
-            Configuration.fromMap(
+            settings(
                     Map.of(
                             "tickflow.mode",
                             "DEMO",
@@ -48,6 +50,12 @@ class UidsTest {
                             Home.resolve("models/bundles/direction-eurusd/1").toString(),
                             "tickflow.shadow.bundle",
                             Home.resolve("models/bundles/direction-eurusd/1").toString()));
+
+    private static Configuration settings(Map<String, String> own) {
+        var all = new HashMap<>(TestInstruments.settings("EURUSD"));
+        all.putAll(own);
+        return Configuration.fromMap(all);
+    }
 
     @Test
     void shouldKeepEveryUidThatSavepointMayHold() throws Exception {

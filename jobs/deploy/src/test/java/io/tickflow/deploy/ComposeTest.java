@@ -44,7 +44,10 @@ class ComposeTest {
     private final Map<String, Object> compose =
             Yaml.map(Yaml.documents(Repository.ROOT.resolve("compose.yaml")).get(0));
     private final Configuration settings =
-            Settings.load(Repository.ROOT.resolve("compose/tickflow.yaml"), Map.of());
+            Settings.load(
+                    Repository.ROOT.resolve("compose/tickflow.yaml"),
+                    Repository.ROOT.resolve("flink-conf/instruments.yaml"),
+                    Map.of());
 
     @Test
     void shouldHaveEveryProcessOfLocalStack() {

@@ -101,6 +101,9 @@ enum CustomResource {
                                         true,
                                         "storage",
                                         true,
+                                        // A status is no wish: it makes no new generation.
+                                        "subresources",
+                                        Map.of("status", Map.of()),
                                         "schema",
                                         Map.of("openAPIV3Schema", schema())))));
     }

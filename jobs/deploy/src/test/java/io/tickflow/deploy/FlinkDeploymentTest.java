@@ -8,7 +8,8 @@ import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.trading.DeskJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.PipelineOptions;
-import io.tickflow.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,7 @@ class FlinkDeploymentTest {
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void shouldTakeSettingsOfOverlay(String overlay) {
-        Configuration settings =
-                Settings.load(Repository.overlay(overlay).resolve("tickflow.yaml"), Map.of());
+        Configuration settings = Repository.settings(overlay);
 
         assertThat(CHECKS)
                 .allSatisfy(
@@ -122,11 +122,20 @@ class FlinkDeploymentTest {
                                         .doesNotThrowAnyException());
     }
 
+    @Test
+    void shouldHoldTheInstrumentsOfTheDistribution() throws IOException {
+        List<String> base =
+                Files.readAllLines(Repository.KUBERNETES.resolve("base/instruments.yaml"));
+
+        assertThat(base.subList(1, base.size()))
+                .containsExactlyElementsOf(
+                        Files.readAllLines(Repository.ROOT.resolve("flink-conf/instruments.yaml")));
+    }
+
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void shouldUseGroupsThatUsersMayRead(String overlay) {
-        Configuration settings =
-                Settings.load(Repository.overlay(overlay).resolve("tickflow.yaml"), Map.of());
+        Configuration settings = Repository.settings(overlay);
         List<String> groups =
                 Repository.manifests().stream()
                         .filter(manifest -> manifest.kind().equals("KafkaUser"))

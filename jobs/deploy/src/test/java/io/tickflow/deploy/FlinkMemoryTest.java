@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.settings.ScoringOptions;
-import io.tickflow.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
@@ -90,7 +88,6 @@ class FlinkMemoryTest {
 
     private static MemorySize bundleMax(Manifest job) {
         String overlay = job.origin().replace("overlay ", "");
-        return Settings.load(Repository.overlay(overlay).resolve("tickflow.yaml"), Map.of())
-                .get(ScoringOptions.MODEL_MEMORY_MAX);
+        return Repository.settings(overlay).get(ScoringOptions.MODEL_MEMORY_MAX);
     }
 }

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
+import io.tickflow.deploy.server.ApiServer;
+import io.tickflow.deploy.server.Kubectl;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,13 +25,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Tag("kubernetes")
 class KubernetesApiITCase {
 
-    private static final String TOOLS = "TICKFLOW_KUBERNETES_TOOLS";
     private static final String NAMESPACE = "tickflow";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ESTABLISHED_MAX = Duration.ofMinutes(2);
-    private static final String[] ESTABLISHED = {
-        "wait", "crd", "--all", "--for=condition=Established", "--timeout=60s"
-    };
 
     @SuppressWarnings("UnusedVariable") // the source of the parameterized tests
     static final List<String> OVERLAYS = Repository.OVERLAYS;
@@ -44,24 +37,8 @@ class KubernetesApiITCase {
 
     @BeforeAll
     static void startServerWithResources() throws Exception {
-        String tools = System.getenv(TOOLS);
-        assumeTrue(
-                tools != null && Files.isExecutable(Path.of(tools, "kube-apiserver")),
-                "no API server: set " + TOOLS + " to a folder with etcd, kube-apiserver, kubectl");
-        assumeTrue(CustomResource.hasSchemas(), "there is no folder ../shared/schemas");
         assumeTrue(Kustomize.isPresent(), Kustomize.ABSENT);
-        server = ApiServer.start(Path.of(tools), folder);
-        String definitions =
-                json(
-                        list(
-                                Arrays.stream(CustomResource.values())
-                                        .map(CustomResource::definition)
-                                        .toList()));
-        assertDone(server.kubectl().runOn(definitions, "apply", "--server-side", "-f", "-"));
-        // A definition that is new has no conditions yet, which "wait" takes for an error.
-        Awaitility.await()
-                .atMost(ESTABLISHED_MAX)
-                .until(() -> server.kubectl().run(ESTABLISHED).isDone());
+        server = KubernetesStage.start(folder);
         for (String overlay : OVERLAYS) {
             apply(overlay);
         }
@@ -180,6 +157,12 @@ class KubernetesApiITCase {
         "tickflow-rollout,      patch,  flinkdeployments.flink.apache.org/tickflow-signal, yes",
         "tickflow-rollout,      patch,  flinkdeployments.flink.apache.org/tickflow-desk,   no",
         "tickflow-rollout,      delete, flinkdeployments.flink.apache.org, no",
+        "tickflow-rollout,      create, flinkdeployments.flink.apache.org, yes",
+        "tickflow-rollout,      delete, flinkdeployments.flink.apache.org/tickflow-shadow, yes",
+        "tickflow-rollout,      delete, flinkdeployments.flink.apache.org/tickflow-signal, no",
+        "tickflow-rollout,      list,   pods,                              yes",
+        "tickflow-rollout,      create, pods --subresource=portforward,    yes",
+        "tickflow-rollout,      create, pods --subresource=exec,           no",
         "tickflow-rollout,      create, flinkstatesnapshots.flink.apache.org, yes",
         "tickflow-rollout,      get,    secrets,                           no"
     })

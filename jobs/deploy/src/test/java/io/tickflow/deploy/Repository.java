@@ -1,12 +1,15 @@
 package io.tickflow.deploy;
 
+import io.tickflow.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
 
 /** Files of the repository that deploy Tickflow. */
 final class Repository {
@@ -35,7 +38,8 @@ final class Repository {
         List<Manifest> manifests = new ArrayList<>();
         for (Path file : yamlFiles()) {
             if (OF_KUSTOMIZE.contains(file.getFileName().toString())
-                    || file.endsWith("tickflow.yaml")) {
+                    || file.endsWith("tickflow.yaml")
+                    || file.endsWith("instruments.yaml")) {
                 continue;
             }
             for (Object document : Yaml.documents(file)) {
@@ -44,6 +48,14 @@ final class Repository {
             }
         }
         return manifests;
+    }
+
+    /** Settings of an overlay, with the instruments of the base. */
+    static Configuration settings(String overlay) {
+        return Settings.load(
+                overlay(overlay).resolve("tickflow.yaml"),
+                KUBERNETES.resolve("base/instruments.yaml"),
+                Map.of());
     }
 
     static Path overlay(String name) {

@@ -5,6 +5,8 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.event.Deployment;
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,17 +26,19 @@ public final class DeskOptions {
                             "Trading account of this deployment. It is part of every"
                                     + " ClOrdID(11): never change it while orders are open.");
 
-    public static final ConfigOption<Double> QUANTITY =
-            ConfigOptions.key("tickflow.desk.quantity")
-                    .doubleType()
-                    .defaultValue(10_000.0)
-                    .withDescription("Size of an entry in units of the base asset.");
+    public static final ConfigOption<String> LOTS =
+            ConfigOptions.key("tickflow.desk.lots")
+                    .stringType()
+                    .defaultValue("0.1")
+                    .withDescription(
+                            "Size of an entry in lots of its instrument, rounded down to the step"
+                                    + " and clipped to the maximum.");
 
-    public static final MapOption QUANTITIES =
+    public static final MapOption LOTS_BY_SYMBOL =
             new MapOption(
-                    "tickflow.desk.quantities",
+                    "tickflow.desk.lots-by-symbol",
                     "symbol",
-                    "Size of entries on one symbol, in place of tickflow.desk.quantity.");
+                    "Size of entries on one symbol, in place of tickflow.desk.lots.");
 
     public static final ConfigOption<Duration> SILENCE =
             ConfigOptions.key("tickflow.desk.silence")
@@ -91,6 +95,7 @@ public final class DeskOptions {
     /** Beginning of the consumer group of a desk; its account follows. */
     public static final String GROUP_PREFIX = "tickflow-desk-";
 
+    private static final double QUANTITY_LIMIT = 90e9;
     private static final int EXIT_FAILURES_LIMIT = 100;
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -105,9 +110,10 @@ public final class DeskOptions {
         var options = new OptionReader(settings);
         Deployment deployment = PipelineOptions.deployment(options);
         KafkaConfig kafka = PipelineOptions.kafka(options);
-        DeskConfig desk = read(options);
+        DeskConfig desk = checked(options, read(options));
         ExecutionConfig execution =
-                ExecutionOptions.read(options, desk.account(), deployment, kafka);
+                ExecutionOptions.read(
+                        options, desk.account(), deployment, kafka, desk.instruments());
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return new DeskJobConfig(kafka, GROUP_PREFIX + desk.account(), desk, execution);
@@ -117,8 +123,9 @@ public final class DeskOptions {
     static DeskConfig read(OptionReader options) {
         return new DeskConfig(
                 options.read(ACCOUNT, account -> !account.isBlank(), "must not be blank"),
-                options.read(QUANTITY, DeskOptions::positive, "must be above 0"),
-                quantities(options),
+                InstrumentOptions.read(options),
+                lots(options),
+                lotsBySymbol(options),
                 millis(options, SILENCE),
                 millis(options, EXIT_RETRY),
                 options.read(
@@ -134,36 +141,68 @@ public final class DeskOptions {
                         OPEN_TRADES_MAX,
                         n -> n > 0 && n <= DeskBook.TRADES_MAX,
                         "must be 1 to " + DeskBook.TRADES_MAX),
-                options.read(ORDER_QUANTITY_MAX, DeskOptions::positive, "must be above 0"),
+                Quantity.nearest(
+                        options.read(
+                                ORDER_QUANTITY_MAX,
+                                DeskOptions::isQuantity,
+                                "must be above 0 and below 90 billion")),
                 options.read(ENTRIES_PER_SECOND, DeskOptions::positive, "must be above 0"),
                 options.read(ENTRY_BURST, n -> n > 0, "must be 1 or more"));
     }
 
-    private static Map<String, Double> quantities(OptionReader options) {
-        var quantities = new HashMap<String, Double>();
-        options.readMap(QUANTITIES)
-                .forEach(
-                        (symbol, text) -> {
-                            double quantity = parse(text);
-                            if (positive(quantity)) {
-                                quantities.put(symbol, quantity);
-                            } else {
-                                options.problem(
-                                        QUANTITIES.key(symbol)
-                                                + ": '"
-                                                + text
-                                                + "' must be a number above 0");
-                            }
-                        });
-        return quantities;
+    private static Quantity lots(OptionReader options) {
+        String text = options.read(LOTS);
+        return lots(options, LOTS.key(), text);
     }
 
-    private static double parse(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
+    private static Map<String, Quantity> lotsBySymbol(OptionReader options) {
+        var lots = new HashMap<String, Quantity>();
+        options.readMap(LOTS_BY_SYMBOL)
+                .forEach(
+                        (symbol, text) ->
+                                lots.put(symbol, lots(options, LOTS_BY_SYMBOL.key(symbol), text)));
+        return lots;
+    }
+
+    private static Quantity lots(OptionReader options, String key, String text) {
+        Quantity lots = InstrumentReader.parsed(text);
+        if (lots == null || !lots.isPositive()) {
+            options.problem(key + ": '" + text + "' must be a decimal above 0, such as 0.1");
+            return Quantity.of(1);
         }
+        return lots;
+    }
+
+    /** Refuses a desk that could not trade, or not an instrument of its own. */
+    private static DeskConfig checked(OptionReader options, DeskConfig desk) {
+        Map<String, Instrument> instruments = desk.instruments().bySymbol();
+        if (instruments.isEmpty()) {
+            options.problem(
+                    "tickflow.instruments: there are none, so nothing could be traded; maybe copy"
+                            + " flink-conf/instruments.yaml to the folder of the settings");
+        }
+        instruments.values().stream()
+                .filter(instrument -> desk.entryOf(instrument).isZero())
+                .map(instrument -> tooSmall(desk, instrument))
+                .sorted()
+                .forEach(options::problem);
+        desk.lotsBySymbol().keySet().stream()
+                .filter(symbol -> !instruments.containsKey(symbol))
+                .map(symbol -> LOTS_BY_SYMBOL.key(symbol) + ": there is no such instrument")
+                .sorted()
+                .forEach(options::problem);
+        return desk;
+    }
+
+    private static String tooSmall(DeskConfig desk, Instrument instrument) {
+        String symbol = instrument.symbol();
+        boolean own = desk.lotsBySymbol().containsKey(symbol);
+        return "%s: an entry of %s lots is below the minimum of %s, %s units"
+                .formatted(
+                        own ? LOTS_BY_SYMBOL.key(symbol) : LOTS.key(),
+                        desk.lotsBySymbol().getOrDefault(symbol, desk.lots()),
+                        symbol,
+                        instrument.minimum());
     }
 
     private static long millis(OptionReader options, ConfigOption<Duration> option) {
@@ -172,6 +211,10 @@ public final class DeskOptions {
                         time -> time.toMillis() > 0 && time.compareTo(LONGEST) <= 0,
                         "must be 1 ms to 1 d")
                 .toMillis();
+    }
+
+    private static boolean isQuantity(double value) {
+        return value > 0 && value < QUANTITY_LIMIT;
     }
 
     private static boolean positive(double value) {

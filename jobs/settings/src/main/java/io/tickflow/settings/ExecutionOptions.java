@@ -6,6 +6,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.instrument.Instruments;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -107,7 +108,11 @@ public final class ExecutionOptions {
      * Reads the sink's configuration for {@code account}; {@code options} collects the problems.
      */
     static ExecutionConfig read(
-            OptionReader options, String account, Deployment deployment, KafkaConfig kafka) {
+            OptionReader options,
+            String account,
+            Deployment deployment,
+            KafkaConfig kafka,
+            Instruments instruments) {
         var log =
                 new OrderLogConfig(
                         kafka,
@@ -119,7 +124,7 @@ public final class ExecutionOptions {
                 account,
                 deployment,
                 log,
-                FixOptions.read(options, deployment.mode()),
+                FixOptions.read(options, deployment.mode(), instruments),
                 limits(options),
                 leaseMillis(options));
     }

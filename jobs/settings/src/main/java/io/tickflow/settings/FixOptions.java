@@ -1,7 +1,11 @@
 package io.tickflow.settings;
 
 import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.fix.FixTls;
+import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.settings.tls.TlsOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -77,11 +81,28 @@ public final class FixOptions {
                             "Longest time for writing a message to the socket, after which the"
                                     + " connection is dropped.");
 
-    public static final MapOption SYMBOLS =
-            new MapOption(
-                    "tickflow.fix.symbols",
-                    "symbol",
-                    "The broker's name of one symbol, where it differs.");
+    public static final ConfigOption<Boolean> TLS_ENABLED =
+            ConfigOptions.key(FixTls.OPTION + ".enabled")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "Encrypts the session. The broker's certificate must be signed by a"
+                                    + " trusted CA and have the broker's name.");
+
+    public static final ConfigOption<String> TLS_HOST_NAME =
+            ConfigOptions.key(FixTls.OPTION + ".host-name")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription(
+                            "Name that the broker's certificate must have, if it is not that of"
+                                    + " tickflow.fix.host, as behind a tunnel.");
+
+    private static final TlsOptions TLS = new TlsOptions(FixTls.OPTION, "the broker");
+
+    public static final ConfigOption<String> TLS_CA_FILE = TLS.caFile();
+    public static final ConfigOption<String> TLS_CERTIFICATE_FILE = TLS.certificateFile();
+    public static final ConfigOption<String> TLS_KEY_FILE = TLS.keyFile();
+    public static final ConfigOption<String> TLS_KEY_PASSWORD = TLS.keyPassword();
 
     private static final String MISSING = "missing";
     private static final int PORT_MAX = 65_535;
@@ -92,7 +113,7 @@ public final class FixOptions {
     /**
      * Reads the session's configuration; null in mode PAPER. {@code options} collects the problems.
      */
-    static @Nullable FixConfig read(OptionReader options, Mode mode) {
+    static @Nullable FixConfig read(OptionReader options, Mode mode, Instruments instruments) {
         boolean used = mode != Mode.PAPER;
         var config =
                 new FixConfig(
@@ -103,7 +124,7 @@ public final class FixOptions {
                         options.read(USERNAME),
                         options.read(PASSWORD_FILE),
                         options.read(SEND_ACCOUNT),
-                        options.readMap(SYMBOLS),
+                        instruments,
                         (int) heartbeat(options).toSeconds(),
                         (int)
                                 options.read(
@@ -111,8 +132,23 @@ public final class FixOptions {
                                                 time -> time.toSeconds() > 0,
                                                 "must be 1 second or more")
                                         .toSeconds(),
-                        ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT));
+                        ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT),
+                        tls(options));
         return used ? config : null;
+    }
+
+    /** Reads the encryption; null for clear text, which refuses files that would not be used. */
+    private static @Nullable FixTls tls(OptionReader options) {
+        TlsConfig files = TLS.read(options::read, options::problem);
+        var tls = new FixTls(files, options.read(TLS_HOST_NAME));
+        boolean enabled = options.read(TLS_ENABLED);
+        if (!enabled && !tls.equals(new FixTls(TlsConfig.defaults(FixTls.OPTION), ""))) {
+            options.problem(
+                    TLS_ENABLED.key()
+                            + ": is false although other options of tickflow.fix.tls are set; set"
+                            + " it to true, or remove them");
+        }
+        return enabled ? tls : null;
     }
 
     private static String text(OptionReader options, ConfigOption<String> option, boolean used) {

@@ -2,6 +2,7 @@ package io.tickflow.settings;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.settings.tls.TlsOptions;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
@@ -46,6 +47,13 @@ public final class HistoryOptions {
                     .defaultValue(ClickHouseConfig.DATABASE)
                     .withDescription("ClickHouse database of all tables; created if absent.");
 
+    private static final TlsOptions TLS = new TlsOptions(ClickHouseConfig.TLS_OPTION, "the server");
+
+    public static final ConfigOption<String> CLICKHOUSE_CA_FILE = TLS.caFile();
+    public static final ConfigOption<String> CLICKHOUSE_CERTIFICATE_FILE = TLS.certificateFile();
+    public static final ConfigOption<String> CLICKHOUSE_KEY_FILE = TLS.keyFile();
+    public static final ConfigOption<String> CLICKHOUSE_KEY_PASSWORD = TLS.keyPassword();
+
     public static final ConfigOption<Integer> BATCH_ROWS =
             ConfigOptions.key("tickflow.history.batch-rows")
                     .intType()
@@ -87,6 +95,18 @@ public final class HistoryOptions {
         return config;
     }
 
+    /**
+     * Reads the ClickHouse server alone.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static ClickHouseConfig clickHouseOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        ClickHouseConfig server = clickHouse(options);
+        options.throwIfInvalid();
+        return server;
+    }
+
     private static HistoryConfig read(OptionReader options) {
         // Read to accept its keys: they share a section with features that this job needs.
         FeatureOptions.memory(options);
@@ -114,7 +134,8 @@ public final class HistoryOptions {
                 options.read(
                         CLICKHOUSE_DATABASE,
                         name -> IDENTIFIER.matcher(name).matches(),
-                        "must consist of letters, digits and _"));
+                        "must consist of letters, digits and _"),
+                TLS.read(options::read, options::problem));
     }
 
     private static BatchLimits limits(OptionReader options) {

@@ -1,5 +1,6 @@
 package io.tickflow.settings;
 
+import io.tickflow.settings.tls.FlinkRestOptions;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,11 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("SignalJob: model and scoring", ScoringOptions.class),
                     of("SignalJob: signals", SignalOptions.class),
                     of("DeskJob: desk and risk", DeskOptions.class),
+                    of("DeskJob: instruments", InstrumentOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),
                     of("DeskJob: FIX session", FixOptions.class),
-                    of("HistoryJob", HistoryOptions.class));
+                    of("HistoryJob", HistoryOptions.class),
+                    of("Commands: Flink's REST interface", FlinkRestOptions.class));
 
     /** All sections of all jobs. */
     public static List<OptionSection> all() {

@@ -1,8 +1,10 @@
 package io.tickflow.settings;
 
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
+import io.tickflow.settings.tls.FlinkRestOptions;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -66,6 +68,18 @@ public final class PipelineOptions {
         Deployment deployment = deployment(options);
         options.throwIfInvalid();
         return deployment;
+    }
+
+    /**
+     * Reads the files for a JobManager at an https:// URL.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static TlsConfig flinkRestOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        TlsConfig tls = FlinkRestOptions.TLS.read(options::read, options::problem);
+        options.throwIfInvalid();
+        return tls;
     }
 
     static String pipeline(OptionReader options) {

@@ -18,16 +18,22 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Reads tickflow.yaml, nested or with dotted keys, and applies overrides. */
 public final class Settings {
 
+    /** File of instruments, in the folder of the settings. */
+    public static final String INSTRUMENTS = "instruments.yaml";
+
     private static final String OWN = "tickflow";
+    private static final Set<String> INSTRUMENT_PARTS = Set.of("instruments", "calendars");
 
     /** Sections below {@link #OWN}; Flink has none of these names. */
     private static final Set<String> SECTIONS =
             Set.of(
+                    "calendars",
                     "desk",
                     "features",
                     "feed",
                     "fix",
                     "history",
+                    "instruments",
                     "kafka",
                     "mode",
                     "model",
@@ -40,16 +46,46 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * Loads {@code file} and applies {@code overrides}.
+     * Loads {@code file}, with the instruments in {@link #INSTRUMENTS} beside it if there are, and
+     * applies {@code overrides}.
      *
-     * @throws InvalidOptionsException if the file is missing or not a YAML mapping
+     * @throws InvalidOptionsException if the file is missing, or either is not a YAML mapping
      */
     public static Configuration load(Path file, Map<String, String> overrides) {
+        return load(file, file.resolveSibling(INSTRUMENTS), overrides);
+    }
+
+    /**
+     * Loads {@code file} with the instruments of another folder.
+     *
+     * @throws InvalidOptionsException if the file is missing, or either is not a YAML mapping
+     */
+    public static Configuration load(Path file, Path instruments, Map<String, String> overrides) {
         var settings = new Configuration();
+        if (Files.isRegularFile(instruments)) {
+            addInstruments(instruments, settings);
+        }
         mapping(file, read(file))
                 .forEach((key, value) -> flatten(String.valueOf(key), value, settings));
         overrides.forEach(settings::setString);
         return settings;
+    }
+
+    private static void addInstruments(Path file, Configuration settings) {
+        if (!(read(file) instanceof Map<?, ?> parts)) {
+            throw refused(file + " is no YAML mapping: it needs 'instruments:'");
+        }
+        parts.forEach(
+                (name, part) -> {
+                    if (!INSTRUMENT_PARTS.contains(String.valueOf(name))) {
+                        throw refused(
+                                file
+                                        + ": '"
+                                        + name
+                                        + ":' is neither 'instruments:' nor 'calendars:'");
+                    }
+                    flatten(OWN + '.' + name, part, settings);
+                });
     }
 
     /** Checks what the file holds; an empty one is a mapping, and keys are of any type of YAML. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskConfig;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -17,12 +19,13 @@ class DeskOptionsTest {
                 .isEqualTo(
                         new DeskConfig(
                                 "SANDBOX-1",
-                                10_000,
+                                Instruments.NONE,
+                                Quantity.parse("0.1"),
                                 Map.of(),
                                 10_000,
                                 1_000,
                                 10,
-                                new RiskConfig(10, 1_000_000, 10, 20)));
+                                new RiskConfig(10, Quantity.of(1_000_000), 10, 20)));
     }
 
     @Test
@@ -31,9 +34,10 @@ class DeskOptionsTest {
                         read(
                                 Map.ofEntries(
                                         Map.entry("tickflow.desk.account", "DEMO-7"),
-                                        Map.entry("tickflow.desk.quantity", "2000"),
-                                        Map.entry("tickflow.desk.quantities.XAUUSD", "5"),
-                                        Map.entry("tickflow.desk.quantities.EURUSD.fxcm", "1e3"),
+                                        Map.entry("tickflow.desk.lots", "0.02"),
+                                        Map.entry("tickflow.desk.lots-by-symbol.XAUUSD", "5"),
+                                        Map.entry(
+                                                "tickflow.desk.lots-by-symbol.EURUSD.fxcm", "1e1"),
                                         Map.entry("tickflow.desk.silence", "7 s"),
                                         Map.entry("tickflow.desk.exit-retry", "250 ms"),
                                         Map.entry("tickflow.desk.exit-failures-max", "4"),
@@ -44,12 +48,15 @@ class DeskOptionsTest {
                 .isEqualTo(
                         new DeskConfig(
                                 "DEMO-7",
-                                2_000,
-                                Map.of("XAUUSD", 5.0, "EURUSD.fxcm", 1_000.0),
+                                Instruments.NONE,
+                                Quantity.parse("0.02"),
+                                Map.of(
+                                        "XAUUSD", Quantity.of(5),
+                                        "EURUSD.fxcm", Quantity.of(10)),
                                 7_000,
                                 250,
                                 4,
-                                new RiskConfig(3, 50_000, 0.5, 2)));
+                                new RiskConfig(3, Quantity.of(50_000), 0.5, 2)));
     }
 
     @Test
@@ -59,8 +66,10 @@ class DeskOptionsTest {
                                 read(
                                         Map.ofEntries(
                                                 Map.entry("tickflow.desk.account", " "),
-                                                Map.entry("tickflow.desk.quantity", "much"),
-                                                Map.entry("tickflow.desk.quantities.XAUUSD", "-5"),
+                                                Map.entry("tickflow.desk.lots", "much"),
+                                                Map.entry(
+                                                        "tickflow.desk.lots-by-symbol.XAUUSD",
+                                                        "-5"),
                                                 Map.entry("tickflow.desk.silence", "soon"),
                                                 Map.entry("tickflow.desk.exit-retry", "2 d"),
                                                 Map.entry("tickflow.desk.exit-failures-max", "0"),
@@ -72,8 +81,8 @@ class DeskOptionsTest {
                                                 Map.entry("tickflow.risk.entry-burst", "some"))))
                 .isInstanceOf(InvalidOptionsException.class)
                 .hasMessageContaining("tickflow.desk.account: ' ' must not be blank")
-                .hasMessageContaining("tickflow.desk.quantity: 'much' is not a Double")
-                .hasMessageContaining("tickflow.desk.quantities.XAUUSD: '-5' must be a number")
+                .hasMessageContaining("tickflow.desk.lots: 'much' must be a decimal above 0")
+                .hasMessageContaining("tickflow.desk.lots-by-symbol.XAUUSD: '-5' must be a decimal")
                 .hasMessageContaining("tickflow.desk.silence: 'soon'")
                 .hasMessageContaining("tickflow.desk.exit-retry: 'PT48H' must be 1 ms to 1 d")
                 .hasMessageContaining("tickflow.desk.exit-failures-max: '0' must be 1 to 100")

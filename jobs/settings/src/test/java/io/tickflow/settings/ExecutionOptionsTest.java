@@ -11,6 +11,7 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.send-account", "true"),
                                 Map.entry("tickflow.fix.heartbeat", "30 s"),
                                 Map.entry("tickflow.fix.reconnect-interval", "10 s"),
-                                Map.entry("tickflow.fix.write-timeout", "11 ms"),
-                                Map.entry("tickflow.fix.symbols.EURUSD.a", "1")),
+                                Map.entry("tickflow.fix.write-timeout", "11 ms")),
                         Mode.DEMO);
 
         assertThat(config)
@@ -74,10 +74,11 @@ class ExecutionOptionsTest {
                                         "u",
                                         "/run/secret",
                                         true,
-                                        Map.of("EURUSD.a", "1"),
+                                        TestInstruments.ALL,
                                         30,
                                         10,
-                                        11),
+                                        11,
+                                        null),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000));
     }
@@ -111,7 +112,8 @@ class ExecutionOptionsTest {
 
     private static ExecutionConfig read(Map<String, String> entries, Mode mode) {
         var options = new OptionReader(Configuration.fromMap(entries));
-        ExecutionConfig config = ExecutionOptions.read(options, "a1", deployment(mode), KAFKA);
+        ExecutionConfig config =
+                ExecutionOptions.read(options, "a1", deployment(mode), KAFKA, TestInstruments.ALL);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return config;

@@ -51,7 +51,7 @@ class OptionReaderTest {
                         Configuration.fromMap(
                                 Map.of(
                                         "tickflow.risk.open-trades-max", "5",
-                                        "tickflow.fix.symbols.EURUSD", "EUR/USD")));
+                                        "tickflow.desk.lots-by-symbol.EURUSD", "0.2")));
         reader.read(CAPACITY);
         reader.refuseUnknownKeys();
 

@@ -13,7 +13,7 @@ class OptionSectionTest {
         List<String> keys = OptionSection.all().stream().flatMap(OptionSection::keys).toList();
 
         assertThat(keys)
-                .contains("tickflow.pipeline", "tickflow.fix.symbols")
+                .contains("tickflow.pipeline", "tickflow.instruments")
                 .doesNotHaveDuplicates()
                 .allMatch(key -> key.startsWith("tickflow."));
     }

@@ -44,7 +44,7 @@ final class BackfillInputs {
                             + " at "
                             + signal.kafka().bootstrapServers()
                             + ": "
-                            + e.getMessage(),
+                            + signal.kafka().reason(e),
                     e);
         }
         if (topic.isEmpty()) {

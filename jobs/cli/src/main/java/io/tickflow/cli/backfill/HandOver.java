@@ -55,7 +55,7 @@ final class HandOver {
         } catch (InvalidTopicsException e) {
             throw CommandException.invalid(e.getMessage());
         } catch (KafkaException e) {
-            throw Unreachable.kafka(kafka.bootstrapServers(), e);
+            throw Unreachable.kafka(kafka, e);
         }
         if (!overlap.gaps().isEmpty()) {
             throw CommandException.invalid(

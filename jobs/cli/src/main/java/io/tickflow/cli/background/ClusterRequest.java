@@ -15,6 +15,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 
 /**
  * Options of a call that starts a cluster, as far as its user has given them.
@@ -24,13 +25,15 @@ import org.apache.flink.configuration.RestOptions;
  * @param restPort port of the JobManager; {@link FlinkClusterConfig#ANY_PORT} for a free one
  * @param conf folder of config.yaml other than the usual one
  * @param settings options laid over config.yaml
+ * @param tls true for mutual TLS between processes and at the REST interface
  */
 public record ClusterRequest(
         int taskManagers,
         boolean noHighAvailability,
         Optional<Integer> restPort,
         Optional<Path> conf,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        boolean tls) {
 
     private static final int PORT_USUAL = 8081;
 
@@ -44,7 +47,8 @@ public record ClusterRequest(
                 taskManagers,
                 !noHighAvailability,
                 restPort.orElseGet(ClusterRequest::usualOrFree),
-                settings);
+                settings,
+                tls);
     }
 
     /** Lists the options that a cluster with the settings {@code running} contradicts. */
@@ -59,6 +63,9 @@ public record ClusterRequest(
                                                 .formatted(asked, port)));
         if (noHighAvailability && running.contains(HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM)) {
             differences.add("--no-ha: it has a ZooKeeper");
+        }
+        if (tls && !running.get(SecurityOptions.SSL_REST_ENABLED)) {
+            differences.add("--tls: it has no TLS");
         }
         Map<String, String> now = running.toMap();
         new TreeMap<>(settings)

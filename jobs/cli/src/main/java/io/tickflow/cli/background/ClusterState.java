@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.console.CommandException;
+import io.tickflow.connector.tls.TlsConfig;
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.process.ProcessRecord;
 import io.tickflow.process.StateFolder;
+import io.tickflow.process.flink.ClusterTls;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import java.util.Optional;
 public record ClusterState(String restUrl, List<ProcessRecord> processes) {
 
     private static final String FILE = "cluster.json";
+    private static final String CLUSTER_FILES = "the cluster's own";
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -53,6 +57,26 @@ public record ClusterState(String restUrl, List<ProcessRecord> processes) {
         } catch (IOException e) {
             throw CommandException.failed("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Returns true if the folder of a cluster has certificates of 'cluster start --tls'. */
+    public static boolean hasCertificates(Path workDirectory) {
+        return Files.exists(ClusterTls.folder(workDirectory).resolve(ClusterTls.CA));
+    }
+
+    /** Address of the JobManager at {@code url}, with the certificates of its cluster's folder. */
+    public static JobManagerAddress address(String url, Path workDirectory) {
+        Path folder = ClusterTls.folder(workDirectory);
+        return JobManagerAddress.isEncrypted(url)
+                ? new JobManagerAddress(
+                        url,
+                        new TlsConfig(
+                                CLUSTER_FILES,
+                                folder.resolve(ClusterTls.CA).toString(),
+                                folder.resolve(ClusterTls.CERTIFICATE).toString(),
+                                folder.resolve(ClusterTls.KEY).toString(),
+                                ""))
+                : JobManagerAddress.of(url);
     }
 
     void write(Path workDirectory) {

@@ -54,6 +54,14 @@ final class ClusterStartCommand implements Callable<Integer> {
     private boolean noHighAvailability;
 
     @Option(
+            names = "--tls",
+            description =
+                    "Encrypt what the processes say to each other, and the REST interface. Both ask"
+                            + " for a certificate of a CA made at this start; other commands of this"
+                            + " user find theirs in the cluster's folder.")
+    private boolean tls;
+
+    @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
             description = "Override an option of config.yaml.")
@@ -76,7 +84,8 @@ final class ClusterStartCommand implements Callable<Integer> {
                         noHighAvailability,
                         Optional.ofNullable(port),
                         Optional.ofNullable(conf),
-                        overrides);
+                        overrides,
+                        tls);
         var distribution =
                 new FlinkDistribution(
                         Home.flinkLibraries(), conf == null ? Home.resolve("flink-conf") : conf);

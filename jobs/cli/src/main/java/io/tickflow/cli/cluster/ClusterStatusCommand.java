@@ -41,7 +41,7 @@ final class ClusterStatusCommand implements Callable<Integer> {
         }
         ClusterState state = known.get();
         ObjectNode report = ClusterReport.of(folder, state);
-        boolean answers = addOverview(state, report);
+        boolean answers = addOverview(folder, state, report);
         if (json) {
             console.out().println(report.toPrettyString());
         } else {
@@ -51,9 +51,10 @@ final class ClusterStatusCommand implements Callable<Integer> {
         return answers && state.processes().stream().allMatch(ProcessRecord::isAlive) ? 0 : 1;
     }
 
-    private static boolean addOverview(ClusterState state, ObjectNode report) {
+    private static boolean addOverview(Path folder, ClusterState state, ObjectNode report) {
         try {
-            ClusterOverview overview = new RestTarget(new FlinkRest(state.restUrl())).overview();
+            var rest = new FlinkRest(ClusterState.address(state.restUrl(), folder), "");
+            ClusterOverview overview = new RestTarget(rest).overview();
             report.put("taskManagers", overview.taskManagers());
             report.put("slots", overview.slots());
             report.put("slotsFree", overview.slotsFree());

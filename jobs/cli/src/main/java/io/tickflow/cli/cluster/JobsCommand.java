@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.option.FlinkTargetOption;
+import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.operate.flink.FlinkJob;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +24,12 @@ public final class JobsCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin private final FlinkTargetOption target = new FlinkTargetOption();
+    @Mixin private final SettingsFile settings = new SettingsFile();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        List<FlinkJob> jobs = target.open().jobs();
+        List<FlinkJob> jobs = target.open(settings::load).jobs();
         if (json) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             for (FlinkJob job : jobs) {

@@ -2,6 +2,7 @@ package io.tickflow.cli.cluster;
 
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.option.FlinkTargetOption;
+import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
@@ -47,11 +48,12 @@ public final class StopCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin private final FlinkTargetOption target = new FlinkTargetOption();
+    @Mixin private final SettingsFile settings = new SettingsFile();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        FlinkTarget flink = target.open();
+        FlinkTarget flink = target.open(settings::load);
         FlinkJob found = new ActiveJobs(flink).require(job);
         String path =
                 flink.stopWithSavepoint(

@@ -14,12 +14,15 @@ import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
+import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,10 +105,11 @@ public final class SubmitCommand implements Callable<Integer> {
             new SavepointOffsets(console.err()).require(submission, savepoint, acceptLostRecords);
         }
         Path jar = JobJar.locate();
-        FlinkTarget flink = target.open();
+        Supplier<Configuration> configuration = () -> Settings.load(settings.path(), overrides);
+        FlinkTarget flink = target.open(configuration);
         new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
         Deployment deployment = submission.deployment();
-        PartnerCheck.run(kind, deployment, flink.address());
+        PartnerCheck.run(kind, deployment, target.address(configuration));
         String id = flink.submit(new LiveSubmission(console.err()).announce(submission), jar);
         flink.awaitRunning(id, Duration.ofSeconds(timeoutSeconds));
         if (json) {

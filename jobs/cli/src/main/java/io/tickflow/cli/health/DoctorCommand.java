@@ -110,14 +110,16 @@ public final class DoctorCommand implements Callable<Integer> {
             all.addAll(
                     DeploymentChecks.run(
                             DeskAddress.read(configuration),
-                            jobManager.url(),
+                            jobManager.address(configuration),
                             !broker.get(0).failed(),
                             System.currentTimeMillis()));
         }
         all.addAll(ClickHouseChecks.run(jobs.history()));
         all.addAll(FixChecks.run(jobs.desk(), fixLogon));
         Path file = flinkConfig == null ? Home.resolve("flink-conf/config.yaml") : flinkConfig;
-        all.addAll(FlinkChecks.run(jobManager.url(), flink(file, configuration), file));
+        all.addAll(
+                FlinkChecks.run(
+                        jobManager.address(configuration), flink(file, configuration), file));
         return all;
     }
 

@@ -112,8 +112,11 @@ public final class StatusCommand implements Callable<Integer> {
         var groups = new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId());
         var seenOnFlink =
                 jobManager
-                        .url()
-                        .map(url -> ProbeResult.from(new FlinkObserver(url)::observe))
+                        .address(configuration)
+                        .map(
+                                address ->
+                                        ProbeResult.from(
+                                                () -> new FlinkObserver(address).observe()))
                         .orElseGet(ProbeResult::notAsked);
         var stored = ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse()));
         var broker =

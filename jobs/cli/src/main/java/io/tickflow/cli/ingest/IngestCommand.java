@@ -158,7 +158,7 @@ public final class IngestCommand implements Callable<Integer> {
             console.err().flush();
             return TickGateway.open(config);
         } catch (KafkaException e) {
-            throw Unreachable.kafka(config.kafka().bootstrapServers(), e);
+            throw Unreachable.kafka(config.kafka(), e);
         } catch (InvalidTopicsException e) {
             throw CommandException.invalid(e.getMessage());
         }

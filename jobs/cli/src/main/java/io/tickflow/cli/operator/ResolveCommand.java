@@ -3,6 +3,7 @@ package io.tickflow.cli.operator;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.operate.control.AppendedRecord;
 import io.tickflow.operate.control.OrderInLog;
@@ -50,25 +51,42 @@ public final class ResolveCommand implements Callable<Integer> {
                 required = true,
                 paramLabel = "QUANTITY",
                 description = "So many units of it were filled in all.")
-        private double filled;
+        private String filled = "0";
 
         @Option(
                 names = "--nothing",
                 required = true,
                 description = "Nothing of it was filled, and nothing will be.")
         private boolean nothing;
+
+        private Quantity quantity() {
+            if (nothing) {
+                return Quantity.ZERO;
+            }
+            try {
+                Quantity quantity = Quantity.parse(filled);
+                if (quantity.isPositive()) {
+                    return quantity;
+                }
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw CommandException.invalid(
+                        "--filled: '"
+                                + filled
+                                + "' is no decimal with at most 8 digits after the"
+                                + " point");
+            }
+            throw CommandException.invalid("--filled must be above 0; otherwise say --nothing");
+        }
     }
 
     @Override
     public Integer call() {
-        if (!evidence.nothing && !(evidence.filled > 0)) {
-            throw CommandException.invalid("--filled must be above 0; otherwise say --nothing");
-        }
+        Quantity filled = evidence.quantity();
         DeskAddress desk = options.address();
         ExecutionReport report =
                 OrderInLog.find(desk, clOrdId)
                         .resolved(
-                                evidence.nothing ? 0 : evidence.filled,
+                                filled,
                                 evidence.nothing ? Double.NaN : price,
                                 "operator " + options.by() + ": " + options.reason(),
                                 desk.silenceMillis(),

@@ -1,6 +1,8 @@
 package io.tickflow.cli.option;
 
+import io.tickflow.operate.flink.JobManagerAddress;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,8 +18,12 @@ public final class ObservedClusterOption {
                     "REST interface of the Flink cluster (default: that of 'up' or of 'cluster start'; else it is not asked).")
     private @Nullable String url;
 
-    /** URL of the cluster; empty for none. */
-    public Optional<String> url() {
-        return url == null ? DefaultAddresses.jobManager() : Optional.of(url);
+    /**
+     * Address of the cluster; empty for none.
+     *
+     * @param settings those of the command, which name the files of an https:// URL
+     */
+    public Optional<JobManagerAddress> address(Configuration settings) {
+        return DefaultAddresses.jobManager(url, () -> settings);
     }
 }

@@ -2,8 +2,11 @@ package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +24,11 @@ public final class SettingsFile {
     /** Path of the file. */
     public Path path() {
         return config == null ? Home.resolve("flink-conf/tickflow.yaml") : config;
+    }
+
+    /** Reads the file. */
+    public Configuration load() {
+        return Settings.load(path(), Map.of());
     }
 
     /** Returns true if the command line names it. */

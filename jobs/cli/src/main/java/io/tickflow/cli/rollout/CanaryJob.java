@@ -5,6 +5,7 @@ import io.tickflow.operate.canary.CanaryControls;
 import io.tickflow.operate.canary.RunningCanary;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.RolloutCheck;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import io.tickflow.settings.SignalJobConfig;
 
 /**
@@ -25,8 +26,8 @@ record CanaryJob(
 
     /** Finds the job of a cluster. */
     static CanaryJob find(RolloutOptions options) {
-        JobControl control = options.control();
-        RolloutCheck check = options.check(control);
+        RolloutTarget target = options.target();
+        RolloutCheck check = options.check(target);
         RolloutCheck.Running running = check.running();
         RunningCanary canary =
                 RunningCanary.of(running.details().parameters())
@@ -40,7 +41,7 @@ record CanaryJob(
                                                         + " DIR|REF --canary 10%"));
         SignalJobConfig config = check.config(running.settings());
         return new CanaryJob(
-                control,
+                target.jobs(),
                 running.details().id(),
                 running.pipeline(),
                 canary,

@@ -1,20 +1,24 @@
 package io.tickflow.cli.rollout;
 
 import io.tickflow.cli.background.ClusterState;
+import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.option.ConfiguredRegistry;
 import io.tickflow.cli.option.FlinkTargetOption;
 import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.KubernetesOption;
 import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
 import io.tickflow.model.registry.PublishedModel;
 import io.tickflow.model.registry.cache.BundleCache;
-import io.tickflow.operate.flink.JobControl;
+import io.tickflow.operate.kubernetes.KubernetesRollout;
 import io.tickflow.operate.rollout.RolloutCheck;
 import io.tickflow.operate.rollout.journal.RolloutFolder;
 import io.tickflow.operate.rollout.plan.Candidate;
+import io.tickflow.operate.rollout.target.RestRollout;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import io.tickflow.settings.BundlePath;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.RegistryConfig;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,13 +57,17 @@ final class RolloutOptions {
                             + " machine reaches it. The job keeps its own settings.")
     private Map<String, String> overrides = new HashMap<>();
 
-    @Mixin private final FlinkTargetOption target = new FlinkTargetOption();
+    @Mixin private final FlinkTargetOption flink = new FlinkTargetOption();
+    @Mixin private final KubernetesOption kubernetes = new KubernetesOption();
     @Mixin private final KafkaOption kafka = new KafkaOption();
     @Mixin private final SettingsFile settings = new SettingsFile();
 
-    /** Control of the cluster, which is contacted at the first call. */
-    JobControl control() {
-        return target.openControl();
+    /** Deployment of the jobs, which is contacted at the first call. */
+    RolloutTarget target() {
+        Supplier<Configuration> tls = () -> Configuration.fromMap(local());
+        return kubernetes.isMeant()
+                ? KubernetesRollout.open(kubernetes.place(flink.named(tls)))
+                : new RestRollout(flink.openControl(tls), JobJar::locate);
     }
 
     /** Folder of the journals. */
@@ -75,8 +84,8 @@ final class RolloutOptions {
     }
 
     /** Creates the check of a bundle. */
-    RolloutCheck check(JobControl control) {
-        return new RolloutCheck(control, local(), brokers());
+    RolloutCheck check(RolloutTarget target) {
+        return new RolloutCheck(target, local(), brokers());
     }
 
     private @Nullable String brokers() {

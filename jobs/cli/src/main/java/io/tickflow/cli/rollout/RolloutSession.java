@@ -1,13 +1,11 @@
 package io.tickflow.cli.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickflow.cli.cluster.JobJar;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
-import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.model.Announcement;
 import io.tickflow.operate.model.ModelAnnouncer;
 import io.tickflow.operate.rollout.RolloutCheck;
@@ -21,10 +19,10 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the rollout command. */
@@ -37,7 +35,7 @@ final class RolloutSession {
     private final Console console;
     private final boolean json;
     private final boolean acceptLost;
-    private final JobControl control;
+    private final RolloutTarget target;
     private final RolloutCheck check;
     private final RolloutFolder folder;
     private final PrintWriter steps;
@@ -47,8 +45,8 @@ final class RolloutSession {
         this.console = console;
         this.json = json;
         this.acceptLost = acceptLost;
-        this.control = options.control();
-        this.check = options.check(control);
+        this.target = options.target();
+        this.check = options.check(target);
         this.folder = options.folder();
         this.steps = json ? console.err() : console.out();
     }
@@ -65,14 +63,13 @@ final class RolloutSession {
             @Nullable String canary,
             GatePlan gates,
             boolean dryRun) {
-        Path jar = JobJar.locate();
         refuseSecond();
         RolloutCheck.Running running = check.running();
         Candidate bundle = options.candidate(named, running.settings(), alias).withCanary(canary);
         if (dryRun) {
             RolloutCheck.Checked checked =
-                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
-            control.deleteJar(checked.jarId());
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates);
+            target.discard(checked.prepared());
             RolloutPlanText.print(checked, steps);
             if (json) {
                 console.out().println(RolloutPlanJson.of(checked).toPrettyString());
@@ -85,9 +82,10 @@ final class RolloutSession {
         try (RolloutLock lock = lock(running.pipeline())) {
             refuseSecond();
             RolloutCheck.Checked checked =
-                    check.check(folder.newId(running.pipeline()), running, bundle, gates, jar);
+                    check.check(folder.newId(running.pipeline()), running, bundle, gates);
             RolloutPlanText.print(checked, steps);
-            return run(folder.create(checked.plan()), lock, checked.jarId());
+            target.claim(checked.plan().id());
+            return run(folder.create(checked.plan()), lock, checked.prepared());
         }
     }
 
@@ -97,24 +95,27 @@ final class RolloutSession {
         try (RolloutLock lock = lock(found.state().plan().pipeline())) {
             RolloutJournal journal = open();
             wish.apply(journal);
+            if (wish == RolloutWish.ABANDON) {
+                target.unclaim(journal.state().plan().id());
+            }
             return run(journal, lock, "");
         }
     }
 
     private RolloutJournal open() {
-        return folder.newest(control.target().address())
+        return folder.newest(target.address())
                 .filter(journal -> journal.state().isOpen())
                 .orElseThrow(
                         () ->
                                 CommandException.invalid(
                                         "no rollout of "
-                                                + control.target().address()
+                                                + target.address()
                                                 + " is open in "
                                                 + folder.path()));
     }
 
     private void refuseSecond() {
-        folder.newest(control.target().address())
+        folder.newest(target.address())
                 .map(RolloutJournal::state)
                 .filter(RolloutState::isOpen)
                 .ifPresent(
@@ -136,20 +137,19 @@ final class RolloutSession {
         return lock;
     }
 
-    private int run(RolloutJournal journal, RolloutLock lock, String jarId) {
+    private int run(RolloutJournal journal, RolloutLock lock, String prepared) {
         RolloutPlan plan = journal.state().plan();
         SignalJobConfig config = check.config(plan.settings());
         var screen = new RolloutScreen(console, steps);
         JournaledRegistry registry = options.registry(plan.settings());
         var context =
                 new RolloutContext(
-                        control,
+                        target,
+                        target.steps(journal, prepared),
                         config.kafka(),
                         config.deployment(),
                         journal,
                         lock,
-                        JobJar.locate(),
-                        jarId,
                         options.local(),
                         registry,
                         screen);

@@ -8,6 +8,7 @@ import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import io.tickflow.settings.PublishedSettings;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,9 +33,9 @@ final class RolloutStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobControl control = options.control();
+        RolloutTarget target = options.target();
         PrintWriter out = console.out();
-        Optional<RolloutJournal> newest = options.folder().newest(control.target().address());
+        Optional<RolloutJournal> newest = options.folder().newest(target.address());
         if (json) {
             out.println(
                     newest.map(journal -> RolloutReport.json(journal, List.of(), List.of()))
@@ -46,10 +47,10 @@ final class RolloutStatusCommand implements Callable<Integer> {
                     () ->
                             out.println(
                                     "no rollout of "
-                                            + control.target().address()
+                                            + target.address()
                                             + " in "
                                             + options.folder().path()));
-            out.println(running(control));
+            out.println(running(target.jobs()));
         }
         out.flush();
         return 0;

@@ -19,11 +19,15 @@ import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.sql.TextTable;
 import io.tickflow.process.StateFolder;
+import io.tickflow.settings.HistoryOptions;
+import io.tickflow.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jline.terminal.Terminal;
@@ -59,16 +63,22 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Option(
             names = "--user",
-            defaultValue = "default",
-            description = "ClickHouse user (default: ${DEFAULT-VALUE}).")
-    private String user = "";
+            description = "ClickHouse user (default: default, or that of --config).")
+    private @Nullable String user;
 
     @Option(
             names = "--password-file",
-            defaultValue = "",
             paramLabel = "FILE",
             description = "File whose first line is the password.")
-    private String passwordFile = "";
+    private @Nullable String passwordFile;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings of the jobs, which name the server, its user and the files of TLS"
+                            + " (default: none).")
+    private @Nullable Path config;
 
     @Option(
             names = {"-i", "--interactive"},
@@ -116,7 +126,12 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Inputs().require(!user.isBlank(), "--user must not be blank").throwIfInvalid();
+        new Inputs()
+                .require(user == null || !user.isBlank(), "--user must not be blank")
+                .require(
+                        config == null || Files.isReadable(config),
+                        "--config: cannot read " + config)
+                .throwIfInvalid();
         if (choice.lists()) {
             printQuestions();
             return ExitCodes.OK;
@@ -155,18 +170,30 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private int connected(Asking asking) {
-        String server = url == null ? DefaultAddresses.clickHouse() : url;
-        try (var history =
-                new SqlConsole(
-                        new ClickHouseConfig(
-                                server, user, passwordFile, ClickHouseConfig.DATABASE))) {
+        ClickHouseConfig server = server();
+        try (var history = new SqlConsole(server)) {
             asking.ask(history);
             return ExitCodes.OK;
         } catch (QueryException e) {
             throw refused(e);
         } catch (IllegalArgumentException e) {
-            throw CommandException.invalid("--clickhouse: '" + server + "': " + e.getMessage());
+            throw CommandException.invalid(
+                    "--clickhouse: '" + server.url() + "': " + e.getMessage());
         }
+    }
+
+    /** Server of the settings, if they are named, overridden by options of the line. */
+    private ClickHouseConfig server() {
+        ClickHouseConfig usual =
+                config == null
+                        ? ClickHouseConfig.of(DefaultAddresses.clickHouse())
+                        : HistoryOptions.clickHouseOf(Settings.load(config, Map.of()));
+        return new ClickHouseConfig(
+                url == null ? usual.url() : url,
+                user == null ? usual.user() : user,
+                passwordFile == null ? usual.passwordFile() : passwordFile,
+                usual.database(),
+                usual.tls());
     }
 
     private static CommandException refused(QueryException e) {

@@ -68,7 +68,7 @@ final class CatalogueOnKafka {
             return new TopicCheck(cluster.bootstrapServers(), cluster.properties(), TIMEOUT)
                     .run(TopicCatalogue.bundled(), create);
         } catch (KafkaException e) {
-            throw Unreachable.kafka(cluster.bootstrapServers(), e);
+            throw Unreachable.kafka(cluster, e);
         }
     }
 }

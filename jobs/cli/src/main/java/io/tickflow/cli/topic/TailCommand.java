@@ -3,10 +3,14 @@ package io.tickflow.cli.topic;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
-import io.tickflow.cli.option.DefaultAddresses;
+import io.tickflow.cli.option.KafkaOption;
+import io.tickflow.cli.option.SettingsOptions;
+import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicSpec;
 import io.tickflow.operate.kafka.Unreachable;
+import io.tickflow.settings.PipelineOptions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -72,18 +76,17 @@ public final class TailCommand implements Callable<Integer> {
                             + " long arrays are cut.")
     private boolean json;
 
-    @Option(names = "--bootstrap-servers", description = "Kafka brokers (default: 127.0.0.1:9092).")
-    private @Nullable String bootstrapServers;
-
+    @Mixin private final KafkaOption brokers = new KafkaOption();
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
         String name = checkedTopic();
-        String brokers = bootstrapServers == null ? DefaultAddresses.kafka() : bootstrapServers;
+        KafkaConfig kafka = kafka();
         var output = new TailOutput(console, json, this::isWanted, limit());
-        try (var reader = new TopicReader(brokers, name)) {
-            requireTopic(reader, name, brokers);
+        try (var reader = new TopicReader(kafka, name)) {
+            requireTopic(reader, name, kafka.bootstrapServers());
             Interruptible.run(
                     () -> {
                         print(reader, new RecordDecoder(name), output);
@@ -92,8 +95,17 @@ public final class TailCommand implements Callable<Integer> {
                     reader::stop);
             return 0;
         } catch (KafkaException e) {
-            throw Unreachable.kafka(brokers, e);
+            throw Unreachable.kafka(kafka, e);
         }
+    }
+
+    private KafkaConfig kafka() {
+        var inputs = new Inputs();
+        brokers.check(inputs);
+        inputs.throwIfInvalid();
+        Map<String, String> options = new HashMap<>();
+        brokers.putInto(options);
+        return PipelineOptions.kafkaOf(settings.read(options));
     }
 
     /** Prints until there is nothing left to print, or until Ctrl-C. */

@@ -1,5 +1,6 @@
 package io.tickflow.cli.topic;
 
+import io.tickflow.connector.kafka.KafkaConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +32,9 @@ final class TopicReader implements AutoCloseable {
      *
      * @throws org.apache.kafka.common.KafkaException if no broker answers
      */
-    TopicReader(String bootstrapServers, String topic) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    TopicReader(KafkaConfig kafka, String topic) {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());

@@ -110,7 +110,7 @@ final class VerifyHistoryCommand implements Callable<Integer> {
         } catch (QueryException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         } catch (KafkaException e) {
-            throw Unreachable.kafka(config.kafka().bootstrapServers(), e);
+            throw Unreachable.kafka(config.kafka(), e);
         } finally {
             progress.end();
         }

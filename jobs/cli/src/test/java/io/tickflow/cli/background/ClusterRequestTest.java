@@ -27,7 +27,13 @@ class ClusterRequestTest {
                 .isEmpty();
         assertThat(request(false, 0, Map.of()).differences(RUNNING)).isEmpty();
         assertThat(
-                        new ClusterRequest(3, false, Optional.empty(), Optional.empty(), Map.of())
+                        new ClusterRequest(
+                                        3,
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Map.of(),
+                                        false)
                                 .differences(RUNNING))
                 .isEmpty();
     }
@@ -55,12 +61,18 @@ class ClusterRequestTest {
                 conf.resolve("config.yaml"), "rest.address: other\nheartbeat.interval: 3 s\n");
 
         assertThat(
-                        new ClusterRequest(1, false, Optional.empty(), Optional.of(conf), Map.of())
+                        new ClusterRequest(
+                                        1,
+                                        false,
+                                        Optional.empty(),
+                                        Optional.of(conf),
+                                        Map.of(),
+                                        false)
                                 .differences(RUNNING))
                 .containsExactly("--conf: heartbeat.interval = 3 s: it has 1 s");
     }
 
     private static ClusterRequest request(boolean noHa, int port, Map<String, String> settings) {
-        return new ClusterRequest(1, noHa, Optional.of(port), Optional.empty(), settings);
+        return new ClusterRequest(1, noHa, Optional.of(port), Optional.empty(), settings, false);
     }
 }

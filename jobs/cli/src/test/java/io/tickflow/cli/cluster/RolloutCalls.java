@@ -31,6 +31,7 @@ final class RolloutCalls {
 
     private final String url;
     private final Path folder;
+    private final List<String> place = new ArrayList<>();
 
     /**
      * Creates them.
@@ -41,6 +42,12 @@ final class RolloutCalls {
     RolloutCalls(String url, Path folder) {
         this.url = url;
         this.folder = folder;
+    }
+
+    /** The same calls with options that name the deployment. */
+    RolloutCalls with(String... options) {
+        place.addAll(List.of(options));
+        return this;
     }
 
     /** Rolls out and reads the JSON that it prints. */
@@ -107,6 +114,7 @@ final class RolloutCalls {
                                 url,
                                 "--journal",
                                 folder.resolve("rollouts").toString()));
+        all.addAll(place);
         all.addAll(List.of(options));
         return all;
     }

@@ -18,6 +18,7 @@ import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,6 @@ class DeskKilledITCase {
     private static final int KILLS = 2;
     private static final int VERDICTS_LOST = 20;
     private static final int ORDERS_LOST = 10;
-    private static final double QUANTITY = 10_000;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -99,7 +99,7 @@ class DeskKilledITCase {
         settings.put("tickflow.execution.status-wait", "1 s");
         // A killed desk lets go of nothing: its successor waits for this.
         settings.put("tickflow.execution.lease", "1 s");
-        settings.put("tickflow.desk.quantity", Double.toString(QUANTITY));
+        SignalFeed.SYMBOLS.forEach(symbol -> settings.putAll(TestInstruments.settings(symbol)));
         settings.put("tickflow.risk.entries-per-second", "1000");
         settings.put("tickflow.risk.entry-burst", "1000");
         return settings;

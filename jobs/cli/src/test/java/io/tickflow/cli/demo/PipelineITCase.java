@@ -12,6 +12,9 @@ class PipelineITCase {
     class ClickHouseDown extends ClickHouseDownScenario {}
 
     @Nested
+    class Explain extends ExplainScenario {}
+
+    @Nested
     class Health extends HealthScenario {}
 
     @Nested

@@ -34,7 +34,7 @@ final class SignalFeed implements AutoCloseable {
     /** Short enough to see many trades in the time of a test. */
     static final long HORIZON_MILLIS = 400;
 
-    private static final List<String> SYMBOLS =
+    static final List<String> SYMBOLS =
             List.of("DESK1", "DESK2", "DESK3", "DESK4", "DESK5", "DESK6");
     private static final long INTERVAL_MILLIS = 20;
     private static final int HALT_EVERY = 150;

@@ -20,6 +20,7 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
@@ -179,7 +180,7 @@ class OperatorCommandsITCase {
                 .containsExactly(OrderState.UNKNOWN, OrderState.CANCELLED);
         ExecutionReport evidence = reports.get(1);
         assertThat(evidence.byOperator()).isTrue();
-        assertThat(evidence.cumulativeQuantity()).isEqualTo(4_000);
+        assertThat(evidence.cumulativeQuantity()).isEqualTo(Quantity.of(4_000));
         assertThat(evidence.averagePrice()).isEqualTo(1.25);
         assertThat(evidence.reason()).contains("seen in the terminal");
     }

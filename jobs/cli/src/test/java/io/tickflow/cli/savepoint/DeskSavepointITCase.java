@@ -7,6 +7,7 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -108,7 +109,7 @@ class DeskSavepointITCase {
             assertThat(exit.leg()).isEqualTo(Leg.EXIT);
             assertThat(exit.attempt()).isZero();
             assertThat(exit.side()).isEqualTo(Side.SELL);
-            assertThat(exit.quantity()).isEqualTo(10_000);
+            assertThat(exit.quantity()).isEqualTo(Quantity.of(10_000));
             awaitFilled("entry", Leg.EXIT);
 
             publish(signal("next", HORIZON_MILLIS + 1, SignalVerdict.CANDIDATE));

@@ -114,10 +114,6 @@ public final class CanaryControls {
 
     private OperationException unreachable(KafkaException e) {
         return OperationException.failed(
-                "Kafka at "
-                        + kafka.bootstrapServers()
-                        + " does not answer: "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                e);
+                "Kafka at " + kafka.bootstrapServers() + " does not answer: " + kafka.reason(e), e);
     }
 }

@@ -5,6 +5,7 @@ import io.tickflow.connector.lease.AccountRival;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.check.RunningJobs.RunningJob;
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.kafka.NewestEvents;
 import io.tickflow.operate.kafka.OwnEvents;
 import io.tickflow.operate.kafka.StampedEvent;
@@ -34,11 +35,14 @@ public final class DeploymentChecks {
     /**
      * Runs both checks. A JobManager that does not answer is left out, as another check reports it.
      *
-     * @param jobManager URL of the JobManager, if any
+     * @param jobManager address of the JobManager, if any
      * @param kafkaAnswers false to leave out the signals and leases
      */
     public static List<CheckResult> run(
-            DeskAddress desk, Optional<String> jobManager, boolean kafkaAnswers, long nowMillis) {
+            DeskAddress desk,
+            Optional<JobManagerAddress> jobManager,
+            boolean kafkaAnswers,
+            long nowMillis) {
         List<RunningJob> jobs;
         try {
             jobs = jobManager.map(RunningJobs::read).orElse(List.of());

@@ -2,10 +2,12 @@ package io.tickflow.operate.check;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixLogonProbe;
+import io.tickflow.connector.fix.FixTls;
+import io.tickflow.connector.fix.FixTlsProbe;
+import io.tickflow.connector.net.NoAnswer;
+import io.tickflow.connector.tls.TlsFileException;
 import io.tickflow.settings.DeskJobConfig;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +45,26 @@ public final class FixChecks {
 
     private static CheckResult connect(FixConfig fix) {
         String address = fix.host() + ':' + fix.port();
-        try (var socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(fix.host(), fix.port()), (int) CONNECT_MAX.toMillis());
-            return CheckResult.pass(CONNECT, address + " takes a connection");
+        FixTls tls = fix.tls();
+        try {
+            FixTlsProbe.connect(fix, CONNECT_MAX);
+            return CheckResult.pass(
+                    CONNECT,
+                    address
+                            + (tls == null
+                                    ? " takes a connection, in clear text"
+                                    : " takes a connection, TLS with its certificate checked"));
+        } catch (TlsFileException e) {
+            return CheckResult.fail(
+                    CONNECT, String.valueOf(e.getMessage()), "correct tickflow.fix.tls.*");
         } catch (IOException e) {
+            String advice = tls == null ? "" : tls.files().advice(e);
             return CheckResult.fail(
                     CONNECT,
-                    address + ": " + e.getMessage(),
-                    "correct tickflow.fix.host and port, or ask the broker to let this address in");
+                    address + ": " + NoAnswer.why(e),
+                    advice.isEmpty()
+                            ? "correct tickflow.fix.host and port, or ask the broker to let this address in"
+                            : advice);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickflow.operate.check;
 
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.observe.FlinkObserver;
 import java.io.IOException;
 import java.net.URI;
@@ -25,12 +26,12 @@ public final class FlinkChecks {
     /**
      * Runs both checks.
      *
-     * @param jobManager URL of the JobManager, if any
+     * @param jobManager address of the JobManager, if any
      * @param flink settings of the cluster, as far as known without it
      * @param file file of these settings, for messages
      */
     public static List<CheckResult> run(
-            Optional<String> jobManager, Configuration flink, java.nio.file.Path file) {
+            Optional<JobManagerAddress> jobManager, Configuration flink, java.nio.file.Path file) {
         if (jobManager.isEmpty()) {
             return List.of(
                     CheckResult.skip(FLINK, "not asked: give --jobmanager URL"),
@@ -41,9 +42,9 @@ public final class FlinkChecks {
             var observer = new FlinkObserver(jobManager.get());
             String overview = observer.overview();
             return List.of(
-                    CheckResult.pass(FLINK, jobManager.get() + " answers: " + overview),
+                    CheckResult.pass(FLINK, jobManager.get().url() + " answers: " + overview),
                     checkpointsOf(
-                            jobManager.get(),
+                            jobManager.get().url(),
                             flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
                                     .or(() -> observer.setting(DIRECTORY)),
                             file));

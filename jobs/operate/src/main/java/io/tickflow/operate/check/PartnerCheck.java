@@ -4,6 +4,7 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.check.RunningJobs.RunningJob;
 import io.tickflow.operate.flink.JobKind;
+import io.tickflow.operate.flink.JobManagerAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,10 @@ public final class PartnerCheck {
     /**
      * Refuses a job whose partner of the same pipeline runs in another mode.
      *
-     * @param jobManager URL of the JobManager
+     * @param jobManager where the partner would run
      * @throws OperationException naming both modes, or if no JobManager answers
      */
-    public static void run(JobKind kind, Deployment own, String jobManager) {
+    public static void run(JobKind kind, Deployment own, JobManagerAddress jobManager) {
         conflict(kind, own, RunningJobs.read(jobManager))
                 .ifPresent(
                         problem -> {

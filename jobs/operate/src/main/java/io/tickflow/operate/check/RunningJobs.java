@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.flink.RestTarget;
 import io.tickflow.settings.DeskOptions;
 import io.tickflow.settings.PipelineOptions;
@@ -29,8 +30,8 @@ final class RunningJobs {
      *
      * @throws io.tickflow.operate.OperationException if no JobManager answers
      */
-    static List<RunningJob> read(String jobManager) {
-        var rest = new FlinkRest(jobManager);
+    static List<RunningJob> read(JobManagerAddress jobManager) {
+        var rest = new FlinkRest(jobManager, "");
         return new ActiveJobs(new RestTarget(rest))
                 .list().stream()
                         .map(job -> of(job, rest))

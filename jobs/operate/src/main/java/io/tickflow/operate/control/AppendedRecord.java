@@ -57,10 +57,7 @@ public record AppendedRecord(
     private static OperationException notRecorded(KafkaConfig kafka, String said, Exception why) {
         return OperationException.failed(
                 "%s is NOT known to be recorded: Kafka at %s: %s"
-                        .formatted(
-                                said,
-                                kafka.bootstrapServers(),
-                                String.valueOf(why.getMessage()).lines().findFirst().orElse("")),
+                        .formatted(said, kafka.bootstrapServers(), kafka.reason(why)),
                 why);
     }
 

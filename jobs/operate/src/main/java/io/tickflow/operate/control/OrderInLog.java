@@ -7,6 +7,7 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -66,9 +67,9 @@ public final class OrderInLog implements DeskLog.Reader {
      * @throws OperationException if that contradicts the log, or the order is not unknown
      */
     public ExecutionReport resolved(
-            double filled, double price, String reason, long silenceMillis, long nowMillis) {
+            Quantity filled, double price, String reason, long silenceMillis, long nowMillis) {
         OrderDecision intent = intent();
-        double known = last == null ? 0 : last.cumulativeQuantity();
+        Quantity known = last == null ? Quantity.ZERO : last.cumulativeQuantity();
         if (last != null && last.state().terminal()) {
             throw OperationException.invalid(
                     "the order has ended already: " + last.state() + ", filled " + known);
@@ -80,7 +81,7 @@ public final class OrderInLog implements DeskLog.Reader {
                     "the order is not unknown: its last news is %d ms old, silence begins at %d ms"
                             .formatted(nowMillis - newsAtMillis, silenceMillis));
         }
-        if (filled < known || filled > intent.quantity()) {
+        if (filled.isBelow(known) || filled.isAbove(intent.quantity())) {
             throw OperationException.invalid(
                     "%s units cannot be filled: %s are known to be, and the order was for %s"
                             .formatted(filled, known, intent.quantity()));
@@ -120,10 +121,10 @@ public final class OrderInLog implements DeskLog.Reader {
         return order;
     }
 
-    private static OrderState endOf(OrderDecision intent, double filled) {
-        if (filled == 0) {
+    private static OrderState endOf(OrderDecision intent, Quantity filled) {
+        if (filled.isZero()) {
             return OrderState.EXPIRED;
         }
-        return filled == intent.quantity() ? OrderState.FILLED : OrderState.CANCELLED;
+        return filled.equals(intent.quantity()) ? OrderState.FILLED : OrderState.CANCELLED;
     }
 }

@@ -38,7 +38,7 @@ public final class SeenAccounts {
                     });
             events.forEach(EventTypes.ORDERS, ORDERS_MAX, order -> accounts.add(order.account()));
         } catch (KafkaException e) {
-            throw OperationException.failed("the accounts cannot be read: " + e.getMessage(), e);
+            throw OperationException.failed("the accounts cannot be read: " + kafka.reason(e), e);
         }
         return accounts;
     }

@@ -91,7 +91,7 @@ public final class TopicFeed {
             }
             return feed.surveys;
         } catch (KafkaException e) {
-            throw Unreachable.kafka(kafka.bootstrapServers(), e);
+            throw Unreachable.kafka(kafka, e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.tickflow.operate.flink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.operate.OperationException;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /**
  * Client of Flink's REST interface. Every failure is an {@link OperationException} with the message
@@ -34,8 +35,8 @@ public final class FlinkRest {
     private static final int STATUS_FAILED = 400;
     private static final int STATUS_NOT_FOUND = 404;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
-    private final String url;
+    private final HttpClient client;
+    private final Supplier<JobManagerAddress> address;
     private final String advice;
 
     /**
@@ -44,7 +45,7 @@ public final class FlinkRest {
      * @param url of the JobManager, such as {@code http://127.0.0.1:8081}
      */
     public FlinkRest(String url) {
-        this(url, "");
+        this(JobManagerAddress.of(url), "");
     }
 
     /**
@@ -52,23 +53,34 @@ public final class FlinkRest {
      *
      * @param advice addition to the message if nobody answers
      */
-    public FlinkRest(String url, String advice) {
-        String trimmed = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    public FlinkRest(JobManagerAddress address, String advice) {
         URI parsed;
         try {
-            parsed = URI.create(trimmed);
+            parsed = URI.create(address.url());
         } catch (IllegalArgumentException e) {
-            throw OperationException.invalid("not a URL: " + url);
+            throw OperationException.invalid("not a URL: " + address.url());
         }
         if (parsed.getHost() == null || parsed.getScheme() == null) {
-            throw OperationException.invalid("not a URL like http://host:8081: " + url);
+            throw OperationException.invalid("not a URL like http://host:8081: " + address.url());
         }
-        this.url = trimmed;
+        this.address = () -> address;
+        this.client = address.client(CONNECT_MAX);
+        this.advice = advice;
+    }
+
+    /**
+     * The same for a forwarded port, which changes.
+     *
+     * @param url asked for at every call
+     */
+    public FlinkRest(Supplier<String> url, String advice) {
+        this.address = () -> JobManagerAddress.of(url.get());
+        this.client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
         this.advice = advice;
     }
 
     public String url() {
-        return url;
+        return address.get().url();
     }
 
     public JsonNode get(String path) {
@@ -113,7 +125,7 @@ public final class FlinkRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_MAX);
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(ANSWER_MAX);
     }
 
     private JsonNode send(HttpRequest request) {
@@ -125,10 +137,10 @@ public final class FlinkRest {
             return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
             throw OperationException.failed(
-                    "what answers at " + url + " is no Flink JobManager", e);
+                    "what answers at " + url() + " is no Flink JobManager", e);
         } catch (IOException e) {
             throw OperationException.failed(
-                    "no JobManager answers at " + url + ": " + NoAnswer.why(e) + advice, e);
+                    address.get().describe(e) + (e instanceof SSLException ? "" : advice), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw OperationException.failed("interrupted", e);
@@ -139,7 +151,7 @@ public final class FlinkRest {
         String what = RestErrors.message(answer.body());
         return answer.statusCode() == STATUS_NOT_FOUND
                 ? OperationException.invalid(
-                        url + request.uri().getPath() + " does not exist: " + what)
-                : OperationException.failed("the JobManager at " + url + " says: " + what);
+                        url() + request.uri().getPath() + " does not exist: " + what)
+                : OperationException.failed("the JobManager at " + url() + " says: " + what);
     }
 }

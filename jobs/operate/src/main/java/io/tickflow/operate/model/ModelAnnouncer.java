@@ -118,12 +118,7 @@ public final class ModelAnnouncer {
     }
 
     private String trouble(Exception e) {
-        Throwable cause =
-                e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return "Kafka at "
-                + kafka.bootstrapServers()
-                + ": "
-                + String.valueOf(cause.getMessage()).lines().findFirst().orElse("no answer");
+        return "Kafka at " + kafka.bootstrapServers() + ": " + kafka.reason(e);
     }
 
     private Map<String, Object> properties() {

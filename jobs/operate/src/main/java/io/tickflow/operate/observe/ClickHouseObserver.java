@@ -40,9 +40,7 @@ public final class ClickHouseObserver {
 
     /** Asks in a database that every server has, as that of the tables may not exist yet. */
     private static boolean hasTables(ClickHouseConfig config) throws QueryException {
-        var anywhere =
-                new ClickHouseConfig(config.url(), config.user(), config.passwordFile(), "system");
-        try (var console = new SqlConsole(anywhere)) {
+        try (var console = new SqlConsole(config.withDatabase("system"))) {
             Long tables =
                     number(
                             console,

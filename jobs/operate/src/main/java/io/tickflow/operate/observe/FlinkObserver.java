@@ -3,8 +3,8 @@ package io.tickflow.operate.observe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.connector.net.NoAnswer;
 import io.tickflow.operate.OperationException;
+import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.observe.FlinkView.FixSession;
 import io.tickflow.operate.observe.FlinkView.Job;
 import java.io.IOException;
@@ -46,16 +46,15 @@ public final class FlinkObserver {
     /** Prefix of the sink that has a session, within the name of its vertex. */
     private static final String SINK = "execution: ";
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client;
+    private final JobManagerAddress address;
     private final String url;
 
-    /**
-     * Creates an observer, which connects at the first probe.
-     *
-     * @param url such as {@code http://127.0.0.1:8081}
-     */
-    public FlinkObserver(String url) {
-        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    /** Creates an observer, which connects at the first probe. */
+    public FlinkObserver(JobManagerAddress address) {
+        this.address = address;
+        this.url = address.url();
+        this.client = address.client(TIMEOUT);
     }
 
     /**
@@ -198,8 +197,7 @@ public final class FlinkObserver {
         } catch (JsonProcessingException e) {
             throw OperationException.failed("what answers at " + url + " is no JobManager", e);
         } catch (IOException e) {
-            throw OperationException.failed(
-                    "no JobManager answers at " + url + ": " + NoAnswer.why(e), e);
+            throw OperationException.failed(address.describe(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw OperationException.failed("interrupted", e);

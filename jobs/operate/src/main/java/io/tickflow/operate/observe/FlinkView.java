@@ -1,5 +1,6 @@
 package io.tickflow.operate.observe;
 
+import io.tickflow.connector.tls.TlsFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public record FlinkView(List<Job> jobs) {
         }
 
         public String text() {
+            return TlsFault.ofNumber(state)
+                    .map(fault -> "down: " + fault.text() + " (TLS)")
+                    .orElseGet(this::plainText);
+        }
+
+        private String plainText() {
             return switch (state) {
                 case 0 -> "down";
                 case 1 -> "not reconciled yet";

@@ -106,10 +106,7 @@ public final class KafkaObserver {
                     lags.read());
         } catch (KafkaException e) {
             throw OperationException.failed(
-                    "Kafka at "
-                            + kafka.bootstrapServers()
-                            + " does not answer: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "Kafka at " + kafka.bootstrapServers() + " does not answer: " + kafka.reason(e),
                     e);
         }
     }

@@ -21,23 +21,22 @@ import io.tickflow.operate.rollout.plan.Bundle;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.HiddenSettings;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a bundle against the running SignalJob, which it leaves alone, and makes the plan. */
 public final class RolloutCheck {
 
+    private final RolloutTarget target;
     private final JobControl control;
     private final Map<String, String> local;
     private final @Nullable String brokers;
@@ -48,8 +47,9 @@ public final class RolloutCheck {
      * @param local settings of this machine, for values that Flink hides
      * @param brokers Kafka as this machine reaches it; null for the address that the job has
      */
-    public RolloutCheck(JobControl control, Map<String, String> local, @Nullable String brokers) {
-        this.control = control;
+    public RolloutCheck(RolloutTarget target, Map<String, String> local, @Nullable String brokers) {
+        this.target = target;
+        this.control = target.jobs();
         this.local = Map.copyOf(local);
         this.brokers = brokers;
     }
@@ -58,10 +58,10 @@ public final class RolloutCheck {
      * Result of a check.
      *
      * @param plan the plan
-     * @param jarId the uploaded jar, which the rollout submits
+     * @param prepared by the deployment for the start
      * @param notes to be known before, a sentence each
      */
-    public record Checked(RolloutPlan plan, String jarId, List<String> notes) {}
+    public record Checked(RolloutPlan plan, String prepared, List<String> notes) {}
 
     /** The running job, which says what pipeline it is. */
     public Running running() {
@@ -72,7 +72,7 @@ public final class RolloutCheck {
                                 () ->
                                         OperationException.invalid(
                                                 "no SignalJob runs at "
-                                                        + control.target().address()
+                                                        + target.address()
                                                         + ": there is nothing to roll out to. Start"
                                                         + " it with bin/tickflow submit signal"));
         if (!job.running()) {
@@ -150,13 +150,11 @@ public final class RolloutCheck {
      * @param id of the rollout
      * @param running the job
      * @param candidate bundle to roll out
-     * @param jar with the job
      * @throws OperationException listing every problem
      */
-    public Checked check(
-            String id, Running running, Candidate candidate, GatePlan gates, Path jar) {
+    public Checked check(String id, Running running, Candidate candidate, GatePlan gates) {
         if (gates.hasShadow()) {
-            ShadowStage.refuseWithoutRoom(control.target());
+            target.requireShadowRoom();
         }
         Bundle before = deciding(running);
         ModelManifest manifest = OnnxBundles.manifest(candidate.folder());
@@ -181,19 +179,7 @@ public final class RolloutCheck {
         BundleFigures figures =
                 RolloutEvents.review(kafka(draft.settings()), config.deployment(), before);
         RolloutPlan plan = draft.with(figures);
-        String jarId = control.upload(jar);
-        try {
-            checkGraph(running, control.plan(jarId, plan.submission(after, null, local)));
-            // The way back must be open, too.
-            checkGraph(running, control.plan(jarId, plan.submission(before, null, local)));
-            if (gates.hasShadow()) {
-                control.plan(jarId, plan.shadow(1, local));
-            }
-        } catch (RuntimeException e) {
-            control.deleteJar(jarId);
-            throw e;
-        }
-        return new Checked(plan, jarId, notes);
+        return new Checked(plan, target.check(running.details(), plan, local), notes);
     }
 
     private RolloutPlan draft(
@@ -211,7 +197,7 @@ public final class RolloutCheck {
         settings.remove(ScoringOptions.CANARY.key());
         return new RolloutPlan(
                 id,
-                control.target().address(),
+                target.address(),
                 running.pipeline(),
                 running.details().id(),
                 before,
@@ -255,24 +241,6 @@ public final class RolloutCheck {
         } catch (InvalidBundleException e) {
             throw OperationException.invalid(
                     "the running job cannot take this bundle. " + e.getMessage());
-        }
-    }
-
-    /** State is found by the ids of operators, so both graphs must have the same. */
-    private static void checkGraph(Running running, Set<String> planned) {
-        Set<String> dropped = new TreeSet<>(running.details().vertices());
-        dropped.removeAll(planned);
-        Set<String> added = new TreeSet<>(planned);
-        added.removeAll(running.details().vertices());
-        if (!dropped.isEmpty() || !added.isEmpty()) {
-            throw OperationException.invalid(
-                    "the graph of this release has other operators than the running job ("
-                            + dropped.size()
-                            + " are gone, "
-                            + added.size()
-                            + " are new): a rollout changes the bundle and nothing else. Deploy the"
-                            + " release first, with bin/tickflow stop signal and submit"
-                            + " --from-savepoint");
         }
     }
 }

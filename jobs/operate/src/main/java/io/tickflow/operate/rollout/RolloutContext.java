@@ -6,32 +6,31 @@ import io.tickflow.model.registry.ModelRegistry;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
-import java.nio.file.Path;
+import io.tickflow.operate.rollout.target.RolloutSteps;
+import io.tickflow.operate.rollout.target.RolloutTarget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Surroundings of a rollout.
  *
- * @param control of the cluster
+ * @param target deployment of the job
+ * @param steps of this rollout on it
  * @param kafka brokers as this machine reaches them
  * @param deployment writer of the job's events
  * @param journal of the rollout
  * @param lock held by this process
- * @param jar with the job
- * @param jarId the same, uploaded by the check; empty if there was none
  * @param local settings of this machine, for values that Flink hides
  * @param registry registry of the job; null if it has none
  * @param listener screen
  */
 public record RolloutContext(
-        JobControl control,
+        RolloutTarget target,
+        RolloutSteps steps,
         KafkaConfig kafka,
         Deployment deployment,
         RolloutJournal journal,
         RolloutLock lock,
-        Path jar,
-        String jarId,
         Map<String, String> local,
         @Nullable ModelRegistry registry,
         RolloutListener listener) {
@@ -39,5 +38,10 @@ public record RolloutContext(
     /** Copies the settings. */
     public RolloutContext {
         local = Map.copyOf(local);
+    }
+
+    /** JobManager of the SignalJob. */
+    JobControl control() {
+        return target.jobs();
     }
 }

@@ -66,10 +66,6 @@ final class RolloutEvents {
 
     static OperationException unreachable(KafkaConfig kafka, KafkaException e) {
         return OperationException.failed(
-                "Kafka at "
-                        + kafka.bootstrapServers()
-                        + " does not answer: "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                e);
+                "Kafka at " + kafka.bootstrapServers() + " does not answer: " + kafka.reason(e), e);
     }
 }

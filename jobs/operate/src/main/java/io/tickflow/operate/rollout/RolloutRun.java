@@ -17,10 +17,15 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SUBMITTED;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkIds;
+import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.Judgement;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
+import io.tickflow.operate.rollout.target.RolloutSteps;
+import io.tickflow.operate.rollout.target.Snapshot;
+import io.tickflow.operate.rollout.target.StopResult;
+import io.tickflow.operate.rollout.target.Submitted;
 import io.tickflow.operate.savepoint.SnapshotOffsets;
 import io.tickflow.settings.FeedOptions;
 import java.util.Map;
@@ -35,9 +40,7 @@ import org.apache.flink.configuration.Configuration;
 public final class RolloutRun {
 
     private final RolloutContext context;
-    private final JobStop stops;
-    private final JobStart starts;
-    private final RolloutJar jar;
+    private final RolloutSteps steps;
     private final RolloutWatch watch;
     private final CanaryStage canary;
     private final SnapshotOffsets offsets;
@@ -58,14 +61,11 @@ public final class RolloutRun {
                                 .get(FeedOptions.FEED_TOPIC),
                         acceptLost,
                         context.listener()::onStep);
-        this.jar = new RolloutJar(context.control(), context.jar(), context.journal());
-        this.stops = new JobStop(context.control());
-        this.starts = new JobStart(context.control(), jar);
+        this.steps = context.steps();
         this.watch = new RolloutWatch(context);
         this.canary = new CanaryStage(context);
         this.live = new LiveFollow(context);
-        this.shadow =
-                new ShadowStage(context, jar, starts, new JobEnding(context.control(), stops));
+        this.shadow = new ShadowStage(context);
     }
 
     /**
@@ -112,10 +112,10 @@ public final class RolloutRun {
                             Fact.TRIGGER,
                             FlinkIds.random(),
                             Fact.JAR,
-                            context.jarId().isEmpty() ? jar.id() : context.jarId()));
+                            steps.prepare()));
         }
         say("stopping " + state().plan().before().label() + ", job " + job);
-        JobStop.Result result = stops.stop(job, state().fact(STOP_INTENDED, Fact.TRIGGER));
+        StopResult result = steps.stop(job, state().fact(STOP_INTENDED, Fact.TRIGGER));
         result.snapshot()
                 .ifPresentOrElse(
                         snapshot -> {
@@ -127,34 +127,31 @@ public final class RolloutRun {
 
     private void start() {
         if (!state().has(START_INTENDED)) {
-            write(START_INTENDED, Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, jar.id()));
+            write(START_INTENDED, Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, steps.prepare()));
         }
         offsets.require(state().fact(STOPPED, Fact.SNAPSHOT));
-        String job = state().fact(START_INTENDED, Fact.JOB);
-        say("starting " + state().plan().after().label() + ", job " + job);
+        String token = state().fact(START_INTENDED, Fact.JOB);
+        say("starting " + state().plan().after().label() + named(token));
         if (state().plan().canary() != null && !state().has(SUBMITTED)) {
             canary.begin();
         }
         live.forward();
-        Optional<String> trouble =
-                starts.submit(
-                        job,
+        Submitted submitted =
+                steps.submit(
+                        token,
                         state().plan()
                                 .submission(
                                         state().plan().after(),
                                         state().fact(STOPPED, Fact.SNAPSHOT),
                                         context.local()));
-        if (trouble.isEmpty()) {
-            writeOnce(SUBMITTED, job);
-            trouble = starts.awaitRunning(job);
-        }
+        Optional<String> trouble = awaitRunning(submitted, SUBMITTED);
         trouble.ifPresentOrElse(
                 reason -> {
-                    write(START_FAILED, Map.of(Fact.JOB, job, Fact.REASON, reason));
+                    write(START_FAILED, Map.of(Fact.JOB, state().started(), Fact.REASON, reason));
                     say("it does not start: " + reason);
                 },
                 () -> {
-                    write(STARTED, Map.of(Fact.JOB, job));
+                    write(STARTED, Map.of(Fact.JOB, submitted.jobId()));
                     say("all tasks run; watching the gates");
                 });
     }
@@ -165,16 +162,21 @@ public final class RolloutRun {
     }
 
     private void backStop() {
-        String job = state().fact(START_INTENDED, Fact.JOB);
+        String job = state().started();
         if (!state().has(BACK_STOP_INTENDED)) {
             write(
                     BACK_STOP_INTENDED,
-                    Map.of(Fact.JOB, job, Fact.TRIGGER, FlinkIds.random(), Fact.JAR, jar.id()));
+                    Map.of(
+                            Fact.JOB,
+                            job,
+                            Fact.TRIGGER,
+                            FlinkIds.random(),
+                            Fact.JAR,
+                            steps.prepare()));
         }
         say("going back: stopping " + state().plan().after().label() + ", job " + job);
-        var ending = new JobEnding(context.control(), stops);
         Snapshot snapshot =
-                ending.end(
+                steps.end(
                                 job,
                                 state().fact(BACK_STOP_INTENDED, Fact.TRIGGER),
                                 state().newest(START_INTENDED).orElseThrow().atMillis(),
@@ -191,23 +193,22 @@ public final class RolloutRun {
 
     private void backStart() {
         String intended = state().fact(BACK_START_INTENDED, Fact.JOB);
-        if (intended.isEmpty() || starts.hasEnded(intended)) {
-            write(BACK_START_INTENDED, Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, jar.id()));
+        if (intended.isEmpty() || steps.hasEnded(intended)) {
+            write(
+                    BACK_START_INTENDED,
+                    Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, steps.prepare()));
         }
-        String job = state().fact(BACK_START_INTENDED, Fact.JOB);
+        String token = state().fact(BACK_START_INTENDED, Fact.JOB);
         String snapshot = state().snapshotBack();
         offsets.require(snapshot);
-        say("starting " + state().plan().before().label() + " again, job " + job);
+        say("starting " + state().plan().before().label() + " again" + named(token));
         live.back();
-        Optional<String> trouble =
-                starts.submit(
-                        job,
+        Submitted submitted =
+                steps.submit(
+                        token,
                         state().plan()
                                 .submission(state().plan().before(), snapshot, context.local()));
-        if (trouble.isEmpty()) {
-            writeOnce(BACK_SUBMITTED, job);
-            trouble = starts.awaitRunning(job);
-        }
+        Optional<String> trouble = awaitRunning(submitted, BACK_SUBMITTED);
         if (trouble.isPresent()) {
             throw OperationException.failed(
                     "the bundle before does not start: "
@@ -216,7 +217,7 @@ public final class RolloutRun {
                             + " hand from "
                             + snapshot);
         }
-        write(BACK_STARTED, Map.of(Fact.JOB, job));
+        write(BACK_STARTED, Map.of(Fact.JOB, submitted.jobId()));
         say("all tasks run");
         new FirstDecision(context).await();
     }
@@ -227,10 +228,25 @@ public final class RolloutRun {
                 .ifPresent(this::say);
         write(ENDED, Map.of(Fact.OUTCOME, state().ending().name()));
         try {
-            jar.delete();
+            steps.discard();
         } catch (OperationException e) {
             say("the uploaded jar stays: " + e.getMessage());
         }
+        context.target().unclaim(state().plan().id());
+    }
+
+    /** Journals a job that was taken, and waits for it; returns the reason if it does not run. */
+    private Optional<String> awaitRunning(Submitted submitted, JournalEvent event) {
+        if (!submitted.isTaken()) {
+            return Optional.of(submitted.refusal());
+        }
+        writeOnce(event, submitted.jobId());
+        return steps.awaitRunning(submitted.jobId(), JobKind.SIGNAL);
+    }
+
+    private String named(String token) {
+        String job = steps.jobOf(token);
+        return job.isEmpty() ? "" : ", job " + job;
     }
 
     /** A second start in place of a failed one has a new id, and an entry of its own. */

@@ -8,9 +8,7 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_START_INTE
 import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_SUBMITTED;
 
 import io.tickflow.operate.OperationException;
-import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkIds;
-import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.GateAnswer;
 import io.tickflow.operate.rollout.gate.GatePlan;
@@ -18,7 +16,8 @@ import io.tickflow.operate.rollout.gate.Judgement;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
-import java.util.ArrayList;
+import io.tickflow.operate.rollout.target.RolloutSteps;
+import io.tickflow.operate.rollout.target.Submitted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,84 +29,52 @@ import java.util.Optional;
 final class ShadowStage {
 
     private final RolloutContext context;
-    private final RolloutJar jar;
-    private final JobStart starts;
-    private final JobEnding endings;
+    private final RolloutSteps steps;
 
-    ShadowStage(RolloutContext context, RolloutJar jar, JobStart starts, JobEnding endings) {
+    ShadowStage(RolloutContext context) {
         this.context = context;
-        this.jar = jar;
-        this.starts = starts;
-        this.endings = endings;
+        this.steps = context.steps();
     }
 
     /** Submits the shadow and waits until it runs. */
     void start() {
-        int slots = context.control().target().overview().slotsFree();
+        int slots = context.target().shadowParallelismMax();
         if (!state().has(SHADOW_START_INTENDED)) {
             if (slots < 1) {
-                String reason = noSlot(context.control().target().address());
+                String reason = "a shadow needs a free slot, and there is none";
                 write(SHADOW_START_FAILED, Map.of(Fact.REASON, reason));
                 say(reason);
                 return;
             }
             write(
                     SHADOW_START_INTENDED,
-                    Map.of(
-                            Fact.JOB,
-                            FlinkIds.random(),
-                            Fact.JAR,
-                            context.jarId().isEmpty() ? jar.id() : context.jarId()));
+                    Map.of(Fact.JOB, FlinkIds.random(), Fact.JAR, steps.prepare()));
         }
-        String job = state().fact(SHADOW_START_INTENDED, Fact.JOB);
-        say("starting a shadow with " + state().plan().after().label() + ", job " + job);
+        String token = state().fact(SHADOW_START_INTENDED, Fact.JOB);
+        String name = steps.jobOf(token);
+        say(
+                "starting a shadow with "
+                        + state().plan().after().label()
+                        + (name.isEmpty() ? "" : ", job " + name));
         int parallelism = Math.max(1, Math.min(slots, state().plan().parallelism()));
-        Optional<String> trouble =
-                starts.submit(job, state().plan().shadow(parallelism, context.local()));
-        if (trouble.isEmpty()) {
+        Submitted submitted =
+                steps.submit(token, state().plan().shadow(parallelism, context.local()));
+        Optional<String> trouble = Optional.of(submitted.refusal());
+        if (submitted.isTaken()) {
             if (!state().has(SHADOW_SUBMITTED)) {
-                write(SHADOW_SUBMITTED, Map.of(Fact.JOB, job));
+                write(SHADOW_SUBMITTED, Map.of(Fact.JOB, submitted.jobId()));
             }
-            trouble = starts.awaitRunning(job);
+            trouble = steps.awaitRunning(submitted.jobId(), JobKind.SHADOW);
         }
         trouble.ifPresentOrElse(
                 reason -> {
-                    write(SHADOW_START_FAILED, Map.of(Fact.JOB, job, Fact.REASON, reason));
+                    write(SHADOW_START_FAILED, Map.of(Fact.JOB, job(), Fact.REASON, reason));
                     say("the shadow does not start: " + reason);
                 },
                 () -> {
-                    write(SHADOW_STARTED, Map.of(Fact.JOB, job));
+                    write(SHADOW_STARTED, Map.of(Fact.JOB, submitted.jobId()));
                     say("the shadow runs; comparing it with " + state().plan().before().label());
                 });
-    }
-
-    /**
-     * Refuses a cluster without room for a shadow, before anything is touched.
-     *
-     * @throws OperationException listing every problem
-     */
-    static void refuseWithoutRoom(FlinkTarget target) {
-        List<String> problems = new ArrayList<>();
-        new ActiveJobs(target)
-                .find(JobKind.SHADOW.jobName())
-                .ifPresent(
-                        job ->
-                                problems.add(
-                                        "a shadow runs already, as job "
-                                                + job.id()
-                                                + ": stop it first, with bin/tickflow stop shadow"));
-        if (target.overview().slotsFree() < 1) {
-            problems.add(noSlot(target.address()));
-        }
-        if (!problems.isEmpty()) {
-            throw OperationException.invalid(String.join("\n", problems));
-        }
-    }
-
-    private static String noSlot(String address) {
-        return "a shadow needs a free slot, and the cluster at "
-                + address
-                + " has none: start another TaskManager, or roll out without --shadow";
     }
 
     /** Watches the gates of the shadow until they, or somebody, have decided. */
@@ -130,14 +97,19 @@ final class ShadowStage {
 
     /** Cancels the shadow. */
     void end() {
-        String job = state().fact(SHADOW_START_INTENDED, Fact.JOB);
+        String job = job();
         say("ending the shadow, job " + job);
-        endings.cancel(
+        steps.endShadow(
                 job,
                 state().newest(SHADOW_START_INTENDED).orElseThrow().atMillis(),
                 state().has(SHADOW_SUBMITTED));
         write(SHADOW_ENDED, Map.of(Fact.JOB, job));
         say("the shadow has ended");
+    }
+
+    private String job() {
+        String taken = state().fact(SHADOW_SUBMITTED, Fact.JOB);
+        return taken.isEmpty() ? state().fact(SHADOW_START_INTENDED, Fact.JOB) : taken;
     }
 
     private RolloutState state() {

@@ -45,7 +45,7 @@ final class ShadowWatch {
         long startedMillis = at(state, JournalEvent.SHADOW_STARTED);
         var job =
                 new JobGates(
-                        context.control(),
+                        context.target().shadows(),
                         state.fact(JournalEvent.SHADOW_STARTED, Fact.JOB),
                         startedMillis);
         var board = new ShadowBoard(state.plan(), plan, job, startedMillis);

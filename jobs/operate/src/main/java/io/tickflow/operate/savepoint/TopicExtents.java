@@ -61,7 +61,7 @@ final class TopicExtents implements AutoCloseable {
                                     new Extent(offset, end.getOrDefault(partition, offset))));
             return extents;
         } catch (KafkaException e) {
-            throw Unreachable.kafka(kafka.bootstrapServers(), e);
+            throw Unreachable.kafka(kafka, e);
         }
     }
 

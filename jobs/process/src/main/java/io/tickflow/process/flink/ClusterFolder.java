@@ -2,6 +2,7 @@ package io.tickflow.process.flink;
 
 import io.tickflow.process.ChildFolder;
 import io.tickflow.process.FreePorts;
+import io.tickflow.process.OwnerOnly;
 import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,9 +87,18 @@ public final class ClusterFolder {
             } else {
                 Files.deleteIfExists(zooKeeper);
             }
-            Files.write(
+            if (config.tls()) {
+                ClusterTls.prepare(settings, folder.root(), LOOPBACK);
+            } else {
+                ClusterTls.discard(folder.root());
+            }
+            // Options of Flink hold passwords of key stores.
+            OwnerOnly.write(
                     conf.resolve(FlinkDistribution.CONFIG_FILE),
-                    ConfigurationUtils.convertConfigToWritableLines(settings, true));
+                    String.join(
+                                    "\n",
+                                    ConfigurationUtils.convertConfigToWritableLines(settings, true))
+                            + '\n');
             Files.copy(
                     distribution.conf().resolve(FlinkDistribution.LOG_FILE),
                     conf.resolve(FlinkDistribution.LOG_FILE),
@@ -120,7 +130,10 @@ public final class ClusterFolder {
     }
 
     static String restUrl(Configuration settings) {
-        return "http://" + settings.get(RestOptions.ADDRESS) + ':' + restPort(settings);
+        return (ClusterTls.isEncrypted(settings) ? "https://" : "http://")
+                + settings.get(RestOptions.ADDRESS)
+                + ':'
+                + restPort(settings);
     }
 
     static int restPort(Configuration settings) {

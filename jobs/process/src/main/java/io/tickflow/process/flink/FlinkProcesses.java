@@ -66,7 +66,7 @@ public final class FlinkProcesses {
             throw new ProcessException("there is no Flink cluster in " + folder.root());
         }
         this.settings = GlobalConfiguration.loadConfiguration(conf.toString());
-        this.rest = new RestProbe(restUrl());
+        this.rest = new RestProbe(settings);
     }
 
     /** Name of a TaskManager's process; the first number is 1. */

@@ -1,5 +1,6 @@
 package io.tickflow.process.flink;
 
+import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
 
 /** Probes a JobManager and its TaskManagers over REST. Thread-safe. */
 final class RestProbe {
@@ -15,11 +17,21 @@ final class RestProbe {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final int OK = 200;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build();
+    private final HttpClient client;
     private final String restUrl;
 
-    RestProbe(String restUrl) {
-        this.restUrl = restUrl;
+    /** Creates a probe of the cluster with these settings. */
+    RestProbe(Configuration settings) {
+        this.restUrl = ClusterFolder.restUrl(settings);
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(ANSWER_MAX);
+        if (ClusterTls.isEncrypted(settings)) {
+            try {
+                builder.sslContext(ClusterTls.context(settings));
+            } catch (IOException e) {
+                throw new ProcessException("no client for " + restUrl + ": " + e.getMessage(), e);
+            }
+        }
+        this.client = builder.build();
     }
 
     /** Returns true if it serves; a JobManager without leadership does not. */

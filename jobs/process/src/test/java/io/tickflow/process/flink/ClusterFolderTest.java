@@ -62,7 +62,7 @@ class ClusterFolderTest {
         ClusterFolder.prepare(
                 new LastingFolder(root.resolve("cluster")),
                 new FlinkDistribution(root, FLINK_CONF),
-                new FlinkClusterConfig(1, true, 0, Map.of()));
+                new FlinkClusterConfig(1, true, 0, Map.of(), false));
 
         assertThat(
                         PosixFilePermissions.toString(

@@ -44,7 +44,8 @@ public final class OrderLaw {
                 ends.computeIfAbsent(report.clOrdId(), id -> EnumSet.noneOf(OrderState.class))
                         .add(report.state());
             }
-            reportedFills.merge(report.clOrdId(), report.cumulativeQuantity(), Math::max);
+            reportedFills.merge(
+                    report.clOrdId(), report.cumulativeQuantity().toDouble(), Math::max);
         }
     }
 

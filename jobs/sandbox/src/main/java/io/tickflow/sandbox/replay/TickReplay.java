@@ -1,5 +1,6 @@
 package io.tickflow.sandbox.replay;
 
+import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.process.ProcessException;
 import io.tickflow.ticks.TickFileException;
 import java.io.IOException;
@@ -72,7 +73,12 @@ public final class TickReplay {
             throw new ProcessException("cannot read the ticks: " + e.getMessage(), e);
         } catch (KafkaException e) {
             throw new ProcessException(
-                    "cannot publish to " + config.topic() + ": " + e.getMessage(), e);
+                    "cannot publish to "
+                            + config.topic()
+                            + ": "
+                            + new KafkaConfig(config.bootstrapServers(), config.producerSettings())
+                                    .reason(e),
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -93,7 +94,7 @@ class ExecutionVenueITCase {
 
             assertThat(killed.states("c1").get(0)).isEqualTo(OrderState.FILLED);
             ExecutionReport adopted = killed.reports().get(0);
-            assertThat(adopted.lastQuantity()).isEqualTo(10_000);
+            assertThat(adopted.lastQuantity()).isEqualTo(Quantity.of(10_000));
             assertThat(adopted.lastPrice()).isEqualTo(1.1003);
         }
         assertThat(read().orderCount()).isEqualTo(1);

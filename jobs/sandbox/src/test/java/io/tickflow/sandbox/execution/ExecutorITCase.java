@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -49,7 +50,7 @@ class ExecutorITCase {
                 .containsExactly(OrderState.SENT, OrderState.NEW, OrderState.FILLED);
         ExecutionReport fill = log.reports().get(2);
         assertThat(fill.lastPrice()).isEqualTo(PRICE);
-        assertThat(fill.cumulativeQuantity()).isEqualTo(10_000);
+        assertThat(fill.cumulativeQuantity()).isEqualTo(Quantity.of(10_000));
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -25,7 +27,6 @@ import io.tickflow.testkit.execution.Verdicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.Map;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
@@ -84,16 +85,22 @@ final class TestOrders {
                 "",
                 "",
                 true,
-                Map.of(),
+                Instruments.NONE,
                 FixConfig.HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                FixConfig.WRITE_TIMEOUT_MILLIS);
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                null);
     }
 
     /** A session with the broker that {@code fix} names, under a lease that is always held. */
     static FixGateway gateway(FixConfig fix, ExecutionLimits limits) {
         return new FixGateway(
-                fix, ACCOUNT, InstantSource.system(), () -> true, limits.closeMillis());
+                fix,
+                ACCOUNT,
+                InstantSource.system(),
+                () -> true,
+                limits.closeMillis(),
+                fault -> {});
     }
 
     /** An empty log whose records pass through the event codecs. */
@@ -144,11 +151,16 @@ final class TestOrders {
                 approved ? RiskReason.NONE : RiskReason.KILL_SWITCH,
                 clOrdId,
                 leg == Leg.ENTRY ? Side.BUY : Side.SELL,
-                approved ? 10_000 : 0,
+                approved ? Quantity.of(10_000) : Quantity.ZERO,
                 1.1,
                 1.2,
                 now,
                 expiresAtMillis,
+                "",
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
                 "");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -16,6 +17,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.testkit.builder.ReportBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -52,12 +54,13 @@ class DeskTopologyITCase {
     private static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
-                    10_000,
+                    TestInstruments.ALL,
+                    Quantity.parse("0.1"),
                     Map.of(),
                     10_000,
                     1_000,
                     3,
-                    new RiskConfig(10, 1_000_000, 10, 20));
+                    new RiskConfig(10, Quantity.of(1_000_000), 10, 20));
 
     private final Wire<Signal> signals = new Wire<>();
     private final Wire<DeskMessage> reports = new Wire<>();
@@ -182,7 +185,7 @@ class DeskTopologyITCase {
 
         private static ExecutionReport filled(OrderDecision order) {
             return ReportBuilder.report(order, OrderState.FILLED)
-                    .filled(order.quantity(), order.referenceAsk())
+                    .filled(order.quantity().toDouble(), order.referenceAsk())
                     .ids("o", order.clOrdId() + "/1")
                     .at(System.currentTimeMillis())
                     .build();

@@ -1,6 +1,8 @@
 package io.tickflow.connector.event;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +20,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.OrderDecision;
 import io.tickflow.model.contract.PredictionRole;
 import java.io.IOException;
 import java.util.Arrays;
@@ -42,6 +47,8 @@ final class JsonFormat<T> implements EventFormat<T> {
                     // A command that reads one event type avoids the cost of the others.
                     .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
                     .addModule(fields())
+                    .addMixIn(OrderDecision.class, LaterFields.class)
+                    .addMixIn(ExecutionReport.class, LaterFields.class)
                     .build();
 
     private static final ObjectWriter WRITER =
@@ -79,6 +86,15 @@ final class JsonFormat<T> implements EventFormat<T> {
         }
     }
 
+    /** Texts that records of earlier releases do not have: empty then. */
+    private interface LaterFields {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String instrumentVersion();
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        String positionId();
+    }
+
     private record Enveloped<B>(@JsonUnwrapped Envelope envelope, @JsonUnwrapped B body) {}
 
     private static SimpleModule fields() {
@@ -91,6 +107,8 @@ final class JsonFormat<T> implements EventFormat<T> {
         module.addDeserializer(float[].class, new FloatsDeserializer());
         module.addDeserializer(double.class, new DoubleDeserializer());
         module.addDeserializer(float.class, new FloatDeserializer());
+        module.addSerializer(Quantity.class, new QuantitySerializer());
+        module.addDeserializer(Quantity.class, new QuantityDeserializer());
         module.addDeserializer(PredictionRole.class, new PredictionRoleDeserializer());
         return module;
     }

@@ -1,6 +1,7 @@
 package io.tickflow.connector.execution;
 
 import io.tickflow.connector.lease.Lease;
+import io.tickflow.connector.tls.TlsFault;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -82,6 +83,13 @@ final class ExecutionMetrics {
     void lease(Lease lease) {
         group.gauge("epoch", (Gauge<Long>) lease::epoch);
         group.gauge("leaseRemainingMillis", (Gauge<Long>) lease::remainingMillis);
+    }
+
+    /** Records a refused handshake, the reason for which the session stays down. */
+    void tlsFault(TlsFault fault) {
+        if (session <= 0) {
+            session = fault.number();
+        }
     }
 
     /** Records a new state of the session, numbered as in docs/metrics.md. */

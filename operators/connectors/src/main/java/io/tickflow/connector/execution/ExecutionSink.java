@@ -63,8 +63,9 @@ public final class ExecutionSink implements Sink<OrderDecision> {
             keeper.close();
             throw e;
         }
-        var ends = new ExecutionEnds(keeper, log, gateway(clock, lease), clock);
-        return open(config, ends, metrics);
+        var own = new ExecutionMetrics(metrics);
+        var ends = new ExecutionEnds(keeper, log, gateway(clock, lease, own), clock);
+        return ExecutionWriter.open(config, ends, own);
     }
 
     /**
@@ -86,12 +87,17 @@ public final class ExecutionSink implements Sink<OrderDecision> {
                         log.kafka(), log.leasesTopic(), config.deployment(), config.leaseMillis()));
     }
 
-    private OrderGateway gateway(InstantSource clock, Lease lease) {
+    private OrderGateway gateway(InstantSource clock, Lease lease, ExecutionMetrics metrics) {
         FixConfig fix = config.fix();
         return fix == null
                 ? new PaperGateway()
                 : new FixGateway(
-                        fix, config.account(), clock, lease, config.limits().closeMillis());
+                        fix,
+                        config.account(),
+                        clock,
+                        lease,
+                        config.limits().closeMillis(),
+                        metrics::tlsFault);
     }
 
     /** Readable name of this process, as owner of the account. */

@@ -3,6 +3,7 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Instruments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Application;
@@ -32,6 +33,7 @@ final class FixApplication implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(FixApplication.class);
 
     private final GatewayListener listener;
+    private final Instruments instruments;
     private final SendPermits permits;
     private final String username;
     private final String password;
@@ -40,11 +42,13 @@ final class FixApplication implements Application {
 
     FixApplication(
             GatewayListener listener,
+            Instruments instruments,
             SendPermits permits,
             String username,
             String password,
             Runnable dropConnection) {
         this.listener = listener;
+        this.instruments = instruments;
         this.permits = permits;
         this.username = username;
         this.password = password;
@@ -143,7 +147,7 @@ final class FixApplication implements Application {
     }
 
     private void executionReport(Message message) {
-        VenueReport report = FixReports.read(message);
+        VenueReport report = FixReports.read(message, instruments);
         if (report.clOrdId().isEmpty()) {
             LOG.warn("An execution report without ClOrdID(11): {}", message);
         } else if (FixReports.saysNotKnown(message)) {

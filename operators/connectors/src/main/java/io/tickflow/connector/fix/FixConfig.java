@@ -1,8 +1,12 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.execution.Requirements;
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.instrument.VenueName;
 import java.io.Serializable;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FIX 4.4 session with a broker. Contains no secret: the host of the session reads the password
@@ -17,11 +21,13 @@ import java.util.Map;
  * @param passwordFile file with Password(554) in its first line; empty for the environment variable
  * @param sendsAccount true to put Account(1) on each order; some brokers require it, others reject
  *     it
- * @param symbols the broker's name of a symbol by the feed's name; the feed's name if absent
+ * @param instruments the broker's names and measures; the feed's name and units if absent
  * @param heartBtIntSeconds HeartBtInt(108), 10 to 30
  * @param reconnectSeconds pause between two attempts to connect
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
+ * @param tls encryption; null for clear text
+ * @param tls encryption; null for clear text
  */
 public record FixConfig(
         String host,
@@ -31,10 +37,11 @@ public record FixConfig(
         String username,
         String passwordFile,
         boolean sendsAccount,
-        Map<String, String> symbols,
+        Instruments instruments,
         int heartBtIntSeconds,
         int reconnectSeconds,
-        long writeTimeoutMillis)
+        long writeTimeoutMillis,
+        @Nullable FixTls tls)
         implements Serializable {
 
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
@@ -46,7 +53,6 @@ public record FixConfig(
     private static final int HEARTBEAT_SECONDS_MAX = 30;
 
     public FixConfig {
-        symbols = Map.copyOf(symbols);
         Requirements.notBlank(host, "host");
         Requirements.require(port > 0 && port <= PORT_MAX, "port", "must be 1 to 65535");
         Requirements.notBlank(senderCompId, "senderCompId");
@@ -70,14 +76,39 @@ public record FixConfig(
                 "",
                 "",
                 false,
-                Map.of(),
+                Instruments.NONE,
                 HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                WRITE_TIMEOUT_MILLIS);
+                WRITE_TIMEOUT_MILLIS,
+                null);
+    }
+
+    /** The same session with encryption. */
+    public FixConfig withTls(FixTls encryption) {
+        return new FixConfig(
+                host,
+                port,
+                senderCompId,
+                targetCompId,
+                username,
+                passwordFile,
+                sendsAccount,
+                instruments,
+                heartBtIntSeconds,
+                reconnectSeconds,
+                writeTimeoutMillis,
+                encryption);
     }
 
     /** The broker's name of {@code symbol}. */
-    String venueSymbol(String symbol) {
-        return symbols.getOrDefault(symbol, symbol);
+    VenueName venueName(String symbol) {
+        Instrument instrument = instruments.find(symbol);
+        return instrument == null ? VenueName.symbol(symbol) : instrument.venueName();
+    }
+
+    /** OrderQty(38) for units of {@code symbol}. */
+    Quantity toVenue(String symbol, Quantity units) {
+        Instrument instrument = instruments.find(symbol);
+        return instrument == null ? units : instrument.toVenue(units);
     }
 }

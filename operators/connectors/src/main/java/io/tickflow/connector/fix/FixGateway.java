@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.SendPermits;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.session.IoSession;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class FixGateway implements OrderGateway {
     private final InstantSource clock;
     private final SendPermits permits;
     private final long closeMillis;
+    private final Consumer<TlsFault> tlsFaults;
     private final SessionID sessionId;
     private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
@@ -41,18 +44,21 @@ public final class FixGateway implements OrderGateway {
      *
      * @param leaseHeld true while this process may log on and send
      * @param closeMillis longest time for closing
+     * @param tlsFaults told each failed handshake, on a thread of the engine
      */
     public FixGateway(
             FixConfig config,
             String account,
             InstantSource clock,
             BooleanSupplier leaseHeld,
-            long closeMillis) {
+            long closeMillis,
+            Consumer<TlsFault> tlsFaults) {
         this.config = config;
         this.messages = new FixMessages(config, account);
         this.clock = clock;
         this.permits = new SendPermits(clock, leaseHeld);
         this.closeMillis = closeMillis;
+        this.tlsFaults = tlsFaults;
         this.sessionId = FixSettings.sessionId(config);
     }
 
@@ -61,16 +67,19 @@ public final class FixGateway implements OrderGateway {
         var application =
                 new FixApplication(
                         listener,
+                        config.instruments(),
                         permits,
                         config.username(),
                         FixSettings.password(config),
                         this::leave);
+        FixTls tls = config.tls();
+        FixTlsFilter encryption = tls == null ? null : FixTlsFilter.of(tls, config.host());
         try {
             var started =
                     new OwnTimerInitiator(
                             application, FixSettings.of(config, sessionId), FixEventLog.factory());
             initiator.set(started);
-            started.setIoFilterChainBuilder(this::connected);
+            started.setIoFilterChainBuilder(chain -> connected(chain, encryption));
             started.start();
         } catch (ConfigError | RuntimeError e) {
             throw new IOException("the FIX session cannot be set up: " + e.getMessage(), e);
@@ -153,8 +162,22 @@ public final class FixGateway implements OrderGateway {
         return session != null && session.isLoggedOn() ? session : null;
     }
 
-    private void connected(IoFilterChain chain) {
+    private void connected(IoFilterChain chain, @Nullable FixTlsFilter encryption) {
         connection = chain.getSession();
+        if (encryption != null) {
+            encryption.addTo(chain, this::onFault);
+        }
+    }
+
+    private void onFault(TlsFault fault) {
+        FixTls tls = config.tls();
+        LOG.warn(
+                "No session with {}:{}: {}. {}",
+                config.host(),
+                config.port(),
+                fault.text(),
+                tls == null ? "" : tls.files().advice(fault));
+        tlsFaults.accept(fault);
     }
 
     /**

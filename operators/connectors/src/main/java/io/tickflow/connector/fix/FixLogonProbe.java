@@ -1,5 +1,6 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.VenueReport;
 import java.io.IOException;
@@ -26,16 +27,24 @@ public final class FixLogonProbe {
      */
     public static void logOn(FixConfig config, Duration wait) throws IOException {
         var attempt = new Attempt();
-        var gateway = new FixGateway(config, "", InstantSource.system(), () -> true, CLOSE_MILLIS);
+        var gateway =
+                new FixGateway(
+                        config,
+                        "",
+                        InstantSource.system(),
+                        () -> true,
+                        CLOSE_MILLIS,
+                        fault -> attempt.refuse(describe(config, fault)));
         try {
             gateway.start(attempt);
-            if (!attempt.up.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean ended = attempt.end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended || !attempt.up) {
                 throw new IOException(
-                        "no Logon(35=A) from %s:%d in %d s: %s"
+                        "no Logon(35=A) from %s:%d%s: %s"
                                 .formatted(
                                         config.host(),
                                         config.port(),
-                                        wait.toSeconds(),
+                                        ended ? "" : " in " + wait.toSeconds() + " s",
                                         attempt.last));
             }
         } catch (InterruptedException e) {
@@ -46,13 +55,26 @@ public final class FixLogonProbe {
         }
     }
 
+    private static String describe(FixConfig config, TlsFault fault) {
+        FixTls tls = config.tls();
+        return tls == null ? fault.text() : fault.text() + ". " + tls.files().advice(fault);
+    }
+
     private static final class Attempt implements GatewayListener {
-        private final CountDownLatch up = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+        private volatile boolean up;
         private volatile String last = "it did not answer";
 
         @Override
         public void onSessionUp(int sessionNumber) {
-            up.countDown();
+            up = true;
+            end.countDown();
+        }
+
+        /** Ends at a refused handshake, as the next one would be refused too. */
+        void refuse(String reason) {
+            last = reason;
+            end.countDown();
         }
 
         @Override

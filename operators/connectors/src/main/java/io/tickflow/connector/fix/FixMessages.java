@@ -1,8 +1,8 @@
 package io.tickflow.connector.fix;
 
+import io.tickflow.core.instrument.VenueName;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.OrderDecision;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import quickfix.field.Account;
@@ -11,6 +11,8 @@ import quickfix.field.MassStatusReqID;
 import quickfix.field.MassStatusReqType;
 import quickfix.field.OrdType;
 import quickfix.field.OrderQty;
+import quickfix.field.SecurityID;
+import quickfix.field.SecurityIDSource;
 import quickfix.field.Symbol;
 import quickfix.field.TimeInForce;
 import quickfix.field.TransactTime;
@@ -21,6 +23,9 @@ import quickfix.fix44.OrderStatusRequest;
 
 /** Factory of messages to a broker. Thread-safe. */
 final class FixMessages {
+
+    /** Symbol(55) of an instrument that has only a SecurityID(48), by the standard. */
+    private static final String NO_SYMBOL = "[N/A]";
 
     private final FixConfig config;
     private final String account;
@@ -38,7 +43,7 @@ final class FixMessages {
         var message = new NewOrderSingle();
         identify(message, order);
         message.set(new TransactTime(utc(nowMillis)));
-        message.setString(OrderQty.FIELD, plain(order.quantity()));
+        message.setString(OrderQty.FIELD, quantity(order));
         message.set(new OrdType(OrdType.MARKET));
         message.set(new TimeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
         return message;
@@ -67,7 +72,12 @@ final class FixMessages {
         if (config.sendsAccount()) {
             message.setString(Account.FIELD, account);
         }
-        message.setString(Symbol.FIELD, config.venueSymbol(order.symbol()));
+        VenueName name = config.venueName(order.symbol());
+        message.setString(Symbol.FIELD, name.isSecurityId() ? NO_SYMBOL : name.id());
+        if (name.isSecurityId()) {
+            message.setString(SecurityID.FIELD, name.id());
+            message.setString(SecurityIDSource.FIELD, name.idSource());
+        }
         message.setChar(quickfix.field.Side.FIELD, side(order.side()));
     }
 
@@ -78,8 +88,8 @@ final class FixMessages {
         };
     }
 
-    private static String plain(double quantity) {
-        return BigDecimal.valueOf(quantity).stripTrailingZeros().toPlainString();
+    private String quantity(OrderDecision order) {
+        return config.toVenue(order.symbol(), order.quantity()).toString();
     }
 
     private static LocalDateTime utc(long millis) {

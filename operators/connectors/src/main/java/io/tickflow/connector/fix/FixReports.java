@@ -1,8 +1,13 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.OrderState;
+import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
 import quickfix.field.AvgPx;
@@ -15,6 +20,8 @@ import quickfix.field.LastQty;
 import quickfix.field.OrdRejReason;
 import quickfix.field.OrdStatus;
 import quickfix.field.OrderID;
+import quickfix.field.SecurityID;
+import quickfix.field.Symbol;
 import quickfix.field.Text;
 import quickfix.field.TransactTime;
 
@@ -28,13 +35,20 @@ final class FixReports {
 
     private FixReports() {}
 
-    /** The report; its ClOrdID(11) is empty if there is none. */
-    static VenueReport read(FieldMap message) {
-        double cumulative = number(message, CumQty.FIELD, Double.NaN);
+    /**
+     * The report, with quantities in units of its instrument; its ClOrdID(11) is empty if there is
+     * none.
+     */
+    static VenueReport read(FieldMap message, Instruments instruments) {
+        Instrument instrument =
+                instruments.findByVenue(
+                        text(message, Symbol.FIELD), text(message, SecurityID.FIELD));
+        Quantity cumulative = quantity(message, CumQty.FIELD, instrument);
+        Quantity last = quantity(message, LastQty.FIELD, instrument);
         return new VenueReport(
                 text(message, ClOrdID.FIELD),
-                state(message, cumulative),
-                number(message, LastQty.FIELD, 0),
+                state(message, cumulative != null && cumulative.isPositive()),
+                last == null ? Quantity.ZERO : last,
                 number(message, LastPx.FIELD, Double.NaN),
                 cumulative,
                 number(message, AvgPx.FIELD, Double.NaN),
@@ -42,7 +56,8 @@ final class FixReports {
                 text(message, ExecID.FIELD),
                 text(message, TransactTime.FIELD),
                 isStatusAnswer(message),
-                text(message, Text.FIELD));
+                text(message, Text.FIELD),
+                "");
     }
 
     /**
@@ -76,6 +91,17 @@ final class FixReports {
         }
     }
 
+    /** Quantity in {@code tag}; null if it is missing or not a number. */
+    private static @Nullable Quantity quantity(
+            FieldMap message, int tag, @Nullable Instrument instrument) {
+        try {
+            Quantity read = Quantity.nearest(new BigDecimal(text(message, tag)));
+            return instrument == null ? read : instrument.fromVenue(read);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
     private static boolean isStatusAnswer(FieldMap message) {
         return code(message, ExecType.FIELD) == ExecType.ORDER_STATUS;
     }
@@ -85,8 +111,7 @@ final class FixReports {
         return value.length() == 1 ? value.charAt(0) : ' ';
     }
 
-    private static OrderState state(FieldMap message, double cumulative) {
-        boolean filled = cumulative > 0;
+    private static OrderState state(FieldMap message, boolean filled) {
         return switch (code(message, OrdStatus.FIELD)) {
             case OrdStatus.NEW, OrdStatus.PENDING_NEW, OrdStatus.ACCEPTED_FOR_BIDDING ->
                     OrderState.NEW;

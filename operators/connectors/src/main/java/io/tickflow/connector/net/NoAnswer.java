@@ -1,5 +1,6 @@
 package io.tickflow.connector.net;
 
+import io.tickflow.connector.tls.TlsFault;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -8,7 +9,9 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reason of a failed connection for the user, in one line without class names. */
@@ -22,6 +25,10 @@ public final class NoAnswer {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             causes.addFirst(at);
         }
+        Optional<TlsFault> tls = TlsFault.of(failure);
+        if (tls.isPresent()) {
+            return tls.get().text();
+        }
         return causes.stream()
                 .map(NoAnswer::known)
                 .filter(Objects::nonNull)
@@ -30,6 +37,9 @@ public final class NoAnswer {
     }
 
     private static @Nullable String known(Throwable cause) {
+        if (cause instanceof SaslAuthenticationException) {
+            return "it refuses the user name or the password";
+        }
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "the name of the host is not known";
         }

@@ -1,5 +1,6 @@
 package io.tickflow.connector.topic;
 
+import io.tickflow.connector.kafka.KafkaConfig;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,13 +130,17 @@ final class ClusterTopics implements AutoCloseable {
     }
 
     private KafkaException unreachable(String what, @Nullable Throwable cause) {
+        var properties = new HashMap<String, String>();
+        clientConfig.forEach((key, value) -> properties.put(key, value.toString()));
+        String servers = properties.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
         return new KafkaException(
-                "Kafka at "
-                        + clientConfig.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
-                        + " did not answer ("
-                        + what
-                        + "): "
-                        + (cause == null ? "unknown" : cause.getMessage()),
+                "Kafka at %s did not answer (%s): %s"
+                        .formatted(
+                                servers,
+                                what,
+                                cause == null
+                                        ? "unknown"
+                                        : new KafkaConfig(servers, properties).reason(cause)),
                 cause);
     }
 }

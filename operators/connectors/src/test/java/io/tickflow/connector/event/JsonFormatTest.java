@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.market.FeedEventKind;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.OrderBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -118,14 +121,68 @@ class JsonFormatTest {
                         RiskReason.ORDER_RATE,
                         "",
                         Side.BUY,
-                        0,
+                        Quantity.ZERO,
                         1.1,
                         1.2,
                         2,
                         3,
+                        "",
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        "",
                         "");
         return new String(
                 EventTypes.ORDERS.encode(order, TestDeployments.PAPER), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldReadOrdersOfEarlierReleases() throws Exception {
+        String old =
+                """
+                {"type":"OrderDecided","eventId":"e","correlationId":"d1","causationId":"",
+                "pipeline":"p","mode":"DEMO","schemaVersion":1,"account":"a1","decisionId":"d1",
+                "symbol":"EURUSD","eventTimeMillis":1,"leg":"ENTRY","attempt":0,
+                "verdict":"APPROVED","reason":"NONE","clOrdId":"c1","side":"BUY",
+                "quantity":0.19999999999999998,"referenceBid":1.1,"referenceAsk":1.2,
+                "decidedAtMillis":2,"expiresAtMillis":3,"limits":""}
+                """;
+
+        OrderDecision read = EventTypes.ORDERS.decode(old.getBytes(StandardCharsets.UTF_8)).body();
+
+        assertThat(read.quantity()).isEqualTo(Quantity.parse("0.2"));
+        assertThat(read.instrumentVersion()).isEmpty();
+        assertThat(read.positionId()).isEmpty();
+        assertThat(read.horizonMillis()).isZero();
+        assertThat(read.stopPrice()).isNaN();
+    }
+
+    @Test
+    void shouldReadReportsOfEarlierReleases() throws Exception {
+        String old =
+                """
+                {"type":"OrderExecuted","eventId":"e","correlationId":"d1","causationId":"",
+                "mode":"PAPER","schemaVersion":1,"account":"a1","decisionId":"d1",
+                "symbol":"EURUSD","eventTimeMillis":1,"leg":"ENTRY","attempt":0,"clOrdId":"c1",
+                "side":"BUY","state":"FILLED","orderQuantity":10000.0,"lastQuantity":1.0E4,
+                "lastPrice":1.1,"cumulativeQuantity":10000.0,"averagePrice":null,"orderId":"o",
+                "execId":"x","reason":"","reportTimeMillis":5}
+                """;
+
+        ExecutionReport read =
+                EventTypes.EXECUTIONS.decode(old.getBytes(StandardCharsets.UTF_8)).body();
+
+        assertThat(read.lastQuantity()).isEqualTo(Quantity.of(10_000));
+        assertThat(read.positionId()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteQuantitiesAsPlainNumbers() {
+        OrderDecision order = OrderBuilder.order("d1", Leg.ENTRY).quantity(1_000_000).build();
+
+        assertThat(EventTypes.ORDERS.encode(order, TestDeployments.PAPER))
+                .asString(StandardCharsets.UTF_8)
+                .contains("\"quantity\":1000000,");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tickflow.connector.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.connector.lease.Lease;
+import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.testkit.MetricsPage;
 import io.tickflow.testkit.RecordingMetrics;
 import java.time.InstantSource;
@@ -28,5 +29,15 @@ class ExecutionMetricsTest {
         assertThat(recorded.gauge("fixSessionSinceEpochMillis")).isEqualTo(1_400_000_000_000L);
         assertThat((long) recorded.gauge("fixSessionReadEpochMillis"))
                 .isGreaterThan(1_400_000_000_000L);
+    }
+
+    @Test
+    void shouldTellWhyHandshakesKeepSessionDown() {
+        metrics.session(0, 1);
+        metrics.tlsFault(TlsFault.UNTRUSTED);
+        assertThat(recorded.gauge("fixSession")).isEqualTo(-1);
+
+        metrics.session(1, 2);
+        assertThat(recorded.gauge("fixSession")).isEqualTo(1);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.testkit.execution.Verdicts;
 import java.time.Instant;
@@ -40,7 +41,13 @@ class FixApplicationTest {
             new SendPermits(() -> Instant.ofEpochMilli(nowMillis), () -> leaseHeld);
     private final List<String> heard = new ArrayList<>();
     private final FixApplication application =
-            new FixApplication(new Listener(), permits, "user", "secret", () -> dropped = true);
+            new FixApplication(
+                    new Listener(),
+                    Instruments.NONE,
+                    permits,
+                    "user",
+                    "secret",
+                    () -> dropped = true);
     private final FixMessages messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), ACCOUNT);
 
     @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Instruments;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,8 @@ class FixGatewayTest {
                             "A",
                             InstantSource.system(),
                             () -> true,
-                            CLOSE_MILLIS);
+                            CLOSE_MILLIS,
+                            fault -> {});
             gateway.start(new Deaf());
             broker.accept().close();
             assertThat(started(before)).isNotEmpty();
@@ -52,10 +53,11 @@ class FixGatewayTest {
                 "",
                 "",
                 false,
-                Map.of(),
+                Instruments.NONE,
                 FixConfig.HEARTBEAT_SECONDS,
                 FixConfig.RECONNECT_SECONDS,
-                FixConfig.WRITE_TIMEOUT_MILLIS);
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                null);
     }
 
     private static Set<Thread> threads() {

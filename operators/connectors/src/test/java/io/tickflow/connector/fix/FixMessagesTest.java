@@ -2,8 +2,11 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.order.Leg;
+import io.tickflow.testkit.builder.OrderBuilder;
+import io.tickflow.testkit.builder.TestInstruments;
 import io.tickflow.testkit.execution.Verdicts;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FixMessagesTest {
@@ -29,14 +32,37 @@ class FixMessagesTest {
     }
 
     @Test
+    void shouldNeverSendBinaryFractions() {
+        var messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), "a1");
+        double position = 0.3 - 0.1;
+        var order = OrderBuilder.order("d1", Leg.EXIT).quantity(position).build();
+
+        assertThat(position).isEqualTo(0.19999999999999998);
+        assertThat(fields(messages.newOrder(order, NOW))).contains("|38=0.2|");
+    }
+
+    @Test
     void shouldSpeakTheBrokersNames() {
-        var config = new FixConfig("h", 1, "S", "T", "", "", true, Map.of("EURUSD", "1"), 10, 1, 1);
+        var config =
+                new FixConfig(
+                        "h",
+                        1,
+                        "S",
+                        "T",
+                        "",
+                        "",
+                        true,
+                        Instruments.of(TestInstruments.inLots("EURUSD", "4001")),
+                        10,
+                        1,
+                        1,
+                        null);
         var messages = new FixMessages(config, "a1");
 
         assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c1"), NOW)))
-                .contains("|1=a1|", "|55=1|");
+                .contains("|1=a1|", "|38=0.01|", "|48=4001|", "|22=8|");
         assertThat(fields(messages.statusRequest(Verdicts.entry("a1", "c1", 1))))
-                .contains("|35=H|", "|1=a1|", "|11=c1|", "|54=1|", "|55=1|");
+                .contains("|35=H|", "|1=a1|", "|11=c1|", "|54=1|", "|48=4001|");
         assertThat(fields(messages.massStatusRequest("m1")))
                 .contains("|35=AF|", "|1=a1|", "|584=m1|", "|585=7|");
     }

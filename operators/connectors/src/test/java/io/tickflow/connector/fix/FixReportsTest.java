@@ -3,7 +3,10 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.testkit.builder.TestInstruments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,15 +49,27 @@ class FixReportsTest {
                         new VenueReport(
                                 "c1",
                                 OrderState.PARTIALLY_FILLED,
-                                3,
+                                Quantity.of(3),
                                 1.25,
-                                5,
+                                Quantity.of(5),
                                 1.5,
                                 "o1",
                                 "x1",
                                 "20260102-03:04:05.006",
                                 false,
-                                "hi"));
+                                "hi",
+                                ""));
+    }
+
+    @Test
+    void shouldReadQuantitiesInUnits() throws InvalidMessage {
+        var lots = Instruments.of(TestInstruments.inLots("EURUSD", "4001"));
+
+        VenueReport report =
+                FixReports.read(message("11=c1|39=1|48=4001|32=0.19999999999999998|14=0.3"), lots);
+
+        assertThat(report.lastQuantity()).isEqualTo(Quantity.of(20_000));
+        assertThat(report.cumulativeQuantity()).isEqualTo(Quantity.of(30_000));
     }
 
     @Test
@@ -62,8 +77,8 @@ class FixReportsTest {
         VenueReport report = read("39=2|14=much");
 
         assertThat(report.clOrdId()).isEmpty();
-        assertThat(report.lastQuantity()).isZero();
-        assertThat(report.cumulativeQuantity()).isNaN();
+        assertThat(report.lastQuantity()).isEqualTo(Quantity.ZERO);
+        assertThat(report.cumulativeQuantity()).isNull();
         assertThat(report.averagePrice()).isNaN();
     }
 
@@ -82,7 +97,7 @@ class FixReportsTest {
     }
 
     private static VenueReport read(String fields) throws InvalidMessage {
-        return FixReports.read(message(fields));
+        return FixReports.read(message(fields), Instruments.NONE);
     }
 
     private static boolean notKnown(String fields) throws InvalidMessage {

@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.desk.DeskNote.Kind;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
@@ -91,6 +92,9 @@ final class CatchUp implements DeskLog.Reader {
         long verdicts = Math.min(firstUnjudged, end.verdicts());
         memory.book().position(new LogPosition(verdicts, end.reports(), end.controls()));
         for (Trade trade : memory.book().trades()) {
+            if (!trade.hasInstrument(config)) {
+                output.note(Kind.NO_INSTRUMENT, trade, "held=" + trade.heldQuantity());
+            }
             exits.settle(memory, trade, nowMillis, output);
         }
     }

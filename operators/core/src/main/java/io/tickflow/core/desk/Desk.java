@@ -116,7 +116,7 @@ public final class Desk {
     public long nextWakeUpMillis(DeskBook book) {
         long wakeUp = NO_WAKE_UP;
         for (Trade trade : book.trades()) {
-            wakeUp = Math.min(wakeUp, trade.wakeUpMillis(config.silenceMillis()));
+            wakeUp = Math.min(wakeUp, trade.wakeUpMillis(config));
         }
         return wakeUp;
     }

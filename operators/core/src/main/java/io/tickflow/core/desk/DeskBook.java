@@ -2,6 +2,7 @@ package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.TokenBucket;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ public final class DeskBook {
     public static final int TRADES_MAX = 1_000;
 
     private final Map<String, Trade> trades = new LinkedHashMap<>();
+    private final Remainders remainders = new Remainders();
     private boolean halted;
     private TokenBucket bucket = TokenBucket.NEW;
     private int symbols;
@@ -57,6 +59,19 @@ public final class DeskBook {
     /** Number of open trades. */
     public int openTrades() {
         return trades.size();
+    }
+
+    /** Units held on {@code symbol}, negative if short: by open trades and as remainders. */
+    public Quantity heldOn(String symbol) {
+        Quantity held = remainders.heldOn(symbol);
+        for (Trade trade : tradesOn(symbol)) {
+            held = held.plus(trade.heldQuantity());
+        }
+        return held;
+    }
+
+    Remainders remainders() {
+        return remainders;
     }
 
     List<Trade> tradesOn(String symbol) {

@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.TokenBucket;
 import io.tickflow.core.state.StateCodec;
 import java.io.DataInput;
@@ -9,10 +10,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layout of a {@link DeskBook} with its open trades. */
+/** Layout of a {@link DeskBook} with its open trades. Version 1 had no remainders. */
 public final class DeskBookCodec implements StateCodec<DeskBook> {
 
-    private static final int VERSION = 1;
+    private static final int FIRST = 1;
+    private static final int VERSION = 2;
 
     private static final TradeCodec TRADES = new TradeCodec();
 
@@ -47,11 +49,20 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         for (Trade trade : trades) {
             TRADES.write(trade, out);
         }
+        writeRemainders(book.remainders(), out);
     }
 
     @Override
     public DeskBook read(int writtenVersion, DataInput in) throws IOException {
         StateFields.requireVersion(VERSION, writtenVersion, "a desk book");
+        var book = readBook(in);
+        if (writtenVersion > FIRST) {
+            readRemainders(book.remainders(), in);
+        }
+        return book;
+    }
+
+    private static DeskBook readBook(DataInput in) throws IOException {
         return new DeskBook(
                 in.readBoolean(),
                 new TokenBucket(in.readDouble(), in.readLong()),
@@ -59,6 +70,23 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
                 in.readLong(),
                 new LogPosition(in.readLong(), in.readLong(), in.readLong()),
                 readTrades(in));
+    }
+
+    private static void writeRemainders(Remainders remainders, DataOutput out) throws IOException {
+        List<Remainders.Remainder> all = remainders.all();
+        out.writeInt(all.size());
+        for (Remainders.Remainder remainder : all) {
+            out.writeUTF(remainder.decisionId());
+            out.writeUTF(remainder.symbol());
+            out.writeLong(remainder.held().hundredMillionths());
+        }
+    }
+
+    private static void readRemainders(Remainders remainders, DataInput in) throws IOException {
+        int count = StateFields.readCount(in, Remainders.MAX, "remainders");
+        for (int i = 0; i < count; i++) {
+            remainders.put(in.readUTF(), in.readUTF(), new Quantity(in.readLong()));
+        }
     }
 
     private static List<Trade> readTrades(DataInput in) throws IOException {

@@ -1,5 +1,8 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskConfig;
 import java.io.Serializable;
 import java.util.Map;
@@ -8,9 +11,9 @@ import java.util.Map;
  * Configuration of the desk of one account.
  *
  * @param account trading account
- * @param quantity units of an entry on a symbol that {@code quantityBySymbol} does not name; above
- *     0
- * @param quantityBySymbol units of an entry, by symbol; each above 0
+ * @param instruments tradable instruments of the account
+ * @param lots size of an entry on a symbol that {@code lotsBySymbol} does not name; above 0
+ * @param lotsBySymbol size of an entry in lots, by symbol; each above 0
  * @param silenceMillis wall time without news after which an open order counts as unknown; above 0
  * @param exitRetryMillis wall time before the second attempt at an exit, doubled with each further
  *     one up to 64 times; above 0
@@ -20,8 +23,9 @@ import java.util.Map;
  */
 public record DeskConfig(
         String account,
-        double quantity,
-        Map<String, Double> quantityBySymbol,
+        Instruments instruments,
+        Quantity lots,
+        Map<String, Quantity> lotsBySymbol,
         long silenceMillis,
         long exitRetryMillis,
         int exitFailuresMax,
@@ -30,11 +34,12 @@ public record DeskConfig(
 
     /** Takes a copy of the map. */
     public DeskConfig {
-        quantityBySymbol = Map.copyOf(quantityBySymbol);
+        lotsBySymbol = Map.copyOf(lotsBySymbol);
     }
 
-    /** Units of an entry on {@code symbol}. */
-    public double quantityOf(String symbol) {
-        return quantityBySymbol.getOrDefault(symbol, quantity);
+    /** Units of an entry, on the step of {@code instrument}; zero below its minimum. */
+    public Quantity entryOf(Instrument instrument) {
+        Quantity size = lotsBySymbol.getOrDefault(instrument.symbol(), lots);
+        return instrument.orderFor(instrument.ofLots(size));
     }
 }

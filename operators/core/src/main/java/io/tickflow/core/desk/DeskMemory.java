@@ -3,6 +3,7 @@ package io.tickflow.core.desk;
 import io.tickflow.core.desk.store.RecentId;
 import io.tickflow.core.desk.store.RecentStore;
 import io.tickflow.core.desk.store.Store;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.signal.Signal;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +98,20 @@ public final class DeskMemory {
             return false;
         }
         trade.resume(nowMillis);
+        book.remainders().remove(trade.decisionId());
         book.open(trade);
         return true;
     }
 
-    /** Remembers a finished trade among the ended ones; true if it was open until now. */
-    boolean end(Trade trade) {
+    /**
+     * Remembers an ended trade among the ended ones; true if it was open until now.
+     *
+     * @param remainder units that it still holds, too few for an order; negative if short
+     */
+    boolean end(Trade trade, Quantity remainder) {
         String id = trade.decisionId();
         boolean wasOpen = book.trade(id) != null;
+        book.remainders().put(id, trade.symbol(), remainder);
         book.close(trade);
         if (ended.get(id) != null) {
             ended.replace(id, trade);

@@ -32,6 +32,10 @@ public record DeskNote(Kind kind, String decisionId, String symbol, String detai
         SILENT_ORDER(true),
         /** A position that could not be closed: no more attempts until an operator resumes. */
         STUCK_TRADE(true),
+        /** A trade ended with a position below the smallest order: the book holds it on. */
+        REMAINDER(true),
+        /** A trade cannot be closed, as there is no instrument of its symbol. */
+        NO_INSTRUMENT(true),
         /** A fill that could not be managed, for the desk has no room for another trade. */
         UNMANAGED_POSITION(true);
 

@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -13,29 +14,34 @@ import io.tickflow.core.order.OrderState;
  */
 final class DeskOrder {
 
-    /** Below this, quantities are equal: far under the smallest unit of any venue. */
-    static final double QUANTITY_EPSILON = 1e-6;
-
     private final Leg leg;
     private final int attempt;
     private final Side side;
-    private final double quantity;
+    private final Quantity quantity;
     private OrderState state;
-    private double filledQuantity;
+    private Quantity filledQuantity;
     private long newsAtMillis;
     private long reportTimeMillis;
 
-    DeskOrder(Leg leg, int attempt, Side side, double quantity, long decidedAtMillis) {
-        this(leg, attempt, side, quantity, OrderState.SENT, 0, decidedAtMillis, Long.MIN_VALUE);
+    DeskOrder(Leg leg, int attempt, Side side, Quantity quantity, long decidedAtMillis) {
+        this(
+                leg,
+                attempt,
+                side,
+                quantity,
+                OrderState.SENT,
+                Quantity.ZERO,
+                decidedAtMillis,
+                Long.MIN_VALUE);
     }
 
     DeskOrder(
             Leg leg,
             int attempt,
             Side side,
-            double quantity,
+            Quantity quantity,
             OrderState state,
-            double filledQuantity,
+            Quantity filledQuantity,
             long newsAtMillis,
             long reportTimeMillis) {
         this.leg = leg;
@@ -69,7 +75,7 @@ final class DeskOrder {
             // The venue was faster, and knows better.
             return Effect.NONE;
         }
-        boolean fills = filledBy(report) > filledQuantity + QUANTITY_EPSILON;
+        boolean fills = filledBy(report).isAbove(filledQuantity);
         boolean advances = advances(report);
         if (!fills && !advances) {
             return Effect.NONE;
@@ -108,8 +114,8 @@ final class DeskOrder {
     }
 
     /** Filled units, positive if bought. */
-    double signedFilled() {
-        return side == Side.BUY ? filledQuantity : -filledQuantity;
+    Quantity signedFilled() {
+        return side == Side.BUY ? filledQuantity : filledQuantity.negated();
     }
 
     Leg leg() {
@@ -124,7 +130,7 @@ final class DeskOrder {
         return side;
     }
 
-    double quantity() {
+    Quantity quantity() {
         return quantity;
     }
 
@@ -132,7 +138,7 @@ final class DeskOrder {
         return state;
     }
 
-    double filledQuantity() {
+    Quantity filledQuantity() {
         return filledQuantity;
     }
 
@@ -145,12 +151,12 @@ final class DeskOrder {
     }
 
     /** CumQty(14), or all of the order if a venue says FILLED without one. */
-    static double filledBy(ExecutionReport report) {
-        double cumulative = report.cumulativeQuantity();
-        if (cumulative > 0 && Double.isFinite(cumulative)) {
+    static Quantity filledBy(ExecutionReport report) {
+        Quantity cumulative = report.cumulativeQuantity();
+        if (cumulative.isPositive()) {
             return cumulative;
         }
-        return report.state() == OrderState.FILLED ? report.orderQuantity() : 0;
+        return report.state() == OrderState.FILLED ? report.orderQuantity() : Quantity.ZERO;
     }
 
     private boolean advances(ExecutionReport report) {

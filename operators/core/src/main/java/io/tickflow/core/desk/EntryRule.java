@@ -1,5 +1,7 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ClOrdIds;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -27,6 +29,7 @@ final class EntryRule {
     OrderDecision judge(DeskMemory memory, Signal signal, long nowMillis) {
         DeskBook book = memory.book();
         TokenBucket bucket = book.bucket().refilled(config.risk(), nowMillis);
+        Instrument instrument = config.instruments().find(signal.symbol());
         var request =
                 new EntryRequest(
                         nowMillis - signal.appendTimeMillis(),
@@ -35,7 +38,8 @@ final class EntryRule {
                         memory.follows(signal.symbol()),
                         tradeOn(book.tradesOn(signal.symbol())),
                         book.openTrades(),
-                        config.quantityOf(signal.symbol()),
+                        instrument != null,
+                        instrument == null ? Quantity.ZERO : config.entryOf(instrument),
                         bucket);
         RiskReason reason = checks.check(request);
         boolean approved = reason == RiskReason.NONE;
@@ -52,11 +56,11 @@ final class EntryRule {
      * comes too late, and has its end this way.
      */
     OrderDecision outOfOrder(Signal signal, long nowMillis) {
-        return decision(signal, RiskReason.OUT_OF_ORDER, 0, "", nowMillis);
+        return decision(signal, RiskReason.OUT_OF_ORDER, Quantity.ZERO, "", nowMillis);
     }
 
     private OrderDecision decision(
-            Signal signal, RiskReason reason, double quantity, String limits, long nowMillis) {
+            Signal signal, RiskReason reason, Quantity quantity, String limits, long nowMillis) {
         boolean approved = reason == RiskReason.NONE;
         return new OrderDecision(
                 config.account(),
@@ -69,12 +73,17 @@ final class EntryRule {
                 reason,
                 approved ? ClOrdIds.of(config.account(), signal.decisionId(), Leg.ENTRY, 0) : "",
                 signal.side(),
-                approved ? quantity : 0,
+                approved ? quantity : Quantity.ZERO,
                 signal.bid(),
                 signal.ask(),
                 nowMillis,
                 expiresAtMillis(signal, nowMillis),
-                limits);
+                limits,
+                approved ? signal.horizonMillis() : 0,
+                Double.NaN,
+                Double.NaN,
+                approved ? config.instruments().version(signal.symbol()) : "",
+                "");
     }
 
     /** A record's timestamp that lies ahead of the clock gives nothing more time. */
@@ -92,7 +101,8 @@ final class EntryRule {
                     POSITION_LIMIT,
                     ORDER_SIZE,
                     UNKNOWN_ORDER_ON_SYMBOL,
-                    SYMBOL_LIMIT ->
+                    SYMBOL_LIMIT,
+                    NO_INSTRUMENT ->
                     DeskVerdict.DENIED;
         };
     }

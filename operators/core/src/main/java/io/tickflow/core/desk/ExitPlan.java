@@ -29,10 +29,10 @@ final class ExitPlan {
 
     /** An exit reached its terminal state. If nothing was filled, the next one waits longer. */
     void ended(DeskOrder exit, DeskConfig config, long nowMillis) {
-        if (exit.filledQuantity() >= exit.quantity() - DeskOrder.QUANTITY_EPSILON) {
+        if (!exit.filledQuantity().isBelow(exit.quantity())) {
             return;
         }
-        failures = exit.filledQuantity() > 0 ? 0 : failures + 1;
+        failures = exit.filledQuantity().isPositive() ? 0 : failures + 1;
         int doublings = Math.min(DOUBLINGS_MAX, Math.max(0, failures - 1));
         notBeforeMillis = nowMillis + (config.exitRetryMillis() << doublings);
     }

@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ClOrdIds;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderDecision;
@@ -33,10 +34,15 @@ final class ExitRule {
 
     /** True if the trade has ended: then it is in the book no more. */
     boolean ended(DeskMemory memory, Trade trade, DeskOutput output) {
-        if (trade.finished() && memory.end(trade)) {
+        Quantity remainder = trade.remainder(config);
+        boolean finished = trade.finished() || !remainder.isZero();
+        if (finished && memory.end(trade, remainder)) {
             output.note(Kind.TRADE_ENDED, trade, "");
+            if (!remainder.isZero()) {
+                output.note(Kind.REMAINDER, trade, "held=" + remainder);
+            }
         }
-        return trade.finished();
+        return finished;
     }
 
     private OrderDecision decision(
@@ -57,6 +63,11 @@ final class ExitRule {
                 market.ask(),
                 nowMillis,
                 OrderDecision.NEVER,
-                "held=" + trade.heldQuantity());
+                "held=" + trade.heldQuantity(),
+                trade.horizonMillis(),
+                Double.NaN,
+                Double.NaN,
+                config.instruments().version(trade.symbol()),
+                trade.positionId());
     }
 }

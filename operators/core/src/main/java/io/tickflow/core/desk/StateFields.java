@@ -8,8 +8,8 @@ final class StateFields {
 
     private StateFields() {}
 
-    static void requireVersion(int expected, int written, String what) throws IOException {
-        if (written != expected) {
+    static void requireVersion(int newest, int written, String what) throws IOException {
+        if (written < 1 || written > newest) {
             throw new IOException(what + " of version " + written + " cannot be read");
         }
     }

@@ -1,5 +1,7 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -25,6 +27,7 @@ public final class Trade {
     private final TradeOrders orders;
     private long horizonMillis;
     private long filledAtMillis;
+    private String positionId;
 
     Trade(
             String decisionId,
@@ -32,6 +35,7 @@ public final class Trade {
             long eventTimeMillis,
             long horizonMillis,
             long filledAtMillis,
+            String positionId,
             ExitPlan exits,
             TradeOrders orders) {
         this.decisionId = decisionId;
@@ -39,12 +43,13 @@ public final class Trade {
         this.eventTimeMillis = eventTimeMillis;
         this.horizonMillis = horizonMillis;
         this.filledAtMillis = filledAtMillis;
+        this.positionId = positionId;
         this.exits = exits;
         this.orders = orders;
     }
 
     /** The trade of an entry that was just approved. */
-    static Trade entered(Signal signal, double quantity, long nowMillis) {
+    static Trade entered(Signal signal, Quantity quantity, long nowMillis) {
         var entry = new DeskOrder(Leg.ENTRY, 0, signal.side(), quantity, nowMillis);
         return new Trade(
                 signal.decisionId(),
@@ -52,6 +57,7 @@ public final class Trade {
                 signal.eventTimeMillis(),
                 signal.horizonMillis(),
                 NOT_FILLED,
+                "",
                 new ExitPlan(Long.MIN_VALUE),
                 TradeOrders.of(entry));
     }
@@ -65,6 +71,7 @@ public final class Trade {
                 verdict.eventTimeMillis(),
                 horizonMillis,
                 NOT_FILLED,
+                "",
                 new ExitPlan(Long.MIN_VALUE),
                 TradeOrders.of(entry));
     }
@@ -79,6 +86,7 @@ public final class Trade {
                 report.eventTimeMillis(),
                 horizonMillis,
                 NOT_FILLED,
+                "",
                 exits,
                 TradeOrders.of(entry));
     }
@@ -93,7 +101,10 @@ public final class Trade {
         if (effect == DeskOrder.Effect.ENDED && order.leg() == Leg.EXIT) {
             exits.ended(order, config, nowMillis);
         }
-        if (filledAtMillis == NOT_FILLED && order.filledQuantity() > 0) {
+        if (order.leg() == Leg.ENTRY && !report.positionId().isEmpty()) {
+            positionId = report.positionId();
+        }
+        if (filledAtMillis == NOT_FILLED && order.filledQuantity().isPositive()) {
             filledAtMillis = Math.min(nowMillis, report.reportTimeMillis());
         }
         return effect;
@@ -101,10 +112,12 @@ public final class Trade {
 
     /**
      * Decides the next exit, if one is due: something is held, no exit is under way, and the
-     * horizon was reached by the market time of the symbol or by the wall clock.
+     * horizon was reached by the market time of the symbol or by the wall clock. Nothing can be
+     * closed without the instrument, as its measure is not known then.
      */
     @Nullable DeskOrder nextExit(DeskConfig config, long marketTimeMillis, long nowMillis) {
-        if (orders.flat()) {
+        Quantity size = closingSize(config);
+        if (size.isZero()) {
             return null;
         }
         if (marketTimeMillis >= eventTimeMillis + horizonMillis
@@ -120,12 +133,24 @@ public final class Trade {
         if (!exits.due(nowMillis)) {
             return null;
         }
-        double held = orders.held();
-        Side side = held > 0 ? Side.SELL : Side.BUY;
-        var exit =
-                new DeskOrder(Leg.EXIT, orders.nextExitAttempt(), side, Math.abs(held), nowMillis);
+        Side side = orders.held().isPositive() ? Side.SELL : Side.BUY;
+        var exit = new DeskOrder(Leg.EXIT, orders.nextExitAttempt(), side, size, nowMillis);
         orders.add(exit);
         return exit;
+    }
+
+    /**
+     * Units that are held after all orders have ended but are too few for another order, negative
+     * if short; zero if there is no such remainder.
+     */
+    Quantity remainder(DeskConfig config) {
+        boolean isTooSmall =
+                hasInstrument(config) && orders.ended() && closingSize(config).isZero();
+        return isTooSmall ? orders.held() : Quantity.ZERO;
+    }
+
+    boolean hasInstrument(DeskConfig config) {
+        return config.instruments().find(symbol) != null;
     }
 
     /** Number of orders that have just become unknown for want of news. */
@@ -134,9 +159,10 @@ public final class Trade {
     }
 
     /** Wall time at which it wants to be looked at again; {@link Long#MAX_VALUE} if never. */
-    long wakeUpMillis(long silenceMillis) {
-        long silentAtMillis = orders.silentAtMillis(silenceMillis);
-        boolean waitsToExit = !orders.flat() && !orders.exitUnderWay() && !exits.stuck();
+    long wakeUpMillis(DeskConfig config) {
+        long silentAtMillis = orders.silentAtMillis(config.silenceMillis());
+        boolean waitsToExit =
+                !closingSize(config).isZero() && !orders.exitUnderWay() && !exits.stuck();
         return waitsToExit
                 ? Math.min(silentAtMillis, exits.dueAtMillis(filledAtMillis + horizonMillis))
                 : silentAtMillis;
@@ -176,7 +202,7 @@ public final class Trade {
     }
 
     /** Units held, negative if short. */
-    public double heldQuantity() {
+    public Quantity heldQuantity() {
         return orders.held();
     }
 
@@ -203,12 +229,23 @@ public final class Trade {
         return filledAtMillis;
     }
 
+    /** The broker's id of the position; empty if it named none. */
+    String positionId() {
+        return positionId;
+    }
+
     ExitPlan exits() {
         return exits;
     }
 
     List<DeskOrder> orders() {
         return orders.all();
+    }
+
+    /** Units that the next exit can close; zero if they are too few, or without an instrument. */
+    private Quantity closingSize(DeskConfig config) {
+        Instrument instrument = config.instruments().find(symbol);
+        return instrument == null ? Quantity.ZERO : instrument.closingOrderFor(orders.held().abs());
     }
 
     private @Nullable DeskOrder orderOf(ExecutionReport report, long nowMillis) {
@@ -219,7 +256,7 @@ public final class Trade {
         return addExit(report.attempt(), report.side(), report.orderQuantity(), nowMillis);
     }
 
-    private DeskOrder addExit(int attempt, Side side, double quantity, long nowMillis) {
+    private DeskOrder addExit(int attempt, Side side, Quantity quantity, long nowMillis) {
         var exit = new DeskOrder(Leg.EXIT, attempt, side, quantity, nowMillis);
         orders.add(exit);
         exits.begin();

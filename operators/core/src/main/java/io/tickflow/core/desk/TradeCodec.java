@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
@@ -10,10 +11,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layout of a {@link Trade} with its orders. */
+/**
+ * Layout of a {@link Trade} with its orders. Version 1 had quantities in binary floating point and
+ * no position id.
+ */
 public final class TradeCodec implements StateCodec<Trade> {
 
-    private static final int VERSION = 1;
+    private static final int FIRST = 1;
+    private static final int VERSION = 2;
 
     @Override
     public String id() {
@@ -33,6 +38,7 @@ public final class TradeCodec implements StateCodec<Trade> {
                 0,
                 0,
                 Trade.NOT_FILLED,
+                "",
                 new ExitPlan(Long.MIN_VALUE),
                 new TradeOrders(new ArrayList<>(2)));
     }
@@ -44,6 +50,7 @@ public final class TradeCodec implements StateCodec<Trade> {
         out.writeLong(trade.eventTimeMillis());
         out.writeLong(trade.horizonMillis());
         out.writeLong(trade.filledAtMillis());
+        out.writeUTF(trade.positionId());
         out.writeBoolean(trade.exits().begun());
         out.writeBoolean(trade.exits().stuck());
         out.writeInt(trade.exits().failures());
@@ -57,28 +64,30 @@ public final class TradeCodec implements StateCodec<Trade> {
     @Override
     public Trade read(int writtenVersion, DataInput in) throws IOException {
         StateFields.requireVersion(VERSION, writtenVersion, "a trade");
+        boolean isFirst = writtenVersion == FIRST;
         return new Trade(
                 in.readUTF(),
                 in.readUTF(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                isFirst ? "" : in.readUTF(),
                 new ExitPlan(in.readBoolean(), in.readBoolean(), in.readInt(), in.readLong()),
-                new TradeOrders(readOrders(in)));
+                new TradeOrders(readOrders(in, isFirst)));
     }
 
     private static void writeOrder(DeskOrder order, DataOutput out) throws IOException {
         out.writeUTF(order.leg().name());
         out.writeInt(order.attempt());
         out.writeUTF(order.side().name());
-        out.writeDouble(order.quantity());
+        out.writeLong(order.quantity().hundredMillionths());
         out.writeUTF(order.state().name());
-        out.writeDouble(order.filledQuantity());
+        out.writeLong(order.filledQuantity().hundredMillionths());
         out.writeLong(order.newsAtMillis());
         out.writeLong(order.reportTimeMillis());
     }
 
-    private static List<DeskOrder> readOrders(DataInput in) throws IOException {
+    private static List<DeskOrder> readOrders(DataInput in, boolean isFirst) throws IOException {
         int count = StateFields.readCount(in, TradeOrders.MAX, "orders of a trade");
         var orders = new ArrayList<DeskOrder>(count + 1);
         for (int i = 0; i < count; i++) {
@@ -87,12 +96,16 @@ public final class TradeCodec implements StateCodec<Trade> {
                             StateFields.readEnum(in, Leg.class),
                             in.readInt(),
                             StateFields.readEnum(in, Side.class),
-                            in.readDouble(),
+                            readQuantity(in, isFirst),
                             StateFields.readEnum(in, OrderState.class),
-                            in.readDouble(),
+                            readQuantity(in, isFirst),
                             in.readLong(),
                             in.readLong()));
         }
         return orders;
+    }
+
+    private static Quantity readQuantity(DataInput in, boolean isFirst) throws IOException {
+        return isFirst ? Quantity.nearest(in.readDouble()) : new Quantity(in.readLong());
     }
 }

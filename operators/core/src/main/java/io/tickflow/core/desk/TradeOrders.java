@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
@@ -46,16 +47,16 @@ final class TradeOrders {
     }
 
     /** Units held, negative if short. */
-    double held() {
-        double held = 0;
+    Quantity held() {
+        Quantity held = Quantity.ZERO;
         for (DeskOrder order : orders) {
-            held += order.signedFilled();
+            held = held.plus(order.signedFilled());
         }
         return held;
     }
 
     boolean flat() {
-        return Math.abs(held()) < DeskOrder.QUANTITY_EPSILON;
+        return held().isZero();
     }
 
     boolean ended() {

@@ -69,7 +69,7 @@ public final class OrderLedger {
         if (order == null) {
             return;
         }
-        boolean advances = report.cumulativeQuantity() > order.cumulativeQuantity();
+        boolean advances = report.cumulativeQuantity().isAbove(order.cumulativeQuantity());
         if (!order.settled() || advances) {
             order.last = report;
         }

@@ -67,6 +67,7 @@ public final class PaperGateway implements OrderGateway {
                 order.clOrdId() + "/fill",
                 "",
                 false,
+                "",
                 "");
     }
 }

@@ -98,7 +98,7 @@ final class Reconciler {
             order.askAtMillis = now + limits.statusWaitMillis();
             publisher.publishOwn(order, OrderState.UNKNOWN, NOT_KNOWN + " yet; " + text);
         } else if (now - order.notKnownSinceMillis >= limits.statusWaitMillis()) {
-            boolean filledBefore = order.cumulativeQuantity() > 0;
+            boolean filledBefore = order.cumulativeQuantity().isPositive();
             publisher.publishOwn(
                     order, filledBefore ? OrderState.CANCELLED : OrderState.EXPIRED, NOT_KNOWN);
             listener.onExpired();

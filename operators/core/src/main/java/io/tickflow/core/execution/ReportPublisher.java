@@ -1,5 +1,6 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -13,8 +14,6 @@ import java.util.function.Consumer;
  * even if the venue's report of a fill was lost. One thread.
  */
 final class ReportPublisher {
-
-    private static final double SAME_QUANTITY = 1e-9;
 
     private static final int SEEN_REPORTS_MAX = 10_000;
 
@@ -42,20 +41,22 @@ final class ReportPublisher {
                 report(
                         order,
                         state,
-                        0,
+                        Quantity.ZERO,
                         Double.NaN,
                         order.cumulativeQuantity(),
                         order.averagePrice(),
                         order.orderId(),
                         order.clOrdId() + '/' + state,
-                        reason));
+                        reason,
+                        order.positionId()));
     }
 
     /** A report of the venue. */
     void publish(TrackedOrder order, VenueReport venue) {
-        double before = order.cumulativeQuantity();
-        double cumulative = cumulative(venue, before);
-        if (!seen.first(venue) || !advances(order, venue, cumulative - before)) {
+        Quantity before = order.cumulativeQuantity();
+        Quantity cumulative = cumulative(venue, before);
+        Quantity added = cumulative.minus(before);
+        if (!seen.first(venue) || !advances(order, venue, added)) {
             listener.onReportDropped();
             return;
         }
@@ -63,7 +64,6 @@ final class ReportPublisher {
         if (late) {
             listener.onLateFill();
         }
-        double added = cumulative - before;
         String execId =
                 venue.statusAnswer() || venue.execId().isEmpty()
                         ? order.clOrdId() + "/status/" + venue.state() + '/' + cumulative
@@ -76,10 +76,11 @@ final class ReportPublisher {
                         added,
                         addedPrice(order, venue, added),
                         cumulative,
-                        cumulative > 0 ? venue.averagePrice() : Double.NaN,
+                        cumulative.isPositive() ? venue.averagePrice() : Double.NaN,
                         venue.orderId(),
                         execId,
-                        late ? "late fill; " + venue.text() : venue.text()));
+                        late ? "late fill; " + venue.text() : venue.text(),
+                        venue.positionId().isEmpty() ? order.positionId() : venue.positionId()));
     }
 
     /** Says again how an order ended, with the same event id. */
@@ -98,42 +99,43 @@ final class ReportPublisher {
         out.accept(report);
     }
 
-    private static double cumulative(VenueReport venue, double before) {
-        return Double.isNaN(venue.cumulativeQuantity())
-                ? before + venue.lastQuantity()
-                : venue.cumulativeQuantity();
+    private static Quantity cumulative(VenueReport venue, Quantity before) {
+        Quantity cumulative = venue.cumulativeQuantity();
+        return cumulative == null ? before.plus(venue.lastQuantity()) : cumulative;
     }
 
-    private static boolean advances(TrackedOrder order, VenueReport venue, double added) {
-        if (added < 0 || (order.settled() && added == 0)) {
+    private static boolean advances(TrackedOrder order, VenueReport venue, Quantity added) {
+        if (added.isNegative() || (order.settled() && added.isZero())) {
             return false;
         }
         boolean sameState = order.last != null && order.last.state() == venue.state();
-        return added > 0 || !sameState;
+        return added.isPositive() || !sameState;
     }
 
-    private static double addedPrice(TrackedOrder order, VenueReport venue, double added) {
-        if (added <= 0) {
+    private static double addedPrice(TrackedOrder order, VenueReport venue, Quantity added) {
+        if (!added.isPositive()) {
             return Double.NaN;
         }
-        if (Math.abs(venue.lastQuantity() - added) < SAME_QUANTITY) {
+        if (venue.lastQuantity().equals(added)) {
             return venue.lastPrice();
         }
-        double before = order.cumulativeQuantity();
+        double before = order.cumulativeQuantity().toDouble();
         double paidBefore = before > 0 ? before * order.averagePrice() : 0;
-        return (venue.averagePrice() * (before + added) - paidBefore) / added;
+        double all = before + added.toDouble();
+        return (venue.averagePrice() * all - paidBefore) / added.toDouble();
     }
 
     private ExecutionReport report(
             TrackedOrder order,
             OrderState state,
-            double lastQuantity,
+            Quantity lastQuantity,
             double lastPrice,
-            double cumulativeQuantity,
+            Quantity cumulativeQuantity,
             double averagePrice,
             String orderId,
             String execId,
-            String reason) {
+            String reason,
+            String positionId) {
         OrderDecision intent = order.intent;
         return new ExecutionReport(
                 intent.account(),
@@ -153,6 +155,7 @@ final class ReportPublisher {
                 orderId,
                 execId,
                 reason,
-                clock.millis());
+                clock.millis(),
+                positionId);
     }
 }

@@ -1,5 +1,6 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,16 @@ public final class TrackedOrder {
         return last != null && last.state().terminal();
     }
 
-    double cumulativeQuantity() {
-        return last == null ? 0 : last.cumulativeQuantity();
+    Quantity cumulativeQuantity() {
+        return last == null ? Quantity.ZERO : last.cumulativeQuantity();
     }
 
     double averagePrice() {
         return last == null ? Double.NaN : last.averagePrice();
+    }
+
+    String positionId() {
+        return last == null ? intent.positionId() : last.positionId();
     }
 
     String orderId() {

@@ -1,5 +1,6 @@
 package io.tickflow.core.order;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     operator's from state and quantity
  * @param reason Text(58) or the sink's own words; empty if there is nothing to say
  * @param reportTimeMillis wall time at which the sink published it, epoch milliseconds
+ * @param positionId the broker's id of the position; empty if it names none, and in records of
+ *     earlier releases
  */
 public record ExecutionReport(
         String account,
@@ -36,15 +39,16 @@ public record ExecutionReport(
         String clOrdId,
         Side side,
         OrderState state,
-        double orderQuantity,
-        double lastQuantity,
+        Quantity orderQuantity,
+        Quantity lastQuantity,
         double lastPrice,
-        double cumulativeQuantity,
+        Quantity cumulativeQuantity,
         double averagePrice,
         String orderId,
         String execId,
         String reason,
-        long reportTimeMillis) {
+        long reportTimeMillis,
+        String positionId) {
 
     private static final String BY_OPERATOR = "operator/";
 
@@ -62,14 +66,15 @@ public record ExecutionReport(
                 order.side(),
                 state,
                 order.quantity(),
-                0,
+                Quantity.ZERO,
                 Double.NaN,
-                0,
+                Quantity.ZERO,
                 Double.NaN,
                 "",
                 order.clOrdId() + '/' + state,
                 reason,
-                reportTimeMillis);
+                reportTimeMillis,
+                order.positionId());
     }
 
     /** An operator's evidence of how an order ended that nobody knew of, after {@code last}. */
@@ -77,11 +82,14 @@ public record ExecutionReport(
             OrderDecision order,
             @Nullable ExecutionReport last,
             OrderState state,
-            double cumulativeQuantity,
+            Quantity cumulativeQuantity,
             double averagePrice,
             String reason,
             long reportTimeMillis) {
-        double added = cumulativeQuantity - (last == null ? 0 : last.cumulativeQuantity());
+        Quantity added =
+                last == null
+                        ? cumulativeQuantity
+                        : cumulativeQuantity.minus(last.cumulativeQuantity());
         return new ExecutionReport(
                 order.account(),
                 order.decisionId(),
@@ -94,13 +102,14 @@ public record ExecutionReport(
                 state,
                 order.quantity(),
                 added,
-                added > 0 ? averagePrice : Double.NaN,
+                added.isPositive() ? averagePrice : Double.NaN,
                 cumulativeQuantity,
                 averagePrice,
                 last == null ? "" : last.orderId(),
                 BY_OPERATOR + state + '/' + cumulativeQuantity,
                 reason,
-                reportTimeMillis);
+                reportTimeMillis,
+                last == null ? "" : last.positionId());
     }
 
     /** True if an operator said it, and not the venue or the sink. */

@@ -1,5 +1,6 @@
 package io.tickflow.core.order;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.risk.RiskReason;
 
@@ -25,6 +26,13 @@ import io.tickflow.core.risk.RiskReason;
  * @param decidedAtMillis clock of the desk, epoch milliseconds
  * @param expiresAtMillis wall time after which it must not leave; the largest long for exits
  * @param limits the limits and usage that the verdict saw, for a person
+ * @param horizonMillis holding time of the position, counted from {@code eventTimeMillis}; 0 unless
+ *     approved, and in records of earlier releases
+ * @param stopPrice price at which a loss is taken; NaN if none
+ * @param targetPrice price at which a profit is taken; NaN if none
+ * @param instrumentVersion version of the instrument by which the order was sized; empty if there
+ *     was none, and in records of earlier releases
+ * @param positionId the broker's id of the position that an exit closes; empty in netting accounts
  */
 public record OrderDecision(
         String account,
@@ -37,12 +45,17 @@ public record OrderDecision(
         RiskReason reason,
         String clOrdId,
         Side side,
-        double quantity,
+        Quantity quantity,
         double referenceBid,
         double referenceAsk,
         long decidedAtMillis,
         long expiresAtMillis,
-        String limits) {
+        String limits,
+        long horizonMillis,
+        double stopPrice,
+        double targetPrice,
+        String instrumentVersion,
+        String positionId) {
 
     public static final long NEVER = Long.MAX_VALUE;
 

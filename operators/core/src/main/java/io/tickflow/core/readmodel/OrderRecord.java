@@ -1,5 +1,6 @@
 package io.tickflow.core.readmodel;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -26,7 +27,7 @@ final class OrderRecord {
     private boolean reportedFilled;
     private boolean ended;
     private long stateMillis;
-    private double filled;
+    private Quantity filled = Quantity.ZERO;
     private long filledMillis;
 
     OrderRecord(OrderDecision verdict) {
@@ -60,8 +61,8 @@ final class OrderRecord {
         sent |= report.state() == OrderState.SENT;
         reportedFilled |= report.state() == OrderState.FILLED;
         ended |= report.state().terminal();
-        if (report.cumulativeQuantity() > filled) {
-            filledMillis = filled == 0 ? appendMillis : filledMillis;
+        if (report.cumulativeQuantity().isAbove(filled)) {
+            filledMillis = filled.isZero() ? appendMillis : filledMillis;
             filled = report.cumulativeQuantity();
         }
     }
@@ -74,7 +75,7 @@ final class OrderRecord {
         return account + '/' + decisionId;
     }
 
-    double filled() {
+    Quantity filled() {
         return filled;
     }
 
@@ -98,9 +99,12 @@ final class OrderRecord {
         return new OpenOrder(account, symbol, clOrdId, leg, state, since);
     }
 
-    OpenPosition toPosition(double quantity) {
+    OpenPosition toPosition(Quantity quantity) {
         return new OpenPosition(
-                account, symbol, side == Side.BUY ? quantity : -quantity, filledMillis);
+                account,
+                symbol,
+                (side == Side.BUY ? quantity : quantity.negated()).toDouble(),
+                filledMillis);
     }
 
     /** First approval in force. */

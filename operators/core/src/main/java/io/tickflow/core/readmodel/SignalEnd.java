@@ -24,7 +24,7 @@ public enum SignalEnd {
             case FILLED -> FILLED;
             case REJECTED -> REJECTED;
             case EXPIRED -> EXPIRED;
-            case CANCELLED -> report.cumulativeQuantity() > 0 ? FILLED : CANCELLED;
+            case CANCELLED -> report.cumulativeQuantity().isPositive() ? FILLED : CANCELLED;
         };
     }
 }

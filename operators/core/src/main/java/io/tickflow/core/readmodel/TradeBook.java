@@ -1,5 +1,6 @@
 package io.tickflow.core.readmodel;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -14,9 +15,6 @@ import java.util.function.Predicate;
  * verdicts alone make none. Repeated records change nothing. Not thread-safe.
  */
 public final class TradeBook {
-
-    /** Less than any broker's smallest step. */
-    private static final double NOTHING = 1e-9;
 
     private final VoidVerdicts voids;
     private final Map<String, OrderRecord> orders = new LinkedHashMap<>();
@@ -48,15 +46,15 @@ public final class TradeBook {
 
     /** Entries filled by more than their exits, the oldest first. */
     public List<OpenPosition> positions() {
-        Map<String, Double> closed = new LinkedHashMap<>();
+        Map<String, Quantity> closed = new LinkedHashMap<>();
         for (OrderRecord order : orders.values()) {
             if (order.leg() != Leg.ENTRY) {
-                closed.merge(order.trade(), order.filled(), Double::sum);
+                closed.merge(order.trade(), order.filled(), Quantity::plus);
             }
         }
         return orders.values().stream()
                 .filter(order -> order.leg() == Leg.ENTRY)
-                .filter(entry -> left(entry, closed) > NOTHING)
+                .filter(entry -> left(entry, closed).isPositive())
                 .map(entry -> entry.toPosition(left(entry, closed)))
                 .sorted(Comparator.comparingLong(OpenPosition::sinceMillis))
                 .toList();
@@ -82,7 +80,7 @@ public final class TradeBook {
         return orders.values().stream().filter(condition).count();
     }
 
-    private static double left(OrderRecord entry, Map<String, Double> closed) {
-        return entry.filled() - closed.getOrDefault(entry.trade(), 0.0);
+    private static Quantity left(OrderRecord entry, Map<String, Quantity> closed) {
+        return entry.filled().minus(closed.getOrDefault(entry.trade(), Quantity.ZERO));
     }
 }

@@ -1,5 +1,7 @@
 package io.tickflow.core.risk;
 
+import io.tickflow.core.instrument.Quantity;
+
 /**
  * Request for an entry, with the account state on which it is judged.
  *
@@ -10,7 +12,8 @@ package io.tickflow.core.risk;
  * @param symbolFollowed false if the desk is at its limit of symbols
  * @param symbolTrade state of the trade on the symbol
  * @param openTrades open trades over all symbols
- * @param quantity requested units
+ * @param tradable true if there is an instrument of the symbol
+ * @param quantity requested units on the step of the instrument; zero below its minimum
  * @param bucket order rate, refilled to now
  */
 public record EntryRequest(
@@ -20,7 +23,8 @@ public record EntryRequest(
         boolean symbolFollowed,
         SymbolTrade symbolTrade,
         int openTrades,
-        double quantity,
+        boolean tradable,
+        Quantity quantity,
         TokenBucket bucket) {
 
     /** State of the trade on a symbol. */

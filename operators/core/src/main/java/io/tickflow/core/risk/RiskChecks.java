@@ -4,8 +4,8 @@ import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
  * Checks of every entry, in a fixed order: age, clock, kill switch, unknown order on the symbol,
- * open trade on the symbol, followed symbols, open trades overall, size, rate. The first failure is
- * the reason. Stateless and thread-safe.
+ * open trade on the symbol, followed symbols, open trades overall, instrument, size, rate. The
+ * first failure is the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
 
@@ -44,8 +44,11 @@ public final class RiskChecks {
         if (request.openTrades() >= config.openTradesMax()) {
             return RiskReason.POSITION_LIMIT;
         }
-        // Negated, so that NaN fails.
-        if (!(request.quantity() > 0 && request.quantity() <= config.orderQuantityMax())) {
+        if (!request.tradable()) {
+            return RiskReason.NO_INSTRUMENT;
+        }
+        if (!request.quantity().isPositive()
+                || request.quantity().isAbove(config.orderQuantityMax())) {
             return RiskReason.ORDER_SIZE;
         }
         if (!request.bucket().hasToken()) {

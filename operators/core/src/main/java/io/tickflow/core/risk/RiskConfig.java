@@ -1,5 +1,6 @@
 package io.tickflow.core.risk;
 
+import io.tickflow.core.instrument.Quantity;
 import java.io.Serializable;
 
 /**
@@ -11,5 +12,5 @@ import java.io.Serializable;
  * @param entryBurst largest burst of entries after a pause; 1 or more
  */
 public record RiskConfig(
-        int openTradesMax, double orderQuantityMax, double entriesPerSecond, int entryBurst)
+        int openTradesMax, Quantity orderQuantityMax, double entriesPerSecond, int entryBurst)
         implements Serializable {}

@@ -10,6 +10,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Catch-up of a restored desk with the records of the run before it. */
 class DeskCatchUpTest {
 
-    private static final double ALL = DeskHarness.QUANTITY;
+    private static final Quantity ALL = DeskHarness.QUANTITY;
 
     private final FakeLog log = new FakeLog();
 
@@ -246,6 +247,11 @@ class DeskCatchUpTest {
                 order.referenceAsk(),
                 order.decidedAtMillis(),
                 order.expiresAtMillis(),
-                order.limits());
+                order.limits(),
+                order.horizonMillis(),
+                order.stopPrice(),
+                order.targetPrice(),
+                order.instrumentVersion(),
+                order.positionId());
     }
 }

@@ -7,6 +7,7 @@ import io.tickflow.core.desk.DeskNote.Kind;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -99,7 +100,7 @@ class DeskCrashTest {
         assertThat(venue.positions().values())
                 .as("held with seed %d", seed)
                 .isNotEmpty()
-                .allMatch(units -> Math.abs(units) < DeskOrder.QUANTITY_EPSILON);
+                .allMatch(Quantity::isZero);
         assertThat(running.bed.book().openTrades()).as("open with seed %d", seed).isZero();
     }
 
@@ -113,10 +114,7 @@ class DeskCrashTest {
             step(random, i);
             assertThat(venue.positions().values())
                     .as("held with seed %d", seed)
-                    .allMatch(
-                            units ->
-                                    Math.abs(units)
-                                            < DeskHarness.QUANTITY + DeskOrder.QUANTITY_EPSILON);
+                    .allMatch(units -> !units.abs().isAbove(DeskHarness.QUANTITY));
             assertThat(openEntries().values()).as("seed %d", seed).allMatch(open -> open <= 1);
         }
     }
@@ -144,7 +142,7 @@ class DeskCrashTest {
         assertThat(open).as("seed %d", seed).isNotEmpty();
         assertThat(venue.positions().values())
                 .as("held with seed %d", seed)
-                .allMatch(units -> Math.abs(units) < DeskOrder.QUANTITY_EPSILON);
+                .allMatch(Quantity::isZero);
     }
 
     private void start(Random random) {
@@ -290,18 +288,21 @@ class DeskCrashTest {
 
     /** Entries that the venue has filled and no exit has closed, by symbol. */
     private Map<String, Long> openEntries() {
-        Map<String, Double> held = new HashMap<>();
+        Map<String, Quantity> held = new HashMap<>();
         Map<String, String> symbols = new HashMap<>();
-        Map<String, Double> filled = new HashMap<>();
+        Map<String, Quantity> filled = new HashMap<>();
         for (ExecutionReport report : venue.log) {
-            double before = filled.getOrDefault(report.clOrdId(), 0.0);
-            double more = Math.max(0, report.cumulativeQuantity() - before);
-            filled.put(report.clOrdId(), before + more);
-            held.merge(report.decisionId(), report.side() == Side.BUY ? more : -more, Double::sum);
+            Quantity before = filled.getOrDefault(report.clOrdId(), Quantity.ZERO);
+            Quantity more = FakeVenue.more(report, before);
+            filled.put(report.clOrdId(), before.plus(more));
+            held.merge(
+                    report.decisionId(),
+                    report.side() == Side.BUY ? more : more.negated(),
+                    Quantity::plus);
             symbols.put(report.decisionId(), report.symbol());
         }
         return held.entrySet().stream()
-                .filter(entry -> Math.abs(entry.getValue()) > DeskOrder.QUANTITY_EPSILON)
+                .filter(entry -> !entry.getValue().isZero())
                 .collect(
                         Collectors.groupingBy(
                                 entry -> symbols.get(entry.getKey()), Collectors.counting()));

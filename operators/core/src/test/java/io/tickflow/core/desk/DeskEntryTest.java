@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.desk.DeskNote.Kind;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ClOrdIds;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -45,13 +46,19 @@ class DeskEntryTest {
                                 1.1001,
                                 bed.nowMillis,
                                 bed.nowMillis - 100 + DeskEvents.TIME_TO_LIVE,
-                                "ageMillis=100/5000 openTrades=0/3 quantity=10000.0/1000000.0"
-                                        + " entryTokens=20.0/20"));
+                                "ageMillis=100/5000 openTrades=0/3 quantity=10000/1000000"
+                                        + " entryTokens=20.0/20",
+                                DeskEvents.HORIZON,
+                                Double.NaN,
+                                Double.NaN,
+                                DeskHarness.CONFIG.instruments().version("EURUSD"),
+                                ""));
     }
 
     @Test
     void shouldSizeASymbolAsConfigured() {
-        assertThat(verdict(candidate("d1", "XAUUSD", 0, bed.nowMillis)).quantity()).isEqualTo(10);
+        assertThat(verdict(candidate("d1", "XAUUSD", 0, bed.nowMillis)).quantity())
+                .isEqualTo(Quantity.of(10));
     }
 
     @Test
@@ -64,7 +71,7 @@ class DeskEntryTest {
         assertThat(late.verdict()).isEqualTo(DeskVerdict.EXPIRED);
         assertThat(late.reason()).isEqualTo(RiskReason.SIGNAL_TOO_OLD);
         assertThat(late.clOrdId()).isEmpty();
-        assertThat(late.quantity()).isZero();
+        assertThat(late.quantity()).isEqualTo(Quantity.ZERO);
         assertThat(justInTime.approved()).isTrue();
     }
 

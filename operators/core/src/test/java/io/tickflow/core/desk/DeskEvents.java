@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -59,6 +60,11 @@ final class DeskEvents {
 
     static ExecutionReport report(
             OrderDecision order, OrderState state, double cumulativeQuantity, long timeMillis) {
+        return report(order, state, Quantity.nearest(cumulativeQuantity), timeMillis);
+    }
+
+    static ExecutionReport report(
+            OrderDecision order, OrderState state, Quantity cumulativeQuantity, long timeMillis) {
         return new ExecutionReport(
                 order.account(),
                 order.decisionId(),
@@ -70,14 +76,15 @@ final class DeskEvents {
                 order.side(),
                 state,
                 order.quantity(),
-                0,
+                Quantity.ZERO,
                 Double.NaN,
                 cumulativeQuantity,
-                cumulativeQuantity > 0 ? 1.1 : Double.NaN,
+                cumulativeQuantity.isPositive() ? 1.1 : Double.NaN,
                 "o-" + order.clOrdId(),
                 order.clOrdId() + '/' + state + '/' + cumulativeQuantity,
                 "",
-                timeMillis);
+                timeMillis,
+                "");
     }
 
     /** The same about an order of another account. */
@@ -100,6 +107,7 @@ final class DeskEvents {
                 report.orderId(),
                 report.execId(),
                 report.reason(),
-                report.reportTimeMillis());
+                report.reportTimeMillis(),
+                report.positionId());
     }
 }

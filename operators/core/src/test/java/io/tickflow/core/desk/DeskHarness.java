@@ -5,6 +5,8 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.store.RecentId;
 import io.tickflow.core.desk.store.RecentStore;
+import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.instrument.TestInstruments;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.signal.Signal;
@@ -18,16 +20,17 @@ final class DeskHarness {
 
     static final long START = 1_700_000_000_000L;
     static final String ACCOUNT = "SANDBOX-1";
-    static final double QUANTITY = 10_000;
+    static final Quantity QUANTITY = Quantity.of(10_000);
     static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
-                    QUANTITY,
-                    Map.of("XAUUSD", 10.0),
+                    TestInstruments.ALL,
+                    Quantity.parse("0.1"),
+                    Map.of("XAUUSD", Quantity.parse("0.1")),
                     10_000,
                     1_000,
                     3,
-                    new RiskConfig(3, 1_000_000, 10, 20));
+                    new RiskConfig(3, Quantity.of(1_000_000), 10, 20));
 
     private static final DeskBookCodec BOOKS = new DeskBookCodec();
 
@@ -72,6 +75,15 @@ final class DeskHarness {
 
     /** Copy of what a checkpoint keeps; the clock goes on. */
     DeskHarness snapshot() {
+        return snapshot(desk);
+    }
+
+    /** The same for a desk of another configuration. */
+    DeskHarness snapshot(DeskConfig config) {
+        return snapshot(new Desk(config));
+    }
+
+    private DeskHarness snapshot(Desk desk) {
         var copy =
                 new DeskHarness(
                         desk, capacity, book, markets.copy(), ended.copy(), endedRing.copy());

@@ -7,6 +7,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.store.RecentStore;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -205,8 +206,8 @@ class DeskPropertyTest {
         return output;
     }
 
-    private static boolean nothing(double units) {
-        return Math.abs(units) < DeskOrder.QUANTITY_EPSILON;
+    private static boolean nothing(Quantity units) {
+        return units.isZero();
     }
 
     private interface Step {

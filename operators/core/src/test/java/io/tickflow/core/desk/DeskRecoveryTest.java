@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
 import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ClOrdIds;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskRecoveryTest {
 
-    private static final double ALL = DeskHarness.QUANTITY;
+    private static final Quantity ALL = DeskHarness.QUANTITY;
 
     private final DeskHarness bed = new DeskHarness();
 
@@ -202,8 +203,13 @@ class DeskRecoveryTest {
                         entry.referenceAsk(),
                         bed.nowMillis,
                         OrderDecision.NEVER,
+                        "",
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        "",
                         "");
-        return report(exit, state, state == OrderState.FILLED ? ALL : 0, bed.nowMillis);
+        return report(exit, state, state == OrderState.FILLED ? ALL : Quantity.ZERO, bed.nowMillis);
     }
 
     private static ExecutionReport withId(OrderDecision order, String clOrdId) {
@@ -226,7 +232,12 @@ class DeskRecoveryTest {
                 report.orderId(),
                 report.execId(),
                 report.reason(),
-                report.reportTimeMillis());
+                report.reportTimeMillis(),
+                report.positionId());
+    }
+
+    private DeskOutput reported(OrderDecision order, OrderState state, Quantity cumulative) {
+        return reported(order, state, cumulative.toDouble());
     }
 
     private DeskOutput reported(OrderDecision order, OrderState state, double cumulative) {

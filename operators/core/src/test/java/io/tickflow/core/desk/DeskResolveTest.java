@@ -6,6 +6,7 @@ import static io.tickflow.core.desk.DeskEvents.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Evidence of an operator about an unknown order. */
 class DeskResolveTest {
 
-    private static final double ALL = DeskHarness.QUANTITY;
+    private static final Quantity ALL = DeskHarness.QUANTITY;
 
     private final DeskHarness bed = new DeskHarness();
 
@@ -25,7 +26,7 @@ class DeskResolveTest {
         OrderDecision entry = unknownEntry();
         OrderDecision before = only(bed.signal(candidate("d2", "EURUSD", 1, bed.nowMillis)));
 
-        DeskOutput told = bed.report(evidence(entry, OrderState.EXPIRED, 0));
+        DeskOutput told = bed.report(evidence(entry, OrderState.EXPIRED, Quantity.ZERO));
         OrderDecision after = only(bed.signal(candidate("d3", "EURUSD", 2, bed.nowMillis)));
 
         assertThat(before.reason()).isEqualTo(RiskReason.UNKNOWN_ORDER_ON_SYMBOL);
@@ -38,12 +39,12 @@ class DeskResolveTest {
     @Test
     void shouldCloseWhatAnOperatorFoundFilled() {
         OrderDecision entry = unknownEntry();
-        bed.report(evidence(entry, OrderState.CANCELLED, ALL / 2));
+        bed.report(evidence(entry, OrderState.CANCELLED, Quantity.of(5_000)));
 
         OrderDecision exit = only(bed.pass(HORIZON));
 
         assertThat(exit.leg()).isEqualTo(Leg.EXIT);
-        assertThat(exit.quantity()).isEqualTo(ALL / 2);
+        assertThat(exit.quantity()).isEqualTo(Quantity.of(5_000));
     }
 
     @Test
@@ -64,7 +65,7 @@ class DeskResolveTest {
         bed.report(evidence(entry, OrderState.FILLED, ALL));
         bed.report(report(entry, OrderState.FILLED, ALL, bed.nowMillis));
 
-        assertThat(Math.abs(bed.book().trades().get(0).heldQuantity())).isEqualTo(ALL);
+        assertThat(bed.book().trades().get(0).heldQuantity().abs()).isEqualTo(ALL);
     }
 
     private OrderDecision unknownEntry() {
@@ -74,7 +75,7 @@ class DeskResolveTest {
         return entry;
     }
 
-    private ExecutionReport evidence(OrderDecision order, OrderState state, double filled) {
+    private ExecutionReport evidence(OrderDecision order, OrderState state, Quantity filled) {
         return ExecutionReport.ofOperator(
                 order, null, state, filled, Double.NaN, "seen in the terminal", bed.nowMillis);
     }

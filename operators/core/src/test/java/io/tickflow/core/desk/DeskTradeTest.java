@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
 import io.tickflow.core.desk.log.Control.Command;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ClOrdIds;
 import io.tickflow.core.order.ExecutionReport;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class DeskTradeTest {
 
-    private static final double ALL = DeskHarness.QUANTITY;
+    private static final Quantity ALL = DeskHarness.QUANTITY;
 
     private final DeskHarness bed = new DeskHarness();
     private OrderDecision entry;
@@ -95,7 +96,7 @@ class DeskTradeTest {
         reported(entry, OrderState.PARTIALLY_FILLED, 4_000);
         reported(entry, OrderState.CANCELLED, 4_000);
 
-        assertThat(only(bed.pass(HORIZON)).quantity()).isEqualTo(4_000);
+        assertThat(only(bed.pass(HORIZON)).quantity()).isEqualTo(Quantity.of(4_000));
     }
 
     @Test
@@ -107,10 +108,10 @@ class DeskTradeTest {
 
     @Test
     void shouldHoldNothingOnReportWithoutQuantity() {
-        reported(entry, OrderState.PARTIALLY_FILLED, Double.NaN);
+        reported(entry, OrderState.PARTIALLY_FILLED, 0);
         reported(entry, OrderState.PARTIALLY_FILLED, -1);
 
-        assertThat(bed.book().trades().get(0).heldQuantity()).isZero();
+        assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(Quantity.ZERO);
     }
 
     @Test
@@ -122,7 +123,7 @@ class DeskTradeTest {
         OrderDecision second = only(bed.pass(DeskHarness.CONFIG.exitRetryMillis()));
 
         assertThat(second.attempt()).isEqualTo(1);
-        assertThat(second.quantity()).isEqualTo(3_000);
+        assertThat(second.quantity()).isEqualTo(Quantity.of(3_000));
         assertThat(second.clOrdId()).isNotEqualTo(first.clOrdId());
     }
 
@@ -185,7 +186,7 @@ class DeskTradeTest {
         reported(entry, OrderState.SENT, 0);
         reported(entry, OrderState.PARTIALLY_FILLED, 6_000);
 
-        assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(signed(6_000));
+        assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(signed(Quantity.of(6_000)));
     }
 
     @Test
@@ -205,8 +206,8 @@ class DeskTradeTest {
 
         OrderDecision second = only(reported(entry, OrderState.FILLED, ALL));
 
-        assertThat(first.quantity()).isEqualTo(4_000);
-        assertThat(second.quantity()).isEqualTo(6_000);
+        assertThat(first.quantity()).isEqualTo(Quantity.of(4_000));
+        assertThat(second.quantity()).isEqualTo(Quantity.of(6_000));
         assertThat(second.attempt()).isEqualTo(1);
     }
 
@@ -224,12 +225,16 @@ class DeskTradeTest {
         return only(bed.signal(vetoed("d2", "EURUSD", HORIZON, bed.nowMillis)));
     }
 
+    private DeskOutput reported(OrderDecision order, OrderState state, Quantity cumulative) {
+        return reported(order, state, cumulative.toDouble());
+    }
+
     private DeskOutput reported(OrderDecision order, OrderState state, double cumulative) {
         return bed.report(report(order, state, cumulative, bed.nowMillis));
     }
 
-    private double signed(double quantity) {
-        return entry.side() == Side.BUY ? quantity : -quantity;
+    private Quantity signed(Quantity quantity) {
+        return entry.side() == Side.BUY ? quantity : quantity.negated();
     }
 
     private static OrderDecision only(DeskOutput output) {

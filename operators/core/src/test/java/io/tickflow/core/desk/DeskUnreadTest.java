@@ -14,6 +14,7 @@ import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -103,7 +104,7 @@ class DeskUnreadTest {
 
         assertThat(told.notes()).extracting(DeskNote::kind).containsExactly(Kind.UNREADABLE_RECORD);
         assertThat(bed.book().position()).isEqualTo(new LogPosition(0, 2, 0));
-        assertThat(bed.book().trades().get(0).heldQuantity()).isNotZero();
+        assertThat(bed.book().trades().get(0).heldQuantity()).isNotEqualTo(Quantity.ZERO);
     }
 
     @Test
@@ -115,7 +116,7 @@ class DeskUnreadTest {
         DeskOutput told = bed.report(DeskEvents.ofAccount("SOMEBODY-ELSE", ours));
 
         assertThat(told.notes()).isEmpty();
-        assertThat(bed.book().trades().get(0).heldQuantity()).isZero();
+        assertThat(bed.book().trades().get(0).heldQuantity()).isEqualTo(Quantity.ZERO);
     }
 
     private static UnreadRecord unread(Origin origin, String account, String decisionId) {

@@ -2,6 +2,7 @@ package io.tickflow.core.desk;
 
 import static io.tickflow.core.desk.DeskEvents.report;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -86,8 +87,8 @@ final class FakeVenue {
     private final List<Due> due = new ArrayList<>();
     private final Set<String> executed = new HashSet<>();
     private final Set<String> entries = new HashSet<>();
-    private final Map<String, Double> filledOf = new HashMap<>();
-    private final Map<String, Double> positions = new HashMap<>();
+    private final Map<String, Quantity> filledOf = new HashMap<>();
+    private final Map<String, Quantity> positions = new HashMap<>();
 
     /** Every report so far, in the order in which they were written. */
     final List<ExecutionReport> log = new ArrayList<>();
@@ -119,7 +120,7 @@ final class FakeVenue {
         long atMillis = nowMillis;
         for (int i = 0; i < steps.length; i += 3) {
             atMillis += 1_000L * (int) steps[i + 2] + 1;
-            double filled = (double) steps[i + 1] * order.quantity();
+            Quantity filled = Quantity.nearest((double) steps[i + 1]).times(order.quantity());
             due.add(new Due(atMillis, report(order, (OrderState) steps[i], filled, atMillis)));
         }
         return true;
@@ -142,16 +143,22 @@ final class FakeVenue {
     }
 
     /** Units held by symbol, negative if short. */
-    Map<String, Double> positions() {
+    Map<String, Quantity> positions() {
         return positions;
     }
 
     private void book(ExecutionReport report) {
-        double before = filledOf.getOrDefault(report.clOrdId(), 0.0);
-        double more = Math.max(0, report.cumulativeQuantity() - before);
-        filledOf.put(report.clOrdId(), before + more);
-        double signed = report.side() == Side.BUY ? more : -more;
-        positions.merge(report.symbol(), signed, Double::sum);
+        Quantity before = filledOf.getOrDefault(report.clOrdId(), Quantity.ZERO);
+        Quantity more = more(report, before);
+        filledOf.put(report.clOrdId(), before.plus(more));
+        Quantity signed = report.side() == Side.BUY ? more : more.negated();
+        positions.merge(report.symbol(), signed, Quantity::plus);
+    }
+
+    /** Units that {@code report} adds to those filled before. */
+    static Quantity more(ExecutionReport report, Quantity before) {
+        Quantity more = report.cumulativeQuantity().minus(before);
+        return more.isNegative() ? Quantity.ZERO : more;
     }
 
     private Fate fate() {

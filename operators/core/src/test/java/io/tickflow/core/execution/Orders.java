@@ -1,5 +1,6 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -37,11 +38,16 @@ final class Orders {
                 RiskReason.KILL_SWITCH,
                 "",
                 entry.side(),
-                0,
+                Quantity.ZERO,
                 entry.referenceBid(),
                 entry.referenceAsk(),
                 entry.decidedAtMillis(),
                 entry.expiresAtMillis(),
+                "",
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
                 "");
     }
 
@@ -58,11 +64,16 @@ final class Orders {
                 RiskReason.NONE,
                 clOrdId,
                 side,
-                QUANTITY,
+                Quantity.nearest(QUANTITY),
                 bid,
                 ask,
                 1_000,
                 expiresAtMillis,
+                "",
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
                 "");
     }
 
@@ -72,14 +83,15 @@ final class Orders {
         return new VenueReport(
                 clOrdId,
                 state,
-                last,
+                Quantity.nearest(last),
                 price,
-                cumulative,
+                Double.isNaN(cumulative) ? null : Quantity.nearest(cumulative),
                 price,
                 "o-" + clOrdId,
                 clOrdId + '-' + state + '-' + cumulative,
                 "t",
                 false,
+                "",
                 "");
     }
 
@@ -89,14 +101,15 @@ final class Orders {
         return new VenueReport(
                 clOrdId,
                 state,
-                0,
+                Quantity.ZERO,
                 Double.NaN,
-                cumulative,
+                Quantity.nearest(cumulative),
                 averagePrice,
                 "o-" + clOrdId,
                 "0",
                 "t",
                 true,
+                "",
                 "");
     }
 }

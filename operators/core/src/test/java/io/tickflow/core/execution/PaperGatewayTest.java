@@ -2,6 +2,7 @@ package io.tickflow.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
@@ -25,7 +26,7 @@ class PaperGatewayTest {
         assertThat(reports).extracting(VenueReport::state).containsOnly(OrderState.FILLED);
         assertThat(reports)
                 .extracting(VenueReport::cumulativeQuantity)
-                .containsOnly(Orders.QUANTITY);
+                .containsOnly(Quantity.nearest(Orders.QUANTITY));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickflow.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
@@ -38,15 +39,16 @@ class ReportPublisherTest {
                                 "e1",
                                 order.intent.side(),
                                 OrderState.FILLED,
-                                1_000,
-                                1_000,
+                                Quantity.of(1_000),
+                                Quantity.of(1_000),
                                 1.2,
-                                1_000,
+                                Quantity.of(1_000),
                                 1.2,
                                 "o-e1",
                                 "e1-FILLED-1000.0",
                                 "",
-                                42));
+                                42,
+                                ""));
         assertThat(ledger.openCount()).isZero();
     }
 
@@ -67,7 +69,7 @@ class ReportPublisherTest {
         publisher.publish(order, part);
 
         assertThat(reports).hasSize(1);
-        assertThat(order.cumulativeQuantity()).isEqualTo(400);
+        assertThat(order.cumulativeQuantity()).isEqualTo(Quantity.of(400));
     }
 
     @Test
@@ -85,9 +87,9 @@ class ReportPublisherTest {
         publisher.publish(order, Orders.status("e1", OrderState.FILLED, 1_000, 1.6));
 
         ExecutionReport adopted = reports.get(1);
-        assertThat(adopted.lastQuantity()).isEqualTo(600);
+        assertThat(adopted.lastQuantity()).isEqualTo(Quantity.of(600));
         assertThat(adopted.lastPrice()).isCloseTo(2.0, TINY);
-        assertThat(adopted.execId()).isEqualTo("e1/status/FILLED/1000.0");
+        assertThat(adopted.execId()).isEqualTo("e1/status/FILLED/1000");
     }
 
     @Test
@@ -95,8 +97,8 @@ class ReportPublisherTest {
         publisher.publish(order, Orders.report("e1", OrderState.PARTIALLY_FILLED, 400, 400, 1.0));
         publisher.publishOwn(order, OrderState.UNKNOWN, "why");
 
-        assertThat(reports.get(1).cumulativeQuantity()).isEqualTo(400);
-        assertThat(reports.get(1).lastQuantity()).isZero();
+        assertThat(reports.get(1).cumulativeQuantity()).isEqualTo(Quantity.of(400));
+        assertThat(reports.get(1).lastQuantity()).isEqualTo(Quantity.ZERO);
         assertThat(reports.get(1).orderId()).isEqualTo("o-e1");
         assertThat(reports.get(1).execId()).isEqualTo("e1/UNKNOWN");
     }

@@ -1,5 +1,6 @@
 package io.tickflow.core.readmodel;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
@@ -14,7 +15,7 @@ final class Records {
 
     static final String ACCOUNT = "A";
 
-    private static final double QUANTITY = 1_000;
+    private static final Quantity QUANTITY = Quantity.of(1_000);
 
     private Records() {}
 
@@ -32,11 +33,16 @@ final class Records {
                 reason,
                 approved ? decisionId + '/' + leg : "",
                 leg == Leg.ENTRY ? Side.SELL : Side.BUY,
-                approved ? QUANTITY : 0,
+                approved ? QUANTITY : Quantity.ZERO,
                 1.1,
                 1.2,
                 1,
                 OrderDecision.NEVER,
+                "",
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
                 "");
     }
 
@@ -60,14 +66,15 @@ final class Records {
                 order.side(),
                 state,
                 order.quantity(),
-                0,
+                Quantity.ZERO,
                 Double.NaN,
-                filled,
+                Quantity.nearest(filled),
                 Double.NaN,
                 "",
                 "x-" + state,
                 "",
-                1);
+                1,
+                "");
     }
 
     static LeaseChange opened(long epoch, long ordersFrom) {

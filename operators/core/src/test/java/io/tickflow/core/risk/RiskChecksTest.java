@@ -2,6 +2,7 @@ package io.tickflow.core.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -12,7 +13,8 @@ class RiskChecksTest {
     private static final TokenBucket FULL = new TokenBucket(20, 0);
     private static final TokenBucket EMPTY = new TokenBucket(0.99, 0);
 
-    private final RiskChecks checks = new RiskChecks(new RiskConfig(2, 10_000, 10, 20));
+    private final RiskChecks checks =
+            new RiskChecks(new RiskConfig(2, Quantity.of(10_000), 10, 20));
 
     @Test
     void shouldApproveUpToEachLimit() {
@@ -25,7 +27,8 @@ class RiskChecksTest {
                                         true,
                                         SymbolTrade.NONE,
                                         1,
-                                        10_000,
+                                        true,
+                                        Quantity.of(10_000),
                                         new TokenBucket(1, 0))))
                 .isEqualTo(RiskReason.NONE);
     }
@@ -64,10 +67,27 @@ class RiskChecksTest {
 
     @Test
     void shouldRejectInvalidSize() {
-        assertThat(check(0, false, SymbolTrade.NONE, true, 0, Double.NaN, FULL))
+        assertThat(check(0, false, SymbolTrade.NONE, true, 0, -1, FULL))
                 .isEqualTo(RiskReason.ORDER_SIZE);
         assertThat(check(0, false, SymbolTrade.NONE, true, 0, 0, FULL))
                 .isEqualTo(RiskReason.ORDER_SIZE);
+    }
+
+    @Test
+    void shouldDenySymbolsWithoutInstrument() {
+        assertThat(
+                        checks.check(
+                                new EntryRequest(
+                                        0,
+                                        5_000,
+                                        false,
+                                        true,
+                                        SymbolTrade.NONE,
+                                        0,
+                                        false,
+                                        Quantity.ZERO,
+                                        FULL)))
+                .isEqualTo(RiskReason.NO_INSTRUMENT);
     }
 
     @Test
@@ -96,7 +116,8 @@ class RiskChecksTest {
                         followed,
                         symbolTrade,
                         openTrades,
-                        quantity,
+                        true,
+                        Quantity.nearest(quantity),
                         bucket));
     }
 }

@@ -2,12 +2,14 @@ package io.tickflow.core.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.instrument.Quantity;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketTest {
 
     private static final long NOON = 1_399_032_000_000L;
-    private static final RiskConfig TEN_A_SECOND = new RiskConfig(10, 1_000_000, 10, 3);
+    private static final RiskConfig TEN_A_SECOND =
+            new RiskConfig(10, Quantity.of(1_000_000), 10, 3);
 
     @Test
     void shouldAllowOneBurstAtOnce() {

@@ -7,6 +7,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -16,6 +17,7 @@ import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.testkit.builder.ReportBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -36,16 +38,17 @@ class DeskFunctionHarnessTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final long MARKET = 1_399_000_000_000L;
     private static final long HORIZON = 30_000;
-    private static final double QUANTITY = 10_000;
+    private static final Quantity QUANTITY = Quantity.of(10_000);
     private static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
-                    QUANTITY,
+                    TestInstruments.ALL,
+                    Quantity.parse("0.1"),
                     Map.of(),
                     10_000,
                     1_000,
                     3,
-                    new RiskConfig(10, 1_000_000, 10, 20));
+                    new RiskConfig(10, Quantity.of(1_000_000), 10, 20));
 
     private final DeskLog nothing = (from, reader) -> from;
     private @Nullable Harness harness;
@@ -83,7 +86,7 @@ class DeskFunctionHarnessTest {
         Harness first = open(rocksDb, null);
         first.processElement1(candidate("d1", 0), 0);
         OrderDecision entry = decisions(first).get(0);
-        first.processElement2(report(entry, OrderState.FILLED, QUANTITY), 0);
+        first.processElement2(report(entry, OrderState.FILLED, QUANTITY.toDouble()), 0);
         OperatorSubtaskState checkpoint = first.snapshot(1, 1);
         first.close();
 
@@ -96,7 +99,7 @@ class DeskFunctionHarnessTest {
         assertThat(entry.verdict()).isEqualTo(DeskVerdict.APPROVED);
         assertThat(exit.leg()).isEqualTo(Leg.EXIT);
         assertThat(exit.quantity()).isEqualTo(QUANTITY);
-        second.processElement2(report(exit, OrderState.FILLED, QUANTITY), 0);
+        second.processElement2(report(exit, OrderState.FILLED, QUANTITY.toDouble()), 0);
         assertThat(second.numProcessingTimeTimers()).isLessThanOrEqualTo(1);
         second.processElement1(candidate("d1", 0), 0);
         second.processElement1(candidate("d2", 1), 0);

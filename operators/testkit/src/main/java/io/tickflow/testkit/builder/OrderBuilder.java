@@ -1,5 +1,6 @@
 package io.tickflow.testkit.builder;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -22,7 +23,7 @@ public final class OrderBuilder {
     private RiskReason reason = RiskReason.NONE;
     private String clOrdId;
     private Side side;
-    private double quantity = 1_000;
+    private Quantity quantity = Quantity.of(1_000);
     private double referenceBid = 1.1;
     private double referenceAsk = 1.2;
     private long decidedAtMillis = 0;
@@ -64,7 +65,7 @@ public final class OrderBuilder {
         this.verdict = DeskVerdict.DENIED;
         this.reason = reason;
         this.clOrdId = "";
-        this.quantity = 0;
+        this.quantity = Quantity.ZERO;
         return this;
     }
 
@@ -89,7 +90,7 @@ public final class OrderBuilder {
 
     /** Sets the quantity. */
     public OrderBuilder quantity(double quantity) {
-        this.quantity = quantity;
+        this.quantity = Quantity.nearest(quantity);
         return this;
     }
 
@@ -123,6 +124,11 @@ public final class OrderBuilder {
                 referenceAsk,
                 decidedAtMillis,
                 expiresAtMillis,
-                limits);
+                limits,
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
+                "");
     }
 }

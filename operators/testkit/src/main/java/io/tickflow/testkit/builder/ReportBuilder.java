@@ -1,5 +1,6 @@
 package io.tickflow.testkit.builder;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -18,15 +19,16 @@ public final class ReportBuilder {
     private final String clOrdId;
     private final Side side;
     private final OrderState state;
-    private final double orderQuantity;
-    private double lastQuantity = 0;
+    private final Quantity orderQuantity;
+    private Quantity lastQuantity = Quantity.ZERO;
     private double lastPrice = Double.NaN;
-    private double cumulativeQuantity = 0;
+    private Quantity cumulativeQuantity = Quantity.ZERO;
     private double averagePrice = Double.NaN;
     private String orderId = "";
     private String execId = "";
     private String reason = "";
     private long reportTimeMillis = 0;
+    private String positionId = "";
 
     private ReportBuilder(OrderDecision order, OrderState state) {
         account = order.account();
@@ -48,16 +50,16 @@ public final class ReportBuilder {
 
     /** Sets one fill, the only one so far. */
     public ReportBuilder filled(double quantity, double price) {
-        lastQuantity = quantity;
+        lastQuantity = Quantity.nearest(quantity);
         lastPrice = price;
-        cumulativeQuantity = quantity;
+        cumulativeQuantity = Quantity.nearest(quantity);
         averagePrice = price;
         return this;
     }
 
     /** Sets the filled quantity alone. */
     public ReportBuilder cumulative(double quantity) {
-        cumulativeQuantity = quantity;
+        cumulativeQuantity = Quantity.nearest(quantity);
         return this;
     }
 
@@ -77,6 +79,12 @@ public final class ReportBuilder {
     /** Sets the time of the report. */
     public ReportBuilder at(long reportTimeMillis) {
         this.reportTimeMillis = reportTimeMillis;
+        return this;
+    }
+
+    /** Sets the broker's id of the position. */
+    public ReportBuilder position(String positionId) {
+        this.positionId = positionId;
         return this;
     }
 
@@ -100,6 +108,7 @@ public final class ReportBuilder {
                 orderId,
                 execId,
                 reason,
-                reportTimeMillis);
+                reportTimeMillis,
+                positionId);
     }
 }

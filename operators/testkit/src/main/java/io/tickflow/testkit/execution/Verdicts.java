@@ -1,5 +1,6 @@
 package io.tickflow.testkit.execution;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -41,11 +42,16 @@ public final class Verdicts {
                 RiskReason.KILL_SWITCH,
                 "",
                 entry.side(),
-                0,
+                Quantity.ZERO,
                 entry.referenceBid(),
                 entry.referenceAsk(),
                 entry.decidedAtMillis(),
                 entry.expiresAtMillis(),
+                "",
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
                 "");
     }
 
@@ -62,11 +68,16 @@ public final class Verdicts {
                 RiskReason.NONE,
                 clOrdId,
                 side,
-                QUANTITY,
+                Quantity.nearest(QUANTITY),
                 1.1,
                 1.2,
                 DECIDED_AT_MILLIS,
                 expiresAtMillis,
+                "",
+                0,
+                Double.NaN,
+                Double.NaN,
+                "",
                 "");
     }
 }

@@ -1,7 +1,10 @@
 package io.tickflow.job.history.sql;
 
 import com.clickhouse.client.api.ServerException;
+import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.net.NoAnswer;
+import io.tickflow.connector.tls.TlsFault;
+import io.tickflow.connector.tls.TlsFileException;
 import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,8 @@ public final class QueryException extends Exception {
         this.trouble = trouble;
     }
 
-    static QueryException of(String url, Throwable failure) {
-        return new QueryException(describe(url, failure), trouble(innermost(failure)), failure);
+    static QueryException of(ClickHouseConfig server, Throwable failure) {
+        return new QueryException(describe(server, failure), trouble(innermost(failure)), failure);
     }
 
     /** The query was not sent, because it is wrong. */
@@ -51,32 +54,43 @@ public final class QueryException extends Exception {
     }
 
     /** Extracts ClickHouse's message from the driver's exceptions. */
-    static String describe(String url, Throwable failure) {
+    static String describe(ClickHouseConfig server, Throwable failure) {
         Throwable at = innermost(failure);
+        if (at instanceof TlsFileException) {
+            return String.valueOf(at.getMessage());
+        }
         if (at instanceof FileSystemException password) {
             return "cannot read the password file " + password.getFile();
         }
         String message =
                 at instanceof ServerException
                         ? "ClickHouse: " + serverWords(at)
-                        : "ClickHouse at " + url + " does not answer: " + NoAnswer.why(failure);
+                        : "ClickHouse at %s does not answer: %s"
+                                .formatted(server.url(), reason(server, failure));
         return message.replaceAll("\\s+", " ").strip();
     }
 
+    private static String reason(ClickHouseConfig server, Throwable failure) {
+        String advice = server.tls().advice(failure);
+        return advice.isEmpty() ? NoAnswer.why(failure) : NoAnswer.why(failure) + ". " + advice;
+    }
+
     private static Trouble trouble(Throwable innermost) {
-        if (innermost instanceof FileSystemException) {
+        if (innermost instanceof FileSystemException || innermost instanceof TlsFileException) {
             return Trouble.WRONG;
         }
         if (innermost instanceof ServerException refusal) {
             return WrongQueries.contain(refusal) ? Trouble.WRONG : Trouble.FAILED;
         }
-        return Trouble.NO_ANSWER;
+        // A server that refuses a handshake need not be started.
+        return TlsFault.of(innermost).isPresent() ? Trouble.FAILED : Trouble.NO_ANSWER;
     }
 
-    /** Finds the server's own exception, or otherwise the last cause. */
+    /** Finds the server's own exception, or that of a file of ours, or otherwise the last cause. */
     private static Throwable innermost(Throwable failure) {
         Throwable at = failure;
-        while (!(at instanceof ServerException) && at.getCause() != null) {
+        while (!(at instanceof ServerException || at instanceof TlsFileException)
+                && at.getCause() != null) {
             at = at.getCause();
         }
         return at;

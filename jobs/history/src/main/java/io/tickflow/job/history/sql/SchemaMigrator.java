@@ -56,7 +56,7 @@ public final class SchemaMigrator {
             throw e;
         } catch (Exception e) {
             // The driver reports what went wrong in exceptions of many kinds.
-            throw new SchemaException(QueryException.describe(config.url(), e), e);
+            throw new SchemaException(QueryException.describe(config, e), e);
         }
     }
 

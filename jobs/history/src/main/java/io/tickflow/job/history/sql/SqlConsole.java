@@ -40,7 +40,7 @@ public final class SqlConsole implements AutoCloseable {
         try {
             this.client = config.connect();
         } catch (IOException e) {
-            throw QueryException.of(config.url(), e);
+            throw QueryException.of(config, e);
         }
     }
 
@@ -91,7 +91,7 @@ public final class SqlConsole implements AutoCloseable {
             response.close();
         } catch (Exception e) {
             // The driver reports errors in exceptions of many kinds.
-            throw QueryException.of(config.url(), e);
+            throw QueryException.of(config, e);
         }
     }
 
@@ -114,7 +114,7 @@ public final class SqlConsole implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             // The driver reports errors in exceptions of many kinds.
-            throw QueryException.of(config.url(), e);
+            throw QueryException.of(config, e);
         }
     }
 
@@ -125,10 +125,10 @@ public final class SqlConsole implements AutoCloseable {
             return client.query(statement, Map.copyOf(parameters), settings).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw QueryException.of(config.url(), e);
+            throw QueryException.of(config, e);
         } catch (Exception e) {
             // The driver reports errors in exceptions of many kinds.
-            throw QueryException.of(config.url(), e);
+            throw QueryException.of(config, e);
         }
     }
 

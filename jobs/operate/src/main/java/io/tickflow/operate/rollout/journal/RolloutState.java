@@ -87,6 +87,12 @@ public final class RolloutState {
         return newest(event).map(entry -> entry.fact(fact)).orElse("");
     }
 
+    /** Job with the bundle to roll out, as far as it is known; empty before its start. */
+    public String started() {
+        String taken = fact(JournalEvent.SUBMITTED, Fact.JOB);
+        return taken.isEmpty() ? fact(JournalEvent.START_INTENDED, Fact.JOB) : taken;
+    }
+
     /** Outcome; null if the rollout is open. */
     public @Nullable RolloutOutcome outcome() {
         return newest(JournalEvent.ENDED)

@@ -5,10 +5,12 @@ import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ProcessException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker in its own process, on 127.0.0.1. It keeps its port and its data when it is killed
@@ -26,12 +28,14 @@ public final class KafkaBroker implements AutoCloseable {
     private final ChildFolder directory;
     private final Path data;
     private final KafkaPorts ports;
+    private final @Nullable SecureListeners secure;
     private ChildProcess process;
 
-    private KafkaBroker(ChildFolder directory, KafkaPorts ports) {
+    private KafkaBroker(ChildFolder directory, KafkaPorts ports, @Nullable SecureListeners secure) {
         this.directory = directory;
         this.data = directory.data(NAME);
         this.ports = ports;
+        this.secure = secure;
         this.process = launch();
     }
 
@@ -61,7 +65,21 @@ public final class KafkaBroker implements AutoCloseable {
      *     is taken
      */
     public static KafkaBroker start(ChildFolder directory, KafkaPorts ports) {
-        return new KafkaBroker(directory, ports);
+        return new KafkaBroker(directory, ports, null);
+    }
+
+    /**
+     * Starts a broker on a free port and on encrypted ones, and waits until it serves.
+     *
+     * @throws io.tickflow.process.ProcessException if it does not start
+     */
+    public static KafkaBroker start(ChildFolder directory, SecureListeners secure) {
+        return start(directory, FreePorts.find(1).get(0), secure);
+    }
+
+    /** Starts the same with its plain listener on {@code port}. */
+    public static KafkaBroker start(ChildFolder directory, int port, SecureListeners secure) {
+        return new KafkaBroker(directory, KafkaPorts.of(port), secure);
     }
 
     /** Address for clients. */
@@ -116,6 +134,13 @@ public final class KafkaBroker implements AutoCloseable {
         }
         List<String> arguments = new ArrayList<>(ports.arguments());
         arguments.add(data.toString());
+        if (secure != null) {
+            try {
+                arguments.add(secure.write(directory.data(NAME + "-tls")).toString());
+            } catch (IOException e) {
+                throw new ProcessException("cannot write settings of Kafka", e);
+            }
+        }
         ChildProcess child =
                 directory.start(
                         new JavaCommand(NAME, KafkaBrokerMain.class, arguments, HEAP_MEGABYTES));

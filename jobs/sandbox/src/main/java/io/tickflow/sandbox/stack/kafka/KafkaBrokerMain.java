@@ -26,12 +26,16 @@ public final class KafkaBrokerMain {
     /**
      * Runs the broker.
      *
-     * @param args its {@link KafkaPorts}, data directory
+     * @param args its {@link KafkaPorts}, data directory, and a file of {@link SecureListeners} if
+     *     it has some
      */
     public static void main(String[] args) throws Exception {
         KafkaPorts ports = KafkaPorts.parse(args);
-        Path data = Path.of(args[args.length - 1]);
+        Path data = Path.of(args[KafkaPorts.ARGUMENTS]);
         Properties config = KafkaBrokerConfig.of(ports, data);
+        if (args.length > KafkaPorts.ARGUMENTS + 1) {
+            SecureListeners.apply(Path.of(args[KafkaPorts.ARGUMENTS + 1]), config);
+        }
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(data);
         }

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record KafkaPorts(int clients, int controller, int link, int advertisedLink) {
 
+    /** Number of arguments of a command line. */
+    static final int ARGUMENTS = 4;
+
     /** A broker on {@code port} that is reached directly. */
     public static KafkaPorts of(int port) {
         return new KafkaPorts(port, FreePorts.find(1).get(0), 0, 0);

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -81,6 +82,17 @@ public final class Venue implements AutoCloseable {
      * @throws ProcessException if it cannot listen or write its journal
      */
     public static Venue start(QuoteBoard quotes, Path journal, InetAddress address, int port) {
+        return start(quotes, journal, new InetSocketAddress(address, port), null);
+    }
+
+    /**
+     * Starts at {@code address}, encrypted unless {@code tls} is null.
+     *
+     * @throws ProcessException if it cannot listen or write its journal
+     */
+    public static Venue start(
+            QuoteBoard quotes, Path journal, InetSocketAddress address, @Nullable VenueTls tls) {
+        int port = address.getPort();
         FreePorts.requireFree(port, "the venue");
         try {
             var book = new VenueBook(quotes);
@@ -91,7 +103,7 @@ public final class Venue implements AutoCloseable {
             InstantSource clock = InstantSource.system();
             var application = new VenueApplication(new VenueOrders(book, writer, clock), clock);
             var connections = new VenueConnections();
-            SocketAcceptor acceptor = acceptor(application, new InetSocketAddress(address, port));
+            SocketAcceptor acceptor = acceptor(application, address, tls);
             acceptor.setIoFilterChainBuilder(connections::add);
             acceptor.start();
             return new Venue(port, acceptor, application, connections, writer);
@@ -120,10 +132,14 @@ public final class Venue implements AutoCloseable {
         journal.close();
     }
 
-    private static SocketAcceptor acceptor(VenueApplication application, InetSocketAddress address)
-            throws ConfigError {
+    private static SocketAcceptor acceptor(
+            VenueApplication application, InetSocketAddress address, @Nullable VenueTls tls)
+            throws ConfigError, IOException {
         var template = new SessionID(FixVersions.BEGINSTRING_FIX44, COMP_ID, "ANYBODY");
         SessionSettings settings = settings(template, address);
+        if (tls != null) {
+            tls.apply(settings, template);
+        }
         var stores = new MemoryStoreFactory();
         LogFactory logs = new SLF4JLogFactory(settings);
         var messages = new DefaultMessageFactory();

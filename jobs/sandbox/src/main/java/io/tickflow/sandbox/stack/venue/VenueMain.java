@@ -3,6 +3,7 @@ package io.tickflow.sandbox.stack.venue;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ReadyFile;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 public final class VenueMain {
 
     private static final String USAGE =
-            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--bind ADDRESS] [--faults FILE]";
+            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--bind ADDRESS] [--faults FILE]"
+                    + " [--key-store FILE --trust-store FILE --store-password-file FILE]";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int EXIT_FAILED = 1;
 
@@ -31,8 +33,10 @@ public final class VenueMain {
                     Venue.start(
                             quotes,
                             Path.of(option(options, "journal")),
-                            address(options.getOrDefault("bind", LOOPBACK)),
-                            port(option(options, "port")));
+                            new InetSocketAddress(
+                                    address(options.getOrDefault("bind", LOOPBACK)),
+                                    port(option(options, "port"))),
+                            VenueTls.of(options));
             String faults = options.get("faults");
             if (faults != null) {
                 var unused = FaultWatch.start(new FaultFile(Path.of(faults)), venue);

@@ -9,7 +9,9 @@ import io.tickflow.process.ProcessException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A venue in its own process. It keeps its port and its journal when it is killed and restarted.
@@ -27,14 +29,17 @@ public final class VenueProcess implements AutoCloseable {
     private final Path journal;
     private final FaultFile faults;
     private final int port;
+    private final @Nullable VenueTls tls;
     private ChildProcess process;
 
-    private VenueProcess(ChildFolder directory, String bootstrapServers, int port) {
+    private VenueProcess(
+            ChildFolder directory, String bootstrapServers, int port, @Nullable VenueTls tls) {
         this.directory = directory;
         this.bootstrapServers = bootstrapServers;
         this.journal = directory.data(NAME).resolve("journal.jsonl");
         this.faults = new FaultFile(directory.data(NAME).resolve("faults.json"));
         this.port = port;
+        this.tls = tls;
         this.process = launch();
     }
 
@@ -55,7 +60,16 @@ public final class VenueProcess implements AutoCloseable {
      *     is taken
      */
     public static VenueProcess start(ChildFolder directory, String bootstrapServers, int port) {
-        return new VenueProcess(directory, bootstrapServers, port);
+        return new VenueProcess(directory, bootstrapServers, port, null);
+    }
+
+    /**
+     * Starts an encrypted venue on a free port, and waits until it listens.
+     *
+     * @throws io.tickflow.process.ProcessException if it does not start
+     */
+    public static VenueProcess start(ChildFolder directory, String bootstrapServers, VenueTls tls) {
+        return new VenueProcess(directory, bootstrapServers, FreePorts.find(1).get(0), tls);
     }
 
     /** Port on 127.0.0.1. */
@@ -127,21 +141,7 @@ public final class VenueProcess implements AutoCloseable {
         FreePorts.requireFree(port, "the venue");
         ChildProcess child =
                 directory.start(
-                        new JavaCommand(
-                                NAME,
-                                VenueMain.class,
-                                List.of(
-                                        "--port",
-                                        Integer.toString(port),
-                                        "--bootstrap",
-                                        bootstrapServers,
-                                        "--ticks-topic",
-                                        Topics.TICKS,
-                                        "--journal",
-                                        journal.toString(),
-                                        "--faults",
-                                        faults.path().toString()),
-                                HEAP_MEGABYTES));
+                        new JavaCommand(NAME, VenueMain.class, arguments(), HEAP_MEGABYTES));
         try {
             child.awaitReady(START_MAX);
             return child;
@@ -149,5 +149,25 @@ public final class VenueProcess implements AutoCloseable {
             child.close();
             throw e;
         }
+    }
+
+    private List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--port",
+                                Integer.toString(port),
+                                "--bootstrap",
+                                bootstrapServers,
+                                "--ticks-topic",
+                                Topics.TICKS,
+                                "--journal",
+                                journal.toString(),
+                                "--faults",
+                                faults.path().toString()));
+        if (tls != null) {
+            arguments.addAll(tls.arguments());
+        }
+        return arguments;
     }
 }

@@ -1,0 +1,158 @@
+package io.tickflow.cli.explain;
+
+import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.console.Console;
+import io.tickflow.cli.console.ExitCodes;
+import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.option.BundleArgument;
+import io.tickflow.cli.option.ClickHouseOption;
+import io.tickflow.cli.option.SettingsOptions;
+import io.tickflow.job.history.HistoryJob;
+import io.tickflow.job.history.cookbook.Cookbook;
+import io.tickflow.job.history.cookbook.Question;
+import io.tickflow.job.history.sql.QueryException;
+import io.tickflow.job.history.sql.QueryResult;
+import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.job.history.sql.TextTable;
+import io.tickflow.model.registry.ModelReference;
+import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.ScoringOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells the way of one decision, or why nothing was traded. */
+@Command(
+        name = "explain",
+        description = {
+            "Tell the way of one decision: tick, features, votes, verdict, order and outcome.",
+            "A bundle with the recorded digest scores the recorded features again, and tells what"
+                    + " each of them added to its trees (exact Shapley values, against 100 earlier"
+                    + " decisions of the symbol).",
+            "With --why-not: the reasons for which nothing was traded between two times."
+        },
+        mixinStandardHelpOptions = true)
+public final class ExplainCommand implements Callable<Integer> {
+
+    private static final String WHY_NOT = "why-no-trade";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "A decision, one of its events, or a ClOrdID(11).")
+    private @Nullable String id;
+
+    @Option(
+            names = "--why-not",
+            arity = "2",
+            paramLabel = "TIME",
+            description = "From this UTC time until before that one: '2024-03-06 10:00:00'.")
+    private List<String> whyNot = List.of();
+
+    @Option(names = "--symbol", paramLabel = "NAME", description = "One symbol, for --why-not.")
+    private String symbol = "";
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR|REF",
+            description = "Bundle to score again with (default: as in the settings).")
+    private @Nullable String bundle;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write one page with pictures, which needs no other file.")
+    private @Nullable Path html;
+
+    @Mixin private final SettingsOptions settings = new SettingsOptions();
+    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
+    @Mixin private final Console console = new Console();
+
+    @Override
+    public Integer call() throws IOException {
+        new Inputs()
+                .require(
+                        (id == null) == !whyNot.isEmpty(),
+                        "name one decision, or two times with --why-not")
+                .require(
+                        whyNot.isEmpty() || (!json && html == null && bundle == null),
+                        "--why-not prints a table: leave out --json, --html and --bundle")
+                .require(symbol.isEmpty() || !whyNot.isEmpty(), "--symbol belongs to --why-not")
+                .writable("--html", html)
+                .throwIfInvalid();
+        Map<String, String> options = new HashMap<>();
+        clickHouse.putInto(options);
+        Configuration configuration = settings.read(options);
+        HistoryConfig config = HistoryJob.configure(configuration);
+        try (var history = new SqlConsole(config.clickHouse())) {
+            if (id == null) {
+                console.out().print(TextTable.format(quiet(history)));
+            } else {
+                show(explanation(history, config, configuration, id));
+            }
+            console.out().flush();
+            return ExitCodes.OK;
+        } catch (QueryException e) {
+            throw CommandException.failed(
+                    e.getMessage() + ". --clickhouse URL names another server", e);
+        }
+    }
+
+    private QueryResult quiet(SqlConsole history) throws QueryException {
+        Question question = Cookbook.find(WHY_NOT).orElseThrow();
+        return history.query(
+                question.sql(),
+                question.values(
+                        Map.of("from", whyNot.get(0), "to", whyNot.get(1), "symbol", symbol)));
+    }
+
+    private Explanation explanation(
+            SqlConsole history, HistoryConfig config, Configuration configuration, String decision)
+            throws QueryException, IOException {
+        Path folder = folder(configuration);
+        return new ExplanationReader(
+                        history, folder, path -> new BundleScores(path, config.features()))
+                .explain(decision);
+    }
+
+    /** Folder of the bundle; null if the settings name none that is here. */
+    private @Nullable Path folder(Configuration configuration) throws IOException {
+        String named = bundle == null ? configuration.get(ScoringOptions.MODEL_BUNDLE) : bundle;
+        if (bundle == null
+                && !ModelReference.isReference(named)
+                && !Files.isDirectory(Path.of(named))) {
+            return null;
+        }
+        var inputs = new Inputs();
+        Path folder = BundleArgument.resolve("--bundle", named, () -> configuration, inputs);
+        inputs.throwIfInvalid();
+        return folder;
+    }
+
+    private void show(Explanation explanation) throws IOException {
+        if (html != null) {
+            Files.writeString(html, ExplanationPage.of(explanation));
+        }
+        if (json) {
+            console.out().println(ExplanationJson.of(explanation));
+        } else {
+            console.out().print(ExplanationText.of(explanation));
+        }
+        if (html != null) {
+            console.err().println("page: " + html.toAbsolutePath());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.tickflow.core.desk;
+
+import static io.tickflow.core.desk.DeskEvents.HORIZON;
+import static io.tickflow.core.desk.DeskEvents.candidate;
+import static io.tickflow.core.desk.DeskEvents.report;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.instrument.Instrument;
+import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.instrument.TestInstruments;
+import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.OrderState;
+import io.tickflow.core.risk.RiskReason;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeskInstrumentTest {
+
+    private static final Instrument THOUSANDS =
+            inThousands(TestInstruments.withLot("EURUSD", 100_000));
+
+    private final DeskHarness bed = new DeskHarness(config(THOUSANDS, "0.1"), 16);
+
+    @Test
+    void shouldDenySymbolsWithoutInstrument() {
+        OrderDecision verdict = entryOn("US500");
+
+        assertThat(verdict.verdict()).isEqualTo(DeskVerdict.DENIED);
+        assertThat(verdict.reason()).isEqualTo(RiskReason.NO_INSTRUMENT);
+    }
+
+    @Test
+    void shouldRoundSizesDownToTheStep() {
+        var odd = new DeskHarness(config(THOUSANDS, "0.12345678"), 16);
+
+        OrderDecision entry =
+                odd.signal(candidate("d1", "EURUSD", 0, odd.nowMillis)).decisions().get(0);
+
+        assertThat(entry.quantity()).isEqualTo(Quantity.of(12_000));
+        assertThat(entry.instrumentVersion()).isEqualTo(THOUSANDS.version());
+    }
+
+    @Test
+    void shouldDenySizesBelowTheMinimum() {
+        var small = new DeskHarness(config(THOUSANDS, "0.009"), 16);
+
+        OrderDecision entry =
+                small.signal(candidate("d1", "EURUSD", 0, small.nowMillis)).decisions().get(0);
+
+        assertThat(entry.reason()).isEqualTo(RiskReason.ORDER_SIZE);
+    }
+
+    @Test
+    void shouldEndTradesWithARemainderAndTell() {
+        OrderDecision entry = entryOn("EURUSD");
+        bed.report(report(entry, OrderState.PARTIALLY_FILLED, 2_500, bed.nowMillis));
+        bed.report(report(entry, OrderState.CANCELLED, 2_500, bed.nowMillis));
+        OrderDecision exit = bed.pass(HORIZON).decisions().get(0);
+        DeskOutput end =
+                bed.report(report(exit, OrderState.FILLED, exit.quantity(), bed.nowMillis));
+
+        assertThat(exit.quantity()).isEqualTo(Quantity.of(2_000));
+        assertThat(end.notes()).extracting(DeskNote::kind).contains(Kind.REMAINDER);
+        assertThat(bed.book().openTrades()).isZero();
+        assertThat(bed.book().heldOn("EURUSD").abs()).isEqualTo(Quantity.of(500));
+        assertThat(bed.next()).isEqualTo(Desk.NO_WAKE_UP);
+        assertThat(bed.signal(candidate("d2", "EURUSD", 2 * HORIZON, bed.nowMillis)).decisions())
+                .singleElement()
+                .extracting(OrderDecision::approved)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void shouldHoldARemainderOnceDespiteLateReports() {
+        OrderDecision entry = entryOn("EURUSD");
+        bed.report(report(entry, OrderState.CANCELLED, 500, bed.nowMillis));
+        bed.report(report(entry, OrderState.FILLED, 700, bed.nowMillis));
+
+        assertThat(bed.book().heldOn("EURUSD").abs()).isEqualTo(Quantity.of(700));
+    }
+
+    @Test
+    void shouldTellTradesWhoseInstrumentIsGone() {
+        OrderDecision entry = entryOn("EURUSD");
+        bed.report(report(entry, OrderState.FILLED, 10_000, bed.nowMillis));
+        DeskHarness without = bed.snapshot(config(Instruments.NONE, "0.1"));
+
+        DeskOutput start = without.catchUp((from, reader) -> from);
+
+        assertThat(start.notes()).extracting(DeskNote::kind).containsExactly(Kind.NO_INSTRUMENT);
+        assertThat(without.pass(2 * HORIZON).decisions()).isEmpty();
+        assertThat(without.next()).isEqualTo(Desk.NO_WAKE_UP);
+    }
+
+    private OrderDecision entryOn(String symbol) {
+        return bed.signal(candidate("d1", symbol, 0, bed.nowMillis)).decisions().get(0);
+    }
+
+    private static DeskConfig config(Instrument instrument, String lots) {
+        return config(Instruments.of(instrument), lots);
+    }
+
+    private static DeskConfig config(Instruments instruments, String lots) {
+        return new DeskConfig(
+                DeskHarness.ACCOUNT,
+                instruments,
+                Quantity.parse(lots),
+                Map.of(),
+                DeskHarness.CONFIG.silenceMillis(),
+                DeskHarness.CONFIG.exitRetryMillis(),
+                DeskHarness.CONFIG.exitFailuresMax(),
+                DeskHarness.CONFIG.risk());
+    }
+
+    private static Instrument inThousands(Instrument instrument) {
+        return new Instrument(
+                instrument.symbol(),
+                instrument.venueName(),
+                instrument.pip(),
+                instrument.contractSize(),
+                instrument.measure(),
+                Quantity.of(1_000),
+                Quantity.of(1_000),
+                instrument.maximum(),
+                instrument.currency(),
+                instrument.calendar());
+    }
+}
