@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.connector.fix.FixTls;
 import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.instrument.Instruments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ class TlsSettingsTest {
                                                 "tickflow.fix.tls.certificate-file", "/c",
                                                 "tickflow.fix.tls.key-file", "/k",
                                                 "tickflow.fix.tls.key-password", "env:P"))),
-                        Mode.DEMO);
+                        Mode.DEMO,
+                        Instruments.NONE);
 
         assertThat(config).isNotNull();
         assertThat(config.tls())
@@ -40,7 +42,7 @@ class TlsSettingsTest {
     @Test
     void shouldRefuseFilesThatWouldNotBeUsed() {
         var options = new OptionReader(fix(Map.of("tickflow.fix.tls.ca-file", "/ca")));
-        var unused = FixOptions.read(options, Mode.DEMO);
+        var unused = FixOptions.read(options, Mode.DEMO, Instruments.NONE);
 
         assertThatThrownBy(options::throwIfInvalid)
                 .hasMessageContaining("tickflow.fix.tls.enabled: is false although");

@@ -5,7 +5,7 @@ import io.tickflow.operate.canary.CanaryControls;
 import io.tickflow.operate.canary.RunningCanary;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.RolloutCheck;
-import io.tickflow.operate.rollout.target.RolloutTarget;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.SignalJobConfig;
 
 /**

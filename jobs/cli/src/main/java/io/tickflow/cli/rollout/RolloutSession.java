@@ -19,7 +19,7 @@ import io.tickflow.operate.rollout.journal.RolloutOutcome;
 import io.tickflow.operate.rollout.journal.RolloutState;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-import io.tickflow.operate.rollout.target.RolloutTarget;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
 import java.io.PrintWriter;

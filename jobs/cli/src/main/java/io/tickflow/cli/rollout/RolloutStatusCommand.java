@@ -8,7 +8,7 @@ import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.journal.JournalEntry;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
-import io.tickflow.operate.rollout.target.RolloutTarget;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.PublishedSettings;
 import java.io.PrintWriter;
 import java.util.List;

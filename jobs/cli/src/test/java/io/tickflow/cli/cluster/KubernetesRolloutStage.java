@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.fabric8.kubernetes.client.Config;
 import io.tickflow.cli.console.Home;
 import io.tickflow.deploy.KubernetesStage;
@@ -17,9 +16,6 @@ import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.PublishedSettings;
-
-import org.awaitility.Awaitility;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * SignalJob of a FlinkDeployment on a real API server, with ticks, and {@link ProcessOperator} in

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param context of that file; null for its current one
  * @param namespace of the deployment; null for that of the context
  * @param deployment name of the FlinkDeployment with the SignalJob
- * @param jobManager address of Flink's REST interface; null to forward a port of the JobManager's Pod
+ * @param jobManager address of Flink's REST interface; null to forward a port of the JobManager's
+ *     Pod
  */
 public record KubernetesPlace(
         @Nullable Path kubeconfig,

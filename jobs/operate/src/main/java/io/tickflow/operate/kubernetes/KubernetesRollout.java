@@ -13,8 +13,8 @@ import io.tickflow.operate.flink.JobDetails;
 import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-import io.tickflow.operate.rollout.target.RolloutSteps;
-import io.tickflow.operate.rollout.target.RolloutTarget;
+import io.tickflow.operate.rollout.platform.RolloutSteps;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +75,7 @@ public final class KubernetesRollout implements RolloutTarget, AutoCloseable {
         JobManagerAddress named = place.jobManager();
         if (named != null) {
             String url = named.url().replace(place.deployment(), deployment);
-            return new JobControl(
-                    new FlinkRest(new JobManagerAddress(url, named.tls()), ADVICE));
+            return new JobControl(new FlinkRest(new JobManagerAddress(url, named.tls()), ADVICE));
         }
         var forward = new JobManagerForward(client, namespace, deployment);
         return new JobControl(new FlinkRest(forward::url, ADVICE));

@@ -1,22 +1,19 @@
 package io.tickflow.operate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
-import io.tickflow.operate.rollout.target.RolloutSteps;
-import io.tickflow.operate.rollout.target.Snapshot;
-import io.tickflow.operate.rollout.target.StopResult;
-import io.tickflow.operate.rollout.target.Submitted;
-
-import org.jspecify.annotations.Nullable;
-
+import io.tickflow.operate.rollout.platform.RolloutSteps;
+import io.tickflow.operate.rollout.platform.Snapshot;
+import io.tickflow.operate.rollout.platform.StopResult;
+import io.tickflow.operate.rollout.platform.Submitted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Steps by wishes: suspended with a savepoint, then running with other arguments. */
 final class KubernetesSteps implements RolloutSteps {

@@ -3,7 +3,6 @@ package io.tickflow.operate.kubernetes;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.JobControl;
-
 import java.time.Duration;
 import java.util.Optional;
 

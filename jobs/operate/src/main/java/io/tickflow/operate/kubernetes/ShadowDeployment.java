@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.Submission;
-import io.tickflow.operate.rollout.target.Submitted;
+import io.tickflow.operate.rollout.platform.Submitted;
 import io.tickflow.settings.ScoringOptions;
 import java.time.Duration;
 import java.util.List;

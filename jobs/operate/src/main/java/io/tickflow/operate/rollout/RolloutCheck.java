@@ -21,7 +21,7 @@ import io.tickflow.operate.rollout.plan.Bundle;
 import io.tickflow.operate.rollout.plan.Candidate;
 import io.tickflow.operate.rollout.plan.HiddenSettings;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
-import io.tickflow.operate.rollout.target.RolloutTarget;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.ScoringOptions;

@@ -6,8 +6,8 @@ import io.tickflow.model.registry.ModelRegistry;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
-import io.tickflow.operate.rollout.target.RolloutSteps;
-import io.tickflow.operate.rollout.target.RolloutTarget;
+import io.tickflow.operate.rollout.platform.RolloutSteps;
+import io.tickflow.operate.rollout.platform.RolloutTarget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,6 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_START_FAIL
 import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_START_INTENDED;
 import static io.tickflow.operate.rollout.journal.JournalEvent.SHADOW_SUBMITTED;
 
-import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkIds;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.rollout.gate.GateAnswer;
@@ -16,8 +15,8 @@ import io.tickflow.operate.rollout.gate.Judgement;
 import io.tickflow.operate.rollout.journal.Fact;
 import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutState;
-import io.tickflow.operate.rollout.target.RolloutSteps;
-import io.tickflow.operate.rollout.target.Submitted;
+import io.tickflow.operate.rollout.platform.RolloutSteps;
+import io.tickflow.operate.rollout.platform.Submitted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

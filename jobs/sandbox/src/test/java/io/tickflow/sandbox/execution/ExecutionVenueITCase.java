@@ -57,8 +57,10 @@ class ExecutionVenueITCase {
         assertThat(log.reports().stream().filter(r -> r.state() == OrderState.FILLED))
                 .extracting(ExecutionReport::lastPrice)
                 .containsExactly(1.1003, 1.1001);
-        assertThat(log.reports().stream().mapToDouble(ExecutionReport::lastQuantity).sum())
-                .isEqualTo(20_000);
+        assertThat(log.reports().stream()
+                                .map(ExecutionReport::lastQuantity)
+                                .reduce(Quantity.ZERO, Quantity::plus))
+                .isEqualTo(Quantity.of(20_000));
         assertThat(read().fills()).isEqualTo(2);
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -79,7 +80,7 @@ class VenueFaultsITCase {
             case PARTIAL_THEN_CANCEL ->
                     assertThat(first)
                             .returns(OrderState.CANCELLED, ExecutionReport::state)
-                            .returns(5_000.0, ExecutionReport::cumulativeQuantity);
+                            .returns(Quantity.of(5_000), ExecutionReport::cumulativeQuantity);
             case REJECT -> assertThat(first.state()).isEqualTo(OrderState.REJECTED);
             case DISCONNECT_BEFORE_FILL -> assertThat(first.state()).isEqualTo(OrderState.EXPIRED);
         }
@@ -96,7 +97,9 @@ class VenueFaultsITCase {
 
         assertThat(log.states("a"))
                 .containsExactly(OrderState.SENT, OrderState.NEW, OrderState.FILLED);
-        assertThat(log.reports().stream().mapToDouble(ExecutionReport::lastQuantity).sum())
+        assertThat(log.reports().stream()
+                                .mapToDouble(report -> report.lastQuantity().toDouble())
+                                .sum())
                 .isEqualTo(20_000);
     }
 

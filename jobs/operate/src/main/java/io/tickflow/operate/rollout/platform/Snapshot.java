@@ -1,4 +1,4 @@
-package io.tickflow.operate.rollout.target;
+package io.tickflow.operate.rollout.platform;
 
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkJob;

@@ -1,4 +1,4 @@
-package io.tickflow.operate.rollout.target;
+package io.tickflow.operate.rollout.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
