@@ -12,16 +12,14 @@ import io.tickflow.model.registry.RegistryException;
 import io.tickflow.model.registry.store.FolderStore;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Submission of a job of which the registry is told. */
 class LiveSubmissionTest {

@@ -1,9 +1,8 @@
 package io.tickflow.job.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
@@ -23,7 +22,11 @@ import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.testkit.TestSchemas;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -40,12 +43,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.IntStream;
 
 /** The whole job on a real broker and a real engine, each in its own process. */
 class HistoryJobITCase {
