@@ -81,6 +81,7 @@ public final class Main {
 
     /** Runs one command and exits with its code: 0 done, 1 failed, 2 invalid input. */
     public static void main(String[] args) {
+        ConnectionLogs.silence();
         PrintWriter out = Console.standardOutput();
         int exitCode = commandLine().setOut(out).execute(args);
         out.flush();

@@ -90,6 +90,7 @@ final class EventsPage {
             case "java.lang.String" -> "text";
             case "boolean" -> "boolean";
             case "int", "long" -> "integer";
+            case "Quantity" -> "number";
             case "float", "double" -> "number";
             case "long[]" -> "integers";
             case "float[]" -> "numbers";

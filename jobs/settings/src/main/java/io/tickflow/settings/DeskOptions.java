@@ -5,6 +5,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.event.Deployment;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskConfig;
@@ -110,7 +111,7 @@ public final class DeskOptions {
         var options = new OptionReader(settings);
         Deployment deployment = PipelineOptions.deployment(options);
         KafkaConfig kafka = PipelineOptions.kafka(options);
-        DeskConfig desk = checked(options, read(options));
+        DeskConfig desk = checked(options, read(options, deployment.mode()));
         ExecutionConfig execution =
                 ExecutionOptions.read(
                         options, desk.account(), deployment, kafka, desk.instruments());
@@ -120,9 +121,10 @@ public final class DeskOptions {
     }
 
     /** Reads the desk alone; problems stay with {@code options}. */
-    static DeskConfig read(OptionReader options) {
+    static DeskConfig read(OptionReader options, Mode mode) {
         return new DeskConfig(
                 options.read(ACCOUNT, account -> !account.isBlank(), "must not be blank"),
+                mode,
                 InstrumentOptions.read(options),
                 lots(options),
                 lotsBySymbol(options),

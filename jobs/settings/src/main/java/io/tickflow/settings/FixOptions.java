@@ -133,7 +133,9 @@ public final class FixOptions {
                                                 "must be 1 second or more")
                                         .toSeconds(),
                         ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT),
-                        tls(options));
+                        tls(options),
+                        FixSessionOptions.availability(options),
+                        FixSessionOptions.positionIdTag(options));
         return used ? config : null;
     }
 

@@ -28,6 +28,7 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("DeskJob: instruments", InstrumentOptions.class),
                     of("DeskJob: execution", ExecutionOptions.class),
                     of("DeskJob: FIX session", FixOptions.class),
+                    of("DeskJob: FIX hosts, times and positions", FixSessionOptions.class),
                     of("HistoryJob", HistoryOptions.class),
                     of("Commands: Flink's REST interface", FlinkRestOptions.class));
 

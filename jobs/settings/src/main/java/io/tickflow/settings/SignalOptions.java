@@ -2,6 +2,8 @@ package io.tickflow.settings;
 
 import io.tickflow.core.feature.Quality;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -56,6 +58,25 @@ public final class SignalOptions {
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription("Age of its tick at which a signal expires at the desk.");
 
+    public static final ConfigOption<String> QUALITY_VETOES =
+            ConfigOptions.key("tickflow.signal.quality-vetoes")
+                    .stringType()
+                    .defaultValue("LOCKED; CROSSED_SEEN; TWO_PARTITIONS; GAP; STALE")
+                    .withDescription(
+                            "Properties of the ticks that veto a signal as POOR_QUALITY: LOCKED,"
+                                    + " CROSSED_SEEN (within a minute), TWO_PARTITIONS, GAP (of a minute,"
+                                    + " within the hour), STALE (no price changed for a minute); NONE for"
+                                    + " none of them.");
+
+    private static final Map<String, Integer> QUALITY_BITS =
+            Map.of(
+                    "LOCKED", Quality.LOCKED,
+                    "CROSSED_SEEN", Quality.CROSSED_SEEN,
+                    "TWO_PARTITIONS", Quality.TWO_PARTITIONS,
+                    "GAP", Quality.GAP_IN_WINDOW,
+                    "STALE", Quality.STALE,
+                    "NONE", 0);
+
     private SignalOptions() {}
 
     /**
@@ -105,11 +126,29 @@ public final class SignalOptions {
                         CONFIDENCE_MIN, gate -> gate >= 0.5 && gate <= 1, "must be 0.5 to 1"),
                 options.read(AGREEMENT_MIN, share -> share >= 0 && share <= 1, "must be 0 to 1"),
                 options.read(SPREAD_MULTIPLE_MAX, multiple -> multiple > 1, "must be above 1"),
-                Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS,
+                qualityMask(options),
                 options.read(COOLDOWN, time -> !time.isNegative(), "must not be negative")
                         .toMillis(),
                 horizon == null ? null : horizon.toMillis(),
                 options.read(TIME_TO_LIVE, SignalOptions::positive, "must be above 0").toMillis());
+    }
+
+    private static int qualityMask(OptionReader options) {
+        int mask = 0;
+        for (String part : options.read(QUALITY_VETOES).split("[;,]", -1)) {
+            Integer bit = QUALITY_BITS.get(part.strip());
+            if (bit == null) {
+                options.problem(
+                        "%s: '%s' must be one of %s"
+                                .formatted(
+                                        QUALITY_VETOES.key(),
+                                        part.strip(),
+                                        String.join(", ", new TreeSet<>(QUALITY_BITS.keySet()))));
+            } else {
+                mask |= bit;
+            }
+        }
+        return mask;
     }
 
     private static boolean positive(Duration time) {

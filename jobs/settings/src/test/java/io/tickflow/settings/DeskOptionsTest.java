@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskConfig;
@@ -19,6 +20,7 @@ class DeskOptionsTest {
                 .isEqualTo(
                         new DeskConfig(
                                 "SANDBOX-1",
+                                Mode.PAPER,
                                 Instruments.NONE,
                                 Quantity.parse("0.1"),
                                 Map.of(),
@@ -48,6 +50,7 @@ class DeskOptionsTest {
                 .isEqualTo(
                         new DeskConfig(
                                 "DEMO-7",
+                                Mode.PAPER,
                                 Instruments.NONE,
                                 Quantity.parse("0.02"),
                                 Map.of(
@@ -95,7 +98,7 @@ class DeskOptionsTest {
 
     private static DeskConfig read(Map<String, String> settings) {
         var options = new OptionReader(Configuration.fromMap(settings));
-        DeskConfig config = DeskOptions.read(options);
+        DeskConfig config = DeskOptions.read(options, Mode.PAPER);
         options.refuseUnknownKeys();
         options.throwIfInvalid();
         return config;

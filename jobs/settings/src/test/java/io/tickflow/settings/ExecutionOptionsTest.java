@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
+import io.tickflow.connector.fix.FixAvailability;
 import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.connector.fix.FixSchedule;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.testkit.builder.TestInstruments;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,12 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.send-account", "true"),
                                 Map.entry("tickflow.fix.heartbeat", "30 s"),
                                 Map.entry("tickflow.fix.reconnect-interval", "10 s"),
+                                Map.entry("tickflow.fix.reconnect-interval-max", "40 s"),
+                                Map.entry("tickflow.fix.second-address", "fix2.example.com:5002"),
+                                Map.entry("tickflow.fix.session-times", "SUN 17:00 - FRI 16:00"),
+                                Map.entry("tickflow.fix.session-time-zone", "Europe/London"),
+                                Map.entry("tickflow.fix.positions", "HEDGING"),
+                                Map.entry("tickflow.fix.position-id-tag", "9041"),
                                 Map.entry("tickflow.fix.write-timeout", "11 ms")),
                         Mode.DEMO);
 
@@ -78,7 +87,16 @@ class ExecutionOptionsTest {
                                         30,
                                         10,
                                         11,
-                                        null),
+                                        null,
+                                        new FixAvailability(
+                                                "fix2.example.com",
+                                                5002,
+                                                40,
+                                                FixSchedule.parse(
+                                                                "SUN 17:00 - FRI 16:00",
+                                                                ZoneId.of("Europe/London"))
+                                                        .orElseThrow()),
+                                        9041),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000));
     }
@@ -104,6 +122,27 @@ class ExecutionOptionsTest {
                 .hasMessageContaining("tickflow.execution.in-flight-max: '0' must be above 0")
                 .hasMessageContaining("tickflow.execution.lease: 'PT0.999S' must be 1 s to 60 s")
                 .hasMessageContaining("tickflow.fix.hots: no such option");
+    }
+
+    @Test
+    void shouldRefuseHedgedAccountsWithoutPositionIds() {
+        assertThatThrownBy(() -> read(Map.of("tickflow.fix.positions", "HEDGING"), Mode.DEMO))
+                .hasMessageContaining("tickflow.fix.position-id-tag: is required for HEDGING");
+        assertThatThrownBy(() -> read(Map.of("tickflow.fix.position-id-tag", "9041"), Mode.DEMO))
+                .hasMessageContaining("only a HEDGING account has one");
+    }
+
+    @Test
+    void shouldRefuseSessionsThatCannotBe() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        Map.of(
+                                                "tickflow.fix.session-times", "weekdays",
+                                                "tickflow.fix.second-address", "other"),
+                                        Mode.DEMO))
+                .hasMessageContaining("tickflow.fix.session-times: 'weekdays' must be like SUN")
+                .hasMessageContaining("tickflow.fix.second-address: 'other' must be host:port");
     }
 
     private static Deployment deployment(Mode mode) {

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class SignalOptionsTest {
 
     private static final int UNTRUSTED =
-            Quality.LOCKED | Quality.CROSSED_SEEN | Quality.TWO_PARTITIONS;
+            Quality.LOCKED
+                    | Quality.CROSSED_SEEN
+                    | Quality.TWO_PARTITIONS
+                    | Quality.GAP_IN_WINDOW
+                    | Quality.STALE;
 
     private final Configuration settings =
             new Configuration().set(ScoringOptions.MODEL_BUNDLE, "bundle");
@@ -178,6 +182,18 @@ class SignalOptionsTest {
     @Test
     void shouldVetoTicksOfDoubtfulQuality() {
         assertThat(SignalOptions.configure(settings).signals().qualityMask()).isEqualTo(UNTRUSTED);
+    }
+
+    @Test
+    void shouldVetoOnlyConfiguredQuality() {
+        settings.set(SignalOptions.QUALITY_VETOES, "STALE, LOCKED");
+
+        assertThat(SignalOptions.configure(settings).signals().qualityMask())
+                .isEqualTo(Quality.STALE | Quality.LOCKED);
+
+        settings.set(SignalOptions.QUALITY_VETOES, "SLOW");
+        assertThatThrownBy(() -> SignalOptions.configure(settings))
+                .hasMessageContaining("tickflow.signal.quality-vetoes: 'SLOW' must be one of");
     }
 
     @Test

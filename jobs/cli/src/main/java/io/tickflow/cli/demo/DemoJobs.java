@@ -17,6 +17,7 @@ import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -108,6 +109,8 @@ public final class DemoJobs {
         all.put(FeedOptions.FEED_START.key(), "EARLIEST");
         // A replay has no deadline, so that predictions do not depend on the speed of the machine.
         all.put(ScoringOptions.SCORING_TIMEOUT.key(), "0 ms");
+        // Recorded ticks have gaps, after which an hour without candidates would be a poor show.
+        all.put(SignalOptions.QUALITY_VETOES.key(), "LOCKED; CROSSED_SEEN; TWO_PARTITIONS");
         all.put(ScoringOptions.MODEL_BUNDLE.key(), plan.bundle());
         all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");
         all.put(FixOptions.TARGET_COMP_ID.key(), "VENUE");

@@ -3,6 +3,7 @@ package io.tickflow.cli.operator;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.event.Deployment;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.operate.control.AppendedRecord;
@@ -83,21 +84,22 @@ public final class ResolveCommand implements Callable<Integer> {
     public Integer call() {
         Quantity filled = evidence.quantity();
         DeskAddress desk = options.address();
+        OrderInLog order = OrderInLog.find(desk, clOrdId);
+        var deployment = new Deployment(desk.deployment().pipeline(), order.mode());
         ExecutionReport report =
-                OrderInLog.find(desk, clOrdId)
-                        .resolved(
-                                filled,
-                                evidence.nothing ? Double.NaN : price,
-                                "operator " + options.by() + ": " + options.reason(),
-                                desk.silenceMillis(),
-                                System.currentTimeMillis());
+                order.resolved(
+                        filled,
+                        evidence.nothing ? Double.NaN : price,
+                        "operator " + options.by() + ": " + options.reason(),
+                        desk.silenceMillis(),
+                        System.currentTimeMillis());
         AppendedRecord appended =
                 AppendedRecord.append(
                         desk.kafka(),
                         EventTypes.EXECUTIONS.topic(),
-                        desk.account(),
+                        EventTypes.accountKey(order.mode(), desk.account()),
                         report.clOrdId() + '/' + report.execId(),
-                        EventTypes.EXECUTIONS.encode(report, desk.deployment()),
+                        EventTypes.EXECUTIONS.encode(report, deployment),
                         "%s of %s units of order %s"
                                 .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
         Confirmation.print(console, appended, options.json());

@@ -1,17 +1,21 @@
 package io.tickflow.cli.rollout;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.ModelReference;
+import io.tickflow.operate.OperationException;
 import io.tickflow.operate.model.Announcement;
 import io.tickflow.operate.model.ModelAnnouncer;
 import io.tickflow.operate.rollout.RolloutCheck;
 import io.tickflow.operate.rollout.RolloutContext;
 import io.tickflow.operate.rollout.RolloutRun;
 import io.tickflow.operate.rollout.gate.GatePlan;
+import io.tickflow.operate.rollout.journal.Fact;
+import io.tickflow.operate.rollout.journal.JournalEvent;
 import io.tickflow.operate.rollout.journal.RolloutFolder;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutLock;
@@ -22,8 +26,11 @@ import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.operate.rollout.platform.RolloutTarget;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
-import java.io.PrintWriter;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.PrintWriter;
+import java.util.Map;
 
 /** One call of the rollout command. */
 final class RolloutSession {
@@ -84,8 +91,9 @@ final class RolloutSession {
             RolloutCheck.Checked checked =
                     check.check(folder.newId(running.pipeline()), running, bundle, gates);
             RolloutPlanText.print(checked, steps);
-            target.claim(checked.plan().id());
-            return run(folder.create(checked.plan()), lock, checked.prepared());
+            RolloutJournal journal = folder.create(checked.plan());
+            claim(journal);
+            return run(journal, lock, checked.prepared());
         }
     }
 
@@ -97,8 +105,26 @@ final class RolloutSession {
             wish.apply(journal);
             if (wish == RolloutWish.ABANDON) {
                 target.unclaim(journal.state().plan().id());
+            } else {
+                target.claim(journal.state().plan().id());
             }
             return run(journal, lock, "");
+        }
+    }
+
+    /** The journal is first, so that a kill in between leaves no mark that nobody knows. */
+    private void claim(RolloutJournal journal) {
+        try {
+            target.claim(journal.state().plan().id());
+        } catch (OperationException e) {
+            journal.write(
+                    JournalEvent.ENDED,
+                    Map.of(
+                            Fact.OUTCOME,
+                            RolloutOutcome.ABANDONED.name(),
+                            Fact.REASON,
+                            String.valueOf(e.getMessage())));
+            throw e;
         }
     }
 

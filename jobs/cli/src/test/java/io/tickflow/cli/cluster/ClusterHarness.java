@@ -94,6 +94,7 @@ final class ClusterHarness implements AutoCloseable {
         settings.put("tickflow.mode", "DEMO");
         settings.put("tickflow.feed.start", "EARLIEST");
         settings.put("tickflow.scoring.timeout", "0 ms");
+        settings.put("tickflow.signal.quality-vetoes", "LOCKED; CROSSED_SEEN; TWO_PARTITIONS");
         settings.put("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers());
         if (parts.venue()) {
             settings.put("tickflow.fix.host", "127.0.0.1");

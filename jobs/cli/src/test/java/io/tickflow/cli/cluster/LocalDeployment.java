@@ -71,6 +71,7 @@ final class LocalDeployment implements AutoCloseable {
     private static DemoPlan plan(String pipeline) {
         Map<String, String> overrides = new HashMap<>(identity(pipeline));
         overrides.put("tickflow.signal.confidence-min", "0.5");
+        overrides.put("tickflow.signal.quality-vetoes", "LOCKED; CROSSED_SEEN; TWO_PARTITIONS");
         overrides.put("tickflow.signal.spread-multiple-max", "1000");
         overrides.put("tickflow.signal.cooldown", "600 s");
         overrides.put("tickflow.signal.horizon", "1 s");

@@ -8,6 +8,7 @@ import io.tickflow.cli.demo.DeskEvidence;
 import io.tickflow.cli.savepoint.TopicLog;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PositionProof {
 
-    private static final double NOTHING = 1e-9;
-
     /** Ticks that a rule refuses move the desk's market time, too, and have no vector. */
     private static final long SLACK_MILLIS = 1_000;
 
@@ -48,7 +47,7 @@ final class PositionProof {
         var evidence = new DeskEvidence(bootstrapServers);
         orders = evidence.validVerdicts().stream().filter(OrderDecision::approved).toList();
         for (ExecutionReport report : evidence.reports()) {
-            if (report.lastQuantity() > 0) {
+            if (report.lastQuantity().isPositive()) {
                 fills.computeIfAbsent(report.decisionId(), id -> new ArrayList<>()).add(report);
             }
         }
@@ -104,20 +103,20 @@ final class PositionProof {
     }
 
     private void assertUnchanged(Window window) {
-        Map<String, Double> before = new TreeMap<>();
-        Map<String, Double> after = new TreeMap<>();
+        Map<String, Quantity> before = new TreeMap<>();
+        Map<String, Quantity> after = new TreeMap<>();
         for (OrderDecision entry : orders) {
-            double held = held(entry, window.fromMillis());
-            if (entry.leg() != Leg.ENTRY || Math.abs(held) < NOTHING) {
+            Quantity held = held(entry, window.fromMillis());
+            if (entry.leg() != Leg.ENTRY || held.isZero()) {
                 continue;
             }
-            double later = held(entry, window.toMillis());
+            Quantity later = held(entry, window.toMillis());
             if (marketTime(entry.symbol(), window.toMillis()) >= horizonOf(entry)) {
-                exited += Math.abs(later) < NOTHING ? 1 : 0;
+                exited += later.isZero() ? 1 : 0;
                 continue;
             }
-            before.merge(entry.symbol(), held, Double::sum);
-            after.merge(entry.symbol(), later, Double::sum);
+            before.merge(entry.symbol(), held, Quantity::plus);
+            after.merge(entry.symbol(), later, Quantity::plus);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -146,15 +145,15 @@ final class PositionProof {
     }
 
     /** Units of a trade, negative if short. */
-    private double held(OrderDecision entry, long atMillis) {
+    private Quantity held(OrderDecision entry, long atMillis) {
         return fills.getOrDefault(entry.decisionId(), List.of()).stream()
                 .filter(fill -> fill.reportTimeMillis() <= atMillis)
-                .mapToDouble(
+                .map(
                         fill ->
                                 fill.side() == Side.BUY
                                         ? fill.lastQuantity()
-                                        : -fill.lastQuantity())
-                .sum();
+                                        : fill.lastQuantity().negated())
+                .reduce(Quantity.ZERO, Quantity::plus);
     }
 
     /** Newest tick of a symbol that a reader could have at a time. */

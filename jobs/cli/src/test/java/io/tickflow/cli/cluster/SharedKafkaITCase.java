@@ -160,6 +160,8 @@ class SharedKafkaITCase {
     /** A desk of a third pipeline does not start on an account that is traded. */
     private static void assertRivalRefused(LocalDeployment gold) {
         List<String> arguments = new ArrayList<>();
+        arguments.add("--config");
+        arguments.add(Home.resolve("flink-conf/tickflow.yaml").toString());
         gold.addresses().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.removeIf(argument -> argument.startsWith("-Dtickflow.pipeline="));
         arguments.add("-Dtickflow.pipeline=bronze");

@@ -16,6 +16,7 @@ import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +145,7 @@ class FrozenDeskITCase {
         settings.put("tickflow.execution.logon-wait", "0 s");
         settings.put("tickflow.execution.reconcile-wait", "2 s");
         settings.put("tickflow.execution.status-wait", "1 s");
+        SignalFeed.SYMBOLS.forEach(symbol -> settings.putAll(TestInstruments.settings(symbol)));
         settings.put("tickflow.risk.entries-per-second", "1000");
         settings.put("tickflow.risk.entry-burst", "1000");
         return settings;

@@ -20,6 +20,7 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.OrderEpochs;
@@ -301,7 +302,10 @@ class OperatorCommandsITCase {
 
     private static Read read() throws Exception {
         var read = new Read();
-        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), EventTypes.CONTROL.topic())
+        new KafkaDeskLog(
+                        OrderLogConfig.on(broker.bootstrapServers()),
+                        EventTypes.CONTROL.topic(),
+                        Mode.DEMO)
                 .read(LogPosition.START, read);
         return read;
     }

@@ -2,6 +2,7 @@ package io.tickflow.cli.savepoint;
 
 import io.tickflow.cli.console.Home;
 import io.tickflow.operate.flink.JobKind;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -45,7 +46,6 @@ enum KeptJob {
         if (!bundleKey.isEmpty()) {
             return Configuration.fromMap(Map.of(bundleKey, BUNDLE));
         }
-        return Configuration.fromMap(
-                this == DESK ? Map.of("tickflow.desk.account", "demo-1") : Map.of());
+        return Configuration.fromMap(this == DESK ? TestInstruments.settings("EURUSD") : Map.of());
     }
 }

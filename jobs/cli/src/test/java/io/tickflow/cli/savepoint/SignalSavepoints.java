@@ -69,6 +69,7 @@ final class SignalSavepoints implements AutoCloseable {
     SignalJobConfig config(Map<String, String> more) {
         var settings = new HashMap<>(more);
         settings.put("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers());
+        settings.put("tickflow.signal.quality-vetoes", "LOCKED; CROSSED_SEEN; TWO_PARTITIONS");
         settings.putIfAbsent("tickflow.feed.start", "EARLIEST");
         settings.put("tickflow.scoring.timeout", "0 ms");
         settings.put(

@@ -79,8 +79,9 @@ public final class KafkaChecks {
     private static CheckResult topics(KafkaConfig kafka) {
         try {
             TopicCatalogue catalogue = TopicCatalogue.bundled();
-            new TopicCheck(kafka.bootstrapServers(), kafka.properties(), TIMEOUT)
-                    .run(catalogue, false);
+            var check = new TopicCheck(kafka.bootstrapServers(), kafka.properties(), TIMEOUT);
+            check.run(catalogue, false);
+            check.durable();
             return CheckResult.pass(
                     "topics", catalogue.topics().size() + " are as the catalogue says");
         } catch (InvalidTopicsException e) {

@@ -7,6 +7,7 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -14,6 +15,9 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.operate.OperationException;
 import io.tickflow.settings.DeskAddress;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** State of one order in the log. */
@@ -21,12 +25,14 @@ public final class OrderInLog implements DeskLog.Reader {
 
     private final String account;
     private final String clOrdId;
+    private final Mode mode;
     private @Nullable OrderDecision order;
     private @Nullable ExecutionReport last;
 
-    private OrderInLog(String account, String clOrdId) {
+    private OrderInLog(String account, String clOrdId, Mode mode) {
         this.account = account;
         this.clOrdId = clOrdId;
+        this.mode = mode;
     }
 
     /**
@@ -35,7 +41,22 @@ public final class OrderInLog implements DeskLog.Reader {
      * @throws OperationException if there is no such order, or the log cannot be read
      */
     public static OrderInLog find(DeskAddress desk, String clOrdId) {
-        var found = new OrderInLog(desk.account(), clOrdId);
+        var modes = new ArrayList<>(List.of(Mode.values()));
+        // As a rule it is of the settings' own mode; a local stack trades in DEMO whatever they
+        // say.
+        modes.sort(Comparator.comparing(mode -> mode != desk.deployment().mode()));
+        for (Mode mode : modes) {
+            OrderInLog found = find(desk, clOrdId, mode);
+            if (found.order != null) {
+                return found;
+            }
+        }
+        throw OperationException.invalid(
+                "account %s has no order with ClOrdID(11) %s".formatted(desk.account(), clOrdId));
+    }
+
+    private static OrderInLog find(DeskAddress desk, String clOrdId, Mode mode) {
+        var found = new OrderInLog(desk.account(), clOrdId, mode);
         var config =
                 new OrderLogConfig(
                         desk.kafka(),
@@ -45,18 +66,18 @@ public final class OrderInLog implements DeskLog.Reader {
                         OrderLogConfig.READ_TIMEOUT_MILLIS);
         try {
             var unused =
-                    new KafkaDeskLog(config, EventTypes.CONTROL.topic())
+                    new KafkaDeskLog(config, EventTypes.CONTROL.topic(), mode)
                             .read(LogPosition.START, found);
         } catch (IOException e) {
             throw OperationException.failed(
                     "the log of orders cannot be read: " + e.getMessage(), e);
         }
-        if (found.order == null) {
-            throw OperationException.invalid(
-                    "account %s has no order with ClOrdID(11) %s"
-                            .formatted(desk.account(), clOrdId));
-        }
         return found;
+    }
+
+    /** Mode of the desk that decided the order. */
+    public Mode mode() {
+        return mode;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tickflow.operate.kafka;
 
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.operate.OperationException;
+import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 
@@ -20,10 +21,10 @@ public final class Unreachable {
                 failure);
     }
 
-    /** A broker that refuses a handshake or a login has started. */
+    /** Neither a refused handshake or login nor an absent file is cured by another broker. */
     private static boolean isRefusal(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof AuthenticationException) {
+            if (at instanceof AuthenticationException || at instanceof NoSuchFileException) {
                 return true;
             }
         }

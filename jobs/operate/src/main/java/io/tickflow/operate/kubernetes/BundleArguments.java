@@ -1,6 +1,7 @@
 package io.tickflow.operate.kubernetes;
 
 import io.tickflow.settings.ScoringOptions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

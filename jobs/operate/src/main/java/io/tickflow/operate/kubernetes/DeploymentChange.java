@@ -3,7 +3,9 @@ package io.tickflow.operate.kubernetes;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tickflow.operate.OperationException;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

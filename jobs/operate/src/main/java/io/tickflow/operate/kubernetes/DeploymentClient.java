@@ -2,6 +2,7 @@ package io.tickflow.operate.kubernetes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.tickflow.operate.OperationException;
+
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
@@ -149,9 +151,6 @@ final class DeploymentClient {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
-            String said = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
-            Throwable cause = e.getCause();
-            String why = cause == null || e.getStatus() != null ? "" : ": " + cause.getMessage();
             throw OperationException.failed(
                     "cannot "
                             + verb
@@ -160,8 +159,7 @@ final class DeploymentClient {
                             + " at "
                             + client.getMasterUrl()
                             + ": "
-                            + said
-                            + why,
+                            + ClientErrors.text(e),
                     e);
         }
     }

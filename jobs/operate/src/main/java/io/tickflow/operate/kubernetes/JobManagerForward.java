@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.tickflow.operate.OperationException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Port of the JobManager's Pod on this machine; another one when the operator has made another. */
 final class JobManagerForward {
@@ -40,7 +42,11 @@ final class JobManagerForward {
             return "http://127.0.0.1:" + forward.getLocalPort();
         } catch (KubernetesClientException e) {
             throw OperationException.failed(
-                    "no port of the JobManager can be forwarded: " + e.getMessage(), e);
+                    "no port of the JobManager can be forwarded by "
+                            + client.getMasterUrl()
+                            + ": "
+                            + ClientErrors.text(e),
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickflow.operate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tickflow.model.registry.ModelReference;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.FlinkIds;
@@ -9,6 +10,7 @@ import io.tickflow.operate.rollout.plan.Bundle;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.settings.PublishedSettings;
 import io.tickflow.settings.RegistryOptions;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

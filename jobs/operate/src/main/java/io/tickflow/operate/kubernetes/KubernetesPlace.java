@@ -1,8 +1,10 @@
 package io.tickflow.operate.kubernetes;
 
 import io.tickflow.operate.flink.JobManagerAddress;
-import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 
 /**
  * Place of a FlinkDeployment.

@@ -2,6 +2,7 @@ package io.tickflow.operate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -15,6 +16,7 @@ import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.plan.RolloutPlan;
 import io.tickflow.operate.rollout.platform.RolloutSteps;
 import io.tickflow.operate.rollout.platform.RolloutTarget;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class KubernetesRollout implements RolloutTarget, AutoCloseable {
 
     private static final String ADVICE =
-            ". Name the service with --jobmanager URL, or leave it out to forward a port of the Pod";
+            ". Name the service with --jobmanager URL, or leave it out to forward a port of the"
+                + " Pod";
 
     private final KubernetesClient client;
     private final DeploymentClient signal;
@@ -46,6 +49,7 @@ public final class KubernetesRollout implements RolloutTarget, AutoCloseable {
                     place.kubeconfig() == null
                             ? Config.autoConfigure(place.context())
                             : Config.fromKubeconfig(place.context(), place.kubeconfig().toFile());
+            requireContext(config, place.context());
             return new KubernetesRollout(
                     new KubernetesClientBuilder().withConfig(config).build(), place);
         } catch (KubernetesClientException | IllegalArgumentException e) {
@@ -54,6 +58,18 @@ public final class KubernetesRollout implements RolloutTarget, AutoCloseable {
                             + (place.kubeconfig() == null ? "~/.kube/config" : place.kubeconfig())
                             + ": "
                             + e.getMessage());
+        }
+    }
+
+    /** The client takes the current context in place of an unknown one. */
+    private static void requireContext(Config config, @Nullable String context) {
+        if (context == null) {
+            return;
+        }
+        List<String> known = config.getContexts().stream().map(NamedContext::getName).toList();
+        if (!known.contains(context)) {
+            throw OperationException.invalid(
+                    "--context: the kubeconfig has no context " + context + ", but " + known);
         }
     }
 

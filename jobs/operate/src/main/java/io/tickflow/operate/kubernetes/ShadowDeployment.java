@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.Submission;
 import io.tickflow.operate.rollout.platform.Submitted;
 import io.tickflow.settings.ScoringOptions;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -52,7 +52,7 @@ final class ModelEvents {
     private <T> void add(EventType<T> type, T event) {
         records.add(
                 new ProducerRecord<>(
-                        type.topic(), type.keyBytes(event), type.encode(event, writer)));
+                        type.topic(), type.keyBytes(event, writer), type.encode(event, writer)));
     }
 
     private static ModelPublished published(JournalEntry entry, Publication bundle) {

@@ -57,7 +57,8 @@ class ExecutionVenueITCase {
         assertThat(log.reports().stream().filter(r -> r.state() == OrderState.FILLED))
                 .extracting(ExecutionReport::lastPrice)
                 .containsExactly(1.1003, 1.1001);
-        assertThat(log.reports().stream()
+        assertThat(
+                        log.reports().stream()
                                 .map(ExecutionReport::lastQuantity)
                                 .reduce(Quantity.ZERO, Quantity::plus))
                 .isEqualTo(Quantity.of(20_000));

@@ -12,6 +12,7 @@ import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -77,7 +78,8 @@ class KafkaDeskLogITCase {
 
         var desk = new RecordingReader();
         LogPosition end =
-                new KafkaDeskLog(config, EventTypes.CONTROL.topic()).read(LogPosition.START, desk);
+                new KafkaDeskLog(config, EventTypes.CONTROL.topic(), Mode.DEMO)
+                        .read(LogPosition.START, desk);
         List<OrderDecision> verdicts = new ArrayList<>();
         List<ExecutionReport> reports = new ArrayList<>();
         try (var log = KafkaOrderLog.open(config, TestDeployments.DEMO)) {

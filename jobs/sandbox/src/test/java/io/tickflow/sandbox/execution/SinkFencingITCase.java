@@ -14,6 +14,7 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -251,7 +252,7 @@ class SinkFencingITCase {
 
     private List<OrderDecision> verdictsThatTheDeskReads(long from) throws IOException {
         var found = new RecordingReader();
-        new KafkaDeskLog(direct().log(), EventTypes.CONTROL.topic())
+        new KafkaDeskLog(direct().log(), EventTypes.CONTROL.topic(), Mode.DEMO)
                 .read(new LogPosition(from, 0, 0), found);
         return found.read.stream()
                 .filter(OrderDecision.class::isInstance)

@@ -97,7 +97,8 @@ class VenueFaultsITCase {
 
         assertThat(log.states("a"))
                 .containsExactly(OrderState.SENT, OrderState.NEW, OrderState.FILLED);
-        assertThat(log.reports().stream()
+        assertThat(
+                        log.reports().stream()
                                 .mapToDouble(report -> report.lastQuantity().toDouble())
                                 .sum())
                 .isEqualTo(20_000);

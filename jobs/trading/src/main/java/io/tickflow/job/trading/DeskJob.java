@@ -76,7 +76,10 @@ public final class DeskJob {
                         EventTypes.CONTROL.topic(),
                         Uids.DESK_CONTROL_SOURCE),
                 config.desk(),
-                new KafkaDeskLog(config.execution().log(), EventTypes.CONTROL.topic()),
+                new KafkaDeskLog(
+                        config.execution().log(),
+                        EventTypes.CONTROL.topic(),
+                        config.execution().deployment().mode()),
                 new ExecutionSink(config.execution()),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));
     }
@@ -125,11 +128,13 @@ public final class DeskJob {
                 args,
                 settings -> {
                     DeskJobConfig config = configure(settings);
-                    new TopicCheck(
+                    var topics =
+                            new TopicCheck(
                                     config.kafka().bootstrapServers(),
                                     config.kafka().properties(),
-                                    TOPIC_CHECK_TIMEOUT)
-                            .run(TopicCatalogue.bundled().without(Topics.TICKS), false);
+                                    TOPIC_CHECK_TIMEOUT);
+                    topics.run(TopicCatalogue.bundled().without(Topics.TICKS), false);
+                    topics.durable();
                     refuseRival(config);
                     StreamExecutionEnvironment env =
                             JobEnvironment.create(new Configuration(), told(config.execution()));

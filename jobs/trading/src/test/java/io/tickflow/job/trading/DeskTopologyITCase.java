@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
@@ -54,6 +55,7 @@ class DeskTopologyITCase {
     private static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
+                    Mode.PAPER,
                     TestInstruments.ALL,
                     Quantity.parse("0.1"),
                     Map.of(),

@@ -83,9 +83,11 @@ public final class EventType<T> implements Serializable {
         return schemaVersion;
     }
 
-    /** UTF-8 of the record key of {@code event}. */
-    public byte[] keyBytes(T event) {
-        return key.of().apply(event).getBytes(StandardCharsets.UTF_8);
+    /** UTF-8 of the record key of {@code event} written by {@code writer}. */
+    public byte[] keyBytes(T event, Deployment writer) {
+        String own = key.of().apply(event);
+        String text = key.byMode() ? EventTypes.accountKey(writer.mode(), own) : own;
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Envelope of {@code event} written by {@code writer}. */

@@ -4,6 +4,7 @@ import io.tickflow.connector.avro.AvroFormat;
 import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.lease.LeaseChange;
@@ -76,7 +77,7 @@ public final class EventTypes {
                     "OrderDecided",
                     OrderDecision.class,
                     "tickflow.orders",
-                    new EventKey<>("account", OrderDecision::account),
+                    new EventKey<>("mode and account", OrderDecision::account, true),
                     order ->
                             new EventIds(
                                     orderEventId(
@@ -94,7 +95,7 @@ public final class EventTypes {
                     "OrderExecuted",
                     ExecutionReport.class,
                     "tickflow.executions",
-                    new EventKey<>("account", ExecutionReport::account),
+                    new EventKey<>("mode and account", ExecutionReport::account, true),
                     report ->
                             new EventIds(
                                     report.clOrdId() + '/' + report.execId(),
@@ -249,6 +250,22 @@ public final class EventTypes {
     }
 
     /** Derives the id of a verdict by account, as several desks may trade the same decision. */
+    /** Record key of an account's orders and executions, as {@code DEMO/ACCOUNT}. */
+    public static String accountKey(Mode mode, String account) {
+        return mode.name() + '/' + account;
+    }
+
+    /** Account in a record key; earlier releases wrote no mode before it. */
+    public static String accountOf(String key) {
+        for (Mode mode : Mode.values()) {
+            String prefix = accountKey(mode, "");
+            if (key.startsWith(prefix)) {
+                return key.substring(prefix.length());
+            }
+        }
+        return key;
+    }
+
     private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
         return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
     }

@@ -3,7 +3,6 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
-import io.tickflow.core.instrument.Instruments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import quickfix.Application;
@@ -33,24 +32,21 @@ final class FixApplication implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(FixApplication.class);
 
     private final GatewayListener listener;
-    private final Instruments instruments;
+    private final FixConfig config;
     private final SendPermits permits;
-    private final String username;
     private final String password;
     private final Runnable dropConnection;
     private final SentMessages sent = new SentMessages();
 
     FixApplication(
             GatewayListener listener,
-            Instruments instruments,
+            FixConfig config,
             SendPermits permits,
-            String username,
             String password,
             Runnable dropConnection) {
         this.listener = listener;
-        this.instruments = instruments;
+        this.config = config;
         this.permits = permits;
-        this.username = username;
         this.password = password;
         this.dropConnection = dropConnection;
     }
@@ -83,8 +79,8 @@ final class FixApplication implements Application {
             return;
         }
         sent.clear();
-        if (!username.isEmpty()) {
-            message.setString(Username.FIELD, username);
+        if (!config.username().isEmpty()) {
+            message.setString(Username.FIELD, config.username());
         }
         if (!password.isEmpty()) {
             message.setString(Password.FIELD, password);
@@ -147,7 +143,7 @@ final class FixApplication implements Application {
     }
 
     private void executionReport(Message message) {
-        VenueReport report = FixReports.read(message, instruments);
+        VenueReport report = FixReports.read(message, config);
         if (report.clOrdId().isEmpty()) {
             LOG.warn("An execution report without ClOrdID(11): {}", message);
         } else if (FixReports.saysNotKnown(message)) {

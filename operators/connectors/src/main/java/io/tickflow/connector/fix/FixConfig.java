@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
  * @param tls encryption; null for clear text
- * @param tls encryption; null for clear text
+ * @param availability further host, session times, and the longest pause between attempts to
+ *     connect
+ * @param positionIdTag field with the broker's id of a position: in the report of the fill that
+ *     opened it and in the order that closes it; {@link #NETTING} in a netting account
  */
 public record FixConfig(
         String host,
@@ -41,10 +44,16 @@ public record FixConfig(
         int heartBtIntSeconds,
         int reconnectSeconds,
         long writeTimeoutMillis,
-        @Nullable FixTls tls)
+        @Nullable FixTls tls,
+        FixAvailability availability,
+        int positionIdTag)
         implements Serializable {
 
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
+
+    /** No position has an id: fills on a symbol add up. */
+    public static final int NETTING = 0;
+
     public static final int HEARTBEAT_SECONDS = 10;
     public static final int RECONNECT_SECONDS = 2;
     public static final long WRITE_TIMEOUT_MILLIS = 5_000;
@@ -64,6 +73,42 @@ public record FixConfig(
                 "must be 10 to 30");
         Requirements.positive(reconnectSeconds, "reconnectSeconds");
         Requirements.positive(writeTimeoutMillis, "writeTimeoutMillis");
+    }
+
+    /** Creates a session that never ends with one host and a netting account. */
+    public FixConfig(
+            String host,
+            int port,
+            String senderCompId,
+            String targetCompId,
+            String username,
+            String passwordFile,
+            boolean sendsAccount,
+            Instruments instruments,
+            int heartBtIntSeconds,
+            int reconnectSeconds,
+            long writeTimeoutMillis,
+            @Nullable FixTls tls) {
+        this(
+                host,
+                port,
+                senderCompId,
+                targetCompId,
+                username,
+                passwordFile,
+                sendsAccount,
+                instruments,
+                heartBtIntSeconds,
+                reconnectSeconds,
+                writeTimeoutMillis,
+                tls,
+                FixAvailability.ALWAYS,
+                NETTING);
+    }
+
+    /** True if a close must name its position, or it would open a second one. */
+    boolean isHedging() {
+        return positionIdTag != NETTING;
     }
 
     /** Creates a session without login, account and symbol names, as for the sandbox venue. */
@@ -97,7 +142,9 @@ public record FixConfig(
                 heartBtIntSeconds,
                 reconnectSeconds,
                 writeTimeoutMillis,
-                encryption);
+                encryption,
+                availability,
+                positionIdTag);
     }
 
     /** The broker's name of {@code symbol}. */

@@ -4,6 +4,8 @@ import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.SendPermits;
+import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -26,6 +28,8 @@ public final class FixGateway implements OrderGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixGateway.class);
     private static final String NO_LEASE = "the lease of the account is not held";
+    private static final String NO_POSITION =
+            "not sent: the account is hedged, and no report has named the position";
     private static final String INCOMPLETE = "a write did not complete";
 
     private final FixConfig config;
@@ -38,6 +42,7 @@ public final class FixGateway implements OrderGateway {
     private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
     private int massStatusRequests;
+    private @Nullable GatewayListener listener;
 
     /**
      * Creates an unconnected gateway.
@@ -64,14 +69,10 @@ public final class FixGateway implements OrderGateway {
 
     @Override
     public void start(GatewayListener listener) throws IOException {
+        this.listener = listener;
         var application =
                 new FixApplication(
-                        listener,
-                        config.instruments(),
-                        permits,
-                        config.username(),
-                        FixSettings.password(config),
-                        this::leave);
+                        listener, config, permits, FixSettings.password(config), this::leave);
         FixTls tls = config.tls();
         FixTlsFilter encryption = tls == null ? null : FixTlsFilter.of(tls, config.host());
         try {
@@ -92,6 +93,9 @@ public final class FixGateway implements OrderGateway {
         if (session == null) {
             return Sent.NO;
         }
+        if (config.isHedging() && order.leg() == Leg.EXIT && order.positionId().isEmpty()) {
+            return reject(order);
+        }
         permits.grant(order.clOrdId(), order.expiresAtMillis(), sessionNumber);
         boolean written = session.send(messages.newOrder(order, clock.millis()));
         return switch (permits.revoke(order.clOrdId())) {
@@ -99,6 +103,18 @@ public final class FixGateway implements OrderGateway {
             case LEASE_MISSED -> Sent.NOT_NOW;
             case USED -> written ? Sent.YES : perhaps();
         };
+    }
+
+    /**
+     * Answers for the broker: a close that names no position would open a second one, so it does
+     * not leave.
+     */
+    private Sent reject(OrderDecision order) {
+        if (listener == null) {
+            return Sent.NO;
+        }
+        listener.onReport(VenueReport.rejected(order.clOrdId(), NO_POSITION));
+        return Sent.YES;
     }
 
     @Override

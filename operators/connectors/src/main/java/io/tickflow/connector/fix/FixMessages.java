@@ -44,6 +44,9 @@ final class FixMessages {
         identify(message, order);
         message.set(new TransactTime(utc(nowMillis)));
         message.setString(OrderQty.FIELD, quantity(order));
+        if (config.isHedging() && !order.positionId().isEmpty()) {
+            message.setString(config.positionIdTag(), order.positionId());
+        }
         message.set(new OrdType(OrdType.MARKET));
         message.set(new TimeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
         return message;

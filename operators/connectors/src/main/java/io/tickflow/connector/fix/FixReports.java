@@ -39,12 +39,15 @@ final class FixReports {
      * The report, with quantities in units of its instrument; its ClOrdID(11) is empty if there is
      * none.
      */
-    static VenueReport read(FieldMap message, Instruments instruments) {
+    static VenueReport read(FieldMap message, FixConfig config) {
+        Instruments instruments = config.instruments();
         Instrument instrument =
                 instruments.findByVenue(
                         text(message, Symbol.FIELD), text(message, SecurityID.FIELD));
-        Quantity cumulative = quantity(message, CumQty.FIELD, instrument);
-        Quantity last = quantity(message, LastQty.FIELD, instrument);
+        // Without a name the measure is unknown where the broker counts in lots.
+        boolean isMeasured = instrument != null || !instruments.anyInLots();
+        Quantity cumulative = isMeasured ? quantity(message, CumQty.FIELD, instrument) : null;
+        Quantity last = isMeasured ? quantity(message, LastQty.FIELD, instrument) : null;
         return new VenueReport(
                 text(message, ClOrdID.FIELD),
                 state(message, cumulative != null && cumulative.isPositive()),
@@ -57,7 +60,7 @@ final class FixReports {
                 text(message, TransactTime.FIELD),
                 isStatusAnswer(message),
                 text(message, Text.FIELD),
-                "");
+                config.isHedging() ? text(message, config.positionIdTag()) : "");
     }
 
     /**

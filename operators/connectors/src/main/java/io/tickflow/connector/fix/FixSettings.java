@@ -3,7 +3,11 @@ package io.tickflow.connector.fix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import quickfix.FixVersions;
 import quickfix.Initiator;
 import quickfix.Session;
@@ -21,6 +25,8 @@ final class FixSettings {
     private static final String LINGER_NOT = "0";
     private static final String LOGON_SECONDS = "5";
     private static final String LOGOUT_SECONDS = "2";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private FixSettings() {}
 
@@ -48,9 +54,19 @@ final class FixSettings {
                 SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.INITIATOR_CONNECTION_TYPE);
         settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_HOST, config.host());
         settings.setLong(id, Initiator.SETTING_SOCKET_CONNECT_PORT, config.port());
-        settings.setLong(id, Initiator.SETTING_RECONNECT_INTERVAL, config.reconnectSeconds());
+        FixAvailability availability = config.availability();
+        settings.setString(
+                id,
+                Initiator.SETTING_RECONNECT_INTERVAL,
+                availability.pauses(config.reconnectSeconds()));
+        if (availability.hasSecondHost()) {
+            settings.setString(
+                    id, Initiator.SETTING_SOCKET_CONNECT_HOST + 1, availability.secondHost());
+            settings.setLong(
+                    id, Initiator.SETTING_SOCKET_CONNECT_PORT + 1, availability.secondPort());
+        }
         settings.setLong(id, Session.SETTING_HEARTBTINT, config.heartBtIntSeconds());
-        settings.setString(id, Session.SETTING_NON_STOP_SESSION, YES);
+        setTimes(settings, id, availability.schedule());
         settings.setString(id, Session.SETTING_RESET_ON_LOGON, YES);
         settings.setString(id, Session.SETTING_PERSIST_MESSAGES, NO);
         settings.setString(id, Session.SETTING_USE_DATA_DICTIONARY, NO);
@@ -66,6 +82,27 @@ final class FixSettings {
                 NetworkingOptions.SETTING_SOCKET_SYNCHRONOUS_WRITE_TIMEOUT,
                 config.writeTimeoutMillis());
         return settings;
+    }
+
+    private static void setTimes(
+            SessionSettings settings, SessionID id, @Nullable FixSchedule schedule) {
+        if (schedule == null) {
+            settings.setString(id, Session.SETTING_NON_STOP_SESSION, YES);
+            return;
+        }
+        settings.setString(id, Session.SETTING_TIMEZONE, schedule.zone().getId());
+        settings.setString(id, Session.SETTING_START_TIME, TIME.format(schedule.start()));
+        settings.setString(id, Session.SETTING_END_TIME, TIME.format(schedule.end()));
+        DayOfWeek startDay = schedule.startDay();
+        DayOfWeek endDay = schedule.endDay();
+        if (startDay != null && endDay != null) {
+            settings.setString(id, Session.SETTING_START_DAY, name(startDay));
+            settings.setString(id, Session.SETTING_END_DAY, name(endDay));
+        }
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tickflow.connector.kafka;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.event.Mode;
 import java.io.Serializable;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -10,6 +11,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,24 +23,26 @@ final class DeskMessageDeserializer implements KafkaRecordDeserializationSchema<
 
     /** Serializable way from a record to a message. */
     interface MessageOf extends Serializable {
-        DeskMessage of(DeskRecords records, ConsumerRecord<byte[], byte[]> record);
+        @Nullable DeskMessage of(DeskRecords records, ConsumerRecord<byte[], byte[]> record);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskMessageDeserializer.class);
 
     private final MessageOf messageOf;
+    private final Mode mode;
 
     private transient DeskRecords records;
     private transient Counter unreadable;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    DeskMessageDeserializer(MessageOf messageOf) {
+    DeskMessageDeserializer(MessageOf messageOf, Mode mode) {
         this.messageOf = messageOf;
+        this.mode = mode;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        records = new DeskRecords();
+        records = DeskRecords.of(mode);
         unreadable = context.getMetricGroup().counter("unreadableEvents");
     }
 
@@ -50,6 +54,9 @@ final class DeskMessageDeserializer implements KafkaRecordDeserializationSchema<
             return;
         }
         DeskMessage message = messageOf.of(records, record);
+        if (message == null) {
+            return;
+        }
         UnreadRecord unread = message.unread();
         if (unread != null) {
             unreadable.inc();

@@ -1,6 +1,7 @@
 package io.tickflow.connector.kafka;
 
 import io.tickflow.connector.decode.DeadLetters;
+import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.event.PartialEvent;
 import io.tickflow.core.deadletter.DeadLetterCode;
@@ -8,11 +9,14 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of a desk's topics, of any deployment; all of them have a value. A record that
@@ -23,6 +27,22 @@ public final class DeskRecords {
 
     private static final int ACCOUNT_CHARS_MAX = 256;
 
+    private final @Nullable Mode mode;
+
+    private DeskRecords(@Nullable Mode mode) {
+        this.mode = mode;
+    }
+
+    /** Reader of verdicts and reports of one mode, and of controls of all. */
+    public static DeskRecords of(Mode mode) {
+        return new DeskRecords(mode);
+    }
+
+    /** Reader for tools that do not trade. */
+    public static DeskRecords ofAllModes() {
+        return new DeskRecords(null);
+    }
+
     /**
      * Passes a record of {@code tickflow.orders} to {@code reader}.
      *
@@ -32,29 +52,32 @@ public final class DeskRecords {
             ConsumerRecord<byte[], byte[]> record,
             Predicate<OrderDecision> counts,
             DeskLog.Reader reader) {
-        OrderDecision verdict;
+        Event<OrderDecision> event;
         try {
-            verdict = EventTypes.ORDERS.decode(record.value()).body();
+            event = EventTypes.ORDERS.decode(record.value());
         } catch (IOException e) {
             reader.onUnread(record.offset(), unread(record, Origin.VERDICTS, e));
             return;
         }
-        if (counts.test(verdict)) {
-            reader.onVerdict(record.offset(), verdict);
+        if (isOurs(event) && counts.test(event.body())) {
+            reader.onVerdict(record.offset(), event.body());
         }
     }
 
-    /** Converts a record of {@code tickflow.executions}. */
-    public DeskMessage report(ConsumerRecord<byte[], byte[]> record) {
+    /** Converts a record of {@code tickflow.executions}; null if it is of another mode. */
+    public @Nullable DeskMessage report(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return DeskMessage.of(
-                    record.offset(), EventTypes.EXECUTIONS.decode(record.value()).body());
+            Event<ExecutionReport> event = EventTypes.EXECUTIONS.decode(record.value());
+            return isOurs(event) ? DeskMessage.of(record.offset(), event.body()) : null;
         } catch (IOException e) {
             return DeskMessage.of(record.offset(), unread(record, Origin.REPORTS, e));
         }
     }
 
-    /** Converts a record of {@code tickflow.control}. */
+    /**
+     * Converts a record of {@code tickflow.control}. Controls of every mode count: a HALT must
+     * reach the desk whatever settings its operator used.
+     */
     public DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
         try {
             return DeskMessage.of(
@@ -62,6 +85,10 @@ public final class DeskRecords {
         } catch (IOException e) {
             return DeskMessage.of(record.offset(), unread(record, Origin.CONTROLS, e));
         }
+    }
+
+    private boolean isOurs(Event<?> event) {
+        return mode == null || event.envelope().mode() == mode;
     }
 
     private static UnreadRecord unread(
@@ -84,7 +111,7 @@ public final class DeskRecords {
         byte[] key = record.key();
         return key == null || key.length > ACCOUNT_CHARS_MAX
                 ? ""
-                : new String(key, StandardCharsets.UTF_8).strip();
+                : EventTypes.accountOf(new String(key, StandardCharsets.UTF_8).strip());
     }
 
     /** Takes the first line of a parser's message, as the others describe its source. */

@@ -24,6 +24,7 @@ public final class EventSerializer<T> implements KafkaRecordSerializationSchema<
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             T event, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(type.topic(), type.keyBytes(event), type.encode(event, writer));
+        return new ProducerRecord<>(
+                type.topic(), type.keyBytes(event, writer), type.encode(event, writer));
     }
 }

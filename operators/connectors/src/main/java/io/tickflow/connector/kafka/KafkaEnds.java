@@ -90,7 +90,7 @@ public final class KafkaEnds {
                 EventTypes.EXECUTIONS.topic(),
                 groupId,
                 StartAt.EARLIEST,
-                new DeskMessageDeserializer(DeskRecords::report));
+                new DeskMessageDeserializer(DeskRecords::report, deployment.mode()));
     }
 
     /**
@@ -104,7 +104,8 @@ public final class KafkaEnds {
                 .setTopics(EventTypes.CONTROL.topic())
                 .setGroupId(groupId)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new DeskMessageDeserializer(DeskRecords::control))
+                .setDeserializer(
+                        new DeskMessageDeserializer(DeskRecords::control, deployment.mode()))
                 .build();
     }
 

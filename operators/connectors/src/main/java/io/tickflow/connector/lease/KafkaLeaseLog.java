@@ -91,7 +91,7 @@ public final class KafkaLeaseLog implements LeaseLog {
 
     @Override
     public long append(LeaseChange change) throws IOException {
-        byte[] key = EventTypes.LEASES.keyBytes(change);
+        byte[] key = EventTypes.LEASES.keyBytes(change, writer);
         byte[] value = EventTypes.LEASES.encode(change, writer);
         try {
             return producer.send(new ProducerRecord<>(topic, key, value))

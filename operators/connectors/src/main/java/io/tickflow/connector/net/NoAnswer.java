@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -39,6 +40,9 @@ public final class NoAnswer {
     private static @Nullable String known(Throwable cause) {
         if (cause instanceof SaslAuthenticationException) {
             return "it refuses the user name or the password";
+        }
+        if (cause instanceof NoSuchFileException absent) {
+            return "there is no file " + absent.getFile();
         }
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return "the name of the host is not known";

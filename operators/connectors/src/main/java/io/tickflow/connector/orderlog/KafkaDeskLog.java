@@ -4,7 +4,9 @@ import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.core.desk.log.DeskLog;
+import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.OrderEpochs;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -17,22 +19,25 @@ public final class KafkaDeskLog implements DeskLog {
 
     private final OrderLogConfig config;
     private final String controlTopic;
+    private final Mode mode;
 
     /**
      * Creates the log of an {@code ExecutionSink}.
      *
      * @param config configuration of the sink's log
      * @param controlTopic topic of operators' controls
+     * @param mode mode of the verdicts and reports
      */
-    public KafkaDeskLog(OrderLogConfig config, String controlTopic) {
+    public KafkaDeskLog(OrderLogConfig config, String controlTopic, Mode mode) {
         this.config = config;
         this.controlTopic = controlTopic;
+        this.mode = mode;
     }
 
     @Override
     public LogPosition read(LogPosition from, Reader reader) throws IOException {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
-        var records = new DeskRecords();
+        var records = DeskRecords.of(mode);
         try (var topics = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             long verdictsEnd =
                     topics.read(
@@ -51,7 +56,12 @@ public final class KafkaDeskLog implements DeskLog {
                     topics.read(
                             config.executionsTopic(),
                             from.reports(),
-                            record -> reader.onMessage(records.report(record)));
+                            record -> {
+                                DeskMessage report = records.report(record);
+                                if (report != null) {
+                                    reader.onMessage(report);
+                                }
+                            });
             long controlsEnd =
                     topics.read(
                             controlTopic,

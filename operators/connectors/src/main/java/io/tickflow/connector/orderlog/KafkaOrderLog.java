@@ -5,6 +5,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.OrderEpochs;
@@ -73,7 +74,7 @@ public final class KafkaOrderLog implements OrderLog {
             String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
             throws IOException {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
-        var records = new DeskRecords();
+        var records = DeskRecords.of(writer.mode());
         var replayed = new ReplayedLog(account, epochs, verdicts, reports);
         try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             reader.read(
@@ -82,7 +83,13 @@ public final class KafkaOrderLog implements OrderLog {
                             records.order(
                                     found, verdict -> replayed.counts(verdict, found), replayed));
             reader.read(
-                    config.executionsTopic(), record -> replayed.onMessage(records.report(record)));
+                    config.executionsTopic(),
+                    record -> {
+                        DeskMessage report = records.report(record);
+                        if (report != null) {
+                            replayed.onMessage(report);
+                        }
+                    });
         }
         if (replayed.unread() > 0) {
             LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
@@ -126,7 +133,8 @@ public final class KafkaOrderLog implements OrderLog {
     }
 
     private <T> ProducerRecord<byte[], byte[]> entry(String topic, EventType<T> type, T event) {
-        return new ProducerRecord<>(topic, type.keyBytes(event), type.encode(event, writer));
+        return new ProducerRecord<>(
+                topic, type.keyBytes(event, writer), type.encode(event, writer));
     }
 
     private CompletableFuture<Void> append(ProducerRecord<byte[], byte[]> entry) {

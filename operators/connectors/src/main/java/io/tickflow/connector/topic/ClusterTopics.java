@@ -73,6 +73,11 @@ final class ClusterTopics implements AutoCloseable {
         return configs;
     }
 
+    /** Number of brokers. */
+    int brokers() {
+        return await(admin.describeCluster().nodes(), "brokers").size();
+    }
+
     /** Creates {@code missing} topics and waits until they are visible. */
     void create(List<TopicSpec> missing) {
         List<NewTopic> newTopics =

@@ -79,6 +79,26 @@ public final class TopicCheck {
     }
 
     /**
+     * Checks that acknowledged verdicts, reports, controls and leases outlive the loss of a broker,
+     * as far as the cluster has others.
+     *
+     * @throws InvalidTopicsException listing every topic whose replication does not suffice
+     * @throws KafkaException if the cluster cannot be asked
+     */
+    public void durable() {
+        try (var cluster = new ClusterTopics(clientConfig, timeout)) {
+            List<String> problems = DurableTopics.problems(cluster);
+            if (!problems.isEmpty()) {
+                throw new InvalidTopicsException(
+                        "the topics at "
+                                + clientConfig.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+                                + " do not hold what they have acknowledged",
+                        problems);
+            }
+        }
+    }
+
+    /**
      * Returns true if there is a topic of this name.
      *
      * @throws KafkaException if the cluster cannot be asked

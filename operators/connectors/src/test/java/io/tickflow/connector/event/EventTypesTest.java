@@ -141,6 +141,6 @@ class EventTypesTest {
 
     private static String leaseKey(LeaseChange.State state) {
         var change = new LeaseChange("a", state, 7, "h", 1_000, 0, 5);
-        return new String(EventTypes.LEASES.keyBytes(change), UTF_8);
+        return new String(EventTypes.LEASES.keyBytes(change, TestDeployments.PAPER), UTF_8);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
-import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.testkit.execution.Verdicts;
 import java.time.Instant;
@@ -43,9 +42,8 @@ class FixApplicationTest {
     private final FixApplication application =
             new FixApplication(
                     new Listener(),
-                    Instruments.NONE,
+                    FixConfig.of("h", 1, "S", "T"),
                     permits,
-                    "user",
                     "secret",
                     () -> dropped = true);
     private final FixMessages messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), ACCOUNT);

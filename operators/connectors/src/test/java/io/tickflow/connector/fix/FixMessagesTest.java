@@ -42,6 +42,16 @@ class FixMessagesTest {
     }
 
     @Test
+    void shouldNameThePositionThatAnExitCloses() {
+        var messages = new FixMessages(FixReportsTest.config(Instruments.NONE, 9041), "a1");
+        var exit = OrderBuilder.order("d1", Leg.EXIT).position("p7").build();
+
+        assertThat(fields(messages.newOrder(exit, NOW))).contains("|9041=p7|");
+        assertThat(fields(messages.newOrder(Verdicts.entry("a1", "c1", NOW), NOW)))
+                .doesNotContain("|9041=");
+    }
+
+    @Test
     void shouldSpeakTheBrokersNames() {
         var config =
                 new FixConfig(

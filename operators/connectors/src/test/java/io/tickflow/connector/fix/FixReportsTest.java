@@ -66,10 +66,50 @@ class FixReportsTest {
         var lots = Instruments.of(TestInstruments.inLots("EURUSD", "4001"));
 
         VenueReport report =
-                FixReports.read(message("11=c1|39=1|48=4001|32=0.19999999999999998|14=0.3"), lots);
+                FixReports.read(
+                        message("11=c1|39=1|48=4001|32=0.19999999999999998|14=0.3"),
+                        config(lots, FixConfig.NETTING));
 
         assertThat(report.lastQuantity()).isEqualTo(Quantity.of(20_000));
         assertThat(report.cumulativeQuantity()).isEqualTo(Quantity.of(30_000));
+    }
+
+    @Test
+    void shouldNotGuessTheMeasureOfNamelessReports() throws InvalidMessage {
+        var lots = Instruments.of(TestInstruments.inLots("EURUSD", "4001"));
+
+        VenueReport report =
+                FixReports.read(message("11=c1|39=1|14=0.3"), config(lots, FixConfig.NETTING));
+
+        assertThat(report.cumulativeQuantity()).isNull();
+    }
+
+    @Test
+    void shouldReadThePositionOfHedgedAccounts() throws InvalidMessage {
+        Message fill = message("11=c1|39=2|14=5|9041=p7");
+
+        assertThat(FixReports.read(fill, config(Instruments.NONE, 9041)).positionId())
+                .isEqualTo("p7");
+        assertThat(FixReports.read(fill, config(Instruments.NONE, FixConfig.NETTING)).positionId())
+                .isEmpty();
+    }
+
+    static FixConfig config(Instruments instruments, int positionIdTag) {
+        return new FixConfig(
+                "h",
+                1,
+                "S",
+                "T",
+                "",
+                "",
+                false,
+                instruments,
+                FixConfig.HEARTBEAT_SECONDS,
+                FixConfig.RECONNECT_SECONDS,
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                null,
+                FixAvailability.ALWAYS,
+                positionIdTag);
     }
 
     @Test
@@ -97,7 +137,7 @@ class FixReportsTest {
     }
 
     private static VenueReport read(String fields) throws InvalidMessage {
-        return FixReports.read(message(fields), Instruments.NONE);
+        return FixReports.read(message(fields), config(Instruments.NONE, FixConfig.NETTING));
     }
 
     private static boolean notKnown(String fields) throws InvalidMessage {

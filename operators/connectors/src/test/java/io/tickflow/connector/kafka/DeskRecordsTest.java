@@ -10,7 +10,13 @@ import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
+import io.tickflow.core.order.OrderState;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.OrderBuilder;
+import io.tickflow.testkit.builder.ReportBuilder;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +26,7 @@ class DeskRecordsTest {
 
     private static final long OFFSET = 42;
 
-    private final DeskRecords records = new DeskRecords();
+    private final DeskRecords records = DeskRecords.of(Mode.DEMO);
 
     @Test
     void shouldReadAControl() {
@@ -30,6 +36,33 @@ class DeskRecordsTest {
                 records.control(record("A", EventTypes.CONTROL.encode(halt, TestDeployments.DEMO)));
 
         assertThat(message).isEqualTo(DeskMessage.of(OFFSET, halt));
+    }
+
+    @Test
+    void shouldSkipReportsOfAnotherMode() {
+        ExecutionReport report =
+                ReportBuilder.report(OrderBuilder.order("d1", Leg.ENTRY).build(), OrderState.FILLED)
+                        .build();
+
+        assertThat(
+                        records.report(
+                                record(
+                                        "PAPER/account",
+                                        EventTypes.EXECUTIONS.encode(
+                                                report, TestDeployments.PAPER))))
+                .isNull();
+        assertThat(
+                        records.report(
+                                record(
+                                        "DEMO/account",
+                                        EventTypes.EXECUTIONS.encode(
+                                                report, TestDeployments.DEMO))))
+                .isEqualTo(DeskMessage.of(OFFSET, report));
+    }
+
+    @Test
+    void shouldFindTheAccountBehindTheMode() {
+        assertThat(control("DEMO/A", "HALT").account()).isEqualTo("A");
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 
 class NoAnswerTest {
@@ -46,6 +48,14 @@ class NoAnswerTest {
         assertThat(NoAnswer.why(caused(new ConnectException("No route"), new IOException())))
                 .isEqualTo("No route");
         assertThat(NoAnswer.why(new IOException())).isEqualTo("the connection broke");
+    }
+
+    @Test
+    void shouldNameAbsentFilesAndRefusedLogins() {
+        assertThat(NoAnswer.why(new KafkaException(new NoSuchFileException("/ca.pem"))))
+                .isEqualTo("there is no file /ca.pem");
+        assertThat(NoAnswer.why(new SaslAuthenticationException("invalid credentials")))
+                .isEqualTo("it refuses the user name or the password");
     }
 
     private static Exception caused(Exception failure, Exception cause) {

@@ -115,11 +115,18 @@ final class CatchUp implements DeskLog.Reader {
         }
         DeskBook book = memory.book();
         book.bucket(book.bucket().refilled(config.risk(), verdict.decidedAtMillis()).taken());
+        Trade trade = Trade.recovered(verdict, horizonOf(verdict), nowMillis);
+        recovered.put(trade.decisionId(), trade);
+    }
+
+    /** Holding time of a recorded entry; earlier releases recorded none. */
+    private long horizonOf(OrderDecision verdict) {
+        if (verdict.horizonMillis() > 0) {
+            return verdict.horizonMillis();
+        }
         SymbolMarket market = memory.market(verdict.symbol());
         // All signals of a symbol have the same horizon, as a rule; its own will tell.
-        long horizonMillis = market.known() ? market.horizonMillis() : config.silenceMillis();
-        Trade trade = Trade.recovered(verdict, horizonMillis, nowMillis);
-        recovered.put(trade.decisionId(), trade);
+        return market.known() ? market.horizonMillis() : config.silenceMillis();
     }
 
     private void takeExit(OrderDecision verdict) {

@@ -5,6 +5,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.signal.Signal;
 import java.io.IOException;
@@ -44,8 +45,16 @@ public final class Desk {
      * before any new decision.
      *
      * @throws IOException if the log cannot be read; the memory is unusable then
+     * @throws IllegalStateException if the memory is of a desk in another mode
      */
     public DeskOutput catchUp(DeskMemory memory, DeskLog log, long nowMillis) throws IOException {
+        Mode before = memory.book().mode();
+        if (before != null && before != config.mode()) {
+            throw new IllegalStateException(
+                    "the state is of mode %s, and this desk trades in %s: positions of one are not those of the other; start it without this state"
+                            .formatted(before, config.mode()));
+        }
+        memory.book().mode(config.mode());
         var output = new DeskOutput();
         var catchUp = new CatchUp(config, memory, nowMillis, output);
         catchUp.finish(log.read(memory.book().position(), catchUp));

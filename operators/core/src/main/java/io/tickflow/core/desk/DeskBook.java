@@ -2,6 +2,7 @@ package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.TokenBucket;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class DeskBook {
     private int symbols;
     private long endedTrades;
     private LogPosition position = LogPosition.START;
+    private @Nullable Mode mode;
 
     /** The book of an account that never traded. */
     public DeskBook() {}
@@ -68,6 +70,15 @@ public final class DeskBook {
             held = held.plus(trade.heldQuantity());
         }
         return held;
+    }
+
+    /** Mode of the desk that wrote the book; null if it never started, or in an earlier release. */
+    @Nullable Mode mode() {
+        return mode;
+    }
+
+    void mode(@Nullable Mode value) {
+        mode = value;
     }
 
     Remainders remainders() {

@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.TokenBucket;
 import io.tickflow.core.state.StateCodec;
@@ -9,8 +10,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Layout of a {@link DeskBook} with its open trades. Version 1 had no remainders. */
+/** Layout of a {@link DeskBook} with its open trades. Version 1 had no mode and no remainders. */
 public final class DeskBookCodec implements StateCodec<DeskBook> {
 
     private static final int FIRST = 1;
@@ -49,6 +51,8 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         for (Trade trade : trades) {
             TRADES.write(trade, out);
         }
+        Mode mode = book.mode();
+        out.writeUTF(mode == null ? "" : mode.name());
         writeRemainders(book.remainders(), out);
     }
 
@@ -57,6 +61,7 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         StateFields.requireVersion(VERSION, writtenVersion, "a desk book");
         var book = readBook(in);
         if (writtenVersion > FIRST) {
+            book.mode(readMode(in));
             readRemainders(book.remainders(), in);
         }
         return book;
@@ -87,6 +92,19 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         for (int i = 0; i < count; i++) {
             remainders.put(in.readUTF(), in.readUTF(), new Quantity(in.readLong()));
         }
+    }
+
+    private static @Nullable Mode readMode(DataInput in) throws IOException {
+        String name = in.readUTF();
+        for (Mode mode : Mode.values()) {
+            if (mode.name().equals(name)) {
+                return mode;
+            }
+        }
+        if (name.isEmpty()) {
+            return null;
+        }
+        throw new IOException("'" + name + "' is no mode");
     }
 
     private static List<Trade> readTrades(DataInput in) throws IOException {

@@ -1,5 +1,6 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
@@ -11,6 +12,7 @@ import java.util.Map;
  * Configuration of the desk of one account.
  *
  * @param account trading account
+ * @param mode destination of its orders: trades of another mode are not its own
  * @param instruments tradable instruments of the account
  * @param lots size of an entry on a symbol that {@code lotsBySymbol} does not name; above 0
  * @param lotsBySymbol size of an entry in lots, by symbol; each above 0
@@ -23,6 +25,7 @@ import java.util.Map;
  */
 public record DeskConfig(
         String account,
+        Mode mode,
         Instruments instruments,
         Quantity lots,
         Map<String, Quantity> lotsBySymbol,

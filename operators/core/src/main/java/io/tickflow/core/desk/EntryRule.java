@@ -33,6 +33,7 @@ final class EntryRule {
         var request =
                 new EntryRequest(
                         nowMillis - signal.appendTimeMillis(),
+                        signal.appendTimeMillis() - signal.eventTimeMillis(),
                         signal.timeToLiveMillis(),
                         book.halted(),
                         memory.follows(signal.symbol()),
@@ -94,7 +95,8 @@ final class EntryRule {
     private static DeskVerdict verdict(RiskReason reason) {
         return switch (reason) {
             case NONE -> DeskVerdict.APPROVED;
-            case SIGNAL_TOO_OLD, OUT_OF_ORDER, TIMESTAMP_AHEAD -> DeskVerdict.EXPIRED;
+            case SIGNAL_TOO_OLD, OUT_OF_ORDER, TIMESTAMP_AHEAD, QUOTE_DELAYED ->
+                    DeskVerdict.EXPIRED;
             case KILL_SWITCH,
                     ORDER_RATE,
                     OPEN_TRADE_ON_SYMBOL,

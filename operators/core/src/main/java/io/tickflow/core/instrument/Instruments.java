@@ -44,6 +44,12 @@ public record Instruments(Map<String, Instrument> bySymbol) implements Serializa
         return null;
     }
 
+    /** True if the broker counts some of them in lots. */
+    public boolean anyInLots() {
+        return bySymbol.values().stream()
+                .anyMatch(instrument -> instrument.measure() == Measure.LOTS);
+    }
+
     /** Version of the instrument of {@code symbol}; empty if there is none. */
     public String version(String symbol) {
         Instrument instrument = find(symbol);

@@ -7,6 +7,7 @@ import io.tickflow.core.instrument.Quantity;
  *
  * @param ageMillis wall time since the tick was recorded; negative if its timestamp is ahead of the
  *     clock
+ * @param delayMillis time from the tick to its record; negative if the tick is ahead
  * @param timeToLiveMillis age at which the signal expires
  * @param halted true if an operator has stopped new entries
  * @param symbolFollowed false if the desk is at its limit of symbols
@@ -18,6 +19,7 @@ import io.tickflow.core.instrument.Quantity;
  */
 public record EntryRequest(
         long ageMillis,
+        long delayMillis,
         long timeToLiveMillis,
         boolean halted,
         boolean symbolFollowed,

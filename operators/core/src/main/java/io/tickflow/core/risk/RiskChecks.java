@@ -3,14 +3,17 @@ package io.tickflow.core.risk;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
- * Checks of every entry, in a fixed order: age, clock, kill switch, unknown order on the symbol,
- * open trade on the symbol, followed symbols, open trades overall, instrument, size, rate. The
- * first failure is the reason. Stateless and thread-safe.
+ * Checks of every entry, in a fixed order: age, delay of the tick, clock, kill switch, unknown
+ * order on the symbol, open trade on the symbol, followed symbols, open trades overall, instrument,
+ * size, rate. The first failure is the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
 
     /** Largest lead of the Kafka broker's clock over the desk's. */
     public static final long CLOCK_SKEW_MILLIS_MAX = 2_000;
+
+    /** Delay from which on a tick is not late but replayed history. */
+    public static final long REPLAY_MILLIS_MIN = 86_400_000;
 
     private final RiskConfig config;
 
@@ -25,6 +28,9 @@ public final class RiskChecks {
     public RiskReason check(EntryRequest request) {
         if (request.ageMillis() > request.timeToLiveMillis()) {
             return RiskReason.SIGNAL_TOO_OLD;
+        }
+        if (isDelayed(request)) {
+            return RiskReason.QUOTE_DELAYED;
         }
         if (request.ageMillis() < -CLOCK_SKEW_MILLIS_MAX) {
             return RiskReason.TIMESTAMP_AHEAD;
@@ -57,12 +63,20 @@ public final class RiskChecks {
         return RiskReason.NONE;
     }
 
+    /** Returns true if the tick waited for longer than its signal lives, before it was recorded. */
+    private static boolean isDelayed(EntryRequest request) {
+        return request.delayMillis() > request.timeToLiveMillis()
+                && request.delayMillis() < REPLAY_MILLIS_MIN;
+    }
+
     /** Limits and usage behind a verdict on {@code request}, as readable text. */
     public String limits(EntryRequest request) {
         return "ageMillis="
                 + request.ageMillis()
                 + '/'
                 + request.timeToLiveMillis()
+                + " delayMillis="
+                + request.delayMillis()
                 + " openTrades="
                 + request.openTrades()
                 + '/'

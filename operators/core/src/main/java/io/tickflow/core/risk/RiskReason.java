@@ -13,7 +13,8 @@ public enum RiskReason {
     SYMBOL_LIMIT(3008),
     OUT_OF_ORDER(3009),
     TIMESTAMP_AHEAD(3010),
-    NO_INSTRUMENT(3011);
+    NO_INSTRUMENT(3011),
+    QUOTE_DELAYED(3012);
 
     private final int code;
 

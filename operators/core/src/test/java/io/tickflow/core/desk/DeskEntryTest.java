@@ -46,7 +46,9 @@ class DeskEntryTest {
                                 1.1001,
                                 bed.nowMillis,
                                 bed.nowMillis - 100 + DeskEvents.TIME_TO_LIVE,
-                                "ageMillis=100/5000 openTrades=0/3 quantity=10000/1000000"
+                                "ageMillis=100/5000 delayMillis="
+                                        + (DeskHarness.START - 100 - DeskEvents.MARKET_START)
+                                        + " openTrades=0/3 quantity=10000/1000000"
                                         + " entryTokens=20.0/20",
                                 DeskEvents.HORIZON,
                                 Double.NaN,

@@ -5,6 +5,7 @@ import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.store.RecentId;
 import io.tickflow.core.desk.store.RecentStore;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.instrument.TestInstruments;
 import io.tickflow.core.order.ExecutionReport;
@@ -24,6 +25,7 @@ final class DeskHarness {
     static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
+                    Mode.PAPER,
                     TestInstruments.ALL,
                     Quantity.parse("0.1"),
                     Map.of("XAUUSD", Quantity.parse("0.1")),

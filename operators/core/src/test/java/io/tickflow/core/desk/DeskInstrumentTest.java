@@ -4,8 +4,10 @@ import static io.tickflow.core.desk.DeskEvents.HORIZON;
 import static io.tickflow.core.desk.DeskEvents.candidate;
 import static io.tickflow.core.desk.DeskEvents.report;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
@@ -95,6 +97,46 @@ class DeskInstrumentTest {
         assertThat(without.next()).isEqualTo(Desk.NO_WAKE_UP);
     }
 
+    @Test
+    void shouldHoldForTheRecordedHorizonWithoutState() {
+        OrderDecision entry = entryOn("EURUSD");
+        var log = new FakeLog();
+        log.verdicts.add(entry);
+        log.reports.add(report(entry, OrderState.FILLED, entry.quantity(), bed.nowMillis));
+        var fresh = new DeskHarness(config(THOUSANDS, "0.1"), 16);
+
+        fresh.catchUp(log);
+
+        assertThat(entry.horizonMillis()).isEqualTo(HORIZON);
+        assertThat(fresh.pass(HORIZON - 1).decisions()).isEmpty();
+        assertThat(fresh.pass(1).decisions()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseStateOfAnotherMode() {
+        DeskHarness paper = new DeskHarness(config(THOUSANDS, "0.1"), 16);
+        paper.catchUp(new FakeLog());
+        DeskHarness demo = paper.snapshot(inMode(Mode.DEMO));
+
+        assertThatThrownBy(() -> demo.catchUp(new FakeLog()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the state is of mode PAPER, and this desk trades in DEMO");
+    }
+
+    private static DeskConfig inMode(Mode mode) {
+        DeskConfig paper = config(THOUSANDS, "0.1");
+        return new DeskConfig(
+                paper.account(),
+                mode,
+                paper.instruments(),
+                paper.lots(),
+                paper.lotsBySymbol(),
+                paper.silenceMillis(),
+                paper.exitRetryMillis(),
+                paper.exitFailuresMax(),
+                paper.risk());
+    }
+
     private OrderDecision entryOn(String symbol) {
         return bed.signal(candidate("d1", symbol, 0, bed.nowMillis)).decisions().get(0);
     }
@@ -106,6 +148,7 @@ class DeskInstrumentTest {
     private static DeskConfig config(Instruments instruments, String lots) {
         return new DeskConfig(
                 DeskHarness.ACCOUNT,
+                Mode.PAPER,
                 instruments,
                 Quantity.parse(lots),
                 Map.of(),

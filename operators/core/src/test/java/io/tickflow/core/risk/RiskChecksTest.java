@@ -23,6 +23,7 @@ class RiskChecksTest {
                                 new EntryRequest(
                                         5_000,
                                         5_000,
+                                        5_000,
                                         false,
                                         true,
                                         SymbolTrade.NONE,
@@ -74,10 +75,34 @@ class RiskChecksTest {
     }
 
     @Test
+    void shouldExpireTicksThatWereBuffered() {
+        assertThat(delayedBy(5_001)).isEqualTo(RiskReason.QUOTE_DELAYED);
+        assertThat(delayedBy(60_000)).isEqualTo(RiskReason.QUOTE_DELAYED);
+        assertThat(delayedBy(RiskChecks.REPLAY_MILLIS_MIN)).isEqualTo(RiskReason.NONE);
+        assertThat(delayedBy(-1_000)).isEqualTo(RiskReason.NONE);
+    }
+
+    private RiskReason delayedBy(long millis) {
+        return checks.check(
+                new EntryRequest(
+                        0,
+                        millis,
+                        5_000,
+                        false,
+                        true,
+                        SymbolTrade.NONE,
+                        0,
+                        true,
+                        Quantity.of(1),
+                        FULL));
+    }
+
+    @Test
     void shouldDenySymbolsWithoutInstrument() {
         assertThat(
                         checks.check(
                                 new EntryRequest(
+                                        0,
                                         0,
                                         5_000,
                                         false,
@@ -111,6 +136,7 @@ class RiskChecksTest {
         return checks.check(
                 new EntryRequest(
                         ageMillis,
+                        0,
                         5_000,
                         halted,
                         followed,

@@ -7,6 +7,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
+import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -42,6 +43,7 @@ class DeskFunctionHarnessTest {
     private static final DeskConfig CONFIG =
             new DeskConfig(
                     ACCOUNT,
+                    Mode.PAPER,
                     TestInstruments.ALL,
                     Quantity.parse("0.1"),
                     Map.of(),

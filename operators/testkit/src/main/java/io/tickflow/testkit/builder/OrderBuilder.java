@@ -29,6 +29,7 @@ public final class OrderBuilder {
     private long decidedAtMillis = 0;
     private long expiresAtMillis = OrderDecision.NEVER;
     private String limits = "";
+    private String positionId = "";
 
     private OrderBuilder(String decisionId, Leg leg) {
         this.decisionId = decisionId;
@@ -106,6 +107,12 @@ public final class OrderBuilder {
         return this;
     }
 
+    /** Sets the broker's id of the position. */
+    public OrderBuilder position(String positionId) {
+        this.positionId = positionId;
+        return this;
+    }
+
     /** The record. */
     public OrderDecision build() {
         return new OrderDecision(
@@ -129,6 +136,6 @@ public final class OrderBuilder {
                 Double.NaN,
                 Double.NaN,
                 "",
-                "");
+                positionId);
     }
 }

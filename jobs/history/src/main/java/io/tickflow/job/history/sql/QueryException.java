@@ -35,7 +35,7 @@ public final class QueryException extends Exception {
     }
 
     static QueryException of(ClickHouseConfig server, Throwable failure) {
-        return new QueryException(describe(server, failure), trouble(innermost(failure)), failure);
+        return new QueryException(describe(server, failure), trouble(failure), failure);
     }
 
     /** The query was not sent, because it is wrong. */
@@ -75,7 +75,8 @@ public final class QueryException extends Exception {
         return advice.isEmpty() ? NoAnswer.why(failure) : NoAnswer.why(failure) + ". " + advice;
     }
 
-    private static Trouble trouble(Throwable innermost) {
+    private static Trouble trouble(Throwable failure) {
+        Throwable innermost = innermost(failure);
         if (innermost instanceof FileSystemException || innermost instanceof TlsFileException) {
             return Trouble.WRONG;
         }
@@ -83,7 +84,7 @@ public final class QueryException extends Exception {
             return WrongQueries.contain(refusal) ? Trouble.WRONG : Trouble.FAILED;
         }
         // A server that refuses a handshake need not be started.
-        return TlsFault.of(innermost).isPresent() ? Trouble.FAILED : Trouble.NO_ANSWER;
+        return TlsFault.of(failure).isPresent() ? Trouble.FAILED : Trouble.NO_ANSWER;
     }
 
     /** Finds the server's own exception, or that of a file of ours, or otherwise the last cause. */

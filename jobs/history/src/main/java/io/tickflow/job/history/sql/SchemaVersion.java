@@ -29,7 +29,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(7, "models"),
                     new SchemaVersion(8, "roles"),
                     new SchemaVersion(9, "trades"),
-                    new SchemaVersion(10, "canary"));
+                    new SchemaVersion(10, "canary"),
+                    new SchemaVersion(11, "instruments"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -128,6 +128,11 @@ public final class EventTables {
                     .int64("decided_at", OrderDecision::decidedAtMillis)
                     .column("expires_at", EventTables::writeExpiry)
                     .string("limits", OrderDecision::limits)
+                    .int64("horizon_millis", OrderDecision::horizonMillis)
+                    .float64("stop_price", OrderDecision::stopPrice)
+                    .float64("target_price", OrderDecision::targetPrice)
+                    .string("instrument_version", OrderDecision::instrumentVersion)
+                    .string("position_id", OrderDecision::positionId)
                     .writerEpoch("epoch")
                     .table();
 
@@ -153,6 +158,7 @@ public final class EventTables {
                     .string("exec_id", ExecutionReport::execId)
                     .string("reason", ExecutionReport::reason)
                     .int64("reported_at", ExecutionReport::reportTimeMillis)
+                    .string("position_id", ExecutionReport::positionId)
                     .table();
 
     /** Openings of leases, which tell void verdicts from those in force; never expires. */

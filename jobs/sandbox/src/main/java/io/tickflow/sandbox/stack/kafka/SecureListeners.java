@@ -17,9 +17,7 @@ import java.util.Properties;
  */
 public record SecureListeners(int mutualPort, int scramPort, Path keyFile, Path caFile) {
 
-    /**
-     * Name of the file, in the data folder's parent so that the broker does not take it for a log.
-     */
+    /** Name of the file; its folder is not that of the data, which a broker reads. */
     static final String FILE = "listeners.properties";
 
     private static final String MUTUAL = "MUTUAL";

@@ -1,0 +1,109 @@
+package io.tickflow.connector.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickflow.core.instrument.Instruments;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import quickfix.Initiator;
+import quickfix.Session;
+import quickfix.SessionID;
+import quickfix.SessionSettings;
+
+class FixSettingsTest {
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    @Test
+    void shouldNeverEndWithoutSchedule() throws Exception {
+        SessionSettings settings = settings(FixAvailability.ALWAYS);
+
+        assertThat(settings.getString(id(settings), Session.SETTING_NON_STOP_SESSION))
+                .isEqualTo("Y");
+    }
+
+    @Test
+    void shouldKeepWeeklySession() throws Exception {
+        SessionSettings settings =
+                settings(
+                        new FixAvailability(
+                                "",
+                                0,
+                                60,
+                                FixSchedule.parse("SUN 17:00 - FRI 17:00", NEW_YORK)
+                                        .orElseThrow()));
+        SessionID id = id(settings);
+
+        assertThat(settings.isSetting(id, Session.SETTING_NON_STOP_SESSION)).isFalse();
+        assertThat(settings.getString(id, Session.SETTING_START_DAY)).isEqualTo("sunday");
+        assertThat(settings.getString(id, Session.SETTING_START_TIME)).isEqualTo("17:00:00");
+        assertThat(settings.getString(id, Session.SETTING_END_DAY)).isEqualTo("friday");
+        assertThat(settings.getString(id, Session.SETTING_END_TIME)).isEqualTo("17:00:00");
+        assertThat(settings.getString(id, Session.SETTING_TIMEZONE)).isEqualTo("America/New_York");
+    }
+
+    @Test
+    void shouldKeepDailySession() throws Exception {
+        SessionSettings settings =
+                settings(
+                        new FixAvailability(
+                                "",
+                                0,
+                                60,
+                                FixSchedule.parse("17:05 - 17:00", NEW_YORK).orElseThrow()));
+
+        assertThat(settings.isSetting(id(settings), Session.SETTING_START_DAY)).isFalse();
+        assertThat(settings.getString(id(settings), Session.SETTING_START_TIME))
+                .isEqualTo("17:05:00");
+    }
+
+    @Test
+    void shouldTakeTurnsWithTheSecondHost() throws Exception {
+        SessionSettings settings = settings(new FixAvailability("other", 2, 60, null));
+        SessionID id = id(settings);
+
+        assertThat(settings.getString(id, Initiator.SETTING_SOCKET_CONNECT_HOST + 1))
+                .isEqualTo("other");
+        assertThat(settings.getString(id, Initiator.SETTING_SOCKET_CONNECT_PORT + 1))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void shouldPauseLongerWithEachAttempt() throws Exception {
+        SessionSettings settings = settings(FixAvailability.ALWAYS);
+
+        assertThat(settings.getString(id(settings), Initiator.SETTING_RECONNECT_INTERVAL))
+                .isEqualTo("2;4;8;16;30");
+    }
+
+    @Test
+    void shouldRefuseOtherTexts() {
+        assertThat(FixSchedule.parse("SUN 17:00 - 17:00", NEW_YORK)).isEmpty();
+        assertThat(FixSchedule.parse("always", NEW_YORK)).isEmpty();
+        assertThat(FixSchedule.parse("29:00 - 17:00", NEW_YORK)).isEmpty();
+    }
+
+    private static SessionSettings settings(FixAvailability availability) {
+        var config =
+                new FixConfig(
+                        "h",
+                        1,
+                        "S",
+                        "T",
+                        "",
+                        "",
+                        false,
+                        Instruments.NONE,
+                        FixConfig.HEARTBEAT_SECONDS,
+                        FixConfig.RECONNECT_SECONDS,
+                        FixConfig.WRITE_TIMEOUT_MILLIS,
+                        null,
+                        availability,
+                        FixConfig.NETTING);
+        return FixSettings.of(config, FixSettings.sessionId(config));
+    }
+
+    private static SessionID id(SessionSettings settings) {
+        return settings.sectionIterator().next();
+    }
+}
