@@ -36,8 +36,8 @@ enum KeptJob {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** True if every state has a line; else those of Flink's own sources and sinks have none. */
-    boolean isListedWithFlinks() {
+    /** True if the positions of its sources are its state, so that they have a line too. */
+    boolean isReader() {
         return this == HISTORY || this == SHADOW;
     }
 

@@ -25,9 +25,11 @@ final class KeptStates {
     private static final Path LIST = Home.resolve("testdata/states.txt");
     private static final Path SAVEPOINTS = Home.resolve("testdata/savepoints");
 
+    private static final String POSITIONS = "SourceReaderState";
+
     /** States of Flink's own sources and sinks, which Flink keeps compatible. */
     private static final Set<String> OF_FLINK =
-            Set.of("SourceReaderState", "writer_raw_states", "streaming_committer_raw_states");
+            Set.of(POSITIONS, "writer_raw_states", "streaming_committer_raw_states");
 
     private static final boolean UPDATE = Boolean.getBoolean("tickflow.docs.update");
 
@@ -72,7 +74,8 @@ final class KeptStates {
                 SavepointCheck.run(savepoint.toString(), job.kind(), job.settings()).operators()) {
             String uid = operator.uid().isEmpty() ? operator.id() : operator.uid();
             for (SavedState state : operator.states()) {
-                if (OF_FLINK.contains(state.name()) && !job.isListedWithFlinks()) {
+                boolean isPosition = job.isReader() && state.name().equals(POSITIONS);
+                if (OF_FLINK.contains(state.name()) && !isPosition) {
                     continue;
                 }
                 lines.add(
