@@ -1,8 +1,8 @@
 package io.tickflow.cli.cluster;
 
 import io.tickflow.model.contract.manifest.Golden;
-import io.tickflow.model.contract.manifest.Member.Batching;
 import io.tickflow.model.contract.manifest.Member;
+import io.tickflow.model.contract.manifest.Member.Batching;
 import io.tickflow.model.contract.manifest.MemberOutput;
 import io.tickflow.model.contract.manifest.ModelFeature;
 import io.tickflow.model.contract.manifest.ModelManifest;

@@ -7,8 +7,8 @@ import static io.tickflow.operate.rollout.journal.JournalEvent.WITHDRAWN;
 import static io.tickflow.operate.rollout.journal.JournalEvent.WITHDRAW_FAILED;
 import static io.tickflow.operate.rollout.journal.JournalEvent.WITHDRAW_INTENDED;
 
-import io.tickflow.core.canary.CanaryControl.Command;
 import io.tickflow.core.canary.CanaryControl;
+import io.tickflow.core.canary.CanaryControl.Command;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.canary.CanaryControls;
 import io.tickflow.operate.canary.CanaryTaking;
