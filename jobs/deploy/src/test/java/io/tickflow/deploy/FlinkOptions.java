@@ -65,7 +65,8 @@ final class FlinkOptions {
                     "kubernetes.operator.savepoint.format.type",
                     "kubernetes.operator.savepoint.cleanup.enabled",
                     "kubernetes.operator.pod-template.merge-arrays-by-name",
-                    "kubernetes.operator.deployment.rollback.enabled");
+                    "kubernetes.operator.deployment.rollback.enabled",
+                    "kubernetes.operator.job.upgrade.last-state.job-cancel.enabled");
 
     /** Keys of a reporter, which Flink reads by the reporter's name; config.yaml has them too. */
     private static final String OF_REPORTER = "metrics.reporter.prom.";

@@ -117,7 +117,8 @@ class ChecksTest {
 
         assertThat(diagnosis.failed()).isTrue();
         assertThat(diagnosis.detail().lines())
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("tickflow.instruments:"))
                 .anyMatch(line -> line.startsWith("tickflow.mode:"))
                 .anyMatch(line -> line.startsWith("tickflow.signal.confidence-min:"));
     }

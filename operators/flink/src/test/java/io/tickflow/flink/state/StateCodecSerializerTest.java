@@ -74,13 +74,13 @@ class StateCodecSerializerTest {
     @Test
     void shouldReadSnapshotsThatNameTheirClass() throws IOException {
         assertThat(readSnapshot(1, "io.tickflow.core.desk.DeskBookCodec").restoreSerializer())
-                .isEqualTo(new StateCodecSerializer<>(new DeskBookCodec()));
+                .isEqualTo(new StateCodecSerializer<>(new DeskBookCodec(), 1));
         assertThat(readSnapshot(1, "io.tickflow.core.desk.RecentIdCodec").restoreSerializer())
-                .isEqualTo(new StateCodecSerializer<>(new RecentIdCodec()));
+                .isEqualTo(new StateCodecSerializer<>(new RecentIdCodec(), 1));
         assertThat(readSnapshot(1, "io.tickflow.core.desk.SymbolMarketCodec").restoreSerializer())
-                .isEqualTo(new StateCodecSerializer<>(new SymbolMarketCodec()));
+                .isEqualTo(new StateCodecSerializer<>(new SymbolMarketCodec(), 1));
         assertThat(readSnapshot(1, "io.tickflow.core.desk.TradeCodec").restoreSerializer())
-                .isEqualTo(new StateCodecSerializer<>(new TradeCodec()));
+                .isEqualTo(new StateCodecSerializer<>(new TradeCodec(), 1));
     }
 
     @Test
