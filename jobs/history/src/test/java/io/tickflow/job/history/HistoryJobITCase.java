@@ -195,7 +195,7 @@ class HistoryJobITCase {
                         "EXIT",
                         "0")
                 .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
-                .containsSequence(time, null, "", "4");
+                .containsSequence(time, null, "", "0", "nan", "nan", "", "", "4");
         assertThat(rowOf("leases", "epoch = 7 AND " + OF_DESKS))
                 .startsWith(
                         "other/lease/desk/OPENED-1398902400007",
