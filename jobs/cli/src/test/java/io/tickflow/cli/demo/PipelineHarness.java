@@ -12,6 +12,7 @@ import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import io.tickflow.sandbox.stack.Sandbox;
 import io.tickflow.sandbox.stack.SandboxConfig;
+import io.tickflow.testkit.builder.TestInstruments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,18 @@ final class PipelineHarness implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration READ_POLL = Duration.ofMillis(200);
     private static final int REQUEST_BYTES_MAX = 4 << 20;
+
+    /** Symbols of the scenarios that trade, one scenario each. */
+    private static final List<String> SYMBOLS =
+            List.of(
+                    "BADINPUT",
+                    "CLICKDOWN",
+                    "EXPLAIN",
+                    "HEALTH",
+                    "HOLES",
+                    "IMPORTED",
+                    "VENUEDOWN1",
+                    "VENUEDOWN2");
 
     private final Path bundle;
     private final Sandbox sandbox;
@@ -98,6 +111,7 @@ final class PipelineHarness implements AutoCloseable {
         overrides.put("tickflow.execution.status-wait", "1 s");
         overrides.put("tickflow.fix.reconnect-interval", "1 s");
         overrides.put("tickflow.history.flush-interval", "100 ms");
+        SYMBOLS.forEach(symbol -> overrides.putAll(TestInstruments.settings(symbol)));
         return new DemoPlan(
                 List.of(), ReplaySpeed.MAX, false, null, bundle.toString(), null, 1, overrides);
     }

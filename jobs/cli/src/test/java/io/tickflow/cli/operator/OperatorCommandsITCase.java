@@ -170,7 +170,7 @@ class OperatorCommandsITCase {
         Run again = resolve("k1", "--nothing");
 
         assertThat(tooMuch.exitCode()).isEqualTo(2);
-        assertThat(tooMuch.err()).contains("the order was for 10000.0");
+        assertThat(tooMuch.err()).contains("the order was for 10000");
         assertThat(done.exitCode()).as(done.err()).isZero();
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("the order has ended already: CANCELLED");
