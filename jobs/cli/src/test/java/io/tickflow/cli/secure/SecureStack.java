@@ -13,6 +13,8 @@ import io.tickflow.sandbox.secure.LinkCertificates;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
+import io.tickflow.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,9 @@ final class SecureStack implements AutoCloseable {
         OwnerOnly.write(secret("clickhouse"), CLICKHOUSE_PASSWORD + '\n');
         OwnerOnly.write(settings(), yaml(certificates));
         OwnerOnly.write(foreignSettings(), yaml(foreign));
+        OwnerOnly.write(
+                settings().resolveSibling(Settings.INSTRUMENTS),
+                Files.readString(Home.resolve("flink-conf").resolve(Settings.INSTRUMENTS)));
     }
 
     static SecureStack start() throws Exception {
