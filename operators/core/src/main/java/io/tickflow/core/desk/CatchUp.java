@@ -8,9 +8,11 @@ import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the memory of a desk from where it was kept to where the log ends, so that its first step
@@ -79,7 +81,7 @@ final class CatchUp implements DeskLog.Reader {
         } else if (report != null) {
             takeReport(report);
         } else if (control != null && control.isFor(config.account())) {
-            memory.book().obey(control, nowMillis);
+            memory.book().restore(control, nowMillis);
         }
     }
 

@@ -5,6 +5,7 @@ import io.tickflow.core.desk.store.RecentStore;
 import io.tickflow.core.desk.store.Store;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.signal.Signal;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class DeskMemory {
         if (book.full()) {
             return false;
         }
-        trade.resume(nowMillis);
+        trade.reopen(nowMillis);
         book.open(trade);
         return true;
     }

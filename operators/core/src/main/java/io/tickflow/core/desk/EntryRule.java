@@ -10,6 +10,7 @@ import io.tickflow.core.risk.RiskChecks;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.risk.TokenBucket;
 import io.tickflow.core.signal.Signal;
+
 import java.util.List;
 
 /** Gives a candidate its verdict. */
@@ -33,7 +34,7 @@ final class EntryRule {
                         signal.timeToLiveMillis(),
                         book.halted(),
                         memory.follows(signal.symbol()),
-                        tradeOn(book.tradesOn(signal.symbol())),
+                        tradeOn(book, signal.symbol()),
                         book.openTrades(),
                         config.quantityOf(signal.symbol()),
                         bucket);
@@ -92,12 +93,17 @@ final class EntryRule {
                     POSITION_LIMIT,
                     ORDER_SIZE,
                     UNKNOWN_ORDER_ON_SYMBOL,
+                    SYMBOL_BLOCKED,
                     SYMBOL_LIMIT ->
                     DeskVerdict.DENIED;
         };
     }
 
-    private static SymbolTrade tradeOn(List<Trade> trades) {
+    private static SymbolTrade tradeOn(DeskBook book, String symbol) {
+        if (!book.blockOf(symbol).isEmpty()) {
+            return SymbolTrade.BLOCKED;
+        }
+        List<Trade> trades = book.tradesOn(symbol);
         if (trades.stream().anyMatch(Trade::unknown)) {
             return SymbolTrade.UNKNOWN;
         }

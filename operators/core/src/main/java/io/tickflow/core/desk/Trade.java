@@ -5,8 +5,10 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Trade: an entry, and exits until the position is flat. The position follows only from the filled
@@ -91,7 +93,7 @@ public final class Trade {
         }
         DeskOrder.Effect effect = order.apply(report, nowMillis);
         if (effect == DeskOrder.Effect.ENDED && order.leg() == Leg.EXIT) {
-            exits.ended(order, config, nowMillis);
+            exits.ended(order, report.marketClosed(), config, nowMillis);
         }
         if (filledAtMillis == NOT_FILLED && order.filledQuantity() > 0) {
             filledAtMillis = Math.min(nowMillis, report.reportTimeMillis());
@@ -114,10 +116,11 @@ public final class Trade {
         if (orders.exitUnderWay()) {
             return null;
         }
-        if (exits.failures() >= config.exitFailuresMax() || orders.full()) {
+        if (exits.failures() >= config.exitFailuresMax()) {
             exits.giveUp();
         }
-        if (!exits.due(nowMillis)) {
+        orders.dropFailedExits();
+        if (!exits.due(nowMillis) || orders.full()) {
             return null;
         }
         double held = orders.held();
@@ -133,10 +136,15 @@ public final class Trade {
         return orders.fallSilent(nowMillis, silenceMillis);
     }
 
-    /** Wall time at which it wants to be looked at again; {@link Long#MAX_VALUE} if never. */
-    long wakeUpMillis(long silenceMillis) {
+    /**
+     * Wall time at which it wants to be looked at again; {@link Long#MAX_VALUE} if never.
+     *
+     * @param blocked true if no exit may be decided
+     */
+    long wakeUpMillis(long silenceMillis, boolean blocked) {
         long silentAtMillis = orders.silentAtMillis(silenceMillis);
-        boolean waitsToExit = !orders.flat() && !orders.exitUnderWay() && !exits.stuck();
+        boolean waitsToExit =
+                !blocked && !orders.flat() && !orders.exitUnderWay() && !orders.full();
         return waitsToExit
                 ? Math.min(silentAtMillis, exits.dueAtMillis(filledAtMillis + horizonMillis))
                 : silentAtMillis;
@@ -156,8 +164,22 @@ public final class Trade {
         horizonMillis = millis;
     }
 
-    void resume(long nowMillis) {
-        exits.resume(nowMillis);
+    /** Tries failed exits again, from now on. */
+    void retryExits(long nowMillis) {
+        exits.retry(nowMillis);
+    }
+
+    /** It holds something again after its end. */
+    void reopen(long nowMillis) {
+        if (exits.stuck()) {
+            exits.retry(nowMillis);
+        }
+    }
+
+    /** Closes what is held now. */
+    void flatten(long nowMillis) {
+        exits.begin();
+        exits.retry(nowMillis);
     }
 
     /** True if all orders are accounted for and nothing is held. */
@@ -170,9 +192,14 @@ public final class Trade {
         return orders.unknown();
     }
 
-    /** True if something is held that could not be closed, and nothing more is tried. */
+    /** True if something is held that could not be closed so far. */
     public boolean stuck() {
         return exits.stuck() && !orders.flat();
+    }
+
+    /** True if an exit has not ended. */
+    boolean closing() {
+        return orders.exitUnderWay();
     }
 
     /** Units held, negative if short. */
@@ -213,8 +240,12 @@ public final class Trade {
 
     private @Nullable DeskOrder orderOf(ExecutionReport report, long nowMillis) {
         DeskOrder known = orders.find(report.leg(), report.attempt());
-        if (known != null || report.leg() == Leg.ENTRY || orders.full()) {
+        if (known != null || report.leg() == Leg.ENTRY) {
             return known;
+        }
+        orders.dropFailedExits();
+        if (orders.full()) {
+            return null;
         }
         return addExit(report.attempt(), report.side(), report.orderQuantity(), nowMillis);
     }
@@ -222,7 +253,9 @@ public final class Trade {
     private DeskOrder addExit(int attempt, Side side, double quantity, long nowMillis) {
         var exit = new DeskOrder(Leg.EXIT, attempt, side, quantity, nowMillis);
         orders.add(exit);
-        exits.begin();
+        if (attempt < ExecutionReport.OUTSIDE_ATTEMPTS) {
+            exits.begin();
+        }
         return exit;
     }
 }

@@ -4,6 +4,7 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.state.StateCodec;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.util.List;
 /** Layout of a {@link Trade} with its orders. */
 public final class TradeCodec implements StateCodec<Trade> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Version of a release that took closed markets for failures. */
+    private static final int BEFORE_CLOSURES = 1;
 
     @Override
     public String id() {
@@ -47,6 +51,7 @@ public final class TradeCodec implements StateCodec<Trade> {
         out.writeBoolean(trade.exits().begun());
         out.writeBoolean(trade.exits().stuck());
         out.writeInt(trade.exits().failures());
+        out.writeInt(trade.exits().closures());
         out.writeLong(trade.exits().notBeforeMillis());
         out.writeInt(trade.orders().size());
         for (DeskOrder order : trade.orders()) {
@@ -56,15 +61,26 @@ public final class TradeCodec implements StateCodec<Trade> {
 
     @Override
     public Trade read(int writtenVersion, DataInput in) throws IOException {
-        StateFields.requireVersion(VERSION, writtenVersion, "a trade");
+        if (writtenVersion != BEFORE_CLOSURES) {
+            StateFields.requireVersion(VERSION, writtenVersion, "a trade");
+        }
         return new Trade(
                 in.readUTF(),
                 in.readUTF(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                new ExitPlan(in.readBoolean(), in.readBoolean(), in.readInt(), in.readLong()),
+                readExits(writtenVersion, in),
                 new TradeOrders(readOrders(in)));
+    }
+
+    private static ExitPlan readExits(int writtenVersion, DataInput in) throws IOException {
+        return new ExitPlan(
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readInt(),
+                writtenVersion == BEFORE_CLOSURES ? 0 : in.readInt(),
+                in.readLong());
     }
 
     private static void writeOrder(DeskOrder order, DataOutput out) throws IOException {

@@ -1,15 +1,18 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The orders of one trade: its entry, then its exits. */
 final class TradeOrders {
 
-    /** Orders of one trade at most, whatever an operator resumes. */
+    /** Orders of one trade at most. */
     static final int MAX = 101;
 
     private final List<DeskOrder> orders;
@@ -30,6 +33,14 @@ final class TradeOrders {
 
     void add(DeskOrder order) {
         orders.add(order);
+    }
+
+    /** Makes room: forgets exits that ended without a fill, except the newest order. */
+    void dropFailedExits() {
+        if (full()) {
+            DeskOrder newest = orders.get(orders.size() - 1);
+            orders.removeIf(order -> order != newest && order.failedExit());
+        }
     }
 
     boolean full() {
@@ -74,7 +85,7 @@ final class TradeOrders {
     int nextExitAttempt() {
         int next = 0;
         for (DeskOrder order : orders) {
-            if (order.leg() == Leg.EXIT) {
+            if (order.leg() == Leg.EXIT && order.attempt() < ExecutionReport.OUTSIDE_ATTEMPTS) {
                 next = Math.max(next, order.attempt() + 1);
             }
         }

@@ -3,6 +3,7 @@ package io.tickflow.core.execution;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,26 @@ public final class PaperGateway implements OrderGateway {
     @Override
     public void askMassStatus() {}
 
+    @Override
+    public void askPositions() {}
+
+    /** Its orders end at once and in this process, so an order without a report never came. */
+    @Override
+    public VenueProfile profile() {
+        return new VenueProfile(true, false);
+    }
+
+    /** It answers every order at once. */
+    @Override
+    public int probe() {
+        return 1;
+    }
+
+    @Override
+    public int answeredProbe() {
+        return 1;
+    }
+
     /** Nobody else wants this session. */
     @Override
     public void leave() {}
@@ -58,6 +79,7 @@ public final class PaperGateway implements OrderGateway {
         }
         return new VenueReport(
                 order.clOrdId(),
+                order.symbol(),
                 OrderState.FILLED,
                 order.quantity(),
                 price,
@@ -66,7 +88,7 @@ public final class PaperGateway implements OrderGateway {
                 "paper/" + order.clOrdId(),
                 order.clOrdId() + "/fill",
                 "",
-                false,
+                VenueReport.Kind.NEWS,
                 "");
     }
 }

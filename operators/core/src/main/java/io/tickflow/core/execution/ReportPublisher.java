@@ -3,6 +3,7 @@ package io.tickflow.core.execution;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -49,6 +50,28 @@ final class ReportPublisher {
                         order.orderId(),
                         order.clOrdId() + '/' + state,
                         reason));
+    }
+
+    /** Publishes an end that follows from other evidence than a report. */
+    void publishEvidence(
+            TrackedOrder order, OrderState state, double cumulativeQuantity, String reason) {
+        publish(
+                order,
+                report(
+                        order,
+                        state,
+                        cumulativeQuantity - order.cumulativeQuantity(),
+                        Double.NaN,
+                        cumulativeQuantity,
+                        Double.NaN,
+                        order.orderId(),
+                        order.clOrdId() + "/evidence/" + state,
+                        reason));
+    }
+
+    /** Publishes an operator's report. */
+    void publishOperators(TrackedOrder order, ExecutionReport report) {
+        publish(order, report);
     }
 
     /** A report of the venue. */
@@ -104,12 +127,16 @@ final class ReportPublisher {
                 : venue.cumulativeQuantity();
     }
 
+    /**
+     * True if a report tells more than the ones before. The answer that an order is still working
+     * does as well: its silence would look as if nobody had asked.
+     */
     private static boolean advances(TrackedOrder order, VenueReport venue, double added) {
         if (added < 0 || (order.settled() && added == 0)) {
             return false;
         }
         boolean sameState = order.last != null && order.last.state() == venue.state();
-        return added > 0 || !sameState;
+        return added > 0 || !sameState || venue.statusAnswer();
     }
 
     private static double addedPrice(TrackedOrder order, VenueReport venue, double added) {

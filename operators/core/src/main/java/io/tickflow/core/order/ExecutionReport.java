@@ -1,6 +1,7 @@
 package io.tickflow.core.order;
 
 import io.tickflow.core.market.Side;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,14 @@ public record ExecutionReport(
         String reason,
         long reportTimeMillis) {
 
+    /** Attempts of exits outside the desk begin here, far from those that a desk counts. */
+    public static final int OUTSIDE_ATTEMPTS = 1_000_000;
+
+    /** Beginning of the reason of an order that was refused because its market is closed. */
+    public static final String MARKET_CLOSED = "MARKET_CLOSED: ";
+
     private static final String BY_OPERATOR = "operator/";
+    private static final String POSITION = BY_OPERATOR + "position/";
 
     /** The sink's own report about an order that the venue has said nothing about. */
     public static ExecutionReport ofSink(
@@ -101,6 +109,55 @@ public record ExecutionReport(
                 BY_OPERATOR + state + '/' + cumulativeQuantity,
                 reason,
                 reportTimeMillis);
+    }
+
+    /**
+     * A fill outside the desk that an operator told of, as an order of its own that belongs to the
+     * trade of {@code decisionId}.
+     *
+     * @param attempt {@link #OUTSIDE_ATTEMPTS} or more for an exit, 0 for an entry
+     */
+    public static ExecutionReport ofPosition(
+            String account,
+            String decisionId,
+            String symbol,
+            long eventTimeMillis,
+            Leg leg,
+            int attempt,
+            Side side,
+            double quantity,
+            String reason,
+            long reportTimeMillis) {
+        String clOrdId = ClOrdIds.of(account, decisionId, leg, attempt);
+        return new ExecutionReport(
+                account,
+                decisionId,
+                symbol,
+                eventTimeMillis,
+                leg,
+                attempt,
+                clOrdId,
+                side,
+                OrderState.FILLED,
+                quantity,
+                quantity,
+                Double.NaN,
+                quantity,
+                Double.NaN,
+                "",
+                POSITION + clOrdId,
+                reason,
+                reportTimeMillis);
+    }
+
+    /** True if an operator told of a fill outside the desk. */
+    public boolean ofPosition() {
+        return execId.startsWith(POSITION);
+    }
+
+    /** True if the order was refused because its market is closed. */
+    public boolean marketClosed() {
+        return reason.startsWith(MARKET_CLOSED);
     }
 
     /** True if an operator said it, and not the venue or the sink. */

@@ -1,6 +1,7 @@
 package io.tickflow.core.readmodel;
 
 import io.tickflow.core.desk.log.Control;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class Halts {
                 } else {
                     byAccount.remove(control.account());
                 }
+            }
+            case RETRY_EXITS, FLATTEN, RESOLVE, POSITION, BLOCK, UNBLOCK, ANSWER -> {
+                // Neither begins nor ends a halt.
             }
         }
     }

@@ -12,7 +12,8 @@ public enum RiskReason {
     UNKNOWN_ORDER_ON_SYMBOL(3007),
     SYMBOL_LIMIT(3008),
     OUT_OF_ORDER(3009),
-    TIMESTAMP_AHEAD(3010);
+    TIMESTAMP_AHEAD(3010),
+    SYMBOL_BLOCKED(3020);
 
     private final int code;
 

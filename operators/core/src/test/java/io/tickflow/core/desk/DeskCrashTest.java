@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import static io.tickflow.core.desk.DeskEvents.HORIZON;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
@@ -13,6 +14,10 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.core.signal.Signal;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,8 +28,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A desk that is killed again and again and restored from an old checkpoint: it reads signals,
@@ -130,7 +133,9 @@ class DeskCrashTest {
             step(random, i);
         }
         List<String> open = openTrades(running.bed);
-        // All state is lost, but not what the consumer groups had committed.
+        // All state is lost, and what was on its way, but not what the consumer groups had
+        // committed.
+        onTheWay.clear();
         running =
                 new Running(
                         new DeskHarness(),

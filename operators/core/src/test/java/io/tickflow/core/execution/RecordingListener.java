@@ -2,6 +2,7 @@ package io.tickflow.core.execution;
 
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderDecision;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,21 @@ final class RecordingListener implements ExecutionListener {
     @Override
     public void onForeignReport(VenueReport report) {
         events.add("foreign report " + report.clOrdId());
+    }
+
+    @Override
+    public void onBust(VenueReport report) {
+        events.add("bust " + report.clOrdId());
+    }
+
+    @Override
+    public void onBlocked(int symbols) {
+        events.add(symbols + " blocked");
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        events.add("positions refused");
     }
 
     @Override
