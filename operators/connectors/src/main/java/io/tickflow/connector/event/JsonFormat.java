@@ -18,7 +18,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.model.contract.PredictionRole;
+
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -91,6 +94,7 @@ final class JsonFormat<T> implements EventFormat<T> {
         module.addDeserializer(float[].class, new FloatsDeserializer());
         module.addDeserializer(double.class, new DoubleDeserializer());
         module.addDeserializer(float.class, new FloatDeserializer());
+        module.addDeserializer(Control.class, new ControlDeserializer());
         module.addDeserializer(PredictionRole.class, new PredictionRoleDeserializer());
         return module;
     }

@@ -1,19 +1,23 @@
 package io.tickflow.connector.execution;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.OrderRouter;
 import io.tickflow.core.execution.VenueReport;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Single thread on which orders are decided and sent. All work arrives as tasks in order: recorded
@@ -111,6 +115,21 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
     @Override
     public void onStatusRefused(String clOrdId, String text) {
         submitReport(() -> router.onStatusRefused(clOrdId, text));
+    }
+
+    @Override
+    public void onPositions(Map<String, Double> bySymbol) {
+        submitReport(() -> router.onPositions(bySymbol));
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        submitReport(() -> router.onPositionsRefused(text));
+    }
+
+    /** An operator said something. */
+    void onControl(Control control) {
+        submit(() -> router.onControl(control));
     }
 
     /** Stops sending; queued tasks still run. Ends within the configured time. */

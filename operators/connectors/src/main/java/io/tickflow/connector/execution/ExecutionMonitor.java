@@ -5,6 +5,7 @@ import io.tickflow.core.execution.SessionState;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderDecision;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,26 @@ final class ExecutionMonitor implements ExecutionListener {
     public void onForeignReport(VenueReport report) {
         metrics.reportsOfOthers.inc();
         LOG.warn("The venue reports an order that nobody here intended: {}", report);
+    }
+
+    @Override
+    public void onBust(VenueReport report) {
+        metrics.busts.inc();
+        LOG.warn("A trade of account {} was busted: {}", account, report);
+    }
+
+    @Override
+    public void onBlocked(int symbols) {
+        metrics.blocked(symbols);
+        LOG.warn("{} symbols of account {} are blocked", symbols, account);
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        if (metrics.positionsRefused.getCount() == 0) {
+            LOG.warn("The venue does not tell the positions of account {}: {}", account, text);
+        }
+        metrics.positionsRefused.inc();
     }
 
     @Override

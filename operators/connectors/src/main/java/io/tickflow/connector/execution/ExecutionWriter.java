@@ -2,6 +2,7 @@ package io.tickflow.connector.execution;
 
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.lease.LeaseLostException;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionPorts;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLedger;
@@ -11,13 +12,15 @@ import io.tickflow.core.execution.TrackedOrder;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Records the first verdict on each decision and, once it is durable, gives an approved one its
@@ -53,6 +56,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
         var ports =
                 new ExecutionPorts(
                         gateway,
+                        this::append,
                         this::append,
                         keeper.lease(),
                         ends.clock(),
@@ -91,6 +95,8 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             long voided =
                     log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
             metrics.verdictsVoid.inc(voided);
+            log.followControls(
+                    config.account(), router::restoreControl, loop::onControl, loop::fail);
             LOG.info(
                     "Account {}: {} open intents in the log, {} verdicts void",
                     config.account(),
@@ -112,7 +118,12 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             throws IOException, InterruptedException {
         gate.await();
         DeskVerdict before = ledger.noteVerdict(verdict);
-        if (verdict.approved()) {
+        if (before == null && isRepeatedOf(verdict)) {
+            metrics.repeatedVerdicts.inc();
+            if (verdict.approved()) {
+                loop.submit(() -> router.onContradiction(verdict, verdict.verdict()));
+            }
+        } else if (verdict.approved()) {
             writeApproved(verdict, before);
         } else if (before == null) {
             var unused = log.append(verdict).whenComplete((ok, failure) -> failIf(failure));
@@ -204,6 +215,16 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
                     metrics.verdictToFixWriteMicros.update(
                             (System.nanoTime() - arrivedNanos) / NANOS_PER_MICRO);
                 });
+    }
+
+    /** True if the log holds a verdict on this decision that is too old to be remembered. */
+    private boolean isRepeatedOf(OrderDecision verdict) throws IOException {
+        return ledger.mayHaveForgotten(verdict)
+                && log.holdsVerdict(verdict.account(), verdict.decisionId());
+    }
+
+    private void append(Control control) {
+        var unused = log.append(control).whenComplete((ok, failure) -> failIf(failure));
     }
 
     private void append(ExecutionReport report) {

@@ -3,8 +3,10 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
 import io.tickflow.core.execution.VenueReport;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.Application;
 import quickfix.DoNotSend;
 import quickfix.FieldMap;
@@ -20,6 +22,8 @@ import quickfix.field.PossDupFlag;
 import quickfix.field.PossResend;
 import quickfix.field.RefMsgType;
 import quickfix.field.RefSeqNum;
+import quickfix.field.Symbol;
+import quickfix.field.TestReqID;
 import quickfix.field.Text;
 import quickfix.field.Username;
 
@@ -29,25 +33,31 @@ import quickfix.field.Username;
  */
 final class FixApplication implements Application {
 
+    /** Beginning of the TestReqID(112) of a probe; its number follows. */
+    static final String PROBE = "probe-";
+
     private static final Logger LOG = LoggerFactory.getLogger(FixApplication.class);
 
     private final GatewayListener listener;
     private final SendPermits permits;
-    private final String username;
+    private final FixConfig config;
     private final String password;
     private final Runnable dropConnection;
     private final SentMessages sent = new SentMessages();
+    private final PositionReports positions;
+    private volatile int answeredProbe;
 
     FixApplication(
             GatewayListener listener,
             SendPermits permits,
-            String username,
+            FixConfig config,
             String password,
             Runnable dropConnection) {
         this.listener = listener;
         this.permits = permits;
-        this.username = username;
+        this.config = config;
         this.password = password;
+        this.positions = new PositionReports(config, listener);
         this.dropConnection = dropConnection;
     }
 
@@ -79,8 +89,8 @@ final class FixApplication implements Application {
             return;
         }
         sent.clear();
-        if (!username.isEmpty()) {
-            message.setString(Username.FIELD, username);
+        if (!config.username().isEmpty()) {
+            message.setString(Username.FIELD, config.username());
         }
         if (!password.isEmpty()) {
             message.setString(Password.FIELD, password);
@@ -105,8 +115,17 @@ final class FixApplication implements Application {
         }
     }
 
+    /** Number of the newest probe that the broker answered; 0 before the first. */
+    int answeredProbe() {
+        return answeredProbe;
+    }
+
     @Override
     public void fromAdmin(Message message, SessionID session) {
+        String testReqId = FixReports.text(message, TestReqID.FIELD);
+        if (MsgType.HEARTBEAT.equals(msgType(message)) && testReqId.startsWith(PROBE)) {
+            answeredProbe = probeNumber(testReqId);
+        }
         if (MsgType.REJECT.equals(msgType(message))) {
             refused(message, false);
         }
@@ -121,6 +140,8 @@ final class FixApplication implements Application {
                             message,
                             FixReports.number(message, BusinessRejectReason.FIELD, -1)
                                     == BusinessRejectReason.UNKNOWN_ID);
+            case MsgType.POSITION_REPORT -> positions.onReport(message);
+            case MsgType.REQUEST_FOR_POSITIONS_ACK -> positions.onAcknowledged(message);
             case MsgType.ORDER_CANCEL_REJECT ->
                     LOG.warn("A cancel was refused that this sink never sent: {}", message);
             default -> LOG.debug("Not read: MsgType(35)={}", msgType(message));
@@ -143,7 +164,8 @@ final class FixApplication implements Application {
     }
 
     private void executionReport(Message message) {
-        VenueReport report = FixReports.read(message);
+        VenueReport report =
+                FixReports.read(message, config.feedSymbol(FixReports.text(message, Symbol.FIELD)));
         if (report.clOrdId().isEmpty()) {
             LOG.warn("An execution report without ClOrdID(11): {}", message);
         } else if (FixReports.saysNotKnown(message)) {
@@ -173,7 +195,16 @@ final class FixApplication implements Application {
                     listener.onStatusRefused(clOrdId, text);
                 }
             }
+            case MsgType.REQUEST_FOR_POSITIONS -> listener.onPositionsRefused(text);
             default -> LOG.info("The venue refused MsgType(35)={}: {}", reference.msgType(), text);
+        }
+    }
+
+    private static int probeNumber(String testReqId) {
+        try {
+            return Integer.parseInt(testReqId.substring(PROBE.length()));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

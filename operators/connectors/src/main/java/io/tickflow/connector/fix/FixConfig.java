@@ -1,6 +1,8 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.execution.Requirements;
+import io.tickflow.core.execution.VenueProfile;
+
 import java.io.Serializable;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param reconnectSeconds pause between two attempts to connect
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
+ * @param venue habits of the broker
  */
 public record FixConfig(
         String host,
@@ -34,7 +37,8 @@ public record FixConfig(
         Map<String, String> symbols,
         int heartBtIntSeconds,
         int reconnectSeconds,
-        long writeTimeoutMillis)
+        long writeTimeoutMillis,
+        VenueProfile venue)
         implements Serializable {
 
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
@@ -73,11 +77,21 @@ public record FixConfig(
                 Map.of(),
                 HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                WRITE_TIMEOUT_MILLIS);
+                WRITE_TIMEOUT_MILLIS,
+                VenueProfile.COMPLETE);
     }
 
     /** The broker's name of {@code symbol}. */
     String venueSymbol(String symbol) {
         return symbols.getOrDefault(symbol, symbol);
+    }
+
+    /** The feed's name of a symbol that the broker names. */
+    String feedSymbol(String venueSymbol) {
+        return symbols.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(venueSymbol))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(venueSymbol);
     }
 }

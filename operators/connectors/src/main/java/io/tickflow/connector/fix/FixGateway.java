@@ -3,21 +3,25 @@ package io.tickflow.connector.fix;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.SendPermits;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.order.OrderDecision;
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
+
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.session.IoSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.ConfigError;
 import quickfix.RuntimeError;
 import quickfix.Session;
 import quickfix.SessionID;
 import quickfix.SocketInitiator;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** One FIX 4.4 session as initiator. */
 public final class FixGateway implements OrderGateway {
@@ -34,7 +38,8 @@ public final class FixGateway implements OrderGateway {
     private final SessionID sessionId;
     private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
-    private int massStatusRequests;
+    private volatile @Nullable FixApplication application;
+    private int requests;
 
     /**
      * Creates an unconnected gateway.
@@ -58,17 +63,14 @@ public final class FixGateway implements OrderGateway {
 
     @Override
     public void start(GatewayListener listener) throws IOException {
-        var application =
+        var callbacks =
                 new FixApplication(
-                        listener,
-                        permits,
-                        config.username(),
-                        FixSettings.password(config),
-                        this::leave);
+                        listener, permits, config, FixSettings.password(config), this::leave);
+        application = callbacks;
         try {
             var started =
                     new OwnTimerInitiator(
-                            application, FixSettings.of(config, sessionId), FixEventLog.factory());
+                            callbacks, FixSettings.of(config, sessionId), FixEventLog.factory());
             initiator.set(started);
             started.setIoFilterChainBuilder(this::connected);
             started.start();
@@ -99,8 +101,32 @@ public final class FixGateway implements OrderGateway {
 
     @Override
     public void askMassStatus() {
-        massStatusRequests++;
-        ask(messages.massStatusRequest("mass-" + massStatusRequests));
+        requests++;
+        ask(messages.massStatusRequest("mass-" + requests));
+    }
+
+    @Override
+    public void askPositions() {
+        requests++;
+        ask(messages.positionsRequest("positions-" + requests, clock.millis()));
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return config.venue();
+    }
+
+    @Override
+    public int probe() {
+        requests++;
+        ask(FixMessages.testRequest(FixApplication.PROBE + requests));
+        return requests;
+    }
+
+    @Override
+    public int answeredProbe() {
+        FixApplication started = application;
+        return started == null ? 0 : started.answeredProbe();
     }
 
     @Override

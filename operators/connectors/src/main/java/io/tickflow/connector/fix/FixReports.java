@@ -1,8 +1,9 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
-import java.util.Set;
+
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
 import quickfix.field.AvgPx;
@@ -18,6 +19,8 @@ import quickfix.field.OrderID;
 import quickfix.field.Text;
 import quickfix.field.TransactTime;
 
+import java.util.Set;
+
 /**
  * Parser of ExecutionReport(35=8). The state follows OrdStatus(39) alone, as brokers disagree on
  * ExecType(150). Lenient towards missing and non-numeric fields.
@@ -28,11 +31,16 @@ final class FixReports {
 
     private FixReports() {}
 
-    /** The report; its ClOrdID(11) is empty if there is none. */
-    static VenueReport read(FieldMap message) {
+    /**
+     * The report; its ClOrdID(11) is empty if there is none.
+     *
+     * @param symbol as the feed names it
+     */
+    static VenueReport read(FieldMap message, String symbol) {
         double cumulative = number(message, CumQty.FIELD, Double.NaN);
         return new VenueReport(
                 text(message, ClOrdID.FIELD),
+                symbol,
                 state(message, cumulative),
                 number(message, LastQty.FIELD, 0),
                 number(message, LastPx.FIELD, Double.NaN),
@@ -41,8 +49,8 @@ final class FixReports {
                 text(message, OrderID.FIELD),
                 text(message, ExecID.FIELD),
                 text(message, TransactTime.FIELD),
-                isStatusAnswer(message),
-                text(message, Text.FIELD));
+                kind(message),
+                closedMark(message) + text(message, Text.FIELD));
     }
 
     /**
@@ -78,6 +86,21 @@ final class FixReports {
 
     private static boolean isStatusAnswer(FieldMap message) {
         return code(message, ExecType.FIELD) == ExecType.ORDER_STATUS;
+    }
+
+    private static VenueReport.Kind kind(FieldMap message) {
+        return switch (code(message, ExecType.FIELD)) {
+            case ExecType.ORDER_STATUS -> VenueReport.Kind.STATUS_ANSWER;
+            case ExecType.TRADE_CANCEL, ExecType.TRADE_CORRECT -> VenueReport.Kind.BUST;
+            default -> VenueReport.Kind.NEWS;
+        };
+    }
+
+    private static String closedMark(FieldMap message) {
+        boolean closed =
+                code(message, OrdStatus.FIELD) == OrdStatus.REJECTED
+                        && number(message, OrdRejReason.FIELD, -1) == OrdRejReason.EXCHANGE_CLOSED;
+        return closed ? ExecutionReport.MARKET_CLOSED : "";
     }
 
     private static char code(FieldMap message, int tag) {

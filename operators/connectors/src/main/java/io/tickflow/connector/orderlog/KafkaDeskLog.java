@@ -6,9 +6,11 @@ import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.lease.OrderEpochs;
-import java.io.IOException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
 
 /** Log of the desk in Kafka: orders and executions of the sink, and controls. */
 public final class KafkaDeskLog implements DeskLog {
@@ -16,17 +18,10 @@ public final class KafkaDeskLog implements DeskLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDeskLog.class);
 
     private final OrderLogConfig config;
-    private final String controlTopic;
 
-    /**
-     * Creates the log of an {@code ExecutionSink}.
-     *
-     * @param config configuration of the sink's log
-     * @param controlTopic topic of operators' controls
-     */
-    public KafkaDeskLog(OrderLogConfig config, String controlTopic) {
+    /** Creates the log that an {@code ExecutionSink} with this configuration writes. */
+    public KafkaDeskLog(OrderLogConfig config) {
         this.config = config;
-        this.controlTopic = controlTopic;
     }
 
     @Override
@@ -54,7 +49,7 @@ public final class KafkaDeskLog implements DeskLog {
                             record -> reader.onMessage(records.report(record)));
             long controlsEnd =
                     topics.read(
-                            controlTopic,
+                            config.controlTopic(),
                             from.controls(),
                             record -> reader.onMessage(records.control(record)));
             var end = new LogPosition(verdictsEnd, reportsEnd, controlsEnd);

@@ -5,17 +5,13 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,8 +19,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Order log on Kafka: both topics keyed by account, acknowledged by all replicas, no linger. The
@@ -42,6 +46,8 @@ public final class KafkaOrderLog implements OrderLog {
     private final Deployment writer;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile long epoch = OrderEpochs.NONE;
+    private @Nullable RecordedDecisions decisions;
+    private @Nullable ControlTail controls;
 
     private KafkaOrderLog(
             OrderLogConfig config, Deployment writer, KafkaProducer<byte[], byte[]> producer) {
@@ -116,12 +122,38 @@ public final class KafkaOrderLog implements OrderLog {
     }
 
     @Override
+    public CompletableFuture<Void> append(Control control) {
+        return append(entry(config.controlTopic(), EventTypes.CONTROL, control));
+    }
+
+    @Override
+    public boolean holdsVerdict(String account, String decisionId) throws IOException {
+        if (decisions == null) {
+            decisions = new RecordedDecisions(config, account);
+        }
+        return decisions.holds(decisionId);
+    }
+
+    @Override
+    public void followControls(
+            String account,
+            Consumer<Control> past,
+            Consumer<Control> live,
+            Consumer<Throwable> failed)
+            throws IOException {
+        controls = ControlTail.start(config, account, past, live, failed);
+    }
+
+    @Override
     public void flush() {
         producer.flush();
     }
 
     @Override
     public void close() {
+        if (controls != null) {
+            controls.close();
+        }
         producer.close(CLOSE_TIMEOUT);
     }
 

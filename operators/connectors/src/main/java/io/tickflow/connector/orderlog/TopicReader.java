@@ -1,11 +1,7 @@
 package io.tickflow.connector.orderlog;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +9,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads topics of one partition up to their end at the start of the read. Not thread-safe. */
 final class TopicReader implements AutoCloseable {
@@ -102,6 +104,28 @@ final class TopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Waits a moment for records behind the last {@link #read}, and passes them on.
+     *
+     * @throws IOException if the topic cannot be read
+     */
+    void readOn(RecordReader reader) throws IOException {
+        try {
+            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                if (found.value() != null) {
+                    reader.read(found);
+                }
+            }
+        } catch (KafkaException e) {
+            throw new IOException("the topic cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends a wait in {@link #readOn} of another thread, which throws. Thread-safe. */
+    void wakeUp() {
+        consumer.wakeup();
     }
 
     @Override

@@ -3,7 +3,12 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.VenueReport;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +17,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 
 /** A gateway whose broker takes the connection and says nothing. */
 class FixGatewayTest {
@@ -55,7 +58,8 @@ class FixGatewayTest {
                 Map.of(),
                 FixConfig.HEARTBEAT_SECONDS,
                 FixConfig.RECONNECT_SECONDS,
-                FixConfig.WRITE_TIMEOUT_MILLIS);
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                VenueProfile.COMPLETE);
     }
 
     private static Set<Thread> threads() {

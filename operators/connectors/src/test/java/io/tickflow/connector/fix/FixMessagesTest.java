@@ -2,9 +2,12 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.testkit.execution.Verdicts;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class FixMessagesTest {
 
@@ -30,7 +33,20 @@ class FixMessagesTest {
 
     @Test
     void shouldSpeakTheBrokersNames() {
-        var config = new FixConfig("h", 1, "S", "T", "", "", true, Map.of("EURUSD", "1"), 10, 1, 1);
+        var config =
+                new FixConfig(
+                        "h",
+                        1,
+                        "S",
+                        "T",
+                        "",
+                        "",
+                        true,
+                        Map.of("EURUSD", "1"),
+                        10,
+                        1,
+                        1,
+                        VenueProfile.CAUTIOUS);
         var messages = new FixMessages(config, "a1");
 
         assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c1"), NOW)))

@@ -3,10 +3,13 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import quickfix.InvalidMessage;
 import quickfix.Message;
 
@@ -45,6 +48,7 @@ class FixReportsTest {
                 .isEqualTo(
                         new VenueReport(
                                 "c1",
+                                "EURUSD",
                                 OrderState.PARTIALLY_FILLED,
                                 3,
                                 1.25,
@@ -53,7 +57,7 @@ class FixReportsTest {
                                 "o1",
                                 "x1",
                                 "20260102-03:04:05.006",
-                                false,
+                                VenueReport.Kind.NEWS,
                                 "hi"));
     }
 
@@ -77,12 +81,27 @@ class FixReportsTest {
     }
 
     @Test
+    void shouldMarkRefusalOfClosedMarket() throws InvalidMessage {
+        assertThat(read("39=8|103=2|150=8|58=weekend").text())
+                .isEqualTo(ExecutionReport.MARKET_CLOSED + "weekend");
+        assertThat(read("39=8|103=3|150=8|58=no").text()).isEqualTo("no");
+    }
+
+    @Test
+    void shouldTellBustFromNews() throws InvalidMessage {
+        assertThat(read("39=4|150=H|14=0").kind()).isEqualTo(VenueReport.Kind.BUST);
+        assertThat(read("39=1|150=G|14=2").kind()).isEqualTo(VenueReport.Kind.BUST);
+        assertThat(read("39=1|150=F|14=2").kind()).isEqualTo(VenueReport.Kind.NEWS);
+        assertThat(read("39=1|150=I|14=2").kind()).isEqualTo(VenueReport.Kind.STATUS_ANSWER);
+    }
+
+    @Test
     void shouldCallARefusedDuplicateUnknown() throws InvalidMessage {
         assertThat(read("39=8|103=6|150=8").state()).isEqualTo(OrderState.UNKNOWN);
     }
 
     private static VenueReport read(String fields) throws InvalidMessage {
-        return FixReports.read(message(fields));
+        return FixReports.read(message(fields), "EURUSD");
     }
 
     private static boolean notKnown(String fields) throws InvalidMessage {

@@ -9,6 +9,7 @@ import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.flink.metric.EnumCounters;
+
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -35,6 +36,7 @@ final class DeskMetrics {
     private volatile int openTrades;
     private volatile int unknownTrades;
     private volatile int stuckTrades;
+    private volatile int blockedSymbols;
 
     DeskMetrics(MetricGroup group) {
         verdicts = new EnumCounters<>(group, "verdict_", DeskVerdict.class);
@@ -46,6 +48,7 @@ final class DeskMetrics {
         group.gauge("openTrades", (Gauge<Integer>) () -> openTrades);
         group.gauge("unknownTrades", (Gauge<Integer>) () -> unknownTrades);
         group.gauge("stuckTrades", (Gauge<Integer>) () -> stuckTrades);
+        group.gauge("blockedSymbols", (Gauge<Integer>) () -> blockedSymbols);
     }
 
     /** Records a verdict on a candidate with a tick of this age. */
@@ -58,6 +61,7 @@ final class DeskMetrics {
         output.notes().forEach(this::count);
         openTrades = book.openTrades();
         unknownTrades = (int) book.trades().stream().filter(Trade::unknown).count();
+        blockedSymbols = book.blockedSymbols();
         stuckTrades = (int) book.trades().stream().filter(Trade::stuck).count();
     }
 
