@@ -1,7 +1,8 @@
 package io.tickflow.sandbox.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
@@ -18,11 +19,7 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.TestDeployments;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,6 +27,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Replay of the log by a desk and its sink at their start, from a real broker. */
 class KafkaDeskLogITCase {
@@ -76,8 +79,7 @@ class KafkaDeskLogITCase {
         OrderLogConfig config = OrderLogConfig.on(broker.bootstrapServers());
 
         var desk = new RecordingReader();
-        LogPosition end =
-                new KafkaDeskLog(config, EventTypes.CONTROL.topic()).read(LogPosition.START, desk);
+        LogPosition end = new KafkaDeskLog(config).read(LogPosition.START, desk);
         List<OrderDecision> verdicts = new ArrayList<>();
         List<ExecutionReport> reports = new ArrayList<>();
         try (var log = KafkaOrderLog.open(config, TestDeployments.DEMO)) {

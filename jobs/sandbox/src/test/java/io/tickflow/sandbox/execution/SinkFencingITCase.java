@@ -30,15 +30,7 @@ import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.testkit.TestDeployments;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,6 +41,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Two sinks of one account on a real broker and a venue: one of them has its day behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -251,8 +253,7 @@ class SinkFencingITCase {
 
     private List<OrderDecision> verdictsThatTheDeskReads(long from) throws IOException {
         var found = new RecordingReader();
-        new KafkaDeskLog(direct().log(), EventTypes.CONTROL.topic())
-                .read(new LogPosition(from, 0, 0), found);
+        new KafkaDeskLog(direct().log()).read(new LogPosition(from, 0, 0), found);
         return found.read.stream()
                 .filter(OrderDecision.class::isInstance)
                 .map(OrderDecision.class::cast)

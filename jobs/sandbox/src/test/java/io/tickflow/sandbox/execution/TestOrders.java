@@ -13,6 +13,7 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.Leg;
@@ -22,12 +23,14 @@ import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
+
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** Verdicts on EURUSD, and who executes them. */
 final class TestOrders {
@@ -87,7 +90,8 @@ final class TestOrders {
                 Map.of(),
                 FixConfig.HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
-                FixConfig.WRITE_TIMEOUT_MILLIS);
+                FixConfig.WRITE_TIMEOUT_MILLIS,
+                VenueProfile.COMPLETE);
     }
 
     /** A session with the broker that {@code fix} names, under a lease that is always held. */

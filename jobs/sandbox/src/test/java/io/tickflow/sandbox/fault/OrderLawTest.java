@@ -12,8 +12,10 @@ import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.ReportBuilder;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class OrderLawTest {
 
@@ -99,6 +101,7 @@ class OrderLawTest {
                 10,
                 action == Action.FILLED ? 10 : 0,
                 1.2,
+                "",
                 "",
                 "");
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VenueJournalTest {
 
@@ -48,6 +50,6 @@ class VenueJournalTest {
 
     private static JournalEntry order(String clOrdId, Action action) {
         return new JournalEntry(
-                1, Message.ORDER, action, clOrdId, "EURUSD", "BUY", 10, 10, 1.1, "o", "");
+                1, Message.ORDER, action, clOrdId, "EURUSD", "BUY", 10, 10, 1.1, "o", "", "US");
     }
 }
