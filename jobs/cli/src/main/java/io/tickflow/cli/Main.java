@@ -17,9 +17,13 @@ import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.ingest.IngestCommand;
 import io.tickflow.cli.model.ModelsCommand;
+import io.tickflow.cli.operator.FlattenCommand;
 import io.tickflow.cli.operator.HaltCommand;
+import io.tickflow.cli.operator.LedgerCommand;
+import io.tickflow.cli.operator.PositionCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
+import io.tickflow.cli.operator.RetryExitsCommand;
 import io.tickflow.cli.rollout.CanaryCommand;
 import io.tickflow.cli.rollout.RolloutCommand;
 import io.tickflow.cli.sql.SqlCommand;
@@ -30,10 +34,12 @@ import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.cli.topic.TopicsCommand;
 import io.tickflow.cli.verify.VerifyCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
-import java.io.PrintWriter;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+
+import java.io.PrintWriter;
 
 /** Entry point of bin/tickflow. */
 @Command(
@@ -68,7 +74,11 @@ import picocli.CommandLine.HelpCommand;
             CanaryCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            RetryExitsCommand.class,
+            FlattenCommand.class,
+            PositionCommand.class,
             ResolveCommand.class,
+            LedgerCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             HelpCommand.class

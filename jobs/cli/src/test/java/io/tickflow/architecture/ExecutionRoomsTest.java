@@ -28,7 +28,13 @@ class ExecutionRoomsTest {
                     .should()
                     .onlyDependOnClassesThat(
                             resideInAnyPackage(
-                                    EXECUTION, ORDER, "io.tickflow.core.market..", JAVA, NULLNESS));
+                                    EXECUTION,
+                                    ORDER,
+                                    "io.tickflow.core.desk.log..",
+                                    "io.tickflow.core.market..",
+                                    "io.tickflow.core.risk..",
+                                    JAVA,
+                                    NULLNESS));
 
     @ArchTest
     static final ArchRule ORDERS_KNOW_NEITHER_DESK_NOR_SINK =

@@ -6,12 +6,14 @@ import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.risk.RiskConfig;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Options of the desk and of its risk limits. */
 public final class DeskOptions {
@@ -41,8 +43,8 @@ public final class DeskOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(10))
                     .withDescription(
-                            "Time without a report after which an open order is unknown and"
-                                    + " blocks entries on its symbol.");
+                            "Time without a word of the sink after which an open order is unknown"
+                                    + " and blocks entries on its symbol.");
 
     public static final ConfigOption<Duration> EXIT_RETRY =
             ConfigOptions.key("tickflow.desk.exit-retry")
@@ -57,8 +59,8 @@ public final class DeskOptions {
                     .intType()
                     .defaultValue(10)
                     .withDescription(
-                            "Exits in a row without a fill after which the trade is stuck and"
-                                    + " waits for an operator's RESUME.");
+                            "Exits in a row without a fill after which the trade is stuck: an"
+                                    + " alarm, while the attempts go on.");
 
     public static final ConfigOption<Integer> OPEN_TRADES_MAX =
             ConfigOptions.key("tickflow.risk.open-trades-max")

@@ -2,10 +2,13 @@ package io.tickflow.settings;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.core.event.Mode;
-import java.time.Duration;
+import io.tickflow.core.execution.VenueProfile;
+
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /** Options of the FIX session with a broker. Not used in mode PAPER. */
 public final class FixOptions {
@@ -45,7 +48,8 @@ public final class FixOptions {
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "File with Password(554), on the host of the session. If empty, the environment variable "
+                            "File with Password(554), on the host of the session. If empty, the"
+                                    + " environment variable "
                                     + FixConfig.PASSWORD_VARIABLE
                                     + " is used, if set.");
 
@@ -76,6 +80,23 @@ public final class FixOptions {
                     .withDescription(
                             "Longest time for writing a message to the socket, after which the"
                                     + " connection is dropped.");
+
+    public static final ConfigOption<Boolean> REMEMBERS_ORDERS =
+            ConfigOptions.key("tickflow.fix.remembers-completed-orders")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "True if the broker answers OrderStatusRequest(35=H) about orders that"
+                                    + " have ended. Only then does 'not known' prove that an order"
+                                    + " never came.");
+
+    public static final ConfigOption<Boolean> ANSWERS_POSITIONS =
+            ConfigOptions.key("tickflow.fix.answers-positions")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "True if the broker answers RequestForPositions(35=AN). The book is"
+                                + " compared with it every 15 s; a difference blocks its symbol.");
 
     public static final MapOption SYMBOLS =
             new MapOption(
@@ -111,7 +132,9 @@ public final class FixOptions {
                                                 time -> time.toSeconds() > 0,
                                                 "must be 1 second or more")
                                         .toSeconds(),
-                        ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT));
+                        ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT),
+                        new VenueProfile(
+                                options.read(REMEMBERS_ORDERS), options.read(ANSWERS_POSITIONS)));
         return used ? config : null;
     }
 

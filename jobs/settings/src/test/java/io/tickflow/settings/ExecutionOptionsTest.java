@@ -11,9 +11,12 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
-import java.util.Map;
+import io.tickflow.core.execution.VenueProfile;
+
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class ExecutionOptionsTest {
 
@@ -64,6 +67,7 @@ class ExecutionOptionsTest {
                                         KAFKA,
                                         EventTypes.ORDERS.topic(),
                                         EventTypes.EXECUTIONS.topic(),
+                                        EventTypes.CONTROL.topic(),
                                         EventTypes.LEASES.topic(),
                                         9_000),
                                 new FixConfig(
@@ -77,7 +81,8 @@ class ExecutionOptionsTest {
                                         Map.of("EURUSD.a", "1"),
                                         30,
                                         10,
-                                        11),
+                                        11,
+                                        new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000));
     }

@@ -17,6 +17,10 @@ import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.SignalJobConfig;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Configurations of the three jobs in the demo: flink-conf/, the addresses of the sandbox, and the
@@ -111,6 +113,8 @@ public final class DemoJobs {
         all.put(ScoringOptions.MODEL_BUNDLE.key(), plan.bundle());
         all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");
         all.put(FixOptions.TARGET_COMP_ID.key(), "VENUE");
+        all.put(FixOptions.REMEMBERS_ORDERS.key(), "true");
+        all.put(FixOptions.ANSWERS_POSITIONS.key(), "true");
         all.putAll(sandbox);
         all.putAll(plan.overrides());
         return Settings.load(file, all);

@@ -3,22 +3,31 @@ package io.tickflow.cli.operator;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.operate.control.AppendedRecord;
+import io.tickflow.operate.control.ControlAnswers;
+import io.tickflow.operate.control.ControlAppend;
 import io.tickflow.operate.control.OrderInLog;
 import io.tickflow.settings.DeskAddress;
-import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Ends an unknown order with the outcome seen by an operator. */
 @Command(
         name = "resolve",
         description = {
             "Tell what became of an unknown order, as seen at the broker.",
-            "Refused unless the order is unknown. What was filled is a position from then on, and closed like any other. Waits until it is recorded."
+            "Refused unless the order is unknown. What was filled is a position from then on, and"
+                    + " closed like any other. Waits until it is recorded."
         },
         mixinStandardHelpOptions = true)
 public final class ResolveCommand implements Callable<Integer> {
@@ -65,6 +74,13 @@ public final class ResolveCommand implements Callable<Integer> {
             throw CommandException.invalid("--filled must be above 0; otherwise say --nothing");
         }
         DeskAddress desk = options.address();
+        if (!options.waiting().isZero()) {
+            Control answer = ask(desk);
+            if (answer != null) {
+                return tell(answer);
+            }
+            console.err().println("no running sink answered; it goes into the log of the desk");
+        }
         ExecutionReport report =
                 OrderInLog.find(desk, clOrdId)
                         .resolved(
@@ -83,6 +99,31 @@ public final class ResolveCommand implements Callable<Integer> {
                         "%s of %s units of order %s"
                                 .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
         Confirmation.print(console, appended, options.json());
+        return 0;
+    }
+
+    /** Answer of the running sink; null if there is none. */
+    private @Nullable Control ask(DeskAddress desk) {
+        AppendedRecord asked =
+                ControlAppend.appendUnits(
+                        Control.Command.RESOLVE,
+                        desk,
+                        options.by(),
+                        options.reason(),
+                        "",
+                        clOrdId,
+                        evidence.nothing ? 0 : evidence.filled,
+                        evidence.nothing ? Double.NaN : price);
+        List<Control> answers = ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
+        return answers.isEmpty() ? null : answers.get(0);
+    }
+
+    private int tell(Control answer) {
+        if (answer.reason().startsWith("refused")) {
+            throw CommandException.invalid(answer.reason());
+        }
+        console.out().println(answer.reason());
+        console.out().flush();
         return 0;
     }
 }

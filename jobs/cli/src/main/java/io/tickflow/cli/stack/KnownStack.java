@@ -6,11 +6,13 @@ import io.tickflow.sandbox.local.StackPorts;
 import io.tickflow.settings.FixOptions;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.PipelineOptions;
+
+import org.apache.flink.configuration.ConfigOption;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.flink.configuration.ConfigOption;
 
 /** Addresses of the local stack in its usual folder, for commands without explicit addresses. */
 final class KnownStack {
@@ -70,7 +72,11 @@ final class KnownStack {
                 FixOptions.SENDER_COMP_ID.key(),
                 "TICKFLOW",
                 FixOptions.TARGET_COMP_ID.key(),
-                "VENUE");
+                "VENUE",
+                FixOptions.REMEMBERS_ORDERS.key(),
+                "true",
+                FixOptions.ANSWERS_POSITIONS.key(),
+                "true");
     }
 
     /** Address of Kafka. */

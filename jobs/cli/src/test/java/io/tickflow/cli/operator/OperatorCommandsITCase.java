@@ -1,10 +1,12 @@
 package io.tickflow.cli.operator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.tickflow.cli.Main;
 import io.tickflow.cli.console.Home;
 import io.tickflow.cli.savepoint.TopicLog;
@@ -33,6 +35,15 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -41,13 +52,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.Set;
 
 /** Commands of operators on a real broker, as a desk reads them. */
 class OperatorCommandsITCase {
@@ -57,6 +62,9 @@ class OperatorCommandsITCase {
 
     private static ScratchFolder directory;
     private static KafkaBroker broker;
+
+    private static final Set<String> DESK_COMMANDS =
+            Set.of("halt", "resume", "resolve", "flatten", "retry-exits", "position");
 
     private record Run(int exitCode, String out, String err) {
 
@@ -151,6 +159,49 @@ class OperatorCommandsITCase {
                 .contains("--force");
         assertThat(known.exitCode()).as(known.err()).isZero();
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    }
+
+    @Test
+    void shouldTellThatNobodyAnsweredCommand() throws Exception {
+        Run flatten = desk("flatten", "--symbol", "EURUSD", "--wait=100 ms");
+        Run position = desk("position", "EURUSD", "--quantity", "-5000", "--wait=100 ms");
+        Run both = desk("position", "EURUSD", "--flat", "--quantity", "1");
+
+        assertThat(flatten.exitCode()).isEqualTo(1);
+        assertThat(flatten.err()).contains("no running desk answered");
+        assertThat(position.exitCode()).isEqualTo(1);
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(read().controls)
+                .filteredOn(control -> control.account().equals("nobody-1"))
+                .extracting(Control::command, Control::symbol, Control::quantity)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Control.Command.FLATTEN, "EURUSD", Double.NaN),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Control.Command.POSITION, "EURUSD", -5_000.0));
+    }
+
+    private static Run desk(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--account", "nobody-1", "--reason", "x", "--force"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldFindPlantedBreakInLedger() throws Exception {
+        OrderDecision order = order("k9", System.currentTimeMillis());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        Run clean = run("ledger", "--account", ACCOUNT, "--signal", order.decisionId());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        Run broken = run("ledger", "--account", ACCOUNT, "--verify");
+        Run stranger = run("ledger", "--account", ACCOUNT, "--signal", "nobody");
+
+        assertThat(clean.exitCode()).as(clean.out()).isZero();
+        assertThat(clean.out()).contains("ENTRY 0 APPROVED");
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.out()).contains("order k9 was approved twice");
+        assertThat(stranger.exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -288,6 +339,9 @@ class OperatorCommandsITCase {
         if (all.stream().noneMatch(argument -> argument.startsWith("--bootstrap-servers"))) {
             all.add("--bootstrap-servers=" + broker.bootstrapServers());
         }
+        if (DESK_COMMANDS.contains(arguments[0]) && !all.toString().contains("--wait")) {
+            all.add("--wait=0 s");
+        }
         var out = new StringWriter();
         var err = new StringWriter();
         int exitCode =
@@ -300,7 +354,7 @@ class OperatorCommandsITCase {
 
     private static Read read() throws Exception {
         var read = new Read();
-        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), EventTypes.CONTROL.topic())
+        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()))
                 .read(LogPosition.START, read);
         return read;
     }

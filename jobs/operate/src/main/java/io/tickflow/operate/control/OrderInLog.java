@@ -1,18 +1,14 @@
 package io.tickflow.operate.control;
 
-import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.orderlog.KafkaDeskLog;
-import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.desk.log.UnreadRecord;
+import io.tickflow.core.execution.Resolution;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-import io.tickflow.core.order.OrderState;
 import io.tickflow.operate.OperationException;
 import io.tickflow.settings.DeskAddress;
-import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 /** State of one order in the log. */
@@ -35,21 +31,7 @@ public final class OrderInLog implements DeskLog.Reader {
      */
     public static OrderInLog find(DeskAddress desk, String clOrdId) {
         var found = new OrderInLog(desk.account(), clOrdId);
-        var config =
-                new OrderLogConfig(
-                        desk.kafka(),
-                        EventTypes.ORDERS.topic(),
-                        EventTypes.EXECUTIONS.topic(),
-                        EventTypes.LEASES.topic(),
-                        OrderLogConfig.READ_TIMEOUT_MILLIS);
-        try {
-            var unused =
-                    new KafkaDeskLog(config, EventTypes.CONTROL.topic())
-                            .read(LogPosition.START, found);
-        } catch (IOException e) {
-            throw OperationException.failed(
-                    "the log of orders cannot be read: " + e.getMessage(), e);
-        }
+        AccountLog.read(desk, found);
         if (found.order == null) {
             throw OperationException.invalid(
                     "account %s has no order with ClOrdID(11) %s"
@@ -67,26 +49,12 @@ public final class OrderInLog implements DeskLog.Reader {
      */
     public ExecutionReport resolved(
             double filled, double price, String reason, long silenceMillis, long nowMillis) {
-        OrderDecision intent = intent();
-        double known = last == null ? 0 : last.cumulativeQuantity();
-        if (last != null && last.state().terminal()) {
-            throw OperationException.invalid(
-                    "the order has ended already: " + last.state() + ", filled " + known);
+        var resolution = new Resolution(intent(), last, filled);
+        String contradiction = resolution.contradiction(silenceMillis, nowMillis);
+        if (contradiction != null) {
+            throw OperationException.invalid(contradiction);
         }
-        long newsAtMillis = last == null ? intent.decidedAtMillis() : last.reportTimeMillis();
-        boolean unknown = last != null && last.state() == OrderState.UNKNOWN;
-        if (!unknown && nowMillis - newsAtMillis < silenceMillis) {
-            throw OperationException.invalid(
-                    "the order is not unknown: its last news is %d ms old, silence begins at %d ms"
-                            .formatted(nowMillis - newsAtMillis, silenceMillis));
-        }
-        if (filled < known || filled > intent.quantity()) {
-            throw OperationException.invalid(
-                    "%s units cannot be filled: %s are known to be, and the order was for %s"
-                            .formatted(filled, known, intent.quantity()));
-        }
-        return ExecutionReport.ofOperator(
-                intent, last, endOf(intent, filled), filled, price, reason, nowMillis);
+        return resolution.report(price, reason, nowMillis);
     }
 
     @Override
@@ -118,12 +86,5 @@ public final class OrderInLog implements DeskLog.Reader {
             throw new IllegalStateException("an order that was not found is not handed out");
         }
         return order;
-    }
-
-    private static OrderState endOf(OrderDecision intent, double filled) {
-        if (filled == 0) {
-            return OrderState.EXPIRED;
-        }
-        return filled == intent.quantity() ? OrderState.FILLED : OrderState.CANCELLED;
     }
 }

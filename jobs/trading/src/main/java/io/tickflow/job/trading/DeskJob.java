@@ -17,17 +17,19 @@ import io.tickflow.settings.DeskOptions;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.JobArguments;
 import io.tickflow.settings.PipelineOptions;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Job that turns signals into orders and follows their reports. */
 public final class DeskJob {
@@ -71,13 +73,15 @@ public final class DeskJob {
                         EventTypes.EXECUTIONS.topic(),
                         Uids.DESK_REPORT_SOURCE),
                 stream(
-                        env,
-                        kafka.controls(group),
-                        EventTypes.CONTROL.topic(),
-                        Uids.DESK_CONTROL_SOURCE),
+                                env,
+                                kafka.controls(group),
+                                EventTypes.CONTROL.topic(),
+                                Uids.DESK_CONTROL_SOURCE)
+                        .union(DeskClock.stream(env)),
                 config.desk(),
-                new KafkaDeskLog(config.execution().log(), EventTypes.CONTROL.topic()),
+                new KafkaDeskLog(config.execution().log()),
                 new ExecutionSink(config.execution()),
+                kafka.sink(EventTypes.CONTROL),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));
     }
 

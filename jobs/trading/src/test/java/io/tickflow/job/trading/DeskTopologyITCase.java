@@ -16,9 +16,7 @@ import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.testkit.builder.ReportBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -33,6 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** The desk's graph with its loop closed: what the sink fills comes back as a report. */
 class DeskTopologyITCase {
@@ -80,6 +82,7 @@ class DeskTopologyITCase {
                 CONFIG,
                 (from, reader) -> from,
                 new FillingSink(decisions, reports),
+                new DiscardingSink<>(),
                 new DiscardingSink<>());
         job = env.executeAsync();
     }
