@@ -104,6 +104,28 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits a moment for records behind the last {@link #read}, and passes them on.
+     *
+     * @throws IOException if the topic cannot be read
+     */
+    void readOn(RecordReader reader) throws IOException {
+        try {
+            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                if (found.value() != null) {
+                    reader.read(found);
+                }
+            }
+        } catch (KafkaException e) {
+            throw new IOException("the topic cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends a wait in {@link #readOn} of another thread, which throws. Thread-safe. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         consumer.close();
