@@ -1,11 +1,13 @@
 package io.tickflow.core.desk;
 
+import io.tickflow.core.instrument.SessionCalendar;
+
 /** Plan of a trade's exits: begun or not, when the next is due, stuck or not. */
 final class ExitPlan {
 
     private static final int DOUBLINGS_MAX = 6;
 
-    /** A closed market is asked this much more rarely. */
+    /** A market that is closed against its calendar is asked this much more rarely. */
     private static final int CLOSED_FACTOR = 16;
 
     private boolean begun;
@@ -34,9 +36,16 @@ final class ExitPlan {
 
     /**
      * An exit reached its terminal state. If nothing was filled, the next one waits longer. That
-     * the market is closed is no failure: there is another session.
+     * the market is closed is no failure: the next one waits for the session.
+     *
+     * @param calendar sessions of the symbol
      */
-    void ended(DeskOrder exit, boolean marketClosed, DeskConfig config, long nowMillis) {
+    void ended(
+            DeskOrder exit,
+            boolean marketClosed,
+            SessionCalendar calendar,
+            DeskConfig config,
+            long nowMillis) {
         if (exit.filledQuantity().isPositive()) {
             failures = 0;
             closures = 0;
@@ -47,7 +56,11 @@ final class ExitPlan {
             failures++;
         }
         if (exit.filledQuantity().isBelow(exit.quantity())) {
-            notBeforeMillis = nowMillis + waitMillis(config, marketClosed);
+            long opensAtMillis = marketClosed ? calendar.nextOpenMillis(nowMillis) : nowMillis;
+            boolean isSessionKnown =
+                    opensAtMillis > nowMillis && opensAtMillis != SessionCalendar.NEVER;
+            notBeforeMillis =
+                    isSessionKnown ? opensAtMillis : nowMillis + waitMillis(config, marketClosed);
         }
     }
 
