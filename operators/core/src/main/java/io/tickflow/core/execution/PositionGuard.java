@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -104,7 +105,7 @@ final class PositionGuard {
 
     private void check(String symbol, Quantity broker, Quantity book) {
         Quantity difference = broker.minus(book);
-        boolean confirmed = difference.equals(differences.put(symbol, difference));
+        boolean confirmed = Objects.equals(differences.put(symbol, difference), difference);
         if (confirmed && endUnknown(symbol, difference)) {
             differences.remove(symbol);
         } else if (difference.isZero()) {
