@@ -109,7 +109,9 @@ class DeskRecordsTest {
                 .isNull();
         assertThat(
                         records.control(
-                                record("A", EventTypes.CONTROL.encode(halt, TestDeployments.PAPER))))
+                                record(
+                                        "A",
+                                        EventTypes.CONTROL.encode(halt, TestDeployments.PAPER))))
                 .isEqualTo(DeskMessage.of(OFFSET, halt));
     }
 

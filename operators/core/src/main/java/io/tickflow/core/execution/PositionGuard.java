@@ -29,7 +29,7 @@ final class PositionGuard {
     /** Reason by symbol. */
     private final Map<String, String> blocked = new LinkedHashMap<>();
 
-    /** What the broker held more than the book at the last check, by symbol. */
+    /** Excess of the broker's position over the book's at the last check, by symbol. */
     private final Map<String, Quantity> differences = new HashMap<>();
 
     private long checkAtMillis;

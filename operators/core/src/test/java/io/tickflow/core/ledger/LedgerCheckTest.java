@@ -77,7 +77,16 @@ class LedgerCheckTest {
                 DeskMessage.of(
                         0,
                         ExecutionReport.ofPosition(
-                                "a1", "p1", "EURUSD", 1, Leg.ENTRY, 0, Side.BUY, Quantity.of(5), "", 1)));
+                                "a1",
+                                "p1",
+                                "EURUSD",
+                                1,
+                                Leg.ENTRY,
+                                0,
+                                Side.BUY,
+                                Quantity.of(5),
+                                "",
+                                1)));
 
         assertThat(check.breaks()).isEmpty();
     }

@@ -50,7 +50,7 @@ public record Control(
                 controlId, account, command, by, reason, symbol, "", null, Double.NaN, "");
     }
 
-    /** What {@code by} did about this command on {@code account}. */
+    /** Answer of {@code by} on account {@code of} to this command. */
     public Control answer(String of, String by, String said) {
         return new Control(
                 controlId + "/answer/" + of + '/' + by,
