@@ -62,6 +62,8 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.session-time-zone", "Europe/London"),
                                 Map.entry("tickflow.fix.positions", "HEDGING"),
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
+                                Map.entry("tickflow.fix.remembers-completed-orders", "true"),
+                                Map.entry("tickflow.fix.answers-positions", "true"),
                                 Map.entry("tickflow.fix.write-timeout", "11 ms")),
                         Mode.DEMO);
 
