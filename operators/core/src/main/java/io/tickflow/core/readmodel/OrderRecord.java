@@ -75,8 +75,14 @@ final class OrderRecord {
         return account + '/' + decisionId;
     }
 
-    Quantity filled() {
-        return filled;
+    /** Filled units, negative if it sells. */
+    Quantity signedFilled() {
+        return inItsDirection(filled);
+    }
+
+    /** The same units, with the other sign if it sells. */
+    Quantity inItsDirection(Quantity units) {
+        return side == Side.BUY ? units : units.negated();
     }
 
     boolean wasSent() {
@@ -103,7 +109,7 @@ final class OrderRecord {
         return new OpenPosition(
                 account,
                 symbol,
-                (side == Side.BUY ? quantity : quantity.negated()).toDouble(),
+                inItsDirection(quantity).toDouble(),
                 filledMillis);
     }
 
