@@ -9,8 +9,12 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.ledger.LedgerCheck;
 import io.tickflow.core.ledger.SignalWay;
 import io.tickflow.operate.control.AccountLog;
+import io.tickflow.sandbox.fault.OrderLaw;
+import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.settings.DeskAddress;
 import io.tickflow.settings.DeskOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +36,10 @@ import picocli.CommandLine.Option;
                 + " position.",
             "With --verify only what breaks the laws of orders: one verdict on an entry, each order"
                 + " approved once, no report that nobody intended, no reversed position. Exit code"
-                + " 1 if there is any."
+                + " 1 if there is any.",
+            "With --venue also what the journal of the sandbox's venue contradicts: orders that it"
+                + " never had to see, or saw twice, and other fills. For a desk at rest: an order"
+                + " without an end is a break then."
         },
         mixinStandardHelpOptions = true)
 public final class LedgerCommand implements Callable<Integer> {
@@ -51,19 +58,24 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Print breaks of the laws instead of the ways.")
     private boolean verify;
 
+    @Option(
+            names = "--venue",
+            paramLabel = "FILE",
+            description = "Compare with the journal of the sandbox's venue, too.")
+    private @Nullable Path venue;
+
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final KafkaOption kafka = new KafkaOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
-        Map<String, String> all = new HashMap<>();
-        kafka.putInto(all);
-        if (account != null) {
-            all.put(DeskOptions.ACCOUNT.key(), account);
+        if (signal != null && venue != null) {
+            throw CommandException.invalid("--venue is about all signals; leave --signal out");
         }
-        DeskAddress desk = DeskAddress.read(settings.read(all));
+        DeskAddress desk = address();
         List<SignalWay> ways = new ArrayList<>();
+        List<SignalWay> atVenue = new ArrayList<>();
         Set<String> breaks = new LinkedHashSet<>();
         // The same decision may have been traded in two modes, which share nothing.
         for (Mode mode : Mode.values()) {
@@ -71,6 +83,9 @@ public final class LedgerCommand implements Callable<Integer> {
             AccountLog.read(desk, mode, check);
             for (SignalWay way : wanted(check)) {
                 ways.add(way);
+                if (mode != Mode.PAPER) {
+                    atVenue.add(way);
+                }
                 if (!verify) {
                     print(mode, way);
                 }
@@ -82,6 +97,9 @@ public final class LedgerCommand implements Callable<Integer> {
                     "the log has no verdict on signal '%s'. Maybe another --account"
                             .formatted(signal));
         }
+        if (venue != null) {
+            breaks.addAll(contradictions(atVenue, venue));
+        }
         breaks.forEach(found -> console.out().println("BREAK " + found));
         console.out()
                 .printf(
@@ -89,6 +107,28 @@ public final class LedgerCommand implements Callable<Integer> {
                         desk.account(), ways.size(), breaks.size());
         console.out().flush();
         return breaks.isEmpty() ? 0 : ExitCodes.FAILED;
+    }
+
+    private DeskAddress address() {
+        Map<String, String> all = new HashMap<>();
+        kafka.putInto(all);
+        if (account != null) {
+            all.put(DeskOptions.ACCOUNT.key(), account);
+        }
+        return DeskAddress.read(settings.read(all));
+    }
+
+    private static List<String> contradictions(List<SignalWay> ways, Path journal) {
+        try {
+            return OrderLaw.violations(
+                    ways.stream().flatMap(way -> way.verdicts().stream()).toList(),
+                    ways.stream().flatMap(way -> way.reports().stream()).toList(),
+                    VenueJournal.read(journal));
+        } catch (IOException e) {
+            throw CommandException.invalid(
+                    "--venue: %s cannot be read. Maybe it is the journal of another stack"
+                            .formatted(journal));
+        }
     }
 
     private Collection<SignalWay> wanted(LedgerCheck check) {

@@ -37,6 +37,7 @@ import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -184,6 +185,26 @@ class OperatorCommandsITCase {
         arguments.addAll(List.of("--account", "nobody-1", "--reason", "x", "--force"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldFindFillThatTheLogDoesNotKnow(@TempDir Path folder) throws Exception {
+        Path journal = folder.resolve("journal.jsonl");
+        Files.writeString(
+                journal,
+                """
+                {"timeMillis":1,"message":"ORDER","action":"FILLED","clOrdId":"k8","symbol":"EURUSD",\
+                "side":"BUY","quantity":10000,"filledQuantity":10000,"price":1.1,"orderId":"O-k8",\
+                "reason":"","client":"TICKFLOW"}
+                """);
+
+        Run stranger = run("ledger", "--account", "venue-1", "--verify", "--venue=" + journal);
+        Run absent = run("ledger", "--account", "venue-1", "--venue=" + folder.resolve("none"));
+
+        assertThat(stranger.exitCode()).isEqualTo(1);
+        assertThat(stranger.out()).contains("order k8 reached the venue without an intent");
+        assertThat(absent.exitCode()).isEqualTo(2);
+        assertThat(absent.err()).contains("none cannot be read");
     }
 
     @Test
