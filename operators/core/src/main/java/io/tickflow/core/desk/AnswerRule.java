@@ -4,6 +4,7 @@ import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.order.OrderDecision;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells an operator what the desk did about a command. */
 final class AnswerRule {
@@ -30,14 +31,20 @@ final class AnswerRule {
     }
 
     private static String exits(Control control, DeskBook book, List<OrderDecision> exits) {
-        List<Trade> meant =
-                book.trades().stream().filter(trade -> control.isAbout(trade.symbol())).toList();
-        if (meant.isEmpty()) {
-            return "nothing is held";
-        }
-        return meant.stream()
-                .map(trade -> exit(trade, book, exits))
-                .collect(Collectors.joining("; "));
+        Stream<String> trades =
+                book.trades().stream()
+                        .filter(trade -> control.isAbout(trade.symbol()))
+                        .map(trade -> exit(trade, book, exits));
+        Stream<String> remainders =
+                book.remainders().all().stream()
+                        .filter(remainder -> control.isAbout(remainder.symbol()))
+                        .map(AnswerRule::remainder);
+        String all = Stream.concat(trades, remainders).collect(Collectors.joining("; "));
+        return all.isEmpty() ? "nothing is held" : all;
+    }
+
+    private static String remainder(Remainders.Remainder remainder) {
+        return remainder.symbol() + " holds " + remainder.held() + ": too little for an order";
     }
 
     private static String exit(Trade trade, DeskBook book, List<OrderDecision> exits) {

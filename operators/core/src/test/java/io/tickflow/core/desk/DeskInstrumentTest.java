@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
@@ -78,6 +79,8 @@ class DeskInstrumentTest {
         assertThat(end.notes()).extracting(DeskNote::kind).contains(Kind.REMAINDER);
         assertThat(bed.book().openTrades()).isZero();
         assertThat(bed.book().heldOn("EURUSD").abs()).isEqualTo(Quantity.of(500));
+        assertThat(bed.control(Control.Command.FLATTEN).answers().get(0).reason())
+                .contains("500: too little for an order");
         assertThat(bed.next()).isEqualTo(Desk.NO_WAKE_UP);
         assertThat(bed.signal(candidate("d2", "EURUSD", 2 * HORIZON, bed.nowMillis)).decisions())
                 .singleElement()
