@@ -7,7 +7,6 @@ import static io.tickflow.core.desk.DeskEvents.vetoed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.desk.DeskNote.Kind;
-import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.Control.Command;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
@@ -16,7 +15,6 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
-import io.tickflow.core.risk.RiskReason;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,69 +187,6 @@ class DeskTradeTest {
         }
 
         assertThat(bed.book().trades().get(0).unknown()).isFalse();
-    }
-
-    @Test
-    void shouldFlattenBeforeHorizon() {
-        reported(entry, OrderState.FILLED, ALL);
-
-        DeskOutput output = bed.control(Command.FLATTEN);
-
-        assertThat(only(output).quantity()).isEqualTo(ALL);
-        assertThat(output.answers().get(0).reason()).contains("as order " + only(output).clOrdId());
-    }
-
-    @Test
-    void shouldDecideNothingOnBlockedSymbol() {
-        reported(entry, OrderState.FILLED, ALL);
-        bed.control(Control.onSymbol("b", "SANDBOX-1", Command.BLOCK, "sink", "?", "EURUSD"));
-        assertThat(bed.pass(HORIZON).decisions()).isEmpty();
-        assertThat(bed.next()).isEqualTo(Desk.NO_WAKE_UP);
-        assertThat(only(bed.signal(candidate("d5", "GBPUSD", 1, bed.nowMillis))).approved())
-                .isTrue();
-        assertThat(only(bed.signal(candidate("d6", "EURUSD", 2, bed.nowMillis))).reason())
-                .isEqualTo(RiskReason.SYMBOL_BLOCKED);
-
-        DeskOutput output =
-                bed.control(
-                        Control.onSymbol("u", "SANDBOX-1", Command.UNBLOCK, "sink", "", "EURUSD"));
-
-        assertThat(only(output).leg()).isEqualTo(Leg.EXIT);
-    }
-
-    @Test
-    void shouldEndTradeThatOperatorToldClosed() {
-        reported(entry, OrderState.FILLED, ALL);
-        bed.control(Control.onSymbol("b", "SANDBOX-1", Command.BLOCK, "sink", "?", "EURUSD"));
-
-        bed.report(outside(ALL));
-
-        assertThat(bed.book().openTrades()).isZero();
-    }
-
-    @Test
-    void shouldCloseOnlyRestAfterOutsideClose() {
-        reported(entry, OrderState.FILLED, ALL);
-        bed.report(outside(Quantity.of(4_000)));
-
-        OrderDecision exit = only(bed.pass(HORIZON));
-
-        assertThat(exit.attempt()).isZero();
-        assertThat(exit.quantity()).isEqualTo(ALL.minus(Quantity.of(4_000)));
-    }
-
-    private ExecutionReport outside(Quantity quantity) {
-        return ExecutionReport.ofPosition(
-                entry.account(),
-                entry.decisionId(),
-                entry.symbol(),
-                entry.eventTimeMillis(),
-                Leg.EXIT,
-                ExecutionReport.OUTSIDE_ATTEMPTS,
-                entry.side().opposite(),
-                quantity,
-                "by hand",
-                bed.nowMillis);
     }
 
     private ExecutionReport closed(OrderDecision order) {
