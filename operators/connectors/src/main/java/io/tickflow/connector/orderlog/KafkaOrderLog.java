@@ -80,14 +80,14 @@ public final class KafkaOrderLog implements OrderLog {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
         var records = DeskRecords.of(writer.mode());
         var replayed = new ReplayedLog(account, epochs, verdicts, reports);
-        try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
-            reader.read(
-                    config.ordersTopic(),
+        try (TopicCursor orders = cursor(config.ordersTopic());
+                TopicCursor executions = cursor(config.executionsTopic())) {
+            SideBySide.read(
+                    orders,
+                    executions,
                     found ->
                             records.order(
-                                    found, verdict -> replayed.counts(verdict, found), replayed));
-            reader.read(
-                    config.executionsTopic(),
+                                    found, verdict -> replayed.counts(verdict, found), replayed),
                     record -> {
                         DeskMessage report = records.report(record);
                         if (report != null) {
@@ -99,6 +99,10 @@ public final class KafkaOrderLog implements OrderLog {
             LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
         }
         return replayed.voided();
+    }
+
+    private TopicCursor cursor(String topic) throws IOException {
+        return TopicCursor.open(config.kafka(), topic, config.readTimeoutMillis());
     }
 
     @Override

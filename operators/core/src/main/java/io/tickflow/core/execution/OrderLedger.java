@@ -70,7 +70,7 @@ public final class OrderLedger {
         return first == null ? null : first.verdict();
     }
 
-    /** Notes a report read from the log, in log order, after all verdicts. */
+    /** Notes a report read from the log, in log order, after the verdict on its order. */
     public synchronized void restoreReport(ExecutionReport report) {
         TrackedOrder order = find(report.clOrdId());
         if (order == null && report.ofPosition()) {

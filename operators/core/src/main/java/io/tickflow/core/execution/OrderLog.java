@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 public interface OrderLog extends AutoCloseable {
 
     /**
-     * Reads all verdicts that are not void, then all reports of {@code account}, up to where the
-     * log ended when the call began.
+     * Reads all verdicts that are not void and all reports of {@code account}, each report after
+     * the verdict on its order, up to where the log ended when the call began.
      *
      * @return how many verdicts were void
      * @throws IOException if that is not possible in the time allowed

@@ -40,7 +40,7 @@ public abstract class OrderLogContract {
             List<OrderDecision> verdicts, List<ExecutionReport> reports, long voided) {}
 
     @Test
-    void shouldReplayAllVerdictsBeforeTheReports() throws Exception {
+    void shouldReplayVerdictsBeforeTheirReports() throws Exception {
         OrderDecision first = entry("o1");
         OrderDecision second = Verdicts.exit(account, "o2");
         OrderDecision denied = Verdicts.deniedInsteadOf(entry("o3"));
