@@ -45,8 +45,8 @@ public final class ExecutionOptions {
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.silenceMillis()))
                     .withDescription(
                             "Silence of the venue after which it is asked about an order. If it"
-                                + " does not even answer a TestRequest(35=1) for so long, nothing"
-                                + " is sent, so that a frozen venue does not execute late orders.");
+                                    + " does not even answer a TestRequest(35=1) for so long, nothing"
+                                    + " is sent, so that a frozen venue does not execute late orders.");
 
     public static final ConfigOption<Integer> WAITING_EXITS_MAX =
             ConfigOptions.key("tickflow.execution.waiting-exits-max")
@@ -68,8 +68,8 @@ public final class ExecutionOptions {
                     .defaultValue(ExecutionLimits.DEFAULT.rememberedOrdersMax())
                     .withDescription(
                             "Number of remembered orders of closed trades, and of decisions. Orders"
-                                + " of open trades are all remembered; older decisions are looked"
-                                + " up in the log.");
+                                    + " of open trades are all remembered; older decisions are looked"
+                                    + " up in the log.");
 
     public static final ConfigOption<Integer> IN_FLIGHT_MAX =
             ConfigOptions.key("tickflow.execution.in-flight-max")
@@ -99,8 +99,8 @@ public final class ExecutionOptions {
                     .defaultValue(Duration.ofMillis(ExecutionConfig.LEASE_MILLIS))
                     .withDescription(
                             "Time for which an acknowledged heartbeat allows the sink to send, and"
-                                + " for which a successor waits; 1 s to 60 s. Heartbeats are sent"
-                                + " every third of it.");
+                                    + " for which a successor waits; 1 s to 60 s. Heartbeats are sent"
+                                    + " every third of it.");
 
     private ExecutionOptions() {}
 

@@ -98,7 +98,7 @@ public final class FixOptions {
                     .defaultValue(false)
                     .withDescription(
                             "True if the broker answers RequestForPositions(35=AN). The book is"
-                                + " compared with it every 15 s; a difference blocks its symbol.");
+                                    + " compared with it every 15 s; a difference blocks its symbol.");
 
     public static final ConfigOption<Boolean> TLS_ENABLED =
             ConfigOptions.key(FixTls.OPTION + ".enabled")

@@ -33,13 +33,13 @@ import picocli.CommandLine.Option;
         name = "ledger",
         description = {
             "Print each signal's way through the log of a desk: verdicts, orders, reports,"
-                + " position.",
+                    + " position.",
             "With --verify only what breaks the laws of orders: one verdict on an entry, each order"
-                + " approved once, no report that nobody intended, no reversed position. Exit code"
-                + " 1 if there is any.",
+                    + " approved once, no report that nobody intended, no reversed position. Exit code"
+                    + " 1 if there is any.",
             "With --venue also what the journal of the sandbox's venue contradicts: orders that it"
-                + " never had to see, or saw twice, and other fills. For a desk at rest: an order"
-                + " without an end is a break then."
+                    + " never had to see, or saw twice, and other fills. For a desk at rest: an order"
+                    + " without an end is a break then."
         },
         mixinStandardHelpOptions = true)
 public final class LedgerCommand implements Callable<Integer> {

@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell the desk what is held on a symbol, as seen at the broker.",
             "The book takes it over as a fill outside the desk, and the symbol is blocked no"
-                + " longer. What is held without a trade is adopted and closed like one. Refused"
-                + " while an order on the symbol is open: resolve it first. Exit code 1 if it is"
-                + " refused or no desk runs."
+                    + " longer. What is held without a trade is adopted and closed like one. Refused"
+                    + " while an order on the symbol is open: resolve it first. Exit code 1 if it is"
+                    + " refused or no desk runs."
         },
         mixinStandardHelpOptions = true)
 public final class PositionCommand implements Callable<Integer> {

@@ -158,8 +158,7 @@ class VenueFaultsITCase {
                     .until(() -> said(Control.Command.BLOCK));
         }
 
-        assertThat(log.controls().get(0).reason())
-                .isEqualTo("the book holds 10000, the broker 0");
+        assertThat(log.controls().get(0).reason()).isEqualTo("the book holds 10000, the broker 0");
     }
 
     private boolean said(Control.Command command) {

@@ -77,8 +77,7 @@ public final class DeskJob {
                                 Uids.DESK_CONTROL_SOURCE)
                         .union(DeskClock.stream(env)),
                 config.desk(),
-                new KafkaDeskLog(
-                        config.execution().log(), config.execution().deployment().mode()),
+                new KafkaDeskLog(config.execution().log(), config.execution().deployment().mode()),
                 new ExecutionSink(config.execution()),
                 kafka.sink(EventTypes.CONTROL),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));

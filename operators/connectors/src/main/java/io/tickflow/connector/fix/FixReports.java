@@ -104,8 +104,7 @@ final class FixReports {
     }
 
     /** Units in {@code tag}; null if it is missing or not a number. */
-    static @Nullable Quantity quantity(
-            FieldMap message, int tag, @Nullable Instrument instrument) {
+    static @Nullable Quantity quantity(FieldMap message, int tag, @Nullable Instrument instrument) {
         try {
             Quantity read = Quantity.nearest(new BigDecimal(text(message, tag)));
             return instrument == null ? read : instrument.fromVenue(read);

@@ -79,8 +79,7 @@ final class PositionReports {
     private static Quantity net(FieldMap fields, @Nullable Instrument instrument) {
         Quantity bought = FixReports.quantity(fields, LongQty.FIELD, instrument);
         Quantity sold = FixReports.quantity(fields, ShortQty.FIELD, instrument);
-        return (bought == null ? Quantity.ZERO : bought)
-                .minus(sold == null ? Quantity.ZERO : sold);
+        return (bought == null ? Quantity.ZERO : bought).minus(sold == null ? Quantity.ZERO : sold);
     }
 
     private static Group group(Message message, int index) {

@@ -31,8 +31,7 @@ final class SideBySide {
      *
      * @throws IOException if one of them cannot be read
      */
-    static void read(
-            Cursor verdicts, Cursor reports, RecordReader onVerdict, RecordReader onReport)
+    static void read(Cursor verdicts, Cursor reports, RecordReader onVerdict, RecordReader onReport)
             throws IOException {
         ConsumerRecord<byte[], byte[]> verdict = verdicts.peek();
         ConsumerRecord<byte[], byte[]> report = reports.peek();

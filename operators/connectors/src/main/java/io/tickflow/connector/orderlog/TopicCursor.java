@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a topic of one partition record by record, from its start to its end at the time of opening.
- * Holds one batch at a time. Not thread-safe.
+ * Reads a topic of one partition record by record, from its start to its end at the time of
+ * opening. Holds one batch at a time. Not thread-safe.
  */
 final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
 

@@ -99,8 +99,7 @@ public final class Trade {
         }
         DeskOrder.Effect effect = order.apply(report, nowMillis);
         if (effect == DeskOrder.Effect.ENDED && order.leg() == Leg.EXIT) {
-            exits.ended(
-                    order, report.marketClosed(), config.calendarOf(symbol), config, nowMillis);
+            exits.ended(order, report.marketClosed(), config.calendarOf(symbol), config, nowMillis);
         }
         if (order.leg() == Leg.ENTRY && !report.positionId().isEmpty()) {
             positionId = report.positionId();

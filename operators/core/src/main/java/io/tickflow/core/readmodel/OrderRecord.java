@@ -106,11 +106,7 @@ final class OrderRecord {
     }
 
     OpenPosition toPosition(Quantity quantity) {
-        return new OpenPosition(
-                account,
-                symbol,
-                inItsDirection(quantity).toDouble(),
-                filledMillis);
+        return new OpenPosition(account, symbol, inItsDirection(quantity).toDouble(), filledMillis);
     }
 
     /** First approval in force. */

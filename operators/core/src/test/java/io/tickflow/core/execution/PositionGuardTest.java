@@ -39,8 +39,7 @@ class PositionGuardTest extends OrderRouterTestBase {
         assertThat(controls).isEmpty();
         router.onPositions(Map.of());
 
-        assertThat(commands())
-                .containsExactly("BLOCK EURUSD the book holds 1000, the broker 0");
+        assertThat(commands()).containsExactly("BLOCK EURUSD the book holds 1000, the broker 0");
         record(Orders.exitOf("e1", "x1"));
         assertThat(gateway.calls).doesNotContain("send x1 on 1");
         assertThat(said())
