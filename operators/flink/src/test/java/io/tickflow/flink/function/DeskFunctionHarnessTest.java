@@ -179,7 +179,7 @@ class DeskFunctionHarnessTest {
 
         Harness fresh = open(rocksDb, null, log);
         fresh.processElement2(DeskMessage.ofClock(), 0);
-        fresh.setProcessingTime(NOW + CONFIG.silenceMillis());
+        fresh.setProcessingTime(NOW + entry.horizonMillis());
 
         assertThat(decisions(fresh))
                 .extracting(OrderDecision::leg, OrderDecision::quantity)
