@@ -85,6 +85,9 @@ final class VenueReports {
         if (order.action() == Action.PARTIALLY_FILLED) {
             report.setString(LeavesQty.FIELD, plain(order.quantity() - filled));
         }
+        if (order.action() == Action.REJECTED) {
+            report.setInt(OrdRejReason.FIELD, rejReason(order));
+        }
         if (!order.reason().isEmpty()) {
             report.set(new Text(order.reason()));
         }
