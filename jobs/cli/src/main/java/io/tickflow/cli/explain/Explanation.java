@@ -68,8 +68,8 @@ record Explanation(
     /**
      * Feature of the vector.
      *
-     * @param percentile share of the {@code rows} decisions before that were not above it, 0 to
-     *     100; NaN if it is NaN
+     * @param percentile share of the {@code rows} decisions before that were below it, equal ones
+     *     counted half, 0 to 100; NaN if it is NaN
      */
     record FeatureValue(
             String name,

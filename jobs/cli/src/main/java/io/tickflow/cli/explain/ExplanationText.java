@@ -115,7 +115,10 @@ final class ExplanationText {
         for (FeatureValue feature : unusual) {
             line(
                     "    %6.2f  %s = %s %s",
-                    feature.percentile(), feature.name(), feature.value(), feature.unit());
+                    feature.percentile(),
+                    feature.name(),
+                    feature.value(),
+                    feature.unit().equals("none") ? "" : feature.unit());
         }
     }
 

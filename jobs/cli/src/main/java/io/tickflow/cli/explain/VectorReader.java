@@ -77,12 +77,8 @@ final class VectorReader {
             } else {
                 parameters.put("value" + i, values.text(names.get(i)));
                 ranks.add(
-                        "100 * countIf("
-                                + quoted(names.get(i))
-                                + " <= {value"
-                                + i
-                                + ":Float32}) / count() AS rank"
-                                + i);
+                        "50 * (countIf(%1$s < {value%2$d:Float32}) + countIf(%1$s <= {value%2$d:Float32})) / count() AS rank%2$d"
+                                .formatted(quoted(names.get(i)), i));
             }
         }
         return Row.of(
