@@ -119,6 +119,8 @@ final class FailoverBenchmark implements Callable<Integer> {
                 "tickflow.fix.port", Integer.toString(sandbox.venuePort()),
                 "tickflow.fix.sender-comp-id", "TICKFLOW",
                 "tickflow.fix.target-comp-id", "VENUE",
+                "tickflow.fix.remembers-completed-orders", "true",
+                "tickflow.fix.answers-positions", "true",
                 "tickflow.history.clickhouse.url", sandbox.clickHouseUrl());
     }
 }

@@ -18,9 +18,13 @@ import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.ingest.IngestCommand;
 import io.tickflow.cli.model.ModelsCommand;
+import io.tickflow.cli.operator.FlattenCommand;
 import io.tickflow.cli.operator.HaltCommand;
+import io.tickflow.cli.operator.LedgerCommand;
+import io.tickflow.cli.operator.PositionCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
+import io.tickflow.cli.operator.RetryExitsCommand;
 import io.tickflow.cli.rollout.CanaryCommand;
 import io.tickflow.cli.rollout.RolloutCommand;
 import io.tickflow.cli.sql.SqlCommand;
@@ -70,7 +74,11 @@ import picocli.CommandLine.HelpCommand;
             CanaryCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            RetryExitsCommand.class,
+            FlattenCommand.class,
+            PositionCommand.class,
             ResolveCommand.class,
+            LedgerCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -30,8 +30,10 @@ class ExecutionRoomsTest {
                             resideInAnyPackage(
                                     EXECUTION,
                                     ORDER,
+                                    "io.tickflow.core.desk.log..",
                                     "io.tickflow.core.instrument..",
                                     "io.tickflow.core.market..",
+                                    "io.tickflow.core.risk..",
                                     JAVA,
                                     NULLNESS));
 

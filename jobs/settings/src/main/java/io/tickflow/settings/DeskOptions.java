@@ -47,8 +47,8 @@ public final class DeskOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(10))
                     .withDescription(
-                            "Time without a report after which an open order is unknown and"
-                                    + " blocks entries on its symbol.");
+                            "Time without a word of the sink after which an open order is unknown"
+                                    + " and blocks entries on its symbol.");
 
     public static final ConfigOption<Duration> EXIT_RETRY =
             ConfigOptions.key("tickflow.desk.exit-retry")
@@ -63,8 +63,8 @@ public final class DeskOptions {
                     .intType()
                     .defaultValue(10)
                     .withDescription(
-                            "Exits in a row without a fill after which the trade is stuck and"
-                                    + " waits for an operator's RESUME.");
+                            "Exits in a row without a fill after which the trade is stuck: an"
+                                    + " alarm, while the attempts go on.");
 
     public static final ConfigOption<Integer> OPEN_TRADES_MAX =
             ConfigOptions.key("tickflow.risk.open-trades-max")

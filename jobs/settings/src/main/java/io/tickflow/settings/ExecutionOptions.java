@@ -35,18 +35,18 @@ public final class ExecutionOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.statusWaitMillis()))
                     .withDescription(
-                            "Silence after which the venue is asked about an order, and time"
-                                    + " for which an order must stay unknown to the venue before it ends"
-                                    + " EXPIRED.");
+                            "Wait for an answer about an order, after which it is unknown; and"
+                                    + " time for which an order must stay unknown to a venue that"
+                                    + " remembers completed orders before it ends EXPIRED.");
 
     public static final ConfigOption<Duration> SILENCE =
             ConfigOptions.key("tickflow.execution.silence")
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.silenceMillis()))
                     .withDescription(
-                            "Longest silence of the venue about an order; after that no"
-                                    + " further orders are sent, so that a frozen venue does not execute late"
-                                    + " ones.");
+                            "Silence of the venue after which it is asked about an order. If it"
+                                    + " does not even answer a TestRequest(35=1) for so long, nothing"
+                                    + " is sent, so that a frozen venue does not execute late orders.");
 
     public static final ConfigOption<Integer> WAITING_EXITS_MAX =
             ConfigOptions.key("tickflow.execution.waiting-exits-max")
@@ -60,16 +60,16 @@ public final class ExecutionOptions {
                     .defaultValue(ExecutionLimits.DEFAULT.openOrdersMax())
                     .withDescription(
                             "Largest number of orders without a terminal report;"
-                                    + " further orders end EXPIRED.");
+                                    + " further entries end EXPIRED.");
 
     public static final ConfigOption<Integer> REMEMBERED_ORDERS_MAX =
             ConfigOptions.key("tickflow.execution.remembered-orders-max")
                     .intType()
                     .defaultValue(ExecutionLimits.DEFAULT.rememberedOrdersMax())
                     .withDescription(
-                            "Number of remembered orders and decisions: a repeated order is"
-                                    + " recognised by its ClOrdID(11), a decision keeps its first verdict."
-                                    + " Decisions older than the remembered ones end EXPIRED.");
+                            "Number of remembered orders of closed trades, and of decisions. Orders"
+                                    + " of open trades are all remembered; older decisions are looked"
+                                    + " up in the log.");
 
     public static final ConfigOption<Integer> IN_FLIGHT_MAX =
             ConfigOptions.key("tickflow.execution.in-flight-max")
@@ -98,8 +98,8 @@ public final class ExecutionOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(ExecutionConfig.LEASE_MILLIS))
                     .withDescription(
-                            "Time for which an acknowledged heartbeat allows the sink to send,"
-                                    + " and for which a successor waits; 1 s to 60 s. Heartbeats are sent"
+                            "Time for which an acknowledged heartbeat allows the sink to send, and"
+                                    + " for which a successor waits; 1 s to 60 s. Heartbeats are sent"
                                     + " every third of it.");
 
     private ExecutionOptions() {}
@@ -118,6 +118,7 @@ public final class ExecutionOptions {
                         kafka,
                         EventTypes.ORDERS.topic(),
                         EventTypes.EXECUTIONS.topic(),
+                        EventTypes.CONTROL.topic(),
                         EventTypes.LEASES.topic(),
                         positiveMillis(options, LOG_READ_TIMEOUT));
         return new ExecutionConfig(

@@ -4,6 +4,7 @@ import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixTls;
 import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.settings.tls.TlsOptions;
 import java.time.Duration;
@@ -49,7 +50,8 @@ public final class FixOptions {
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "File with Password(554), on the host of the session. If empty, the environment variable "
+                            "File with Password(554), on the host of the session. If empty, the"
+                                    + " environment variable "
                                     + FixConfig.PASSWORD_VARIABLE
                                     + " is used, if set.");
 
@@ -80,6 +82,23 @@ public final class FixOptions {
                     .withDescription(
                             "Longest time for writing a message to the socket, after which the"
                                     + " connection is dropped.");
+
+    public static final ConfigOption<Boolean> REMEMBERS_ORDERS =
+            ConfigOptions.key("tickflow.fix.remembers-completed-orders")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "True if the broker answers OrderStatusRequest(35=H) about orders that"
+                                    + " have ended. Only then does 'not known' prove that an order"
+                                    + " never came.");
+
+    public static final ConfigOption<Boolean> ANSWERS_POSITIONS =
+            ConfigOptions.key("tickflow.fix.answers-positions")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "True if the broker answers RequestForPositions(35=AN). The book is"
+                                    + " compared with it every 15 s; a difference blocks its symbol.");
 
     public static final ConfigOption<Boolean> TLS_ENABLED =
             ConfigOptions.key(FixTls.OPTION + ".enabled")
@@ -135,7 +154,9 @@ public final class FixOptions {
                         ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT),
                         tls(options),
                         FixSessionOptions.availability(options),
-                        FixSessionOptions.positionIdTag(options));
+                        FixSessionOptions.positionIdTag(options),
+                        new VenueProfile(
+                                options.read(REMEMBERS_ORDERS), options.read(ANSWERS_POSITIONS)));
         return used ? config : null;
     }
 

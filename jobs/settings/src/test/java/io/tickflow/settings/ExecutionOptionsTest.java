@@ -13,6 +13,7 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.testkit.builder.TestInstruments;
 import java.time.ZoneId;
 import java.util.Map;
@@ -61,6 +62,8 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.session-time-zone", "Europe/London"),
                                 Map.entry("tickflow.fix.positions", "HEDGING"),
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
+                                Map.entry("tickflow.fix.remembers-completed-orders", "true"),
+                                Map.entry("tickflow.fix.answers-positions", "true"),
                                 Map.entry("tickflow.fix.write-timeout", "11 ms")),
                         Mode.DEMO);
 
@@ -73,6 +76,7 @@ class ExecutionOptionsTest {
                                         KAFKA,
                                         EventTypes.ORDERS.topic(),
                                         EventTypes.EXECUTIONS.topic(),
+                                        EventTypes.CONTROL.topic(),
                                         EventTypes.LEASES.topic(),
                                         9_000),
                                 new FixConfig(
@@ -96,7 +100,8 @@ class ExecutionOptionsTest {
                                                                 "SUN 17:00 - FRI 16:00",
                                                                 ZoneId.of("Europe/London"))
                                                         .orElseThrow()),
-                                        9041),
+                                        9041,
+                                        new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000));
     }

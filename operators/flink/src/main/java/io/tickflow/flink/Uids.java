@@ -36,6 +36,8 @@ public final class Uids {
     public static final String DESK_SIGNAL_SOURCE = "desk-signals-source-v1";
     public static final String DESK_REPORT_SOURCE = "desk-reports-source-v1";
     public static final String DESK_CONTROL_SOURCE = "desk-controls-source-v1";
+    public static final String DESK_CLOCK_SOURCE = "desk-clock-source-v1";
+    public static final String DESK_ANSWERS_SINK = "desk-answers-sink-v1";
     public static final String DESK = "desk-saga-v1";
     public static final String DESK_DEAD_LETTERS_SINK = "desk-deadletters-sink-v1";
     public static final String EXECUTION_SINK = "desk-execution-sink-v1";

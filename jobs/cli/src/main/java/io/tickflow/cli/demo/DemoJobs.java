@@ -114,6 +114,8 @@ public final class DemoJobs {
         all.put(ScoringOptions.MODEL_BUNDLE.key(), plan.bundle());
         all.put(FixOptions.SENDER_COMP_ID.key(), "TICKFLOW");
         all.put(FixOptions.TARGET_COMP_ID.key(), "VENUE");
+        all.put(FixOptions.REMEMBERS_ORDERS.key(), "true");
+        all.put(FixOptions.ANSWERS_POSITIONS.key(), "true");
         all.putAll(sandbox);
         all.putAll(plan.overrides());
         return Settings.load(file, all);

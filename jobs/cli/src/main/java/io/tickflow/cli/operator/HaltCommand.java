@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
         name = "halt",
         description = {
             "Stop new entries of an account; exits go on.",
-            "Waits until the order is recorded. It holds for desks that start later as well, until a resume. Account * means all. Exit code 1 if no desk has ever traded the account."
+            "Waits until the order is recorded. It holds for desks that start later as well, until"
+                    + " a resume. Account * means all. Exit code 1 if no desk has ever traded the"
+                    + " account."
         },
         mixinStandardHelpOptions = true)
 public final class HaltCommand implements Callable<Integer> {
@@ -19,6 +21,6 @@ public final class HaltCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return call.run(Control.Command.HALT);
+        return call.run(Control.Command.HALT, "");
     }
 }

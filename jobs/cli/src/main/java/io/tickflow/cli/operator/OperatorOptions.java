@@ -1,10 +1,12 @@
 package io.tickflow.cli.operator;
 
 import io.tickflow.cli.console.CommandException;
+import io.tickflow.cli.option.DurationConverter;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.settings.DeskAddress;
 import io.tickflow.settings.DeskOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,15 @@ final class OperatorOptions {
             description = "Who says it: it is recorded (default: the user's name).")
     private String by = System.getProperty("user.name", "operator");
 
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Longest wait for the answer of a running desk; 0 s not to wait (default: 5"
+                            + " s).")
+    private Duration wait = Duration.ofSeconds(5);
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -50,6 +61,10 @@ final class OperatorOptions {
             all.put(DeskOptions.ACCOUNT.key(), account);
         }
         return DeskAddress.read(settings.read(all));
+    }
+
+    Duration waiting() {
+        return wait;
     }
 
     String by() {

@@ -2,14 +2,20 @@ package io.tickflow.cli.operator;
 
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
+import io.tickflow.cli.option.QuantityConverter;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.operate.control.AppendedRecord;
+import io.tickflow.operate.control.ControlAnswers;
+import io.tickflow.operate.control.ControlAppend;
 import io.tickflow.operate.control.OrderInLog;
 import io.tickflow.settings.DeskAddress;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +26,8 @@ import picocli.CommandLine.Option;
         name = "resolve",
         description = {
             "Tell what became of an unknown order, as seen at the broker.",
-            "Refused unless the order is unknown. What was filled is a position from then on, and closed like any other. Waits until it is recorded."
+            "Refused unless the order is unknown. What was filled is a position from then on, and"
+                    + " closed like any other. Waits until it is recorded."
         },
         mixinStandardHelpOptions = true)
 public final class ResolveCommand implements Callable<Integer> {
@@ -51,8 +58,9 @@ public final class ResolveCommand implements Callable<Integer> {
                 names = "--filled",
                 required = true,
                 paramLabel = "QUANTITY",
+                converter = QuantityConverter.class,
                 description = "So many units of it were filled in all.")
-        private String filled = "0";
+        private Quantity filled = Quantity.ZERO;
 
         @Option(
                 names = "--nothing",
@@ -61,20 +69,8 @@ public final class ResolveCommand implements Callable<Integer> {
         private boolean nothing;
 
         private Quantity quantity() {
-            if (nothing) {
-                return Quantity.ZERO;
-            }
-            try {
-                Quantity quantity = Quantity.parse(filled);
-                if (quantity.isPositive()) {
-                    return quantity;
-                }
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw CommandException.invalid(
-                        "--filled: '"
-                                + filled
-                                + "' is no decimal with at most 8 digits after the"
-                                + " point");
+            if (nothing || filled.isPositive()) {
+                return nothing ? Quantity.ZERO : filled;
             }
             throw CommandException.invalid("--filled must be above 0; otherwise say --nothing");
         }
@@ -84,6 +80,13 @@ public final class ResolveCommand implements Callable<Integer> {
     public Integer call() {
         Quantity filled = evidence.quantity();
         DeskAddress desk = options.address();
+        if (!options.waiting().isZero()) {
+            Control answer = ask(desk, filled);
+            if (answer != null) {
+                return tell(answer);
+            }
+            console.err().println("no running sink answered; it goes into the log of the desk");
+        }
         OrderInLog order = OrderInLog.find(desk, clOrdId);
         var deployment = new Deployment(desk.deployment().pipeline(), order.mode());
         ExecutionReport report =
@@ -103,6 +106,31 @@ public final class ResolveCommand implements Callable<Integer> {
                         "%s of %s units of order %s"
                                 .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
         Confirmation.print(console, appended, options.json());
+        return 0;
+    }
+
+    /** Answer of the running sink; null if there is none. */
+    private @Nullable Control ask(DeskAddress desk, Quantity filled) {
+        AppendedRecord asked =
+                ControlAppend.appendUnits(
+                        Control.Command.RESOLVE,
+                        desk,
+                        options.by(),
+                        options.reason(),
+                        "",
+                        clOrdId,
+                        filled,
+                        evidence.nothing ? Double.NaN : price);
+        List<Control> answers = ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
+        return answers.isEmpty() ? null : answers.get(0);
+    }
+
+    private int tell(Control answer) {
+        if (answer.reason().startsWith("refused")) {
+            throw CommandException.invalid(answer.reason());
+        }
+        console.out().println(answer.reason());
+        console.out().flush();
         return 0;
     }
 }

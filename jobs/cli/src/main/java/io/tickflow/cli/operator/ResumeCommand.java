@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
         name = "resume",
         description = {
             "Allow new entries of an account again.",
-            "Also gives positions that could not be closed as many attempts again. Waits until the order is recorded. Account * means all. Exit code 1 if no desk has ever traded the account."
+            "Lifts a halt, and nothing else. Waits until the order is recorded. Account * means"
+                    + " all. Exit code 1 if no desk has ever traded the account."
         },
         mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
@@ -19,6 +20,6 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return call.run(Control.Command.RESUME);
+        return call.run(Control.Command.RESUME, "");
     }
 }

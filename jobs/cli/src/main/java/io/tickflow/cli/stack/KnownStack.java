@@ -70,7 +70,11 @@ final class KnownStack {
                 FixOptions.SENDER_COMP_ID.key(),
                 "TICKFLOW",
                 FixOptions.TARGET_COMP_ID.key(),
-                "VENUE");
+                "VENUE",
+                FixOptions.REMEMBERS_ORDERS.key(),
+                "true",
+                FixOptions.ANSWERS_POSITIONS.key(),
+                "true");
     }
 
     /** Address of Kafka. */

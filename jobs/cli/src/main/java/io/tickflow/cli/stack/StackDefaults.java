@@ -35,7 +35,16 @@ public final class StackDefaults {
 
     /** Commands with a stack of their own, and commands that steer a desk. */
     private static final Set<String> OTHERS =
-            Set.of("demo", "up", "down", "halt", "resume", "resolve");
+            Set.of(
+                    "demo",
+                    "up",
+                    "down",
+                    "halt",
+                    "resume",
+                    "flatten",
+                    "retry-exits",
+                    "position",
+                    "resolve");
 
     /** Commands that act on a cluster, and so on the usual address if they find no other. */
     private static final Set<String> ON_CLUSTERS =

@@ -101,6 +101,8 @@ final class ClusterHarness implements AutoCloseable {
             settings.put("tickflow.fix.port", Integer.toString(sandbox.venuePort()));
             settings.put("tickflow.fix.sender-comp-id", "TICKFLOW");
             settings.put("tickflow.fix.target-comp-id", "VENUE");
+            settings.put("tickflow.fix.remembers-completed-orders", "true");
+            settings.put("tickflow.fix.answers-positions", "true");
         }
         if (parts.clickHouse()) {
             settings.put("tickflow.history.clickhouse.url", sandbox.clickHouseUrl());

@@ -103,6 +103,8 @@ class DeskKilledITCase {
         settings.put("tickflow.fix.port", Integer.toString(venue.port()));
         settings.put("tickflow.fix.sender-comp-id", "TICKFLOW");
         settings.put("tickflow.fix.target-comp-id", "VENUE");
+        settings.put("tickflow.fix.remembers-completed-orders", "true");
+        settings.put("tickflow.fix.answers-positions", "true");
         settings.put("tickflow.fix.reconnect-interval", "1 s");
         settings.put("tickflow.execution.reconcile-wait", "2 s");
         settings.put("tickflow.execution.status-wait", "1 s");

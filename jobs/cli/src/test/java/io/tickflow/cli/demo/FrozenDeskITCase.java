@@ -139,6 +139,8 @@ class FrozenDeskITCase {
         settings.put("tickflow.fix.port", Integer.toString(venue.port()));
         settings.put("tickflow.fix.sender-comp-id", "TICKFLOW");
         settings.put("tickflow.fix.target-comp-id", "VENUE");
+        settings.put("tickflow.fix.remembers-completed-orders", "true");
+        settings.put("tickflow.fix.answers-positions", "true");
         settings.put("tickflow.fix.reconnect-interval", "1 s");
         settings.put("tickflow.execution.lease", "2 s");
         // The old session is in the way of the new one until the frozen process wakes up.

@@ -66,6 +66,7 @@ class StatusScreenTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(
                         new GroupLag("tickflow-signal", "mt5.ticks", 0, null),
                         new GroupLag("tickflow-history", "tickflow.features", 0, null)));

@@ -37,12 +37,14 @@ import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.OrderBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -59,6 +61,9 @@ class OperatorCommandsITCase {
 
     private static ScratchFolder directory;
     private static KafkaBroker broker;
+
+    private static final Set<String> DESK_COMMANDS =
+            Set.of("halt", "resume", "resolve", "flatten", "retry-exits", "position");
 
     private record Run(int exitCode, String out, String err) {
 
@@ -153,6 +158,69 @@ class OperatorCommandsITCase {
                 .contains("--force");
         assertThat(known.exitCode()).as(known.err()).isZero();
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    }
+
+    @Test
+    void shouldTellThatNobodyAnsweredCommand() throws Exception {
+        Run flatten = desk("flatten", "--symbol", "EURUSD", "--wait=100 ms");
+        Run position = desk("position", "EURUSD", "--quantity", "-5000", "--wait=100 ms");
+        Run both = desk("position", "EURUSD", "--flat", "--quantity", "1");
+
+        assertThat(flatten.exitCode()).isEqualTo(1);
+        assertThat(flatten.err()).contains("no running desk answered");
+        assertThat(position.exitCode()).isEqualTo(1);
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(read().controls)
+                .filteredOn(control -> control.account().equals("nobody-1"))
+                .extracting(Control::command, Control::symbol, Control::quantity)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Control.Command.FLATTEN, "EURUSD", null),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Control.Command.POSITION, "EURUSD", Quantity.of(-5_000)));
+    }
+
+    private static Run desk(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--account", "nobody-1", "--reason", "x", "--force"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldFindFillThatTheLogDoesNotKnow(@TempDir Path folder) throws Exception {
+        Path journal = folder.resolve("journal.jsonl");
+        Files.writeString(
+                journal,
+                """
+                {"timeMillis":1,"message":"ORDER","action":"FILLED","clOrdId":"k8","symbol":"EURUSD",\
+                "side":"BUY","quantity":10000,"filledQuantity":10000,"price":1.1,"orderId":"O-k8",\
+                "reason":"","client":"TICKFLOW"}
+                """);
+
+        Run stranger = run("ledger", "--account", "venue-1", "--verify", "--venue=" + journal);
+        Run absent = run("ledger", "--account", "venue-1", "--venue=" + folder.resolve("none"));
+
+        assertThat(stranger.exitCode()).isEqualTo(1);
+        assertThat(stranger.out()).contains("order k8 reached the venue without an intent");
+        assertThat(absent.exitCode()).isEqualTo(2);
+        assertThat(absent.err()).contains("none cannot be read");
+    }
+
+    @Test
+    void shouldFindPlantedBreakInLedger() throws Exception {
+        OrderDecision order = order("k9", System.currentTimeMillis());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        Run clean = run("ledger", "--account", ACCOUNT, "--signal", order.decisionId());
+        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        Run broken = run("ledger", "--account", ACCOUNT, "--verify");
+        Run stranger = run("ledger", "--account", ACCOUNT, "--signal", "nobody");
+
+        assertThat(clean.exitCode()).as(clean.out()).isZero();
+        assertThat(clean.out()).contains("ENTRY 0 APPROVED");
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.out()).contains("order k9 was approved twice");
+        assertThat(stranger.exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -290,6 +358,9 @@ class OperatorCommandsITCase {
         if (all.stream().noneMatch(argument -> argument.startsWith("--bootstrap-servers"))) {
             all.add("--bootstrap-servers=" + broker.bootstrapServers());
         }
+        if (DESK_COMMANDS.contains(arguments[0]) && !all.toString().contains("--wait")) {
+            all.add("--wait=0 s");
+        }
         var out = new StringWriter();
         var err = new StringWriter();
         int exitCode =
@@ -302,10 +373,7 @@ class OperatorCommandsITCase {
 
     private static Read read() throws Exception {
         var read = new Read();
-        new KafkaDeskLog(
-                        OrderLogConfig.on(broker.bootstrapServers()),
-                        EventTypes.CONTROL.topic(),
-                        Mode.DEMO)
+        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), Mode.DEMO)
                 .read(LogPosition.START, read);
         return read;
     }

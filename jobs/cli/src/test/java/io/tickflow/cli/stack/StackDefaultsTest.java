@@ -79,6 +79,10 @@ class StackDefaultsTest {
     void shouldLendNothingToCommandsThatSteerDesks() {
         assertThat(option("--bootstrap-servers", "halt", "--reason", "x")).isNull();
         assertThat(option("--bootstrap-servers", "resume", "--reason", "x")).isNull();
+        assertThat(option("--bootstrap-servers", "flatten", "--reason", "x")).isNull();
+        assertThat(option("--bootstrap-servers", "retry-exits", "--reason", "x")).isNull();
+        assertThat(option("--bootstrap-servers", "position", "EURUSD", "--flat", "--reason", "x"))
+                .isNull();
         assertThat(err.toString()).isEmpty();
     }
 

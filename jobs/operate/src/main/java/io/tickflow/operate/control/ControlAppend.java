@@ -2,10 +2,11 @@ package io.tickflow.operate.control;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.settings.DeskAddress;
 import java.time.Instant;
 
-/** Appends halts and resumes of an operator. */
+/** Appends commands of an operator. */
 public final class ControlAppend {
 
     private ControlAppend() {}
@@ -18,14 +19,54 @@ public final class ControlAppend {
      */
     public static AppendedRecord append(
             Control.Command command, DeskAddress desk, String by, String reason) {
-        String controlId = command + "/" + desk.account() + '/' + by + '/' + Instant.now();
-        var control = new Control(controlId, desk.account(), command, by, reason);
+        return append(command, desk, by, reason, "");
+    }
+
+    /** As the other method, about one symbol; about all if it is empty. */
+    public static AppendedRecord append(
+            Control.Command command, DeskAddress desk, String by, String reason, String symbol) {
+        return append(
+                Control.onSymbol(
+                        id(command, desk, by), desk.account(), command, by, reason, symbol),
+                desk);
+    }
+
+    /** Appends what an operator saw at the broker: units of an order, or of a symbol. */
+    public static AppendedRecord appendUnits(
+            Control.Command command,
+            DeskAddress desk,
+            String by,
+            String reason,
+            String symbol,
+            String clOrdId,
+            Quantity quantity,
+            double price) {
+        return append(
+                new Control(
+                        id(command, desk, by),
+                        desk.account(),
+                        command,
+                        by,
+                        reason,
+                        symbol,
+                        clOrdId,
+                        quantity,
+                        price,
+                        ""),
+                desk);
+    }
+
+    private static AppendedRecord append(Control control, DeskAddress desk) {
         return AppendedRecord.append(
                 desk.kafka(),
                 EventTypes.CONTROL.topic(),
                 desk.account(),
-                controlId,
+                control.controlId(),
                 EventTypes.CONTROL.encode(control, desk.deployment()),
-                command.toString());
+                control.command().toString());
+    }
+
+    private static String id(Control.Command command, DeskAddress desk, String by) {
+        return command + "/" + desk.account() + '/' + by + '/' + Instant.now();
     }
 }

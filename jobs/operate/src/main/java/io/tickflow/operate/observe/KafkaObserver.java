@@ -85,7 +85,7 @@ public final class KafkaObserver {
             ReadModel model = trades(events, orders);
             // Before the controls: they are addressed to an account, whatever its mode.
             Mode mode = events.mode();
-            addHalts(events, model);
+            addControls(events, model);
             return new KafkaView(
                     mode,
                     feed,
@@ -103,6 +103,7 @@ public final class KafkaObserver {
                     model.trades().positions(),
                     model.trades().openOrders(),
                     model.halts().inForce(),
+                    model.blocks().inForce(),
                     lags.read());
         } catch (KafkaException e) {
             throw OperationException.failed(
@@ -174,7 +175,7 @@ public final class KafkaObserver {
         return model;
     }
 
-    private static void addHalts(NewestEvents events, ReadModel model) {
+    private static void addControls(NewestEvents events, ReadModel model) {
         events.read(EventTypes.CONTROL, CONTROLS_MAX, Control::account)
                 .events()
                 .forEach(seen -> model.onControl(seen.body(), seen.appendMillis()));

@@ -1,6 +1,7 @@
 package io.tickflow.operate.observe;
 
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.readmodel.Block;
 import io.tickflow.core.readmodel.Halt;
 import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions open ones
  * @param orders without an end
  * @param halts accounts that an operator halted
+ * @param blocks symbols whose positions are in doubt
  * @param lags unconfirmed records of each consumer group
  */
 public record KafkaView(
@@ -33,6 +35,7 @@ public record KafkaView(
         List<OpenPosition> positions,
         List<OpenOrder> orders,
         List<Halt> halts,
+        List<Block> blocks,
         List<GroupLag> lags) {
 
     /** Newest tick of a symbol. */

@@ -40,7 +40,11 @@ public record StatusReport(long atMillis, @Nullable Mode mode, List<StatusFindin
             findings.add(trading.verdicts(kafka.unjudged()));
             findings.add(trading.entries(kafka.halts()));
             findings.add(
-                    trading.trades(kafka.positions(), kafka.orders(), kafka.horizonMillisMax()));
+                    trading.trades(
+                            kafka.positions(),
+                            kafka.orders(),
+                            kafka.blocks(),
+                            kafka.horizonMillisMax()));
             findings.add(trading.fix(kafka.mode(), kafka.orders(), session(flink), flink != null));
         }
         if (flink == null) {

@@ -2,6 +2,7 @@ package io.tickflow.operate.status;
 
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.core.readmodel.Block;
 import io.tickflow.core.readmodel.Halt;
 import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
@@ -55,10 +56,14 @@ final class TradingJudgement {
     }
 
     /**
-     * Judges positions, which end at their horizon, and unknown orders, which block their symbols.
+     * Judges positions, which end at their horizon, unknown orders and symbols whose positions are
+     * in doubt.
      */
     StatusFinding trades(
-            List<OpenPosition> positions, List<OpenOrder> orders, long horizonMillisMax) {
+            List<OpenPosition> positions,
+            List<OpenOrder> orders,
+            List<Block> blocks,
+            long horizonMillisMax) {
         String text =
                 positions.isEmpty()
                         ? "no open position"
@@ -70,6 +75,13 @@ final class TradingJudgement {
                     "trades",
                     "order " + unknown.get().clOrdId() + " is UNKNOWN; " + text,
                     unknown.get().sinceMillis());
+        }
+        if (!blocks.isEmpty()) {
+            Block first = blocks.get(0);
+            return StatusFinding.red(
+                    "trades",
+                    "%s is blocked: %s; %s".formatted(first.symbol(), first.reason(), text),
+                    first.sinceMillis());
         }
         return positions.stream()
                 .map(position -> position.sinceMillis() + horizonMillisMax)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.core.readmodel.Block;
 import io.tickflow.core.readmodel.Halt;
 import io.tickflow.core.readmodel.OpenOrder;
 import io.tickflow.core.readmodel.OpenPosition;
@@ -31,6 +32,7 @@ class TradingJudgementTest {
                                 new OpenPosition("A", "EURUSD", 10_000, NOW - 4_000),
                                 new OpenPosition("A", "USDJPY", -5_000, NOW - 3_000)),
                         List.of(),
+                        List.of(),
                         HORIZON);
 
         assertThat(finding)
@@ -45,6 +47,7 @@ class TradingJudgementTest {
         StatusFinding finding =
                 judgement.trades(
                         List.of(new OpenPosition("A", "EURUSD", 10_000, NOW - 80_000)),
+                        List.of(),
                         List.of(),
                         HORIZON);
 
@@ -70,12 +73,26 @@ class TradingJudgementTest {
     @Test
     void shouldCallAnUnknownOrderRed() {
         StatusFinding finding =
-                judgement.trades(List.of(), List.of(order(OrderState.UNKNOWN, 7_000)), HORIZON);
+                judgement.trades(
+                        List.of(), List.of(order(OrderState.UNKNOWN, 7_000)), List.of(), HORIZON);
 
         assertThat(finding)
                 .isEqualTo(
                         StatusFinding.red(
                                 "trades", "order T1 is UNKNOWN; no open position", NOW - 7_000));
+    }
+
+    @Test
+    void shouldCallABlockedSymbolRed() {
+        var block = new Block("A", "EURUSD", "the book holds 5, the broker 0", NOW - 3_000);
+
+        assertThat(judgement.trades(List.of(), List.of(), List.of(block), HORIZON))
+                .isEqualTo(
+                        StatusFinding.red(
+                                "trades",
+                                "EURUSD is blocked: the book holds 5, the broker 0; no open"
+                                        + " position",
+                                NOW - 3_000));
     }
 
     @Test

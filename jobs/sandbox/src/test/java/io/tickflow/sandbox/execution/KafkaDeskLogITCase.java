@@ -77,9 +77,7 @@ class KafkaDeskLogITCase {
         OrderLogConfig config = OrderLogConfig.on(broker.bootstrapServers());
 
         var desk = new RecordingReader();
-        LogPosition end =
-                new KafkaDeskLog(config, EventTypes.CONTROL.topic(), Mode.DEMO)
-                        .read(LogPosition.START, desk);
+        LogPosition end = new KafkaDeskLog(config, Mode.DEMO).read(LogPosition.START, desk);
         List<OrderDecision> verdicts = new ArrayList<>();
         List<ExecutionReport> reports = new ArrayList<>();
         try (var log = KafkaOrderLog.open(config, TestDeployments.DEMO)) {

@@ -252,8 +252,7 @@ class SinkFencingITCase {
 
     private List<OrderDecision> verdictsThatTheDeskReads(long from) throws IOException {
         var found = new RecordingReader();
-        new KafkaDeskLog(direct().log(), EventTypes.CONTROL.topic(), Mode.DEMO)
-                .read(new LogPosition(from, 0, 0), found);
+        new KafkaDeskLog(direct().log(), Mode.DEMO).read(new LogPosition(from, 0, 0), found);
         return found.read.stream()
                 .filter(OrderDecision.class::isInstance)
                 .map(OrderDecision.class::cast)

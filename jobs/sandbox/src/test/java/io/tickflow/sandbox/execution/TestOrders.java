@@ -13,6 +13,7 @@ import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.market.Side;
@@ -89,7 +90,8 @@ final class TestOrders {
                 FixConfig.HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
                 FixConfig.WRITE_TIMEOUT_MILLIS,
-                null);
+                null,
+                VenueProfile.COMPLETE);
     }
 
     /** A session with the broker that {@code fix} names, under a lease that is always held. */

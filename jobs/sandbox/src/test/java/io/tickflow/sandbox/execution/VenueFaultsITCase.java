@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.fix.FixConfig;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
@@ -50,7 +51,9 @@ class VenueFaultsITCase {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BUST", "LIQUIDATE"})
     void shouldKeepLawWhateverVenueDoes(VenueFault fault) throws Exception {
         try (var venue = Venue.start(quotes, journal, port);
                 var writer = writer()) {
@@ -75,13 +78,25 @@ class VenueFaultsITCase {
         switch (fault) {
             case NONE, PARTIAL_THEN_FILL, NO_REPORT, LATE_REPORT, DUPLICATE_REPORT ->
                     assertThat(first.state()).isEqualTo(OrderState.FILLED);
-            case DISCONNECT_AFTER_FILL, NOT_READING ->
+            case DISCONNECT_AFTER_FILL,
+                    NOT_READING,
+                    FORGETS_COMPLETED,
+                    IGNORES_STATUS,
+                    REFUSES_STATUS,
+                    ANSWERS_TWICE,
+                    DROP_FILL_REPORT,
+                    FOREIGN_ORDER ->
                     assertThat(first.state()).isEqualTo(OrderState.FILLED);
             case PARTIAL_THEN_CANCEL ->
                     assertThat(first)
                             .returns(OrderState.CANCELLED, ExecutionReport::state)
                             .returns(Quantity.of(5_000), ExecutionReport::cumulativeQuantity);
             case REJECT -> assertThat(first.state()).isEqualTo(OrderState.REJECTED);
+            case MARKET_CLOSED ->
+                    assertThat(first)
+                            .returns(OrderState.REJECTED, ExecutionReport::state)
+                            .returns(true, ExecutionReport::marketClosed);
+            case BUST, LIQUIDATE -> throw new AssertionError("tested apart");
             case DISCONNECT_BEFORE_FILL -> assertThat(first.state()).isEqualTo(OrderState.EXPIRED);
         }
     }
@@ -102,6 +117,52 @@ class VenueFaultsITCase {
                                 .mapToDouble(report -> report.lastQuantity().toDouble())
                                 .sum())
                 .isEqualTo(20_000);
+    }
+
+    @Test
+    void shouldBlockSymbolOfBustUntilOperatorTells() throws Exception {
+        try (var venue = Venue.start(quotes, journal, port);
+                var writer = writer()) {
+            venue.misbehave(new VenueFaults(VenueFault.BUST, DELAY_MILLIS));
+            fillOne(writer, "a");
+            awaitThat("the symbol is blocked", () -> said(Control.Command.BLOCK));
+            assertThat(endOfAnother(writer)).isEqualTo(OrderState.EXPIRED);
+
+            venue.misbehave(VenueFaults.NONE);
+            log.append(
+                            new Control(
+                                    "p1",
+                                    TestOrders.ACCOUNT,
+                                    Control.Command.POSITION,
+                                    "ann",
+                                    "busted",
+                                    TestOrders.SYMBOL,
+                                    "",
+                                    Quantity.ZERO,
+                                    Double.NaN,
+                                    ""))
+                    .join();
+            awaitThat("it is answered", () -> said(Control.Command.ANSWER));
+            awaitThat("an entry is filled again", () -> fills(writer));
+        }
+    }
+
+    @Test
+    void shouldBlockSymbolOfLiquidation() throws Exception {
+        try (var venue = Venue.start(quotes, journal, port);
+                var writer = writer()) {
+            venue.misbehave(new VenueFaults(VenueFault.LIQUIDATE, 0));
+            fillOne(writer, "a");
+            await("the symbol is blocked")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> said(Control.Command.BLOCK));
+        }
+
+        assertThat(log.controls().get(0).reason()).isEqualTo("the book holds 10000, the broker 0");
+    }
+
+    private boolean said(Control.Command command) {
+        return log.controls().stream().anyMatch(control -> control.command() == command);
     }
 
     private void fillOne(SinkWriter<OrderDecision> writer, String clOrdId) throws Exception {

@@ -100,6 +100,7 @@ class OrderLawTest {
                 action == Action.FILLED ? 10 : 0,
                 1.2,
                 "",
+                "",
                 "");
     }
 }

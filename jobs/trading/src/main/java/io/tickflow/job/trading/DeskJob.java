@@ -71,16 +71,15 @@ public final class DeskJob {
                         EventTypes.EXECUTIONS.topic(),
                         Uids.DESK_REPORT_SOURCE),
                 stream(
-                        env,
-                        kafka.controls(group),
-                        EventTypes.CONTROL.topic(),
-                        Uids.DESK_CONTROL_SOURCE),
+                                env,
+                                kafka.controls(group),
+                                EventTypes.CONTROL.topic(),
+                                Uids.DESK_CONTROL_SOURCE)
+                        .union(DeskClock.stream(env)),
                 config.desk(),
-                new KafkaDeskLog(
-                        config.execution().log(),
-                        EventTypes.CONTROL.topic(),
-                        config.execution().deployment().mode()),
+                new KafkaDeskLog(config.execution().log(), config.execution().deployment().mode()),
                 new ExecutionSink(config.execution()),
+                kafka.sink(EventTypes.CONTROL),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));
     }
 

@@ -2,6 +2,7 @@ package io.tickflow.job.trading;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.DeskConfig;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.order.OrderDecision;
@@ -26,6 +27,7 @@ public final class DeskTopology {
      * @param controls controls of operators
      * @param log records before this run, by {@code sink} and by operators
      * @param sink records every decision and sends the approved ones
+     * @param answers sink of the desk's answers to operators
      * @param deadLetters sink of unreadable records of the log, with the reason
      */
     public static void define(
@@ -35,6 +37,7 @@ public final class DeskTopology {
             DeskConfig config,
             DeskLog log,
             Sink<OrderDecision> sink,
+            Sink<Control> answers,
             Sink<DeadLetter> deadLetters) {
         String account = config.account();
         SingleOutputStreamOperator<OrderDecision> desk =
@@ -46,6 +49,11 @@ public final class DeskTopology {
                         .setParallelism(1)
                         .setMaxParallelism(Uids.MAX_PARALLELISM);
         desk.sinkTo(sink).uid(Uids.EXECUTION_SINK).name("execution").setParallelism(1);
+        desk.getSideOutput(DeskFunction.ANSWERS)
+                .sinkTo(answers)
+                .uid(Uids.DESK_ANSWERS_SINK)
+                .name("answers-out")
+                .setParallelism(1);
         desk.getSideOutput(DeskFunction.DEAD_LETTERS)
                 .sinkTo(deadLetters)
                 .uid(Uids.DESK_DEAD_LETTERS_SINK)

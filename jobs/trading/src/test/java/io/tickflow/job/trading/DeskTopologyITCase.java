@@ -85,6 +85,7 @@ class DeskTopologyITCase {
                 CONFIG,
                 (from, reader) -> from,
                 new FillingSink(decisions, reports),
+                new DiscardingSink<>(),
                 new DiscardingSink<>());
         job = env.executeAsync();
     }

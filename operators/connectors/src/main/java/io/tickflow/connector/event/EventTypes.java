@@ -249,7 +249,6 @@ public final class EventTypes {
         };
     }
 
-    /** Derives the id of a verdict by account, as several desks may trade the same decision. */
     /** Record key of an account's orders and executions, as {@code DEMO/ACCOUNT}. */
     public static String accountKey(Mode mode, String account) {
         return mode.name() + '/' + account;
@@ -266,6 +265,7 @@ public final class EventTypes {
         return key;
     }
 
+    /** Derives the id of a verdict by account, as several desks may trade the same decision. */
     private static String orderEventId(String account, String decisionId, Leg leg, int attempt) {
         return decisionId + "/order/" + account + '/' + leg + '-' + attempt;
     }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -109,6 +110,7 @@ final class JsonFormat<T> implements EventFormat<T> {
         module.addDeserializer(float.class, new FloatDeserializer());
         module.addSerializer(Quantity.class, new QuantitySerializer());
         module.addDeserializer(Quantity.class, new QuantityDeserializer());
+        module.addDeserializer(Control.class, new ControlDeserializer());
         module.addDeserializer(PredictionRole.class, new PredictionRoleDeserializer());
         return module;
     }

@@ -1,10 +1,13 @@
 package io.tickflow.connector.execution;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.OrderRouter;
 import io.tickflow.core.execution.VenueReport;
+import io.tickflow.core.instrument.Quantity;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -111,6 +114,21 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
     @Override
     public void onStatusRefused(String clOrdId, String text) {
         submitReport(() -> router.onStatusRefused(clOrdId, text));
+    }
+
+    @Override
+    public void onPositions(Map<String, Quantity> bySymbol) {
+        submitReport(() -> router.onPositions(bySymbol));
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        submitReport(() -> router.onPositionsRefused(text));
+    }
+
+    /** An operator said something. */
+    void onControl(Control control) {
+        submit(() -> router.onControl(control));
     }
 
     /** Stops sending; queued tasks still run. Ends within the configured time. */

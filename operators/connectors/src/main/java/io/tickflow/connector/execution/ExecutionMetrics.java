@@ -31,6 +31,13 @@ final class ExecutionMetrics {
     final Counter reportsOfOthers;
 
     final Counter lateFills;
+
+    /** Trades that the venue cancelled or corrected. */
+    final Counter busts;
+
+    /** Requests for positions that the venue refused. */
+    final Counter positionsRefused;
+
     final Counter statusRequests;
 
     /** Verdicts in the log that were recorded without a lease. */
@@ -53,6 +60,7 @@ final class ExecutionMetrics {
     /** From these bytes to the first report of the venue. */
     final Histogram fixWriteToReportMillis;
 
+    private volatile int blockedSymbols;
     private volatile int session;
     private volatile long sessionSinceMillis;
 
@@ -66,6 +74,9 @@ final class ExecutionMetrics {
         reportsDropped = group.counter("reportsDropped");
         reportsOfOthers = group.counter("reportsOfOthers");
         lateFills = group.counter("lateFills");
+        busts = group.counter("busts");
+        positionsRefused = group.counter("positionsRefused");
+        group.gauge("blockedSymbols", (Gauge<Integer>) () -> blockedSymbols);
         statusRequests = group.counter("statusRequests");
         verdictsVoid = group.counter("verdictsVoid");
         ordersWithoutLease = group.counter("ordersWithoutLease");
@@ -77,6 +88,11 @@ final class ExecutionMetrics {
         group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
         // Flink serves values that it read earlier; this one shows when.
         group.gauge("fixSessionReadEpochMillis", (Gauge<Long>) System::currentTimeMillis);
+    }
+
+    /** Records the number of symbols on which no order may leave. */
+    void blocked(int symbols) {
+        blockedSymbols = symbols;
     }
 
     /** Registers the gauges of the lease. */

@@ -73,6 +73,26 @@ final class ExecutionMonitor implements ExecutionListener {
     }
 
     @Override
+    public void onBust(VenueReport report) {
+        metrics.busts.inc();
+        LOG.warn("A trade of account {} was busted: {}", account, report);
+    }
+
+    @Override
+    public void onBlocked(int symbols) {
+        metrics.blocked(symbols);
+        LOG.warn("{} symbols of account {} are blocked", symbols, account);
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        if (metrics.positionsRefused.getCount() == 0) {
+            LOG.warn("The venue does not tell the positions of account {}: {}", account, text);
+        }
+        metrics.positionsRefused.inc();
+    }
+
+    @Override
     public void onLateFill() {
         metrics.lateFills.inc();
     }

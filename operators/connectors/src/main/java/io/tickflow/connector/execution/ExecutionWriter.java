@@ -2,6 +2,7 @@ package io.tickflow.connector.execution;
 
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.lease.LeaseLostException;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionPorts;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLedger;
@@ -54,6 +55,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
                 new ExecutionPorts(
                         gateway,
                         this::append,
+                        this::append,
                         keeper.lease(),
                         ends.clock(),
                         new ExecutionMonitor(config.account(), metrics));
@@ -91,6 +93,8 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             long voided =
                     log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
             metrics.verdictsVoid.inc(voided);
+            log.followControls(
+                    config.account(), router::restoreControl, loop::onControl, loop::fail);
             LOG.info(
                     "Account {}: {} open intents in the log, {} verdicts void",
                     config.account(),
@@ -112,7 +116,12 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             throws IOException, InterruptedException {
         gate.await();
         DeskVerdict before = ledger.noteVerdict(verdict);
-        if (verdict.approved()) {
+        if (before == null && isRepeatedOf(verdict)) {
+            metrics.repeatedVerdicts.inc();
+            if (verdict.approved()) {
+                loop.submit(() -> router.onContradiction(verdict, verdict.verdict()));
+            }
+        } else if (verdict.approved()) {
             writeApproved(verdict, before);
         } else if (before == null) {
             var unused = log.append(verdict).whenComplete((ok, failure) -> failIf(failure));
@@ -204,6 +213,16 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
                     metrics.verdictToFixWriteMicros.update(
                             (System.nanoTime() - arrivedNanos) / NANOS_PER_MICRO);
                 });
+    }
+
+    /** True if the log holds a verdict on this decision that is too old to be remembered. */
+    private boolean isRepeatedOf(OrderDecision verdict) throws IOException {
+        return ledger.mayHaveForgotten(verdict)
+                && log.holdsVerdict(verdict.account(), verdict.decisionId());
+    }
+
+    private void append(Control control) {
+        var unused = log.append(control).whenComplete((ok, failure) -> failIf(failure));
     }
 
     private void append(ExecutionReport report) {

@@ -20,6 +20,7 @@ import quickfix.field.PossDupFlag;
 import quickfix.field.PossResend;
 import quickfix.field.RefMsgType;
 import quickfix.field.RefSeqNum;
+import quickfix.field.TestReqID;
 import quickfix.field.Text;
 import quickfix.field.Username;
 
@@ -29,6 +30,9 @@ import quickfix.field.Username;
  */
 final class FixApplication implements Application {
 
+    /** Beginning of the TestReqID(112) of a probe; its number follows. */
+    static final String PROBE = "probe-";
+
     private static final Logger LOG = LoggerFactory.getLogger(FixApplication.class);
 
     private final GatewayListener listener;
@@ -37,6 +41,8 @@ final class FixApplication implements Application {
     private final String password;
     private final Runnable dropConnection;
     private final SentMessages sent = new SentMessages();
+    private final PositionReports positions;
+    private volatile int answeredProbe;
 
     FixApplication(
             GatewayListener listener,
@@ -48,6 +54,7 @@ final class FixApplication implements Application {
         this.config = config;
         this.permits = permits;
         this.password = password;
+        this.positions = new PositionReports(config, listener);
         this.dropConnection = dropConnection;
     }
 
@@ -105,8 +112,17 @@ final class FixApplication implements Application {
         }
     }
 
+    /** Number of the newest probe that the broker answered; 0 before the first. */
+    int answeredProbe() {
+        return answeredProbe;
+    }
+
     @Override
     public void fromAdmin(Message message, SessionID session) {
+        String testReqId = FixReports.text(message, TestReqID.FIELD);
+        if (MsgType.HEARTBEAT.equals(msgType(message)) && testReqId.startsWith(PROBE)) {
+            answeredProbe = probeNumber(testReqId);
+        }
         if (MsgType.REJECT.equals(msgType(message))) {
             refused(message, false);
         }
@@ -121,6 +137,8 @@ final class FixApplication implements Application {
                             message,
                             FixReports.number(message, BusinessRejectReason.FIELD, -1)
                                     == BusinessRejectReason.UNKNOWN_ID);
+            case MsgType.POSITION_REPORT -> positions.onReport(message);
+            case MsgType.REQUEST_FOR_POSITIONS_ACK -> positions.onAcknowledged(message);
             case MsgType.ORDER_CANCEL_REJECT ->
                     LOG.warn("A cancel was refused that this sink never sent: {}", message);
             default -> LOG.debug("Not read: MsgType(35)={}", msgType(message));
@@ -173,7 +191,16 @@ final class FixApplication implements Application {
                     listener.onStatusRefused(clOrdId, text);
                 }
             }
+            case MsgType.REQUEST_FOR_POSITIONS -> listener.onPositionsRefused(text);
             default -> LOG.info("The venue refused MsgType(35)={}: {}", reference.msgType(), text);
+        }
+    }
+
+    private static int probeNumber(String testReqId) {
+        try {
+            return Integer.parseInt(testReqId.substring(PROBE.length()));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickflow.connector.fix;
 
 import io.tickflow.core.execution.Requirements;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     connect
  * @param positionIdTag field with the broker's id of a position: in the report of the fill that
  *     opened it and in the order that closes it; {@link #NETTING} in a netting account
+ * @param venue habits of the broker
  */
 public record FixConfig(
         String host,
@@ -46,7 +48,8 @@ public record FixConfig(
         long writeTimeoutMillis,
         @Nullable FixTls tls,
         FixAvailability availability,
-        int positionIdTag)
+        int positionIdTag,
+        VenueProfile venue)
         implements Serializable {
 
     public static final String PASSWORD_VARIABLE = "TICKFLOW_FIX_PASSWORD";
@@ -88,7 +91,8 @@ public record FixConfig(
             int heartBtIntSeconds,
             int reconnectSeconds,
             long writeTimeoutMillis,
-            @Nullable FixTls tls) {
+            @Nullable FixTls tls,
+            VenueProfile venue) {
         this(
                 host,
                 port,
@@ -103,7 +107,8 @@ public record FixConfig(
                 writeTimeoutMillis,
                 tls,
                 FixAvailability.ALWAYS,
-                NETTING);
+                NETTING,
+                venue);
     }
 
     /** True if a close must name its position, or it would open a second one. */
@@ -125,7 +130,8 @@ public record FixConfig(
                 HEARTBEAT_SECONDS,
                 RECONNECT_SECONDS,
                 WRITE_TIMEOUT_MILLIS,
-                null);
+                null,
+                VenueProfile.COMPLETE);
     }
 
     /** The same session with encryption. */
@@ -144,7 +150,8 @@ public record FixConfig(
                 writeTimeoutMillis,
                 encryption,
                 availability,
-                positionIdTag);
+                positionIdTag,
+                venue);
     }
 
     /** The broker's name of {@code symbol}. */

@@ -4,6 +4,7 @@ import io.tickflow.connector.tls.TlsFault;
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.SendPermits;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
@@ -41,8 +42,9 @@ public final class FixGateway implements OrderGateway {
     private final SessionID sessionId;
     private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
-    private int massStatusRequests;
+    private volatile @Nullable FixApplication application;
     private @Nullable GatewayListener listener;
+    private int requests;
 
     /**
      * Creates an unconnected gateway.
@@ -70,15 +72,16 @@ public final class FixGateway implements OrderGateway {
     @Override
     public void start(GatewayListener listener) throws IOException {
         this.listener = listener;
-        var application =
+        var callbacks =
                 new FixApplication(
                         listener, config, permits, FixSettings.password(config), this::leave);
+        application = callbacks;
         FixTls tls = config.tls();
         FixTlsFilter encryption = tls == null ? null : FixTlsFilter.of(tls, config.host());
         try {
             var started =
                     new OwnTimerInitiator(
-                            application, FixSettings.of(config, sessionId), FixEventLog.factory());
+                            callbacks, FixSettings.of(config, sessionId), FixEventLog.factory());
             initiator.set(started);
             started.setIoFilterChainBuilder(chain -> connected(chain, encryption));
             started.start();
@@ -124,8 +127,32 @@ public final class FixGateway implements OrderGateway {
 
     @Override
     public void askMassStatus() {
-        massStatusRequests++;
-        ask(messages.massStatusRequest("mass-" + massStatusRequests));
+        requests++;
+        ask(messages.massStatusRequest("mass-" + requests));
+    }
+
+    @Override
+    public void askPositions() {
+        requests++;
+        ask(messages.positionsRequest("positions-" + requests, clock.millis()));
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return config.venue();
+    }
+
+    @Override
+    public int probe() {
+        requests++;
+        ask(FixMessages.testRequest(FixApplication.PROBE + requests));
+        return requests;
+    }
+
+    @Override
+    public int answeredProbe() {
+        FixApplication started = application;
+        return started == null ? 0 : started.answeredProbe();
     }
 
     @Override

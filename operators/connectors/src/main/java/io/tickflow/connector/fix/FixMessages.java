@@ -5,21 +5,29 @@ import io.tickflow.core.market.Side;
 import io.tickflow.core.order.OrderDecision;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import quickfix.field.Account;
+import quickfix.field.AccountType;
 import quickfix.field.ClOrdID;
+import quickfix.field.ClearingBusinessDate;
 import quickfix.field.MassStatusReqID;
 import quickfix.field.MassStatusReqType;
 import quickfix.field.OrdType;
 import quickfix.field.OrderQty;
+import quickfix.field.PosReqID;
+import quickfix.field.PosReqType;
 import quickfix.field.SecurityID;
 import quickfix.field.SecurityIDSource;
 import quickfix.field.Symbol;
+import quickfix.field.TestReqID;
 import quickfix.field.TimeInForce;
 import quickfix.field.TransactTime;
 import quickfix.fix44.Message;
 import quickfix.fix44.NewOrderSingle;
 import quickfix.fix44.OrderMassStatusRequest;
 import quickfix.fix44.OrderStatusRequest;
+import quickfix.fix44.RequestForPositions;
+import quickfix.fix44.TestRequest;
 
 /** Factory of messages to a broker. Thread-safe. */
 final class FixMessages {
@@ -67,6 +75,27 @@ final class FixMessages {
         if (config.sendsAccount()) {
             message.set(new Account(account));
         }
+        return message;
+    }
+
+    /** RequestForPositions(35=AN) for all symbols. */
+    RequestForPositions positionsRequest(String requestId, long nowMillis) {
+        var message = new RequestForPositions();
+        message.set(new PosReqID(requestId));
+        message.set(new PosReqType(PosReqType.POSITIONS));
+        message.set(new Account(account));
+        message.set(new AccountType(AccountType.ACCOUNT_IS_CARRIED_ON_CUSTOMER_SIDE_OF_THE_BOOKS));
+        message.setString(
+                ClearingBusinessDate.FIELD,
+                utc(nowMillis).format(DateTimeFormatter.BASIC_ISO_DATE));
+        message.set(new TransactTime(utc(nowMillis)));
+        return message;
+    }
+
+    /** TestRequest(35=1). */
+    static TestRequest testRequest(String id) {
+        var message = new TestRequest();
+        message.set(new TestReqID(id));
         return message;
     }
 

@@ -2,8 +2,8 @@ package io.tickflow.connector.fix;
 
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.instrument.Instrument;
-import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -36,20 +36,18 @@ final class FixReports {
     private FixReports() {}
 
     /**
-     * The report, with quantities in units of its instrument; its ClOrdID(11) is empty if there is
-     * none.
+     * The report, with its symbol and quantities by its instrument; its ClOrdID(11) is empty if
+     * there is none.
      */
     static VenueReport read(FieldMap message, FixConfig config) {
-        Instruments instruments = config.instruments();
-        Instrument instrument =
-                instruments.findByVenue(
-                        text(message, Symbol.FIELD), text(message, SecurityID.FIELD));
+        Instrument instrument = instrument(message, config);
         // Without a name the measure is unknown where the broker counts in lots.
-        boolean isMeasured = instrument != null || !instruments.anyInLots();
+        boolean isMeasured = instrument != null || !config.instruments().anyInLots();
         Quantity cumulative = isMeasured ? quantity(message, CumQty.FIELD, instrument) : null;
         Quantity last = isMeasured ? quantity(message, LastQty.FIELD, instrument) : null;
         return new VenueReport(
                 text(message, ClOrdID.FIELD),
+                feedSymbol(message, instrument),
                 state(message, cumulative != null && cumulative.isPositive()),
                 last == null ? Quantity.ZERO : last,
                 number(message, LastPx.FIELD, Double.NaN),
@@ -58,9 +56,20 @@ final class FixReports {
                 text(message, OrderID.FIELD),
                 text(message, ExecID.FIELD),
                 text(message, TransactTime.FIELD),
-                isStatusAnswer(message),
-                text(message, Text.FIELD),
+                kind(message),
+                closedMark(message) + text(message, Text.FIELD),
                 config.isHedging() ? text(message, config.positionIdTag()) : "");
+    }
+
+    /** Instrument by the broker's name; null if there is none. */
+    static @Nullable Instrument instrument(FieldMap message, FixConfig config) {
+        return config.instruments()
+                .findByVenue(text(message, Symbol.FIELD), text(message, SecurityID.FIELD));
+    }
+
+    /** The feed's name of the symbol; the broker's if there is no instrument. */
+    static String feedSymbol(FieldMap message, @Nullable Instrument instrument) {
+        return instrument == null ? text(message, Symbol.FIELD) : instrument.symbol();
     }
 
     /**
@@ -94,9 +103,8 @@ final class FixReports {
         }
     }
 
-    /** Quantity in {@code tag}; null if it is missing or not a number. */
-    private static @Nullable Quantity quantity(
-            FieldMap message, int tag, @Nullable Instrument instrument) {
+    /** Units in {@code tag}; null if it is missing or not a number. */
+    static @Nullable Quantity quantity(FieldMap message, int tag, @Nullable Instrument instrument) {
         try {
             Quantity read = Quantity.nearest(new BigDecimal(text(message, tag)));
             return instrument == null ? read : instrument.fromVenue(read);
@@ -107,6 +115,21 @@ final class FixReports {
 
     private static boolean isStatusAnswer(FieldMap message) {
         return code(message, ExecType.FIELD) == ExecType.ORDER_STATUS;
+    }
+
+    private static VenueReport.Kind kind(FieldMap message) {
+        return switch (code(message, ExecType.FIELD)) {
+            case ExecType.ORDER_STATUS -> VenueReport.Kind.STATUS_ANSWER;
+            case ExecType.TRADE_CANCEL, ExecType.TRADE_CORRECT -> VenueReport.Kind.BUST;
+            default -> VenueReport.Kind.NEWS;
+        };
+    }
+
+    private static String closedMark(FieldMap message) {
+        boolean closed =
+                code(message, OrdStatus.FIELD) == OrdStatus.REJECTED
+                        && number(message, OrdRejReason.FIELD, -1) == OrdRejReason.EXCHANGE_CLOSED;
+        return closed ? ExecutionReport.MARKET_CLOSED : "";
     }
 
     private static char code(FieldMap message, int tag) {

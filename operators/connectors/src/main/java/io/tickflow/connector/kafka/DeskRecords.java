@@ -5,6 +5,7 @@ import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.event.PartialEvent;
 import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
@@ -33,7 +34,7 @@ public final class DeskRecords {
         this.mode = mode;
     }
 
-    /** Reader of verdicts and reports of one mode, and of controls of all. */
+    /** Reader of the records of one mode, and of the words of operators. */
     public static DeskRecords of(Mode mode) {
         return new DeskRecords(mode);
     }
@@ -75,13 +76,15 @@ public final class DeskRecords {
     }
 
     /**
-     * Converts a record of {@code tickflow.control}. Controls of every mode count: a HALT must
-     * reach the desk whatever settings its operator used.
+     * Converts a record of {@code tickflow.control}; null if a desk or a sink of another mode wrote
+     * it. A word of an operator counts in every mode: it must reach the desk whatever settings the
+     * operator used, and only the owner of the account obeys it.
      */
-    public DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
+    public @Nullable DeskMessage control(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return DeskMessage.of(
-                    record.offset(), EventTypes.CONTROL.decode(record.value()).body());
+            Event<Control> event = EventTypes.CONTROL.decode(record.value());
+            boolean counts = event.body().command().byOperator() || isOurs(event);
+            return counts ? DeskMessage.of(record.offset(), event.body()) : null;
         } catch (IOException e) {
             return DeskMessage.of(record.offset(), unread(record, Origin.CONTROLS, e));
         }

@@ -9,6 +9,7 @@ import io.tickflow.core.desk.log.LogPosition;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.lease.OrderEpochs;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,19 +19,15 @@ public final class KafkaDeskLog implements DeskLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDeskLog.class);
 
     private final OrderLogConfig config;
-    private final String controlTopic;
     private final Mode mode;
 
     /**
-     * Creates the log of an {@code ExecutionSink}.
+     * Creates the log that an {@code ExecutionSink} with this configuration writes.
      *
-     * @param config configuration of the sink's log
-     * @param controlTopic topic of operators' controls
      * @param mode mode of the verdicts and reports
      */
-    public KafkaDeskLog(OrderLogConfig config, String controlTopic, Mode mode) {
+    public KafkaDeskLog(OrderLogConfig config, Mode mode) {
         this.config = config;
-        this.controlTopic = controlTopic;
         this.mode = mode;
     }
 
@@ -56,20 +53,21 @@ public final class KafkaDeskLog implements DeskLog {
                     topics.read(
                             config.executionsTopic(),
                             from.reports(),
-                            record -> {
-                                DeskMessage report = records.report(record);
-                                if (report != null) {
-                                    reader.onMessage(report);
-                                }
-                            });
+                            record -> pass(records.report(record), reader));
             long controlsEnd =
                     topics.read(
-                            controlTopic,
+                            config.controlTopic(),
                             from.controls(),
-                            record -> reader.onMessage(records.control(record)));
+                            record -> pass(records.control(record), reader));
             var end = new LogPosition(verdictsEnd, reportsEnd, controlsEnd);
             LOG.info("The desk has read its log from {} to {}", from, end);
             return end;
+        }
+    }
+
+    private static void pass(@Nullable DeskMessage message, Reader reader) {
+        if (message != null) {
+            reader.onMessage(message);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.lease.KafkaLeaseLog;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.OrderLog;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,8 @@ public final class KafkaOrderLog implements OrderLog {
     private final Deployment writer;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile long epoch = OrderEpochs.NONE;
+    private @Nullable RecordedDecisions decisions;
+    private @Nullable ControlTail controls;
 
     private KafkaOrderLog(
             OrderLogConfig config, Deployment writer, KafkaProducer<byte[], byte[]> producer) {
@@ -76,14 +80,14 @@ public final class KafkaOrderLog implements OrderLog {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
         var records = DeskRecords.of(writer.mode());
         var replayed = new ReplayedLog(account, epochs, verdicts, reports);
-        try (var reader = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
-            reader.read(
-                    config.ordersTopic(),
+        try (TopicCursor orders = cursor(config.ordersTopic());
+                TopicCursor executions = cursor(config.executionsTopic())) {
+            SideBySide.read(
+                    orders,
+                    executions,
                     found ->
                             records.order(
-                                    found, verdict -> replayed.counts(verdict, found), replayed));
-            reader.read(
-                    config.executionsTopic(),
+                                    found, verdict -> replayed.counts(verdict, found), replayed),
                     record -> {
                         DeskMessage report = records.report(record);
                         if (report != null) {
@@ -95,6 +99,10 @@ public final class KafkaOrderLog implements OrderLog {
             LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
         }
         return replayed.voided();
+    }
+
+    private TopicCursor cursor(String topic) throws IOException {
+        return TopicCursor.open(config.kafka(), topic, config.readTimeoutMillis());
     }
 
     @Override
@@ -123,12 +131,38 @@ public final class KafkaOrderLog implements OrderLog {
     }
 
     @Override
+    public CompletableFuture<Void> append(Control control) {
+        return append(entry(config.controlTopic(), EventTypes.CONTROL, control));
+    }
+
+    @Override
+    public boolean holdsVerdict(String account, String decisionId) throws IOException {
+        if (decisions == null) {
+            decisions = new RecordedDecisions(config, writer.mode(), account);
+        }
+        return decisions.holds(decisionId);
+    }
+
+    @Override
+    public void followControls(
+            String account,
+            Consumer<Control> past,
+            Consumer<Control> live,
+            Consumer<Throwable> failed)
+            throws IOException {
+        controls = ControlTail.start(config, writer.mode(), account, past, live, failed);
+    }
+
+    @Override
     public void flush() {
         producer.flush();
     }
 
     @Override
     public void close() {
+        if (controls != null) {
+            controls.close();
+        }
         producer.close(CLOSE_TIMEOUT);
     }
 

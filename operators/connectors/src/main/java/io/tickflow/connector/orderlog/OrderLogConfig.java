@@ -7,11 +7,12 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * Topics of verdicts, reports and leases.
+ * Topics of verdicts, reports, controls and leases.
  *
  * @param kafka cluster of both topics
  * @param ordersTopic topic of the desk's verdicts
  * @param executionsTopic topic of execution reports
+ * @param controlTopic topic of operators' commands, answers and blocks
  * @param leasesTopic topic of the right to trade an account
  * @param readTimeoutMillis longest time for reading both topics at open
  */
@@ -19,6 +20,7 @@ public record OrderLogConfig(
         KafkaConfig kafka,
         String ordersTopic,
         String executionsTopic,
+        String controlTopic,
         String leasesTopic,
         long readTimeoutMillis)
         implements Serializable {
@@ -29,6 +31,7 @@ public record OrderLogConfig(
         Requirements.notBlank(kafka.bootstrapServers(), "bootstrapServers");
         Requirements.notBlank(ordersTopic, "ordersTopic");
         Requirements.notBlank(executionsTopic, "executionsTopic");
+        Requirements.notBlank(controlTopic, "controlTopic");
         Requirements.notBlank(leasesTopic, "leasesTopic");
         Requirements.positive(readTimeoutMillis, "readTimeoutMillis");
     }
@@ -39,6 +42,7 @@ public record OrderLogConfig(
                 new KafkaConfig(bootstrapServers, Map.of()),
                 EventTypes.ORDERS.topic(),
                 EventTypes.EXECUTIONS.topic(),
+                EventTypes.CONTROL.topic(),
                 EventTypes.LEASES.topic(),
                 READ_TIMEOUT_MILLIS);
     }

@@ -104,6 +104,67 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes to the start of {@code topic}.
+     *
+     * @return its end offset
+     * @throws IOException if the topic does not exist or Kafka does not answer
+     */
+    long begin(String topic) throws IOException {
+        try {
+            TopicPartition partition = partitionOf(topic);
+            List<TopicPartition> one = List.of(partition);
+            long end = consumer.endOffsets(one, timeout).getOrDefault(partition, 0L);
+            consumer.assign(one);
+            consumer.seekToBeginning(one);
+            return end;
+        } catch (KafkaException e) {
+            throw new IOException(topic + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns true if the next record of the topic lies before {@code end}.
+     *
+     * @throws IOException if time is up, as sending requires all intents
+     */
+    boolean isBefore(long end) throws IOException {
+        try {
+            TopicPartition partition = consumer.assignment().iterator().next();
+            boolean isBefore = consumer.position(partition, timeout) < end;
+            if (isBefore && System.nanoTime() > deadlineNanos) {
+                throw new IOException(
+                        "%s was not read to its end %d in %d ms"
+                                .formatted(partition.topic(), end, timeout.toMillis()));
+            }
+            return isBefore;
+        } catch (KafkaException e) {
+            throw new IOException("the topic cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits a moment for records behind the last {@link #read}, and passes them on.
+     *
+     * @throws IOException if the topic cannot be read
+     */
+    void readOn(RecordReader reader) throws IOException {
+        try {
+            for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                if (found.value() != null) {
+                    reader.read(found);
+                }
+            }
+        } catch (KafkaException e) {
+            throw new IOException("the topic cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends a wait in {@link #readOn} of another thread, which throws. Thread-safe. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         consumer.close();

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.PaperGateway;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderDecision;
@@ -77,6 +79,43 @@ class ExecutionWriterTest {
         assertThat(log.states("e1")).endsWith(OrderState.FILLED);
     }
 
+    @Test
+    void shouldRecordNoSecondVerdictOnForgottenDecision() throws Exception {
+        try (var writer = writer(1)) {
+            writer.write(denied("e1"), null);
+            writer.write(denied("e2"), null);
+            writer.write(denied("e3"), null);
+            writer.flush(false);
+
+            writer.write(denied("e1"), null);
+            writer.write(entry("e2"), null);
+            await().until(() -> log.states("e2").contains(OrderState.EXPIRED));
+            writer.flush(false);
+        }
+
+        assertThat(log.orders())
+                .extracting(OrderDecision::decisionId)
+                .containsExactly("d-e1", "d-e2", "d-e3");
+    }
+
+    @Test
+    void shouldObeyHaltOfRunningAndOfEarlierSink() throws Exception {
+        try (var writer = writer()) {
+            log.append(new Control("h1", "*", Control.Command.HALT, "ann", "news")).join();
+            await().until(() -> log.controls().size() == 2);
+            writer.write(entry("e1"), null);
+            await().until(() -> log.states("e1").contains(OrderState.EXPIRED));
+        }
+        try (var writer = writer()) {
+            writer.write(entry("e2"), null);
+            await().until(() -> log.states("e2").contains(OrderState.EXPIRED));
+        }
+
+        assertThat(log.controls().get(1))
+                .returns("h1", Control::answerTo)
+                .returns(ACCOUNT, Control::account);
+    }
+
     private static OrderDecision entry(String clOrdId) {
         return Verdicts.entry(ACCOUNT, clOrdId, NEVER);
     }
@@ -87,16 +126,35 @@ class ExecutionWriterTest {
 
     /** A writer on the records of the one before. */
     private ExecutionWriter writer() throws IOException {
+        return writer(ExecutionLimits.DEFAULT.rememberedOrdersMax());
+    }
+
+    private ExecutionWriter writer(int rememberedOrdersMax) throws IOException {
         log = log.reopen();
         var lease =
                 new Lease(ExecutionConfig.LEASE_MILLIS, System::nanoTime, InstantSource.system());
         return ExecutionWriter.open(
-                ExecutionConfig.paper("tickflow", ACCOUNT, OrderLogConfig.on("-")),
+                ExecutionConfig.paper("tickflow", ACCOUNT, OrderLogConfig.on("-"))
+                        .with(remembering(rememberedOrdersMax)),
                 new ExecutionEnds(
                         new LeaseKeeper(ACCOUNT, "test", lease, new InMemoryLeaseLog()),
                         log,
                         new PaperGateway(),
                         InstantSource.system()),
                 new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
+    }
+
+    private static ExecutionLimits remembering(int ordersMax) {
+        ExecutionLimits standard = ExecutionLimits.DEFAULT;
+        return new ExecutionLimits(
+                standard.logonWaitMillis(),
+                standard.reconcileMillis(),
+                standard.statusWaitMillis(),
+                standard.silenceMillis(),
+                standard.waitingExitsMax(),
+                standard.openOrdersMax(),
+                ordersMax,
+                standard.inFlightMax(),
+                standard.closeMillis());
     }
 }

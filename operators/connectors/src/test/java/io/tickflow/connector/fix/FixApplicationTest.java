@@ -6,33 +6,64 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.SendPermits;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.testkit.builder.TestInstruments;
 import io.tickflow.testkit.execution.Verdicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import quickfix.DoNotSend;
 import quickfix.Message;
 import quickfix.SessionID;
 import quickfix.field.BusinessRejectReason;
+import quickfix.field.LongQty;
 import quickfix.field.MsgSeqNum;
+import quickfix.field.PosReqID;
+import quickfix.field.PosReqResult;
 import quickfix.field.PossDupFlag;
 import quickfix.field.PossResend;
 import quickfix.field.RefMsgType;
 import quickfix.field.RefSeqNum;
+import quickfix.field.SecurityID;
+import quickfix.field.ShortQty;
+import quickfix.field.Symbol;
+import quickfix.field.TestReqID;
 import quickfix.field.Text;
+import quickfix.field.TotalNumPosReports;
 import quickfix.fix44.BusinessMessageReject;
+import quickfix.fix44.Heartbeat;
 import quickfix.fix44.Logon;
+import quickfix.fix44.PositionReport;
 import quickfix.fix44.Reject;
+import quickfix.fix44.RequestForPositionsAck;
 
 class FixApplicationTest {
 
     private static final SessionID SESSION = new SessionID("FIX.4.4", "S", "T");
     private static final String ACCOUNT = "a1";
     private static final long NOW = 1_000;
+    private static final FixConfig CONFIG =
+            new FixConfig(
+                    "h",
+                    1,
+                    "S",
+                    "T",
+                    "user",
+                    "",
+                    false,
+                    Instruments.of(TestInstruments.inLots("EURUSD", "4001")),
+                    FixConfig.HEARTBEAT_SECONDS,
+                    FixConfig.RECONNECT_SECONDS,
+                    FixConfig.WRITE_TIMEOUT_MILLIS,
+                    null,
+                    VenueProfile.COMPLETE);
 
     private long nowMillis = NOW;
     private boolean leaseHeld = true;
@@ -41,25 +72,8 @@ class FixApplicationTest {
             new SendPermits(() -> Instant.ofEpochMilli(nowMillis), () -> leaseHeld);
     private final List<String> heard = new ArrayList<>();
     private final FixApplication application =
-            new FixApplication(
-                    new Listener(),
-                    new FixConfig(
-                            "h",
-                            1,
-                            "S",
-                            "T",
-                            "user",
-                            "",
-                            false,
-                            Instruments.NONE,
-                            FixConfig.HEARTBEAT_SECONDS,
-                            FixConfig.RECONNECT_SECONDS,
-                            FixConfig.WRITE_TIMEOUT_MILLIS,
-                            null),
-                    permits,
-                    "secret",
-                    () -> dropped = true);
-    private final FixMessages messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), ACCOUNT);
+            new FixApplication(new Listener(), CONFIG, permits, "secret", () -> dropped = true);
+    private final FixMessages messages = new FixMessages(CONFIG, ACCOUNT);
 
     @Test
     void shouldLetAnOrderPassOnce() {
@@ -166,6 +180,56 @@ class FixApplicationTest {
         application.toApp(message, SESSION);
     }
 
+    @Test
+    void shouldTellPositionsOnceAllReportsAreThere() {
+        application.fromApp(position("p1", 2, "4001", 0.05, 0), SESSION);
+        assertThat(heard).isEmpty();
+        application.fromApp(position("p1", 2, "GBPUSD", 0, 700), SESSION);
+
+        assertThat(heard).containsExactly("POSITIONS {EURUSD=5000, GBPUSD=-700}");
+    }
+
+    @Test
+    void shouldTakeOnlyAnswerForSignOfLife() {
+        application.fromAdmin(new Heartbeat(), SESSION);
+        assertThat(application.answeredProbe()).isZero();
+
+        var answer = new Heartbeat();
+        answer.set(new TestReqID(FixApplication.PROBE + 7));
+        application.fromAdmin(answer, SESSION);
+
+        assertThat(application.answeredProbe()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTellThatNothingIsHeldOrRefused() {
+        application.fromApp(
+                acknowledgement(PosReqResult.NO_POSITIONS_FOUND_THAT_MATCH_CRITERIA), SESSION);
+        application.fromApp(
+                acknowledgement(PosReqResult.REQUEST_FOR_POSITION_NOT_SUPPORTED), SESSION);
+
+        assertThat(heard).containsExactly("POSITIONS {}", "POSITIONS REFUSED");
+    }
+
+    private static Message position(String id, int total, String symbol, double held, double sold) {
+        var report = new PositionReport();
+        report.set(new PosReqID(id));
+        report.set(new TotalNumPosReports(total));
+        report.setString(Symbol.FIELD, symbol);
+        report.setString(SecurityID.FIELD, symbol);
+        var group = new PositionReport.NoPositions();
+        group.set(new LongQty(held));
+        group.set(new ShortQty(sold));
+        report.addGroup(group);
+        return report;
+    }
+
+    private static Message acknowledgement(int result) {
+        var acknowledgement = new RequestForPositionsAck();
+        acknowledgement.set(new PosReqResult(result));
+        return acknowledgement;
+    }
+
     private Message order(String clOrdId) {
         return messages.newOrder(Verdicts.entry(ACCOUNT, clOrdId, NOW), NOW);
     }
@@ -205,6 +269,16 @@ class FixApplicationTest {
         @Override
         public void onStatusRefused(String clOrdId, String text) {
             heard.add("STATUS REFUSED " + clOrdId);
+        }
+
+        @Override
+        public void onPositions(Map<String, Quantity> bySymbol) {
+            heard.add("POSITIONS " + new TreeMap<>(bySymbol));
+        }
+
+        @Override
+        public void onPositionsRefused(String text) {
+            heard.add("POSITIONS REFUSED");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tickflow.connector.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.execution.GatewayListener;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.instrument.Instruments;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class FixGatewayTest {
                 FixConfig.HEARTBEAT_SECONDS,
                 FixConfig.RECONNECT_SECONDS,
                 FixConfig.WRITE_TIMEOUT_MILLIS,
-                null);
+                null,
+                VenueProfile.COMPLETE);
     }
 
     private static Set<Thread> threads() {

@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.order.Leg;
 import io.tickflow.testkit.builder.OrderBuilder;
@@ -66,7 +67,8 @@ class FixMessagesTest {
                         10,
                         1,
                         1,
-                        null);
+                        null,
+                        VenueProfile.CAUTIOUS);
         var messages = new FixMessages(config, "a1");
 
         assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c1"), NOW)))

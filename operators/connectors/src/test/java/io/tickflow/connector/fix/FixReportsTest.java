@@ -2,9 +2,11 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.testkit.builder.TestInstruments;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,13 @@ class FixReportsTest {
     void shouldReadNumbersAndIds() throws InvalidMessage {
         VenueReport report =
                 read(
-                        "11=c1|17=x1|37=o1|39=1|150=F|32=3|31=1.25|14=5|6=1.5|60=20260102-03:04:05.006|58=hi");
+                        "11=c1|55=EURUSD|17=x1|37=o1|39=1|150=F|32=3|31=1.25|14=5|6=1.5|60=20260102-03:04:05.006|58=hi");
 
         assertThat(report)
                 .isEqualTo(
                         new VenueReport(
                                 "c1",
+                                "EURUSD",
                                 OrderState.PARTIALLY_FILLED,
                                 Quantity.of(3),
                                 1.25,
@@ -56,7 +59,7 @@ class FixReportsTest {
                                 "o1",
                                 "x1",
                                 "20260102-03:04:05.006",
-                                false,
+                                VenueReport.Kind.NEWS,
                                 "hi",
                                 ""));
     }
@@ -109,7 +112,8 @@ class FixReportsTest {
                 FixConfig.WRITE_TIMEOUT_MILLIS,
                 null,
                 FixAvailability.ALWAYS,
-                positionIdTag);
+                positionIdTag,
+                VenueProfile.CAUTIOUS);
     }
 
     @Test
@@ -129,6 +133,21 @@ class FixReportsTest {
         assertThat(notKnown("39=8|150=I|37=o7")).isFalse();
         assertThat(notKnown("39=8|150=8|37=NONE")).isFalse();
         assertThat(notKnown("39=2|150=I|37=NONE")).isFalse();
+    }
+
+    @Test
+    void shouldMarkRefusalOfClosedMarket() throws InvalidMessage {
+        assertThat(read("39=8|103=2|150=8|58=weekend").text())
+                .isEqualTo(ExecutionReport.MARKET_CLOSED + "weekend");
+        assertThat(read("39=8|103=3|150=8|58=no").text()).isEqualTo("no");
+    }
+
+    @Test
+    void shouldTellBustFromNews() throws InvalidMessage {
+        assertThat(read("39=4|150=H|14=0").kind()).isEqualTo(VenueReport.Kind.BUST);
+        assertThat(read("39=1|150=G|14=2").kind()).isEqualTo(VenueReport.Kind.BUST);
+        assertThat(read("39=1|150=F|14=2").kind()).isEqualTo(VenueReport.Kind.NEWS);
+        assertThat(read("39=1|150=I|14=2").kind()).isEqualTo(VenueReport.Kind.STATUS_ANSWER);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickflow.connector.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Instruments;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ class FixSettingsTest {
                         FixConfig.WRITE_TIMEOUT_MILLIS,
                         null,
                         availability,
-                        FixConfig.NETTING);
+                        FixConfig.NETTING,
+                        VenueProfile.CAUTIOUS);
         return FixSettings.of(config, FixSettings.sessionId(config));
     }
 

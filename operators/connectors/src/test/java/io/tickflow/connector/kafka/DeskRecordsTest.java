@@ -11,6 +11,7 @@ import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.UnreadRecord;
 import io.tickflow.core.desk.log.UnreadRecord.Origin;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
@@ -58,6 +59,60 @@ class DeskRecordsTest {
                                         EventTypes.EXECUTIONS.encode(
                                                 report, TestDeployments.DEMO))))
                 .isEqualTo(DeskMessage.of(OFFSET, report));
+    }
+
+    @Test
+    void shouldReadUnitsThatAnOperatorSaw() {
+        var told =
+                new Control(
+                        "c1",
+                        "A",
+                        Command.POSITION,
+                        "ops",
+                        "by hand",
+                        "EURUSD",
+                        "",
+                        Quantity.parse("-0.2"),
+                        Double.NaN,
+                        "");
+
+        DeskMessage message =
+                records.control(record("A", EventTypes.CONTROL.encode(told, TestDeployments.DEMO)));
+
+        assertThat(message).isEqualTo(DeskMessage.of(OFFSET, told));
+    }
+
+    @Test
+    void shouldReadControlOfEarlierRelease() {
+        String halt =
+                """
+                {"type":"ControlChanged","eventId":"c1","correlationId":"","causationId":"",
+                "mode":"DEMO","schemaVersion":1,"controlId":"c1","account":"A",
+                "command":"HALT","by":"ops","reason":"news"}""";
+
+        assertThat(records.control(record("A", halt.getBytes(UTF_8))))
+                .isEqualTo(
+                        DeskMessage.of(
+                                OFFSET, new Control("c1", "A", Command.HALT, "ops", "news")));
+    }
+
+    @Test
+    void shouldSkipBlocksButNoHaltOfAnotherMode() {
+        var block = Control.onSymbol("b1", "A", Command.BLOCK, "sink", "?", "EURUSD");
+        var halt = new Control("c1", "A", Command.HALT, "ops", "news");
+
+        assertThat(
+                        records.control(
+                                record(
+                                        "A",
+                                        EventTypes.CONTROL.encode(block, TestDeployments.PAPER))))
+                .isNull();
+        assertThat(
+                        records.control(
+                                record(
+                                        "A",
+                                        EventTypes.CONTROL.encode(halt, TestDeployments.PAPER))))
+                .isEqualTo(DeskMessage.of(OFFSET, halt));
     }
 
     @Test

@@ -80,7 +80,7 @@ final class CatchUp implements DeskLog.Reader {
         } else if (report != null) {
             takeReport(report);
         } else if (control != null && control.isFor(config.account())) {
-            memory.book().obey(control, nowMillis);
+            memory.book().restore(control, nowMillis);
         }
     }
 

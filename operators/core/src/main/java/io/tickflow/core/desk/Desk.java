@@ -30,6 +30,7 @@ public final class Desk {
     private final ReportRule reports;
     private final ExitRule exits;
     private final UnreadRule unread;
+    private final AnswerRule answers;
 
     public Desk(DeskConfig config) {
         this.config = config;
@@ -37,6 +38,7 @@ public final class Desk {
         this.reports = new ReportRule(config);
         this.exits = new ExitRule(config);
         this.unread = new UnreadRule(config);
+        this.answers = new AnswerRule(config);
     }
 
     /**
@@ -86,8 +88,14 @@ public final class Desk {
         return output;
     }
 
-    /** Takes in a report or a control, unless it was read by {@link #catchUp} already. */
+    /**
+     * Takes in a report, a control or a word of the clock, unless it was read by {@link #catchUp}
+     * already.
+     */
     public DeskOutput onMessage(DeskMemory memory, DeskMessage message, long nowMillis) {
+        if (message.isClock()) {
+            return onWakeUp(memory, nowMillis);
+        }
         var output = new DeskOutput();
         DeskBook book = memory.book();
         if (!book.position().before(message)) {
@@ -102,8 +110,7 @@ public final class Desk {
         } else if (report != null) {
             onReport(memory, report, nowMillis, output);
         } else if (control != null && control.isFor(config.account())) {
-            book.obey(control, nowMillis);
-            settleAll(memory, nowMillis, output);
+            onControl(memory, control, nowMillis, output);
         }
         return output;
     }
@@ -125,7 +132,8 @@ public final class Desk {
     public long nextWakeUpMillis(DeskBook book) {
         long wakeUp = NO_WAKE_UP;
         for (Trade trade : book.trades()) {
-            wakeUp = Math.min(wakeUp, trade.wakeUpMillis(config));
+            boolean blocked = !book.blockOf(trade.symbol()).isEmpty();
+            wakeUp = Math.min(wakeUp, trade.wakeUpMillis(config, blocked));
         }
         return wakeUp;
     }
@@ -159,6 +167,22 @@ public final class Desk {
         reports.apply(trade, report, nowMillis, output);
         if (trade != null && reports.keep(memory, trade, nowMillis, output)) {
             exits.settle(memory, trade, nowMillis, output);
+        }
+    }
+
+    private void onControl(DeskMemory memory, Control control, long nowMillis, DeskOutput output) {
+        DeskBook book = memory.book();
+        book.obey(control, nowMillis);
+        settleAll(memory, nowMillis, output);
+        switch (control.command()) {
+            case BLOCK -> output.note(Kind.SYMBOL_BLOCKED, "", control.symbol(), control.reason());
+            case UNBLOCK ->
+                    output.note(Kind.SYMBOL_UNBLOCKED, "", control.symbol(), control.reason());
+            case HALT, RESUME, RETRY_EXITS, FLATTEN ->
+                    output.answers().add(answers.to(control, book, output));
+            case RESOLVE, POSITION, ANSWER -> {
+                // Those of the sink.
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,17 @@ public final class DeskBook {
     /** Open trades at most, adopted ones included. */
     public static final int TRADES_MAX = 1_000;
 
+    /** Blocked symbols at most: with one more, the account is halted. */
+    static final int BLOCKED_MAX = 1_000;
+
+    private static final int REASON_CHARS_MAX = 500;
+
     private final Map<String, Trade> trades = new LinkedHashMap<>();
     private final Remainders remainders = new Remainders();
+
+    /** Reason by symbol. */
+    private final Map<String, String> blocked = new LinkedHashMap<>();
+
     private boolean halted;
     private TokenBucket bucket = TokenBucket.NEW;
     private int symbols;
@@ -105,15 +115,59 @@ public final class DeskBook {
         trades.remove(trade.decisionId());
     }
 
-    /** Obeys a control of an operator. RESUME also allows stuck trades new attempts to close. */
+    /**
+     * Takes a control from before this run. Commands that are obeyed once are not obeyed late: the
+     * trades that they meant may have ended.
+     */
+    void restore(Control control, long nowMillis) {
+        switch (control.command()) {
+            case HALT, RESUME, BLOCK, UNBLOCK -> obey(control, nowMillis);
+            case RETRY_EXITS, FLATTEN, RESOLVE, POSITION, ANSWER -> {
+                // Whoever said it was told that nobody answered.
+            }
+        }
+    }
+
+    /** Obeys a control, as far as it is about the desk. */
     void obey(Control control, long nowMillis) {
         switch (control.command()) {
             case HALT -> halt();
-            case RESUME -> {
-                halted = false;
-                trades.values().forEach(trade -> trade.resume(nowMillis));
+            case RESUME -> halted = false;
+            case RETRY_EXITS -> on(control).forEach(trade -> trade.retryExits(nowMillis));
+            case FLATTEN -> on(control).forEach(trade -> trade.flatten(nowMillis));
+            case BLOCK -> block(control.symbol(), control.reason());
+            case UNBLOCK -> blocked.remove(control.symbol());
+            case RESOLVE, POSITION, ANSWER -> {
+                // The sink reports what follows from them.
             }
         }
+    }
+
+    /** Reason why no order on {@code symbol} may be decided; empty if there is none. */
+    public String blockOf(String symbol) {
+        return blocked.getOrDefault(symbol, "");
+    }
+
+    /** Number of blocked symbols. */
+    public int blockedSymbols() {
+        return blocked.size();
+    }
+
+    /** Reason by blocked symbol. */
+    Map<String, String> blocked() {
+        return blocked;
+    }
+
+    private void block(String symbol, String reason) {
+        if (blocked.size() >= BLOCKED_MAX && !blocked.containsKey(symbol)) {
+            halt();
+        } else {
+            blocked.put(symbol, reason.substring(0, Math.min(REASON_CHARS_MAX, reason.length())));
+        }
+    }
+
+    private Stream<Trade> on(Control control) {
+        return trades.values().stream().filter(trade -> control.isAbout(trade.symbol()));
     }
 
     /** No new entries until a RESUME. */

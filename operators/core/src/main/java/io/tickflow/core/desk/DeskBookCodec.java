@@ -10,9 +10,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Layout of a {@link DeskBook} with its open trades. Version 1 had no mode and no remainders. */
+/**
+ * Layout of a {@link DeskBook} with its open trades. Version 1 had no mode, no remainders and no
+ * blocked symbols.
+ */
 public final class DeskBookCodec implements StateCodec<DeskBook> {
 
     private static final int FIRST = 1;
@@ -54,6 +58,7 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         Mode mode = book.mode();
         out.writeUTF(mode == null ? "" : mode.name());
         writeRemainders(book.remainders(), out);
+        writeBlocked(book.blocked(), out);
     }
 
     @Override
@@ -63,6 +68,7 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
         if (writtenVersion > FIRST) {
             book.mode(readMode(in));
             readRemainders(book.remainders(), in);
+            readBlocked(book.blocked(), in);
         }
         return book;
     }
@@ -75,6 +81,22 @@ public final class DeskBookCodec implements StateCodec<DeskBook> {
                 in.readLong(),
                 new LogPosition(in.readLong(), in.readLong(), in.readLong()),
                 readTrades(in));
+    }
+
+    private static void writeBlocked(Map<String, String> blocked, DataOutput out)
+            throws IOException {
+        out.writeInt(blocked.size());
+        for (Map.Entry<String, String> block : blocked.entrySet()) {
+            out.writeUTF(block.getKey());
+            out.writeUTF(block.getValue());
+        }
+    }
+
+    private static void readBlocked(Map<String, String> blocked, DataInput in) throws IOException {
+        int count = StateFields.readCount(in, DeskBook.BLOCKED_MAX, "blocked symbols");
+        for (int i = 0; i < count; i++) {
+            blocked.put(in.readUTF(), in.readUTF());
+        }
     }
 
     private static void writeRemainders(Remainders remainders, DataOutput out) throws IOException {

@@ -4,6 +4,7 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.instrument.SessionCalendar;
 import io.tickflow.core.risk.RiskConfig;
 import java.io.Serializable;
 import java.util.Map;
@@ -38,6 +39,12 @@ public record DeskConfig(
     /** Takes a copy of the map. */
     public DeskConfig {
         lotsBySymbol = Map.copyOf(lotsBySymbol);
+    }
+
+    /** Sessions of {@code symbol}; without an instrument it is always open. */
+    SessionCalendar calendarOf(String symbol) {
+        Instrument instrument = instruments.find(symbol);
+        return instrument == null ? SessionCalendar.ALWAYS : instrument.calendar();
     }
 
     /** Units of an entry, on the step of {@code instrument}; zero below its minimum. */

@@ -97,7 +97,7 @@ public final class DeskMemory {
         if (book.full()) {
             return false;
         }
-        trade.resume(nowMillis);
+        trade.reopen(nowMillis);
         book.remainders().remove(trade.decisionId());
         book.open(trade);
         return true;

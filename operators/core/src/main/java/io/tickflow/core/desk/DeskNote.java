@@ -30,7 +30,11 @@ public record DeskNote(Kind kind, String decisionId, String symbol, String detai
         LATE_FILL(true),
         /** An order without news: perhaps executed. */
         SILENT_ORDER(true),
-        /** A position that could not be closed: no more attempts until an operator resumes. */
+        /** The position of a symbol is in doubt: no order on it. */
+        SYMBOL_BLOCKED(true),
+        /** The position of a symbol is known again. */
+        SYMBOL_UNBLOCKED(false),
+        /** A position that could not be closed in several attempts, which go on slowly. */
         STUCK_TRADE(true),
         /** A trade ended with a position below the smallest order: the book holds it on. */
         REMAINDER(true),

@@ -78,6 +78,7 @@ final class DeskOrder {
         boolean fills = filledBy(report).isAbove(filledQuantity);
         boolean advances = advances(report);
         if (!fills && !advances) {
+            affirm(report, nowMillis);
             return Effect.NONE;
         }
         if (fills) {
@@ -93,6 +94,11 @@ final class DeskOrder {
             return Effect.LATE_FILL;
         }
         return state.terminal() ? Effect.ENDED : Effect.NEWS;
+    }
+
+    /** True if it is an exit that ended with nothing filled. */
+    boolean failedExit() {
+        return leg == Leg.EXIT && state.terminal() && filledQuantity.isZero();
     }
 
     /** Takes it for unknown if there was no news for {@code silenceMillis}; true if so. */
@@ -157,6 +163,16 @@ final class DeskOrder {
             return cumulative;
         }
         return report.state() == OrderState.FILLED ? report.orderQuantity() : Quantity.ZERO;
+    }
+
+    /** A later report of the same open state breaks the silence, and changes nothing else. */
+    private void affirm(ExecutionReport report, long nowMillis) {
+        if (awaitsNews()
+                && report.state() == state
+                && report.reportTimeMillis() > reportTimeMillis) {
+            newsAtMillis = nowMillis;
+            reportTimeMillis = report.reportTimeMillis();
+        }
     }
 
     private boolean advances(ExecutionReport report) {

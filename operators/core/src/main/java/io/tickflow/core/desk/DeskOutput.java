@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.deadletter.DeadLetter;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +11,17 @@ import java.util.List;
  *
  * @param decisions to be recorded, the approved ones to be sent, in this order
  * @param notes to be counted
+ * @param answers to commands of operators
  * @param deadLetters records of the log that cannot be read
  */
 public record DeskOutput(
-        List<OrderDecision> decisions, List<DeskNote> notes, List<DeadLetter> deadLetters) {
+        List<OrderDecision> decisions,
+        List<DeskNote> notes,
+        List<Control> answers,
+        List<DeadLetter> deadLetters) {
 
     DeskOutput() {
-        this(new ArrayList<>(2), new ArrayList<>(2), new ArrayList<>(0));
+        this(new ArrayList<>(2), new ArrayList<>(2), new ArrayList<>(0), new ArrayList<>(0));
     }
 
     void note(DeskNote.Kind kind, Trade trade, String detail) {

@@ -37,7 +37,7 @@ final class EntryRule {
                         signal.timeToLiveMillis(),
                         book.halted(),
                         memory.follows(signal.symbol()),
-                        tradeOn(book.tradesOn(signal.symbol())),
+                        tradeOn(book, signal.symbol()),
                         book.openTrades(),
                         instrument != null,
                         instrument == null ? Quantity.ZERO : config.entryOf(instrument),
@@ -103,13 +103,18 @@ final class EntryRule {
                     POSITION_LIMIT,
                     ORDER_SIZE,
                     UNKNOWN_ORDER_ON_SYMBOL,
+                    SYMBOL_BLOCKED,
                     SYMBOL_LIMIT,
                     NO_INSTRUMENT ->
                     DeskVerdict.DENIED;
         };
     }
 
-    private static SymbolTrade tradeOn(List<Trade> trades) {
+    private static SymbolTrade tradeOn(DeskBook book, String symbol) {
+        if (!book.blockOf(symbol).isEmpty()) {
+            return SymbolTrade.BLOCKED;
+        }
+        List<Trade> trades = book.tradesOn(symbol);
         if (trades.stream().anyMatch(Trade::unknown)) {
             return SymbolTrade.UNKNOWN;
         }

@@ -18,7 +18,7 @@ final class ExitRule {
 
     /** Performs due work on a trade in the book. */
     void settle(DeskMemory memory, Trade trade, long nowMillis, DeskOutput output) {
-        if (ended(memory, trade, output)) {
+        if (ended(memory, trade, output) || !memory.book().blockOf(trade.symbol()).isEmpty()) {
             return;
         }
         SymbolMarket market = memory.market(trade.symbol());

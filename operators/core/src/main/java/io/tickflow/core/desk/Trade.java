@@ -99,7 +99,7 @@ public final class Trade {
         }
         DeskOrder.Effect effect = order.apply(report, nowMillis);
         if (effect == DeskOrder.Effect.ENDED && order.leg() == Leg.EXIT) {
-            exits.ended(order, config, nowMillis);
+            exits.ended(order, report.marketClosed(), config.calendarOf(symbol), config, nowMillis);
         }
         if (order.leg() == Leg.ENTRY && !report.positionId().isEmpty()) {
             positionId = report.positionId();
@@ -127,10 +127,11 @@ public final class Trade {
         if (orders.exitUnderWay()) {
             return null;
         }
-        if (exits.failures() >= config.exitFailuresMax() || orders.full()) {
+        if (exits.failures() >= config.exitFailuresMax()) {
             exits.giveUp();
         }
-        if (!exits.due(nowMillis)) {
+        orders.dropFailedExits();
+        if (!exits.due(nowMillis) || orders.full()) {
             return null;
         }
         Side side = orders.held().isPositive() ? Side.SELL : Side.BUY;
@@ -158,11 +159,18 @@ public final class Trade {
         return orders.fallSilent(nowMillis, silenceMillis);
     }
 
-    /** Wall time at which it wants to be looked at again; {@link Long#MAX_VALUE} if never. */
-    long wakeUpMillis(DeskConfig config) {
+    /**
+     * Wall time at which it wants to be looked at again; {@link Long#MAX_VALUE} if never.
+     *
+     * @param blocked true if no exit may be decided
+     */
+    long wakeUpMillis(DeskConfig config, boolean blocked) {
         long silentAtMillis = orders.silentAtMillis(config.silenceMillis());
         boolean waitsToExit =
-                !closingSize(config).isZero() && !orders.exitUnderWay() && !exits.stuck();
+                !blocked
+                        && !closingSize(config).isZero()
+                        && !orders.exitUnderWay()
+                        && !orders.full();
         return waitsToExit
                 ? Math.min(silentAtMillis, exits.dueAtMillis(filledAtMillis + horizonMillis))
                 : silentAtMillis;
@@ -182,8 +190,22 @@ public final class Trade {
         horizonMillis = millis;
     }
 
-    void resume(long nowMillis) {
-        exits.resume(nowMillis);
+    /** Tries failed exits again, from now on. */
+    void retryExits(long nowMillis) {
+        exits.retry(nowMillis);
+    }
+
+    /** It holds something again after its end. */
+    void reopen(long nowMillis) {
+        if (exits.stuck()) {
+            exits.retry(nowMillis);
+        }
+    }
+
+    /** Closes what is held now. */
+    void flatten(long nowMillis) {
+        exits.begin();
+        exits.retry(nowMillis);
     }
 
     /** True if all orders are accounted for and nothing is held. */
@@ -196,9 +218,14 @@ public final class Trade {
         return orders.unknown();
     }
 
-    /** True if something is held that could not be closed, and nothing more is tried. */
+    /** True if something is held that could not be closed so far. */
     public boolean stuck() {
         return exits.stuck() && !orders.flat();
+    }
+
+    /** True if an exit has not ended. */
+    boolean closing() {
+        return orders.exitUnderWay();
     }
 
     /** Units held, negative if short. */
@@ -250,8 +277,12 @@ public final class Trade {
 
     private @Nullable DeskOrder orderOf(ExecutionReport report, long nowMillis) {
         DeskOrder known = orders.find(report.leg(), report.attempt());
-        if (known != null || report.leg() == Leg.ENTRY || orders.full()) {
+        if (known != null || report.leg() == Leg.ENTRY) {
             return known;
+        }
+        orders.dropFailedExits();
+        if (orders.full()) {
+            return null;
         }
         return addExit(report.attempt(), report.side(), report.orderQuantity(), nowMillis);
     }
@@ -259,7 +290,9 @@ public final class Trade {
     private DeskOrder addExit(int attempt, Side side, Quantity quantity, long nowMillis) {
         var exit = new DeskOrder(Leg.EXIT, attempt, side, quantity, nowMillis);
         orders.add(exit);
-        exits.begin();
+        if (attempt < ExecutionReport.OUTSIDE_ATTEMPTS) {
+            exits.begin();
+        }
         return exit;
     }
 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layout of a {@link Trade} with its orders. Version 1 had quantities in binary floating point and
- * no position id.
+ * Layout of a {@link Trade} with its orders. Version 1 had quantities in binary floating point, no
+ * position id and no count of closed markets.
  */
 public final class TradeCodec implements StateCodec<Trade> {
 
@@ -54,6 +54,7 @@ public final class TradeCodec implements StateCodec<Trade> {
         out.writeBoolean(trade.exits().begun());
         out.writeBoolean(trade.exits().stuck());
         out.writeInt(trade.exits().failures());
+        out.writeInt(trade.exits().closures());
         out.writeLong(trade.exits().notBeforeMillis());
         out.writeInt(trade.orders().size());
         for (DeskOrder order : trade.orders()) {
@@ -72,8 +73,17 @@ public final class TradeCodec implements StateCodec<Trade> {
                 in.readLong(),
                 in.readLong(),
                 isFirst ? "" : in.readUTF(),
-                new ExitPlan(in.readBoolean(), in.readBoolean(), in.readInt(), in.readLong()),
+                readExits(in, isFirst),
                 new TradeOrders(readOrders(in, isFirst)));
+    }
+
+    private static ExitPlan readExits(DataInput in, boolean isFirst) throws IOException {
+        return new ExitPlan(
+                in.readBoolean(),
+                in.readBoolean(),
+                in.readInt(),
+                isFirst ? 0 : in.readInt(),
+                in.readLong());
     }
 
     private static void writeOrder(DeskOrder order, DataOutput out) throws IOException {

@@ -1,6 +1,7 @@
 package io.tickflow.core.desk;
 
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The orders of one trade: its entry, then its exits. */
 final class TradeOrders {
 
-    /** Orders of one trade at most, whatever an operator resumes. */
+    /** Orders of one trade at most. */
     static final int MAX = 101;
 
     private final List<DeskOrder> orders;
@@ -31,6 +32,14 @@ final class TradeOrders {
 
     void add(DeskOrder order) {
         orders.add(order);
+    }
+
+    /** Makes room: forgets exits that ended without a fill, except the newest order. */
+    void dropFailedExits() {
+        if (full()) {
+            DeskOrder newest = orders.get(orders.size() - 1);
+            orders.removeIf(order -> order != newest && order.failedExit());
+        }
     }
 
     boolean full() {
@@ -75,7 +84,7 @@ final class TradeOrders {
     int nextExitAttempt() {
         int next = 0;
         for (DeskOrder order : orders) {
-            if (order.leg() == Leg.EXIT) {
+            if (order.leg() == Leg.EXIT && order.attempt() < ExecutionReport.OUTSIDE_ATTEMPTS) {
                 next = Math.max(next, order.attempt() + 1);
             }
         }

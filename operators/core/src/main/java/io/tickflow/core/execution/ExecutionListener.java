@@ -38,6 +38,19 @@ public interface ExecutionListener {
     /** Reports a message of the venue on a foreign order. */
     void onForeignReport(VenueReport report);
 
+    /** The venue does not tell positions. */
+    void onPositionsRefused(String text);
+
+    /** A trade was busted, or a filled quantity fell. */
+    void onBust(VenueReport report);
+
+    /**
+     * Symbols were blocked or no longer are.
+     *
+     * @param symbols number of blocked symbols
+     */
+    void onBlocked(int symbols);
+
     /** Something was filled for an order that had ended. */
     void onLateFill();
 

@@ -1,5 +1,8 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.instrument.Quantity;
+import java.util.Map;
+
 /**
  * Receiver of a venue's news. Called on threads of the gateway, which may be held for a short while
  * to slow down a venue that talks faster than it is listened to.
@@ -21,6 +24,17 @@ public interface GatewayListener {
 
     /** The venue was asked about an order and does not know it. */
     void onNotKnown(String clOrdId, String text);
+
+    /**
+     * The venue told the positions of the account.
+     *
+     * @param bySymbol units held by symbol as the feed names it, negative if short; nothing is held
+     *     on a symbol that is absent
+     */
+    default void onPositions(Map<String, Quantity> bySymbol) {}
+
+    /** Reports a refused request for positions, which is no evidence about them. */
+    default void onPositionsRefused(String text) {}
 
     /** Reports a refused status request, which is no evidence about the order. */
     void onStatusRefused(String clOrdId, String text);

@@ -39,6 +39,22 @@ public interface OrderGateway extends AutoCloseable {
     /** Asks about all orders that the venue holds: OrderMassStatusRequest(35=AF). */
     void askMassStatus();
 
+    /** Asks about the positions of the account: RequestForPositions(35=AN). */
+    void askPositions();
+
+    /** Habits of the venue. */
+    VenueProfile profile();
+
+    /**
+     * Asks the venue for a sign of life: TestRequest(35=1).
+     *
+     * @return number of the probe, above those before
+     */
+    int probe();
+
+    /** Number of the newest probe that the venue answered; 0 before the first. */
+    int answeredProbe();
+
     /**
      * Leaves the session that there is, without a word: a process that may not trade must not keep
      * another from logging on. There is another session when it may again.

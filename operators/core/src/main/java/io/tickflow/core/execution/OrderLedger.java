@@ -1,19 +1,24 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers every ClOrdID(11) that was intended and the first verdict on every entry, as far back
- * as it can: open orders all, settled ones and verdicts up to a bound. Thread-safe: the task thread
- * looks up and adds, the execution thread settles.
+ * Remembers every ClOrdID(11) that was intended and the first verdict on every entry: all open
+ * orders, all orders of trades that hold something, other settled ones and verdicts up to a bound.
+ * Thread-safe: the task thread looks up and adds, the execution thread settles.
  */
 public final class OrderLedger {
 
@@ -21,7 +26,9 @@ public final class OrderLedger {
 
     private final int rememberedMax;
     private final Map<String, TrackedOrder> open = new LinkedHashMap<>();
+    private final Map<String, TrackedOrder> held = new LinkedHashMap<>();
     private final Map<String, TrackedOrder> settled = new LinkedHashMap<>();
+    private final HeldTrades trades = new HeldTrades();
     private final Map<String, Recorded> verdicts = new LinkedHashMap<>();
     private long newestForgottenMillis = Long.MIN_VALUE;
 
@@ -63,9 +70,12 @@ public final class OrderLedger {
         return first == null ? null : first.verdict();
     }
 
-    /** Notes a report read from the log, in log order, after all verdicts. */
+    /** Notes a report read from the log, in log order, after the verdict on its order. */
     public synchronized void restoreReport(ExecutionReport report) {
         TrackedOrder order = find(report.clOrdId());
+        if (order == null && report.ofPosition()) {
+            order = TrackedOrder.outside(report);
+        }
         if (order == null) {
             return;
         }
@@ -80,8 +90,13 @@ public final class OrderLedger {
 
     /** The order of this id; null if it was never intended, or long ago. */
     public synchronized @Nullable TrackedOrder find(String clOrdId) {
-        TrackedOrder order = open.get(clOrdId);
-        return order == null ? settled.get(clOrdId) : order;
+        for (Map<String, TrackedOrder> place : List.of(open, held, settled)) {
+            TrackedOrder order = place.get(clOrdId);
+            if (order != null) {
+                return order;
+            }
+        }
+        return null;
     }
 
     /** Adds an intent of this run. */
@@ -94,20 +109,25 @@ public final class OrderLedger {
     /** Moves an order to those that have ended, and forgets the eldest beyond the bound. */
     synchronized void settle(TrackedOrder order) {
         open.remove(order.clOrdId());
-        settled.put(order.clOrdId(), order);
-        if (settled.size() > rememberedMax) {
-            var eldest = settled.values().iterator();
-            forget(eldest.next().intent.eventTimeMillis());
+        boolean again = settled.remove(order.clOrdId()) != null;
+        held.put(order.clOrdId(), order);
+        for (TrackedOrder flat : trades.settle(order, again ? siblings(order) : List.of())) {
+            held.remove(flat.clOrdId());
+            settled.put(flat.clOrdId(), flat);
+        }
+        Iterator<TrackedOrder> eldest = settled.values().iterator();
+        while (settled.size() > rememberedMax) {
+            eldest.next();
             eldest.remove();
         }
     }
 
     /**
-     * True if a decision of this time may have had its verdict and been forgotten since: it could
-     * be a repetition, so it must not be sent.
+     * True if a verdict on this decision may have been forgotten, so that only the log can tell a
+     * repetition from a first verdict.
      */
-    synchronized boolean mayHaveForgotten(OrderDecision intent) {
-        return intent.eventTimeMillis() <= newestForgottenMillis;
+    public synchronized boolean mayHaveForgotten(OrderDecision verdict) {
+        return verdict.leg() == Leg.ENTRY && verdict.eventTimeMillis() <= newestForgottenMillis;
     }
 
     /** Number of orders without a terminal report. */
@@ -118,6 +138,56 @@ public final class OrderLedger {
     /** Orders without a terminal report, eldest first. */
     synchronized List<TrackedOrder> open() {
         return new ArrayList<>(open.values());
+    }
+
+    /** Units held by symbol, negative if short; of all trades, with fills of open orders. */
+    synchronized Map<String, Quantity> heldBySymbol() {
+        Map<String, Quantity> bySymbol = new TreeMap<>();
+        trades.addTo(bySymbol);
+        open.values()
+                .forEach(o -> bySymbol.merge(o.intent.symbol(), o.signedFilled(), Quantity::plus));
+        return bySymbol;
+    }
+
+    /** Trades on {@code symbol} that hold something by ended orders, eldest first. */
+    synchronized List<HeldTrades.HeldTrade> heldTrades(String symbol) {
+        return trades.on(symbol);
+    }
+
+    /** Symbols of unknown orders. */
+    synchronized Set<String> unknownSymbols() {
+        return open.values().stream()
+                .filter(TrackedOrder::unknown)
+                .map(order -> order.intent.symbol())
+                .collect(Collectors.toSet());
+    }
+
+    /** ClOrdID(11) of the open orders on {@code symbol}. */
+    synchronized List<String> openOn(String symbol) {
+        return open.values().stream()
+                .filter(order -> order.intent.symbol().equals(symbol))
+                .map(TrackedOrder::clOrdId)
+                .toList();
+    }
+
+    /** The only open order of {@code symbol}, if it is unknown; null otherwise. */
+    synchronized @Nullable TrackedOrder onlyUnknown(String symbol) {
+        List<String> ids = openOn(symbol);
+        TrackedOrder order = ids.size() == 1 ? open.get(ids.get(0)) : null;
+        return order != null && order.unknown() ? order : null;
+    }
+
+    /** Settled orders of the same trade, which holds something again after a late fill. */
+    private List<TrackedOrder> siblings(TrackedOrder order) {
+        List<TrackedOrder> found =
+                settled.values().stream()
+                        .filter(o -> o.intent.decisionId().equals(order.intent.decisionId()))
+                        .toList();
+        for (TrackedOrder sibling : found) {
+            settled.remove(sibling.clOrdId());
+            held.put(sibling.clOrdId(), sibling);
+        }
+        return found;
     }
 
     private void forget(long eventTimeMillis) {

@@ -1,5 +1,6 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 public interface OrderLog extends AutoCloseable {
 
     /**
-     * Reads all verdicts that are not void, then all reports of {@code account}, up to where the
-     * log ended when the call began.
+     * Reads all verdicts that are not void and all reports of {@code account}, each report after
+     * the verdict on its order, up to where the log ended when the call began.
      *
      * @return how many verdicts were void
      * @throws IOException if that is not possible in the time allowed
@@ -38,6 +39,31 @@ public interface OrderLog extends AutoCloseable {
 
     /** Appends a report; completes as {@link #append(OrderDecision)} does. */
     CompletableFuture<Void> append(ExecutionReport report);
+
+    /** Appends a block or an answer; completes as {@link #append(OrderDecision)} does. */
+    CompletableFuture<Void> append(Control control);
+
+    /**
+     * True if the log holds a verdict on this decision that is not void. May read all of it.
+     *
+     * @throws IOException if that is not possible in the time allowed
+     */
+    boolean holdsVerdict(String account, String decisionId) throws IOException;
+
+    /**
+     * Passes all controls so far that are for {@code account} to {@code past}; then, until this is
+     * closed, each new one to {@code live} on a thread of its own. A record that cannot be read is
+     * a HALT, as an operator wanted something.
+     *
+     * @param failed told that no more will be read
+     * @throws IOException if those so far cannot be read in the time allowed
+     */
+    void followControls(
+            String account,
+            Consumer<Control> past,
+            Consumer<Control> live,
+            Consumer<Throwable> failed)
+            throws IOException;
 
     /** Waits until each append so far is durable or has failed. */
     void flush();

@@ -1,7 +1,10 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderDecision;
+import java.util.Map;
 
 /**
  * Face of the execution core: takes in recorded orders, the venue's words and the time, and has
@@ -14,7 +17,9 @@ public final class OrderRouter implements GatewayListener {
     private final VenueSession session;
     private final ReportPublisher publisher;
     private final Reconciler reconciler;
+    private final PositionGuard guard;
     private final OrderSender sender;
+    private final OperatorRule operators;
 
     /** A router whose session is down. */
     public OrderRouter(
@@ -25,8 +30,11 @@ public final class OrderRouter implements GatewayListener {
         this.publisher =
                 new ReportPublisher(ledger, ports.reports(), ports.clock(), ports.listener());
         this.reconciler = new Reconciler(ledger, publisher, limits, ports);
+        this.guard = new PositionGuard(account, ledger, publisher, ports);
         this.sender =
-                new OrderSender(account, limits, ledger, session, reconciler, publisher, ports);
+                new OrderSender(
+                        account, limits, ledger, session, reconciler, publisher, guard, ports);
+        this.operators = new OperatorRule(account, limits, ledger, sender, guard, publisher, ports);
     }
 
     /** The order's intent is durable: its turn has come. */
@@ -50,10 +58,21 @@ public final class OrderRouter implements GatewayListener {
         sender.expire(TrackedOrder.fresh(intent), "the recorded verdict is " + recorded);
     }
 
+    /** An operator says something. */
+    public void onControl(Control control) {
+        operators.obey(control);
+    }
+
+    /** An operator, or this sink, said something in an earlier run. */
+    public void restoreControl(Control control) {
+        operators.restore(control);
+    }
+
     @Override
     public void onSessionUp(int sessionNumber) {
         if (session.begin(sessionNumber)) {
             reconciler.begin();
+            guard.begin();
             goOn();
         }
     }
@@ -67,10 +86,21 @@ public final class OrderRouter implements GatewayListener {
     public void onReport(VenueReport report) {
         TrackedOrder order = ledger.find(report.clOrdId());
         if (order == null) {
-            ports.listener().onForeignReport(report);
+            onForeignReport(report);
             return;
         }
         reconciler.onFound(order);
+        if (isBust(order, report)) {
+            ports.listener().onBust(report);
+            guard.block(
+                    order.intent.symbol(),
+                    "bust of order %s: CumQty(14) %s, was %s"
+                            .formatted(
+                                    order.clOrdId(),
+                                    report.cumulativeQuantity(),
+                                    order.cumulativeQuantity()));
+            return;
+        }
         publisher.publish(order, report);
         goOn();
     }
@@ -102,7 +132,21 @@ public final class OrderRouter implements GatewayListener {
         goOn();
         if (session.isReady()) {
             reconciler.askTheSilent();
+            guard.askIfDue();
         }
+    }
+
+    @Override
+    public void onPositions(Map<String, Quantity> bySymbol) {
+        if (session.isReady() && ports.leaseHeld().getAsBoolean()) {
+            guard.onPositions(bySymbol);
+            goOn();
+        }
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        ports.listener().onPositionsRefused(text);
     }
 
     /**
@@ -117,6 +161,25 @@ public final class OrderRouter implements GatewayListener {
     /** True if new orders may leave. */
     public boolean isReady() {
         return session.isReady();
+    }
+
+    /** A fill of an order that is not ours changes the position; anything else of it does not. */
+    private void onForeignReport(VenueReport report) {
+        ports.listener().onForeignReport(report);
+        boolean filled = !report.statusAnswer() && report.lastQuantity().isPositive();
+        if (filled && !report.symbol().isEmpty()) {
+            guard.block(
+                    report.symbol(),
+                    "%s units of a foreign order %s were filled"
+                            .formatted(report.lastQuantity(), report.clOrdId()));
+        }
+    }
+
+    private static boolean isBust(TrackedOrder order, VenueReport report) {
+        Quantity cumulative = report.cumulativeQuantity();
+        boolean falls = cumulative != null && cumulative.isBelow(order.cumulativeQuantity());
+        return report.kind() == VenueReport.Kind.BUST
+                || (falls && report.statusAnswer() && report.state().terminal());
     }
 
     private void goOn() {

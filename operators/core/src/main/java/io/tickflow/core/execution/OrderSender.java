@@ -18,11 +18,14 @@ final class OrderSender {
     private final VenueSession session;
     private final Reconciler reconciler;
     private final ReportPublisher publisher;
+    private final PositionGuard guard;
     private final ExecutionPorts ports;
     private final Queue<TrackedOrder> waitingExits = new ArrayDeque<>();
 
     /** Recorded without a lease. The writer takes in no more meanwhile, which bounds them. */
     private final Queue<TrackedOrder> withoutLease = new ArrayDeque<>();
+
+    private boolean halted;
 
     OrderSender(
             String account,
@@ -31,6 +34,7 @@ final class OrderSender {
             VenueSession session,
             Reconciler reconciler,
             ReportPublisher publisher,
+            PositionGuard guard,
             ExecutionPorts ports) {
         this.account = account;
         this.limits = limits;
@@ -38,6 +42,7 @@ final class OrderSender {
         this.session = session;
         this.reconciler = reconciler;
         this.publisher = publisher;
+        this.guard = guard;
         this.ports = ports;
     }
 
@@ -47,13 +52,25 @@ final class OrderSender {
             awaitLease(order);
         } else if (!order.intent.account().equals(account)) {
             expire(order, "this sink trades account " + account);
-        } else if (ledger.mayHaveForgotten(order.intent)) {
-            expire(order, "older than the orders that are remembered");
-        } else if (ledger.openCount() > limits.openOrdersMax()) {
+        } else if (isEntry(order) && halted) {
+            expire(order, "halted by an operator");
+        } else if (isEntry(order) && ledger.openCount() > limits.openOrdersMax()) {
             expire(order, "too many open orders");
         } else {
             sendOrHold(order);
         }
+    }
+
+    /**
+     * Ends all entries from now on, also those that wait for the lease; or no longer does.
+     *
+     * @return number of entries that were waiting
+     */
+    int halt(boolean value) {
+        halted = value;
+        int waiting = (int) withoutLease.stream().filter(OrderSender::isEntry).count();
+        retryWithoutLease();
+        return waiting;
     }
 
     /** Gives the orders that wait for lease or session another turn. */
@@ -106,8 +123,15 @@ final class OrderSender {
         }
     }
 
+    private static boolean isEntry(TrackedOrder order) {
+        return order.intent.leg() == Leg.ENTRY;
+    }
+
     private void sendOrHold(TrackedOrder order) {
-        if (maySend()) {
+        String block = guard.obstacle(order.intent.symbol());
+        if (!block.isEmpty()) {
+            expire(order, "the symbol is blocked: " + block);
+        } else if (maySend()) {
             send(order);
         } else {
             holdOrExpire(order);

@@ -44,6 +44,26 @@ public final class PaperGateway implements OrderGateway {
     @Override
     public void askMassStatus() {}
 
+    @Override
+    public void askPositions() {}
+
+    /** Its orders end at once and in this process, so an order without a report never came. */
+    @Override
+    public VenueProfile profile() {
+        return new VenueProfile(true, false);
+    }
+
+    /** It answers every order at once. */
+    @Override
+    public int probe() {
+        return 1;
+    }
+
+    @Override
+    public int answeredProbe() {
+        return 1;
+    }
+
     /** Nobody else wants this session. */
     @Override
     public void leave() {}
@@ -58,6 +78,7 @@ public final class PaperGateway implements OrderGateway {
         }
         return new VenueReport(
                 order.clOrdId(),
+                order.symbol(),
                 OrderState.FILLED,
                 order.quantity(),
                 price,
@@ -66,7 +87,7 @@ public final class PaperGateway implements OrderGateway {
                 "paper/" + order.clOrdId(),
                 order.clOrdId() + "/fill",
                 "",
-                false,
+                VenueReport.Kind.NEWS,
                 "",
                 "");
     }

@@ -51,6 +51,29 @@ final class ReportPublisher {
                         order.positionId()));
     }
 
+    /** Publishes an end that follows from other evidence than a report. */
+    void publishEvidence(
+            TrackedOrder order, OrderState state, Quantity cumulativeQuantity, String reason) {
+        publish(
+                order,
+                report(
+                        order,
+                        state,
+                        cumulativeQuantity.minus(order.cumulativeQuantity()),
+                        Double.NaN,
+                        cumulativeQuantity,
+                        Double.NaN,
+                        order.orderId(),
+                        order.clOrdId() + "/evidence/" + state,
+                        reason,
+                        order.positionId()));
+    }
+
+    /** Publishes an operator's report. */
+    void publishOperators(TrackedOrder order, ExecutionReport report) {
+        publish(order, report);
+    }
+
     /** A report of the venue. */
     void publish(TrackedOrder order, VenueReport venue) {
         Quantity before = order.cumulativeQuantity();
@@ -104,12 +127,16 @@ final class ReportPublisher {
         return cumulative == null ? before.plus(venue.lastQuantity()) : cumulative;
     }
 
+    /**
+     * True if a report tells more than the ones before. The answer that an order is still working
+     * does as well: its silence would look as if nobody had asked.
+     */
     private static boolean advances(TrackedOrder order, VenueReport venue, Quantity added) {
         if (added.isNegative() || (order.settled() && added.isZero())) {
             return false;
         }
         boolean sameState = order.last != null && order.last.state() == venue.state();
-        return added.isPositive() || !sameState;
+        return added.isPositive() || !sameState || venue.statusAnswer();
     }
 
     private static double addedPrice(TrackedOrder order, VenueReport venue, Quantity added) {

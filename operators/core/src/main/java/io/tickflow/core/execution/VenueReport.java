@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Report of a venue about one order, with quantities in units of the base asset.
  *
  * @param clOrdId ClOrdID(11)
+ * @param symbol as the feed names it; empty if absent
  * @param state by OrdStatus(39)
  * @param lastQuantity LastQty(32); 0 if absent
  * @param lastPrice LastPx(31); NaN if absent
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param orderId OrderID(37); empty if absent
  * @param execId ExecID(17); empty if absent
  * @param transactTime TransactTime(60) as sent; empty if absent
- * @param statusAnswer true if it answers a status request: its ExecID(17) identifies nothing
+ * @param kind what made the venue send it
  * @param text Text(58); empty if absent
  * @param positionId the broker's id of the position; empty if it names none
  */
 public record VenueReport(
         String clOrdId,
+        String symbol,
         OrderState state,
         Quantity lastQuantity,
         double lastPrice,
@@ -30,14 +32,30 @@ public record VenueReport(
         String orderId,
         String execId,
         String transactTime,
-        boolean statusAnswer,
+        Kind kind,
         String text,
         String positionId) {
+
+    /** Occasions of a report. */
+    public enum Kind {
+        /** Something happened to the order. */
+        NEWS,
+        /** Answers a status request: its ExecID(17) identifies nothing. */
+        STATUS_ANSWER,
+        /** A trade was cancelled or corrected: ExecType(150)=H or G. */
+        BUST
+    }
+
+    /** True if it answers a status request. */
+    public boolean statusAnswer() {
+        return kind == Kind.STATUS_ANSWER;
+    }
 
     /** A refusal by a reject message instead of an execution report. */
     public static VenueReport rejected(String clOrdId, String text) {
         return new VenueReport(
                 clOrdId,
+                "",
                 OrderState.REJECTED,
                 Quantity.ZERO,
                 Double.NaN,
@@ -46,13 +64,16 @@ public record VenueReport(
                 "",
                 clOrdId + "/REJECTED",
                 "",
-                false,
+                Kind.NEWS,
                 text,
                 "");
     }
 
-    /** Same for a report and its repetition. Brokers do not promise that ExecID(17) alone is. */
+    /**
+     * Same for a report and its repetition. Brokers do not promise that ExecID(17) alone is, and
+     * refuse orders without an OrderID(37).
+     */
     String identity() {
-        return orderId + '\n' + execId + '\n' + transactTime;
+        return clOrdId + '\n' + orderId + '\n' + execId + '\n' + transactTime;
     }
 }

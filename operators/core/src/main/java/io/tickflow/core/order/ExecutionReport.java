@@ -50,7 +50,14 @@ public record ExecutionReport(
         long reportTimeMillis,
         String positionId) {
 
+    /** Attempts of exits outside the desk begin here, far from those that a desk counts. */
+    public static final int OUTSIDE_ATTEMPTS = 1_000_000;
+
+    /** Beginning of the reason of an order that was refused because its market is closed. */
+    public static final String MARKET_CLOSED = "MARKET_CLOSED: ";
+
     private static final String BY_OPERATOR = "operator/";
+    private static final String POSITION = BY_OPERATOR + "position/";
 
     /** The sink's own report about an order that the venue has said nothing about. */
     public static ExecutionReport ofSink(
@@ -110,6 +117,56 @@ public record ExecutionReport(
                 reason,
                 reportTimeMillis,
                 last == null ? "" : last.positionId());
+    }
+
+    /**
+     * A fill outside the desk that an operator told of, as an order of its own that belongs to the
+     * trade of {@code decisionId}.
+     *
+     * @param attempt {@link #OUTSIDE_ATTEMPTS} or more for an exit, 0 for an entry
+     */
+    public static ExecutionReport ofPosition(
+            String account,
+            String decisionId,
+            String symbol,
+            long eventTimeMillis,
+            Leg leg,
+            int attempt,
+            Side side,
+            Quantity quantity,
+            String reason,
+            long reportTimeMillis) {
+        String clOrdId = ClOrdIds.of(account, decisionId, leg, attempt);
+        return new ExecutionReport(
+                account,
+                decisionId,
+                symbol,
+                eventTimeMillis,
+                leg,
+                attempt,
+                clOrdId,
+                side,
+                OrderState.FILLED,
+                quantity,
+                quantity,
+                Double.NaN,
+                quantity,
+                Double.NaN,
+                "",
+                POSITION + clOrdId,
+                reason,
+                reportTimeMillis,
+                "");
+    }
+
+    /** True if an operator told of a fill outside the desk. */
+    public boolean ofPosition() {
+        return execId.startsWith(POSITION);
+    }
+
+    /** True if the order was refused because its market is closed. */
+    public boolean marketClosed() {
+        return reason.startsWith(MARKET_CLOSED);
     }
 
     /** True if an operator said it, and not the venue or the sink. */

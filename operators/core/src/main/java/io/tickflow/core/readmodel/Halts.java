@@ -27,6 +27,9 @@ public final class Halts {
                     byAccount.remove(control.account());
                 }
             }
+            case RETRY_EXITS, FLATTEN, RESOLVE, POSITION, BLOCK, UNBLOCK, ANSWER -> {
+                // Neither begins nor ends a halt.
+            }
         }
     }
 

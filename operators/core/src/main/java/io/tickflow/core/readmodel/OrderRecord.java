@@ -75,8 +75,14 @@ final class OrderRecord {
         return account + '/' + decisionId;
     }
 
-    Quantity filled() {
-        return filled;
+    /** Filled units, negative if it sells. */
+    Quantity signedFilled() {
+        return inItsDirection(filled);
+    }
+
+    /** The same units, with the other sign if it sells. */
+    Quantity inItsDirection(Quantity units) {
+        return side == Side.BUY ? units : units.negated();
     }
 
     boolean wasSent() {
@@ -100,11 +106,7 @@ final class OrderRecord {
     }
 
     OpenPosition toPosition(Quantity quantity) {
-        return new OpenPosition(
-                account,
-                symbol,
-                (side == Side.BUY ? quantity : quantity.negated()).toDouble(),
-                filledMillis);
+        return new OpenPosition(account, symbol, inItsDirection(quantity).toDouble(), filledMillis);
     }
 
     /** First approval in force. */

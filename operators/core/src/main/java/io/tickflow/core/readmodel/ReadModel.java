@@ -18,6 +18,7 @@ public final class ReadModel {
     private final SignalOutcomes signals = new SignalOutcomes(voids);
     private final TradeBook trades = new TradeBook(voids);
     private final Halts halts = new Halts();
+    private final Blocks blocks = new Blocks();
 
     /** Takes in a record of {@code tickflow.leases}. */
     public void onLease(LeaseChange change) {
@@ -44,6 +45,7 @@ public final class ReadModel {
     /** Takes in a record of {@code tickflow.control}, appended at {@code appendMillis}. */
     public void onControl(Control control, long appendMillis) {
         halts.onControl(control, appendMillis);
+        blocks.onControl(control, appendMillis);
     }
 
     /** Outcomes of signals. */
@@ -59,6 +61,11 @@ public final class ReadModel {
     /** Halts of operators. */
     public Halts halts() {
         return halts;
+    }
+
+    /** Blocked symbols. */
+    public Blocks blocks() {
+        return blocks;
     }
 
     /** True if every signal and every order, entry or exit, has ended. */

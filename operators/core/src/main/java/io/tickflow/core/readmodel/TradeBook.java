@@ -46,16 +46,16 @@ public final class TradeBook {
 
     /** Entries filled by more than their exits, the oldest first. */
     public List<OpenPosition> positions() {
-        Map<String, Quantity> closed = new LinkedHashMap<>();
+        Map<String, Quantity> exits = new LinkedHashMap<>();
         for (OrderRecord order : orders.values()) {
             if (order.leg() != Leg.ENTRY) {
-                closed.merge(order.trade(), order.filled(), Quantity::plus);
+                exits.merge(order.trade(), order.signedFilled(), Quantity::plus);
             }
         }
         return orders.values().stream()
                 .filter(order -> order.leg() == Leg.ENTRY)
-                .filter(entry -> left(entry, closed).isPositive())
-                .map(entry -> entry.toPosition(left(entry, closed)))
+                .filter(entry -> left(entry, exits).isPositive())
+                .map(entry -> entry.toPosition(left(entry, exits)))
                 .sorted(Comparator.comparingLong(OpenPosition::sinceMillis))
                 .toList();
     }
@@ -80,7 +80,9 @@ public final class TradeBook {
         return orders.values().stream().filter(condition).count();
     }
 
-    private static Quantity left(OrderRecord entry, Map<String, Quantity> closed) {
-        return entry.filled().minus(closed.getOrDefault(entry.trade(), Quantity.ZERO));
+    /** Units left in the direction of the entry. An operator may tell of more than it filled. */
+    private static Quantity left(OrderRecord entry, Map<String, Quantity> exits) {
+        return entry.inItsDirection(
+                entry.signedFilled().plus(exits.getOrDefault(entry.trade(), Quantity.ZERO)));
     }
 }

@@ -36,6 +36,8 @@ public record EntryRequest(
         /** A trade with all orders accounted for. */
         OPEN,
         /** A trade with an order in doubt: executed or not. */
-        UNKNOWN
+        UNKNOWN,
+        /** The position itself is in doubt. */
+        BLOCKED
     }
 }

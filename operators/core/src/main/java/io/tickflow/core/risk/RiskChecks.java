@@ -3,9 +3,9 @@ package io.tickflow.core.risk;
 import io.tickflow.core.risk.EntryRequest.SymbolTrade;
 
 /**
- * Checks of every entry, in a fixed order: age, delay of the tick, clock, kill switch, unknown
- * order on the symbol, open trade on the symbol, followed symbols, open trades overall, instrument,
- * size, rate. The first failure is the reason. Stateless and thread-safe.
+ * Checks of every entry, in a fixed order: age, delay of the tick, clock, kill switch, blocked
+ * symbol, unknown order on the symbol, open trade on the symbol, followed symbols, open trades
+ * overall, instrument, size, rate. The first failure is the reason. Stateless and thread-safe.
  */
 public final class RiskChecks {
 
@@ -37,6 +37,9 @@ public final class RiskChecks {
         }
         if (request.halted()) {
             return RiskReason.KILL_SWITCH;
+        }
+        if (request.symbolTrade() == SymbolTrade.BLOCKED) {
+            return RiskReason.SYMBOL_BLOCKED;
         }
         if (request.symbolTrade() == SymbolTrade.UNKNOWN) {
             return RiskReason.UNKNOWN_ORDER_ON_SYMBOL;

@@ -14,7 +14,8 @@ public enum RiskReason {
     OUT_OF_ORDER(3009),
     TIMESTAMP_AHEAD(3010),
     NO_INSTRUMENT(3011),
-    QUOTE_DELAYED(3012);
+    QUOTE_DELAYED(3012),
+    SYMBOL_BLOCKED(3020);
 
     private final int code;
 

@@ -4,6 +4,7 @@ import static io.tickflow.core.desk.DeskEvents.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.state.StateCodec;
 import java.io.ByteArrayInputStream;
@@ -76,6 +77,30 @@ class DeskCodecTest {
 
         assertThat(trade.heldQuantity()).isEqualTo(Quantity.parse("-0.2"));
         assertThat(trade.positionId()).isEmpty();
+    }
+
+    @Test
+    void shouldReadFirstVersionOfBook() throws IOException {
+        var bed = new DeskHarness();
+        bed.control(Control.Command.HALT);
+        byte[] book = CodecStore.write(new DeskBookCodec(), bed.book());
+
+        // The first version ended with the trades.
+        DeskBook old = new DeskBookCodec().read(1, in(book));
+
+        assertThat(old.halted()).isTrue();
+        assertThat(old.mode()).isNull();
+        assertThat(old.blockedSymbols()).isZero();
+    }
+
+    @Test
+    void shouldKeepBlocks() {
+        var bed = new DeskHarness();
+        bed.control(
+                Control.onSymbol(
+                        "b", DeskHarness.ACCOUNT, Control.Command.BLOCK, "sink", "?", "EURUSD"));
+
+        assertThat(bed.book().blockOf("EURUSD")).isEqualTo("?");
     }
 
     private static DataInputStream in(byte[] bytes) {

@@ -7,22 +7,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.core.desk.DeskNote.Kind;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Instrument;
 import io.tickflow.core.instrument.Instruments;
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.instrument.SessionCalendar;
 import io.tickflow.core.instrument.TestInstruments;
 import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeskInstrumentTest {
 
     private static final Instrument THOUSANDS =
-            inThousands(TestInstruments.withLot("EURUSD", 100_000));
+            inThousands(TestInstruments.withLot("EURUSD", 100_000), SessionCalendar.ALWAYS);
+
+    private static final int HOURS_CLOSED = 4;
 
     private final DeskHarness bed = new DeskHarness(config(THOUSANDS, "0.1"), 16);
 
@@ -68,6 +79,8 @@ class DeskInstrumentTest {
         assertThat(end.notes()).extracting(DeskNote::kind).contains(Kind.REMAINDER);
         assertThat(bed.book().openTrades()).isZero();
         assertThat(bed.book().heldOn("EURUSD").abs()).isEqualTo(Quantity.of(500));
+        assertThat(bed.control(Control.Command.FLATTEN).answers().get(0).reason())
+                .contains("500: too little for an order");
         assertThat(bed.next()).isEqualTo(Desk.NO_WAKE_UP);
         assertThat(bed.signal(candidate("d2", "EURUSD", 2 * HORIZON, bed.nowMillis)).decisions())
                 .singleElement()
@@ -110,6 +123,39 @@ class DeskInstrumentTest {
         assertThat(entry.horizonMillis()).isEqualTo(HORIZON);
         assertThat(fresh.pass(HORIZON - 1).decisions()).isEmpty();
         assertThat(fresh.pass(1).decisions()).hasSize(1);
+    }
+
+    @Test
+    void shouldWaitForSessionOfClosedMarket() {
+        Instant opens = Instant.ofEpochMilli(bed.nowMillis).plus(HOURS_CLOSED, ChronoUnit.HOURS);
+        var closed = new DeskHarness(config(from(opens), "0.1"), 16);
+        OrderDecision entry =
+                closed.signal(candidate("d1", "EURUSD", 0, closed.nowMillis)).decisions().get(0);
+        closed.report(report(entry, OrderState.FILLED, 10_000, closed.nowMillis));
+        OrderDecision exit = closed.pass(HORIZON).decisions().get(0);
+
+        closed.report(
+                ExecutionReport.ofSink(
+                        exit,
+                        OrderState.REJECTED,
+                        ExecutionReport.MARKET_CLOSED,
+                        closed.nowMillis));
+
+        assertThat(closed.next()).isEqualTo(opens.toEpochMilli());
+        assertThat(closed.pass(opens.toEpochMilli() - closed.nowMillis).decisions()).hasSize(1);
+    }
+
+    /** An instrument with one session a week, of an hour. */
+    private static Instrument from(Instant opens) {
+        ZonedDateTime start = opens.atZone(ZoneOffset.UTC);
+        var session =
+                new SessionCalendar.Session(
+                        start.getDayOfWeek(),
+                        start.toLocalTime(),
+                        start.getDayOfWeek(),
+                        start.toLocalTime().plusHours(1));
+        return inThousands(
+                THOUSANDS, new SessionCalendar(ZoneOffset.UTC, List.of(session), Set.of()));
     }
 
     @Test
@@ -158,7 +204,7 @@ class DeskInstrumentTest {
                 DeskHarness.CONFIG.risk());
     }
 
-    private static Instrument inThousands(Instrument instrument) {
+    private static Instrument inThousands(Instrument instrument, SessionCalendar calendar) {
         return new Instrument(
                 instrument.symbol(),
                 instrument.venueName(),
@@ -169,6 +215,6 @@ class DeskInstrumentTest {
                 Quantity.of(1_000),
                 instrument.maximum(),
                 instrument.currency(),
-                instrument.calendar());
+                calendar);
     }
 }

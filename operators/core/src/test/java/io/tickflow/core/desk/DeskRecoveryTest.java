@@ -177,7 +177,7 @@ class DeskRecoveryTest {
             bed.control(Control.Command.RESUME);
         }
 
-        assertThat(bed.book().trades().get(0).orders()).hasSize(TradeOrders.MAX);
+        assertThat(bed.book().trades().get(0).orders().size()).isLessThan(TradeOrders.MAX);
         assertThat(bed.book().trades().get(0).stuck()).isTrue();
     }
 

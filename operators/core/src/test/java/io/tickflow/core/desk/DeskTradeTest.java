@@ -142,15 +142,59 @@ class DeskTradeTest {
 
         assertThat(kinds(third)).containsExactly(Kind.STUCK_TRADE);
         assertThat(bed.book().trades().get(0).stuck()).isTrue();
-        assertThat(bed.pass(86_400_000).decisions()).isEmpty();
         OrderDecision denied =
                 only(bed.signal(candidate("d9", "EURUSD", 2 * HORIZON, bed.nowMillis)));
         assertThat(denied.approved()).isFalse();
 
-        OrderDecision resumed = only(bed.control(Command.RESUME));
-        assertThat(resumed.attempt()).isEqualTo(3);
-        reported(resumed, OrderState.FILLED, ALL);
+        assertThat(bed.control(Command.RESUME).decisions()).isEmpty();
+        OrderDecision retried = only(bed.control(Command.RETRY_EXITS));
+        assertThat(retried.attempt()).isEqualTo(3);
+        reported(retried, OrderState.FILLED, ALL);
         assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldGoOnToCloseStuckTrade() {
+        OrderDecision exit = exitOfFilledEntry();
+        for (int i = 0; i < 3 * TradeOrders.MAX; i++) {
+            reported(exit, OrderState.REJECTED, 0);
+            exit = only(bed.pass(64 * DeskHarness.CONFIG.exitRetryMillis()));
+        }
+
+        assertThat(exit.attempt()).isEqualTo(3 * TradeOrders.MAX);
+        reported(exit, OrderState.FILLED, ALL);
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldWaitForSessionOfClosedMarket() {
+        OrderDecision exit = exitOfFilledEntry();
+        for (int i = 0; i < 20; i++) {
+            bed.report(closed(exit));
+            exit = only(bed.pass(16 * 64 * DeskHarness.CONFIG.exitRetryMillis()));
+        }
+
+        assertThat(bed.book().trades().get(0).stuck()).isFalse();
+        reported(exit, OrderState.FILLED, ALL);
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldKeepWorkingOrderKnownWhileVenueAffirmsIt() {
+        for (int i = 0; i < 10; i++) {
+            reported(entry, OrderState.NEW, 0);
+            bed.pass(DeskHarness.CONFIG.silenceMillis() / 2);
+        }
+
+        assertThat(bed.book().trades().get(0).unknown()).isFalse();
+    }
+
+    private ExecutionReport closed(OrderDecision order) {
+        return ExecutionReport.ofSink(
+                order,
+                OrderState.REJECTED,
+                ExecutionReport.MARKET_CLOSED + "weekend",
+                bed.nowMillis);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickflow.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
@@ -32,14 +33,46 @@ class OrderLedgerTest {
     }
 
     @Test
-    void shouldKnowThatItForgotEndedOrders() {
-        restore("c1", OrderState.FILLED);
-        restore("c2", OrderState.FILLED);
-        assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isFalse();
-        restore("c3", OrderState.FILLED);
+    void shouldForgetEndedOrdersBeyondTheBound() {
+        for (String id : new String[] {"c1", "c2", "c3"}) {
+            restore(id, OrderState.REJECTED);
+        }
 
         assertThat(ledger.find("c1")).isNull();
-        assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isTrue();
+        assertThat(ledger.find("c2")).isNotNull();
+    }
+
+    @Test
+    void shouldKeepOrdersOfTradeThatHoldsSomething() {
+        OrderDecision entry = Orders.entry("c1", 1);
+        ledger.restoreVerdict(entry);
+        ledger.restoreReport(filled(entry, 1_000));
+        for (String id : new String[] {"c2", "c3", "c4"}) {
+            restore(id, OrderState.REJECTED);
+        }
+        assertThat(ledger.find("c1")).isNotNull();
+
+        OrderDecision exit = Orders.exitOf("c1", "x1");
+        ledger.restoreVerdict(exit);
+        ledger.restoreReport(filled(exit, 1_000));
+        restore("c5", OrderState.REJECTED);
+        restore("c6", OrderState.REJECTED);
+
+        assertThat(ledger.find("c1")).isNull();
+        assertThat(ledger.find("x1")).isNull();
+    }
+
+    @Test
+    void shouldRememberTradeAgainAfterLateFill() {
+        OrderDecision entry = Orders.entry("c1", 1);
+        ledger.restoreVerdict(entry);
+        ledger.restoreReport(ExecutionReport.ofSink(entry, OrderState.EXPIRED, "", 1));
+        ledger.restoreReport(filled(entry, 5));
+        restore("c2", OrderState.REJECTED);
+        restore("c3", OrderState.REJECTED);
+        restore("c4", OrderState.REJECTED);
+
+        assertThat(ledger.find("c1")).isNotNull();
     }
 
     @Test
@@ -71,6 +104,11 @@ class OrderLedgerTest {
 
         assertThat(ledger.noteVerdict(Orders.entry("c1", 1))).isNull();
         assertThat(ledger.mayHaveForgotten(Orders.entry("c1", 1))).isTrue();
+    }
+
+    private static ExecutionReport filled(OrderDecision order, long units) {
+        return ExecutionReport.ofOperator(
+                order, null, OrderState.FILLED, Quantity.of(units), 1, "", 2);
     }
 
     private void restore(String clOrdId, OrderState... states) {

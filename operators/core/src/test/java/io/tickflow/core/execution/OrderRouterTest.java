@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderState;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderRouterTest extends OrderRouterTestBase {
@@ -105,7 +104,6 @@ class OrderRouterTest extends OrderRouterTestBase {
         ledger.restoreVerdict(Orders.entry("old", LATER));
         router.onSessionUp(1);
         router.onStatusRefused("old", "unsupported");
-        clock.advance(10 * LIMITS.statusWaitMillis());
         router.onTick();
 
         assertThat(gateway.calls).containsExactly("mass status", "status old");
@@ -117,11 +115,11 @@ class OrderRouterTest extends OrderRouterTestBase {
     void shouldAskAboutOrderThatStaysSilent() {
         router.onSessionUp(1);
         record(Orders.entry("e1", LATER));
-        clock.advance(LIMITS.statusWaitMillis());
+        clock.advance(LIMITS.silenceMillis());
 
         router.onTick();
 
-        assertThat(gateway.calls).containsExactly("send e1 on 1", "status e1");
+        assertThat(gateway.calls).containsExactly("send e1 on 1", "probe", "status e1");
     }
 
     @Test
@@ -193,22 +191,6 @@ class OrderRouterTest extends OrderRouterTestBase {
 
         assertThat(gateway.calls).isEmpty();
         assertThat(said()).containsExactly("e1 EXPIRED the recorded verdict is DENIED");
-    }
-
-    @Test
-    void shouldRefuseWhatItMayHaveForgotten() {
-        router.onSessionUp(1);
-        for (String clOrdId : List.of("e1", "e2", "e3")) {
-            record(Orders.entry(clOrdId, LATER));
-            router.onReport(
-                    Orders.report(clOrdId, OrderState.FILLED, Orders.QUANTITY, Orders.QUANTITY, 1));
-        }
-        gateway.calls.clear();
-
-        record(Orders.entry("e1", LATER));
-
-        assertThat(gateway.calls).isEmpty();
-        assertThat(said()).endsWith("e1 EXPIRED older than the orders that are remembered");
     }
 
     @Test

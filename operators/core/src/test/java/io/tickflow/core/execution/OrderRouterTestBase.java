@@ -1,5 +1,6 @@
 package io.tickflow.core.execution;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ abstract class OrderRouterTestBase {
     final RecordingGateway gateway = new RecordingGateway();
     final OrderLedger ledger = new OrderLedger(LIMITS.rememberedOrdersMax());
     final List<ExecutionReport> reports = new ArrayList<>();
+    final List<Control> controls = new ArrayList<>();
     boolean leaseHeld = true;
     final RecordingListener listener = new RecordingListener();
     final OrderRouter router =
@@ -24,12 +26,22 @@ abstract class OrderRouterTestBase {
                     Orders.ACCOUNT,
                     LIMITS,
                     ledger,
-                    new ExecutionPorts(gateway, reports::add, () -> leaseHeld, clock, listener));
+                    new ExecutionPorts(
+                            gateway,
+                            reports::add,
+                            controls::add,
+                            () -> leaseHeld,
+                            clock,
+                            listener));
 
     final TrackedOrder record(OrderDecision intent) {
         TrackedOrder order = ledger.add(intent);
         router.onRecorded(order);
         return order;
+    }
+
+    static Control control(Control.Command command) {
+        return new Control("c1", Orders.ACCOUNT, command, "ann", "test");
     }
 
     final List<String> said() {

@@ -24,6 +24,12 @@ final class Orders {
         return order(clOrdId, Leg.EXIT, Side.SELL, 1.1, 1.2, OrderDecision.NEVER);
     }
 
+    /** An exit of the trade of that entry. */
+    static OrderDecision exitOf(String entryClOrdId, String clOrdId) {
+        return order(
+                clOrdId, "d-" + entryClOrdId, Leg.EXIT, Side.SELL, 1.1, 1.2, OrderDecision.NEVER);
+    }
+
     /** A refusal of the same decision as the entry of that id. */
     static OrderDecision denied(String clOrdId) {
         OrderDecision entry = entry(clOrdId, 0);
@@ -53,9 +59,20 @@ final class Orders {
 
     static OrderDecision order(
             String clOrdId, Leg leg, Side side, double bid, double ask, long expiresAtMillis) {
+        return order(clOrdId, "d-" + clOrdId, leg, side, bid, ask, expiresAtMillis);
+    }
+
+    private static OrderDecision order(
+            String clOrdId,
+            String decisionId,
+            Leg leg,
+            Side side,
+            double bid,
+            double ask,
+            long expiresAtMillis) {
         return new OrderDecision(
                 ACCOUNT,
-                "d-" + clOrdId,
+                decisionId,
                 "EURUSD",
                 500,
                 leg,
@@ -82,6 +99,7 @@ final class Orders {
             String clOrdId, OrderState state, double last, double cumulative, double price) {
         return new VenueReport(
                 clOrdId,
+                "EURUSD",
                 state,
                 Quantity.nearest(last),
                 price,
@@ -90,7 +108,7 @@ final class Orders {
                 "o-" + clOrdId,
                 clOrdId + '-' + state + '-' + cumulative,
                 "t",
-                false,
+                VenueReport.Kind.NEWS,
                 "",
                 "");
     }
@@ -100,6 +118,7 @@ final class Orders {
             String clOrdId, OrderState state, double cumulative, double averagePrice) {
         return new VenueReport(
                 clOrdId,
+                "EURUSD",
                 state,
                 Quantity.ZERO,
                 Double.NaN,
@@ -108,7 +127,7 @@ final class Orders {
                 "o-" + clOrdId,
                 "0",
                 "t",
-                true,
+                VenueReport.Kind.STATUS_ANSWER,
                 "",
                 "");
     }

@@ -9,6 +9,9 @@ final class RecordingGateway implements OrderGateway {
 
     final List<String> calls = new ArrayList<>();
     Sent answer = Sent.YES;
+    VenueProfile profile = new VenueProfile(true, false);
+    int answeredProbe;
+    private int probes;
 
     @Override
     public void start(GatewayListener listener) {}
@@ -27,6 +30,27 @@ final class RecordingGateway implements OrderGateway {
     @Override
     public void askMassStatus() {
         calls.add("mass status");
+    }
+
+    @Override
+    public void askPositions() {
+        calls.add("positions");
+    }
+
+    @Override
+    public VenueProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public int probe() {
+        calls.add("probe");
+        return ++probes;
+    }
+
+    @Override
+    public int answeredProbe() {
+        return answeredProbe;
     }
 
     @Override

@@ -56,6 +56,21 @@ final class RecordingListener implements ExecutionListener {
     }
 
     @Override
+    public void onBust(VenueReport report) {
+        events.add("bust " + report.clOrdId());
+    }
+
+    @Override
+    public void onBlocked(int symbols) {
+        events.add(symbols + " blocked");
+    }
+
+    @Override
+    public void onPositionsRefused(String text) {
+        events.add("positions refused");
+    }
+
+    @Override
     public void onLateFill() {
         events.add("late fill");
     }

@@ -2,6 +2,10 @@ package io.tickflow.core.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -33,6 +37,43 @@ class TradeBookTest {
 
         report(exit, OrderState.FILLED, 1_000, 6);
         assertThat(book.positions()).isEmpty();
+    }
+
+    @Test
+    void shouldCountFillsOutsideTheDeskBySide() {
+        report(entry, OrderState.FILLED, 1_000, 1);
+        model.onReport(outside(0, Side.SELL, 500), 2);
+        assertThat(book.positions()).containsExactly(new OpenPosition("A", "EURUSD", -1_500, 1));
+
+        model.onReport(outside(1, Side.BUY, 1_500), 3);
+        assertThat(book.positions()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowBlocksUntilTheyEnd() {
+        model.onControl(control(Control.Command.BLOCK, "EURUSD"), 1);
+        model.onControl(control(Control.Command.BLOCK, "GBPUSD"), 2);
+        model.onControl(control(Control.Command.UNBLOCK, "EURUSD"), 3);
+
+        assertThat(model.blocks().inForce()).containsExactly(new Block("A", "GBPUSD", "?", 2));
+    }
+
+    private static Control control(Control.Command command, String symbol) {
+        return Control.onSymbol("c", "A", command, "sink", "?", symbol);
+    }
+
+    private ExecutionReport outside(int number, Side side, long units) {
+        return ExecutionReport.ofPosition(
+                entry.account(),
+                entry.decisionId(),
+                entry.symbol(),
+                entry.eventTimeMillis(),
+                Leg.EXIT,
+                ExecutionReport.OUTSIDE_ATTEMPTS + number,
+                side,
+                Quantity.of(units),
+                "",
+                1);
     }
 
     @Test

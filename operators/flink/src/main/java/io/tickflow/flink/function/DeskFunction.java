@@ -6,6 +6,7 @@ import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskConfig;
 import io.tickflow.core.desk.DeskMemory;
 import io.tickflow.core.desk.DeskOutput;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.order.OrderDecision;
@@ -31,6 +32,10 @@ public final class DeskFunction
     /** Side output of unreadable records of the log. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("desk-dead-letters", TypeInformation.of(DeadLetter.class));
+
+    /** Side output of answers to operators' commands. */
+    public static final OutputTag<Control> ANSWERS =
+            new OutputTag<>("desk-answers", TypeInformation.of(Control.class));
 
     private final DeskConfig config;
     private final DeskLog log;
@@ -96,6 +101,7 @@ public final class DeskFunction
             DeskOutput output, DeskBook book, Context context, Collector<OrderDecision> out) {
         metrics.count(output, book);
         output.decisions().forEach(out::collect);
+        output.answers().forEach(answer -> context.output(ANSWERS, answer));
         output.deadLetters().forEach(letter -> context.output(DEAD_LETTERS, letter));
     }
 

@@ -35,6 +35,7 @@ final class DeskMetrics {
     private volatile int openTrades;
     private volatile int unknownTrades;
     private volatile int stuckTrades;
+    private volatile int blockedSymbols;
 
     DeskMetrics(MetricGroup group) {
         verdicts = new EnumCounters<>(group, "verdict_", DeskVerdict.class);
@@ -46,6 +47,7 @@ final class DeskMetrics {
         group.gauge("openTrades", (Gauge<Integer>) () -> openTrades);
         group.gauge("unknownTrades", (Gauge<Integer>) () -> unknownTrades);
         group.gauge("stuckTrades", (Gauge<Integer>) () -> stuckTrades);
+        group.gauge("blockedSymbols", (Gauge<Integer>) () -> blockedSymbols);
     }
 
     /** Records a verdict on a candidate with a tick of this age. */
@@ -58,6 +60,7 @@ final class DeskMetrics {
         output.notes().forEach(this::count);
         openTrades = book.openTrades();
         unknownTrades = (int) book.trades().stream().filter(Trade::unknown).count();
+        blockedSymbols = book.blockedSymbols();
         stuckTrades = (int) book.trades().stream().filter(Trade::stuck).count();
     }
 

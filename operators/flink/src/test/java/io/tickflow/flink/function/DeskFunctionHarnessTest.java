@@ -163,6 +163,29 @@ class DeskFunctionHarnessTest {
                 .containsExactly(RiskReason.OPEN_TRADE_ON_SYMBOL, RiskReason.OPEN_TRADE_ON_SYMBOL);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldReadLogWithoutAnyRecord(boolean rocksDb) throws Exception {
+        Harness first = open(rocksDb, null);
+        first.processElement1(candidate("d1", 0), 0);
+        OrderDecision entry = decisions(first).get(0);
+        first.close();
+        DeskLog log =
+                (from, reader) -> {
+                    reader.onVerdict(0, entry);
+                    reader.onMessage(report(entry, OrderState.FILLED, QUANTITY.toDouble()));
+                    return new LogPosition(1, 1, 0);
+                };
+
+        Harness fresh = open(rocksDb, null, log);
+        fresh.processElement2(DeskMessage.ofClock(), 0);
+        fresh.setProcessingTime(NOW + entry.horizonMillis());
+
+        assertThat(decisions(fresh))
+                .extracting(OrderDecision::leg, OrderDecision::quantity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Leg.EXIT, QUANTITY));
+    }
+
     private static DeskLog recorded(OrderDecision verdict) {
         return (from, reader) -> {
             reads++;

@@ -1,9 +1,11 @@
 package io.tickflow.testkit.execution;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
+import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +28,8 @@ public final class InMemoryOrderLog implements OrderLog {
         final List<OrderDecision> orders = new ArrayList<>();
         final List<Long> epochs = new ArrayList<>();
         final List<ExecutionReport> reports = new ArrayList<>();
+        final List<Control> controls = new ArrayList<>();
+        final List<Consumer<Control>> followers = new ArrayList<>();
         final OrderEpochs openings = new OrderEpochs();
     }
 
@@ -85,6 +90,13 @@ public final class InMemoryOrderLog implements OrderLog {
     public List<ExecutionReport> reports() {
         synchronized (records) {
             return List.copyOf(records.reports);
+        }
+    }
+
+    /** Controls so far. */
+    public List<Control> controls() {
+        synchronized (records) {
+            return List.copyOf(records.controls);
         }
     }
 
@@ -154,6 +166,46 @@ public final class InMemoryOrderLog implements OrderLog {
     @Override
     public CompletableFuture<Void> append(ExecutionReport report) {
         return append(() -> records.reports.add(reportWire.apply(report)));
+    }
+
+    @Override
+    public CompletableFuture<Void> append(Control control) {
+        return append(
+                () -> {
+                    records.controls.add(control);
+                    records.followers.forEach(follower -> follower.accept(control));
+                });
+    }
+
+    @Override
+    public boolean holdsVerdict(String account, String decisionId) {
+        var found = new AtomicBoolean();
+        replay(
+                account,
+                verdict -> {
+                    if (verdict.leg() == Leg.ENTRY && verdict.decisionId().equals(decisionId)) {
+                        found.set(true);
+                    }
+                },
+                report -> {});
+        return found.get();
+    }
+
+    @Override
+    public void followControls(
+            String account,
+            Consumer<Control> past,
+            Consumer<Control> live,
+            Consumer<Throwable> failed) {
+        synchronized (records) {
+            records.controls.stream().filter(c -> c.isFor(account)).forEach(past);
+            records.followers.add(
+                    control -> {
+                        if (!io.isShutdown() && control.isFor(account)) {
+                            live.accept(control);
+                        }
+                    });
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tickflow.testkit.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.order.ExecutionReport;
@@ -10,7 +11,9 @@ import io.tickflow.core.order.OrderState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ public abstract class OrderLogContract {
             List<OrderDecision> verdicts, List<ExecutionReport> reports, long voided) {}
 
     @Test
-    void shouldReplayAllVerdictsBeforeTheReports() throws Exception {
+    void shouldReplayVerdictsBeforeTheirReports() throws Exception {
         OrderDecision first = entry("o1");
         OrderDecision second = Verdicts.exit(account, "o2");
         OrderDecision denied = Verdicts.deniedInsteadOf(entry("o3"));
@@ -150,6 +153,59 @@ public abstract class OrderLogContract {
             assertThat(replay.verdicts()).containsExactly(valid, ofNewOwner);
             assertThat(replay.voided()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldKnowWhichDecisionsHaveAVerdict() throws Exception {
+        OrderDecision denied = Verdicts.deniedInsteadOf(entry("o1"));
+        OrderDecision exit = Verdicts.exit(account, "o2");
+        try (OrderLog log = open()) {
+            append(log, denied, exit);
+
+            assertThat(log.holdsVerdict(account, denied.decisionId())).isTrue();
+            assertThat(log.holdsVerdict(account, exit.decisionId())).isFalse();
+
+            OrderDecision later = entry("o3");
+            append(log, later);
+            assertThat(log.holdsVerdict(account, later.decisionId())).isTrue();
+        }
+    }
+
+    @Test
+    void shouldPassControlsOfBeforeAndOnesThatCome() throws Exception {
+        Control before = control("c1", account);
+        Control later = control("c2", Control.ALL_ACCOUNTS);
+        List<Control> past = new ArrayList<>();
+        BlockingQueue<Control> live = new LinkedBlockingQueue<>();
+        try (OrderLog writer = open();
+                OrderLog reader = open()) {
+            get(writer.append(before));
+            get(writer.append(control("c3", account + "-other")));
+
+            reader.followControls(
+                    account,
+                    control -> take(control, past),
+                    live::add,
+                    failure -> {
+                        throw new AssertionError(failure);
+                    });
+            get(writer.append(later));
+
+            assertThat(past).containsExactly(before);
+            assertThat(live.poll(30, TimeUnit.SECONDS)).isEqualTo(later);
+        }
+    }
+
+    /** Other tests say something to all accounts. */
+    private static void take(Control control, List<Control> past) {
+        if (!control.account().equals(Control.ALL_ACCOUNTS)) {
+            past.add(control);
+        }
+    }
+
+    private static Control control(String controlId, String account) {
+        return Control.onSymbol(
+                controlId, account, Control.Command.FLATTEN, "ops", "test", "EURUSD");
     }
 
     private OrderDecision entry(String clOrdId) {

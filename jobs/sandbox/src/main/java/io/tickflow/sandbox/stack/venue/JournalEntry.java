@@ -14,6 +14,8 @@ package io.tickflow.sandbox.stack.venue;
  * @param price of the fills; 0 if there was none
  * @param orderId OrderID(37); empty if the venue gave none
  * @param reason why it was refused; empty if it was not
+ * @param client SenderCompID(49) of whoever sent the order; empty in a journal of an earlier
+ *     release
  */
 public record JournalEntry(
         long timeMillis,
@@ -26,7 +28,12 @@ public record JournalEntry(
         double filledQuantity,
         double price,
         String orderId,
-        String reason) {
+        String reason,
+        String client) {
+
+    public JournalEntry {
+        client = client == null ? "" : client;
+    }
 
     /** Message that the venue saw. */
     public enum Message {
@@ -36,8 +43,10 @@ public record JournalEntry(
         STATUS_REQUEST,
         /** OrderMassStatusRequest(35=AF). */
         MASS_STATUS_REQUEST,
-        /** Nothing: it executed the rest of an order by itself. */
-        EXECUTION
+        /** Nothing: it executed the rest of an order, or undid or closed something, by itself. */
+        EXECUTION,
+        /** RequestForPositions(35=AN). */
+        POSITIONS_REQUEST
     }
 
     /** Action of the venue. */
@@ -48,6 +57,8 @@ public record JournalEntry(
         /** Filled a part and cancelled the rest. */
         CANCELLED,
         REJECTED,
+        /** Filled, and undone since. */
+        BUSTED,
         /** Refused since the ClOrdID(11) came before: the one thing that must never happen. */
         REJECTED_DUPLICATE,
         /** Lost it before it was executed, and knows nothing of it. */
@@ -70,7 +81,8 @@ public record JournalEntry(
                 filledQuantity,
                 price,
                 "O-" + order.clOrdId(),
-                reason);
+                reason,
+                order.client());
     }
 
     /** A question about orders, and whether there was an answer. */
@@ -92,6 +104,7 @@ public record JournalEntry(
                 0,
                 0,
                 "",
+                "",
                 "");
     }
 
@@ -108,6 +121,46 @@ public record JournalEntry(
                 quantity,
                 price,
                 orderId,
-                reason);
+                reason,
+                client);
+    }
+
+    /** This order with nothing filled any more. */
+    JournalEntry busted(long nowMillis) {
+        return new JournalEntry(
+                nowMillis,
+                Message.EXECUTION,
+                Action.BUSTED,
+                clOrdId,
+                symbol,
+                side,
+                quantity,
+                0,
+                price,
+                orderId,
+                "busted",
+                client);
+    }
+
+    /** An order of the venue itself that closes what this order has opened. */
+    JournalEntry liquidated(long nowMillis) {
+        return new JournalEntry(
+                nowMillis,
+                Message.EXECUTION,
+                Action.FILLED,
+                "LIQUIDATION-" + clOrdId,
+                symbol,
+                side.equals("BUY") ? "SELL" : "BUY",
+                quantity,
+                filledQuantity,
+                price,
+                "L-" + clOrdId,
+                "liquidated",
+                client);
+    }
+
+    /** Filled units, negative if it sold. */
+    double signedFilled() {
+        return side.equals("BUY") ? filledQuantity : -filledQuantity;
     }
 }

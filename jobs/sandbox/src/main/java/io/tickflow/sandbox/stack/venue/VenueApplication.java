@@ -3,6 +3,7 @@ package io.tickflow.sandbox.stack.venue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ import quickfix.field.MassStatusReqID;
 import quickfix.field.MsgType;
 import quickfix.field.OrdType;
 import quickfix.field.OrderQty;
+import quickfix.field.PosReqID;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.fix44.ExecutionReport;
@@ -73,16 +75,11 @@ final class VenueApplication implements Application, AutoCloseable {
     public void fromApp(Message message, SessionID session)
             throws FieldNotFound, UnsupportedMessageType {
         switch (message.getHeader().getString(MsgType.FIELD)) {
-            case MsgType.ORDER_SINGLE -> place(order(message), session);
-            case MsgType.ORDER_STATUS_REQUEST ->
-                    send(
-                            orders.status(
-                                    message.getString(ClOrdID.FIELD),
-                                    message.getString(Symbol.FIELD),
-                                    side(message)),
-                            session);
-            case MsgType.ORDER_MASS_STATUS_REQUEST ->
-                    orders.massStatus(message.getString(MassStatusReqID.FIELD))
+            case MsgType.ORDER_SINGLE -> place(order(message, session), session);
+            case MsgType.ORDER_STATUS_REQUEST, MsgType.ORDER_MASS_STATUS_REQUEST ->
+                    answer(message, session);
+            case MsgType.REQUEST_FOR_POSITIONS ->
+                    orders.positions(client(session), message.getString(PosReqID.FIELD))
                             .forEach(answer -> send(answer, session));
             default -> throw new UnsupportedMessageType();
         }
@@ -93,11 +90,64 @@ final class VenueApplication implements Application, AutoCloseable {
         later.shutdownNow();
     }
 
+    /** Answers a question about orders, or does not. */
+    private void answer(Message question, SessionID session)
+            throws FieldNotFound, UnsupportedMessageType {
+        VenueFault fault = faults.fault();
+        if (fault == VenueFault.IGNORES_STATUS) {
+            return;
+        }
+        if (fault == VenueFault.REFUSES_STATUS) {
+            throw new UnsupportedMessageType();
+        }
+        List<ExecutionReport> answers = answers(question, fault);
+        answers.forEach(answer -> send(answer, session));
+        if (fault == VenueFault.ANSWERS_TWICE) {
+            answers.forEach(answer -> send((ExecutionReport) answer.clone(), session));
+        }
+    }
+
+    private List<ExecutionReport> answers(Message question, VenueFault fault) throws FieldNotFound {
+        if (question.getHeader().getString(MsgType.FIELD).equals(MsgType.ORDER_STATUS_REQUEST)) {
+            return List.of(
+                    orders.status(
+                            question.getString(ClOrdID.FIELD),
+                            question.getString(Symbol.FIELD),
+                            side(question),
+                            fault));
+        }
+        List<ExecutionReport> answers =
+                new ArrayList<>(
+                        orders.massStatus(question.getString(MassStatusReqID.FIELD), fault));
+        if (fault == VenueFault.FOREIGN_ORDER) {
+            answers.add(orders.foreign());
+        }
+        return answers;
+    }
+
+    private static String client(SessionID session) {
+        return session.getTargetCompID();
+    }
+
     private void place(VenueOrder order, SessionID session) {
         VenueFaults now = faults;
         List<ExecutionReport> reports = orders.place(order, now.fault());
         switch (now.fault()) {
-            case NONE, REJECT, PARTIAL_THEN_CANCEL, NOT_READING -> send(reports, session);
+            case NONE, REJECT, PARTIAL_THEN_CANCEL, NOT_READING, MARKET_CLOSED, FOREIGN_ORDER ->
+                    send(reports, session);
+            case DROP_FILL_REPORT -> send(reports.subList(0, Math.min(1, reports.size())), session);
+            case BUST -> {
+                send(reports, session);
+                after(
+                        now,
+                        () ->
+                                orders.bust(order.clOrdId())
+                                        .ifPresent(report -> send(report, session)));
+            }
+            case LIQUIDATE -> {
+                send(reports, session);
+                after(now, () -> orders.liquidate(order.clOrdId()));
+            }
             case PARTIAL_THEN_FILL -> {
                 send(reports, session);
                 after(
@@ -106,11 +156,11 @@ final class VenueApplication implements Application, AutoCloseable {
                                 orders.fillRest(order.clOrdId())
                                         .ifPresent(report -> send(report, session)));
             }
-            case NO_REPORT -> {
+            case NO_REPORT, FORGETS_COMPLETED, IGNORES_STATUS, REFUSES_STATUS -> {
                 // Whoever wants to know has to ask.
             }
             case LATE_REPORT -> after(now, () -> send(reports, session));
-            case DUPLICATE_REPORT ->
+            case DUPLICATE_REPORT, ANSWERS_TWICE ->
                     reports.forEach(
                             report -> {
                                 send(report, session);
@@ -128,7 +178,7 @@ final class VenueApplication implements Application, AutoCloseable {
         reports.forEach(report -> send(report, session));
     }
 
-    private static void send(ExecutionReport report, SessionID session) {
+    private static void send(Message report, SessionID session) {
         try {
             Session.sendToTarget(report, session);
         } catch (SessionNotFound e) {
@@ -147,10 +197,11 @@ final class VenueApplication implements Application, AutoCloseable {
         }
     }
 
-    private VenueOrder order(Message message) throws FieldNotFound {
+    private VenueOrder order(Message message, SessionID session) throws FieldNotFound {
         boolean market = message.getChar(OrdType.FIELD) == OrdType.MARKET;
         return new VenueOrder(
                 clock.millis(),
+                client(session),
                 message.getString(ClOrdID.FIELD),
                 message.getString(Symbol.FIELD),
                 side(message),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class VenueBook {
 
     private static final int ORDERS_MAX = 500_000;
+    private static final double FLAT = 1e-6;
+
+    /** Reason of a refusal while the market is closed. */
+    static final String MARKET_CLOSED = "the market is closed";
 
     private final QuoteBoard quotes;
     private final Map<String, JournalEntry> byClOrdId = new LinkedHashMap<>();
@@ -57,6 +62,38 @@ final class VenueBook {
         return filled;
     }
 
+    /** Undoes a trade; null if nothing of it is filled. */
+    @Nullable JournalEntry bust(String clOrdId, long nowMillis) {
+        JournalEntry order = byClOrdId.get(clOrdId);
+        if (order == null || order.filledQuantity() == 0) {
+            return null;
+        }
+        JournalEntry busted = order.busted(nowMillis);
+        know(busted);
+        return busted;
+    }
+
+    /** Closes what an order has opened; null if nothing of it is filled. */
+    @Nullable JournalEntry liquidate(String clOrdId, long nowMillis) {
+        JournalEntry order = byClOrdId.get(clOrdId);
+        if (order == null || order.filledQuantity() == 0) {
+            return null;
+        }
+        JournalEntry liquidated = order.liquidated(nowMillis);
+        know(liquidated);
+        return liquidated;
+    }
+
+    /** Units that a client holds by symbol, negative if short; nothing is held on other symbols. */
+    Map<String, Double> positions(String client) {
+        Map<String, Double> bySymbol = new TreeMap<>();
+        byClOrdId.values().stream()
+                .filter(order -> order.client().equals(client))
+                .forEach(o -> bySymbol.merge(o.symbol(), o.signedFilled(), Double::sum));
+        bySymbol.values().removeIf(held -> Math.abs(held) < FLAT);
+        return bySymbol;
+    }
+
     /** The order of this id; null if it never came. */
     @Nullable JournalEntry find(String clOrdId) {
         return byClOrdId.get(clOrdId);
@@ -74,7 +111,7 @@ final class VenueBook {
 
     private static boolean isKnowledge(JournalEntry entry) {
         return switch (entry.action()) {
-            case FILLED, PARTIALLY_FILLED, CANCELLED, REJECTED -> true;
+            case FILLED, PARTIALLY_FILLED, CANCELLED, REJECTED, BUSTED -> true;
             case REJECTED_DUPLICATE, DROPPED, ANSWERED, ANSWERED_UNKNOWN -> false;
         };
     }
@@ -93,7 +130,16 @@ final class VenueBook {
                     LATE_REPORT,
                     DUPLICATE_REPORT,
                     DISCONNECT_AFTER_FILL,
-                    NOT_READING ->
+                    NOT_READING,
+                    FORGETS_COMPLETED,
+                    IGNORES_STATUS,
+                    REFUSES_STATUS,
+                    BUST,
+                    MARKET_CLOSED,
+                    LIQUIDATE,
+                    ANSWERS_TWICE,
+                    DROP_FILL_REPORT,
+                    FOREIGN_ORDER ->
                     JournalEntry.of(order, Action.FILLED, order.quantity(), price, "");
         };
     }
@@ -104,6 +150,9 @@ final class VenueBook {
         }
         if (fault == VenueFault.REJECT) {
             return "the venue refuses everything";
+        }
+        if (fault == VenueFault.MARKET_CLOSED) {
+            return MARKET_CLOSED;
         }
         if (byClOrdId.size() >= ORDERS_MAX) {
             return "the venue's book is full";

@@ -21,5 +21,23 @@ public enum VenueFault {
     /** Fills and loses the connection before it has reported. */
     DISCONNECT_AFTER_FILL,
     /** Keeps and accepts connections and reads nothing of them. */
-    NOT_READING
+    NOT_READING,
+    /** Fills and says nothing, and knows no order that has ended. */
+    FORGETS_COMPLETED,
+    /** Fills and says nothing, and answers no question about orders. */
+    IGNORES_STATUS,
+    /** Fills and says nothing, and refuses questions about orders. */
+    REFUSES_STATUS,
+    /** Fills, and busts the trade after the delay. */
+    BUST,
+    /** Refuses every order as its market is closed. */
+    MARKET_CLOSED,
+    /** Fills, and closes the position by itself after the delay, without a word. */
+    LIQUIDATE,
+    /** Fills, and reports everything twice, answers too. */
+    ANSWERS_TWICE,
+    /** Loses the report of the fill, but not that of the acceptance. */
+    DROP_FILL_REPORT,
+    /** Lists a working order of somebody else that nobody can cancel. */
+    FOREIGN_ORDER
 }

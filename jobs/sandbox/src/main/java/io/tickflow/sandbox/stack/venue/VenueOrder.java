@@ -4,6 +4,7 @@ package io.tickflow.sandbox.stack.venue;
  * A NewOrderSingle(35=D) as it came.
  *
  * @param timeMillis clock of the venue, epoch milliseconds
+ * @param client SenderCompID(49) of whoever sent it
  * @param clOrdId ClOrdID(11)
  * @param symbol Symbol(55)
  * @param side Side(54): BUY or SELL
@@ -12,6 +13,7 @@ package io.tickflow.sandbox.stack.venue;
  */
 record VenueOrder(
         long timeMillis,
+        String client,
         String clOrdId,
         String symbol,
         String side,

@@ -1,9 +1,11 @@
 package io.tickflow.sandbox.stack.venue;
 
-import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import quickfix.Message;
 import quickfix.fix44.ExecutionReport;
 
 /**
@@ -44,7 +46,7 @@ final class VenueOrders {
                             VenueReports.rejected(
                                     entry, entry.clOrdId() + "-duplicate-" + ++duplicates));
             case DROPPED -> List.of();
-            case ANSWERED, ANSWERED_UNKNOWN ->
+            case ANSWERED, ANSWERED_UNKNOWN, BUSTED ->
                     throw new IllegalStateException("an order is no question: " + entry);
         };
     }
@@ -60,12 +62,14 @@ final class VenueOrders {
     }
 
     /** Answers an OrderStatusRequest(35=H). */
-    synchronized ExecutionReport status(String clOrdId, String symbol, String side) {
-        JournalEntry order = book.find(clOrdId);
+    synchronized ExecutionReport status(
+            String clOrdId, String symbol, String side, VenueFault fault) {
+        JournalEntry found = book.find(clOrdId);
+        JournalEntry order = fault == VenueFault.FORGETS_COMPLETED ? working(found) : found;
         JournalEntry question =
                 JournalEntry.question(
                         clock.millis(),
-                        Message.STATUS_REQUEST,
+                        JournalEntry.Message.STATUS_REQUEST,
                         order != null,
                         clOrdId,
                         symbol,
@@ -74,12 +78,63 @@ final class VenueOrders {
         return order == null ? VenueReports.unknown(question) : VenueReports.status(order);
     }
 
+    /** Undoes the trade of an order; empty if nothing is filled. */
+    synchronized Optional<ExecutionReport> bust(String clOrdId) {
+        JournalEntry busted = book.bust(clOrdId, clock.millis());
+        if (busted == null) {
+            return Optional.empty();
+        }
+        journal.write(busted);
+        return Optional.of(VenueReports.busted(busted));
+    }
+
+    /** Closes what an order has opened, and tells nobody. */
+    synchronized void liquidate(String clOrdId) {
+        JournalEntry liquidated = book.liquidate(clOrdId, clock.millis());
+        if (liquidated != null) {
+            journal.write(liquidated);
+        }
+    }
+
+    /** Answers RequestForPositions(35=AN) of a client. */
+    synchronized List<Message> positions(String client, String requestId) {
+        Map<String, Double> held = book.positions(client);
+        journal.write(
+                JournalEntry.question(
+                        clock.millis(),
+                        JournalEntry.Message.POSITIONS_REQUEST,
+                        !held.isEmpty(),
+                        "",
+                        "",
+                        ""));
+        return VenuePositions.answers(held, requestId, client, clock.millis());
+    }
+
+    /** Lists a working order of nobody here. */
+    ExecutionReport foreign() {
+        return VenueReports.foreign(clock.millis());
+    }
+
+    private static @Nullable JournalEntry working(@Nullable JournalEntry order) {
+        return order != null && order.action() == JournalEntry.Action.PARTIALLY_FILLED
+                ? order
+                : null;
+    }
+
     /** Answers an OrderMassStatusRequest(35=AF). */
-    synchronized List<ExecutionReport> massStatus(String requestId) {
-        List<JournalEntry> orders = book.newest(MASS_STATUS_ORDERS_MAX);
+    synchronized List<ExecutionReport> massStatus(String requestId, VenueFault fault) {
+        List<JournalEntry> orders =
+                book.newest(MASS_STATUS_ORDERS_MAX).stream()
+                        .filter(o -> fault != VenueFault.FORGETS_COMPLETED || working(o) != null)
+                        .toList();
         JournalEntry question =
                 JournalEntry.question(
-                        clock.millis(), Message.MASS_STATUS_REQUEST, !orders.isEmpty(), "", "", "");
+                        clock.millis(),
+                        JournalEntry.Message.MASS_STATUS_REQUEST,
+                        !orders.isEmpty(),
+                        "",
+                        "",
+                        "");
         journal.write(question);
         if (orders.isEmpty()) {
             return List.of(

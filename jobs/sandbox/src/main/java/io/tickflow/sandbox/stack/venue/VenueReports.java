@@ -73,11 +73,7 @@ final class VenueReports {
     /** OrdStatus(39)=8. */
     static ExecutionReport rejected(JournalEntry order, String execId) {
         var report = report(order, execId, ExecType.REJECTED, OrdStatus.REJECTED, 0);
-        report.setInt(
-                OrdRejReason.FIELD,
-                order.action() == Action.REJECTED_DUPLICATE
-                        ? OrdRejReason.DUPLICATE_ORDER
-                        : OrdRejReason.OTHER);
+        report.setInt(OrdRejReason.FIELD, rejReason(order));
         report.set(new Text(order.reason()));
         return report;
     }
@@ -88,6 +84,9 @@ final class VenueReports {
         var report = report(order, "0", ExecType.ORDER_STATUS, ordStatus(order.action()), filled);
         if (order.action() == Action.PARTIALLY_FILLED) {
             report.setString(LeavesQty.FIELD, plain(order.quantity() - filled));
+        }
+        if (order.action() == Action.REJECTED) {
+            report.setInt(OrdRejReason.FIELD, rejReason(order));
         }
         if (!order.reason().isEmpty()) {
             report.set(new Text(order.reason()));
@@ -113,11 +112,45 @@ final class VenueReports {
         return report;
     }
 
+    private static int rejReason(JournalEntry order) {
+        if (order.action() == Action.REJECTED_DUPLICATE) {
+            return OrdRejReason.DUPLICATE_ORDER;
+        }
+        return order.reason().equals(VenueBook.MARKET_CLOSED)
+                ? OrdRejReason.EXCHANGE_CLOSED
+                : OrdRejReason.OTHER;
+    }
+
+    /** ExecType(150)=H: what was filled no longer is. */
+    static ExecutionReport busted(JournalEntry order) {
+        return report(
+                order, order.clOrdId() + "-bust", ExecType.TRADE_CANCEL, OrdStatus.CANCELED, 0);
+    }
+
+    /** A working order that no client of this venue has placed. */
+    static ExecutionReport foreign(long nowMillis) {
+        var order =
+                new JournalEntry(
+                        nowMillis,
+                        JournalEntry.Message.EXECUTION,
+                        Action.PARTIALLY_FILLED,
+                        "FOREIGN-1",
+                        "EURUSD",
+                        "BUY",
+                        1,
+                        0,
+                        0,
+                        "F-1",
+                        "",
+                        "");
+        return report(order, "0", ExecType.ORDER_STATUS, OrdStatus.NEW, 0);
+    }
+
     private static char ordStatus(Action action) {
         return switch (action) {
             case FILLED -> OrdStatus.FILLED;
             case PARTIALLY_FILLED -> OrdStatus.PARTIALLY_FILLED;
-            case CANCELLED -> OrdStatus.CANCELED;
+            case CANCELLED, BUSTED -> OrdStatus.CANCELED;
             case REJECTED, REJECTED_DUPLICATE, DROPPED, ANSWERED, ANSWERED_UNKNOWN ->
                     OrdStatus.REJECTED;
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VenueBookTest {
@@ -48,6 +49,22 @@ class VenueBookTest {
     }
 
     @Test
+    void shouldTellPositionsOfEachClient() {
+        quotes.update("EURUSD", 1.0, 1.1);
+        JournalEntry first = place("c1", "BUY", 10);
+        place("c2", "SELL", 4);
+        JournalEntry liquidated = book.liquidate("c2", 2);
+        assertThat(book.positions("US")).isEqualTo(Map.of("EURUSD", 10.0));
+        assertThat(book.positions("THEM")).isEmpty();
+
+        JournalEntry busted = book.bust("c1", 3);
+        assertThat(book.positions("US")).isEmpty();
+        var restarted = new VenueBook(quotes);
+        restarted.restore(new VenueJournal(List.of(first, liquidated, busted)));
+        assertThat(restarted.positions("US")).isEqualTo(Map.of("EURUSD", 4.0));
+    }
+
+    @Test
     void shouldRejectSecondOrderOfOneId() {
         quotes.update("EURUSD", 1.0, 1.1);
         JournalEntry first = place("c1", "BUY", 10);
@@ -75,6 +92,7 @@ class VenueBookTest {
 
     private JournalEntry place(
             String clOrdId, String side, double quantity, String refusal, VenueFault fault) {
-        return book.place(new VenueOrder(1, clOrdId, "EURUSD", side, quantity, refusal), fault);
+        return book.place(
+                new VenueOrder(1, "US", clOrdId, "EURUSD", side, quantity, refusal), fault);
     }
 }

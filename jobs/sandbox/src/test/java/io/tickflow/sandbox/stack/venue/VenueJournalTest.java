@@ -48,6 +48,6 @@ class VenueJournalTest {
 
     private static JournalEntry order(String clOrdId, Action action) {
         return new JournalEntry(
-                1, Message.ORDER, action, clOrdId, "EURUSD", "BUY", 10, 10, 1.1, "o", "");
+                1, Message.ORDER, action, clOrdId, "EURUSD", "BUY", 10, 10, 1.1, "o", "", "US");
     }
 }

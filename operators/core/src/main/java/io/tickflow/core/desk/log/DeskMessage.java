@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Message to the desk from a topic of its log: a report, a control, or a record that should be one
  * of these and cannot be read. The others are null.
  *
- * @param offset place in that topic, which has one partition
+ * @param offset place in that topic, which has one partition; negative for a word of the clock
  * @param report of an order
  * @param control of an operator
  * @param unread record that is no event
@@ -17,6 +17,16 @@ public record DeskMessage(
         @Nullable ExecutionReport report,
         @Nullable Control control,
         @Nullable UnreadRecord unread) {
+
+    /** No record: the wall clock goes on, also for a desk that nobody says anything to. */
+    public static DeskMessage ofClock() {
+        return new DeskMessage(-1, null, null, null);
+    }
+
+    /** True if it is no record of a topic. */
+    public boolean isClock() {
+        return offset < 0;
+    }
 
     /** A record of {@code tickflow.executions}. */
     public static DeskMessage of(long offset, ExecutionReport report) {

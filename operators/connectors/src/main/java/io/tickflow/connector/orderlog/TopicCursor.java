@@ -1,0 +1,68 @@
+package io.tickflow.connector.orderlog;
+
+import io.tickflow.connector.kafka.KafkaConfig;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a topic of one partition record by record, from its start to its end at the time of
+ * opening. Holds one batch at a time. Not thread-safe.
+ */
+final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
+
+    private final TopicReader reader;
+    private final long end;
+    private final Queue<ConsumerRecord<byte[], byte[]>> batch = new ArrayDeque<>();
+
+    private TopicCursor(TopicReader reader, long end) {
+        this.reader = reader;
+        this.end = end;
+    }
+
+    /**
+     * Opens a cursor with {@code timeoutMillis} for all its records together.
+     *
+     * @throws IOException if the topic does not exist or Kafka does not answer
+     */
+    static TopicCursor open(KafkaConfig kafka, String topic, long timeoutMillis)
+            throws IOException {
+        TopicReader reader = TopicReader.open(kafka, timeoutMillis);
+        try {
+            return new TopicCursor(reader, reader.begin(topic));
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The next record, of another batch if this one is used up; null at the end.
+     *
+     * @throws IOException if it cannot be read in the time allowed
+     */
+    @Override
+    public @Nullable ConsumerRecord<byte[], byte[]> peek() throws IOException {
+        while (batch.isEmpty() && reader.isBefore(end)) {
+            reader.readOn(
+                    record -> {
+                        if (record.offset() < end) {
+                            batch.add(record);
+                        }
+                    });
+        }
+        return batch.peek();
+    }
+
+    @Override
+    public void advance() {
+        batch.remove();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
