@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
-import io.tickflow.connector.fix.FixAvailability;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixSchedule;
+import io.tickflow.connector.fix.FixSessionPlan;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
@@ -92,7 +92,7 @@ class ExecutionOptionsTest {
                                         10,
                                         11,
                                         null,
-                                        new FixAvailability(
+                                        new FixSessionPlan(
                                                 "fix2.example.com",
                                                 5002,
                                                 40,

@@ -97,7 +97,7 @@ public final class ExecutionSink implements Sink<OrderDecision> {
                         clock,
                         lease,
                         config.limits().closeMillis(),
-                        metrics::tlsFault);
+                        new SessionObserver(metrics));
     }
 
     /** Readable name of this process, as owner of the account. */

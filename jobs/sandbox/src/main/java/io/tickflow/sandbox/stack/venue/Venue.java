@@ -121,6 +121,7 @@ public final class Venue implements AutoCloseable {
     public void misbehave(VenueFaults faults) {
         application.misbehave(faults);
         connections.read(faults.fault() != VenueFault.NOT_READING);
+        connections.ignoreResets(faults.fault() == VenueFault.IGNORES_RESET);
     }
 
     /** Disconnects everybody and stops listening. */
@@ -165,7 +166,6 @@ public final class Venue implements AutoCloseable {
         settings.setLong(template, Acceptor.SETTING_SOCKET_ACCEPT_PORT, address.getPort());
         settings.setString(template, Session.SETTING_NON_STOP_SESSION, YES);
         settings.setString(template, Session.SETTING_HEARTBTINT, HEARTBEAT_SECONDS);
-        settings.setString(template, Session.SETTING_RESET_ON_LOGON, YES);
         settings.setString(template, Session.SETTING_PERSIST_MESSAGES, NO);
         settings.setString(template, Session.SETTING_USE_DATA_DICTIONARY, NO);
         settings.setString(template, Session.SETTING_CHECK_LATENCY, NO);
