@@ -8,6 +8,7 @@ import io.tickflow.connector.execution.ExecutionConfig;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixSchedule;
 import io.tickflow.connector.fix.FixSessionPlan;
+import io.tickflow.connector.fix.SequenceNumbers;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
@@ -59,6 +60,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.reconnect-interval-max", "40 s"),
                                 Map.entry("tickflow.fix.second-address", "fix2.example.com:5002"),
                                 Map.entry("tickflow.fix.session-times", "SUN 17:00 - FRI 16:00"),
+                                Map.entry("tickflow.fix.sequence-numbers", "CONTINUE"),
                                 Map.entry("tickflow.fix.session-time-zone", "Europe/London"),
                                 Map.entry("tickflow.fix.positions", "HEDGING"),
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
@@ -99,7 +101,8 @@ class ExecutionOptionsTest {
                                                 FixSchedule.parse(
                                                                 "SUN 17:00 - FRI 16:00",
                                                                 ZoneId.of("Europe/London"))
-                                                        .orElseThrow()),
+                                                        .orElseThrow(),
+                                                SequenceNumbers.CONTINUE),
                                         9041,
                                         new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),

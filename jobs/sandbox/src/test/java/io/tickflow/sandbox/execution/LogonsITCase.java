@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +80,7 @@ class LogonsITCase {
                 gateway.start(news);
                 await().atMost(TIMEOUT).until(() -> news.pauses.size() == 3);
                 venue.misbehave(VenueFaults.NONE);
-                await().atMost(TIMEOUT).until(() -> news.logons == 1);
+                await().atMost(TIMEOUT).until(() -> news.logons.get() == 1);
             } finally {
                 gateway.close();
             }
@@ -94,11 +95,11 @@ class LogonsITCase {
     }
 
     private void logOnOnce(SequenceNumbers numbers) throws IOException {
-        int before = news.logons;
+        int before = news.logons.get();
         FixGateway gateway = gateway(numbers);
         try {
             gateway.start(news);
-            await().atMost(TIMEOUT).until(() -> news.logons > before);
+            await().atMost(TIMEOUT).until(() -> news.logons.get() > before);
         } finally {
             gateway.close();
         }
@@ -132,11 +133,11 @@ class LogonsITCase {
         private final List<String> refusals = new CopyOnWriteArrayList<>();
         private final List<Integer> pauses = new CopyOnWriteArrayList<>();
         private final List<String> messages = new CopyOnWriteArrayList<>();
-        private volatile int logons;
+        private final AtomicInteger logons = new AtomicInteger();
 
         @Override
         public void onSessionUp(int sessionNumber) {
-            logons = logons + 1;
+            logons.incrementAndGet();
         }
 
         @Override

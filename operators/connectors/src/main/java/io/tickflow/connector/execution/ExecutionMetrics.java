@@ -40,6 +40,10 @@ final class ExecutionMetrics {
     final Counter positionsRefused;
 
     final Counter logonsRefused;
+
+    /** Messages of the session that the audit topic lacks. */
+    final Counter venueMessagesDropped;
+
     final Counter statusRequests;
 
     /** Verdicts in the log that were recorded without a lease. */
@@ -88,6 +92,7 @@ final class ExecutionMetrics {
         verdictToFixWriteMicros = group.histogram("verdictToFixWriteMicros", window());
         fixWriteToReportMillis = group.histogram("fixWriteToReportMillis", window());
         logonsRefused = group.counter("logonsRefused");
+        venueMessagesDropped = group.counter("venueMessagesDropped");
         group.gauge("fixSession", (Gauge<Integer>) () -> session);
         group.gauge("fixSessionRefusal", (Gauge<String>) () -> refusal);
         group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);

@@ -7,6 +7,7 @@ import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.orderlog.VenueMessageLog;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.execution.PaperGateway;
@@ -97,7 +98,15 @@ public final class ExecutionSink implements Sink<OrderDecision> {
                         clock,
                         lease,
                         config.limits().closeMillis(),
-                        new SessionObserver(metrics));
+                        new SessionObserver(
+                                config.account(),
+                                lease,
+                                clock,
+                                metrics,
+                                VenueMessageLog.open(
+                                        config.log().kafka(),
+                                        config.deployment(),
+                                        metrics.venueMessagesDropped::inc)));
     }
 
     /** Readable name of this process, as owner of the account. */

@@ -25,12 +25,12 @@ final class FixEventLog implements Log {
 
     @Override
     public void onIncoming(String message) {
-        observer.onMessage(false, FixSecrets.mask(message));
+        observer.onMessage(false, FixText.mask(message));
     }
 
     @Override
     public void onOutgoing(String message) {
-        observer.onMessage(true, FixSecrets.mask(message));
+        observer.onMessage(true, FixText.mask(message));
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class FixGateway implements OrderGateway {
      *
      * @param leaseHeld true while this process may log on and send
      * @param closeMillis longest time for closing
-     * @param observer receiver of what the session says beside orders
+     * @param observer receiver of what the session says beside orders, closed with the gateway
      */
     public FixGateway(
             FixConfig config,
@@ -181,8 +181,8 @@ public final class FixGateway implements OrderGateway {
     }
 
     /**
-     * Stops the engine on another thread, as its stop waits for threads without a bound. Idempotent
-     * and thread-safe.
+     * Stops the engine on another thread, and then the observer, as its stop waits for threads
+     * without a bound. Idempotent and thread-safe.
      */
     @Override
     public void close() {
@@ -201,6 +201,7 @@ public final class FixGateway implements OrderGateway {
         if (stopper.isAlive()) {
             dropConnection("its session did not end in " + closeMillis + " ms");
         }
+        observer.close();
     }
 
     private void ask(quickfix.Message request) {

@@ -3,7 +3,7 @@ package io.tickflow.connector.fix;
 import io.tickflow.connector.tls.TlsFault;
 
 /** Receiver of a session's news beside those of orders. Called on threads of the engine. */
-public interface FixObserver {
+public interface FixObserver extends AutoCloseable {
 
     /** Takes no notice. */
     FixObserver NONE = new FixObserver() {};
@@ -26,4 +26,8 @@ public interface FixObserver {
      * @param text the message without its secrets, fields ended by SOH
      */
     default void onMessage(boolean outgoing, String text) {}
+
+    /** Ends the receiver, after the last message of its session. */
+    @Override
+    default void close() {}
 }

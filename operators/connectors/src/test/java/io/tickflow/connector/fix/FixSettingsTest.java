@@ -61,7 +61,8 @@ class FixSettingsTest {
 
     @Test
     void shouldTakeTurnsWithTheSecondHost() throws Exception {
-        SessionSettings settings = settings(new FixSessionPlan("other", 2, 60, null, SequenceNumbers.CONTINUE));
+        SessionSettings settings =
+                settings(new FixSessionPlan("other", 2, 60, null, SequenceNumbers.CONTINUE));
         SessionID id = id(settings);
 
         assertThat(settings.getString(id, Initiator.SETTING_SOCKET_CONNECT_HOST + 1))

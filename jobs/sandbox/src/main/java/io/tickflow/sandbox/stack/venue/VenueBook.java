@@ -139,7 +139,9 @@ final class VenueBook {
                     LIQUIDATE,
                     ANSWERS_TWICE,
                     DROP_FILL_REPORT,
-                    FOREIGN_ORDER ->
+                    FOREIGN_ORDER,
+                    IGNORES_RESET,
+                    REFUSES_LOGON ->
                     JournalEntry.of(order, Action.FILLED, order.quantity(), price, "");
         };
     }

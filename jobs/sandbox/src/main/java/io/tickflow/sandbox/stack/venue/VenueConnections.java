@@ -39,7 +39,7 @@ final class VenueConnections implements AutoCloseable {
             connection.suspendRead();
         }
         if (ignoresResets) {
-            chain.addLast("overlooks-resets", new ResetFilter());
+            chain.addFirst("overlooks-resets", new ResetFilter());
         }
     }
 
