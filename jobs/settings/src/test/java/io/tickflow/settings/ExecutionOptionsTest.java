@@ -15,10 +15,12 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.testkit.builder.TestInstruments;
-import java.time.ZoneId;
-import java.util.Map;
+
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+
+import java.time.ZoneId;
+import java.util.Map;
 
 class ExecutionOptionsTest {
 
@@ -46,6 +48,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.execution.in-flight-max", "7"),
                                 Map.entry("tickflow.execution.close-timeout", "8 s"),
                                 Map.entry("tickflow.execution.log-read-timeout", "9 s"),
+                                Map.entry("tickflow.execution.snapshot-every", "12"),
                                 Map.entry("tickflow.execution.lease", "10 s"),
                                 Map.entry("tickflow.fix.host", "fix.example.com"),
                                 Map.entry("tickflow.fix.port", "5001"),
@@ -78,7 +81,9 @@ class ExecutionOptionsTest {
                                         EventTypes.EXECUTIONS.topic(),
                                         EventTypes.CONTROL.topic(),
                                         EventTypes.LEASES.topic(),
-                                        9_000),
+                                        9_000,
+                                        12,
+                                        ""),
                                 new FixConfig(
                                         "fix.example.com",
                                         5001,

@@ -6,8 +6,10 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.Requirements;
-import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.Serializable;
 
 /**
  * Configuration of an {@link ExecutionSink}.
@@ -71,6 +73,15 @@ public record ExecutionConfig(
     /** Returns a copy with other bounds and waits. */
     public ExecutionConfig with(ExecutionLimits limits) {
         return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis);
+    }
+
+    /** Returns a copy with snapshots of the ledger in {@code folder}, unless they have one. */
+    public ExecutionConfig withSnapshots(String folder) {
+        OrderLogConfig kept =
+                log.snapshotFolder().isEmpty()
+                        ? log.withSnapshots(log.snapshotEvery(), folder)
+                        : log;
+        return new ExecutionConfig(account, deployment, kept, fix, limits, leaseMillis);
     }
 
     /** Returns a copy with another lease. */
