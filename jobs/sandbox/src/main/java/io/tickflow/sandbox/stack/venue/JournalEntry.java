@@ -160,7 +160,7 @@ public record JournalEntry(
     }
 
     /** Filled units, negative if it sold. */
-    double signedFilled() {
+    public double signedFilled() {
         return side.equals("BUY") ? filledQuantity : -filledQuantity;
     }
 }
