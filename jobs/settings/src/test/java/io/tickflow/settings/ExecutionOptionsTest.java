@@ -14,6 +14,7 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.VenueProfile;
+import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.testkit.builder.TestInstruments;
 
 import org.apache.flink.configuration.Configuration;
@@ -49,6 +50,9 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.execution.close-timeout", "8 s"),
                                 Map.entry("tickflow.execution.log-read-timeout", "9 s"),
                                 Map.entry("tickflow.execution.snapshot-every", "12"),
+                                Map.entry("tickflow.execution.paper-latency", "13 ms"),
+                                Map.entry("tickflow.execution.paper-slippage-bps", "1.5"),
+                                Map.entry("tickflow.execution.paper-tick-wait", "14 ms"),
                                 Map.entry("tickflow.execution.lease", "10 s"),
                                 Map.entry("tickflow.fix.host", "fix.example.com"),
                                 Map.entry("tickflow.fix.port", "5001"),
@@ -108,7 +112,8 @@ class ExecutionOptionsTest {
                                         9041,
                                         new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
-                                10_000));
+                                10_000,
+                                new PaperTerms(13, 1.5, 14)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.paper.FeatureQuotes;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.DeskLog;
@@ -19,6 +20,8 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.LedgerImage;
 import io.tickflow.core.execution.OrderLedger;
 import io.tickflow.core.execution.OrderLog;
+import io.tickflow.core.execution.paper.PaperQuotes;
+import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.lease.LeaseLog;
 import io.tickflow.core.order.ExecutionReport;
@@ -27,12 +30,16 @@ import io.tickflow.core.order.OrderState;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.TestDeployments;
+import io.tickflow.testkit.builder.VectorBuilder;
 import io.tickflow.testkit.execution.LeaseLogContract;
 import io.tickflow.testkit.execution.OrderLogContract;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -46,6 +53,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Contracts of the logs of orders and leases on a real broker. */
@@ -126,6 +136,52 @@ class KafkaLogsITCase {
             Files.writeString(file, "damaged");
         }
         assertThat(openIds(config)).contains(behind.clOrdId()).doesNotContain(open.clOrdId());
+    }
+
+    @Test
+    void shouldTellQuotesOfTicksFromNowOn() throws Exception {
+        Queue<Double> bids = new ConcurrentLinkedQueue<>();
+        var times = new AtomicInteger();
+        try (var producer =
+                        new KafkaProducer<>(
+                                Map.<String, Object>of(
+                                        "bootstrap.servers", broker.bootstrapServers()),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer());
+                var quotes =
+                        new FeatureQuotes(new KafkaConfig(broker.bootstrapServers(), Map.of()))) {
+            tick(producer, 1.1);
+            quotes.start(
+                    new PaperQuotes.Listener() {
+                        @Override
+                        public void onQuote(String symbol, double bid, double ask) {
+                            bids.add(bid);
+                        }
+
+                        @Override
+                        public void onTime() {
+                            times.incrementAndGet();
+                        }
+                    });
+            await("a quote")
+                    .until(
+                            () -> {
+                                tick(producer, 1.2);
+                                return !bids.isEmpty();
+                            });
+            await("time").until(() -> times.get() > 2);
+        }
+        assertThat(bids).containsOnly(1.2);
+    }
+
+    private static void tick(KafkaProducer<byte[], byte[]> producer, double bid) throws Exception {
+        FeatureVector vector =
+                VectorBuilder.vector("d").symbol(TestOrders.SYMBOL).quote(bid, bid + 0.1).build();
+        producer.send(
+                        new ProducerRecord<>(
+                                EventTypes.FEATURES.topic(),
+                                EventTypes.FEATURES.encode(vector, TestDeployments.PAPER)))
+                .get();
     }
 
     private static void end(KafkaOrderLog log, OrderDecision order) throws Exception {

@@ -90,7 +90,7 @@ final class LedgerReplay {
             } else {
                 LOG.warn(
                         "Account {}: the ledger snapshot at {} is not used, as it is of another"
-                            + " log",
+                                + " log",
                         account,
                         snapshot.verdicts());
             }

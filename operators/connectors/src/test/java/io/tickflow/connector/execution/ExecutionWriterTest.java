@@ -9,17 +9,24 @@ import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionLimits;
-import io.tickflow.core.execution.PaperGateway;
+import io.tickflow.core.execution.paper.PaperGateway;
+import io.tickflow.core.execution.paper.PaperQuotes;
+import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
-import java.io.IOException;
-import java.time.InstantSource;
+
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Verdicts that the sink records and sends, on the paper venue. */
 class ExecutionWriterTest {
@@ -139,7 +146,10 @@ class ExecutionWriterTest {
                 new ExecutionEnds(
                         new LeaseKeeper(ACCOUNT, "test", lease, new InMemoryLeaseLog()),
                         log,
-                        new PaperGateway(),
+                        new PaperGateway(
+                                new RestlessQuotes(),
+                                new PaperTerms(0, 0, 1),
+                                InstantSource.system()),
                         InstantSource.system()),
                 new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
     }
@@ -156,5 +166,21 @@ class ExecutionWriterTest {
                 ordersMax,
                 standard.inFlightMax(),
                 standard.closeMillis());
+    }
+
+    /** Time without ticks. */
+    private static final class RestlessQuotes implements PaperQuotes {
+
+        private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor();
+
+        @Override
+        public void start(Listener listener) {
+            var unused = time.scheduleWithFixedDelay(listener::onTime, 0, 1, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void close() {
+            time.shutdownNow();
+        }
     }
 }
