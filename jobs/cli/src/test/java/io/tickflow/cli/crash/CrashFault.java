@@ -31,6 +31,8 @@ enum CrashFault {
     MARKET_CLOSED(VenueFault.MARKET_CLOSED, 0),
     NOT_READING(VenueFault.NOT_READING, 0),
     FOREIGN_ORDER(VenueFault.FOREIGN_ORDER, 0),
+    BUST(VenueFault.BUST, 200),
+    LIQUIDATED(VenueFault.LIQUIDATE, 200),
     STATUS_IGNORED(VenueFault.IGNORES_STATUS, 0),
     STATUS_REFUSED(VenueFault.REFUSES_STATUS, 0);
 

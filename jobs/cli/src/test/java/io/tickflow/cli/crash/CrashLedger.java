@@ -2,6 +2,7 @@ package io.tickflow.cli.crash;
 
 import io.tickflow.connector.orderlog.KafkaDeskLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.desk.log.DeskLog;
 import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.desk.log.LogPosition;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Log of a desk, read on and on. */
 final class CrashLedger implements DeskLog.Reader {
@@ -35,6 +37,7 @@ final class CrashLedger implements DeskLog.Reader {
     private final Set<RiskReason> reasons = EnumSet.noneOf(RiskReason.class);
     private final Set<String> open = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
+    private final Set<String> blocked = new TreeSet<>();
     private LogPosition position = LogPosition.START;
 
     CrashLedger(String servers) {
@@ -68,6 +71,10 @@ final class CrashLedger implements DeskLog.Reader {
     @Override
     public void onMessage(DeskMessage message) {
         check.onMessage(message);
+        Control control = message.control();
+        if (control != null) {
+            onControl(control);
+        }
         ExecutionReport report = message.report();
         if (report != null) {
             reports.add(report);
@@ -76,6 +83,21 @@ final class CrashLedger implements DeskLog.Reader {
                 open.remove(report.clOrdId());
             }
         }
+    }
+
+    private void onControl(Control control) {
+        switch (control.command()) {
+            case BLOCK -> blocked.add(control.symbol());
+            case UNBLOCK -> blocked.remove(control.symbol());
+            case HALT, RESUME, RETRY_EXITS, FLATTEN, RESOLVE, POSITION, ANSWER -> {
+                // Blocks nothing.
+            }
+        }
+    }
+
+    /** Symbols whose position is in doubt. */
+    Set<String> blocked() {
+        return blocked;
     }
 
     /** Number of verdicts. */

@@ -3,6 +3,8 @@ package io.tickflow.cli.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.risk.RiskReason;
 import io.tickflow.sandbox.fault.OrderBreach;
 import io.tickflow.sandbox.fault.OrderBreach.Kind;
@@ -32,6 +34,10 @@ final class CrashRun {
                     RiskReason.KILL_SWITCH,
                     RiskReason.OPEN_TRADE_ON_SYMBOL,
                     RiskReason.OUT_OF_ORDER);
+
+    /** Between two words of the operator: an answer takes a moment. */
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -40,6 +46,7 @@ final class CrashRun {
     private final CrashFile file;
     private final CrashStack stack;
     private final CrashLedger ledger;
+    private long toldNanos = System.nanoTime();
 
     private CrashRun(CrashSetup setup, CrashSchedule schedule, CrashFile file, CrashStack stack) {
         this.setup = setup;
@@ -86,20 +93,48 @@ final class CrashRun {
         stack.feed().goOn();
     }
 
+    /** Tells the desk which position the venue shows on each symbol in doubt. */
+    private void operate() throws IOException {
+        if (ledger.blocked().isEmpty() || System.nanoTime() - toldNanos < TELL_NANOS) {
+            return;
+        }
+        toldNanos = System.nanoTime();
+        var held = CrashPositions.of(stack.venue().journal()).held();
+        for (String symbol : ledger.blocked()) {
+            stack.feed()
+                    .publish(
+                            new Control(
+                                    "position-" + symbol + '-' + toldNanos,
+                                    CrashLedger.ACCOUNT,
+                                    Control.Command.POSITION,
+                                    "crash run",
+                                    "as the venue shows it",
+                                    symbol,
+                                    "",
+                                    Quantity.nearest(held.getOrDefault(symbol, 0.0)),
+                                    Double.NaN,
+                                    ""));
+        }
+    }
+
     /** The desk trades again. */
     private void awaitProgress(CrashStep step) throws Exception {
         long verdicts = ledger.readOn().verdicts() + VERDICTS_AFTER;
         long orders = stack.venue().journal().orderCount() + ORDERS_AFTER;
         awaitThat(
                 "trades after " + step,
-                () ->
-                        ledger.readOn().verdicts() >= verdicts
-                                && stack.venue().journal().orderCount() >= orders);
+                () -> {
+                    boolean judges = ledger.readOn().verdicts() >= verdicts;
+                    operate();
+                    return judges && stack.venue().journal().orderCount() >= orders;
+                });
     }
 
     private boolean isSettled() throws IOException {
         ledger.readOn();
-        return ledger.entries().keySet().containsAll(stack.feed().candidates())
+        operate();
+        return ledger.blocked().isEmpty()
+                && ledger.entries().keySet().containsAll(stack.feed().candidates())
                 && ledger.open().isEmpty()
                 && CrashPositions.of(stack.venue().journal()).held().isEmpty();
     }

@@ -44,7 +44,7 @@ final class CrashStack implements AutoCloseable {
                         folder,
                         KafkaPorts.of(ports.get(0)).withLink(ports.get(1), kafkaLink.port()));
         new TopicCheck(broker.bootstrapServers(), TIMEOUT).run(TopicCatalogue.bundled(), true);
-        venue = VenueProcess.start(folder, broker.bootstrapServers());
+        venue = VenueProcess.start(folder, broker.bootstrapServers(), setup.habits());
         venueLink = FaultProxy.to(venue.port());
         feed = new SignalFeed(broker.bootstrapServers(), seed);
         feed.quote();

@@ -1,13 +1,5 @@
 package io.tickflow.sandbox.stack.venue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
@@ -26,6 +18,15 @@ import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.fix44.ExecutionReport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
 /**
  * The FIX side of a venue. The acceptor's one thread calls it; what comes later is sent by a thread
  * of its own.
@@ -41,11 +42,13 @@ final class VenueApplication implements Application, AutoCloseable {
                         created.setDaemon(true);
                         return created;
                     });
+    private final VenueHabits habits;
     private volatile VenueFaults faults = VenueFaults.NONE;
 
-    VenueApplication(VenueOrders orders, InstantSource clock) {
+    VenueApplication(VenueOrders orders, InstantSource clock, VenueHabits habits) {
         this.orders = orders;
         this.clock = clock;
+        this.habits = habits;
     }
 
     /** Behaves like that from the next order on. */
@@ -97,7 +100,7 @@ final class VenueApplication implements Application, AutoCloseable {
         if (fault == VenueFault.IGNORES_STATUS) {
             return;
         }
-        if (fault == VenueFault.REFUSES_STATUS) {
+        if (fault == VenueFault.REFUSES_STATUS || !habits.answersStatus()) {
             throw new UnsupportedMessageType();
         }
         List<ExecutionReport> answers = answers(question, fault);
