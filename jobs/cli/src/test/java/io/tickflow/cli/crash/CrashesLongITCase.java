@@ -11,15 +11,17 @@ import java.nio.file.Path;
 
 /**
  * Fifty faults with each kind of broker. A run goes on where the file of its results ends; {@code
- * -Dtickflow.test.crash-out=FILE}, {@code -Dtickflow.test.crash-seed=N} and {@code
- * -Dtickflow.test.crash-faults=N} set file, seed and number.
+ * -Dtickflow.test.crash-out=FILE}, {@code -Dtickflow.test.crash-seed=N}, {@code
+ * -Dtickflow.test.crash-faults=N} and {@code -Dtickflow.test.crash-seconds-max=N} set file, seed,
+ * number, and the longest time of a fault.
  */
 @Tag("long")
 class CrashesLongITCase {
 
     private static final long SEED = Long.getLong("tickflow.test.crash-seed", 1);
     private static final int FAULTS = Integer.getInteger("tickflow.test.crash-faults", 50);
-    private static final long LASTS_MILLIS_MAX = 30_000;
+    private static final long LASTS_MILLIS_MAX =
+            1_000L * Integer.getInteger("tickflow.test.crash-seconds-max", 30);
 
     @ParameterizedTest
     @EnumSource

@@ -13,8 +13,10 @@ import io.tickflow.core.execution.paper.PaperGateway;
 import io.tickflow.core.execution.paper.PaperQuotes;
 import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +108,26 @@ class ExecutionWriterTest {
                 .containsExactly("d-e1", "d-e2", "d-e3");
     }
 
+    /** Its verdict is remembered, as orders of both legs are forgotten earlier. */
+    @Test
+    void shouldSendNoOrderAgainWhoseEndIsForgotten() throws Exception {
+        try (var writer = writer(2)) {
+            for (String id : List.of("e1", "e2")) {
+                writer.write(entry(id), null);
+                await().until(() -> log.states(id).contains(OrderState.FILLED));
+                writer.write(exitOf(id), null);
+                await().until(() -> log.states("x-" + id).contains(OrderState.FILLED));
+            }
+            writer.write(entry("e1"), null);
+            await().until(() -> log.states("e1").contains(OrderState.EXPIRED));
+        }
+
+        assertThat(log.orders())
+                .extracting(OrderDecision::clOrdId)
+                .containsExactly("e1", "x-e1", "e2", "x-e2");
+        assertThat(log.states("e1")).containsOnlyOnce(OrderState.SENT);
+    }
+
     @Test
     void shouldObeyHaltOfRunningAndOfEarlierSink() throws Exception {
         try (var writer = writer()) {
@@ -125,6 +148,14 @@ class ExecutionWriterTest {
 
     private static OrderDecision entry(String clOrdId) {
         return Verdicts.entry(ACCOUNT, clOrdId, NEVER);
+    }
+
+    private static OrderDecision exitOf(String entryClOrdId) {
+        return OrderBuilder.order("d-" + entryClOrdId, Leg.EXIT)
+                .account(ACCOUNT)
+                .clOrdId("x-" + entryClOrdId)
+                .quantity(Verdicts.QUANTITY)
+                .build();
     }
 
     private static OrderDecision denied(String clOrdId) {
