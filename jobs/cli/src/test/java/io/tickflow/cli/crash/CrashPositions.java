@@ -23,7 +23,9 @@ final class CrashPositions {
         return positions;
     }
 
-    /** Units by symbol, negative if short; symbols that hold nothing are absent. */
+    /**
+     * Units by symbol, by position if the account is hedged; those that hold nothing are absent.
+     */
     Map<String, Double> held() {
         return held;
     }
@@ -45,17 +47,22 @@ final class CrashPositions {
     private void move(JournalEntry entry) {
         JournalEntry earlier = newest.put(entry.clOrdId(), entry);
         double moved = entry.signedFilled() - (earlier == null ? 0 : earlier.signedFilled());
-        double before = held.getOrDefault(entry.symbol(), 0.0);
+        String position = position(entry);
+        double before = held.getOrDefault(position, 0.0);
         double after = before + moved;
         if (before * after < 0) {
             reversals.add(
                     "order %s turned %s from %s to %s"
-                            .formatted(entry.clOrdId(), entry.symbol(), before, after));
+                            .formatted(entry.clOrdId(), position, before, after));
         }
         if (after == 0) {
-            held.remove(entry.symbol());
+            held.remove(position);
         } else {
-            held.put(entry.symbol(), after);
+            held.put(position, after);
         }
+    }
+
+    private static String position(JournalEntry entry) {
+        return entry.positionId().isEmpty() ? entry.symbol() : entry.positionId();
     }
 }

@@ -112,7 +112,7 @@ public final class Venue implements AutoCloseable {
         int port = address.getPort();
         FreePorts.requireFree(port, "the venue");
         try {
-            var book = new VenueBook(quotes);
+            var book = new VenueBook(quotes, habits);
             if (Files.exists(journal)) {
                 book.restore(VenueJournal.read(journal));
             }

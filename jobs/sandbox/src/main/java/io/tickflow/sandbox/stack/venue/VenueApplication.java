@@ -209,7 +209,10 @@ final class VenueApplication implements Application, AutoCloseable {
                 message.getString(Symbol.FIELD),
                 side(message),
                 message.getDouble(OrderQty.FIELD),
-                market ? "" : "market orders only");
+                market ? "" : "market orders only",
+                habits.hedges() && message.isSetField(VenueHabits.POSITION_ID_TAG)
+                        ? message.getString(VenueHabits.POSITION_ID_TAG)
+                        : "");
     }
 
     private static String side(FieldMap message) throws FieldNotFound {

@@ -41,7 +41,8 @@ public final class VenueMain {
                             VenueTls.of(options),
                             new VenueHabits(
                                     Boolean.parseBoolean(
-                                            options.getOrDefault("answers-status", "true"))));
+                                            options.getOrDefault("answers-status", "true")),
+                                    Boolean.parseBoolean(options.getOrDefault("hedges", "false"))));
             String faults = options.get("faults");
             if (faults != null) {
                 var unused = FaultWatch.start(new FaultFile(Path.of(faults)), venue);

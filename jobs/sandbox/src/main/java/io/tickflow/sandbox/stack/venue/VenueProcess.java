@@ -185,9 +185,12 @@ public final class VenueProcess implements AutoCloseable {
                                 journal.toString(),
                                 "--faults",
                                 faults.path().toString()));
-        if (!habits.answersStatus()) {
-            arguments.addAll(List.of("--answers-status", "false"));
-        }
+        arguments.addAll(
+                List.of(
+                        "--answers-status",
+                        Boolean.toString(habits.answersStatus()),
+                        "--hedges",
+                        Boolean.toString(habits.hedges())));
         if (tls != null) {
             arguments.addAll(tls.arguments());
         }
