@@ -37,7 +37,13 @@ final class LoggedOrders implements AutoCloseable {
         this.writer = writer;
         this.producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers, "linger.ms", 20, "compression.type", "lz4"),
+                        Map.of(
+                                "bootstrap.servers",
+                                servers,
+                                "linger.ms",
+                                20,
+                                "compression.type",
+                                "lz4"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
