@@ -15,11 +15,14 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.VenueProfile;
+import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.testkit.builder.TestInstruments;
-import java.time.ZoneId;
-import java.util.Map;
+
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+
+import java.time.ZoneId;
+import java.util.Map;
 
 class ExecutionOptionsTest {
 
@@ -47,6 +50,10 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.execution.in-flight-max", "7"),
                                 Map.entry("tickflow.execution.close-timeout", "8 s"),
                                 Map.entry("tickflow.execution.log-read-timeout", "9 s"),
+                                Map.entry("tickflow.execution.snapshot-every", "12"),
+                                Map.entry("tickflow.execution.paper-latency", "13 ms"),
+                                Map.entry("tickflow.execution.paper-slippage-bps", "1.5"),
+                                Map.entry("tickflow.execution.paper-tick-wait", "14 ms"),
                                 Map.entry("tickflow.execution.lease", "10 s"),
                                 Map.entry("tickflow.fix.host", "fix.example.com"),
                                 Map.entry("tickflow.fix.port", "5001"),
@@ -80,7 +87,9 @@ class ExecutionOptionsTest {
                                         EventTypes.EXECUTIONS.topic(),
                                         EventTypes.CONTROL.topic(),
                                         EventTypes.LEASES.topic(),
-                                        9_000),
+                                        9_000,
+                                        12,
+                                        ""),
                                 new FixConfig(
                                         "fix.example.com",
                                         5001,
@@ -106,7 +115,8 @@ class ExecutionOptionsTest {
                                         9041,
                                         new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
-                                10_000));
+                                10_000,
+                                new PaperTerms(13, 1.5, 14)));
     }
 
     @Test

@@ -8,18 +8,21 @@ import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.orderlog.VenueMessageLog;
+import io.tickflow.connector.paper.FeatureQuotes;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
-import io.tickflow.core.execution.PaperGateway;
+import io.tickflow.core.execution.paper.PaperGateway;
 import io.tickflow.core.order.OrderDecision;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.InstantSource;
+
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.MetricGroup;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
 
 /**
  * Records the desk's verdicts on {@code tickflow.orders} and sends the approved ones to the broker,
@@ -91,7 +94,7 @@ public final class ExecutionSink implements Sink<OrderDecision> {
     private OrderGateway gateway(InstantSource clock, Lease lease, ExecutionMetrics metrics) {
         FixConfig fix = config.fix();
         return fix == null
-                ? new PaperGateway()
+                ? new PaperGateway(new FeatureQuotes(config.log().kafka()), config.paper(), clock)
                 : new FixGateway(
                         fix,
                         config.account(),

@@ -12,13 +12,15 @@ import io.tickflow.core.execution.TrackedOrder;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Records the first verdict on each decision and, once it is durable, gives an approved one its
@@ -90,8 +92,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             metrics.lease(keeper.lease());
             keeper.claim(log::ordersEnd, this::onFenced);
             log.writeAs(keeper.lease().epoch());
-            long voided =
-                    log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
+            long voided = log.restore(config.account(), ledger);
             metrics.verdictsVoid.inc(voided);
             log.followControls(
                     config.account(), router::restoreControl, loop::onControl, loop::fail);
@@ -178,7 +179,8 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             loop.submit(() -> router.onRepeated(known));
             return;
         }
-        if (before != null && before != DeskVerdict.APPROVED) {
+        if (before != null) {
+            // Refused, or sent so long ago that only the verdict is remembered.
             loop.submit(() -> router.onContradiction(verdict, before));
             return;
         }

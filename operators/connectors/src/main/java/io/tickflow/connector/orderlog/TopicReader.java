@@ -1,11 +1,7 @@
 package io.tickflow.connector.orderlog;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +9,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads topics of one partition up to their end at the start of the read. Not thread-safe. */
 final class TopicReader implements AutoCloseable {
@@ -105,18 +107,20 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Goes to the start of {@code topic}.
+     * Goes to an offset of {@code topic}, to the start of what is left if it is no longer there,
+     * and to the end if it lies beyond.
      *
      * @return its end offset
      * @throws IOException if the topic does not exist or Kafka does not answer
      */
-    long begin(String topic) throws IOException {
+    long begin(String topic, long from) throws IOException {
         try {
             TopicPartition partition = partitionOf(topic);
             List<TopicPartition> one = List.of(partition);
+            long start = consumer.beginningOffsets(one, timeout).getOrDefault(partition, 0L);
             long end = consumer.endOffsets(one, timeout).getOrDefault(partition, 0L);
             consumer.assign(one);
-            consumer.seekToBeginning(one);
+            consumer.seek(partition, Math.min(end, Math.max(start, from)));
             return end;
         } catch (KafkaException e) {
             throw new IOException(topic + " cannot be read: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.tickflow.core.execution;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,16 @@ final class HeldTrades {
         }
         byDecision.remove(decisionId);
         return orders;
+    }
+
+    /** Takes an ended order of a trade that holds something, with the others of its trade. */
+    void restore(TrackedOrder order) {
+        byDecision.computeIfAbsent(order.intent.decisionId(), id -> new ArrayList<>()).add(order);
+    }
+
+    /** Orders of all trades, trade by trade. */
+    List<TrackedOrder> orders() {
+        return byDecision.values().stream().flatMap(List::stream).toList();
     }
 
     /** Trades on {@code symbol} that hold something, eldest first. */

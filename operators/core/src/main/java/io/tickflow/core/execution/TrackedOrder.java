@@ -7,6 +7,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
+
 import org.jspecify.annotations.Nullable;
 
 /** One intent and its fate so far. Only the execution thread reads or writes it. */
@@ -51,6 +52,18 @@ public final class TrackedOrder {
     /** An intent that the log remembers from an earlier run. */
     static TrackedOrder restored(OrderDecision intent) {
         return new TrackedOrder(intent, true);
+    }
+
+    /** An order of a snapshot. */
+    static TrackedOrder restored(LedgerImage.Order image) {
+        TrackedOrder order = restored(image.intent());
+        order.last = image.last();
+        return order;
+    }
+
+    /** This order for a snapshot. */
+    LedgerImage.Order image() {
+        return new LedgerImage.Order(intent, last);
     }
 
     /** An order outside the desk that an operator told of. */

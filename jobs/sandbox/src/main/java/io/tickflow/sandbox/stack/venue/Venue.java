@@ -2,13 +2,9 @@ package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ProcessException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
+
 import org.jspecify.annotations.Nullable;
+
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -23,6 +19,13 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 import quickfix.mina.acceptor.DynamicAcceptorSessionProvider;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 
 /**
  * A FIX 4.4 venue, on 127.0.0.1 unless it is told otherwise. Whoever logs on is served; market
@@ -92,16 +95,31 @@ public final class Venue implements AutoCloseable {
      */
     public static Venue start(
             QuoteBoard quotes, Path journal, InetSocketAddress address, @Nullable VenueTls tls) {
+        return start(quotes, journal, address, tls, VenueHabits.ALL);
+    }
+
+    /**
+     * Starts with habits at {@code address}, encrypted unless {@code tls} is null.
+     *
+     * @throws ProcessException if it cannot listen or write its journal
+     */
+    public static Venue start(
+            QuoteBoard quotes,
+            Path journal,
+            InetSocketAddress address,
+            @Nullable VenueTls tls,
+            VenueHabits habits) {
         int port = address.getPort();
         FreePorts.requireFree(port, "the venue");
         try {
-            var book = new VenueBook(quotes);
+            var book = new VenueBook(quotes, habits);
             if (Files.exists(journal)) {
                 book.restore(VenueJournal.read(journal));
             }
             var writer = JournalWriter.append(journal);
             InstantSource clock = InstantSource.system();
-            var application = new VenueApplication(new VenueOrders(book, writer, clock), clock);
+            var application =
+                    new VenueApplication(new VenueOrders(book, writer, clock), clock, habits);
             var connections = new VenueConnections();
             SocketAcceptor acceptor = acceptor(application, address, tls);
             acceptor.setIoFilterChainBuilder(connections::add);

@@ -1,13 +1,5 @@
 package io.tickflow.sandbox.stack.venue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
@@ -27,6 +19,15 @@ import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.fix44.ExecutionReport;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
 /**
  * The FIX side of a venue. The acceptor's one thread calls it; what comes later is sent by a thread
  * of its own.
@@ -42,11 +43,13 @@ final class VenueApplication implements Application, AutoCloseable {
                         created.setDaemon(true);
                         return created;
                     });
+    private final VenueHabits habits;
     private volatile VenueFaults faults = VenueFaults.NONE;
 
-    VenueApplication(VenueOrders orders, InstantSource clock) {
+    VenueApplication(VenueOrders orders, InstantSource clock, VenueHabits habits) {
         this.orders = orders;
         this.clock = clock;
+        this.habits = habits;
     }
 
     /** Behaves like that from the next order on. */
@@ -103,7 +106,7 @@ final class VenueApplication implements Application, AutoCloseable {
         if (fault == VenueFault.IGNORES_STATUS) {
             return;
         }
-        if (fault == VenueFault.REFUSES_STATUS) {
+        if (fault == VenueFault.REFUSES_STATUS || !habits.answersStatus()) {
             throw new UnsupportedMessageType();
         }
         List<ExecutionReport> answers = answers(question, fault);
@@ -219,7 +222,10 @@ final class VenueApplication implements Application, AutoCloseable {
                 message.getString(Symbol.FIELD),
                 side(message),
                 message.getDouble(OrderQty.FIELD),
-                market ? "" : "market orders only");
+                market ? "" : "market orders only",
+                habits.hedges() && message.isSetField(VenueHabits.POSITION_ID_TAG)
+                        ? message.getString(VenueHabits.POSITION_ID_TAG)
+                        : "");
     }
 
     private static String side(FieldMap message) throws FieldNotFound {

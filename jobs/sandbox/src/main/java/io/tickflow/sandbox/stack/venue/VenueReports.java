@@ -1,9 +1,7 @@
 package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
-import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+
 import quickfix.field.AvgPx;
 import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
@@ -24,6 +22,10 @@ import quickfix.field.Text;
 import quickfix.field.TotNumReports;
 import quickfix.field.TransactTime;
 import quickfix.fix44.ExecutionReport;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** Writes ExecutionReport(35=8). */
 final class VenueReports {
@@ -173,6 +175,9 @@ final class VenueReports {
         report.set(new OrdStatus(ordStatus));
         if (!order.clOrdId().isEmpty()) {
             report.set(new ClOrdID(order.clOrdId()));
+        }
+        if (!order.positionId().isEmpty()) {
+            report.setString(VenueHabits.POSITION_ID_TAG, order.positionId());
         }
         report.set(new Symbol(order.symbol()));
         report.set(new Side(order.side().equals("BUY") ? Side.BUY : Side.SELL));
