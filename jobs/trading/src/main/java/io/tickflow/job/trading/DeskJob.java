@@ -138,7 +138,7 @@ public final class DeskJob {
                     StreamExecutionEnvironment env =
                             JobEnvironment.create(new Configuration(), told(config.execution()));
                     define(env, config);
-                    env.execute("tickflow-desk");
+                    JobEnvironment.execute(env, "tickflow-desk");
                 });
     }
 }
