@@ -46,17 +46,19 @@ public final class JobEnvironment {
      * @throws Exception as the job ends, or where it is refused
      */
     public static void execute(StreamExecutionEnvironment env, String name) throws Exception {
-        env.execute(plan(env, name));
+        // Another environment submits: on an encrypted cluster that needs the secrets.
+        StreamExecutionEnvironment.getExecutionEnvironment().execute(plan(env, name));
     }
 
     /** Plan of a job without secrets of the cluster. */
     static StreamGraph plan(StreamExecutionEnvironment env, String name) {
+        // The options of the environment, its plan and their parts are one object of Flink's.
+        var shared = (Configuration) env.getConfiguration();
+        List.copyOf(shared.keySet()).stream()
+                .filter(GlobalConfiguration::isSensitive)
+                .forEach(shared::removeKey);
         StreamGraph plan = env.getStreamGraph();
         plan.setJobName(name);
-        Configuration told = plan.getJobConfiguration();
-        List.copyOf(told.keySet()).stream()
-                .filter(GlobalConfiguration::isSensitive)
-                .forEach(told::removeKey);
         return plan;
     }
 
