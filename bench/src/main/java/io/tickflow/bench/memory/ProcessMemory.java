@@ -12,10 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param residentKb in memory now, VmRSS
  * @param peakKb most that ever was, VmHWM
- * @param anonymousKb of the first the part without a file behind it, RssAnon
  * @param threads number of threads
  */
-record ProcessMemory(long residentKb, long peakKb, long anonymousKb, int threads) {
+record ProcessMemory(long residentKb, long peakKb, int threads) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -29,10 +28,7 @@ record ProcessMemory(long residentKb, long peakKb, long anonymousKb, int threads
             }
         }
         return new ProcessMemory(
-                value(values, "VmRSS:"),
-                value(values, "VmHWM:"),
-                value(values, "RssAnon:"),
-                (int) value(values, "Threads:"));
+                value(values, "VmRSS:"), value(values, "VmHWM:"), (int) value(values, "Threads:"));
     }
 
     private static long value(Map<String, Long> values, String name) {

@@ -14,7 +14,7 @@ record Round(int number, ProcessMemory process, Jvm jvm, Job job) {
     /** Title of the lines. */
     static final String TITLE =
             "| bundle | resident, MB | most so far, MB | heap, MB | metaspace, MB | direct, MB |"
-                    + " models, MB | symbols in memory | threads |\n"
+                    + " ticks | symbols in memory | threads |\n"
                     + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |";
 
     /** Used bytes by the metrics of the JVM. */
@@ -23,10 +23,10 @@ record Round(int number, ProcessMemory process, Jvm jvm, Job job) {
     /**
      * Metrics of the job.
      *
-     * @param nativeBytes of the models
+     * @param ticks since its start, in the subtask with the fewest
      * @param hotSymbols in memory, in the subtask with the fewest
      */
-    record Job(long nativeBytes, long hotSymbols) {}
+    record Job(long ticks, long hotSymbols) {}
 
     /** Reads all of it. */
     static Round read(int number, long pid, FlinkRest rest, Job job) throws IOException {
@@ -44,14 +44,14 @@ record Round(int number, ProcessMemory process, Jvm jvm, Job job) {
     String line() {
         return String.format(
                 Locale.ROOT,
-                "| %d | %d | %d | %d | %d | %d | %.1f | %d | %d |",
+                "| %d | %d | %d | %d | %d | %d | %d | %d | %d |",
                 number,
                 process.residentKb() / KB,
                 process.peakKb() / KB,
                 jvm.heap() / MB,
                 jvm.metaspace() / MB,
                 jvm.direct() / MB,
-                job.nativeBytes() / (double) MB,
+                job.ticks(),
                 job.hotSymbols(),
                 process.threads());
     }
