@@ -17,12 +17,10 @@ import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.testkit.builder.TestInstruments;
-
-import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.Test;
-
 import java.time.ZoneId;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
 
 class ExecutionOptionsTest {
 

@@ -13,16 +13,14 @@ import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.execution.paper.PaperGateway;
 import io.tickflow.core.order.OrderDecision;
-
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.metrics.MetricGroup;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Records the desk's verdicts on {@code tickflow.orders} and sends the approved ones to the broker,

@@ -2,9 +2,13 @@ package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ProcessException;
-
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -19,13 +23,6 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 import quickfix.mina.acceptor.DynamicAcceptorSessionProvider;
-
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 
 /**
  * A FIX 4.4 venue, on 127.0.0.1 unless it is told otherwise. Whoever logs on is served; market

@@ -1,5 +1,13 @@
 package io.tickflow.sandbox.stack.venue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
@@ -18,15 +26,6 @@ import quickfix.field.PosReqID;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.fix44.ExecutionReport;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The FIX side of a venue. The acceptor's one thread calls it; what comes later is sent by a thread
