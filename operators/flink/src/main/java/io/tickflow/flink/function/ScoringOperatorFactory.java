@@ -21,7 +21,8 @@ public final class ScoringOperatorFactory
     }
 
     @Override
-    @SuppressWarnings("unchecked") // An operator of decisions is all that Flink asks for.
+    // As Flink declares it; an operator of decisions is all that it asks for.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T extends StreamOperator<ScoredDecision>> T createStreamOperator(
             StreamOperatorParameters<ScoredDecision> parameters) {
         return (T)
