@@ -135,8 +135,7 @@ final class DecisionLog implements AutoCloseable {
     }
 
     private void take(Signal signal) {
-        var judgement =
-                new Judgement(signal.side().name(), signal.verdict(), signal.reason());
+        var judgement = new Judgement(signal.side().name(), signal.verdict(), signal.reason());
         var unused = repeats(judgements, signal.decisionId(), judgement);
     }
 

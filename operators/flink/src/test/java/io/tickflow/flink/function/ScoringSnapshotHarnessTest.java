@@ -38,7 +38,8 @@ class ScoringSnapshotHarnessTest {
     void shouldAnswerEveryVectorBeforeTheBarrier() throws Exception {
         List<String> before = new ArrayList<>();
 
-        OperatorSubtaskState state = snapshot(new ScoringOperatorFactory(function(), STAGE), before);
+        OperatorSubtaskState state =
+                snapshot(new ScoringOperatorFactory(function(), STAGE), before);
 
         assertThat(before).isEqualTo(ids(0, VECTORS));
         assertThat(restored(state, 1, 0)).isEmpty();
