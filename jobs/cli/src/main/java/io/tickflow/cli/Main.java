@@ -14,6 +14,7 @@ import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.evaluate.EvaluateCommand;
 import io.tickflow.cli.explain.ExplainCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
+import io.tickflow.cli.gateway.GatewayCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.ingest.IngestCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.HelpCommand;
             TicksCommand.class,
             FeaturesCommand.class,
             BarsCommand.class,
+            GatewayCommand.class,
             IngestCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,

@@ -1,5 +1,9 @@
 package io.tickflow.cli.explain;
 
+import io.tickflow.operate.explain.ExplanationReader;
+import io.tickflow.operate.explain.ExplanationJson;
+import io.tickflow.operate.explain.BundleScores;
+import io.tickflow.operate.explain.Explanation;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
