@@ -37,8 +37,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gateway of a deployment: stands beside the jobs, reads their topics and their history, and answers
- * over HTTP. No order waits for it. Thread-safe.
+ * Gateway of a deployment: stands beside the jobs, reads their topics and their history, and
+ * answers over HTTP. No order waits for it. Thread-safe.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -104,8 +104,7 @@ public final class Gateway implements AutoCloseable {
                                         bundle,
                                         folder -> new BundleScores(folder, schema))),
                 new SettingResource(
-                        InstrumentOptions.configure(config.settings()),
-                        config.settings().toMap()));
+                        InstrumentOptions.configure(config.settings()), config.settings().toMap()));
     }
 
     /** Folder of the bundle; null for a reference to the registry. */
@@ -129,7 +128,11 @@ public final class Gateway implements AutoCloseable {
     /** Address for a browser. */
     public String url() {
         String host = config.address().getHostString();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ':' + server.port() + '/';
+        return "http://"
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ':'
+                + server.port()
+                + '/';
     }
 
     /** Operations. */

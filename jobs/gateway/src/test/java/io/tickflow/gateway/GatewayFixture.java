@@ -6,15 +6,15 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
-import io.tickflow.core.market.Side;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.gateway.api.Role;
 import io.tickflow.gateway.json.Json;
-import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
@@ -30,7 +30,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -58,8 +57,7 @@ final class GatewayFixture implements AutoCloseable {
                         root.resolve("flink-conf/tickflow.yaml"),
                         Map.of(
                                 "tickflow.kafka.bootstrap-servers", "127.0.0.1:" + freePort(),
-                                "tickflow.history.clickhouse.url",
-                                        "http://127.0.0.1:" + freePort(),
+                                "tickflow.history.clickhouse.url", "http://127.0.0.1:" + freePort(),
                                 "tickflow.model.bundle",
                                         root.resolve("models/bundles/direction-eurusd/1")
                                                 .toString()));
