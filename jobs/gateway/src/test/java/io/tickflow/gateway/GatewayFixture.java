@@ -20,6 +20,7 @@ import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.settings.Settings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -71,7 +72,7 @@ final class GatewayFixture implements AutoCloseable {
         gateway =
                 new Gateway(
                         new GatewayConfig(
-                                new InetSocketAddress("127.0.0.1", 0),
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 settings,
                                 null,
                                 tokens,
