@@ -3,7 +3,6 @@ package io.tickflow.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.gateway.api.Parameter;
 import io.tickflow.gateway.api.Route;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +45,7 @@ final class ApiPage {
     }
 
     private static String row(Route route) {
-        String role =
-                route.role() == null
-                        ? "-"
-                        : route.role().name().toLowerCase(Locale.ROOT);
+        String role = route.role() == null ? "-" : route.role().name().toLowerCase(Locale.ROOT);
         return "| `%s %s`%s | %s | %s | %s |\n"
                 .formatted(
                         route.method(),

@@ -23,8 +23,7 @@ class ApiPageTest {
             var routes = gateway.gateway().routes();
             String document = Json.pretty(OpenApi.of(routes)) + "\n";
             if (Boolean.getBoolean("tickflow.docs.update")) {
-                Files.writeString(
-                        PAGE, ApiPage.regenerated(Files.readString(PAGE), routes));
+                Files.writeString(PAGE, ApiPage.regenerated(Files.readString(PAGE), routes));
                 Files.writeString(DOCUMENT, document);
             }
 

@@ -6,20 +6,21 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Side;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
-import io.tickflow.core.market.Side;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.gateway.api.Role;
 import io.tickflow.gateway.json.Json;
-import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.Abstention;
 import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.settings.Settings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,8 +30,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -48,18 +49,18 @@ final class GatewayFixture implements AutoCloseable {
     private static final int FEATURES = 8;
 
     private final Gateway gateway;
+    private final Configuration settings;
     private final HttpClient client = HttpClient.newHttpClient();
     private long offset;
 
     GatewayFixture() throws IOException {
         Path root = Path.of("../..").toAbsolutePath().normalize();
-        Configuration settings =
+        settings =
                 Settings.load(
                         root.resolve("flink-conf/tickflow.yaml"),
                         Map.of(
                                 "tickflow.kafka.bootstrap-servers", "127.0.0.1:" + freePort(),
-                                "tickflow.history.clickhouse.url",
-                                        "http://127.0.0.1:" + freePort(),
+                                "tickflow.history.clickhouse.url", "http://127.0.0.1:" + freePort(),
                                 "tickflow.model.bundle",
                                         root.resolve("models/bundles/direction-eurusd/1")
                                                 .toString()));
@@ -73,7 +74,7 @@ final class GatewayFixture implements AutoCloseable {
         gateway =
                 new Gateway(
                         new GatewayConfig(
-                                new InetSocketAddress("127.0.0.1", 0),
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 settings,
                                 null,
                                 tokens,
@@ -170,10 +171,22 @@ final class GatewayFixture implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> postText(String path, String body, String... headers) throws Exception {
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Settings of the gateway. */
+    Configuration settings() {
+        return settings;
+    }
+
     HttpRequest.Builder request(String path, String... headers) {
         var builder =
                 HttpRequest.newBuilder(URI.create(gateway.url()).resolve(path))
-                        .timeout(java.time.Duration.ofSeconds(60));
+                        .timeout(Duration.ofSeconds(60));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -73,7 +73,8 @@ class GatewayTest {
         HttpResponse<String> answer = gateway.get("/v1/signals?limit=0&colour=red");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
         assertThat(json(answer).path("detail").asText()).contains("limit").contains("colour");
     }
 
@@ -151,8 +152,7 @@ class GatewayTest {
         data.fields()
                 .forEachRemaining(
                         setting ->
-                                assertThat(setting.getKey().contains("password"))
-                                        .isEqualTo(false));
+                                assertThat(setting.getKey().contains("password")).isEqualTo(false));
     }
 
     @Test

@@ -1,9 +1,5 @@
 package io.tickflow.cli.explain;
 
-import io.tickflow.operate.explain.ExplanationReader;
-import io.tickflow.operate.explain.ExplanationJson;
-import io.tickflow.operate.explain.BundleScores;
-import io.tickflow.operate.explain.Explanation;
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
@@ -19,6 +15,10 @@ import io.tickflow.job.history.sql.QueryResult;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.sql.TextTable;
 import io.tickflow.model.registry.ModelReference;
+import io.tickflow.operate.explain.BundleScores;
+import io.tickflow.operate.explain.Explanation;
+import io.tickflow.operate.explain.ExplanationJson;
+import io.tickflow.operate.explain.ExplanationReader;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.ScoringOptions;
 import java.io.IOException;

@@ -73,8 +73,7 @@ public final class GatewayCommand implements Callable<Integer> {
         }
         var inputs =
                 new Inputs()
-                        .require(
-                                port >= 0 && port <= PORT_MAX, "--port must be 0 to " + PORT_MAX);
+                        .require(port >= 0 && port <= PORT_MAX, "--port must be 0 to " + PORT_MAX);
         kafka.check(inputs);
         Tokens callers = tokens.read(inputs, bind);
         inputs.throwIfInvalid();

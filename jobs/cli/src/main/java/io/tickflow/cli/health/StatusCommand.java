@@ -96,8 +96,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Observations observe(Configuration configuration) {
-        return new DeploymentProbe(
-                        configuration, jobManager.address(configuration).orElse(null))
+        return new DeploymentProbe(configuration, jobManager.address(configuration).orElse(null))
                 .observe();
     }
 }

@@ -38,10 +38,7 @@ public final class Gatekeeper {
      * @throws Problem to refuse
      */
     public Identity admit(
-            @Nullable String authorization,
-            String address,
-            boolean isLocal,
-            @Nullable Role least) {
+            @Nullable String authorization, String address, boolean isLocal, @Nullable Role least) {
         Identity identity = identify(authorization, address, isLocal, least == null);
         // Callers without a token share the allowance of their address.
         String key = authorization == null ? address : "token " + identity.name();
@@ -66,7 +63,8 @@ public final class Gatekeeper {
                 return Identity.LOCAL;
             }
             throw Problem.of(
-                    Problem.Kind.UNAUTHORIZED, "the header 'Authorization: Bearer TOKEN' is missing");
+                    Problem.Kind.UNAUTHORIZED,
+                    "the header 'Authorization: Bearer TOKEN' is missing");
         }
         requireRate("try " + address);
         String secret =

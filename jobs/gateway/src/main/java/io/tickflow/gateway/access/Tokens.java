@@ -70,8 +70,7 @@ public final class Tokens {
                 return "";
             }
         }
-        return "the role must be one of "
-                + String.join(", ", roles).toLowerCase(Locale.ROOT);
+        return "the role must be one of " + String.join(", ", roles).toLowerCase(Locale.ROOT);
     }
 
     /** Returns true for a name that a caller may have. */

@@ -9,8 +9,7 @@ package io.tickflow.gateway.api;
  * @param degraded true if a part is away, so that an older truth or less of it serves
  * @param note reason for that; empty otherwise
  */
-public record Meta(
-        Layer layer, long asOfMillis, long ageMillis, boolean degraded, String note) {
+public record Meta(Layer layer, long asOfMillis, long ageMillis, boolean degraded, String note) {
 
     /** Origin of a fact of {@code asOfMillis}. */
     public static Meta of(Layer layer, long asOfMillis, long nowMillis) {

@@ -117,8 +117,17 @@ public record Route(
                 throw new IllegalStateException(id + " gives no schema");
             }
             return new Route(
-                    method, template, id, group, summary, role, parameters, request, response,
-                    enveloped, handler);
+                    method,
+                    template,
+                    id,
+                    group,
+                    summary,
+                    role,
+                    parameters,
+                    request,
+                    response,
+                    enveloped,
+                    handler);
         }
     }
 }

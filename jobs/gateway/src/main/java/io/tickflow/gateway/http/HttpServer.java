@@ -4,8 +4,8 @@ import io.tickflow.gateway.access.Gatekeeper;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.RequestCounts;
 import io.tickflow.gateway.api.Route;
-import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.live.StreamChoice;
+import io.tickflow.gateway.live.Streams;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -80,8 +80,7 @@ public final class HttpServer implements AutoCloseable {
                 exchange ->
                         Responses.refuse(
                                 exchange,
-                                Problem.of(
-                                        Problem.Kind.BUSY, "too many requests are under way")));
+                                Problem.of(Problem.Kind.BUSY, "too many requests are under way")));
         var routing = new RoutingHandler(false);
         for (Route route : routes) {
             HttpHandler handler =

@@ -2,8 +2,8 @@ package io.tickflow.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Call;
+import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Parameter;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Route;

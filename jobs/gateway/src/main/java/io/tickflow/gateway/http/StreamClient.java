@@ -1,8 +1,8 @@
 package io.tickflow.gateway.http;
 
 import io.tickflow.gateway.live.HeldEvent;
-import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.live.StreamChoice;
+import io.tickflow.gateway.live.Streams;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,18 +52,13 @@ final class StreamClient implements Streams.Client, ServerSentEventConnection.Ev
     }
 
     @Override
-    public void done(
-            ServerSentEventConnection sender, String data, String event, String id) {
+    public void done(ServerSentEventConnection sender, String data, String event, String id) {
         queued.decrementAndGet();
     }
 
     @Override
     public void failed(
-            ServerSentEventConnection sender,
-            String data,
-            String event,
-            String id,
-            IOException e) {
+            ServerSentEventConnection sender, String data, String event, String id, IOException e) {
         queued.decrementAndGet();
     }
 }

@@ -82,8 +82,7 @@ public final class BoardFeed implements AutoCloseable {
             var unused = isClosed(PAUSE_MILLIS);
             return;
         }
-        try (var follower =
-                new EventFollower(kafka, topics, startMillis - PAUSE_MILLIS, TIMEOUT)) {
+        try (var follower = new EventFollower(kafka, topics, startMillis - PAUSE_MILLIS, TIMEOUT)) {
             trouble = null;
             long startNanos = System.nanoTime();
             boolean complete = topics.size() == EventTypes.ALL.size();

@@ -81,10 +81,7 @@ public final class BarResource implements Resource {
                                 Parameter.integer(
                                         "from", "From this time, epoch ms", 0, 4_102_444_800_000L),
                                 Parameter.integer(
-                                        "to",
-                                        "Before this time, epoch ms",
-                                        0,
-                                        4_102_444_800_000L),
+                                        "to", "Before this time, epoch ms", 0, 4_102_444_800_000L),
                                 Parameter.integer(
                                         "limit",
                                         "Bars at most (default: " + BARS_USUAL + ")",
@@ -100,23 +97,20 @@ public final class BarResource implements Resource {
         int limit = call.integer("limit", BARS_USUAL);
         long to = call.number("to").orElseGet(() -> newest(symbol) + 1);
         // A limit of time as well, so that a short question reads no whole history.
-        long from =
-                call.number("from").orElse(Math.max(0, to - 3_000L * seconds * limit));
+        long from = call.number("from").orElse(Math.max(0, to - 3_000L * seconds * limit));
         Map<String, String> parameters = new HashMap<>(place(symbol));
         parameters.put("seconds", Integer.toString(seconds));
         parameters.put("from", Long.toString(from));
         parameters.put("to", Long.toString(to));
         parameters.put("limit", Integer.toString(limit));
-        List<ObjectNode> bars =
-                new ArrayList<>(history.query(SQL, parameters, BARS_MAX).objects());
+        List<ObjectNode> bars = new ArrayList<>(history.query(SQL, parameters, BARS_MAX).objects());
         Collections.reverse(bars);
         long asOf = bars.isEmpty() ? 0 : bars.get(bars.size() - 1).path("lastMillis").asLong();
         return Answer.of(bars, Meta.of(Layer.L3, asOf, System.currentTimeMillis()));
     }
 
     private long newest(String symbol) {
-        return history
-                .query(
+        return history.query(
                         "SELECT toUnixTimestamp64Milli(max(event_time)) AS newest FROM features"
                                 + " WHERE symbol = {symbol:String} AND pipeline = {pipeline:String}",
                         place(symbol),

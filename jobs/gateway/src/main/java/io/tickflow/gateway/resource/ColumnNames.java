@@ -11,7 +11,8 @@ final class ColumnNames {
     /** The same row with names such as eventTimeMillis. */
     static ObjectNode camel(ObjectNode row) {
         ObjectNode renamed = Json.object();
-        row.fields().forEachRemaining(field -> renamed.set(camel(field.getKey()), field.getValue()));
+        row.fields()
+                .forEachRemaining(field -> renamed.set(camel(field.getKey()), field.getValue()));
         return renamed;
     }
 

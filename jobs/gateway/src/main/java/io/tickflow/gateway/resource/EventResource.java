@@ -106,7 +106,8 @@ public final class EventResource implements Resource {
 
     private Answer answer(Listing listing, Call call) {
         List<HeldEvent> held =
-                board.newest(listing.type(), Lists.limit(call), event -> fits(listing, call, event));
+                board.newest(
+                        listing.type(), Lists.limit(call), event -> fits(listing, call, event));
         long now = System.currentTimeMillis();
         Optional<String> trouble = feed.trouble();
         if (held.isEmpty() && !listing.table().isEmpty()) {
@@ -125,8 +126,7 @@ public final class EventResource implements Resource {
                 .filter(
                         json ->
                                 listing.filters().keySet().stream()
-                                        .allMatch(
-                                                name -> Lists.has(json, name, call.query(name))))
+                                        .allMatch(name -> Lists.has(json, name, call.query(name))))
                 .isPresent();
     }
 

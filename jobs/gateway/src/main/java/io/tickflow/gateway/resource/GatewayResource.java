@@ -109,7 +109,10 @@ public final class GatewayResource implements Resource {
                 "gateway",
                 health,
                 new RunBy(
-                        "process", "gateway " + ProcessHandle.current().pid(), "RUNNING", startMillis),
+                        "process",
+                        "gateway " + ProcessHandle.current().pid(),
+                        "RUNNING",
+                        startMillis),
                 Map.of(
                         "requests", requests,
                         "streamClients", (double) streams.clients(),

@@ -16,8 +16,7 @@ final class Lists {
     private static final int ROWS_USUAL = 100;
 
     static final Parameter LIMIT =
-            Parameter.integer(
-                    "limit", "Rows at most (default: " + ROWS_USUAL + ")", 1, ROWS_MAX);
+            Parameter.integer("limit", "Rows at most (default: " + ROWS_USUAL + ")", 1, ROWS_MAX);
     static final Parameter SYMBOL = Parameter.text("symbol", "Only this symbol");
 
     private Lists() {}

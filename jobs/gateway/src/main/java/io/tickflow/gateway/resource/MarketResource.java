@@ -82,9 +82,7 @@ public final class MarketResource implements Resource {
                                 "Newest predictions of a symbol with each member's vote")
                         .in("Market")
                         .with(SYMBOL)
-                        .gives(
-                                RecordSchema.listOf(
-                                        EventSchemas.reference(EventTypes.PREDICTIONS)))
+                        .gives(RecordSchema.listOf(EventSchemas.reference(EventTypes.PREDICTIONS)))
                         .to(this::latestPredictions));
     }
 
@@ -205,9 +203,7 @@ public final class MarketResource implements Resource {
         ObjectNode row = rows.get(0);
         ObjectNode vector = facts(ColumnNames.camel(row));
         ObjectNode values = vector.putObject("features");
-        schema.names().stream()
-                .filter(row::has)
-                .forEach(name -> values.set(name, row.get(name)));
+        schema.names().stream().filter(row::has).forEach(name -> values.set(name, row.get(name)));
         return Answer.of(
                 vector,
                 Meta.of(Layer.L3, row.path("appended").asLong(), System.currentTimeMillis()));

@@ -24,7 +24,8 @@ import java.util.TreeMap;
 public final class SettingResource implements Resource {
 
     private static final String HIDDEN = "(hidden)";
-    private static final List<String> SECRET = List.of("password", "secret", "token", "jaas", "key");
+    private static final List<String> SECRET =
+            List.of("password", "secret", "token", "jaas", "key");
 
     private final Instruments instruments;
     private final Map<String, String> settings;
@@ -109,8 +110,7 @@ public final class SettingResource implements Resource {
 
     private Answer settings() {
         var shown = new TreeMap<String, String>();
-        settings.forEach(
-                (name, value) -> shown.put(name, isSecret(name) ? HIDDEN : value));
+        settings.forEach((name, value) -> shown.put(name, isSecret(name) ? HIDDEN : value));
         return Answer.of(shown, now());
     }
 

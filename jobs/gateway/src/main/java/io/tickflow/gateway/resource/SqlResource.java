@@ -63,10 +63,7 @@ public final class SqlResource implements Resource {
      * @param rows each an array in the order of the columns
      * @param truncated true if there were more
      */
-    record Table(
-            List<QueryResult.Column> columns,
-            List<List<JsonNode>> rows,
-            boolean truncated) {}
+    record Table(List<QueryResult.Column> columns, List<List<JsonNode>> rows, boolean truncated) {}
 
     @Override
     public List<Route> routes() {

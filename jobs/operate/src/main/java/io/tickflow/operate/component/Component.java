@@ -25,8 +25,8 @@ public record Component(
      * Health of a component.
      *
      * @param text one line
-     * @param sinceMillis since when it is not well, epoch milliseconds; null if it is well or nobody
-     *     knows
+     * @param sinceMillis since when it is not well, epoch milliseconds; null if it is well or
+     *     nobody knows
      */
     public record Health(StatusLevel level, String text, @Nullable Long sinceMillis) {}
 

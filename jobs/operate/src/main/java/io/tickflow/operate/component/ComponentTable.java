@@ -64,7 +64,10 @@ public final class ComponentTable {
                         List.of("verdicts", "entries", "trades"),
                         List.of("tickflow.desk", "tickflow.risk", "tickflow.instruments")),
                 table.component(
-                        "execution", DESK, List.of("fix"), List.of("tickflow.fix", "tickflow.execution")),
+                        "execution",
+                        DESK,
+                        List.of("fix"),
+                        List.of("tickflow.fix", "tickflow.execution")),
                 table.component(
                         "history", HISTORY, List.of("clickhouse"), List.of("tickflow.history")));
     }
@@ -140,9 +143,7 @@ public final class ComponentTable {
                 figures.put("symbols", (double) kafka.feed().size());
                 kafka.feed().stream()
                         .findFirst()
-                        .ifPresent(
-                                tick ->
-                                        put(figures, "newestTickMillis", tick.appendMillis()));
+                        .ifPresent(tick -> put(figures, "newestTickMillis", tick.appendMillis()));
                 figures.put("lagRecords", (double) lag(kafka, seen.groups().feed()));
             }
             case "scoring" -> {

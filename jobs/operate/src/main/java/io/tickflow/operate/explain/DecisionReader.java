@@ -1,5 +1,7 @@
 package io.tickflow.operate.explain;
 
+import io.tickflow.job.history.sql.QueryException;
+import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.explain.Explanation.Answer;
 import io.tickflow.operate.explain.Explanation.Decision;
@@ -7,8 +9,6 @@ import io.tickflow.operate.explain.Explanation.Order;
 import io.tickflow.operate.explain.Explanation.Quote;
 import io.tickflow.operate.explain.Explanation.Report;
 import io.tickflow.operate.explain.Explanation.SignalRow;
-import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.sql.SqlConsole;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

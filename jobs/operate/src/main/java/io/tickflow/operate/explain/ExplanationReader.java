@@ -1,12 +1,12 @@
 package io.tickflow.operate.explain;
 
+import io.tickflow.job.history.sql.QueryException;
+import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.model.onnx.OnnxBundles;
 import io.tickflow.operate.explain.Explanation.Answer;
 import io.tickflow.operate.explain.Explanation.Decision;
 import io.tickflow.operate.explain.Explanation.FeatureValue;
 import io.tickflow.operate.explain.Explanation.Scores;
-import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.model.onnx.OnnxBundles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

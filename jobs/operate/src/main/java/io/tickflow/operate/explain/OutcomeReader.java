@@ -1,9 +1,9 @@
 package io.tickflow.operate.explain;
 
-import io.tickflow.operate.explain.Explanation.Decision;
-import io.tickflow.operate.explain.Explanation.Outcome;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.operate.explain.Explanation.Decision;
+import io.tickflow.operate.explain.Explanation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
