@@ -5,6 +5,7 @@ import io.tickflow.gateway.access.RateLimit;
 import io.tickflow.gateway.api.RequestCounts;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.command.ControlResource;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.http.HttpServer;
 import io.tickflow.gateway.live.BoardFeed;
@@ -19,6 +20,8 @@ import io.tickflow.gateway.resource.ModelResource;
 import io.tickflow.gateway.resource.SettingResource;
 import io.tickflow.gateway.resource.SqlResource;
 import io.tickflow.gateway.resource.StatusResource;
+import io.tickflow.gateway.score.PredictResource;
+import io.tickflow.gateway.score.Predictor;
 import io.tickflow.model.contract.FeatureSchema;
 import io.tickflow.model.registry.ModelReference;
 import io.tickflow.operate.explain.BundleScores;
@@ -53,6 +56,7 @@ public final class Gateway implements AutoCloseable {
     private final HistoryClient history;
     private final BoardFeed feed;
     private final List<Route> routes;
+    private final Predictor predictor;
     private final HttpServer server;
 
     /**
@@ -66,6 +70,7 @@ public final class Gateway implements AutoCloseable {
         deployment = new Deployment(source);
         history = new HistoryClient(source.historyConfig().clickHouse());
         feed = new BoardFeed(source.signal().kafka(), board, streams);
+        predictor = new Predictor(source.signal());
         var gateway = new GatewayResource(counts, streams, feed);
         routes = gateway.withOwn(resources(source, gateway));
         server =
@@ -103,6 +108,8 @@ public final class Gateway implements AutoCloseable {
                                         console,
                                         bundle,
                                         folder -> new BundleScores(folder, schema))),
+                new ControlResource(source.desk()),
+                new PredictResource(predictor, board, schema),
                 new SettingResource(
                         InstrumentOptions.configure(config.settings()), config.settings().toMap()));
     }
@@ -123,6 +130,9 @@ public final class Gateway implements AutoCloseable {
     public void start() throws IOException {
         server.start();
         feed.start();
+        var opening = new Thread(predictor::open, "gateway-bundle");
+        opening.setDaemon(true);
+        opening.start();
     }
 
     /** Address for a browser. */
@@ -145,6 +155,11 @@ public final class Gateway implements AutoCloseable {
         board.put(record).ifPresent(streams::publish);
     }
 
+    /** Clients of the live stream. */
+    Streams streams() {
+        return streams;
+    }
+
     /** Reason for which the topics are not followed; empty if they are. */
     public Optional<String> trouble() {
         return feed.trouble();
@@ -154,6 +169,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         server.close();
         feed.close();
+        predictor.close();
         deployment.close();
         history.close();
     }

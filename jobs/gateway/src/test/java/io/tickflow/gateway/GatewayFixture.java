@@ -30,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,13 @@ final class GatewayFixture implements AutoCloseable {
     private static final int FEATURES = 8;
 
     private final Gateway gateway;
+    private final Configuration settings;
     private final HttpClient client = HttpClient.newHttpClient();
     private long offset;
 
     GatewayFixture() throws IOException {
         Path root = Path.of("../..").toAbsolutePath().normalize();
-        Configuration settings =
+        settings =
                 Settings.load(
                         root.resolve("flink-conf/tickflow.yaml"),
                         Map.of(
@@ -169,10 +171,22 @@ final class GatewayFixture implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> postText(String path, String body, String... headers) throws Exception {
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Settings of the gateway. */
+    Configuration settings() {
+        return settings;
+    }
+
     HttpRequest.Builder request(String path, String... headers) {
         var builder =
                 HttpRequest.newBuilder(URI.create(gateway.url()).resolve(path))
-                        .timeout(java.time.Duration.ofSeconds(60));
+                        .timeout(Duration.ofSeconds(60));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

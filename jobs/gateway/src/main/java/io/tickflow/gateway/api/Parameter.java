@@ -30,13 +30,22 @@ public record Parameter(
 
     /** Creates an optional word of the query. */
     public static Parameter oneOf(String name, String meaning, String... words) {
+        return word(name, false, meaning, words);
+    }
+
+    /** Creates a word of the path. */
+    public static Parameter pathOneOf(String name, String meaning, String... words) {
+        return word(name, true, meaning, words);
+    }
+
+    private static Parameter word(String name, boolean inPath, String meaning, String... words) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
         var values = schema.putArray("enum");
         for (String word : words) {
             values.add(word);
         }
         return new Parameter(
-                name, false, meaning, schema, Pattern.compile(String.join("|", words)));
+                name, inPath, meaning, schema, Pattern.compile(String.join("|", words)));
     }
 
     /** Creates an optional integer of the query. */

@@ -52,6 +52,19 @@ public final class HeldEvent {
         return Optional.ofNullable(known);
     }
 
+    /** Record of the event; empty if it is no event of its topic, or has another record. */
+    public <T> Optional<T> body(Class<T> wanted) {
+        byte[] value = record.value();
+        if (value == null || type.type() != wanted) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(wanted.cast(type.decode(value).body()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** UTF-8 JSON of the content; empty if the record is no event of its topic. */
     public Optional<byte[]> bytes() {
         byte[] value = record.value();
