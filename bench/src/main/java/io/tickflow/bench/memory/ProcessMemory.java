@@ -22,7 +22,7 @@ record ProcessMemory(long residentKb, long peakKb, int threads) {
     static ProcessMemory of(long pid) throws IOException {
         Map<String, Long> values = new HashMap<>();
         for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-            String[] words = BLANKS.split(line);
+            String[] words = BLANKS.split(line, -1);
             if (words.length > 1 && words[1].chars().allMatch(Character::isDigit)) {
                 values.put(words[0], Long.parseLong(words[1]));
             }
