@@ -26,10 +26,11 @@ class IngestRoomsTest {
                                     FEED, "java.lang..", "java.util..", "org.jspecify.."));
 
     @ArchTest
-    static final ArchRule HTTP_SERVER_HAS_ONE_USER =
+    static final ArchRule HTTP_SERVER_HAS_TWO_USERS =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("io.tickflow.ingest.http..")
+                    .resideOutsideOfPackages(
+                            "io.tickflow.ingest.http..", "io.tickflow.gateway.http..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.undertow..");

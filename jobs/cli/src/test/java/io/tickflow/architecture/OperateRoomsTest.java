@@ -36,6 +36,7 @@ class OperateRoomsTest {
                             resideInAnyPackage(
                                     "picocli..",
                                     CLI,
+                                    "io.tickflow.gateway..",
                                     "io.tickflow.process..",
                                     "io.tickflow.sandbox.."));
 

@@ -73,14 +73,18 @@ public final class DemoJobs {
         return SignalJob.checkBundle(SignalJob.configure(settings));
     }
 
+    /** Settings of the jobs on {@code sandbox}. */
+    Configuration settings(Sandbox sandbox) {
+        return settings(
+                Map.of(
+                        PipelineOptions.BOOTSTRAP_SERVERS.key(), sandbox.bootstrapServers(),
+                        FixOptions.HOST.key(), "127.0.0.1",
+                        FixOptions.PORT.key(), Integer.toString(sandbox.venuePort()),
+                        HistoryOptions.CLICKHOUSE_URL.key(), sandbox.clickHouseUrl()));
+    }
+
     public void submitTo(LocalCluster cluster, Sandbox sandbox) throws Exception {
-        Configuration settings =
-                settings(
-                        Map.of(
-                                PipelineOptions.BOOTSTRAP_SERVERS.key(), sandbox.bootstrapServers(),
-                                FixOptions.HOST.key(), "127.0.0.1",
-                                FixOptions.PORT.key(), Integer.toString(sandbox.venuePort()),
-                                HistoryOptions.CLICKHOUSE_URL.key(), sandbox.clickHouseUrl()));
+        Configuration settings = settings(sandbox);
         HistoryConfig history = HistoryJob.configure(settings);
         DeskJobConfig desk = DeskJob.configure(settings);
         SignalJobConfig signal = SignalJob.configure(settings);

@@ -6,6 +6,7 @@ import io.tickflow.cli.console.ProgressWords;
 import io.tickflow.cli.local.JobLog;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.gateway.Gateway;
 import io.tickflow.process.DiskSpace;
 import io.tickflow.sandbox.replay.ReplayConfig;
 import io.tickflow.sandbox.replay.ReplayProgress;
@@ -66,15 +67,19 @@ final class DemoRun {
             flink.set(ExecutionOptions.BUFFER_TIMEOUT, FULL_SPEED_BUFFER_TIMEOUT);
         }
         say("starting the jobs on a Flink mini-cluster");
-        try (LocalCluster cluster = LocalCluster.start(flink)) {
-            new DemoJobs(plan, flink).submitTo(cluster, sandbox);
+        var jobs = new DemoJobs(plan, flink);
+        try (LocalCluster cluster = LocalCluster.start(flink);
+                var gateway = DemoGateway.create(jobs.settings(sandbox), cluster)) {
+            jobs.submitTo(cluster, sandbox);
+            gateway.start();
+            say("gateway at " + gateway.url());
             List<String> discrepancies = watch(sandbox, cluster);
             if (!discrepancies.isEmpty()) {
                 sandbox.keepLogs();
                 say("the logs stay in " + sandbox.logsDirectory());
             }
             if (plan.keep()) {
-                keepUp(sandbox, cluster);
+                keepUp(sandbox, cluster, gateway);
             }
             return discrepancies.isEmpty() ? 0 : 1;
         }
@@ -182,7 +187,7 @@ final class DemoRun {
                         Locale.ROOT, "tick-to-signal p99 %d ms  ", counts.tickToSignal().p99());
     }
 
-    private void keepUp(Sandbox sandbox, LocalCluster cluster) throws Exception {
+    private void keepUp(Sandbox sandbox, LocalCluster cluster, Gateway gateway) throws Exception {
         out.printf("%nThe stack stays up until Ctrl-C:%n");
         out.printf("  Flink       %s%n", cluster.webUrl());
         out.printf("  Kafka       %s%n", sandbox.bootstrapServers());
@@ -191,6 +196,7 @@ final class DemoRun {
                 "  SQL         bin/tickflow sql --clickhouse %s \"SELECT ...\"%n",
                 sandbox.clickHouseUrl());
         out.printf("  logs        %s%n", sandbox.logsDirectory());
+        out.printf("  gateway     %s%n", gateway.url());
         out.flush();
         Thread.currentThread().join();
     }

@@ -1,5 +1,6 @@
 package io.tickflow.cli.explain;
 
+import io.tickflow.operate.explain.Explanation;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -15,6 +15,9 @@ class PipelineITCase {
     class Explain extends ExplainScenario {}
 
     @Nested
+    class TheGateway extends GatewayScenario {}
+
+    @Nested
     class Health extends HealthScenario {}
 
     @Nested

@@ -19,6 +19,7 @@ import io.tickflow.flink.canary.ChallengerStage;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.model.contract.Scorer;
+import io.tickflow.model.contract.ScorerFactory;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.SignalJobConfig;
@@ -221,6 +222,15 @@ public final class SignalJob {
                         new CanaryRule(bundle.digest(), named.share()),
                         new KafkaCanaryLog(config.kafka(), config.deployment())),
                 config.signals().with(bundle.manifest()));
+    }
+
+    /**
+     * Finds the bundle of the settings, to open it as the job does.
+     *
+     * @throws io.tickflow.model.contract.InvalidBundleException if it cannot be read
+     */
+    public static ScorerFactory scorers(SignalJobConfig config) {
+        return JobBundle.of(config).scorers();
     }
 
     /**

@@ -1,0 +1,145 @@
+package io.tickflow.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickflow.cli.console.Home;
+import io.tickflow.gateway.Gateway;
+import io.tickflow.gateway.GatewayConfig;
+import io.tickflow.gateway.access.Tokens;
+import io.tickflow.gateway.api.Role;
+import io.tickflow.operate.flink.JobManagerAddress;
+import io.tickflow.settings.Settings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway beside a pipeline that trades. */
+@ExtendWith(PipelineExtension.class)
+abstract class GatewayScenario {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SYMBOL = "GATEWAY";
+    private static final String TOKEN = "tf_olga-in-the-test";
+
+    @TempDir private Path directory;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void shouldTellWhatPipelineKnowsAndCommandIt(PipelineHarness pipeline) throws Exception {
+        var feed = new SteadyFeed(pipeline, SYMBOL).warmUp();
+        feed.sendUntil("an order is filled", () -> pipeline.ask(o -> o.ordersFilled()) > 0);
+        try (var gateway = new Gateway(config(pipeline))) {
+            gateway.start();
+            PipelineHarness.await("the topics are followed")
+                    .until(() -> get(gateway, "v1/health/ready").statusCode() == 200);
+            PipelineHarness.await("the newest vector and prediction are in memory")
+                    .untilAsserted(() -> assertThatMemoryServes(gateway, feed));
+            JsonNode signal = data(get(gateway, "v1/signals?limit=1")).get(0);
+            PipelineHarness.await("the history has the decision")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    data(get(
+                                                                    gateway,
+                                                                    "v1/explain/"
+                                                                            + signal.path(
+                                                                                            "decisionId")
+                                                                                    .asText()))
+                                                            .at("/decision/symbol")
+                                                            .asText())
+                                            .isEqualTo(signal.path("symbol").asText()));
+            assertThat(data(get(gateway, "v1/symbols/" + SYMBOL + "/bars?bar=S10"))).isNotEmpty();
+            assertThat(data(get(gateway, "v1/components")).findValuesAsText("name"))
+                    .contains("features", "scoring", "desk", "execution", "history", "gateway");
+            assertThat(data(command(gateway, "halt")).findValuesAsText("by")).contains("olga");
+            assertThat(data(command(gateway, "resume")).path("command").asText())
+                    .isEqualTo("RESUME");
+            PipelineHarness.await("the commands came back as events")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    data(get(gateway, "v1/controls"))
+                                                            .findValuesAsText("by"))
+                                            .contains("olga"));
+        }
+    }
+
+    private void assertThatMemoryServes(Gateway gateway, SteadyFeed feed) throws Exception {
+        feed.send(1);
+        JsonNode vector = json(get(gateway, "v1/symbols/" + SYMBOL + "/features/latest"));
+        JsonNode votes = json(get(gateway, "v1/symbols/" + SYMBOL + "/predictions/latest"));
+        JsonNode again =
+                data(post(gateway, "v1/predict", "{\"symbols\":[\"" + SYMBOL + "\"]}", false));
+
+        assertThat(vector.at("/meta/layer").asText()).isEqualTo("L1");
+        assertThat(vector.at("/data/features/mid_diff_1").isMissingNode()).isFalse();
+        assertThat(votes.at("/data/0/votes")).isNotEmpty();
+        assertThat(again.path(0).path("votes").size()).isEqualTo(votes.at("/data/0/votes").size());
+    }
+
+    private GatewayConfig config(PipelineHarness pipeline) throws Exception {
+        Configuration settings =
+                Settings.load(
+                        Home.resolve("flink-conf/tickflow.yaml"),
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers",
+                                pipeline.sandbox().bootstrapServers(),
+                                "tickflow.history.clickhouse.url",
+                                pipeline.sandbox().clickHouseUrl(),
+                                "tickflow.model.bundle",
+                                pipeline.bundle().toString(),
+                                "tickflow.mode",
+                                "DEMO"));
+        return new GatewayConfig(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                settings,
+                JobManagerAddress.of(pipeline.flinkUrl()),
+                Tokens.parse(Tokens.line("olga", Role.OPERATOR, TOKEN), new ArrayList<>()),
+                true,
+                directory);
+    }
+
+    private HttpResponse<String> get(Gateway gateway, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(gateway.url() + path)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> command(Gateway gateway, String command) throws Exception {
+        return post(gateway, "v1/control/" + command, "{\"reason\":\"the test\"}", true);
+    }
+
+    private HttpResponse<String> post(Gateway gateway, String path, String body, boolean isOperator)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(gateway.url() + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body));
+        return client.send(
+                (isOperator ? request.header("Authorization", "Bearer " + TOKEN) : request).build(),
+                BodyHandlers.ofString());
+    }
+
+    private static JsonNode data(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).path("data");
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+}

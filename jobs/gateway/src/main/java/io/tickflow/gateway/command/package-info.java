@@ -1,0 +1,5 @@
+/** Commands to a desk. */
+@NullMarked
+package io.tickflow.gateway.command;
+
+import org.jspecify.annotations.NullMarked;
