@@ -1,7 +1,5 @@
 package io.tickflow.cli.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
@@ -10,6 +8,7 @@ import io.tickflow.deploy.KubernetesStage;
 import io.tickflow.deploy.server.ApiServer;
 import io.tickflow.deploy.server.Kubectl;
 import io.tickflow.model.onnx.OnnxBundles;
+import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.ActiveJobs;
 import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkRest;
@@ -206,8 +205,15 @@ final class KubernetesRolloutStage implements AutoCloseable {
 
     String runningBundle() {
         var control = new JobControl(new FlinkRest(stack.cluster().restUrl()));
-        List<FlinkJob> active = new ActiveJobs(control.target()).list();
-        assertThat(active).hasSize(1);
+        // On a busy machine a JobManager may have lost its lead for a moment.
+        List<FlinkJob> active =
+                Awaitility.await("the JobManager answers")
+                        .atMost(TIMEOUT)
+                        .pollInSameThread()
+                        .ignoreException(OperationException.class)
+                        .until(
+                                () -> new ActiveJobs(control.target()).list(),
+                                jobs -> jobs.size() == 1);
         return control.details(active.get(0).id())
                 .parameters()
                 .getOrDefault(PublishedSettings.BUNDLE_DIGEST, "");
