@@ -11,16 +11,14 @@ import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.OrderLedger;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Restores the ledger of a sink from a long log, without a snapshot and with one. */
 @Command(

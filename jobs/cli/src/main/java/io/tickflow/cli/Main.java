@@ -14,6 +14,7 @@ import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.evaluate.EvaluateCommand;
 import io.tickflow.cli.explain.ExplainCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
+import io.tickflow.cli.gateway.GatewayCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
 import io.tickflow.cli.ingest.IngestCommand;
@@ -25,6 +26,7 @@ import io.tickflow.cli.operator.PositionCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.cli.operator.RetryExitsCommand;
+import io.tickflow.cli.outcome.OutcomesCommand;
 import io.tickflow.cli.rollout.CanaryCommand;
 import io.tickflow.cli.rollout.RolloutCommand;
 import io.tickflow.cli.sql.SqlCommand;
@@ -57,11 +59,13 @@ import picocli.CommandLine.HelpCommand;
             TicksCommand.class,
             FeaturesCommand.class,
             BarsCommand.class,
+            GatewayCommand.class,
             IngestCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,
             SqlCommand.class,
             ExplainCommand.class,
+            OutcomesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
             TailCommand.class,

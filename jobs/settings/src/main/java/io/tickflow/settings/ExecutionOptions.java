@@ -8,11 +8,9 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.core.instrument.Instruments;
-
+import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-
-import java.time.Duration;
 
 /** Options of the execution sink. */
 public final class ExecutionOptions {
@@ -48,8 +46,8 @@ public final class ExecutionOptions {
                     .defaultValue(Duration.ofMillis(ExecutionLimits.DEFAULT.silenceMillis()))
                     .withDescription(
                             "Silence of the venue after which it is asked about an order. If it"
-                                + " does not even answer a TestRequest(35=1) for so long, nothing"
-                                + " is sent, so that a frozen venue does not execute late orders.");
+                                    + " does not even answer a TestRequest(35=1) for so long, nothing"
+                                    + " is sent, so that a frozen venue does not execute late orders.");
 
     public static final ConfigOption<Integer> WAITING_EXITS_MAX =
             ConfigOptions.key("tickflow.execution.waiting-exits-max")
@@ -71,8 +69,8 @@ public final class ExecutionOptions {
                     .defaultValue(ExecutionLimits.DEFAULT.rememberedOrdersMax())
                     .withDescription(
                             "Number of remembered orders of closed trades, and of decisions. Orders"
-                                + " of open trades are all remembered; older decisions are looked"
-                                + " up in the log.");
+                                    + " of open trades are all remembered; older decisions are looked"
+                                    + " up in the log.");
 
     public static final ConfigOption<Integer> IN_FLIGHT_MAX =
             ConfigOptions.key("tickflow.execution.in-flight-max")
@@ -135,8 +133,8 @@ public final class ExecutionOptions {
                     .defaultValue(Duration.ofMillis(ExecutionConfig.LEASE_MILLIS))
                     .withDescription(
                             "Time for which an acknowledged heartbeat allows the sink to send, and"
-                                + " for which a successor waits; 1 s to 60 s. Heartbeats are sent"
-                                + " every third of it.");
+                                    + " for which a successor waits; 1 s to 60 s. Heartbeats are sent"
+                                    + " every third of it.");
 
     private ExecutionOptions() {}
 

@@ -8,6 +8,7 @@ import io.tickflow.settings.instrument.InstrumentReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.Configuration;
 
 /** Options of the instruments, which stand in a file of their own beside the settings. */
 public final class InstrumentOptions {
@@ -26,6 +27,18 @@ public final class InstrumentOptions {
                     "Trading sessions of instruments, in instruments.yaml.");
 
     private InstrumentOptions() {}
+
+    /**
+     * Reads the instruments of the settings.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static Instruments configure(Configuration settings) {
+        var options = new OptionReader(settings);
+        Instruments instruments = read(options);
+        options.throwIfInvalid();
+        return instruments;
+    }
 
     /** Reads the instruments; {@code options} collects the problems. */
     static Instruments read(OptionReader options) {

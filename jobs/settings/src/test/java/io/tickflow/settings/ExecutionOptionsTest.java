@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
-import io.tickflow.connector.fix.FixAvailability;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixSchedule;
+import io.tickflow.connector.fix.FixSessionPlan;
+import io.tickflow.connector.fix.SequenceNumbers;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
@@ -16,12 +17,10 @@ import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.testkit.builder.TestInstruments;
-
-import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.Test;
-
 import java.time.ZoneId;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
 
 class ExecutionOptionsTest {
 
@@ -66,6 +65,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.reconnect-interval-max", "40 s"),
                                 Map.entry("tickflow.fix.second-address", "fix2.example.com:5002"),
                                 Map.entry("tickflow.fix.session-times", "SUN 17:00 - FRI 16:00"),
+                                Map.entry("tickflow.fix.sequence-numbers", "CONTINUE"),
                                 Map.entry("tickflow.fix.session-time-zone", "Europe/London"),
                                 Map.entry("tickflow.fix.positions", "HEDGING"),
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
@@ -101,14 +101,15 @@ class ExecutionOptionsTest {
                                         10,
                                         11,
                                         null,
-                                        new FixAvailability(
+                                        new FixSessionPlan(
                                                 "fix2.example.com",
                                                 5002,
                                                 40,
                                                 FixSchedule.parse(
                                                                 "SUN 17:00 - FRI 16:00",
                                                                 ZoneId.of("Europe/London"))
-                                                        .orElseThrow()),
+                                                        .orElseThrow(),
+                                                SequenceNumbers.CONTINUE),
                                         9041,
                                         new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),

@@ -1,15 +1,16 @@
 package io.tickflow.cli.explain;
 
-import io.tickflow.cli.explain.Explanation.Answer;
-import io.tickflow.cli.explain.Explanation.Decision;
-import io.tickflow.cli.explain.Explanation.FeatureValue;
-import io.tickflow.cli.explain.Explanation.MemberScore;
-import io.tickflow.cli.explain.Explanation.Order;
-import io.tickflow.cli.explain.Explanation.Outcome;
-import io.tickflow.cli.explain.Explanation.Report;
-import io.tickflow.cli.explain.Explanation.Share;
-import io.tickflow.cli.explain.Explanation.SignalRow;
-import io.tickflow.cli.explain.Explanation.Stage;
+import io.tickflow.operate.explain.Explanation;
+import io.tickflow.operate.explain.Explanation.Answer;
+import io.tickflow.operate.explain.Explanation.Decision;
+import io.tickflow.operate.explain.Explanation.FeatureValue;
+import io.tickflow.operate.explain.Explanation.MemberScore;
+import io.tickflow.operate.explain.Explanation.Order;
+import io.tickflow.operate.explain.Explanation.Outcome;
+import io.tickflow.operate.explain.Explanation.Report;
+import io.tickflow.operate.explain.Explanation.Share;
+import io.tickflow.operate.explain.Explanation.SignalRow;
+import io.tickflow.operate.explain.Explanation.Stage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -8,21 +8,11 @@ import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.ObservedClusterOption;
 import io.tickflow.cli.option.SettingsOptions;
-import io.tickflow.job.history.HistoryJob;
-import io.tickflow.job.trading.SignalJob;
-import io.tickflow.operate.kafka.OwnEvents;
-import io.tickflow.operate.observe.ClickHouseObserver;
-import io.tickflow.operate.observe.FlinkObserver;
-import io.tickflow.operate.observe.KafkaObserver;
+import io.tickflow.operate.observe.DeploymentProbe;
 import io.tickflow.operate.observe.Observations;
-import io.tickflow.operate.observe.OwnGroups;
-import io.tickflow.operate.observe.ProbeResult;
 import io.tickflow.operate.status.StatusJson;
 import io.tickflow.operate.status.StatusLimits;
 import io.tickflow.operate.status.StatusReport;
-import io.tickflow.settings.DeskAddress;
-import io.tickflow.settings.HistoryConfig;
-import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,30 +96,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Observations observe(Configuration configuration) {
-        SignalJobConfig signal = SignalJob.configure(configuration);
-        HistoryConfig history = HistoryJob.configure(configuration);
-        DeskAddress desk = DeskAddress.read(configuration);
-        var groups = new OwnGroups(signal.feed().groupId(), desk.groupId(), history.groupId());
-        var seenOnFlink =
-                jobManager
-                        .address(configuration)
-                        .map(
-                                address ->
-                                        ProbeResult.from(
-                                                () -> new FlinkObserver(address).observe()))
-                        .orElseGet(ProbeResult::notAsked);
-        var stored = ProbeResult.from(() -> ClickHouseObserver.observe(history.clickHouse()));
-        var broker =
-                new KafkaObserver(
-                        signal.kafka(),
-                        signal.feed().topic(),
-                        signal.feed().clock(),
-                        new OwnEvents(desk.deployment().pipeline(), desk.account()),
-                        System.currentTimeMillis());
-        var seenOnBroker = ProbeResult.from(broker::observe);
-        // Ages count to the end of the observation, so nothing seen is younger; the feed, whose age
-        // matters most, is looked at last.
-        return new Observations(
-                System.currentTimeMillis(), groups, seenOnBroker, seenOnFlink, stored);
+        return new DeploymentProbe(configuration, jobManager.address(configuration).orElse(null))
+                .observe();
     }
 }

@@ -2,7 +2,6 @@ package io.tickflow.cli.crash;
 
 import io.tickflow.sandbox.stack.venue.VenueFault;
 import io.tickflow.sandbox.stack.venue.VenueFaults;
-
 import java.util.List;
 
 /** Fault of a crash run. */

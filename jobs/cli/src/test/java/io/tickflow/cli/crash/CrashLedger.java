@@ -13,7 +13,6 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.risk.RiskReason;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;

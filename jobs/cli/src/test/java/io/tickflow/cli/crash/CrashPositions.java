@@ -2,7 +2,6 @@ package io.tickflow.cli.crash;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.tickflow.cli.crash;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import java.util.List;
 
 /**

@@ -10,7 +10,6 @@ import io.tickflow.sandbox.fault.OrderBreach;
 import io.tickflow.sandbox.fault.OrderBreach.Kind;
 import io.tickflow.sandbox.fault.OrderLaw;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

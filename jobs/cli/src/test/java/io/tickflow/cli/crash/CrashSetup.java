@@ -1,7 +1,6 @@
 package io.tickflow.cli.crash;
 
 import io.tickflow.sandbox.stack.venue.VenueHabits;
-
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

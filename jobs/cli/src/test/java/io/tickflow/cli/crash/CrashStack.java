@@ -12,7 +12,6 @@ import io.tickflow.sandbox.stack.kafka.KafkaPorts;
 import io.tickflow.sandbox.stack.venue.VenueFaults;
 import io.tickflow.sandbox.stack.venue.VenueProcess;
 import io.tickflow.testkit.builder.TestInstruments;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,12 +1,10 @@
 package io.tickflow.cli.crash;
 
 import io.tickflow.cli.console.Home;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One fault of each kind that a build can afford, on one stack. */
 class CrashesITCase {

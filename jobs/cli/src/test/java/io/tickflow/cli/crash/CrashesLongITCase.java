@@ -3,13 +3,11 @@ package io.tickflow.cli.crash;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tickflow.cli.console.Home;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.file.Path;
 
 /**
  * Fifty faults with each kind of broker. A run goes on where the file of its results ends; {@code

@@ -6,7 +6,6 @@ import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

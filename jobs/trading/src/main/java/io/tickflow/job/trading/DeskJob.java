@@ -17,20 +17,18 @@ import io.tickflow.settings.DeskOptions;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.job.JobArguments;
-
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Job that turns signals into orders and follows their reports. */
 public final class DeskJob {
@@ -153,7 +151,7 @@ public final class DeskJob {
                     StreamExecutionEnvironment env =
                             JobEnvironment.create(new Configuration(), told(config.execution()));
                     define(env, config);
-                    env.execute("tickflow-desk");
+                    JobEnvironment.execute(env, "tickflow-desk");
                 });
     }
 }

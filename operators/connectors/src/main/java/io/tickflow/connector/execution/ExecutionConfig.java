@@ -7,10 +7,8 @@ import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.Requirements;
 import io.tickflow.core.execution.paper.PaperTerms;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration of an {@link ExecutionSink}.

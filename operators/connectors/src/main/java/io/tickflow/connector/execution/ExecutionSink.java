@@ -7,21 +7,20 @@ import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.orderlog.VenueMessageLog;
 import io.tickflow.connector.paper.FeatureQuotes;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.execution.paper.PaperGateway;
 import io.tickflow.core.order.OrderDecision;
-
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.metrics.MetricGroup;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Records the desk's verdicts on {@code tickflow.orders} and sends the approved ones to the broker,
@@ -100,7 +99,15 @@ public final class ExecutionSink implements Sink<OrderDecision> {
                         clock,
                         lease,
                         config.limits().closeMillis(),
-                        metrics::tlsFault);
+                        new SessionObserver(
+                                config.account(),
+                                lease,
+                                clock,
+                                metrics,
+                                VenueMessageLog.open(
+                                        config.log().kafka(),
+                                        config.deployment(),
+                                        metrics.venueMessagesDropped::inc)));
     }
 
     /** Readable name of this process, as owner of the account. */

@@ -2,10 +2,6 @@ package io.tickflow.connector.orderlog;
 
 import io.tickflow.core.execution.LedgerImage;
 import io.tickflow.core.execution.OrderLedger;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes snapshots of a ledger, on a thread of its own: after a start that read much, and from then

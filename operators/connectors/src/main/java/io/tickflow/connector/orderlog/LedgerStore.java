@@ -3,10 +3,6 @@ package io.tickflow.connector.orderlog;
 import io.tickflow.connector.registry.RegistryStores;
 import io.tickflow.core.event.Mode;
 import io.tickflow.model.registry.store.RegistryStore;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -14,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two newest snapshots of an account in a folder, such as the one of the checkpoints. A file is

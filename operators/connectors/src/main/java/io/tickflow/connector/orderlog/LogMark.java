@@ -1,8 +1,7 @@
 package io.tickflow.connector.orderlog;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.util.zip.CRC32C;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Place in a topic, recognisable after the topic was created anew.

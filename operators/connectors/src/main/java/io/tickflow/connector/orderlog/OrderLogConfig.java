@@ -3,7 +3,6 @@ package io.tickflow.connector.orderlog;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.execution.Requirements;
-
 import java.io.Serializable;
 import java.util.Map;
 

@@ -1,13 +1,11 @@
 package io.tickflow.connector.orderlog;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a topic of one partition record by record, from an offset to its end at the time of

@@ -20,16 +20,14 @@ import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
-
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.junit.jupiter.api.Test;
 
 /** Verdicts that the sink records and sends, on the paper venue. */
 class ExecutionWriterTest {

@@ -3,7 +3,6 @@ package io.tickflow.core.execution;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,10 +3,8 @@ package io.tickflow.core.execution;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Part of a ledger that outlives a run: all that is open or held, and the newest of what is not.

@@ -3,7 +3,6 @@ package io.tickflow.core.execution;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

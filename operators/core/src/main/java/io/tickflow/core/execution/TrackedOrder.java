@@ -7,7 +7,6 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.core.risk.RiskReason;
-
 import org.jspecify.annotations.Nullable;
 
 /** One intent and its fate so far. Only the execution thread reads or writes it. */

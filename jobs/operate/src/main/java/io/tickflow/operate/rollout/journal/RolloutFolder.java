@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,18 @@ public final class RolloutFolder {
                 .filter(journal -> !journal.entries().isEmpty())
                 .filter(journal -> journal.state().plan().cluster().equals(cluster))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** All rollouts with a plan, the newest first. */
+    public List<RolloutJournal> all() {
+        List<RolloutJournal> all = new ArrayList<>();
+        for (Path file : journals()) {
+            RolloutJournal journal = RolloutJournal.open(file, clock);
+            if (!journal.entries().isEmpty()) {
+                all.add(0, journal);
+            }
+        }
+        return all;
     }
 
     private List<Path> journals() {

@@ -2,9 +2,13 @@ package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ProcessException;
-
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-
 import quickfix.Acceptor;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -19,13 +23,6 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 import quickfix.mina.acceptor.DynamicAcceptorSessionProvider;
-
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 
 /**
  * A FIX 4.4 venue, on 127.0.0.1 unless it is told otherwise. Whoever logs on is served; market
@@ -139,6 +136,7 @@ public final class Venue implements AutoCloseable {
     public void misbehave(VenueFaults faults) {
         application.misbehave(faults);
         connections.read(faults.fault() != VenueFault.NOT_READING);
+        connections.ignoreResets(faults.fault() == VenueFault.IGNORES_RESET);
     }
 
     /** Disconnects everybody and stops listening. */
@@ -183,7 +181,6 @@ public final class Venue implements AutoCloseable {
         settings.setLong(template, Acceptor.SETTING_SOCKET_ACCEPT_PORT, address.getPort());
         settings.setString(template, Session.SETTING_NON_STOP_SESSION, YES);
         settings.setString(template, Session.SETTING_HEARTBTINT, HEARTBEAT_SECONDS);
-        settings.setString(template, Session.SETTING_RESET_ON_LOGON, YES);
         settings.setString(template, Session.SETTING_PERSIST_MESSAGES, NO);
         settings.setString(template, Session.SETTING_USE_DATA_DICTIONARY, NO);
         settings.setString(template, Session.SETTING_CHECK_LATENCY, NO);

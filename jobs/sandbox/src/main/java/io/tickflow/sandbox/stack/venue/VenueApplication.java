@@ -1,9 +1,18 @@
 package io.tickflow.sandbox.stack.venue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
 import quickfix.Message;
+import quickfix.RejectLogon;
 import quickfix.Session;
 import quickfix.SessionID;
 import quickfix.SessionNotFound;
@@ -17,15 +26,6 @@ import quickfix.field.PosReqID;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.fix44.ExecutionReport;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The FIX side of a venue. The acceptor's one thread calls it; what comes later is sent by a thread
@@ -69,7 +69,12 @@ final class VenueApplication implements Application, AutoCloseable {
     public void toAdmin(Message message, SessionID session) {}
 
     @Override
-    public void fromAdmin(Message message, SessionID session) {}
+    public void fromAdmin(Message message, SessionID session) throws FieldNotFound, RejectLogon {
+        if (faults.fault() == VenueFault.REFUSES_LOGON
+                && message.getHeader().getString(MsgType.FIELD).equals(MsgType.LOGON)) {
+            throw new RejectLogon("the session is closed");
+        }
+    }
 
     @Override
     public void toApp(Message message, SessionID session) {}
@@ -136,7 +141,14 @@ final class VenueApplication implements Application, AutoCloseable {
         VenueFaults now = faults;
         List<ExecutionReport> reports = orders.place(order, now.fault());
         switch (now.fault()) {
-            case NONE, REJECT, PARTIAL_THEN_CANCEL, NOT_READING, MARKET_CLOSED, FOREIGN_ORDER ->
+            case NONE,
+                    REJECT,
+                    PARTIAL_THEN_CANCEL,
+                    NOT_READING,
+                    MARKET_CLOSED,
+                    FOREIGN_ORDER,
+                    IGNORES_RESET,
+                    REFUSES_LOGON ->
                     send(reports, session);
             case DROP_FILL_REPORT -> send(reports.subList(0, Math.min(1, reports.size())), session);
             case BUST -> {

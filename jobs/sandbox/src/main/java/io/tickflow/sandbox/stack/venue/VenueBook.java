@@ -1,14 +1,12 @@
 package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on orders: a market order is filled whole at the newest ask (BUY) or bid (SELL), or
@@ -149,7 +147,9 @@ final class VenueBook {
                     LIQUIDATE,
                     ANSWERS_TWICE,
                     DROP_FILL_REPORT,
-                    FOREIGN_ORDER ->
+                    FOREIGN_ORDER,
+                    IGNORES_RESET,
+                    REFUSES_LOGON ->
                     JournalEntry.of(order, Action.FILLED, order.quantity(), price, "");
         };
     }

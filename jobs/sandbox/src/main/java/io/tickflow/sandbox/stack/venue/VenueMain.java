@@ -2,7 +2,6 @@ package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ReadyFile;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

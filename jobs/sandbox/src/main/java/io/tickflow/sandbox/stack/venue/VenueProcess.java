@@ -6,14 +6,12 @@ import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.JavaCommand;
 import io.tickflow.process.ProcessException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A venue in its own process. It keeps its port and its journal when it is killed and restarted.

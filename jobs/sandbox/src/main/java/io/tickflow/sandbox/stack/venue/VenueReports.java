@@ -1,7 +1,9 @@
 package io.tickflow.sandbox.stack.venue;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
-
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import quickfix.field.AvgPx;
 import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
@@ -22,10 +24,6 @@ import quickfix.field.Text;
 import quickfix.field.TotNumReports;
 import quickfix.field.TransactTime;
 import quickfix.fix44.ExecutionReport;
-
-import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 /** Writes ExecutionReport(35=8). */
 final class VenueReports {

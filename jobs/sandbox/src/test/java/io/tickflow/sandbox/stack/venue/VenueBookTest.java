@@ -3,11 +3,9 @@ package io.tickflow.sandbox.stack.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class VenueBookTest {
 

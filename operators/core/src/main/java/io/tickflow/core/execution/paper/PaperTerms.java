@@ -1,7 +1,6 @@
 package io.tickflow.core.execution.paper;
 
 import io.tickflow.core.execution.Requirements;
-
 import java.io.Serializable;
 
 /**

@@ -1,0 +1,158 @@
+package io.tickflow.gateway.http;
+
+import io.tickflow.gateway.access.Gatekeeper;
+import io.tickflow.gateway.api.Problem;
+import io.tickflow.gateway.api.RequestCounts;
+import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.live.StreamChoice;
+import io.tickflow.gateway.live.Streams;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RoutingHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.handlers.RequestLimit;
+import io.undertow.server.handlers.RequestLimitingHandler;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** HTTP server with bounds on everything that a caller can hold. Thread-safe. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int IO_THREADS = 2;
+    private static final int WORKER_THREADS = 16;
+    private static final int REQUESTS_MAX = 64;
+    private static final int REQUESTS_WAITING_MAX = 256;
+    private static final int HEADER_BYTES_MAX = 16 << 10;
+    private static final int PARAMETERS_MAX = 64;
+    private static final int IDLE_MILLIS = (int) TimeUnit.MINUTES.toMillis(1);
+    private static final int PARSE_MILLIS = (int) TimeUnit.SECONDS.toMillis(10);
+    private static final long SHUTDOWN_MILLIS = 3_000;
+
+    private final GracefulShutdownHandler root;
+    private final Hosts hosts;
+    private final Streams streams;
+    private final RequestCounts counts;
+    private final Undertow server;
+
+    /**
+     * Creates a server, which listens from {@link #start} on.
+     *
+     * @param address address and port; port 0 for a free one
+     * @param counts gets the requests
+     */
+    public HttpServer(
+            InetSocketAddress address,
+            List<Route> routes,
+            Gatekeeper gatekeeper,
+            Streams streams,
+            RequestCounts counts) {
+        this.hosts = new Hosts(address.getAddress());
+        this.streams = streams;
+        this.counts = counts;
+        this.root = new GracefulShutdownHandler(guarded(routing(routes, gatekeeper)));
+        this.server =
+                Undertow.builder()
+                        .addHttpListener(address.getPort(), address.getHostString())
+                        .setIoThreads(IO_THREADS)
+                        .setWorkerThreads(WORKER_THREADS)
+                        .setServerOption(
+                                UndertowOptions.MAX_ENTITY_SIZE,
+                                (long) RequestParser.BODY_BYTES_MAX)
+                        .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES_MAX)
+                        .setServerOption(UndertowOptions.MAX_HEADERS, PARAMETERS_MAX)
+                        .setServerOption(UndertowOptions.MAX_PARAMETERS, PARAMETERS_MAX)
+                        .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
+                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
+                        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
+                        .setHandler(root)
+                        .build();
+    }
+
+    private HttpHandler routing(List<Route> routes, Gatekeeper gatekeeper) {
+        var limit = new RequestLimit(REQUESTS_MAX, REQUESTS_WAITING_MAX);
+        limit.setFailureHandler(
+                exchange ->
+                        Responses.refuse(
+                                exchange,
+                                Problem.of(Problem.Kind.BUSY, "too many requests are under way")));
+        var routing = new RoutingHandler(false);
+        for (Route route : routes) {
+            HttpHandler handler =
+                    route.id().equals(StreamChoice.OPERATION)
+                            ? new StreamHandler(route, gatekeeper, streams)
+                            : new RequestLimitingHandler(
+                                    limit,
+                                    new BlockingHandler(
+                                            new RouteHandler(route, gatekeeper, counts)));
+            routing.add(HttpString.tryFromString(route.method()), route.template(), handler);
+        }
+        routing.setFallbackHandler(new BlockingHandler(new ConsoleFiles()));
+        routing.setInvalidMethodHandler(
+                exchange ->
+                        Responses.refuse(
+                                exchange,
+                                Problem.of(
+                                        Problem.Kind.METHOD_NOT_ALLOWED,
+                                        exchange.getRequestPath()
+                                                + " does not take "
+                                                + exchange.getRequestMethod())));
+        return routing;
+    }
+
+    private HttpHandler guarded(HttpHandler next) {
+        return exchange -> {
+            Responses.guard(exchange);
+            if (isAllowed(exchange)) {
+                next.handleRequest(exchange);
+            }
+        };
+    }
+
+    private boolean isAllowed(HttpServerExchange exchange) {
+        try {
+            hosts.check(exchange);
+            return true;
+        } catch (Problem e) {
+            Responses.refuse(exchange, e);
+            return false;
+        }
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws IOException if the port is taken
+     */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            throw new IOException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Port on which it listens. */
+    public int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** Ends the streams, answers requests under way, and listens no more. */
+    @Override
+    public void close() {
+        streams.dropAll();
+        root.shutdown();
+        try {
+            root.awaitShutdown(SHUTDOWN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+    }
+}

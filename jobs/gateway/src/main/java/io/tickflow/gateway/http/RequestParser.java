@@ -1,0 +1,120 @@
+package io.tickflow.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tickflow.gateway.api.Call;
+import io.tickflow.gateway.api.Identity;
+import io.tickflow.gateway.api.Parameter;
+import io.tickflow.gateway.api.Problem;
+import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.json.Json;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.PathTemplateMatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads and checks the parts of a request. */
+final class RequestParser {
+
+    static final int BODY_BYTES_MAX = 1 << 20;
+
+    private RequestParser() {}
+
+    /**
+     * Reads the parameters.
+     *
+     * @throws Problem listing every problem of them
+     */
+    static Call parameters(HttpServerExchange exchange, Route route, Identity caller) {
+        var problems = new ArrayList<String>();
+        Map<String, String> path = path(exchange);
+        Map<String, String> query = query(exchange, problems);
+        for (Parameter parameter : route.parameters()) {
+            String value = (parameter.inPath() ? path : query).get(parameter.name());
+            if (value != null && !parameter.accepts(value)) {
+                problems.add(
+                        "%s: '%s' must be %s"
+                                .formatted(parameter.name(), value, parameter.schema()));
+            }
+        }
+        query.keySet().stream()
+                .filter(name -> route.parameters().stream().noneMatch(p -> isQuery(p, name)))
+                .forEach(name -> problems.add("there is no parameter '" + name + "'"));
+        if (!problems.isEmpty()) {
+            throw Problem.invalid(problems);
+        }
+        return Call.of(caller, path, query);
+    }
+
+    private static boolean isQuery(Parameter parameter, String name) {
+        return !parameter.inPath() && parameter.name().equals(name);
+    }
+
+    private static Map<String, String> path(HttpServerExchange exchange) {
+        PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+        var values = new HashMap<String, String>();
+        if (match != null) {
+            // The server leaves an encoded slash as it is, so that it ends no segment.
+            match.getParameters()
+                    .forEach(
+                            (name, value) ->
+                                    values.put(
+                                            name, value.replace("%2F", "/").replace("%2f", "/")));
+        }
+        return values;
+    }
+
+    private static Map<String, String> query(HttpServerExchange exchange, List<String> problems) {
+        var values = new HashMap<String, String>();
+        for (Map.Entry<String, Deque<String>> entry : exchange.getQueryParameters().entrySet()) {
+            if (entry.getValue().size() > 1) {
+                problems.add(entry.getKey() + ": is given more than once");
+            }
+            values.put(entry.getKey(), entry.getValue().getFirst());
+        }
+        return values;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws Problem if it is too large, no JSON, or of another type
+     */
+    static JsonNode body(HttpServerExchange exchange, Route route) throws IOException {
+        if (route.request() == null) {
+            return MissingNode.getInstance();
+        }
+        String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(Responses.JSON)) {
+            throw Problem.of(
+                    Problem.Kind.WRONG_MEDIA_TYPE,
+                    "Content-Type is '" + type + "' and must be application/json");
+        }
+        byte[] body = exchange.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+        if (body.length > BODY_BYTES_MAX) {
+            throw Problem.of(
+                    Problem.Kind.TOO_LARGE,
+                    "the body is above the limit of " + BODY_BYTES_MAX + " bytes");
+        }
+        JsonNode json;
+        try {
+            json = Json.read(body);
+        } catch (IOException e) {
+            throw Problem.invalid("the body is no JSON: " + firstLine(e));
+        }
+        if (!json.isObject()) {
+            throw Problem.invalid("the body must be a JSON object");
+        }
+        return json;
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,67 @@
+package io.tickflow.gateway.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickflow.gateway.api.Problem;
+import io.tickflow.gateway.json.Json;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+
+/** Writes answers, problems and the headers that all of them have. */
+final class Responses {
+
+    static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String PAGE_POLICY =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+                    + " object-src 'none'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
+
+    private Responses() {}
+
+    /** Sets the headers by which a browser guards the user. */
+    static void guard(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getResponseHeaders();
+        headers.put(HttpString.tryFromString("X-Content-Type-Options"), "nosniff");
+        headers.put(HttpString.tryFromString("X-Frame-Options"), "DENY");
+        headers.put(HttpString.tryFromString("Referrer-Policy"), "no-referrer");
+        headers.put(HttpString.tryFromString("Cross-Origin-Resource-Policy"), "same-origin");
+        headers.put(HttpString.tryFromString("Cross-Origin-Opener-Policy"), "same-origin");
+        headers.put(HttpString.tryFromString("Content-Security-Policy"), PAGE_POLICY);
+    }
+
+    static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
+        exchange.setStatusCode(status);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    }
+
+    static void refuse(HttpServerExchange exchange, Problem problem) {
+        Problem.Kind kind = problem.kind();
+        ObjectNode body =
+                Json.object()
+                        .put("type", kind.type())
+                        .put("title", kind.title())
+                        .put("status", kind.status())
+                        .put("detail", problem.detail())
+                        .put("instance", exchange.getRequestPath());
+        switch (kind) {
+            case UNAUTHORIZED ->
+                    exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
+            case TOO_MANY_REQUESTS, UNAVAILABLE, BUSY ->
+                    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
+            case INVALID,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    TOO_LARGE,
+                    WRONG_MEDIA_TYPE,
+                    MISDIRECTED,
+                    INTERNAL -> {}
+        }
+        send(exchange, kind.status(), PROBLEM, Json.bytes(body));
+    }
+}

@@ -1,0 +1,122 @@
+package io.tickflow.gateway.resource;
+
+import io.tickflow.gateway.api.Answer;
+import io.tickflow.gateway.api.RequestCounts;
+import io.tickflow.gateway.api.Resource;
+import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.json.Json;
+import io.tickflow.gateway.live.BoardFeed;
+import io.tickflow.gateway.live.StreamChoice;
+import io.tickflow.gateway.live.Streams;
+import io.tickflow.gateway.schema.OpenApi;
+import io.tickflow.gateway.schema.RecordSchema;
+import io.tickflow.operate.component.Component;
+import io.tickflow.operate.component.Component.Health;
+import io.tickflow.operate.component.Component.RunBy;
+import io.tickflow.operate.status.StatusLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The gateway itself: its document, its metrics, its live stream. */
+public final class GatewayResource implements Resource {
+
+    private final RequestCounts counts;
+    private final Streams streams;
+    private final BoardFeed feed;
+    private final long startMillis = System.currentTimeMillis();
+    private List<Route> all = List.of();
+
+    /** Creates the resource. */
+    public GatewayResource(RequestCounts counts, Streams streams, BoardFeed feed) {
+        this.counts = counts;
+        this.streams = streams;
+        this.feed = feed;
+    }
+
+    /** Routes of all resources with its own, which the document describes. */
+    public List<Route> withOwn(List<Resource> others) {
+        var routes = new ArrayList<Route>();
+        others.forEach(resource -> routes.addAll(resource.routes()));
+        routes.addAll(routes());
+        all = List.copyOf(routes);
+        return all;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                StreamChoice.route(),
+                Route.get("/v1/openapi.json", "openapi", "This document")
+                        .in("Gateway")
+                        .role(null)
+                        .givesDocument(RecordSchema.object())
+                        .to(call -> Answer.document(OpenApi.of(all))),
+                Route.get("/v1/metrics", "metrics", "Figures of the gateway for Prometheus")
+                        .in("Gateway")
+                        .givesDocument(
+                                Json.object()
+                                        .put("type", "string")
+                                        .put("x-media-type", "text/plain"))
+                        .to(call -> Answer.document(metrics())));
+    }
+
+    private String metrics() {
+        var text = new StringBuilder();
+        head(text, "requests_total", "counter", "Requests by operation and status.");
+        counts.requests()
+                .forEach(
+                        (key, value) ->
+                                text.append(
+                                        "tickflow_gateway_requests_total{operation=\"%s\",status=\"%d\"} %d%n"
+                                                .formatted(key.operation(), key.status(), value)));
+        head(text, "request_seconds_total", "counter", "Time spent by operation.");
+        counts.nanos()
+                .forEach(
+                        (operation, nanos) ->
+                                text.append(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "tickflow_gateway_request_seconds_total{operation=\"%s\"} %.6f%n",
+                                                operation,
+                                                nanos / 1e9)));
+        one(text, "stream_clients", "gauge", "Clients of the live stream.", streams.clients());
+        one(text, "stream_events_total", "counter", "Events sent to them.", streams.sent());
+        one(text, "stream_dropped_total", "counter", "Slow clients dropped.", streams.dropped());
+        return text.toString();
+    }
+
+    private static void one(StringBuilder text, String name, String type, String help, long value) {
+        head(text, name, type, help);
+        text.append("tickflow_gateway_%s %d%n".formatted(name, value));
+    }
+
+    private static void head(StringBuilder text, String name, String type, String help) {
+        text.append(
+                "# HELP tickflow_gateway_%1$s %3$s%n# TYPE tickflow_gateway_%1$s %2$s%n"
+                        .formatted(name, type, help));
+    }
+
+    /** The gateway as a component. */
+    public Component component() {
+        Health health =
+                feed.trouble()
+                        .map(why -> new Health(StatusLevel.WARN, why, null))
+                        .orElse(new Health(StatusLevel.OK, "follows the topics", null));
+        double requests = counts.requests().values().stream().mapToLong(Long::longValue).sum();
+        return new Component(
+                "gateway",
+                health,
+                new RunBy(
+                        "process",
+                        "gateway " + ProcessHandle.current().pid(),
+                        "RUNNING",
+                        startMillis),
+                Map.of(
+                        "requests", requests,
+                        "streamClients", (double) streams.clients(),
+                        "streamDropped", (double) streams.dropped()),
+                List.of());
+    }
+}

@@ -1,0 +1,174 @@
+package io.tickflow.gateway.resource;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickflow.connector.registry.RegistryStores;
+import io.tickflow.gateway.api.Answer;
+import io.tickflow.gateway.api.Layer;
+import io.tickflow.gateway.api.Meta;
+import io.tickflow.gateway.api.Problem;
+import io.tickflow.gateway.api.Resource;
+import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.json.Json;
+import io.tickflow.gateway.schema.RecordSchema;
+import io.tickflow.model.registry.JournaledRegistry;
+import io.tickflow.model.registry.PublishedModel;
+import io.tickflow.model.registry.RegistryException;
+import io.tickflow.model.registry.RegistryState;
+import io.tickflow.operate.component.Component;
+import io.tickflow.operate.component.Component.Health;
+import io.tickflow.operate.component.Component.RunBy;
+import io.tickflow.operate.rollout.journal.RolloutFolder;
+import io.tickflow.operate.rollout.journal.RolloutJournal;
+import io.tickflow.operate.rollout.journal.RolloutState;
+import io.tickflow.operate.status.StatusLevel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Models of the registry with their aliases, and rollouts with their gates. */
+public final class ModelResource implements Resource {
+
+    private static final List<String> SETTINGS = List.of("tickflow.registry", "tickflow.model");
+
+    private final @Nullable String registry;
+    private final RolloutFolder rollouts;
+
+    /**
+     * Creates the resource.
+     *
+     * @param registry URI of the registry; null if none is configured
+     */
+    public ModelResource(@Nullable String registry, RolloutFolder rollouts) {
+        this.registry = registry;
+        this.rollouts = rollouts;
+    }
+
+    /** Bundle of the registry. */
+    record Model(
+            String model,
+            String version,
+            String digest,
+            String publishedAt,
+            int files,
+            long bytes,
+            List<String> aliases) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/v1/models", "models", "Bundles of the registry with their aliases")
+                        .in("Models")
+                        .gives(RecordSchema.listOf(RecordSchema.of(Model.class)))
+                        .to(call -> models()),
+                Route.get(
+                                "/v1/rollouts",
+                                "rollouts",
+                                "Rollouts in the journals of this machine, the newest first")
+                        .in("Models")
+                        .gives(RecordSchema.listOf(RecordSchema.object()))
+                        .to(call -> rollouts()));
+    }
+
+    private Answer models() {
+        try {
+            RegistryState state = open().state();
+            List<Model> models =
+                    state.names().stream()
+                            .flatMap(name -> state.versions(name).stream())
+                            .map(model -> row(model, state))
+                            .toList();
+            return Answer.of(models, source());
+        } catch (RegistryException e) {
+            throw Problem.unavailable(String.join("; ", e.problems()));
+        }
+    }
+
+    private JournaledRegistry open() {
+        if (registry == null) {
+            throw Problem.notFound("no registry is configured: set tickflow.registry");
+        }
+        return new JournaledRegistry(RegistryStores.open(registry), InstantSource.system(), "");
+    }
+
+    private static Model row(PublishedModel model, RegistryState state) {
+        return new Model(
+                model.name(),
+                model.version(),
+                model.digest(),
+                model.publishedAt().toString(),
+                model.files().size(),
+                model.bytes(),
+                state.aliases(model.name()).entrySet().stream()
+                        .filter(alias -> alias.getValue().equals(model.version()))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    private Answer rollouts() {
+        ArrayNode list = Json.array();
+        rollouts.all().forEach(journal -> list.add(rollout(journal)));
+        return Answer.of(list, source());
+    }
+
+    private static ObjectNode rollout(RolloutJournal journal) {
+        RolloutState state = journal.state();
+        ObjectNode node = Json.object();
+        node.put("id", state.plan().id());
+        node.put("pipeline", state.plan().pipeline());
+        node.put("cluster", state.plan().cluster());
+        node.put("isOpen", state.isOpen());
+        node.put("next", state.next().name());
+        node.put("verdict", state.verdict().name());
+        node.put("outcome", state.outcome() == null ? "" : String.valueOf(state.outcome()));
+        node.set("before", Json.tree(state.plan().before()));
+        node.set("after", Json.tree(state.plan().after()));
+        node.set("gates", Json.tree(state.plan().gates()));
+        ArrayNode entries = node.putArray("journal");
+        journal.entries()
+                .forEach(
+                        entry ->
+                                entries.addObject()
+                                        .put("atMillis", entry.atMillis())
+                                        .put("event", entry.event().name())
+                                        .set("facts", Json.tree(entry.facts())));
+        return node;
+    }
+
+    private static Meta source() {
+        long now = System.currentTimeMillis();
+        return Meta.of(Layer.SOURCE, now, now);
+    }
+
+    /** The registry as a component. */
+    public Component component() {
+        var process = new RunBy("folder", registry == null ? "" : registry, "", null);
+        if (registry == null) {
+            return new Component(
+                    "registry",
+                    new Health(StatusLevel.UNKNOWN, "not configured", null),
+                    process,
+                    Map.of(),
+                    SETTINGS);
+        }
+        try {
+            RegistryState state = open().state();
+            long versions =
+                    state.names().stream().mapToLong(name -> state.versions(name).size()).sum();
+            return new Component(
+                    "registry",
+                    new Health(StatusLevel.OK, versions + " bundles", null),
+                    process,
+                    Map.of("bundles", (double) versions, "entries", (double) state.sequence()),
+                    SETTINGS);
+        } catch (RegistryException e) {
+            return new Component(
+                    "registry",
+                    new Health(StatusLevel.RED, String.join("; ", e.problems()), null),
+                    process,
+                    Map.of(),
+                    SETTINGS);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** JSON Schema and OpenAPI documents, derived from the code. */
+@NullMarked
+package io.tickflow.gateway.schema;
+
+import org.jspecify.annotations.NullMarked;

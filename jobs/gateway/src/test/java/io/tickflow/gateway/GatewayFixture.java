@@ -1,0 +1,200 @@
+package io.tickflow.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.core.event.Mode;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.market.Side;
+import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
+import io.tickflow.core.signal.SignalVerdict;
+import io.tickflow.gateway.access.Tokens;
+import io.tickflow.gateway.api.Role;
+import io.tickflow.gateway.json.Json;
+import io.tickflow.model.contract.Absence;
+import io.tickflow.model.contract.Abstention;
+import io.tickflow.model.contract.MemberVote;
+import io.tickflow.model.contract.Prediction;
+import io.tickflow.model.contract.PredictionRole;
+import io.tickflow.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A real gateway in this process, whose Kafka and ClickHouse are away, with some events. */
+final class GatewayFixture implements AutoCloseable {
+
+    static final String OPERATOR = "tf_operator-of-the-tests";
+    static final String VIEWER = "tf_viewer-of-the-tests";
+    static final String SYMBOL = "EURUSD";
+    static final long TICK_MILLIS = 1_709_805_600_000L;
+
+    private static final Deployment WRITER = new Deployment("tickflow", Mode.PAPER);
+    private static final int FEATURES = 8;
+
+    private final Gateway gateway;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private long offset;
+
+    GatewayFixture() throws IOException {
+        Path root = Path.of("../..").toAbsolutePath().normalize();
+        Configuration settings =
+                Settings.load(
+                        root.resolve("flink-conf/tickflow.yaml"),
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers", "127.0.0.1:" + freePort(),
+                                "tickflow.history.clickhouse.url", "http://127.0.0.1:" + freePort(),
+                                "tickflow.model.bundle",
+                                        root.resolve("models/bundles/direction-eurusd/1")
+                                                .toString()));
+        List<String> problems = new ArrayList<>();
+        Tokens tokens =
+                Tokens.parse(
+                        Tokens.line("olga", Role.OPERATOR, OPERATOR)
+                                + "\n"
+                                + Tokens.line("victor", Role.VIEWER, VIEWER),
+                        problems);
+        gateway =
+                new Gateway(
+                        new GatewayConfig(
+                                new InetSocketAddress("127.0.0.1", 0),
+                                settings,
+                                null,
+                                tokens,
+                                true,
+                                root.resolve("target/no-rollouts")));
+        gateway.start();
+        put(EventTypes.FEATURES, vector(SYMBOL), SYMBOL);
+        put(EventTypes.PREDICTIONS, prediction(SYMBOL), SYMBOL);
+        put(EventTypes.SIGNALS, signal(SYMBOL), SYMBOL);
+    }
+
+    <T> void put(EventType<T> type, T body, String key) {
+        gateway.accept(
+                new ConsumerRecord<>(
+                        type.topic(),
+                        0,
+                        offset++,
+                        key.getBytes(StandardCharsets.UTF_8),
+                        type.encode(body, WRITER)));
+    }
+
+    static FeatureVector vector(String symbol) {
+        return new FeatureVector(
+                "0123456789abcdef0123456789abcdef",
+                symbol,
+                TICK_MILLIS,
+                0,
+                new float[] {1.5f, Float.NaN, 3, 4, 5, 6, 7, FEATURES},
+                "0011223344556677",
+                true,
+                16,
+                1.0901,
+                1.0902,
+                0.0001,
+                0,
+                42,
+                TICK_MILLIS + 5,
+                "0000000000000000",
+                new long[0]);
+    }
+
+    static Prediction prediction(String symbol) {
+        return new Prediction(
+                "0123456789abcdef0123456789abcdef",
+                symbol,
+                TICK_MILLIS,
+                "direction-eurusd",
+                "1",
+                "d".repeat(64),
+                0.625f,
+                3,
+                1,
+                Abstention.NONE,
+                Float.NaN,
+                Abstention.NONE,
+                Float.NaN,
+                Abstention.NONE,
+                List.of(new MemberVote("direction.xgboost", 0.625f, Absence.NONE)),
+                PredictionRole.CHAMPION);
+    }
+
+    static Signal signal(String symbol) {
+        return new Signal(
+                "0123456789abcdef0123456789abcdef",
+                symbol,
+                TICK_MILLIS,
+                0,
+                Side.BUY,
+                0.625f,
+                SignalVerdict.CANDIDATE,
+                SignalReason.NONE,
+                1.0901,
+                1.0902,
+                5_000,
+                5_000,
+                TICK_MILLIS + 5,
+                "direction-eurusd",
+                "1",
+                PredictionRole.CHAMPION);
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        var builder =
+                HttpRequest.newBuilder(URI.create(gateway.url()).resolve(path))
+                        .timeout(java.time.Duration.ofSeconds(60));
+        return headers.length == 0 ? builder : builder.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return Json.read(response.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String[] bearer(String token) {
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.tickflow.gateway;
+
+import static io.tickflow.gateway.GatewayFixture.bearer;
+import static io.tickflow.gateway.GatewayFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickflow.gateway.api.Route;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class GatewayTest {
+
+    private static GatewayFixture gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = new GatewayFixture();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void shouldTellThatItLives() throws Exception {
+        assertThat(gateway.get("/v1/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldNotBeReadyWithoutKafka() throws Exception {
+        HttpResponse<String> answer = gateway.get("/v1/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("type").asText()).isEqualTo("/problems/unavailable");
+    }
+
+    @Test
+    void shouldAnswerFromMemoryWithItsAge() throws Exception {
+        HttpResponse<String> answer = gateway.get("/v1/symbols/EURUSD/features/latest");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode meta = json(answer).path("meta");
+        assertThat(meta.path("layer").asText()).isEqualTo("L1");
+        assertThat(meta.path("degraded").asBoolean()).isTrue();
+        assertThat(json(answer).path("data").path("features").path("feature_0").asDouble())
+                .isEqualTo(1.5);
+        assertThat(json(answer).path("data").path("features").path("feature_1").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldListVotesOfMembers() throws Exception {
+        JsonNode data = json(gateway.get("/v1/symbols/EURUSD/predictions/latest")).path("data");
+
+        assertThat(data).hasSize(1);
+        assertThat(data.get(0).path("votes").get(0).path("member").asText())
+                .isEqualTo("direction.xgboost");
+    }
+
+    @Test
+    void shouldFilterSignals() throws Exception {
+        assertThat(json(gateway.get("/v1/signals?symbol=EURUSD")).path("data")).hasSize(1);
+        assertThat(json(gateway.get("/v1/signals?symbol=GBPUSD")).path("data")).isEmpty();
+    }
+
+    @Test
+    void shouldNameEveryProblemOfRequest() throws Exception {
+        HttpResponse<String> answer = gateway.get("/v1/signals?limit=0&colour=red");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(json(answer).path("detail").asText()).contains("limit").contains("colour");
+    }
+
+    @Test
+    void shouldRefuseUnknownToken() throws Exception {
+        assertThat(gateway.get("/v1/symbols", bearer("tf_wrong")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldSayWhoAsks() throws Exception {
+        JsonNode local = json(gateway.get("/v1/me")).path("data");
+        JsonNode olga = json(gateway.get("/v1/me", bearer(GatewayFixture.OPERATOR))).path("data");
+
+        assertThat(local.path("role").asText()).isEqualTo("VIEWER");
+        assertThat(olga.path("name").asText()).isEqualTo("olga");
+        assertThat(olga.path("role").asText()).isEqualTo("OPERATOR");
+    }
+
+    @Test
+    void shouldRefusePagesOfOtherSites() throws Exception {
+        assertThat(gateway.get("/v1/symbols", "Origin", "http://evil.example").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void shouldGuardBrowsers() throws Exception {
+        HttpResponse<String> page = gateway.get("/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void shouldNotLeaveFolderOfConsole() throws Exception {
+        assertThat(gateway.get("/..%2f..%2fio/tickflow/gateway/Gateway.class").statusCode())
+                .isEqualTo(404);
+        assertThat(gateway.get("/v1/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldRefuseOtherMethods() throws Exception {
+        assertThat(gateway.post("/v1/symbols", "{}").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void shouldDescribeEveryRoute() throws Exception {
+        JsonNode document = json(gateway.get("/v1/openapi.json"));
+
+        List<String> described = new ArrayList<>();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(
+                        path ->
+                                path.getValue()
+                                        .fields()
+                                        .forEachRemaining(
+                                                operation ->
+                                                        described.add(
+                                                                operation
+                                                                        .getValue()
+                                                                        .path("operationId")
+                                                                        .asText())));
+        assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(
+                        gateway.gateway().routes().stream().map(Route::id).toList());
+    }
+
+    @Test
+    void shouldHideSecretsOfSettings() throws Exception {
+        JsonNode data = json(gateway.get("/v1/settings")).path("data");
+
+        assertThat(data.path("tickflow.pipeline").asText()).isEqualTo("tickflow");
+        data.fields()
+                .forEachRemaining(
+                        setting ->
+                                assertThat(setting.getKey().contains("password")).isEqualTo(false));
+    }
+
+    @Test
+    void shouldTellThatHistoryIsAway() throws Exception {
+        HttpResponse<String> answer = gateway.get("/v1/symbols/EURUSD/bars");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("detail").asText()).contains("ClickHouse");
+    }
+
+    @Test
+    void shouldListQuestionsOfCookbook() throws Exception {
+        assertThat(json(gateway.get("/v1/sql")).path("data")).hasSizeGreaterThan(40);
+    }
+}
