@@ -1,5 +1,7 @@
 package io.tickflow.cli.crash;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.tickflow.cli.console.Home;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -11,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Fifty faults with each kind of broker. A run goes on where the file of its results ends; {@code
  * -Dtickflow.test.crash-out=FILE}, {@code -Dtickflow.test.crash-seed=N}, {@code
  * -Dtickflow.test.crash-faults=N} and {@code -Dtickflow.test.crash-seconds-max=N} set file, seed,
- * number, and the longest time of a fault.
+ * number, and the longest time of a fault; {@code -Dtickflow.test.crash-broker=NAME} runs one kind
+ * of broker alone.
  */
 @Tag("long")
 class CrashesLongITCase {
@@ -24,6 +27,8 @@ class CrashesLongITCase {
     @ParameterizedTest
     @EnumSource
     void shouldKeepTheLawsWhateverIsCut(CrashSetup setup, @TempDir Path parent) throws Exception {
+        String only = System.getProperty("tickflow.test.crash-broker", setup.name());
+        assumeTrue(only.equals(setup.name()), () -> "skipped: only " + only + " is wanted");
         String out = System.getProperty("tickflow.test.crash-out", "jobs/cli/target/crashes.jsonl");
 
         CrashRun.run(

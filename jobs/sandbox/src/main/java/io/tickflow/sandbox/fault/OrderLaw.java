@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Checks the law of orders that holds whatever was killed, stopped or cut off when: each intended
  * order ends in one terminal state, none reaches the venue twice, without an intent, or after its
- * expiry, and what is reported as filled is what the venue filled.
+ * expiry, and what is reported as filled is what the venue filled, unless it was undone.
  */
 public final class OrderLaw {
 
@@ -31,6 +31,7 @@ public final class OrderLaw {
     private final Map<String, Set<OrderState>> ends = new HashMap<>();
     private final Map<String, Double> reportedFills = new HashMap<>();
     private final Map<String, Double> venueFills = new HashMap<>();
+    private final Set<String> busted = new HashSet<>();
     private final List<OrderBreach> breaches = new ArrayList<>();
 
     private OrderLaw(List<OrderDecision> decisions, List<ExecutionReport> reports) {
@@ -76,6 +77,9 @@ public final class OrderLaw {
         var entered = new HashSet<String>();
         for (JournalEntry entry : journal.entries()) {
             venueFills.merge(entry.clOrdId(), entry.filledQuantity(), Math::max);
+            if (entry.action() == JournalEntry.Action.BUSTED) {
+                busted.add(entry.clOrdId());
+            }
         }
         for (JournalEntry order : journal.orders()) {
             String id = order.clOrdId();
@@ -115,6 +119,10 @@ public final class OrderLaw {
         for (String id : intents.keySet()) {
             double reported = reportedFills.getOrDefault(id, 0.0);
             double filled = venueFills.getOrDefault(id, 0.0);
+            if (reported == 0 && busted.contains(id)) {
+                // Its fill was undone before anybody heard of it.
+                continue;
+            }
             if (Math.abs(reported - filled) > SAME_QUANTITY) {
                 violate(
                         OrderBreach.Kind.FILL,

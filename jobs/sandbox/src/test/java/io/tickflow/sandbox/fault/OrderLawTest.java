@@ -12,8 +12,10 @@ import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.ReportBuilder;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class OrderLawTest {
 
@@ -31,6 +33,25 @@ class OrderLawTest {
                                         report("b", OrderState.EXPIRED, 0)),
                                 List.of(arrival("a", EXPIRY, Action.FILLED))))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldAcceptFillThatWasUndoneBeforeAnybodyHeard() {
+        JournalEntry filled = arrival("a", 1, Action.FILLED);
+        JournalEntry busted = arrival("a", 2, Message.EXECUTION, Action.BUSTED);
+
+        assertThat(
+                        violations(
+                                List.of(entry("a", "d1")),
+                                List.of(report("a", OrderState.CANCELLED, 0)),
+                                List.of(filled, busted)))
+                .isEmpty();
+        assertThat(
+                        violations(
+                                List.of(entry("a", "d1")),
+                                List.of(report("a", OrderState.CANCELLED, 0)),
+                                List.of(filled)))
+                .hasSize(1);
     }
 
     @Test
@@ -89,9 +110,14 @@ class OrderLawTest {
     }
 
     private static JournalEntry arrival(String clOrdId, long timeMillis, Action action) {
+        return arrival(clOrdId, timeMillis, Message.ORDER, action);
+    }
+
+    private static JournalEntry arrival(
+            String clOrdId, long timeMillis, Message message, Action action) {
         return new JournalEntry(
                 timeMillis,
-                Message.ORDER,
+                message,
                 action,
                 clOrdId,
                 "EURUSD",
