@@ -11,14 +11,13 @@ import io.tickflow.flink.edge.EdgeType;
 import io.tickflow.flink.function.FeatureFunction;
 import io.tickflow.flink.function.FeatureOperator;
 import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.flink.function.ScoringOperatorFactory;
 import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -113,17 +112,17 @@ enum Stage {
     private static DataStream<ScoredDecision> scored(
             DataStream<RawRecord> records, SignalJobConfig config) {
         ScoringStage scoring = config.scoring().stage();
-        return AsyncDataStream.orderedWait(
-                        features(records, config),
-                        new ScoringFunction(
-                                SignalJob.model(config).scorers(),
-                                config.features().set().vectorSchema(),
-                                scoring,
-                                CLOCK),
-                        scoring.timeoutMillis(),
-                        TimeUnit.MILLISECONDS,
-                        scoring.capacity())
-                .returns(EdgeType.SCORED_DECISION)
+        return features(records, config)
+                .transform(
+                        "scoring",
+                        EdgeType.SCORED_DECISION,
+                        new ScoringOperatorFactory(
+                                new ScoringFunction(
+                                        SignalJob.model(config).scorers(),
+                                        config.features().set().vectorSchema(),
+                                        scoring,
+                                        CLOCK),
+                                scoring))
                 .uid("bench-scoring");
     }
 

@@ -26,6 +26,7 @@ import io.tickflow.cli.operator.PositionCommand;
 import io.tickflow.cli.operator.ResolveCommand;
 import io.tickflow.cli.operator.ResumeCommand;
 import io.tickflow.cli.operator.RetryExitsCommand;
+import io.tickflow.cli.outcome.OutcomesCommand;
 import io.tickflow.cli.rollout.CanaryCommand;
 import io.tickflow.cli.rollout.RolloutCommand;
 import io.tickflow.cli.sql.SqlCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.HelpCommand;
             BackfillCommand.class,
             SqlCommand.class,
             ExplainCommand.class,
+            OutcomesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
             TailCommand.class,

@@ -8,6 +8,7 @@ import io.tickflow.job.trading.DeskJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.sandbox.local.StackPart;
 import io.tickflow.settings.FeedOptions;
+import io.tickflow.settings.FixOptions;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.ScoringOptions;
@@ -127,6 +128,12 @@ class ComposeTest {
                 .contains(
                         settings.get(FeedOptions.FEED_TOPIC),
                         settings.get(PipelineOptions.BOOTSTRAP_SERVERS));
+    }
+
+    @Test
+    void shouldKnowHabitsOfSandboxVenue() {
+        assertThat(settings.get(FixOptions.REMEMBERS_ORDERS)).isTrue();
+        assertThat(settings.get(FixOptions.ANSWERS_POSITIONS)).isTrue();
     }
 
     @Test

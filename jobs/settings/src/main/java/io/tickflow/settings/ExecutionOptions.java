@@ -6,6 +6,7 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.core.instrument.Instruments;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
@@ -93,6 +94,39 @@ public final class ExecutionOptions {
                             "Longest time for reading orders and executions at the start,"
                                     + " after which the job fails.");
 
+    public static final ConfigOption<Integer> SNAPSHOT_EVERY =
+            ConfigOptions.key("tickflow.execution.snapshot-every")
+                    .intType()
+                    .defaultValue(OrderLogConfig.SNAPSHOT_EVERY)
+                    .withDescription(
+                            "Verdicts and reports between two snapshots of what is open, beside the"
+                                    + " checkpoints. A start reads the newest one and the records"
+                                    + " behind it.");
+
+    public static final ConfigOption<Duration> PAPER_LATENCY =
+            ConfigOptions.key("tickflow.execution.paper-latency")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(PaperTerms.DEFAULT.latencyMillis()))
+                    .withDescription(
+                            "In PAPER mode, time after which a tick may fill an order: the first"
+                                    + " one of its symbol does, at bid or ask.");
+
+    public static final ConfigOption<Double> PAPER_SLIPPAGE_BPS =
+            ConfigOptions.key("tickflow.execution.paper-slippage-bps")
+                    .doubleType()
+                    .defaultValue(PaperTerms.DEFAULT.slippageBps())
+                    .withDescription(
+                            "In PAPER mode, hundredths of a percent by which each fill is worse"
+                                    + " than the tick.");
+
+    public static final ConfigOption<Duration> PAPER_TICK_WAIT =
+            ConfigOptions.key("tickflow.execution.paper-tick-wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(PaperTerms.DEFAULT.tickWaitMillis()))
+                    .withDescription(
+                            "In PAPER mode, time after which an order is filled without a tick, at"
+                                    + " the newest quote; its report says so.");
+
     public static final ConfigOption<Duration> LEASE =
             ConfigOptions.key("tickflow.execution.lease")
                     .durationType()
@@ -120,14 +154,28 @@ public final class ExecutionOptions {
                         EventTypes.EXECUTIONS.topic(),
                         EventTypes.CONTROL.topic(),
                         EventTypes.LEASES.topic(),
-                        positiveMillis(options, LOG_READ_TIMEOUT));
+                        positiveMillis(options, LOG_READ_TIMEOUT),
+                        positive(options, SNAPSHOT_EVERY),
+                        "");
         return new ExecutionConfig(
                 account,
                 deployment,
                 log,
                 FixOptions.read(options, deployment.mode(), instruments),
                 limits(options),
-                leaseMillis(options));
+                leaseMillis(options),
+                paper(options));
+    }
+
+    private static PaperTerms paper(OptionReader options) {
+        return new PaperTerms(
+                options.read(PAPER_LATENCY, time -> !time.isNegative(), "must not be negative")
+                        .toMillis(),
+                options.read(
+                        PAPER_SLIPPAGE_BPS,
+                        bps -> bps >= 0 && bps < 10_000,
+                        "must be 0 to below 10000"),
+                positiveMillis(options, PAPER_TICK_WAIT));
     }
 
     private static long leaseMillis(OptionReader options) {

@@ -153,7 +153,7 @@ public final class FixOptions {
                                         .toSeconds(),
                         ExecutionOptions.positiveMillis(options, WRITE_TIMEOUT),
                         tls(options),
-                        FixSessionOptions.availability(options),
+                        FixSessionOptions.plan(options),
                         FixSessionOptions.positionIdTag(options),
                         new VenueProfile(
                                 options.read(REMEMBERS_ORDERS), options.read(ANSWERS_POSITIONS)));

@@ -1,8 +1,9 @@
 package io.tickflow.settings;
 
-import io.tickflow.connector.fix.FixAvailability;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixSchedule;
+import io.tickflow.connector.fix.FixSessionPlan;
+import io.tickflow.connector.fix.SequenceNumbers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,9 +17,10 @@ public final class FixSessionOptions {
     public static final ConfigOption<Duration> RECONNECT_MAX =
             ConfigOptions.key("tickflow.fix.reconnect-interval-max")
                     .durationType()
-                    .defaultValue(Duration.ofSeconds(FixAvailability.RECONNECT_SECONDS_MAX))
+                    .defaultValue(Duration.ofSeconds(FixSessionPlan.RECONNECT_SECONDS_MAX))
                     .withDescription(
-                            "Longest pause between two attempts to connect: it doubles up to this.");
+                            "Longest pause between two attempts to connect, and between two"
+                                    + " refused logons: it doubles up to this.");
 
     public static final ConfigOption<String> SECOND_ADDRESS =
             ConfigOptions.key("tickflow.fix.second-address")
@@ -42,6 +44,15 @@ public final class FixSessionOptions {
                     .stringType()
                     .defaultValue("America/New_York")
                     .withDescription("Time zone of tickflow.fix.session-times.");
+
+    public static final ConfigOption<SequenceNumbers> SEQUENCE_NUMBERS =
+            ConfigOptions.key("tickflow.fix.sequence-numbers")
+                    .enumType(SequenceNumbers.class)
+                    .defaultValue(SequenceNumbers.RESET)
+                    .withDescription(
+                            "RESET: each logon begins at 1 with ResetSeqNumFlag(141)=Y. CONTINUE: for"
+                                    + " a broker that ignores or refuses it, numbers go on as the"
+                                    + " broker keeps them.");
 
     public static final ConfigOption<Positions> POSITIONS =
             ConfigOptions.key("tickflow.fix.positions")
@@ -73,7 +84,7 @@ public final class FixSessionOptions {
     private FixSessionOptions() {}
 
     /** Reads hosts and times; {@code options} collects the problems. */
-    static FixAvailability availability(OptionReader options) {
+    static FixSessionPlan plan(OptionReader options) {
         String address = options.read(SECOND_ADDRESS).strip();
         int colon = address.lastIndexOf(':');
         int port = colon < 1 ? 0 : portOf(address.substring(colon + 1));
@@ -85,11 +96,12 @@ public final class FixSessionOptions {
                         RECONNECT_MAX,
                         time -> time.toSeconds() > 0 && time.toHours() < 1,
                         "must be 1 second to 1 hour");
-        return new FixAvailability(
+        return new FixSessionPlan(
                 port == 0 ? "" : address.substring(0, colon),
                 port,
                 (int) pause.toSeconds(),
-                schedule(options));
+                schedule(options),
+                options.read(SEQUENCE_NUMBERS));
     }
 
     private static int portOf(String text) {

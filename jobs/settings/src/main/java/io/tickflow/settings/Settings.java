@@ -65,10 +65,25 @@ public final class Settings {
         if (Files.isRegularFile(instruments)) {
             addInstruments(instruments, settings);
         }
-        mapping(file, read(file))
-                .forEach((key, value) -> flatten(String.valueOf(key), value, settings));
+        add(file, settings);
         overrides.forEach(settings::setString);
         return settings;
+    }
+
+    /**
+     * Loads {@code file} alone, without any instruments.
+     *
+     * @throws InvalidOptionsException if the file is missing or is no YAML mapping
+     */
+    public static Configuration loadAlone(Path file) {
+        var settings = new Configuration();
+        add(file, settings);
+        return settings;
+    }
+
+    private static void add(Path file, Configuration settings) {
+        mapping(file, read(file))
+                .forEach((key, value) -> flatten(String.valueOf(key), value, settings));
     }
 
     private static void addInstruments(Path file, Configuration settings) {

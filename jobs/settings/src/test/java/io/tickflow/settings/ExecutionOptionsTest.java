@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.execution.ExecutionConfig;
-import io.tickflow.connector.fix.FixAvailability;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixSchedule;
+import io.tickflow.connector.fix.FixSessionPlan;
+import io.tickflow.connector.fix.SequenceNumbers;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.VenueProfile;
+import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.testkit.builder.TestInstruments;
 import java.time.ZoneId;
 import java.util.Map;
@@ -46,6 +48,10 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.execution.in-flight-max", "7"),
                                 Map.entry("tickflow.execution.close-timeout", "8 s"),
                                 Map.entry("tickflow.execution.log-read-timeout", "9 s"),
+                                Map.entry("tickflow.execution.snapshot-every", "12"),
+                                Map.entry("tickflow.execution.paper-latency", "13 ms"),
+                                Map.entry("tickflow.execution.paper-slippage-bps", "1.5"),
+                                Map.entry("tickflow.execution.paper-tick-wait", "14 ms"),
                                 Map.entry("tickflow.execution.lease", "10 s"),
                                 Map.entry("tickflow.fix.host", "fix.example.com"),
                                 Map.entry("tickflow.fix.port", "5001"),
@@ -59,6 +65,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.reconnect-interval-max", "40 s"),
                                 Map.entry("tickflow.fix.second-address", "fix2.example.com:5002"),
                                 Map.entry("tickflow.fix.session-times", "SUN 17:00 - FRI 16:00"),
+                                Map.entry("tickflow.fix.sequence-numbers", "CONTINUE"),
                                 Map.entry("tickflow.fix.session-time-zone", "Europe/London"),
                                 Map.entry("tickflow.fix.positions", "HEDGING"),
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
@@ -78,7 +85,9 @@ class ExecutionOptionsTest {
                                         EventTypes.EXECUTIONS.topic(),
                                         EventTypes.CONTROL.topic(),
                                         EventTypes.LEASES.topic(),
-                                        9_000),
+                                        9_000,
+                                        12,
+                                        ""),
                                 new FixConfig(
                                         "fix.example.com",
                                         5001,
@@ -92,18 +101,20 @@ class ExecutionOptionsTest {
                                         10,
                                         11,
                                         null,
-                                        new FixAvailability(
+                                        new FixSessionPlan(
                                                 "fix2.example.com",
                                                 5002,
                                                 40,
                                                 FixSchedule.parse(
                                                                 "SUN 17:00 - FRI 16:00",
                                                                 ZoneId.of("Europe/London"))
-                                                        .orElseThrow()),
+                                                        .orElseThrow(),
+                                                SequenceNumbers.CONTINUE),
                                         9041,
                                         new VenueProfile(true, true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
-                                10_000));
+                                10_000,
+                                new PaperTerms(13, 1.5, 14)));
     }
 
     @Test

@@ -10,6 +10,12 @@ import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.RestTarget;
 import io.tickflow.operate.flink.Submission;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +108,35 @@ final class ClusterJobs {
                                         && active().stream().allMatch(FlinkJob::running));
     }
 
+    /** Takes a checkpoint, and waits until it is complete. */
+    void takeCheckpoint(String job) throws Exception {
+        var rest = new FlinkRest(url);
+        String path = checkpoints(rest, job);
+        long before = completedCheckpoints(rest, path);
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(url + path))
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString("{}"))
+                                        .build(),
+                                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        await("the checkpoint of " + job).until(() -> completedCheckpoints(rest, path) > before);
+    }
+
+    private static long completedCheckpoints(FlinkRest rest, String path) {
+        return rest.get(path).path("counts").path("completed").asLong();
+    }
+
+    private static String checkpoints(FlinkRest rest, String job) {
+        return "/jobs/" + new ActiveJobs(new RestTarget(rest)).require(job).id() + "/checkpoints";
+    }
+
     /** Waits until a job has completed a checkpoint that it began after this call. */
     void awaitCheckpoint(String job) {
         var rest = new FlinkRest(url);
-        String path =
-                "/jobs/" + new ActiveJobs(new RestTarget(rest)).require(job).id() + "/checkpoints";
+        String path = checkpoints(rest, job);
         long now = System.currentTimeMillis();
         await("a checkpoint of " + job)
                 .until(

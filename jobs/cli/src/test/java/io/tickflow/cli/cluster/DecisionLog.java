@@ -6,6 +6,7 @@ import io.tickflow.connector.event.EventTypes;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.signal.Signal;
+import io.tickflow.core.signal.SignalReason;
 import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
@@ -54,7 +55,7 @@ final class DecisionLog implements AutoCloseable {
 
     private record Decision(String symbol, String featureHash) {}
 
-    private record Judgement(String side, SignalVerdict verdict) {}
+    private record Judgement(String side, SignalVerdict verdict, SignalReason reason) {}
 
     private DecisionLog(String bootstrapServers, String pipeline) {
         this.pipeline = pipeline;
@@ -134,7 +135,7 @@ final class DecisionLog implements AutoCloseable {
     }
 
     private void take(Signal signal) {
-        var judgement = new Judgement(signal.side().name(), signal.verdict());
+        var judgement = new Judgement(signal.side().name(), signal.verdict(), signal.reason());
         var unused = repeats(judgements, signal.decisionId(), judgement);
     }
 

@@ -6,7 +6,9 @@ import io.tickflow.core.signal.SignalVerdict;
 import io.tickflow.operate.check.CheckOutcome;
 import io.tickflow.sandbox.stack.SandboxConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,39 +17,42 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same ticks give the same features and the same signals, whatever happens to the SignalJob in
- * the middle of them and however many subtasks it has. Every run reads the one feed from its start,
- * as fast as it can, so that its queues are full when it is killed or stopped.
+ * the middle of them and however many subtasks it has. Every run reads the one feed from its start.
+ * Interrupted ones score vectors one by one, so that queues are full when they are interrupted.
+ * Checkpoints are taken when a test asks for one, so that it knows what a kill undoes.
  */
 @Tag("long")
 class SameDigestsITCase {
 
     private static final List<String> SYMBOLS = List.of("EURUSD", "GBPUSD.a", "USDJPYm", "XAUUSD");
     private static final int TICKS_PER_SYMBOL = 30_000;
+    private static final int SLICE_PER_SYMBOL = 1_000;
+    private static final String ONE_BY_ONE = "-Dtickflow.scoring.batch-max=1";
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(50);
 
+    private static final List<ClusterHarness.Feed> FEEDS = new ArrayList<>();
+
     private static ClusterHarness stack;
     private static CheckOutcome undisturbed;
+    private static long undisturbedOf;
     private static int groups;
 
     private record CheckOutcome(String features, String signals, long decisions, long candidates) {}
 
     @BeforeAll
-    static void runUndisturbed() throws Exception {
+    static void start() throws Exception {
         stack =
                 ClusterHarness.start(
                         SandboxConfig.everything().withoutClickHouse().withoutVenue(),
-                        ClusterHarness.shortLived(1));
+                        ClusterHarness.shortLived(1)
+                                .with("execution.checkpointing.interval", "1 h")
+                                .with("execution.checkpointing.min-pause", "1 h"));
         try {
             for (String symbol : SYMBOLS) {
-                stack.feed(symbol).publish(TICKS_PER_SYMBOL);
+                FEEDS.add(stack.feed(symbol));
             }
-            try (var run = new Run()) {
-                run.start(1);
-                undisturbed = run.finish();
-            }
-            assertThat(undisturbed.decisions()).isGreaterThan(stack.published() / 2);
-            assertThat(undisturbed.candidates()).isGreaterThan(100);
+            publish(TICKS_PER_SYMBOL);
         } catch (Throwable e) {
             stack.close();
             throw e;
@@ -61,18 +66,14 @@ class SameDigestsITCase {
 
     @Test
     void shouldKeepDigestsWhenTaskManagerIsKilled() throws Exception {
-        for (int parallelism : new int[] {1, 4}) {
-            try (var run = new Run()) {
-                run.start(parallelism);
-                stack.jobs().awaitCheckpoint("signal");
-                run.awaitShare(0.3);
-                stack.cluster().taskManager(1).killForcibly();
-                run.assertUnderWay();
-                stack.cluster().restartTaskManager(1);
+        try (var run = new Run()) {
+            run.start(1, ONE_BY_ONE);
+            killBehindCheckpoint(run);
+            String savepoint = stack.jobs().stop("signal");
+            run.start(4, ONE_BY_ONE, "--from-savepoint", savepoint);
+            killBehindCheckpoint(run);
 
-                assertThat(run.finish()).as("parallelism %d", parallelism).isEqualTo(undisturbed);
-                assertThat(run.log.repetitions()).as("decided again").isPositive();
-            }
+            assertThat(run.finish()).isEqualTo(undisturbed());
         }
     }
 
@@ -80,17 +81,60 @@ class SameDigestsITCase {
     void shouldGiveSameAfterRestartsFromSavepoints() throws Exception {
         int[] parallelisms = {1, 2, 1, 4, 4, 1};
         try (var run = new Run()) {
-            run.start(parallelisms[0]);
+            run.start(parallelisms[0], ONE_BY_ONE);
             for (int i = 1; i < parallelisms.length; i++) {
                 run.awaitShare((double) i / parallelisms.length);
                 String savepoint = stack.jobs().stop("signal");
-                run.assertUnderWay();
-                run.start(parallelisms[i], "--from-savepoint", savepoint);
+                assertThat(run.share()).as("share of ticks at stop %d", i).isLessThan(1);
+                run.start(parallelisms[i], ONE_BY_ONE, "--from-savepoint", savepoint);
             }
 
-            assertThat(run.finish()).isEqualTo(undisturbed);
+            assertThat(run.finish()).isEqualTo(undisturbed());
             assertThat(run.log.repetitions()).as("decided again").isZero();
         }
+    }
+
+    /**
+     * Kills the TaskManager when ticks behind the only checkpoint were decided and others were not,
+     * and waits until it has decided the former again.
+     */
+    private static void killBehindCheckpoint(Run run) throws Exception {
+        int repetitions = run.log.repetitions();
+        publishAndAwait(run);
+        stack.jobs().takeCheckpoint("signal");
+        publishAndAwait(run);
+        stack.cluster().taskManager(1).killForcibly();
+        stack.cluster().restartTaskManager(1);
+        publishAndAwait(run);
+        assertThat(run.log.repetitions()).as("decided again").isGreaterThan(repetitions);
+    }
+
+    /** Publishes ticks and waits until some more than before were decided, these or older ones. */
+    private static void publishAndAwait(Run run) throws Exception {
+        long decided = run.decided();
+        publish(SLICE_PER_SYMBOL);
+        run.awaitDecided(decided + SLICE_PER_SYMBOL);
+    }
+
+    private static void publish(int ticksPerSymbol) throws Exception {
+        for (ClusterHarness.Feed feed : FEEDS) {
+            feed.publish(ticksPerSymbol);
+        }
+    }
+
+    /** Outcome of all ticks that were published until now, without any interruption. */
+    private static CheckOutcome undisturbed() throws Exception {
+        if (undisturbedOf < stack.published()) {
+            try (var run = new Run()) {
+                run.start(1);
+                undisturbed = run.finish();
+                undisturbedOf = stack.published();
+                assertThat(run.log.repetitions()).as("decided again").isZero();
+            }
+            assertThat(undisturbed.decisions()).isGreaterThan(stack.published() / 2);
+            assertThat(undisturbed.candidates()).isGreaterThan(100);
+        }
+        return undisturbed;
     }
 
     /** One pass of the SignalJob over the feed, however often it is interrupted. */
@@ -101,7 +145,7 @@ class SameDigestsITCase {
 
         void start(int parallelism, String... options) throws Exception {
             List<String> all =
-                    new java.util.ArrayList<>(
+                    new ArrayList<>(
                             List.of(
                                     "-Dtickflow.feed.group=" + group,
                                     "--parallelism",
@@ -111,21 +155,29 @@ class SameDigestsITCase {
         }
 
         void awaitShare(double share) {
-            Awaitility.await("a share of the ticks")
+            await("a share of the ticks", () -> share() >= share);
+        }
+
+        void awaitDecided(long count) {
+            await("more ticks", () -> decided() >= count);
+        }
+
+        private void await(String awaited, Callable<Boolean> condition) {
+            Awaitility.await(awaited)
                     .atMost(TIMEOUT)
                     .pollInterval(POLL)
                     .pollInSameThread()
-                    .until(() -> share() >= share);
+                    .until(condition);
         }
 
-        /** An interrupted job must have something left to do. */
-        void assertUnderWay() throws Exception {
-            assertThat(share()).isLessThan(1);
+        double share() throws Exception {
+            return (double) decided() / stack.published();
         }
 
-        private double share() throws Exception {
+        /** Number of ticks that were decided until now. */
+        long decided() throws Exception {
             log.read();
-            return (double) (log.usedCount() + log.refusedCount()) / stack.published();
+            return log.usedCount() + log.refusedCount();
         }
 
         CheckOutcome finish() throws Exception {

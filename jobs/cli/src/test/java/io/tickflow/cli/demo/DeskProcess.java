@@ -40,34 +40,52 @@ public final class DeskProcess {
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private final ChildFolder folder;
-    private final Path directory;
+    private Path directory;
+    private int disks;
     private final Map<String, String> settings;
     private ChildProcess process;
 
     /** A desk with {@code settings} of its own that was not started yet. */
-    DeskProcess(ChildFolder folder, Map<String, String> settings) {
+    public DeskProcess(ChildFolder folder, Map<String, String> settings) {
         this.folder = folder;
         this.directory = folder.data(NAME);
         this.settings = settings;
     }
 
     /** Starts it from nothing and waits until it runs. */
-    void start() {
+    public void start() {
         launch("");
     }
 
     /** Starts it from {@code checkpoint} and waits until it runs. */
-    void restore(Path checkpoint) {
+    public void restore(Path checkpoint) {
         launch(checkpoint.toString());
     }
 
     /** Ends it as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.killForcibly();
     }
 
+    /** Starts it from nothing, on an empty disk. */
+    public void startOnEmptyDisk() {
+        disks++;
+        directory = folder.data(NAME + disks);
+        start();
+    }
+
+    /** Stops it in mid-air, as {@code kill -STOP} does. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets it go on after {@link #freeze}. */
+    public void thaw() {
+        process.thaw();
+    }
+
     /** Waits until a checkpoint was completed that was not there at the call. */
-    Path awaitCheckpoint() {
+    public Path awaitCheckpoint() {
         Set<Path> before = Set.copyOf(checkpoints());
         return Awaitility.await("a checkpoint")
                 .atMost(START_MAX)

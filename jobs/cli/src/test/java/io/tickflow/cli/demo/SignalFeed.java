@@ -28,14 +28,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Publishes signals of a few symbols at a steady rate, some of them twice or late as a restarted
  * SignalJob does, and now and then a HALT and a RESUME. The same seed, the same choices.
+ * Thread-safe.
  */
-final class SignalFeed implements AutoCloseable {
+public final class SignalFeed implements AutoCloseable {
 
     /** Short enough to see many trades in the time of a test. */
     static final long HORIZON_MILLIS = 400;
 
-    static final List<String> SYMBOLS =
+    /** Its symbols. */
+    public static final List<String> SYMBOLS =
             List.of("DESK1", "DESK2", "DESK3", "DESK4", "DESK5", "DESK6");
+
     private static final long INTERVAL_MILLIS = 20;
     private static final int HALT_EVERY = 150;
     private static final int HALT_SIGNALS = 30;
@@ -51,8 +54,10 @@ final class SignalFeed implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Random random;
     private int number;
+    private boolean paused;
 
-    SignalFeed(String bootstrapServers, long seed) {
+    /** A feed to this broker that publishes nothing yet. */
+    public SignalFeed(String bootstrapServers, long seed) {
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", bootstrapServers),
@@ -62,7 +67,7 @@ final class SignalFeed implements AutoCloseable {
     }
 
     /** Publishes a quote of each symbol: without one the venue refuses. */
-    void quote() throws Exception {
+    public void quote() throws Exception {
         for (String symbol : SYMBOLS) {
             String tick =
                     String.format(
@@ -71,7 +76,8 @@ final class SignalFeed implements AutoCloseable {
         }
     }
 
-    void start() {
+    /** Publishes from now on. */
+    public void start() {
         var unused =
                 clock.scheduleAtFixedRate(
                         this::publishNext, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
@@ -87,8 +93,35 @@ final class SignalFeed implements AutoCloseable {
         producer.flush();
     }
 
+    /** Publishes nothing more until {@link #goOn}; the desk is not halted then. */
+    public synchronized void pause() {
+        paused = true;
+        publish(Control.Command.RESUME);
+        producer.flush();
+    }
+
+    /** Ends a pause. */
+    public synchronized void goOn() {
+        paused = false;
+    }
+
+    /** Number of signals so far. */
+    public synchronized int published() {
+        return number;
+    }
+
+    /** Publishes a control. */
+    public void publish(Control control) {
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(
+                                EventTypes.CONTROL.topic(),
+                                bytes(control.account()),
+                                EventTypes.CONTROL.encode(control, TestDeployments.DEMO)));
+    }
+
     /** Decisions of all candidates so far. */
-    Set<String> candidates() {
+    public Set<String> candidates() {
         return candidates;
     }
 
@@ -98,7 +131,10 @@ final class SignalFeed implements AutoCloseable {
         producer.close();
     }
 
-    private void publishNext() {
+    private synchronized void publishNext() {
+        if (paused) {
+            return;
+        }
         number++;
         if (number % HALT_EVERY == 0) {
             publish(Control.Command.HALT);
@@ -147,13 +183,7 @@ final class SignalFeed implements AutoCloseable {
     }
 
     private void publish(Control.Command command) {
-        var control = new Control("control-" + number, "*", command, "test", "");
-        var unused =
-                producer.send(
-                        new ProducerRecord<>(
-                                EventTypes.CONTROL.topic(),
-                                bytes("*"),
-                                EventTypes.CONTROL.encode(control, TestDeployments.DEMO)));
+        publish(new Control("control-" + number + '-' + command, "*", command, "test", ""));
     }
 
     private static byte[] bytes(String text) {

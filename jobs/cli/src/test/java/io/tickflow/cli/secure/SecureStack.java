@@ -166,6 +166,8 @@ final class SecureStack implements AutoCloseable {
                      ssl.truststore.location: %s
                  feed: {start: EARLIEST, topic: mt5.ticks}
                  scoring: {timeout: 0 ms}
+                 # All ticks come at once, and wait for their turn.
+                 signal: {time-to-live: 1 h}
                  model: {bundle: models/bundles/direction-eurusd/1}
                  fix:
                    host: localhost

@@ -72,7 +72,7 @@ public final class HistoryJob {
                     KnownSchemas schemas = migrate(config);
                     StreamExecutionEnvironment env = JobEnvironment.create(new Configuration());
                     define(env, config, schemas);
-                    env.execute(NAME);
+                    JobEnvironment.execute(env, NAME);
                 });
     }
 

@@ -65,6 +65,7 @@ class HistoryJobITCase {
                     "signals",
                     "orders",
                     "executions",
+                    "venue_messages",
                     "leases",
                     "dead_letters",
                     "state_anchors",
@@ -241,6 +242,9 @@ class HistoryJobITCase {
                         "direction.xgboost",
                         "2")
                 .containsSequence("CLOSED", "OPEN", "LATE", "5", "1000", time);
+        assertThat(rowOf("venue_messages", "sequence_number = 7"))
+                .startsWith("a1/1/7", "tickflow", "DEMO", "a1", time, "SENT", "D", "7", "c7")
+                .contains("8=FIX.4.4|35=D|34=7|11=c7|");
         assertThat(rowOf("feed_events", "tick_offset = 7"))
                 .startsWith("GAP/EURUSD/1-7", "tickflow", "DEMO", "EURUSD", time, "GAP")
                 .containsSequence("no tick for 61 s before this one", "61000", "1", "7");

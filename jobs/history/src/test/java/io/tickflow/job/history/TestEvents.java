@@ -15,6 +15,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.core.order.VenueMessage;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.core.signal.SignalReason;
 import io.tickflow.model.contract.Absence;
@@ -85,6 +86,7 @@ final class TestEvents {
                     producer,
                     EventTypes.EXECUTIONS,
                     ExecutionReport.ofSink(order, OrderState.EXPIRED, "late", START_MILLIS));
+            send(producer, EventTypes.VENUE_MESSAGES, venueMessage(n));
             send(producer, EventTypes.LEASES, lease(LeaseChange.State.HELD, n));
             send(producer, EventTypes.LEASES, lease(LeaseChange.State.OPENED, n));
             send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
@@ -183,6 +185,18 @@ final class TestEvents {
                 5,
                 1_000,
                 START_MILLIS + number);
+    }
+
+    static VenueMessage venueMessage(int number) {
+        return new VenueMessage(
+                "a1/1/" + number,
+                "a1",
+                START_MILLIS + number,
+                VenueMessage.Direction.SENT,
+                "D",
+                number,
+                "c" + number,
+                "8=FIX.4.4|35=D|34=%d|11=c%d|".formatted(number, number));
     }
 
     static FeedEvent feedEvent(int number) {

@@ -3,6 +3,7 @@ package io.tickflow.operate.observe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tickflow.operate.OperationException;
 import io.tickflow.operate.flink.JobManagerAddress;
 import io.tickflow.operate.observe.FlinkView.FixSession;
@@ -41,7 +42,8 @@ public final class FlinkObserver {
     private static final String STATE = "fixSession";
     private static final String SINCE = "fixSessionSinceEpochMillis";
     private static final String READ = "fixSessionReadEpochMillis";
-    private static final Set<String> SESSION_METRICS = Set.of(STATE, SINCE, READ);
+    private static final String REFUSAL = "fixSessionRefusal";
+    private static final Set<String> SESSION_METRICS = Set.of(STATE, SINCE, READ, REFUSAL);
 
     /** Prefix of the sink that has a session, within the name of its vertex. */
     private static final String SINK = "execution: ";
@@ -143,7 +145,7 @@ public final class FlinkObserver {
         return first;
     }
 
-    /** Query for the three values of a session; null without a session. */
+    /** Query for the values of a session; null without a session. */
     private @Nullable String query(String path) {
         Map<String, String> ids = new LinkedHashMap<>();
         for (JsonNode metric : get(path)) {
@@ -159,20 +161,22 @@ public final class FlinkObserver {
     }
 
     private @Nullable FixSession sessionNow(String path) {
-        Map<String, Long> values = new LinkedHashMap<>();
+        Map<String, JsonNode> values = new LinkedHashMap<>();
         for (JsonNode metric : get(path)) {
             String id = metric.path("id").asText();
-            Long value = number(metric.path("value"));
-            if (value != null) {
-                values.put(id.substring(id.lastIndexOf('.') + 1), value);
-            }
+            values.put(id.substring(id.lastIndexOf('.') + 1), metric.path("value"));
         }
-        Long state = values.get(STATE);
-        Long since = values.get(SINCE);
-        Long read = values.get(READ);
-        return state == null || since == null || read == null
-                ? null
-                : new FixSession(state.intValue(), since, read);
+        return values.keySet().containsAll(Set.of(STATE, SINCE, READ))
+                ? new FixSession(
+                        value(values, STATE).asInt(),
+                        value(values, SINCE).asLong(),
+                        value(values, READ).asLong(),
+                        value(values, REFUSAL).asText(""))
+                : null;
+    }
+
+    private static JsonNode value(Map<String, JsonNode> values, String name) {
+        return values.getOrDefault(name, MissingNode.getInstance());
     }
 
     private Duration fetchInterval() {

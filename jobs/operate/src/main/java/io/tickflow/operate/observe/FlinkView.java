@@ -42,10 +42,12 @@ public record FlinkView(List<Job> jobs) {
      * @param state number of the state, see docs/metrics.md
      * @param sinceMillis start of this state, epoch milliseconds
      * @param readMillis time at which the sink was read, epoch milliseconds by its clock
+     * @param refusal why the broker refused the last logon; empty if it did not
      */
-    public record FixSession(int state, long sinceMillis, long readMillis) {
+    public record FixSession(int state, long sinceMillis, long readMillis, String refusal) {
 
         private static final int READY = 2;
+        private static final int LOGON_REFUSED = -7;
 
         public boolean ready() {
             return state == READY;
@@ -59,6 +61,7 @@ public record FlinkView(List<Job> jobs) {
 
         private String plainText() {
             return switch (state) {
+                case LOGON_REFUSED -> "down: the broker refuses the logon: " + refusal;
                 case 0 -> "down";
                 case 1 -> "not reconciled yet";
                 case READY -> "ready";

@@ -107,9 +107,22 @@ class TradingJudgementTest {
 
     @Test
     void shouldCallSessionRedThatIsNotReady() {
-        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(0, NOW - 9_000, NOW), true))
+        assertThat(
+                        judgement.fix(
+                                Mode.DEMO,
+                                List.of(),
+                                new FixSession(0, NOW - 9_000, NOW, ""),
+                                true))
                 .isEqualTo(StatusFinding.red("fix", "the session is down", NOW - 9_000));
-        assertThat(judgement.fix(Mode.DEMO, List.of(), new FixSession(2, NOW, NOW), true).level())
+        var refused = new FixSession(-7, NOW - 9_000, NOW, "it says 'closed'; next attempt in 8 s");
+        assertThat(judgement.fix(Mode.DEMO, List.of(), refused, true).text())
+                .isEqualTo(
+                        "the session is down: the broker refuses the logon: it says 'closed'; next"
+                                + " attempt in 8 s");
+        assertThat(
+                        judgement
+                                .fix(Mode.DEMO, List.of(), new FixSession(2, NOW, NOW, ""), true)
+                                .level())
                 .isEqualTo(StatusLevel.OK);
     }
 

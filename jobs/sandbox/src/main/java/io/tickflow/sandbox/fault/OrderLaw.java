@@ -31,7 +31,7 @@ public final class OrderLaw {
     private final Map<String, Set<OrderState>> ends = new HashMap<>();
     private final Map<String, Double> reportedFills = new HashMap<>();
     private final Map<String, Double> venueFills = new HashMap<>();
-    private final List<String> violations = new ArrayList<>();
+    private final List<OrderBreach> breaches = new ArrayList<>();
 
     private OrderLaw(List<OrderDecision> decisions, List<ExecutionReport> reports) {
         for (OrderDecision decision : decisions) {
@@ -58,11 +58,17 @@ public final class OrderLaw {
      */
     public static List<String> violations(
             List<OrderDecision> decisions, List<ExecutionReport> reports, VenueJournal journal) {
+        return breaches(decisions, reports, journal).stream().map(OrderBreach::text).toList();
+    }
+
+    /** As {@link #violations}, each with its kind. */
+    public static List<OrderBreach> breaches(
+            List<OrderDecision> decisions, List<ExecutionReport> reports, VenueJournal journal) {
         var law = new OrderLaw(decisions, reports);
         law.judgeArrivals(journal);
         law.judgeEnds();
         law.judgeFills();
-        return law.violations;
+        return law.breaches;
     }
 
     private void judgeArrivals(VenueJournal journal) {
@@ -75,15 +81,16 @@ public final class OrderLaw {
             String id = order.clOrdId();
             OrderDecision intent = intents.get(id);
             if (!arrived.add(id)) {
-                violate(id, "reached the venue twice");
+                violate(OrderBreach.Kind.DOUBLED, id, "reached the venue twice");
             } else if (intent == null) {
-                violate(id, "reached the venue without an intent");
+                violate(OrderBreach.Kind.NOT_INTENDED, id, "reached the venue without an intent");
             } else {
                 if (intent.leg() == Leg.ENTRY && !entered.add(intent.decisionId())) {
-                    violate(id, "is the second entry of its decision");
+                    violate(OrderBreach.Kind.DOUBLED, id, "is the second entry of its decision");
                 }
                 if (order.timeMillis() - TRANSIT_MILLIS_MAX > intent.expiresAtMillis()) {
                     violate(
+                            OrderBreach.Kind.LATE,
                             id,
                             "reached the venue "
                                     + (order.timeMillis() - intent.expiresAtMillis())
@@ -97,9 +104,9 @@ public final class OrderLaw {
         for (String id : intents.keySet()) {
             Set<OrderState> states = ends.getOrDefault(id, Set.of());
             if (states.isEmpty()) {
-                violate(id, "has no terminal state");
+                violate(OrderBreach.Kind.END, id, "has no terminal state");
             } else if (states.size() > 1) {
-                violate(id, "has several terminal states " + states);
+                violate(OrderBreach.Kind.END, id, "has several terminal states " + states);
             }
         }
     }
@@ -110,13 +117,14 @@ public final class OrderLaw {
             double filled = venueFills.getOrDefault(id, 0.0);
             if (Math.abs(reported - filled) > SAME_QUANTITY) {
                 violate(
+                        OrderBreach.Kind.FILL,
                         id,
                         "is reported filled by " + reported + ", but the venue filled " + filled);
             }
         }
     }
 
-    private void violate(String clOrdId, String what) {
-        violations.add("order " + clOrdId + ' ' + what);
+    private void violate(OrderBreach.Kind kind, String clOrdId, String what) {
+        breaches.add(new OrderBreach(kind, "order " + clOrdId + ' ' + what));
     }
 }

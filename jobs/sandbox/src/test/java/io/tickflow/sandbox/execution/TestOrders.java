@@ -7,6 +7,7 @@ import io.tickflow.connector.execution.ExecutionEnds;
 import io.tickflow.connector.execution.ExecutionSink;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixGateway;
+import io.tickflow.connector.fix.FixObserver;
 import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.OrderLogConfig;
@@ -102,7 +103,7 @@ final class TestOrders {
                 InstantSource.system(),
                 () -> true,
                 limits.closeMillis(),
-                fault -> {});
+                FixObserver.NONE);
     }
 
     /** An empty log whose records pass through the event codecs. */

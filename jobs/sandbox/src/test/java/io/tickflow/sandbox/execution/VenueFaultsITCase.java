@@ -85,7 +85,9 @@ class VenueFaultsITCase {
                     REFUSES_STATUS,
                     ANSWERS_TWICE,
                     DROP_FILL_REPORT,
-                    FOREIGN_ORDER ->
+                    FOREIGN_ORDER,
+                    IGNORES_RESET,
+                    REFUSES_LOGON ->
                     assertThat(first.state()).isEqualTo(OrderState.FILLED);
             case PARTIAL_THEN_CANCEL ->
                     assertThat(first)

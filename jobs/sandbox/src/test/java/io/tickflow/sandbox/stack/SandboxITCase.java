@@ -93,7 +93,7 @@ class SandboxITCase {
             process.killForcibly();
 
             await().atMost(TIMEOUT).until(() -> pids.stream().noneMatch(SandboxITCase::isAlive));
-            assertThat(parent).isEmptyDirectory();
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(parent).isEmptyDirectory());
         }
     }
 

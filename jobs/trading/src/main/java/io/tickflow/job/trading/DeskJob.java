@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,6 +34,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class DeskJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Folder of the snapshots of ledgers, in that of the checkpoints. */
+    private static final String LEDGERS = "/tickflow-ledgers";
 
     /**
      * Age of signals that the first desk of an account does not read. Those of the last minutes get
@@ -78,9 +82,18 @@ public final class DeskJob {
                         .union(DeskClock.stream(env)),
                 config.desk(),
                 new KafkaDeskLog(config.execution().log(), config.execution().deployment().mode()),
-                new ExecutionSink(config.execution()),
+                new ExecutionSink(withSnapshots(env, config.execution())),
                 kafka.sink(EventTypes.CONTROL),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));
+    }
+
+    /** Snapshots of the ledger lie beside the checkpoints; without a folder of these are none. */
+    private static ExecutionConfig withSnapshots(
+            StreamExecutionEnvironment env, ExecutionConfig execution) {
+        return env.getConfiguration()
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .map(folder -> execution.withSnapshots(folder + LEDGERS))
+                .orElse(execution);
     }
 
     private static <T> DataStream<T> stream(
@@ -138,7 +151,7 @@ public final class DeskJob {
                     StreamExecutionEnvironment env =
                             JobEnvironment.create(new Configuration(), told(config.execution()));
                     define(env, config);
-                    env.execute("tickflow-desk");
+                    JobEnvironment.execute(env, "tickflow-desk");
                 });
     }
 }

@@ -102,7 +102,7 @@ public final class ShadowJob {
                     StreamExecutionEnvironment env =
                             JobEnvironment.create(new Configuration(), told(config));
                     define(env, config);
-                    env.execute(NAME);
+                    JobEnvironment.execute(env, NAME);
                 });
     }
 

@@ -5,15 +5,14 @@ import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.flink.Uids;
 import io.tickflow.flink.edge.EdgeType;
 import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.flink.function.ScoringOperatorFactory;
 import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.model.contract.ScorerFactory;
 import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -42,17 +41,16 @@ public final class ShadowTopology {
                         .uid(Uids.SHADOW_VECTORS)
                         .name("vectors");
         SingleOutputStreamOperator<ScoredDecision> scored =
-                AsyncDataStream.orderedWait(
-                                known,
-                                new ScoringFunction(
-                                        scorers,
-                                        config.features().set().vectorSchema(),
-                                        scoring,
-                                        WALL_CLOCK),
-                                scoring.timeoutMillis(),
-                                TimeUnit.MILLISECONDS,
-                                scoring.capacity())
-                        .returns(EdgeType.SCORED_DECISION)
+                known.transform(
+                                "scoring",
+                                EdgeType.SCORED_DECISION,
+                                new ScoringOperatorFactory(
+                                        new ScoringFunction(
+                                                scorers,
+                                                config.features().set().vectorSchema(),
+                                                scoring,
+                                                WALL_CLOCK),
+                                        scoring))
                         .uid(Uids.SHADOW_SCORING)
                         .name("scoring");
         scored.map(decision -> decision.prediction().as(PredictionRole.SHADOW))

@@ -127,7 +127,7 @@ public final class SignalJob {
                     StreamExecutionEnvironment env =
                             JobEnvironment.create(new Configuration(), told(settings, config));
                     define(env, config);
-                    env.execute(NAME);
+                    JobEnvironment.execute(env, NAME);
                 });
     }
 

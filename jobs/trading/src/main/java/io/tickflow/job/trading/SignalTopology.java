@@ -18,16 +18,15 @@ import io.tickflow.flink.function.FeatureStage;
 import io.tickflow.flink.function.RekeyFunction;
 import io.tickflow.flink.function.RekeyStage;
 import io.tickflow.flink.function.ScoringFunction;
+import io.tickflow.flink.function.ScoringOperatorFactory;
 import io.tickflow.flink.function.ScoringStage;
 import io.tickflow.flink.function.SignalFunction;
 import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.settings.SignalJobConfig;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,18 +126,17 @@ public final class SignalTopology {
                         .name("features");
 
         SingleOutputStreamOperator<ScoredDecision> scored =
-                AsyncDataStream.orderedWait(
-                                features,
-                                new ScoringFunction(
-                                        model.scorers(),
-                                        stage.features().vectorSchema(),
-                                        scoring,
-                                        WALL_CLOCK,
-                                        model.challengerStage()),
-                                scoring.timeoutMillis(),
-                                TimeUnit.MILLISECONDS,
-                                scoring.capacity())
-                        .returns(EdgeType.SCORED_DECISION)
+                features.transform(
+                                "scoring",
+                                EdgeType.SCORED_DECISION,
+                                new ScoringOperatorFactory(
+                                        new ScoringFunction(
+                                                model.scorers(),
+                                                stage.features().vectorSchema(),
+                                                scoring,
+                                                WALL_CLOCK,
+                                                model.challengerStage()),
+                                        scoring))
                         .uid(Uids.SCORING)
                         .name("scoring");
 

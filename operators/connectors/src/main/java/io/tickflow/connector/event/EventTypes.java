@@ -12,6 +12,7 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.VenueMessage;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.ModelAliasChanged;
@@ -105,6 +106,16 @@ public final class EventTypes {
                                             report.decisionId(),
                                             report.leg(),
                                             report.attempt())),
+                    1);
+
+    /** Message between a sink and its venue. */
+    public static final EventType<VenueMessage> VENUE_MESSAGES =
+            new EventType<>(
+                    "VenueMessagePassed",
+                    VenueMessage.class,
+                    "tickflow.fix",
+                    new EventKey<>("mode and account", VenueMessage::account, true),
+                    message -> EventIds.standalone(message.messageId()),
                     1);
 
     /** Command of an operator. */
@@ -206,6 +217,7 @@ public final class EventTypes {
                     SIGNALS,
                     ORDERS,
                     EXECUTIONS,
+                    VENUE_MESSAGES,
                     CONTROL,
                     CANARY,
                     LEASES,

@@ -6,6 +6,7 @@ import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.execution.ExecutionLimits;
 import io.tickflow.core.execution.Requirements;
+import io.tickflow.core.execution.paper.PaperTerms;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits bounds and waits
  * @param leaseMillis time for which an acknowledged heartbeat allows this sink to send, and for
  *     which a successor waits; 1,000 to 60,000
+ * @param paper terms of fills in {@link Mode#PAPER}
  */
 public record ExecutionConfig(
         String account,
@@ -26,7 +28,8 @@ public record ExecutionConfig(
         OrderLogConfig log,
         @Nullable FixConfig fix,
         ExecutionLimits limits,
-        long leaseMillis)
+        long leaseMillis,
+        PaperTerms paper)
         implements Serializable {
 
     public static final long LEASE_MILLIS = 3_000;
@@ -45,7 +48,18 @@ public record ExecutionConfig(
                 "must be " + LEASE_MILLIS_MIN + " to " + LEASE_MILLIS_MAX);
     }
 
-    /** Fills inside the sink at the desk's reference prices. */
+    /** A sink with the standard terms of paper fills. */
+    public ExecutionConfig(
+            String account,
+            Deployment deployment,
+            OrderLogConfig log,
+            @Nullable FixConfig fix,
+            ExecutionLimits limits,
+            long leaseMillis) {
+        this(account, deployment, log, fix, limits, leaseMillis, PaperTerms.DEFAULT);
+    }
+
+    /** Fills inside the sink at the next tick. */
     public static ExecutionConfig paper(String pipeline, String account, OrderLogConfig log) {
         return new ExecutionConfig(
                 account,
@@ -70,11 +84,20 @@ public record ExecutionConfig(
 
     /** Returns a copy with other bounds and waits. */
     public ExecutionConfig with(ExecutionLimits limits) {
-        return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis);
+        return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis, paper);
+    }
+
+    /** Returns a copy with snapshots of the ledger in {@code folder}, unless they have one. */
+    public ExecutionConfig withSnapshots(String folder) {
+        OrderLogConfig kept =
+                log.snapshotFolder().isEmpty()
+                        ? log.withSnapshots(log.snapshotEvery(), folder)
+                        : log;
+        return new ExecutionConfig(account, deployment, kept, fix, limits, leaseMillis, paper);
     }
 
     /** Returns a copy with another lease. */
     public ExecutionConfig withLeaseMillis(long leaseMillis) {
-        return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis);
+        return new ExecutionConfig(account, deployment, log, fix, limits, leaseMillis, paper);
     }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 final class ExecutionMetrics {
 
     private static final int HISTOGRAM_WINDOW = 2_000;
+    private static final int LOGON_REFUSED = -7;
 
     final Counter sent;
     final Counter expired;
@@ -38,6 +39,11 @@ final class ExecutionMetrics {
     /** Requests for positions that the venue refused. */
     final Counter positionsRefused;
 
+    final Counter logonsRefused;
+
+    /** Messages of the session that the audit topic lacks. */
+    final Counter venueMessagesDropped;
+
     final Counter statusRequests;
 
     /** Verdicts in the log that were recorded without a lease. */
@@ -62,6 +68,7 @@ final class ExecutionMetrics {
 
     private volatile int blockedSymbols;
     private volatile int session;
+    private volatile String refusal = "";
     private volatile long sessionSinceMillis;
 
     ExecutionMetrics(MetricGroup group) {
@@ -84,7 +91,10 @@ final class ExecutionMetrics {
         verdictToIntentMicros = group.histogram("verdictToIntentMicros", window());
         verdictToFixWriteMicros = group.histogram("verdictToFixWriteMicros", window());
         fixWriteToReportMillis = group.histogram("fixWriteToReportMillis", window());
+        logonsRefused = group.counter("logonsRefused");
+        venueMessagesDropped = group.counter("venueMessagesDropped");
         group.gauge("fixSession", (Gauge<Integer>) () -> session);
+        group.gauge("fixSessionRefusal", (Gauge<String>) () -> refusal);
         group.gauge("fixSessionSinceEpochMillis", (Gauge<Long>) () -> sessionSinceMillis);
         // Flink serves values that it read earlier; this one shows when.
         group.gauge("fixSessionReadEpochMillis", (Gauge<Long>) System::currentTimeMillis);
@@ -108,9 +118,19 @@ final class ExecutionMetrics {
         }
     }
 
+    /** Records a refused logon, the reason for which the session stays down. */
+    void logonRefused(String reason) {
+        logonsRefused.inc();
+        refusal = reason;
+        if (session <= 0) {
+            session = LOGON_REFUSED;
+        }
+    }
+
     /** Records a new state of the session, numbered as in docs/metrics.md. */
     void session(int state, long sinceMillis) {
         session = state;
+        refusal = "";
         sessionSinceMillis = sinceMillis;
     }
 

@@ -7,9 +7,11 @@ import io.tickflow.connector.lease.Lease;
 import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.KafkaOrderLog;
 import io.tickflow.connector.orderlog.OrderLogConfig;
+import io.tickflow.connector.orderlog.VenueMessageLog;
+import io.tickflow.connector.paper.FeatureQuotes;
 import io.tickflow.core.execution.OrderGateway;
 import io.tickflow.core.execution.OrderLog;
-import io.tickflow.core.execution.PaperGateway;
+import io.tickflow.core.execution.paper.PaperGateway;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,14 +92,22 @@ public final class ExecutionSink implements Sink<OrderDecision> {
     private OrderGateway gateway(InstantSource clock, Lease lease, ExecutionMetrics metrics) {
         FixConfig fix = config.fix();
         return fix == null
-                ? new PaperGateway()
+                ? new PaperGateway(new FeatureQuotes(config.log().kafka()), config.paper(), clock)
                 : new FixGateway(
                         fix,
                         config.account(),
                         clock,
                         lease,
                         config.limits().closeMillis(),
-                        metrics::tlsFault);
+                        new SessionObserver(
+                                config.account(),
+                                lease,
+                                clock,
+                                metrics,
+                                VenueMessageLog.open(
+                                        config.log().kafka(),
+                                        config.deployment(),
+                                        metrics.venueMessagesDropped::inc)));
     }
 
     /** Readable name of this process, as owner of the account. */

@@ -90,8 +90,7 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             metrics.lease(keeper.lease());
             keeper.claim(log::ordersEnd, this::onFenced);
             log.writeAs(keeper.lease().epoch());
-            long voided =
-                    log.replay(config.account(), ledger::restoreVerdict, ledger::restoreReport);
+            long voided = log.restore(config.account(), ledger);
             metrics.verdictsVoid.inc(voided);
             log.followControls(
                     config.account(), router::restoreControl, loop::onControl, loop::fail);
@@ -178,7 +177,8 @@ final class ExecutionWriter implements SinkWriter<OrderDecision> {
             loop.submit(() -> router.onRepeated(known));
             return;
         }
-        if (before != null && before != DeskVerdict.APPROVED) {
+        if (before != null) {
+            // Refused, or sent so long ago that only the verdict is remembered.
             loop.submit(() -> router.onContradiction(verdict, before));
             return;
         }

@@ -15,14 +15,12 @@ import quickfix.field.BusinessRejectRefID;
 import quickfix.field.ClOrdID;
 import quickfix.field.MsgSeqNum;
 import quickfix.field.MsgType;
-import quickfix.field.Password;
 import quickfix.field.PossDupFlag;
 import quickfix.field.PossResend;
 import quickfix.field.RefMsgType;
 import quickfix.field.RefSeqNum;
 import quickfix.field.TestReqID;
 import quickfix.field.Text;
-import quickfix.field.Username;
 
 /**
  * Callbacks of the FIX engine. {@link #toApp} runs on the thread that sends, all others on threads
@@ -38,7 +36,7 @@ final class FixApplication implements Application {
     private final GatewayListener listener;
     private final FixConfig config;
     private final SendPermits permits;
-    private final String password;
+    private final FixLogon logon;
     private final Runnable dropConnection;
     private final SentMessages sent = new SentMessages();
     private final PositionReports positions;
@@ -48,12 +46,12 @@ final class FixApplication implements Application {
             GatewayListener listener,
             FixConfig config,
             SendPermits permits,
-            String password,
+            FixLogon logon,
             Runnable dropConnection) {
         this.listener = listener;
         this.config = config;
         this.permits = permits;
-        this.password = password;
+        this.logon = logon;
         this.positions = new PositionReports(config, listener);
         this.dropConnection = dropConnection;
     }
@@ -63,13 +61,14 @@ final class FixApplication implements Application {
 
     @Override
     public void onLogon(SessionID session) {
+        logon.accepted();
         listener.onSessionUp(permits.nextSession());
     }
 
     @Override
     public void onLogout(SessionID session) {
         permits.nextSession();
-        listener.onSessionDown("logged out or disconnected");
+        listener.onSessionDown(logon.ended());
     }
 
     /**
@@ -86,12 +85,7 @@ final class FixApplication implements Application {
             return;
         }
         sent.clear();
-        if (!config.username().isEmpty()) {
-            message.setString(Username.FIELD, config.username());
-        }
-        if (!password.isEmpty()) {
-            message.setString(Password.FIELD, password);
-        }
+        logon.send(message, session);
     }
 
     /**
@@ -119,12 +113,17 @@ final class FixApplication implements Application {
 
     @Override
     public void fromAdmin(Message message, SessionID session) {
-        String testReqId = FixReports.text(message, TestReqID.FIELD);
-        if (MsgType.HEARTBEAT.equals(msgType(message)) && testReqId.startsWith(PROBE)) {
-            answeredProbe = probeNumber(testReqId);
-        }
-        if (MsgType.REJECT.equals(msgType(message))) {
-            refused(message, false);
+        switch (msgType(message)) {
+            case MsgType.LOGON -> logon.onAnswer(message, session);
+            case MsgType.LOGOUT -> logon.onLogout(message, session);
+            case MsgType.REJECT -> refused(message, false);
+            case MsgType.HEARTBEAT -> {
+                String testReqId = FixReports.text(message, TestReqID.FIELD);
+                if (testReqId.startsWith(PROBE)) {
+                    answeredProbe = probeNumber(testReqId);
+                }
+            }
+            default -> LOG.debug("Left to the engine: MsgType(35)={}", msgType(message));
         }
     }
 

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeTimeoutMillis longest time for writing a message to the socket before the connection
  *     is dropped, so that no queued message leaves late
  * @param tls encryption; null for clear text
- * @param availability further host, session times, and the longest pause between attempts to
- *     connect
+ * @param plan further host, session times, numbering, and the longest pause between attempts
  * @param positionIdTag field with the broker's id of a position: in the report of the fill that
  *     opened it and in the order that closes it; {@link #NETTING} in a netting account
  * @param venue habits of the broker
@@ -47,7 +46,7 @@ public record FixConfig(
         int reconnectSeconds,
         long writeTimeoutMillis,
         @Nullable FixTls tls,
-        FixAvailability availability,
+        FixSessionPlan plan,
         int positionIdTag,
         VenueProfile venue)
         implements Serializable {
@@ -106,7 +105,7 @@ public record FixConfig(
                 reconnectSeconds,
                 writeTimeoutMillis,
                 tls,
-                FixAvailability.ALWAYS,
+                FixSessionPlan.ALWAYS,
                 NETTING,
                 venue);
     }
@@ -149,7 +148,7 @@ public record FixConfig(
                 reconnectSeconds,
                 writeTimeoutMillis,
                 encryption,
-                availability,
+                plan,
                 positionIdTag,
                 venue);
     }

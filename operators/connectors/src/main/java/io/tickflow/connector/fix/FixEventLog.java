@@ -6,26 +6,32 @@ import quickfix.Log;
 import quickfix.LogFactory;
 import quickfix.SessionID;
 
-/** Logs the events of a session, but no messages, as a Logon contains the password. */
+/** Logs the events of a session, and hands its messages on without their secrets. */
 final class FixEventLog implements Log {
 
     private static final Logger LOG = LoggerFactory.getLogger(FixEventLog.class);
 
     private final SessionID session;
+    private final FixObserver observer;
 
-    private FixEventLog(SessionID session) {
+    private FixEventLog(SessionID session, FixObserver observer) {
         this.session = session;
+        this.observer = observer;
     }
 
-    static LogFactory factory() {
-        return FixEventLog::new;
+    static LogFactory factory(FixObserver observer) {
+        return session -> new FixEventLog(session, observer);
     }
 
     @Override
-    public void onIncoming(String message) {}
+    public void onIncoming(String message) {
+        observer.onMessage(false, FixText.mask(message));
+    }
 
     @Override
-    public void onOutgoing(String message) {}
+    public void onOutgoing(String message) {
+        observer.onMessage(true, FixText.mask(message));
+    }
 
     @Override
     public void onEvent(String text) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.mina.core.filterchain.IoFilterChain;
 import org.apache.mina.core.session.IoSession;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,8 @@ public final class FixGateway implements OrderGateway {
     private final InstantSource clock;
     private final SendPermits permits;
     private final long closeMillis;
-    private final Consumer<TlsFault> tlsFaults;
+    private final FixObserver observer;
+    private final LogonRefusals refusals;
     private final SessionID sessionId;
     private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
@@ -51,7 +51,7 @@ public final class FixGateway implements OrderGateway {
      *
      * @param leaseHeld true while this process may log on and send
      * @param closeMillis longest time for closing
-     * @param tlsFaults told each failed handshake, on a thread of the engine
+     * @param observer receiver of what the session says beside orders, closed with the gateway
      */
     public FixGateway(
             FixConfig config,
@@ -59,13 +59,16 @@ public final class FixGateway implements OrderGateway {
             InstantSource clock,
             BooleanSupplier leaseHeld,
             long closeMillis,
-            Consumer<TlsFault> tlsFaults) {
+            FixObserver observer) {
         this.config = config;
         this.messages = new FixMessages(config, account);
         this.clock = clock;
         this.permits = new SendPermits(clock, leaseHeld);
         this.closeMillis = closeMillis;
-        this.tlsFaults = tlsFaults;
+        this.observer = observer;
+        this.refusals =
+                new LogonRefusals(
+                        config.reconnectSeconds(), config.plan().reconnectSecondsMax(), clock);
         this.sessionId = FixSettings.sessionId(config);
     }
 
@@ -74,14 +77,21 @@ public final class FixGateway implements OrderGateway {
         this.listener = listener;
         var callbacks =
                 new FixApplication(
-                        listener, config, permits, FixSettings.password(config), this::leave);
+                        listener,
+                        config,
+                        permits,
+                        new FixLogon(config, FixSettings.password(config), refusals, observer),
+                        this::leave);
         application = callbacks;
         FixTls tls = config.tls();
         FixTlsFilter encryption = tls == null ? null : FixTlsFilter.of(tls, config.host());
         try {
             var started =
                     new OwnTimerInitiator(
-                            callbacks, FixSettings.of(config, sessionId), FixEventLog.factory());
+                            callbacks,
+                            FixSettings.of(config, sessionId),
+                            FixEventLog.factory(observer),
+                            refusals);
             initiator.set(started);
             started.setIoFilterChainBuilder(chain -> connected(chain, encryption));
             started.start();
@@ -171,8 +181,8 @@ public final class FixGateway implements OrderGateway {
     }
 
     /**
-     * Stops the engine on another thread, as its stop waits for threads without a bound. Idempotent
-     * and thread-safe.
+     * Stops the engine on another thread, and then the observer, as its stop waits for threads
+     * without a bound. Idempotent and thread-safe.
      */
     @Override
     public void close() {
@@ -191,6 +201,7 @@ public final class FixGateway implements OrderGateway {
         if (stopper.isAlive()) {
             dropConnection("its session did not end in " + closeMillis + " ms");
         }
+        observer.close();
     }
 
     private void ask(quickfix.Message request) {
@@ -220,7 +231,7 @@ public final class FixGateway implements OrderGateway {
                 config.port(),
                 fault.text(),
                 tls == null ? "" : tls.files().advice(fault));
-        tlsFaults.accept(fault);
+        observer.onHandshakeFailed(fault);
     }
 
     /**

@@ -34,7 +34,7 @@ public final class FixLogonProbe {
                         InstantSource.system(),
                         () -> true,
                         CLOSE_MILLIS,
-                        fault -> attempt.refuse(describe(config, fault)));
+                        attempt.observer(config));
         try {
             gateway.start(attempt);
             boolean ended = attempt.end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,6 +69,20 @@ public final class FixLogonProbe {
         public void onSessionUp(int sessionNumber) {
             up = true;
             end.countDown();
+        }
+
+        FixObserver observer(FixConfig config) {
+            return new FixObserver() {
+                @Override
+                public void onHandshakeFailed(TlsFault fault) {
+                    refuse(describe(config, fault));
+                }
+
+                @Override
+                public void onLogonRefused(String reason, int pauseSeconds) {
+                    refuse(reason);
+                }
+            };
         }
 
         /** Ends at a refused handshake, as the next one would be refused too. */

@@ -44,9 +44,9 @@ final class FixSettings {
     }
 
     /**
-     * Creates the settings. Sequence numbers restart at each logon and messages are not stored, so
-     * the engine answers a ResendRequest(35=2) with a gap fill. Writes are synchronous and bounded,
-     * and a dropped connection discards the data of its socket.
+     * Creates the settings. Messages are not stored, so the engine answers a ResendRequest(35=2)
+     * with a gap fill. Writes are synchronous and bounded, and a dropped connection discards the
+     * data of its socket.
      */
     static SessionSettings of(FixConfig config, SessionID id) {
         var settings = new SessionSettings();
@@ -54,20 +54,16 @@ final class FixSettings {
                 SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.INITIATOR_CONNECTION_TYPE);
         settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_HOST, config.host());
         settings.setLong(id, Initiator.SETTING_SOCKET_CONNECT_PORT, config.port());
-        FixAvailability availability = config.availability();
+        FixSessionPlan plan = config.plan();
         settings.setString(
-                id,
-                Initiator.SETTING_RECONNECT_INTERVAL,
-                availability.pauses(config.reconnectSeconds()));
-        if (availability.hasSecondHost()) {
-            settings.setString(
-                    id, Initiator.SETTING_SOCKET_CONNECT_HOST + 1, availability.secondHost());
-            settings.setLong(
-                    id, Initiator.SETTING_SOCKET_CONNECT_PORT + 1, availability.secondPort());
+                id, Initiator.SETTING_RECONNECT_INTERVAL, plan.pauses(config.reconnectSeconds()));
+        if (plan.hasSecondHost()) {
+            settings.setString(id, Initiator.SETTING_SOCKET_CONNECT_HOST + 1, plan.secondHost());
+            settings.setLong(id, Initiator.SETTING_SOCKET_CONNECT_PORT + 1, plan.secondPort());
         }
         settings.setLong(id, Session.SETTING_HEARTBTINT, config.heartBtIntSeconds());
-        setTimes(settings, id, availability.schedule());
-        settings.setString(id, Session.SETTING_RESET_ON_LOGON, YES);
+        setTimes(settings, id, plan.schedule());
+        settings.setString(id, Session.SETTING_RESET_ON_LOGON, plan.continues() ? NO : YES);
         settings.setString(id, Session.SETTING_PERSIST_MESSAGES, NO);
         settings.setString(id, Session.SETTING_USE_DATA_DICTIONARY, NO);
         settings.setString(id, Session.SETTING_CHECK_LATENCY, NO);

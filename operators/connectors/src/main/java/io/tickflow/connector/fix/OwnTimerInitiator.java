@@ -34,10 +34,18 @@ final class OwnTimerInitiator extends SocketInitiator {
                         return thread;
                     });
 
+    private final LogonRefusals refusals;
+    private volatile boolean stopping;
+
     /** Creates an initiator that is not started and has no thread yet. */
-    OwnTimerInitiator(Application application, SessionSettings settings, LogFactory logs)
+    OwnTimerInitiator(
+            Application application,
+            SessionSettings settings,
+            LogFactory logs,
+            LogonRefusals refusals)
             throws ConfigError {
         super(application, new MemoryStoreFactory(), settings, logs, new DefaultMessageFactory());
+        this.refusals = refusals;
     }
 
     @Override
@@ -54,6 +62,7 @@ final class OwnTimerInitiator extends SocketInitiator {
     /** Stops for good; logging out needs the timer, which therefore ends last. */
     @Override
     public void stop(boolean force) {
+        stopping = true;
         try {
             super.stop(force);
         } finally {
@@ -67,10 +76,24 @@ final class OwnTimerInitiator extends SocketInitiator {
     private void tick() {
         for (Session session : getManagedSessions()) {
             try {
+                pause(session);
                 session.next();
             } catch (IOException | RuntimeException e) {
                 LOG.warn("The timer of {} failed", session.getSessionID(), e);
             }
+        }
+    }
+
+    /**
+     * Keeps a session whose logon was refused from connecting. The engine's own pauses count
+     * failures to connect alone.
+     */
+    private void pause(Session session) {
+        boolean allowed = refusals.mayLogOn();
+        if (allowed && !stopping && !session.isEnabled()) {
+            session.logon();
+        } else if (!allowed && session.isEnabled() && !session.isLoggedOn()) {
+            session.logout("the last logon was refused");
         }
     }
 }

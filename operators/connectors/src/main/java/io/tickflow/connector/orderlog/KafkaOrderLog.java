@@ -2,16 +2,15 @@ package io.tickflow.connector.orderlog;
 
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.kafka.DeskRecords;
 import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.connector.lease.KafkaLeaseLog;
 import io.tickflow.core.desk.log.Control;
-import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.event.Deployment;
+import io.tickflow.core.execution.OrderLedger;
 import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.model.registry.RegistryException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +46,7 @@ public final class KafkaOrderLog implements OrderLog {
     private volatile long epoch = OrderEpochs.NONE;
     private @Nullable RecordedDecisions decisions;
     private @Nullable ControlTail controls;
+    private volatile @Nullable LedgerSaver saver;
 
     private KafkaOrderLog(
             OrderLogConfig config, Deployment writer, KafkaProducer<byte[], byte[]> producer) {
@@ -77,32 +77,39 @@ public final class KafkaOrderLog implements OrderLog {
     public long replay(
             String account, Consumer<OrderDecision> verdicts, Consumer<ExecutionReport> reports)
             throws IOException {
-        OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
-        var records = DeskRecords.of(writer.mode());
-        var replayed = new ReplayedLog(account, epochs, verdicts, reports);
-        try (TopicCursor orders = cursor(config.ordersTopic());
-                TopicCursor executions = cursor(config.executionsTopic())) {
-            SideBySide.read(
-                    orders,
-                    executions,
-                    found ->
-                            records.order(
-                                    found, verdict -> replayed.counts(verdict, found), replayed),
-                    record -> {
-                        DeskMessage report = records.report(record);
-                        if (report != null) {
-                            replayed.onMessage(report);
-                        }
-                    });
-        }
-        if (replayed.unread() > 0) {
-            LOG.warn("{} records of the log cannot be read; passed over", replayed.unread());
-        }
-        return replayed.voided();
+        LedgerReplay replay = new LedgerReplay(config, writer.mode(), account);
+        replay.all(verdicts, reports);
+        return replay.voided();
     }
 
-    private TopicCursor cursor(String topic) throws IOException {
-        return TopicCursor.open(config.kafka(), topic, config.readTimeoutMillis());
+    @Override
+    public long restore(String account, OrderLedger ledger) throws IOException {
+        LedgerStore store = store(account);
+        if (store == null) {
+            return replay(account, ledger::restoreVerdict, ledger::restoreReport);
+        }
+        var running =
+                new LedgerSaver(
+                        store,
+                        () -> new LedgerReplay(config, writer.mode(), account),
+                        () -> epoch,
+                        config.snapshotEvery());
+        saver = running;
+        LedgerReplay replay = running.restore(ledger);
+        LOG.info("Account {}: {} records of its log were read", account, replay.read());
+        return replay.voided();
+    }
+
+    /** Place of the snapshots; null if there is none. */
+    private @Nullable LedgerStore store(String account) {
+        try {
+            return config.snapshotFolder().isEmpty()
+                    ? null
+                    : LedgerStore.open(config.snapshotFolder(), writer.mode(), account);
+        } catch (RegistryException e) {
+            LOG.warn("No ledger snapshots in {}: {}", config.snapshotFolder(), e.getMessage());
+            return null;
+        }
     }
 
     @Override
@@ -163,6 +170,10 @@ public final class KafkaOrderLog implements OrderLog {
         if (controls != null) {
             controls.close();
         }
+        LedgerSaver running = saver;
+        if (running != null) {
+            running.close();
+        }
         producer.close(CLOSE_TIMEOUT);
     }
 
@@ -180,6 +191,7 @@ public final class KafkaOrderLog implements OrderLog {
                             (metadata, failure) -> {
                                 if (failure == null) {
                                     done.complete(null);
+                                    onAppended();
                                 } else {
                                     done.completeExceptionally(failure);
                                 }
@@ -188,6 +200,13 @@ public final class KafkaOrderLog implements OrderLog {
             done.completeExceptionally(e);
         }
         return done;
+    }
+
+    private void onAppended() {
+        LedgerSaver running = saver;
+        if (running != null) {
+            running.onAppended();
+        }
     }
 
     private static Map<String, Object> producerProperties(OrderLogConfig config) {

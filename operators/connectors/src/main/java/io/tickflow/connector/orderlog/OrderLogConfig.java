@@ -15,6 +15,8 @@ import java.util.Map;
  * @param controlTopic topic of operators' commands, answers and blocks
  * @param leasesTopic topic of the right to trade an account
  * @param readTimeoutMillis longest time for reading both topics at open
+ * @param snapshotEvery verdicts and reports between two snapshots of the ledger
+ * @param snapshotFolder URI of the folder of these snapshots; empty for none
  */
 public record OrderLogConfig(
         KafkaConfig kafka,
@@ -22,10 +24,14 @@ public record OrderLogConfig(
         String executionsTopic,
         String controlTopic,
         String leasesTopic,
-        long readTimeoutMillis)
+        long readTimeoutMillis,
+        int snapshotEvery,
+        String snapshotFolder)
         implements Serializable {
 
     public static final long READ_TIMEOUT_MILLIS = 60_000;
+
+    public static final int SNAPSHOT_EVERY = 10_000;
 
     public OrderLogConfig {
         Requirements.notBlank(kafka.bootstrapServers(), "bootstrapServers");
@@ -34,6 +40,52 @@ public record OrderLogConfig(
         Requirements.notBlank(controlTopic, "controlTopic");
         Requirements.notBlank(leasesTopic, "leasesTopic");
         Requirements.positive(readTimeoutMillis, "readTimeoutMillis");
+        Requirements.positive(snapshotEvery, "snapshotEvery");
+    }
+
+    /** A log without snapshots of the ledger. */
+    public OrderLogConfig(
+            KafkaConfig kafka,
+            String ordersTopic,
+            String executionsTopic,
+            String controlTopic,
+            String leasesTopic,
+            long readTimeoutMillis) {
+        this(
+                kafka,
+                ordersTopic,
+                executionsTopic,
+                controlTopic,
+                leasesTopic,
+                readTimeoutMillis,
+                SNAPSHOT_EVERY,
+                "");
+    }
+
+    /** Returns a copy with another time for reading. */
+    public OrderLogConfig withReadTimeoutMillis(long millis) {
+        return new OrderLogConfig(
+                kafka,
+                ordersTopic,
+                executionsTopic,
+                controlTopic,
+                leasesTopic,
+                millis,
+                snapshotEvery,
+                snapshotFolder);
+    }
+
+    /** Returns a copy with snapshots of the ledger. */
+    public OrderLogConfig withSnapshots(int every, String folder) {
+        return new OrderLogConfig(
+                kafka,
+                ordersTopic,
+                executionsTopic,
+                controlTopic,
+                leasesTopic,
+                readTimeoutMillis,
+                every,
+                folder);
     }
 
     /** Creates the configuration of the catalogue's topics on these brokers. */

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a topic of one partition record by record, from its start to its end at the time of
+ * Reads a topic of one partition record by record, from an offset to its end at the time of
  * opening. Holds one batch at a time. Not thread-safe.
  */
 final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
@@ -27,11 +27,11 @@ final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
      *
      * @throws IOException if the topic does not exist or Kafka does not answer
      */
-    static TopicCursor open(KafkaConfig kafka, String topic, long timeoutMillis)
+    static TopicCursor open(KafkaConfig kafka, String topic, long from, long timeoutMillis)
             throws IOException {
         TopicReader reader = TopicReader.open(kafka, timeoutMillis);
         try {
-            return new TopicCursor(reader, reader.begin(topic));
+            return new TopicCursor(reader, reader.begin(topic, from));
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -59,6 +59,22 @@ final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
     @Override
     public void advance() {
         batch.remove();
+    }
+
+    /**
+     * Moves behind {@code mark}, at whose last record this was opened; returns false if that is
+     * another record, as in a topic that was created anew.
+     */
+    boolean skip(LogMark mark) throws IOException {
+        if (mark.equals(LogMark.START)) {
+            return true;
+        }
+        ConsumerRecord<byte[], byte[]> record = peek();
+        if (record == null || !mark.isBehind(record)) {
+            return false;
+        }
+        advance();
+        return true;
     }
 
     @Override

@@ -105,18 +105,20 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Goes to the start of {@code topic}.
+     * Goes to an offset of {@code topic}, to the start of what is left if it is no longer there,
+     * and to the end if it lies beyond.
      *
      * @return its end offset
      * @throws IOException if the topic does not exist or Kafka does not answer
      */
-    long begin(String topic) throws IOException {
+    long begin(String topic, long from) throws IOException {
         try {
             TopicPartition partition = partitionOf(topic);
             List<TopicPartition> one = List.of(partition);
+            long start = consumer.beginningOffsets(one, timeout).getOrDefault(partition, 0L);
             long end = consumer.endOffsets(one, timeout).getOrDefault(partition, 0L);
             consumer.assign(one);
-            consumer.seekToBeginning(one);
+            consumer.seek(partition, Math.min(end, Math.max(start, from)));
             return end;
         } catch (KafkaException e) {
             throw new IOException(topic + " cannot be read: " + e.getMessage(), e);

@@ -40,4 +40,15 @@ class ExecutionMetricsTest {
         metrics.session(1, 2);
         assertThat(recorded.gauge("fixSession")).isEqualTo(1);
     }
+
+    @Test
+    void shouldTellWhyLogonsKeepSessionDown() {
+        metrics.session(0, 1);
+        metrics.logonRefused("it says 'closed'");
+        assertThat(recorded.gauge("fixSession")).isEqualTo(-7);
+        assertThat((String) recorded.gauge("fixSessionRefusal")).isEqualTo("it says 'closed'");
+
+        metrics.session(1, 2);
+        assertThat((String) recorded.gauge("fixSessionRefusal")).isEmpty();
+    }
 }

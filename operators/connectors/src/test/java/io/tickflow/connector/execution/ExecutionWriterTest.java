@@ -9,15 +9,23 @@ import io.tickflow.connector.lease.LeaseKeeper;
 import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionLimits;
-import io.tickflow.core.execution.PaperGateway;
+import io.tickflow.core.execution.paper.PaperGateway;
+import io.tickflow.core.execution.paper.PaperQuotes;
+import io.tickflow.core.execution.paper.PaperTerms;
 import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
+import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.execution.InMemoryLeaseLog;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
 import io.tickflow.testkit.execution.Verdicts;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +106,26 @@ class ExecutionWriterTest {
                 .containsExactly("d-e1", "d-e2", "d-e3");
     }
 
+    /** Its verdict is remembered, as orders of both legs are forgotten earlier. */
+    @Test
+    void shouldSendNoOrderAgainWhoseEndIsForgotten() throws Exception {
+        try (var writer = writer(2)) {
+            for (String id : List.of("e1", "e2")) {
+                writer.write(entry(id), null);
+                await().until(() -> log.states(id).contains(OrderState.FILLED));
+                writer.write(exitOf(id), null);
+                await().until(() -> log.states("x-" + id).contains(OrderState.FILLED));
+            }
+            writer.write(entry("e1"), null);
+            await().until(() -> log.states("e1").contains(OrderState.EXPIRED));
+        }
+
+        assertThat(log.orders())
+                .extracting(OrderDecision::clOrdId)
+                .containsExactly("e1", "x-e1", "e2", "x-e2");
+        assertThat(log.states("e1")).containsOnlyOnce(OrderState.SENT);
+    }
+
     @Test
     void shouldObeyHaltOfRunningAndOfEarlierSink() throws Exception {
         try (var writer = writer()) {
@@ -120,6 +148,14 @@ class ExecutionWriterTest {
         return Verdicts.entry(ACCOUNT, clOrdId, NEVER);
     }
 
+    private static OrderDecision exitOf(String entryClOrdId) {
+        return OrderBuilder.order("d-" + entryClOrdId, Leg.EXIT)
+                .account(ACCOUNT)
+                .clOrdId("x-" + entryClOrdId)
+                .quantity(Verdicts.QUANTITY)
+                .build();
+    }
+
     private static OrderDecision denied(String clOrdId) {
         return Verdicts.deniedInsteadOf(entry(clOrdId));
     }
@@ -139,7 +175,10 @@ class ExecutionWriterTest {
                 new ExecutionEnds(
                         new LeaseKeeper(ACCOUNT, "test", lease, new InMemoryLeaseLog()),
                         log,
-                        new PaperGateway(),
+                        new PaperGateway(
+                                new RestlessQuotes(),
+                                new PaperTerms(0, 0, 1),
+                                InstantSource.system()),
                         InstantSource.system()),
                 new ExecutionMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup()));
     }
@@ -156,5 +195,21 @@ class ExecutionWriterTest {
                 ordersMax,
                 standard.inFlightMax(),
                 standard.closeMillis());
+    }
+
+    /** Time without ticks. */
+    private static final class RestlessQuotes implements PaperQuotes {
+
+        private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor();
+
+        @Override
+        public void start(Listener listener) {
+            var unused = time.scheduleWithFixedDelay(listener::onTime, 0, 1, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void close() {
+            time.shutdownNow();
+        }
     }
 }

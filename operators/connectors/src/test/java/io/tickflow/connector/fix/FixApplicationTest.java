@@ -72,7 +72,16 @@ class FixApplicationTest {
             new SendPermits(() -> Instant.ofEpochMilli(nowMillis), () -> leaseHeld);
     private final List<String> heard = new ArrayList<>();
     private final FixApplication application =
-            new FixApplication(new Listener(), CONFIG, permits, "secret", () -> dropped = true);
+            new FixApplication(
+                    new Listener(),
+                    CONFIG,
+                    permits,
+                    new FixLogon(
+                            CONFIG,
+                            "secret",
+                            new LogonRefusals(1, 30, () -> Instant.ofEpochMilli(nowMillis)),
+                            FixObserver.NONE),
+                    () -> dropped = true);
     private final FixMessages messages = new FixMessages(CONFIG, ACCOUNT);
 
     @Test

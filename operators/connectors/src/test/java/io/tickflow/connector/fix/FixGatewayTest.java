@@ -32,7 +32,7 @@ class FixGatewayTest {
                             InstantSource.system(),
                             () -> true,
                             CLOSE_MILLIS,
-                            fault -> {});
+                            FixObserver.NONE);
             gateway.start(new Deaf());
             broker.accept().close();
             assertThat(started(before)).isNotEmpty();

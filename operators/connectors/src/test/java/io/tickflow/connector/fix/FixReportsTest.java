@@ -111,7 +111,7 @@ class FixReportsTest {
                 FixConfig.RECONNECT_SECONDS,
                 FixConfig.WRITE_TIMEOUT_MILLIS,
                 null,
-                FixAvailability.ALWAYS,
+                FixSessionPlan.ALWAYS,
                 positionIdTag,
                 VenueProfile.CAUTIOUS);
     }

@@ -17,7 +17,7 @@ class FixSettingsTest {
 
     @Test
     void shouldNeverEndWithoutSchedule() throws Exception {
-        SessionSettings settings = settings(FixAvailability.ALWAYS);
+        SessionSettings settings = settings(FixSessionPlan.ALWAYS);
 
         assertThat(settings.getString(id(settings), Session.SETTING_NON_STOP_SESSION))
                 .isEqualTo("Y");
@@ -27,12 +27,12 @@ class FixSettingsTest {
     void shouldKeepWeeklySession() throws Exception {
         SessionSettings settings =
                 settings(
-                        new FixAvailability(
+                        new FixSessionPlan(
                                 "",
                                 0,
                                 60,
-                                FixSchedule.parse("SUN 17:00 - FRI 17:00", NEW_YORK)
-                                        .orElseThrow()));
+                                FixSchedule.parse("SUN 17:00 - FRI 17:00", NEW_YORK).orElseThrow(),
+                                SequenceNumbers.RESET));
         SessionID id = id(settings);
 
         assertThat(settings.isSetting(id, Session.SETTING_NON_STOP_SESSION)).isFalse();
@@ -47,11 +47,12 @@ class FixSettingsTest {
     void shouldKeepDailySession() throws Exception {
         SessionSettings settings =
                 settings(
-                        new FixAvailability(
+                        new FixSessionPlan(
                                 "",
                                 0,
                                 60,
-                                FixSchedule.parse("17:05 - 17:00", NEW_YORK).orElseThrow()));
+                                FixSchedule.parse("17:05 - 17:00", NEW_YORK).orElseThrow(),
+                                SequenceNumbers.RESET));
 
         assertThat(settings.isSetting(id(settings), Session.SETTING_START_DAY)).isFalse();
         assertThat(settings.getString(id(settings), Session.SETTING_START_TIME))
@@ -60,18 +61,20 @@ class FixSettingsTest {
 
     @Test
     void shouldTakeTurnsWithTheSecondHost() throws Exception {
-        SessionSettings settings = settings(new FixAvailability("other", 2, 60, null));
+        SessionSettings settings =
+                settings(new FixSessionPlan("other", 2, 60, null, SequenceNumbers.CONTINUE));
         SessionID id = id(settings);
 
         assertThat(settings.getString(id, Initiator.SETTING_SOCKET_CONNECT_HOST + 1))
                 .isEqualTo("other");
         assertThat(settings.getString(id, Initiator.SETTING_SOCKET_CONNECT_PORT + 1))
                 .isEqualTo("2");
+        assertThat(settings.getString(id, Session.SETTING_RESET_ON_LOGON)).isEqualTo("N");
     }
 
     @Test
     void shouldPauseLongerWithEachAttempt() throws Exception {
-        SessionSettings settings = settings(FixAvailability.ALWAYS);
+        SessionSettings settings = settings(FixSessionPlan.ALWAYS);
 
         assertThat(settings.getString(id(settings), Initiator.SETTING_RECONNECT_INTERVAL))
                 .isEqualTo("2;4;8;16;30");
@@ -84,7 +87,7 @@ class FixSettingsTest {
         assertThat(FixSchedule.parse("29:00 - 17:00", NEW_YORK)).isEmpty();
     }
 
-    private static SessionSettings settings(FixAvailability availability) {
+    private static SessionSettings settings(FixSessionPlan availability) {
         var config =
                 new FixConfig(
                         "h",

@@ -45,6 +45,16 @@ final class HeldTrades {
         return orders;
     }
 
+    /** Takes an ended order of a trade that holds something, with the others of its trade. */
+    void restore(TrackedOrder order) {
+        byDecision.computeIfAbsent(order.intent.decisionId(), id -> new ArrayList<>()).add(order);
+    }
+
+    /** Orders of all trades, trade by trade. */
+    List<TrackedOrder> orders() {
+        return byDecision.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Trades on {@code symbol} that hold something, eldest first. */
     List<HeldTrade> on(String symbol) {
         return byDecision.values().stream()

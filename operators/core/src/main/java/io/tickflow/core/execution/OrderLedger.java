@@ -6,6 +6,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,12 +63,48 @@ public final class OrderLedger {
         Recorded first =
                 verdicts.putIfAbsent(
                         id, new Recorded(verdict.verdict(), verdict.eventTimeMillis()));
-        if (verdicts.size() > rememberedMax) {
-            var eldest = verdicts.values().iterator();
-            forget(eldest.next().eventTimeMillis());
-            eldest.remove();
-        }
+        forgetEldest();
         return first == null ? null : first.verdict();
+    }
+
+    /**
+     * Takes a snapshot, before anything else. The log is then read from the place of the snapshot.
+     */
+    public synchronized void restore(LedgerImage image) {
+        image.open().forEach(order -> put(open, order));
+        image.held().forEach(order -> trades.restore(put(held, order)));
+        image.settled().forEach(order -> put(settled, order));
+        for (LedgerImage.Verdict verdict : image.verdicts()) {
+            verdicts.put(
+                    verdict.decisionId(),
+                    new Recorded(verdict.verdict(), verdict.eventTimeMillis()));
+        }
+        forget(image.newestForgottenMillis());
+        forgetEldest();
+    }
+
+    /** Snapshot of a ledger that has read its log to a place in it, and nothing else. */
+    public synchronized LedgerImage image() {
+        long forgottenMillis = newestForgottenMillis;
+        List<LedgerImage.Verdict> newest = new ArrayList<>();
+        int skipped = Math.max(0, verdicts.size() - LedgerImage.NEWEST_MAX);
+        for (Map.Entry<String, Recorded> entry : verdicts.entrySet()) {
+            Recorded recorded = entry.getValue();
+            if (skipped > 0) {
+                skipped--;
+                forgottenMillis = Math.max(forgottenMillis, recorded.eventTimeMillis());
+            } else {
+                newest.add(
+                        new LedgerImage.Verdict(
+                                entry.getKey(), recorded.verdict(), recorded.eventTimeMillis()));
+            }
+        }
+        return new LedgerImage(
+                images(open.values(), 0),
+                images(trades.orders(), 0),
+                images(settled.values(), settled.size() - LedgerImage.NEWEST_MAX),
+                newest,
+                forgottenMillis);
     }
 
     /** Notes a report read from the log, in log order, after the verdict on its order. */
@@ -188,6 +225,24 @@ public final class OrderLedger {
             held.put(sibling.clOrdId(), sibling);
         }
         return found;
+    }
+
+    private static List<LedgerImage.Order> images(Collection<TrackedOrder> orders, int skipped) {
+        return orders.stream().skip(Math.max(0, skipped)).map(TrackedOrder::image).toList();
+    }
+
+    private static TrackedOrder put(Map<String, TrackedOrder> place, LedgerImage.Order image) {
+        TrackedOrder order = TrackedOrder.restored(image);
+        place.put(order.clOrdId(), order);
+        return order;
+    }
+
+    private void forgetEldest() {
+        Iterator<Recorded> eldest = verdicts.values().iterator();
+        while (verdicts.size() > rememberedMax) {
+            forget(eldest.next().eventTimeMillis());
+            eldest.remove();
+        }
     }
 
     private void forget(long eventTimeMillis) {

@@ -21,6 +21,17 @@ public interface OrderLog extends AutoCloseable {
             throws IOException;
 
     /**
+     * Restores an empty ledger with what this log holds of {@code account}. A log may have a
+     * snapshot of it, so that this takes as long as what is open, and not as long as all of it.
+     *
+     * @return how many of the verdicts that were read were void
+     * @throws IOException if that is not possible in the time allowed
+     */
+    default long restore(String account, OrderLedger ledger) throws IOException {
+        return replay(account, ledger::restoreVerdict, ledger::restoreReport);
+    }
+
+    /**
      * Offset at which the verdicts end: whatever is acknowledged after the call began lies at or
      * behind it.
      *

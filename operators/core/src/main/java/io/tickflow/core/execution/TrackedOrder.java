@@ -53,6 +53,18 @@ public final class TrackedOrder {
         return new TrackedOrder(intent, true);
     }
 
+    /** An order of a snapshot. */
+    static TrackedOrder restored(LedgerImage.Order image) {
+        TrackedOrder order = restored(image.intent());
+        order.last = image.last();
+        return order;
+    }
+
+    /** This order for a snapshot. */
+    LedgerImage.Order image() {
+        return new LedgerImage.Order(intent, last);
+    }
+
     /** An order outside the desk that an operator told of. */
     static TrackedOrder outside(ExecutionReport report) {
         var intent =

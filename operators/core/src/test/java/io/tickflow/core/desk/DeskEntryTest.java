@@ -170,6 +170,19 @@ class DeskEntryTest {
     }
 
     @Test
+    void shouldNeverTradeOnAVetoedDecision() {
+        bed.signal(vetoed("d1", "EURUSD", 0, bed.nowMillis));
+        bed.signal(vetoed("d2", "EURUSD", 10, bed.nowMillis));
+
+        OrderDecision turned = verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
+
+        assertThat(turned.verdict()).isEqualTo(DeskVerdict.EXPIRED);
+        assertThat(turned.reason()).isEqualTo(RiskReason.OUT_OF_ORDER);
+        assertThat(turned.clOrdId()).isEmpty();
+        assertThat(bed.book().openTrades()).isZero();
+    }
+
+    @Test
     void shouldEndALateFoundCandidate() {
         verdict(candidate("d1", "EURUSD", 0, bed.nowMillis));
         verdict(candidate("d3", "EURUSD", 20, bed.nowMillis));

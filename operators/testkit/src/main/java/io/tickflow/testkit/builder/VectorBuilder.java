@@ -45,6 +45,13 @@ public final class VectorBuilder {
         return this;
     }
 
+    /** Sets the quote. */
+    public VectorBuilder quote(double bid, double ask) {
+        this.bid = bid;
+        this.ask = ask;
+        return this;
+    }
+
     /** Sets the features. */
     public VectorBuilder values(float... values) {
         this.values = values.clone();

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,29 @@ class ArchiveITCase {
         assertThat(home.resolve("licences/THIRD-PARTY.txt")).isRegularFile();
     }
 
+    /** Equal sources give equal bytes, whenever and wherever they are built. */
+    @Test
+    void shouldTellNeitherTimeNorPlaceOfBuild() throws Exception {
+        String listed =
+                run(
+                        Map.of("PATH", "/usr/bin:/bin", "TZ", "UTC"),
+                        folder,
+                        "tar",
+                        "--full-time",
+                        "--numeric-owner",
+                        "-tvzf",
+                        archive().toString());
+        String place = Path.of("../../..").toRealPath().toString();
+
+        assertThat(listed.lines().map(ArchiveITCase::ownerAndTime).distinct())
+                .singleElement()
+                .asString()
+                .startsWith("0/0 ");
+        for (Path file : files(home).keySet()) {
+            assertThat(holds(home.resolve(file), place)).as("%s has %s", file, place).isFalse();
+        }
+    }
+
     @Test
     void shouldRunDemoWithoutMavenAndSources() throws Exception {
         Path user = Files.createDirectory(folder.resolve("user"));
@@ -95,6 +123,32 @@ class ArchiveITCase {
         assertThat(out).contains("accounts      every count adds up");
         assertThat(files(home)).as("nothing is written into the installation").isEqualTo(before);
         assertThat(user.resolve(".m2")).doesNotExist();
+    }
+
+    private static String ownerAndTime(String line) {
+        String[] words = line.split(" +", 6);
+        return words[1] + ' ' + words[3] + ' ' + words[4];
+    }
+
+    /** Returns true if a file, or an entry of a jar of ours, has a text. */
+    private static boolean holds(Path file, String text) throws IOException {
+        if (!file.getFileName().toString().matches("tickflow-.*[.]jar")) {
+            return holds(Files.readAllBytes(file), text);
+        }
+        try (var jar = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    if (holds(in.readAllBytes(), text)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     private String tickflow() {

@@ -30,7 +30,9 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(8, "roles"),
                     new SchemaVersion(9, "trades"),
                     new SchemaVersion(10, "canary"),
-                    new SchemaVersion(11, "instruments"));
+                    new SchemaVersion(11, "instruments"),
+                    new SchemaVersion(12, "venue"),
+                    new SchemaVersion(13, "outcomes"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -9,6 +9,7 @@ import io.tickflow.core.lease.LeaseChange;
 import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.core.order.VenueMessage;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.BreakerChange;
@@ -161,6 +162,18 @@ public final class EventTables {
                     .string("position_id", ExecutionReport::positionId)
                     .table();
 
+    /** Every message between a sink and its venue. */
+    public static final EventTable<VenueMessage> VENUE_MESSAGES =
+            new TableDeclaration<>(EventTypes.VENUE_MESSAGES, "venue-messages", "venue_messages")
+                    .string("account", VenueMessage::account)
+                    .int64("passed_at", VenueMessage::passedAtMillis)
+                    .constant("direction", VenueMessage::direction)
+                    .string("msg_type", VenueMessage::msgType)
+                    .int64("sequence_number", VenueMessage::sequenceNumber)
+                    .string("cl_ord_id", VenueMessage::clOrdId)
+                    .string("text", VenueMessage::text)
+                    .table();
+
     /** Openings of leases, which tell void verdicts from those in force; never expires. */
     public static final EventTable<LeaseChange> LEASES =
             new TableDeclaration<>(EventTypes.LEASES, "leases", "leases")
@@ -224,6 +237,7 @@ public final class EventTables {
                     SIGNALS,
                     ORDERS,
                     EXECUTIONS,
+                    VENUE_MESSAGES,
                     LEASES,
                     DEAD_LETTERS,
                     ANCHORS,

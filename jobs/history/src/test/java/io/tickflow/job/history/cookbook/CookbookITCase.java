@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.clickhouse.client.api.Client;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.job.history.outcome.OutcomeFill;
+import io.tickflow.job.history.outcome.OutcomeFill.Filled;
 import io.tickflow.job.history.sql.QueryResult;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.sql.SqlConsole;
@@ -62,6 +64,7 @@ class CookbookITCase {
 
     private static ScratchFolder sandbox;
     private static SqlConsole console;
+    private static List<List<Filled>> filled;
 
     @BeforeAll
     static void fillHistory() throws Exception {
@@ -73,6 +76,9 @@ class CookbookITCase {
             for (String rows : ROWS) {
                 client.execute(rows).get().close();
             }
+        }
+        try (var fill = new OutcomeFill(config)) {
+            filled = List.of(fill.run(null, read -> {}), fill.run(null, read -> {}));
         }
         console = new SqlConsole(config);
     }
@@ -101,6 +107,28 @@ class CookbookITCase {
                     .extracting(QueryResult.Column::name)
                     .noneMatch(name -> name.contains(".") || name.contains("("));
         }
+    }
+
+    @Test
+    void shouldFillOutcomesAsHorizonsPass() throws Exception {
+        // 60 decisions have a second behind them, 51 have ten, and one has a minute.
+        assertThat(filled.get(0)).containsExactly(new Filled("", "EURUSD", 61, 112));
+        assertThat(
+                        console.query(
+                                        "SELECT horizon_millis, count() FROM outcomes GROUP BY"
+                                                + " horizon_millis ORDER BY horizon_millis")
+                                .rows())
+                .containsExactly(
+                        List.of("1000", "60"), List.of("10000", "51"), List.of("60000", "1"));
+        assertThat(
+                        console.query(
+                                        "SELECT quotes, round(move_bps, 3), round(buy_bps, 3),"
+                                                + " round(best_buy_bps, 3), round(worst_buy_bps, 3),"
+                                                + " round(sell_bps, 3) FROM outcomes"
+                                                + " WHERE decision_id = '25' AND horizon_millis ="
+                                                + " 10000")
+                                .rows())
+                .containsExactly(List.of("10", "0", "-0.909", "3.638", "-0.909", "-0.91"));
     }
 
     @Test

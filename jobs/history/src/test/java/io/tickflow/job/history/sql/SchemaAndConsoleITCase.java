@@ -61,7 +61,9 @@ class SchemaAndConsoleITCase {
                         List.of("8", "roles"),
                         List.of("9", "trades"),
                         List.of("10", "canary"),
-                        List.of("11", "instruments"));
+                        List.of("11", "instruments"),
+                        List.of("12", "venue"),
+                        List.of("13", "outcomes"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }

@@ -49,7 +49,7 @@ public record GatePlan(long windowMillis, List<GateRule> rules, @Nullable GatePl
      * @throws InvalidOptionsException listing every problem
      */
     public static GatePlan read(Path file) {
-        return of(file.toString(), Settings.load(file, Map.of()).toMap());
+        return of(file.toString(), Settings.loadAlone(file).toMap());
     }
 
     static GatePlan of(String file, Map<String, String> keys) {

@@ -34,6 +34,15 @@ class GatePlanTest {
     }
 
     @Test
+    void shouldIgnoreInstrumentsBesideTheFile() throws IOException {
+        Files.writeString(file, "window: 90 s");
+        Files.writeString(
+                file.resolveSibling("instruments.yaml"), "instruments: {EURUSD: {pip: 0.0001}}");
+
+        assertThat(GatePlan.read(file).windowMillis()).isEqualTo(90_000);
+    }
+
+    @Test
     void shouldReadEveryPart() throws IOException {
         Files.writeString(
                 file,

@@ -16,6 +16,8 @@ package io.tickflow.sandbox.stack.venue;
  * @param reason why it was refused; empty if it was not
  * @param client SenderCompID(49) of whoever sent the order; empty in a journal of an earlier
  *     release
+ * @param positionId position that the order opens or closes; empty in netting accounts, and in a
+ *     journal of an earlier release
  */
 public record JournalEntry(
         long timeMillis,
@@ -29,10 +31,42 @@ public record JournalEntry(
         double price,
         String orderId,
         String reason,
-        String client) {
+        String client,
+        String positionId) {
 
     public JournalEntry {
         client = client == null ? "" : client;
+        positionId = positionId == null ? "" : positionId;
+    }
+
+    /** An entry of a netting account. */
+    public JournalEntry(
+            long timeMillis,
+            Message message,
+            Action action,
+            String clOrdId,
+            String symbol,
+            String side,
+            double quantity,
+            double filledQuantity,
+            double price,
+            String orderId,
+            String reason,
+            String client) {
+        this(
+                timeMillis,
+                message,
+                action,
+                clOrdId,
+                symbol,
+                side,
+                quantity,
+                filledQuantity,
+                price,
+                orderId,
+                reason,
+                client,
+                "");
     }
 
     /** Message that the venue saw. */
@@ -82,7 +116,8 @@ public record JournalEntry(
                 price,
                 "O-" + order.clOrdId(),
                 reason,
-                order.client());
+                order.client(),
+                order.positionId());
     }
 
     /** A question about orders, and whether there was an answer. */
@@ -122,7 +157,8 @@ public record JournalEntry(
                 price,
                 orderId,
                 reason,
-                client);
+                client,
+                positionId);
     }
 
     /** This order with nothing filled any more. */
@@ -139,7 +175,8 @@ public record JournalEntry(
                 price,
                 orderId,
                 "busted",
-                client);
+                client,
+                positionId);
     }
 
     /** An order of the venue itself that closes what this order has opened. */
@@ -156,11 +193,12 @@ public record JournalEntry(
                 price,
                 "L-" + clOrdId,
                 "liquidated",
-                client);
+                client,
+                positionId);
     }
 
     /** Filled units, negative if it sold. */
-    double signedFilled() {
+    public double signedFilled() {
         return side.equals("BUY") ? filledQuantity : -filledQuantity;
     }
 }

@@ -92,16 +92,31 @@ public final class Venue implements AutoCloseable {
      */
     public static Venue start(
             QuoteBoard quotes, Path journal, InetSocketAddress address, @Nullable VenueTls tls) {
+        return start(quotes, journal, address, tls, VenueHabits.ALL);
+    }
+
+    /**
+     * Starts with habits at {@code address}, encrypted unless {@code tls} is null.
+     *
+     * @throws ProcessException if it cannot listen or write its journal
+     */
+    public static Venue start(
+            QuoteBoard quotes,
+            Path journal,
+            InetSocketAddress address,
+            @Nullable VenueTls tls,
+            VenueHabits habits) {
         int port = address.getPort();
         FreePorts.requireFree(port, "the venue");
         try {
-            var book = new VenueBook(quotes);
+            var book = new VenueBook(quotes, habits);
             if (Files.exists(journal)) {
                 book.restore(VenueJournal.read(journal));
             }
             var writer = JournalWriter.append(journal);
             InstantSource clock = InstantSource.system();
-            var application = new VenueApplication(new VenueOrders(book, writer, clock), clock);
+            var application =
+                    new VenueApplication(new VenueOrders(book, writer, clock), clock, habits);
             var connections = new VenueConnections();
             SocketAcceptor acceptor = acceptor(application, address, tls);
             acceptor.setIoFilterChainBuilder(connections::add);
@@ -121,6 +136,7 @@ public final class Venue implements AutoCloseable {
     public void misbehave(VenueFaults faults) {
         application.misbehave(faults);
         connections.read(faults.fault() != VenueFault.NOT_READING);
+        connections.ignoreResets(faults.fault() == VenueFault.IGNORES_RESET);
     }
 
     /** Disconnects everybody and stops listening. */
@@ -165,7 +181,6 @@ public final class Venue implements AutoCloseable {
         settings.setLong(template, Acceptor.SETTING_SOCKET_ACCEPT_PORT, address.getPort());
         settings.setString(template, Session.SETTING_NON_STOP_SESSION, YES);
         settings.setString(template, Session.SETTING_HEARTBTINT, HEARTBEAT_SECONDS);
-        settings.setString(template, Session.SETTING_RESET_ON_LOGON, YES);
         settings.setString(template, Session.SETTING_PERSIST_MESSAGES, NO);
         settings.setString(template, Session.SETTING_USE_DATA_DICTIONARY, NO);
         settings.setString(template, Session.SETTING_CHECK_LATENCY, NO);

@@ -12,6 +12,7 @@ import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
 import quickfix.Message;
+import quickfix.RejectLogon;
 import quickfix.Session;
 import quickfix.SessionID;
 import quickfix.SessionNotFound;
@@ -41,11 +42,13 @@ final class VenueApplication implements Application, AutoCloseable {
                         created.setDaemon(true);
                         return created;
                     });
+    private final VenueHabits habits;
     private volatile VenueFaults faults = VenueFaults.NONE;
 
-    VenueApplication(VenueOrders orders, InstantSource clock) {
+    VenueApplication(VenueOrders orders, InstantSource clock, VenueHabits habits) {
         this.orders = orders;
         this.clock = clock;
+        this.habits = habits;
     }
 
     /** Behaves like that from the next order on. */
@@ -66,7 +69,12 @@ final class VenueApplication implements Application, AutoCloseable {
     public void toAdmin(Message message, SessionID session) {}
 
     @Override
-    public void fromAdmin(Message message, SessionID session) {}
+    public void fromAdmin(Message message, SessionID session) throws FieldNotFound, RejectLogon {
+        if (faults.fault() == VenueFault.REFUSES_LOGON
+                && message.getHeader().getString(MsgType.FIELD).equals(MsgType.LOGON)) {
+            throw new RejectLogon("the session is closed");
+        }
+    }
 
     @Override
     public void toApp(Message message, SessionID session) {}
@@ -97,7 +105,7 @@ final class VenueApplication implements Application, AutoCloseable {
         if (fault == VenueFault.IGNORES_STATUS) {
             return;
         }
-        if (fault == VenueFault.REFUSES_STATUS) {
+        if (fault == VenueFault.REFUSES_STATUS || !habits.answersStatus()) {
             throw new UnsupportedMessageType();
         }
         List<ExecutionReport> answers = answers(question, fault);
@@ -133,7 +141,14 @@ final class VenueApplication implements Application, AutoCloseable {
         VenueFaults now = faults;
         List<ExecutionReport> reports = orders.place(order, now.fault());
         switch (now.fault()) {
-            case NONE, REJECT, PARTIAL_THEN_CANCEL, NOT_READING, MARKET_CLOSED, FOREIGN_ORDER ->
+            case NONE,
+                    REJECT,
+                    PARTIAL_THEN_CANCEL,
+                    NOT_READING,
+                    MARKET_CLOSED,
+                    FOREIGN_ORDER,
+                    IGNORES_RESET,
+                    REFUSES_LOGON ->
                     send(reports, session);
             case DROP_FILL_REPORT -> send(reports.subList(0, Math.min(1, reports.size())), session);
             case BUST -> {
@@ -206,7 +221,10 @@ final class VenueApplication implements Application, AutoCloseable {
                 message.getString(Symbol.FIELD),
                 side(message),
                 message.getDouble(OrderQty.FIELD),
-                market ? "" : "market orders only");
+                market ? "" : "market orders only",
+                habits.hedges() && message.isSetField(VenueHabits.POSITION_ID_TAG)
+                        ? message.getString(VenueHabits.POSITION_ID_TAG)
+                        : "");
     }
 
     private static String side(FieldMap message) throws FieldNotFound {

@@ -22,10 +22,16 @@ final class VenueBook {
     static final String MARKET_CLOSED = "the market is closed";
 
     private final QuoteBoard quotes;
+    private final VenueHabits habits;
     private final Map<String, JournalEntry> byClOrdId = new LinkedHashMap<>();
 
     VenueBook(QuoteBoard quotes) {
+        this(quotes, VenueHabits.ALL);
+    }
+
+    VenueBook(QuoteBoard quotes, VenueHabits habits) {
         this.quotes = quotes;
+        this.habits = habits;
     }
 
     /** Knows again what a journal says. */
@@ -34,13 +40,15 @@ final class VenueBook {
     }
 
     /** Decides on an order. */
-    JournalEntry place(VenueOrder order, VenueFault fault) {
+    JournalEntry place(VenueOrder placed, VenueFault fault) {
+        boolean opens = habits.hedges() && placed.positionId().isEmpty();
+        VenueOrder order = opens ? placed.opening("P-" + placed.clOrdId()) : placed;
         if (byClOrdId.containsKey(order.clOrdId())) {
             return JournalEntry.of(order, Action.REJECTED_DUPLICATE, 0, 0, "duplicate ClOrdID");
         }
         Quote quote = quotes.newest(order.symbol());
         double price = order.side().equals("BUY") ? quote.ask() : quote.bid();
-        String reason = whyNot(order, price, fault);
+        String reason = opens ? whyNot(order, price, fault) : whyNotClosed(order, price, fault);
         JournalEntry entry =
                 reason.isEmpty()
                         ? executed(order, price, fault)
@@ -139,9 +147,26 @@ final class VenueBook {
                     LIQUIDATE,
                     ANSWERS_TWICE,
                     DROP_FILL_REPORT,
-                    FOREIGN_ORDER ->
+                    FOREIGN_ORDER,
+                    IGNORES_RESET,
+                    REFUSES_LOGON ->
                     JournalEntry.of(order, Action.FILLED, order.quantity(), price, "");
         };
+    }
+
+    /** An order that names a position must close it, or a part of it. */
+    private String whyNotClosed(VenueOrder order, double price, VenueFault fault) {
+        if (habits.hedges()) {
+            double held = 0;
+            for (JournalEntry known : byClOrdId.values()) {
+                held += known.positionId().equals(order.positionId()) ? known.signedFilled() : 0;
+            }
+            boolean closes = order.side().equals("BUY") ? held < 0 : held > 0;
+            if (!closes || order.quantity() - Math.abs(held) > FLAT) {
+                return "position %s holds %s".formatted(order.positionId(), held);
+            }
+        }
+        return whyNot(order, price, fault);
     }
 
     private String whyNot(VenueOrder order, double price, VenueFault fault) {

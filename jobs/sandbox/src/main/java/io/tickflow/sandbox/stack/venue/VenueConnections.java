@@ -22,6 +22,7 @@ final class VenueConnections implements AutoCloseable {
                         return created;
                     });
     private volatile boolean reading = true;
+    private volatile boolean ignoresResets;
 
     VenueConnections() {
         // A connection that is being made registers its interest in reading after it is announced.
@@ -37,6 +38,14 @@ final class VenueConnections implements AutoCloseable {
         if (!reading) {
             connection.suspendRead();
         }
+        if (ignoresResets) {
+            chain.addFirst("overlooks-resets", new ResetFilter());
+        }
+    }
+
+    /** Overlooks ResetSeqNumFlag(141) on connections from now on, or does not. */
+    void ignoreResets(boolean ignore) {
+        ignoresResets = ignore;
     }
 
     /** Reads from now on, or does not. */

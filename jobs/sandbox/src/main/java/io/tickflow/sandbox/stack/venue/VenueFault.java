@@ -39,5 +39,9 @@ public enum VenueFault {
     /** Loses the report of the fill, but not that of the acceptance. */
     DROP_FILL_REPORT,
     /** Lists a working order of somebody else that nobody can cancel. */
-    FOREIGN_ORDER
+    FOREIGN_ORDER,
+    /** Overlooks ResetSeqNumFlag(141) in logons: numbers go on. */
+    IGNORES_RESET,
+    /** Refuses each logon, as at a weekend. */
+    REFUSES_LOGON
 }

@@ -16,8 +16,9 @@ import java.util.concurrent.CountDownLatch;
 public final class VenueMain {
 
     private static final String USAGE =
-            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--bind ADDRESS] [--faults FILE]"
-                    + " [--key-store FILE --trust-store FILE --store-password-file FILE]";
+            "usage: --port PORT --bootstrap HOST:PORT --ticks-topic TOPIC --journal FILE [--bind"
+                    + " ADDRESS] [--faults FILE] [--answers-status false] [--key-store FILE"
+                    + " --trust-store FILE --store-password-file FILE]";
     private static final String LOOPBACK = "127.0.0.1";
     private static final int EXIT_FAILED = 1;
 
@@ -36,7 +37,11 @@ public final class VenueMain {
                             new InetSocketAddress(
                                     address(options.getOrDefault("bind", LOOPBACK)),
                                     port(option(options, "port"))),
-                            VenueTls.of(options));
+                            VenueTls.of(options),
+                            new VenueHabits(
+                                    Boolean.parseBoolean(
+                                            options.getOrDefault("answers-status", "true")),
+                                    Boolean.parseBoolean(options.getOrDefault("hedges", "false"))));
             String faults = options.get("faults");
             if (faults != null) {
                 var unused = FaultWatch.start(new FaultFile(Path.of(faults)), venue);

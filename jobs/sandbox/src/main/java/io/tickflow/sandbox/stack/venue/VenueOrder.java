@@ -10,6 +10,7 @@ package io.tickflow.sandbox.stack.venue;
  * @param side Side(54): BUY or SELL
  * @param quantity OrderQty(38)
  * @param refusal why it cannot be accepted whatever its price; empty if it can
+ * @param positionId position that it closes; empty if it names none
  */
 record VenueOrder(
         long timeMillis,
@@ -18,4 +19,24 @@ record VenueOrder(
         String symbol,
         String side,
         double quantity,
-        String refusal) {}
+        String refusal,
+        String positionId) {
+
+    /** An order that names no position. */
+    VenueOrder(
+            long timeMillis,
+            String client,
+            String clOrdId,
+            String symbol,
+            String side,
+            double quantity,
+            String refusal) {
+        this(timeMillis, client, clOrdId, symbol, side, quantity, refusal, "");
+    }
+
+    /** This order, which opens a position. */
+    VenueOrder opening(String newPositionId) {
+        return new VenueOrder(
+                timeMillis, client, clOrdId, symbol, side, quantity, refusal, newPositionId);
+    }
+}

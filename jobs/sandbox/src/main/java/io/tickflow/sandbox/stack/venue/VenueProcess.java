@@ -30,16 +30,22 @@ public final class VenueProcess implements AutoCloseable {
     private final FaultFile faults;
     private final int port;
     private final @Nullable VenueTls tls;
+    private final VenueHabits habits;
     private ChildProcess process;
 
     private VenueProcess(
-            ChildFolder directory, String bootstrapServers, int port, @Nullable VenueTls tls) {
+            ChildFolder directory,
+            String bootstrapServers,
+            int port,
+            @Nullable VenueTls tls,
+            VenueHabits habits) {
         this.directory = directory;
         this.bootstrapServers = bootstrapServers;
         this.journal = directory.data(NAME).resolve("journal.jsonl");
         this.faults = new FaultFile(directory.data(NAME).resolve("faults.json"));
         this.port = port;
         this.tls = tls;
+        this.habits = habits;
         this.process = launch();
     }
 
@@ -60,7 +66,7 @@ public final class VenueProcess implements AutoCloseable {
      *     is taken
      */
     public static VenueProcess start(ChildFolder directory, String bootstrapServers, int port) {
-        return new VenueProcess(directory, bootstrapServers, port, null);
+        return new VenueProcess(directory, bootstrapServers, port, null, VenueHabits.ALL);
     }
 
     /**
@@ -69,7 +75,19 @@ public final class VenueProcess implements AutoCloseable {
      * @throws io.tickflow.process.ProcessException if it does not start
      */
     public static VenueProcess start(ChildFolder directory, String bootstrapServers, VenueTls tls) {
-        return new VenueProcess(directory, bootstrapServers, FreePorts.find(1).get(0), tls);
+        return new VenueProcess(
+                directory, bootstrapServers, FreePorts.find(1).get(0), tls, VenueHabits.ALL);
+    }
+
+    /**
+     * Starts a venue with habits on a free port, and waits until it listens.
+     *
+     * @throws io.tickflow.process.ProcessException if it does not start
+     */
+    public static VenueProcess start(
+            ChildFolder directory, String bootstrapServers, VenueHabits habits) {
+        return new VenueProcess(
+                directory, bootstrapServers, FreePorts.find(1).get(0), null, habits);
     }
 
     /** Port on 127.0.0.1. */
@@ -165,6 +183,12 @@ public final class VenueProcess implements AutoCloseable {
                                 journal.toString(),
                                 "--faults",
                                 faults.path().toString()));
+        arguments.addAll(
+                List.of(
+                        "--answers-status",
+                        Boolean.toString(habits.answersStatus()),
+                        "--hedges",
+                        Boolean.toString(habits.hedges())));
         if (tls != null) {
             arguments.addAll(tls.arguments());
         }

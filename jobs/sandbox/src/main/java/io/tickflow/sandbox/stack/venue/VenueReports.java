@@ -174,6 +174,9 @@ final class VenueReports {
         if (!order.clOrdId().isEmpty()) {
             report.set(new ClOrdID(order.clOrdId()));
         }
+        if (!order.positionId().isEmpty()) {
+            report.setString(VenueHabits.POSITION_ID_TAG, order.positionId());
+        }
         report.set(new Symbol(order.symbol()));
         report.set(new Side(order.side().equals("BUY") ? Side.BUY : Side.SELL));
         report.setString(OrderQty.FIELD, plain(order.quantity()));

@@ -13,6 +13,31 @@ class VenueBookTest {
     private final VenueBook book = new VenueBook(quotes);
 
     @Test
+    void shouldOpenAnotherPositionForEachOrderThatNamesNone() {
+        quotes.update("EURUSD", 1.1, 1.2);
+        var hedged = new VenueBook(quotes, new VenueHabits(true, true));
+        JournalEntry first = hedged.place(hedged("c1", "BUY", 10, ""), VenueFault.NONE);
+        JournalEntry second = hedged.place(hedged("c2", "SELL", 10, ""), VenueFault.NONE);
+
+        assertThat(first.positionId()).isEqualTo("P-c1");
+        assertThat(second.positionId()).isEqualTo("P-c2");
+        assertThat(close(hedged, "x1", "SELL", 11, "P-c1")).isEqualTo(Action.REJECTED);
+        assertThat(close(hedged, "x2", "BUY", 10, "P-c1")).isEqualTo(Action.REJECTED);
+        assertThat(close(hedged, "x3", "SELL", 10, "P-c1")).isEqualTo(Action.FILLED);
+        assertThat(close(hedged, "x4", "SELL", 10, "P-c1")).isEqualTo(Action.REJECTED);
+    }
+
+    private static Action close(
+            VenueBook book, String clOrdId, String side, double quantity, String positionId) {
+        return book.place(hedged(clOrdId, side, quantity, positionId), VenueFault.NONE).action();
+    }
+
+    private static VenueOrder hedged(
+            String clOrdId, String side, double quantity, String positionId) {
+        return new VenueOrder(1, "US", clOrdId, "EURUSD", side, quantity, "", positionId);
+    }
+
+    @Test
     void shouldFillAtTheNewestQuote() {
         quotes.update("EURUSD", 1.0, 1.1);
         quotes.update("EURUSD", 1.2, 0);

@@ -4,26 +4,37 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places and times at which a broker can be reached.
+ * Places and times at which a broker can be reached, and the numbering of its messages.
  *
  * @param secondHost host that is tried by turns with the first; empty if there is none
  * @param secondPort its port; 0 if there is none
- * @param reconnectSecondsMax longest pause between attempts to connect, which doubles up to it
+ * @param reconnectSecondsMax longest pause between attempts to connect and between refused logons,
+ *     which doubles up to it
  * @param schedule session times; null if the session never ends
+ * @param numbers numbering of messages over logons
  */
-public record FixAvailability(
-        String secondHost, int secondPort, int reconnectSecondsMax, @Nullable FixSchedule schedule)
+public record FixSessionPlan(
+        String secondHost,
+        int secondPort,
+        int reconnectSecondsMax,
+        @Nullable FixSchedule schedule,
+        SequenceNumbers numbers)
         implements Serializable {
 
     public static final int RECONNECT_SECONDS_MAX = 30;
 
-    /** One host, day and night. */
-    public static final FixAvailability ALWAYS =
-            new FixAvailability("", 0, RECONNECT_SECONDS_MAX, null);
+    /** One host, day and night, with numbers from 1 at each logon. */
+    public static final FixSessionPlan ALWAYS =
+            new FixSessionPlan("", 0, RECONNECT_SECONDS_MAX, null, SequenceNumbers.RESET);
 
     /** True if there is a second host. */
     boolean hasSecondHost() {
         return !secondHost.isEmpty();
+    }
+
+    /** True if numbers go on over logons. */
+    boolean continues() {
+        return numbers == SequenceNumbers.CONTINUE;
     }
 
     /**

@@ -1,0 +1,5 @@
+/** The command that fills outcomes. */
+@NullMarked
+package io.tickflow.cli.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Quotes for paper orders. */
+@NullMarked
+package io.tickflow.connector.paper;
+
+import org.jspecify.annotations.NullMarked;
