@@ -52,6 +52,7 @@ final class PipelineHarness implements AutoCloseable {
                     "BADINPUT",
                     "CLICKDOWN",
                     "EXPLAIN",
+                    "GATEWAY",
                     "HEALTH",
                     "HOLES",
                     "IMPORTED",
