@@ -168,7 +168,8 @@ class SqlCommandTest {
                 .contains("features", "state_anchors", "feed_events", "feature_schemas", "leases")
                 .contains("orders_in_force", "breaker_changes", "model_aliases")
                 .contains("trades")
-                .hasSize(16);
+                .contains("venue_messages", "outcomes")
+                .hasSize(18);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

@@ -163,10 +163,7 @@ class GatewayTest {
                         .findFirst()
                         .orElseThrow();
 
-        assertThat(
-                        settings.handler()
-                                .answer(Call.of(Identity.LOCAL, Map.of(), Map.of()))
-                                .data())
+        assertThat(settings.handler().answer(Call.of(Identity.LOCAL, Map.of(), Map.of())).data())
                 .isEqualTo(
                         Map.of(
                                 "tickflow.pipeline", "live",

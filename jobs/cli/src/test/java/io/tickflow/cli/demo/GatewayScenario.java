@@ -121,7 +121,11 @@ abstract class GatewayScenario {
     }
 
     private HttpResponse<String> command(Gateway gateway, String command) throws Exception {
-        return post(gateway, "v1/control/" + command + "?waitMillis=0", "{\"reason\":\"the test\",\"account\":\"NOBODY\"}", true);
+        return post(
+                gateway,
+                "v1/control/" + command + "?waitMillis=0",
+                "{\"reason\":\"the test\",\"account\":\"NOBODY\"}",
+                true);
     }
 
     private HttpResponse<String> post(Gateway gateway, String path, String body, boolean isOperator)

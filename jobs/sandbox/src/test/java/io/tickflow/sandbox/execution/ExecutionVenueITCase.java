@@ -16,14 +16,12 @@ import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.testkit.execution.InMemoryOrderLog;
-
+import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** The writer of the execution sink against a venue, over real FIX on the loopback address. */
 class ExecutionVenueITCase {

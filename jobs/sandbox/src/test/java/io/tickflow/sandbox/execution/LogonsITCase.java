@@ -40,7 +40,7 @@ class LogonsITCase {
     @TempDir Path directory;
 
     @Test
-    void shouldTellThatBrokerKeepsNumbersAndGoOnWithThem() throws Exception {
+    void shouldGoOnWithNumbersThatBrokerKeeps() throws Exception {
         try (var venue = venue()) {
             logOnOnce(SequenceNumbers.RESET);
             venue.misbehave(KEEPS_NUMBERS);

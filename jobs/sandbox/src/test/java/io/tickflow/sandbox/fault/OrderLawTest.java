@@ -12,10 +12,8 @@ import io.tickflow.sandbox.stack.venue.JournalEntry.Message;
 import io.tickflow.sandbox.stack.venue.VenueJournal;
 import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.ReportBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class OrderLawTest {
 

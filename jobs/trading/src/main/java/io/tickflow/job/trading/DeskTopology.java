@@ -8,7 +8,7 @@ import io.tickflow.core.desk.log.DeskMessage;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.flink.Uids;
-import io.tickflow.flink.function.DeskFunction;
+import io.tickflow.flink.desk.DeskFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;

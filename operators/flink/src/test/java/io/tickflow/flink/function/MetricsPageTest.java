@@ -64,11 +64,4 @@ class MetricsPageTest {
 
         assertThat(MetricsPage.differences("signals", metrics.registered())).isEmpty();
     }
-
-    @Test
-    void shouldListTheMetricsOfTheDesk() throws Exception {
-        new DeskMetrics(metrics);
-
-        assertThat(MetricsPage.differences("desk", metrics.registered())).isEmpty();
-    }
 }

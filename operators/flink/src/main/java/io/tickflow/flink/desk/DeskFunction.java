@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.flink.desk;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.Desk;

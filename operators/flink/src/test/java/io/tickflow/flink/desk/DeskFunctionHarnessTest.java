@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.flink.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

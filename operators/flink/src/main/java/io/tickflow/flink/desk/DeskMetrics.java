@@ -1,4 +1,4 @@
-package io.tickflow.flink.function;
+package io.tickflow.flink.desk;
 
 import io.tickflow.core.desk.DeskBook;
 import io.tickflow.core.desk.DeskNote;
