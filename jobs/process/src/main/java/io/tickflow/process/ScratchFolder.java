@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,16 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
 
     private final Path root;
     private final boolean keep;
+    private final UnaryOperator<ChildCommand> launch;
     private final Thread shutdownHook = new Thread(this::end, "sandbox-end");
     private final Deque<ChildProcess> children = new ArrayDeque<>();
     private boolean keepLogs;
     private boolean ended;
 
-    private ScratchFolder(Path root, boolean keep) {
+    private ScratchFolder(Path root, boolean keep, UnaryOperator<ChildCommand> launch) {
         this.root = root;
         this.keep = keep;
+        this.launch = launch;
     }
 
     /**
@@ -55,12 +58,33 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
     public static ScratchFolder create(Path parent, boolean keep) {
         DiskSpace.require(parent);
         try {
-            var directory = new ScratchFolder(Files.createTempDirectory(parent, PREFIX), keep);
-            Runtime.getRuntime().addShutdownHook(directory.shutdownHook);
-            return directory;
+            Path root = Files.createTempDirectory(parent, PREFIX);
+            return open(root, keep, UnaryOperator.identity());
         } catch (IOException e) {
             throw new ProcessException("cannot create a directory in " + parent + ": " + e, e);
         }
+    }
+
+    /**
+     * Uses a folder that stays, for its owner alone. Its children end with this JVM too, but Ctrl-C
+     * in the terminal reaches only this JVM, which may go on after it.
+     *
+     * @throws ProcessException if it cannot be used, or the disk is full
+     */
+    public static ScratchFolder lasting(Path root) {
+        DiskSpace.require(root);
+        try {
+            OwnerOnly.createDirectories(root);
+            return open(root.toAbsolutePath(), true, DetachedCommand::new);
+        } catch (IOException e) {
+            throw new ProcessException("cannot use " + root + ": " + e, e);
+        }
+    }
+
+    private static ScratchFolder open(Path root, boolean keep, UnaryOperator<ChildCommand> launch) {
+        var folder = new ScratchFolder(root, keep, launch);
+        Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
+        return folder;
     }
 
     @Override
@@ -102,7 +126,7 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
         }
         ChildProcess child =
                 ChildProcess.start(
-                        command,
+                        launch.apply(command),
                         logs().resolve(command.name() + ".log"),
                         readyFile,
                         properties,

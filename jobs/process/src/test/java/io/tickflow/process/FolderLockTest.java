@@ -37,6 +37,17 @@ class FolderLockTest {
     }
 
     @Test
+    void shouldRefuseSecondHolderUntilClosed() {
+        FolderLock first = FolderLock.take(parent, "somebody is here");
+        assertThatThrownBy(() -> FolderLock.take(parent, "somebody is here"))
+                .isInstanceOf(ProcessException.class)
+                .hasMessage("somebody is here");
+        first.close();
+
+        FolderLock.take(parent, "somebody is here").close();
+    }
+
+    @Test
     void shouldReportUncreatableFolderInOneLine() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
 

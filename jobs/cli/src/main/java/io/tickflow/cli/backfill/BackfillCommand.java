@@ -2,6 +2,8 @@ package io.tickflow.cli.backfill;
 
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryServer;
+import io.tickflow.cli.history.LocalHistoryOption;
 import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.DurationConverter;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,12 +102,14 @@ public final class BackfillCommand implements Callable<Integer> {
     @Mixin private final OptionalTickFiles ticks = new OptionalTickFiles();
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
+    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws Exception {
         check();
-        BackfillSettings jobs = BackfillSettings.of(settings.read(options()));
+        Configuration configuration = settings.read(options());
+        BackfillSettings.of(configuration);
         var plan =
                 new BackfillPlan(
                         ticks.files(),
@@ -116,7 +121,16 @@ public final class BackfillCommand implements Callable<Integer> {
                         parallelism,
                         report,
                         json);
-        return new BackfillRun(plan, jobs, console.out(), console.progress()).run();
+        try (HistoryServer server = open(configuration)) {
+            BackfillSettings jobs = BackfillSettings.of(server.settings());
+            return new BackfillRun(plan, jobs, console.out(), console.progress()).run();
+        }
+    }
+
+    private HistoryServer open(Configuration configuration) {
+        return fromClickHouse
+                ? localHistory.openFilled(configuration, noClickHouse, console.err())
+                : localHistory.open(configuration, noClickHouse, console.err());
     }
 
     private void check() {
@@ -135,6 +149,7 @@ public final class BackfillCommand implements Callable<Integer> {
         inputs.require(
                 !clickHouse.isNamed() || !noClickHouse,
                 "--clickhouse and --no-clickhouse contradict each other");
+        localHistory.check(inputs, clickHouse.isNamed(), noClickHouse);
         inputs.require(
                 savepointTo == null || canHold(savepointTo),
                 "--savepoint-to: cannot write below " + savepointTo);

@@ -4,6 +4,8 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryServer;
+import io.tickflow.cli.history.LocalHistoryOption;
 import io.tickflow.cli.option.BundleArgument;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.SettingsOptions;
@@ -83,11 +85,13 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
+    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        new Inputs()
+        localHistory
+                .check(new Inputs(), clickHouse.isNamed(), false)
                 .require(
                         (id == null) == !whyNot.isEmpty(),
                         "name one decision, or two times with --why-not")
@@ -100,6 +104,13 @@ public final class ExplainCommand implements Callable<Integer> {
         Map<String, String> options = new HashMap<>();
         clickHouse.putInto(options);
         Configuration configuration = settings.read(options);
+        HistoryJob.configure(configuration);
+        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+            return explain(server.settings());
+        }
+    }
+
+    private int explain(Configuration configuration) throws IOException {
         HistoryConfig config = HistoryJob.configure(configuration);
         try (var history = new SqlConsole(config.clickHouse())) {
             if (id == null) {

@@ -18,14 +18,7 @@ public final class DefaultAddresses {
     /** URL of a Flink cluster that nobody has named. */
     public static final String JOB_MANAGER_USUAL = "http://127.0.0.1:8081";
 
-    private static final String CLICKHOUSE_USUAL = "http://127.0.0.1:8123";
-
     private DefaultAddresses() {}
-
-    /** URL of ClickHouse for commands that read no settings. */
-    public static String clickHouse() {
-        return CLICKHOUSE_USUAL;
-    }
 
     /**
      * Address of a JobManager, with the files of an https:// URL: those of the settings for a

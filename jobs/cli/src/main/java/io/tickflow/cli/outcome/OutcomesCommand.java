@@ -6,6 +6,8 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryServer;
+import io.tickflow.cli.history.LocalHistoryOption;
 import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.job.history.HistoryJob;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,14 +58,23 @@ public final class OutcomesCommand implements Callable<Integer> {
 
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
+    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
         Long fromMillis = fromMillis();
+        localHistory.check(new Inputs(), clickHouse.isNamed(), false).throwIfInvalid();
         Map<String, String> options = new HashMap<>();
         clickHouse.putInto(options);
-        HistoryConfig config = HistoryJob.configure(settings.read(options));
+        Configuration configuration = settings.read(options);
+        HistoryJob.configure(configuration);
+        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+            return fill(HistoryJob.configure(server.settings()), fromMillis);
+        }
+    }
+
+    private int fill(HistoryConfig config, @Nullable Long fromMillis) {
         try (var fill = new OutcomeFill(config.clickHouse())) {
             pass(fill, fromMillis);
             while (follow) {

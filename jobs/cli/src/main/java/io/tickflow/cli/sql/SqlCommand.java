@@ -7,7 +7,9 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
-import io.tickflow.cli.option.DefaultAddresses;
+import io.tickflow.cli.history.HistoryServer;
+import io.tickflow.cli.history.LocalHistoryOption;
+import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.cookbook.Cookbook;
 import io.tickflow.job.history.cookbook.Parameter;
@@ -20,16 +22,14 @@ import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.sql.TextTable;
 import io.tickflow.process.StateFolder;
 import io.tickflow.settings.HistoryOptions;
-import io.tickflow.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.apache.flink.configuration.Configuration;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +58,11 @@ public final class SqlCommand implements Callable<Integer> {
             names = "--clickhouse",
             paramLabel = "URL",
             description =
-                    "HTTP interface of the server (default: that of 'up', or http://127.0.0.1:8123).")
+                    "HTTP interface of the server (default: that of the settings, or of 'up', or a"
+                            + " local history).")
     private @Nullable String url;
 
-    @Option(
-            names = "--user",
-            description = "ClickHouse user (default: default, or that of --config).")
+    @Option(names = "--user", description = "ClickHouse user (default: as in the settings).")
     private @Nullable String user;
 
     @Option(
@@ -73,20 +72,14 @@ public final class SqlCommand implements Callable<Integer> {
     private @Nullable String passwordFile;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Settings of the jobs, which name the server, its user and the files of TLS"
-                            + " (default: none).")
-    private @Nullable Path config;
-
-    @Option(
             names = {"-i", "--interactive"},
             description = "Ask again and again, with history and completion.")
     private boolean interactive;
 
     @ArgGroup private @Nullable Format format;
 
+    @Mixin private final SettingsFile settings = new SettingsFile();
+    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
     @Mixin private final QueryChoice choice = new QueryChoice();
     @Mixin private final Console console = new Console();
 
@@ -126,12 +119,10 @@ public final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Inputs()
-                .require(user == null || !user.isBlank(), "--user must not be blank")
-                .require(
-                        config == null || Files.isReadable(config),
-                        "--config: cannot read " + config)
-                .throwIfInvalid();
+        Inputs inputs = localHistory.check(new Inputs(), url != null, false);
+        inputs.require(user == null || !user.isBlank(), "--user must not be blank");
+        settings.check(inputs);
+        inputs.throwIfInvalid();
         if (choice.lists()) {
             printQuestions();
             return ExitCodes.OK;
@@ -170,7 +161,14 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private int connected(Asking asking) {
-        ClickHouseConfig server = server();
+        boolean named = url != null || user != null || passwordFile != null;
+        Configuration read = named && !settings.isNamed() ? new Configuration() : settings.load();
+        try (HistoryServer server = localHistory.openFilled(read, named, console.err())) {
+            return connected(clickHouse(server.settings()), asking);
+        }
+    }
+
+    private static int connected(ClickHouseConfig server, Asking asking) {
         try (var history = new SqlConsole(server)) {
             asking.ask(history);
             return ExitCodes.OK;
@@ -182,12 +180,9 @@ public final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** Server of the settings, if they are named, overridden by options of the line. */
-    private ClickHouseConfig server() {
-        ClickHouseConfig usual =
-                config == null
-                        ? ClickHouseConfig.of(DefaultAddresses.clickHouse())
-                        : HistoryOptions.clickHouseOf(Settings.load(config, Map.of()));
+    /** Server of the settings, overridden by options of the line. */
+    private ClickHouseConfig clickHouse(Configuration read) {
+        ClickHouseConfig usual = HistoryOptions.clickHouseOf(read);
         return new ClickHouseConfig(
                 url == null ? usual.url() : url,
                 user == null ? usual.user() : user,

@@ -31,7 +31,7 @@ public final class StackDefaults {
     private static final String FLINK_CONFIG = "--flink-config";
     private static final String SETTINGS = "-D";
     private static final List<String> EXPLICIT =
-            List.of(KAFKA, CLICKHOUSE, JOB_MANAGER, FLINK_CONFIG, "--config");
+            List.of(KAFKA, CLICKHOUSE, JOB_MANAGER, FLINK_CONFIG, "--config", "--work-dir");
 
     /** Commands with a stack of their own, and commands that steer a desk. */
     private static final Set<String> OTHERS =

@@ -54,6 +54,7 @@ class StackDefaultsTest {
     void shouldLendNothingWhenOneAddressIsGiven() {
         assertThat(option("--jobmanager", "status", "--bootstrap-servers", "broker:9092")).isNull();
         assertThat(option("--jobmanager", "status", "--config", "tickflow.yaml")).isNull();
+        assertThat(option("--clickhouse", "sql", "--work-dir", "mine", "SELECT 1")).isNull();
         assertThat(settings("submit", "desk", "--jobmanager", "http://flink:8081"))
                 .doesNotContainKey("tickflow.kafka.bootstrap-servers");
         assertThat(

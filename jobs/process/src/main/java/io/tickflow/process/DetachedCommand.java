@@ -1,0 +1,17 @@
+package io.tickflow.process;
+
+import java.util.List;
+
+/** Program in a session of its own, which Ctrl-C in the terminal of its parent does not reach. */
+record DetachedCommand(ChildCommand program) implements ChildCommand {
+
+    @Override
+    public String name() {
+        return program.name();
+    }
+
+    @Override
+    public List<String> commandLine(List<String> properties, boolean watched) {
+        return OwnSession.of(program.commandLine(properties, watched));
+    }
+}
