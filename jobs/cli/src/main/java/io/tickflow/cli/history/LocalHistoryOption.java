@@ -92,8 +92,9 @@ public final class LocalHistoryOption {
     }
 
     private HistoryServer start(Configuration settings, PrintWriter err) {
+        LocalHistory history = LocalHistory.start(folder(), line -> say(err, line));
         say(err, "using the local history in " + folder());
-        return HistoryServer.of(LocalHistory.start(folder(), line -> say(err, line)), settings);
+        return HistoryServer.of(history, settings);
     }
 
     private static void say(PrintWriter err, String line) {
