@@ -43,6 +43,17 @@ export function quality(bits: number): string {
   return names.length === 0 ? "good" : names.join(", ");
 }
 
+/** True for a quote that is locked, crossed, on two partitions or stale. */
+export function isDirty(bits: number): boolean {
+  return (bits & (1 | 2 | 8 | 32)) !== 0;
+}
+
+/** Value that a share of the values do not exceed; NaN without any. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
 /** Turns a name such as closedBars into words. */
 export function words(name: string): string {
   const spaced = name.replace(/Millis$/, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2");

@@ -9,8 +9,8 @@ export function marksOf(bars: Bar[], signals: Signal[], orders: Order[], notices
       .map((s): Mark => ({ atMillis: s.eventTimeMillis, kind: s.side === "BUY" ? "buy" : "sell", text: "" })),
     ...orders
       .filter((o) => o.verdict === "APPROVED")
-      .map((o): Mark => ({ atMillis: o.eventTimeMillis, kind: "order", text: o.leg === "EXIT" ? "exit" : "entry" })),
-    ...notices.filter((n) => n.kind === "GAP").map((n): Mark => ({ atMillis: n.eventTimeMillis, kind: "gap", text: "gap" })),
+      .map((o): Mark => ({ atMillis: o.eventTimeMillis, kind: "order", text: "" })),
+    ...notices.filter((n) => n.kind === "GAP").map((n): Mark => ({ atMillis: n.eventTimeMillis, kind: "gap", text: "" })),
   ];
   const marks: Mark[] = [];
   const seen = new Set<string>();

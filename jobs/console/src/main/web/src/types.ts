@@ -62,6 +62,8 @@ export interface Signal {
   bid: number;
   ask: number;
   role?: string;
+  appendTimeMillis: number;
+  appendedAtMillis: number;
 }
 
 export interface Order {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figure, percent, quality, span, text, utc, words } from "../src/format";
+import { figure, isDirty, percent, quality, quantile, span, text, utc, words } from "../src/format";
 
 test("writes spans in the largest unit", () => {
   assert.equal(span(999), "999 ms");
@@ -28,6 +28,17 @@ test("names the bits of quality", () => {
   assert.equal(quality(0), "good");
   assert.equal(quality(1 | 4), "locked, gap");
   assert.equal(quality(32), "stale");
+});
+
+test("tells dirty quotes from short histories", () => {
+  assert.equal(isDirty(4 | 16), false);
+  assert.equal(isDirty(2 | 16), true);
+});
+
+test("finds the value of a share", () => {
+  assert.equal(quantile([3, 1, 2, 4], 0.5), 2);
+  assert.equal(quantile([3, 1, 2, 4], 0.99), 4);
+  assert.ok(Number.isNaN(quantile([], 0.5)));
 });
 
 test("turns names into words", () => {

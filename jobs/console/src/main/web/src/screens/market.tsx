@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { type Asked, useAsked } from "../api";
 import { Candles } from "../chart";
-import { figure, percent, quality, utc } from "../format";
+import { figure, isDirty, percent, quality, utc } from "../format";
 import { marksOf } from "../marks";
 import { Decision } from "../records";
 import { address, go, type Place } from "../route";
@@ -70,7 +70,7 @@ function Chart(props: { symbol: string; bar: string }): JSX.Element {
             <Candles name={`Candles of ${props.symbol}`} bars={data} marks={marks} digits={digits(data)} />
             <p class="quiet">
               Arrows: candidates to buy and to sell. Circles: approved orders. Squares: gaps of the feed. {data.length} bars,{" "}
-              {data.filter((b) => b.quality !== 0).length} of them with dirty quotes; mean spread of the last{" "}
+              {data.filter((b) => isDirty(b.quality)).length} of them with dirty quotes; mean spread of the last{" "}
               {figure(data[data.length - 1]?.meanSpread, 3)}.
             </p>
           </>

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
-import { figure, quality, span, utc, words } from "../format";
-import type { Component, Status, SymbolRow } from "../types";
-import { Badge, Go, none, Panel, Table } from "../ui";
+import { figure, quality, quantile, span, utc, words } from "../format";
+import type { Component, Signal, Status, SymbolRow } from "../types";
+import { Badge, Facts, Go, none, Panel, Table } from "../ui";
 
 const ORDER = ["RED", "WARN", "UNKNOWN", "OK"];
 
@@ -10,6 +10,7 @@ const ORDER = ["RED", "WARN", "UNKNOWN", "OK"];
 export function Overview(): JSX.Element {
   const status = useAsked<Status>("/v1/status", 2_000);
   const components = useAsked<Component[]>("/v1/components", 5_000);
+  const signals = useAsked<Signal[]>("/v1/signals?limit=500", 5_000);
   const symbols = useAsked<SymbolRow[]>("/v1/symbols", 2_000);
   return (
     <>
@@ -22,6 +23,21 @@ export function Overview(): JSX.Element {
             <Findings state={state} />
           </>
         )}
+      </Panel>
+      <Panel title="Tick to signal" asked={signals} isEmpty={none} empty="There is no signal yet.">
+        {(rows) => {
+          const delays = rows.map((r) => r.appendedAtMillis - r.appendTimeMillis);
+          return (
+            <Facts
+              facts={[
+                ["Half are within", span(quantile(delays, 0.5))],
+                ["99% are within", span(quantile(delays, 0.99))],
+                ["Longest", span(quantile(delays, 1))],
+                ["Newest signals, from append to append", rows.length],
+              ]}
+            />
+          );
+        }}
       </Panel>
       <Panel title="Feeds" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
         {(rows) => (
