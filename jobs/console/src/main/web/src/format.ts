@@ -1,0 +1,61 @@
+/** Writes a span of time in the largest unit that fits. */
+export function span(millis: number): string {
+  const ms = Math.abs(millis);
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`;
+  if (ms < 172_800_000) return `${(ms / 3_600_000).toFixed(1)} h`;
+  return `${Math.round(ms / 86_400_000)} days`;
+}
+
+/** Writes a time in UTC; an em dash for none. */
+export function utc(millis: number | null | undefined): string {
+  if (!millis) return "—";
+  return new Date(millis).toISOString().replace("T", " ").replace(/(\.000)?Z$/, "");
+}
+
+/** Writes a number with few digits; an em dash for none. */
+export function figure(value: number | null | undefined, digits = 6): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "—";
+  if (Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** Writes a share as a percentage; an em dash for none. */
+export function percent(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "—";
+  return `${(value * 100).toFixed(1)}%`;
+}
+
+/** Writes any value of an answer in one line. */
+export function text(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "—";
+  if (typeof value === "number") return figure(value, 8);
+  if (typeof value === "object") return JSON.stringify(value);
+  return String(value);
+}
+
+const QUALITY = ["locked", "crossed", "gap", "two partitions", "warm", "stale"];
+
+/** Names the bits of the quality of a quote. */
+export function quality(bits: number): string {
+  const names = QUALITY.filter((_, bit) => (bits >> bit) & 1);
+  return names.length === 0 ? "good" : names.join(", ");
+}
+
+/** True for a quote that is locked, crossed, on two partitions or stale. */
+export function isDirty(bits: number): boolean {
+  return (bits & (1 | 2 | 8 | 32)) !== 0;
+}
+
+/** Value that a share of the values do not exceed; NaN without any. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** Turns a name such as closedBars into words. */
+export function words(name: string): string {
+  const spaced = name.replace(/Millis$/, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1).toLowerCase();
+}

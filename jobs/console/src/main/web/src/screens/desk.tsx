@@ -1,0 +1,192 @@
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { keepToken, post, token, useAsked } from "../api";
+import { figure, span, utc } from "../format";
+import { Decision } from "../records";
+import type { Book, Control, Execution } from "../types";
+import { Badge, none, Panel, Table } from "../ui";
+
+interface Recorded {
+  command: string;
+  account: string;
+  by: string;
+  eventId: string;
+  answers: { by: string; account: string; text: string }[];
+}
+
+const COMMANDS: [string, string, string][] = [
+  ["halt", "HALT", "No new entries from now on; open positions keep their exits."],
+  ["resume", "RESUME", "Entries are allowed again."],
+  ["flatten", "FLATTEN", "Closes positions at the market."],
+];
+
+/** Positions, orders and halts of the accounts, and commands to the desk. */
+export function Desk(): JSX.Element {
+  const [turn, setTurn] = useState(0);
+  const book = useAsked<Book>("/v1/positions", 2_000);
+  const controls = useAsked<Control[]>("/v1/controls?limit=20", 2_000);
+  const executions = useAsked<Execution[]>("/v1/executions?limit=30", 3_000);
+  return (
+    <>
+      <Commands key={turn} onToken={() => setTurn(turn + 1)} />
+      <Panel title="Halts and blocks" asked={book} isEmpty={(b) => none(b.halts) && none(b.blocks)} empty="Nothing is halted or blocked.">
+        {(b) => (
+          <Table
+            name="Halts and blocks"
+            rows={[
+              ...b.halts.map((h) => ({ what: "HALT", ...h })),
+              ...b.blocks.map((x) => ({ what: `block of ${x.symbol}`, account: x.account, by: "", reason: x.reason, sinceMillis: x.sinceMillis })),
+            ]}
+            columns={[
+              { title: "", cell: (h) => <Badge word={h.what} /> },
+              { title: "Account", cell: (h) => h.account },
+              { title: "By", cell: (h) => h.by },
+              { title: "Reason", cell: (h) => h.reason },
+              { title: "Since (UTC)", cell: (h) => utc(h.sinceMillis) },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Positions" asked={book} isEmpty={(b) => none(b.positions)} empty="No position is open.">
+        {(b) => (
+          <Table
+            name="Positions"
+            rows={b.positions}
+            columns={[
+              { title: "Account", cell: (p) => p.account },
+              { title: "Symbol", cell: (p) => p.symbol },
+              { title: "Units", cell: (p) => figure(p.quantity, 10), isFigure: true },
+              { title: "Open for", cell: (p) => span(Date.now() - p.sinceMillis), isFigure: true },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Open orders" asked={book} isEmpty={(b) => none(b.orders)} empty="No order is open.">
+        {(b) => (
+          <Table
+            name="Open orders"
+            rows={b.orders}
+            columns={[
+              { title: "Account", cell: (o) => o.account },
+              { title: "Symbol", cell: (o) => o.symbol },
+              { title: "Leg", cell: (o) => o.leg },
+              { title: "State", cell: (o) => o.state ?? "decided" },
+              { title: "ClOrdID", cell: (o) => <code>{o.clOrdId}</code> },
+              { title: "For", cell: (o) => span(Date.now() - o.sinceMillis), isFigure: true },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Reports of the broker" asked={executions} isEmpty={none} empty="There is no report yet.">
+        {(rows) => (
+          <Table
+            name="Reports of the broker"
+            rows={rows}
+            columns={[
+              { title: "At (UTC)", cell: (e) => utc(e.reportTimeMillis) },
+              { title: "Decision", cell: (e) => <Decision id={e.decisionId} /> },
+              { title: "Symbol", cell: (e) => e.symbol },
+              { title: "Leg", cell: (e) => e.leg },
+              { title: "Side", cell: (e) => e.side },
+              { title: "State", cell: (e) => <Badge word={e.state} /> },
+              { title: "Units", cell: (e) => figure(e.cumulativeQuantity, 10), isFigure: true },
+              { title: "Price", cell: (e) => figure(e.averagePrice, 8), isFigure: true },
+              { title: "Text", cell: (e) => e.reason },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Commands and answers" asked={controls} isEmpty={none} empty="Nobody said anything yet.">
+        {(rows) => (
+          <Table
+            name="Commands and answers"
+            rows={rows}
+            columns={[
+              { title: "Command", cell: (c) => <Badge word={c.command} /> },
+              { title: "Account", cell: (c) => c.account },
+              { title: "By", cell: (c) => c.by },
+              { title: "Why, or the answer", cell: (c) => c.reason },
+              { title: "Symbol", cell: (c) => c.symbol },
+            ]}
+          />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function Commands(props: { onToken: () => void }): JSX.Element {
+  const me = useAsked<{ name: string; role: string }>("/v1/me");
+  const [reason, setReason] = useState("");
+  const [symbol, setSymbol] = useState("");
+  const [chosen, setChosen] = useState<[string, string, string] | null>(null);
+  const [said, setSaid] = useState("");
+  const [isSending, setSending] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const mayCommand = me.answer !== null && me.answer.data.role.toLowerCase() !== "viewer";
+  const confirm = (command: [string, string, string]) => {
+    setChosen(command);
+    dialog.current?.showModal();
+  };
+  const send = async () => {
+    if (!chosen) return;
+    dialog.current?.close();
+    setSending(true);
+    setSaid(`${chosen[1]} is on its way …`);
+    try {
+      const body = chosen[0] === "flatten" && symbol ? { reason, symbol } : { reason };
+      const { data } = await post<Recorded>(`/v1/control/${chosen[0]}`, body);
+      const answers = data.answers.map((a) => `${a.by}: ${a.text}`).join("; ");
+      setSaid(`${data.command} for ${data.account} is recorded as said by ${data.by}. ${answers || "No answer yet."}`);
+      setReason("");
+    } catch (e) {
+      setSaid((e as Error).message);
+    }
+    setSending(false);
+  };
+  return (
+    <section aria-label="Commands">
+      <header>
+        <h2>Commands</h2>
+        <span class="age">{me.answer ? `${me.answer.data.name}, ${me.answer.data.role.toLowerCase()}` : me.trouble}</span>
+      </header>
+      <form class="bar" onSubmit={(e) => { e.preventDefault(); props.onToken(); }}>
+        <label>
+          Token
+          <input type="password" autocomplete="off" defaultValue={token()} onInput={(e) => keepToken(e.currentTarget.value.trim())} />
+        </label>
+        <button type="submit">Use token</button>
+      </form>
+      <form class="bar" onSubmit={(e) => e.preventDefault()}>
+        <label>
+          Reason (is recorded)
+          <input value={reason} maxLength={200} size={40} onInput={(e) => setReason(e.currentTarget.value)} />
+        </label>
+        <label>
+          Symbol (flatten only; empty: all)
+          <input value={symbol} maxLength={32} size={10} onInput={(e) => setSymbol(e.currentTarget.value.trim())} />
+        </label>
+        {COMMANDS.map((command) => (
+          <button key={command[0]} type="button" class={command[0]} disabled={!mayCommand || isSending || reason.trim() === ""} onClick={() => confirm(command)}>
+            {command[1]}
+          </button>
+        ))}
+      </form>
+      {!mayCommand && me.answer && <p class="quiet">Commands need the token of an operator; the gateway of a demo takes none.</p>}
+      <p role="status">{said}</p>
+      <dialog ref={dialog} aria-label="Confirm the command">
+        <p class="mode">{chosen?.[1]}</p>
+        <p>
+          {chosen?.[2]} {chosen?.[0] === "flatten" ? (symbol ? `Symbol: ${symbol}.` : "All symbols.") : ""}
+        </p>
+        <p>Reason: {reason}</p>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Cancel
+        </button>{" "}
+        <button type="button" class={chosen?.[0] ?? ""} onClick={send}>
+          Say {chosen?.[1]}
+        </button>
+      </dialog>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { follow } from "../api";
+import { Decision } from "../records";
+import type { LiveEvent } from "../sse";
+import { Table } from "../ui";
+
+const KEPT = 200;
+const TOPICS = ["", "signals", "orders", "executions", "control", "feed", "deadletters", "predictions", "features"];
+
+/** Live tail of the events. */
+export function Events(): JSX.Element {
+  const [topics, setTopics] = useState("");
+  const [isPaused, setPaused] = useState(false);
+  const [state, setState] = useState("");
+  const [events, setEvents] = useState<LiveEvent[]>([]);
+  const waiting = useRef<LiveEvent[]>([]);
+  useEffect(() => {
+    if (isPaused) {
+      setState("paused");
+      return undefined;
+    }
+    const abort = new AbortController();
+    const path = topics ? `/v1/stream?topics=${topics}` : "/v1/stream";
+    void follow(path, abort.signal, (read) => { waiting.current.push(...read); }, setState);
+    // Drawn a few times a second, however many events come.
+    const timer = window.setInterval(() => {
+      const read = waiting.current.splice(0).reverse();
+      if (read.length > 0) setEvents((old) => [...read, ...old].slice(0, KEPT));
+    }, 300);
+    return () => {
+      abort.abort();
+      window.clearInterval(timer);
+    };
+  }, [topics, isPaused]);
+  return (
+    <section aria-label="Events">
+      <header>
+        <h2>Events</h2>
+        <span class="age" role="status">
+          {state}
+        </span>
+      </header>
+      <form class="bar" onSubmit={(e) => e.preventDefault()}>
+        <label>
+          Topic
+          <select value={topics} onChange={(e) => { setEvents([]); setTopics(e.currentTarget.value); }}>
+            {TOPICS.map((topic) => (
+              <option key={topic} value={topic}>
+                {topic || "all but features and predictions"}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
+          {isPaused ? "Go on" : "Pause"}
+        </button>
+      </form>
+      {events.length === 0 ? (
+        <p class="quiet">No event came yet.</p>
+      ) : (
+        <Table
+          name="Live events"
+          rows={events}
+          columns={[
+            { title: "Event", cell: (e) => e.name },
+            { title: "Decision", cell: (e) => (typeof e.data["decisionId"] === "string" ? <Decision id={e.data["decisionId"]} /> : "") },
+            { title: "About", cell: (e) => String(e.data["symbol"] || e.data["account"] || "") },
+            { title: "Content", cell: (e) => <code>{brief(e.data)}</code> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+const ENVELOPE = ["type", "eventId", "correlationId", "causationId", "pipeline", "schemaVersion", "decisionId", "symbol"];
+
+function brief(data: Record<string, unknown>): string {
+  return Object.entries(data)
+    .filter(([field, value]) => !ENVELOPE.includes(field) && value !== "" && value !== null && typeof value !== "object")
+    .map(([field, value]) => `${field}=${String(value)}`)
+    .join(" ")
+    .slice(0, 300);
+}

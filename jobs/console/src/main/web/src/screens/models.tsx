@@ -1,0 +1,71 @@
+import type { JSX } from "preact";
+import { useAsked } from "../api";
+import { percent, span } from "../format";
+import type { Model, Prediction, SymbolRow } from "../types";
+import { Badge, Facts, none, Panel, Table } from "../ui";
+
+/** Bundles of the registry, and what the scoring models last said of each symbol. */
+export function Models(): JSX.Element {
+  const models = useAsked<Model[]>("/v1/models");
+  const symbols = useAsked<SymbolRow[]>("/v1/symbols", 10_000);
+  return (
+    <>
+      <Panel title="Registry" asked={models} isEmpty={none} empty="The registry holds no bundle.">
+        {(rows) => (
+          <Table
+            name="Registry"
+            rows={rows}
+            columns={[
+              { title: "Model", cell: (m) => m.model },
+              { title: "Version", cell: (m) => m.version },
+              { title: "Aliases", cell: (m) => m.aliases.map((alias) => <Badge key={alias} word={alias} />) },
+              { title: "Digest", cell: (m) => <code title={m.digest}>{m.digest.slice(0, 12)}</code> },
+              { title: "Published", cell: (m) => m.publishedAt },
+              { title: "Files", cell: (m) => m.files, isFigure: true },
+              { title: "Bytes", cell: (m) => m.bytes.toLocaleString("en"), isFigure: true },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Newest votes" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
+        {(rows) => rows.map((row) => <Votes key={row.symbol} symbol={row.symbol} />)}
+      </Panel>
+    </>
+  );
+}
+
+function Votes(props: { symbol: string }): JSX.Element {
+  const path = `/v1/symbols/${encodeURIComponent(props.symbol)}/predictions/latest`;
+  const asked = useAsked<Prediction[]>(path, 5_000);
+  return (
+    <Panel title={props.symbol} asked={asked} isEmpty={none} empty="There is no prediction.">
+      {(predictions) =>
+        predictions.map((p) => (
+          <div key={p.role ?? ""}>
+            <Facts
+              facts={[
+                ["Model", `${p.modelId} ${p.modelVersion}`],
+                ["Role", p.role ?? "CHAMPION"],
+                ["Probability of a rise", percent(p.probability)],
+                ["Agreement", percent(p.agreement)],
+                ["Abstention", p.abstention === "NONE" ? "none" : p.abstention],
+                ["Age by market time", span(Date.now() - p.eventTimeMillis)],
+              ]}
+            />
+            {p.votes.length > 0 && (
+              <Table
+                name={`Votes on ${props.symbol}`}
+                rows={p.votes}
+                columns={[
+                  { title: "Member", cell: (v) => v.member },
+                  { title: "Probability", cell: (v) => percent(v.probability), isFigure: true },
+                  { title: "Absence", cell: (v) => (v.absence === "NONE" ? "" : v.absence) },
+                ]}
+              />
+            )}
+          </div>
+        ))
+      }
+    </Panel>
+  );
+}

@@ -1,0 +1,99 @@
+import type { JSX } from "preact";
+import { useAsked } from "../api";
+import { figure, quality, quantile, span, utc, words } from "../format";
+import type { Component, Signal, Status, SymbolRow } from "../types";
+import { Badge, Facts, Go, none, Panel, Table } from "../ui";
+
+const ORDER = ["RED", "WARN", "UNKNOWN", "OK"];
+
+/** State of the deployment: mode, findings, feeds, components. */
+export function Overview(): JSX.Element {
+  const status = useAsked<Status>("/v1/status", 2_000);
+  const components = useAsked<Component[]>("/v1/components", 5_000);
+  const signals = useAsked<Signal[]>("/v1/signals?limit=500", 5_000);
+  const symbols = useAsked<SymbolRow[]>("/v1/symbols", 2_000);
+  return (
+    <>
+      <Panel title="State" asked={status}>
+        {(state) => (
+          <>
+            <p class="mode" aria-label="Mode">
+              {state.mode ?? "no mode seen"} <Badge word={state.red ? "RED" : "OK"} />
+            </p>
+            <Findings state={state} />
+          </>
+        )}
+      </Panel>
+      <Panel title="Tick to signal" asked={signals} isEmpty={none} empty="There is no signal yet.">
+        {(rows) => {
+          const delays = rows.map((r) => r.appendedAtMillis - r.appendTimeMillis);
+          return (
+            <Facts
+              facts={[
+                ["Half are within", span(quantile(delays, 0.5))],
+                ["99% are within", span(quantile(delays, 0.99))],
+                ["Longest", span(quantile(delays, 1))],
+                ["Newest signals, from append to append", rows.length],
+              ]}
+            />
+          );
+        }}
+      </Panel>
+      <Panel title="Feeds" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
+        {(rows) => (
+          <Table
+            name="Feeds"
+            rows={rows}
+            columns={[
+              { title: "Symbol", cell: (r) => <Go to="market" query={{ symbol: r.symbol }}>{r.symbol}</Go> },
+              { title: "Bid", cell: (r) => figure(r.bid, 8), isFigure: true },
+              { title: "Ask", cell: (r) => figure(r.ask, 8), isFigure: true },
+              { title: "Arrived", cell: (r) => `${span(Date.now() - r.appendedAtMillis)} ago`, isFigure: true },
+              { title: "Market time (UTC)", cell: (r) => utc(r.eventTimeMillis) },
+              { title: "Ready", cell: (r) => (r.ready ? "yes" : "no") },
+              { title: "Quality", cell: (r) => quality(r.quality) },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title="Components" asked={components} isEmpty={none} empty="There are no components.">
+        {(rows) => (
+          <Table
+            name="Components"
+            rows={rows}
+            columns={[
+              { title: "Component", cell: (r) => r.name },
+              { title: "Health", cell: (r) => <Badge word={r.health.level} /> },
+              { title: "", cell: (r) => r.health.text },
+              { title: "Process", cell: (r) => [r.process.kind, r.process.name, r.process.state].filter(Boolean).join(" · ") },
+              {
+                title: "Figures",
+                cell: (r) => Object.entries(r.metrics).map(([name, value]) => `${words(name)} ${figure(value)}`).join(", "),
+              },
+            ]}
+          />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function Findings(props: { state: Status }): JSX.Element {
+  const { findings, atMillis } = props.state;
+  const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+  return (
+    <Table
+      name="Findings"
+      rows={sorted}
+      columns={[
+        { title: "Level", cell: (f) => <Badge word={f.level} /> },
+        { title: "Item", cell: (f) => f.item },
+        { title: "Finding", cell: (f) => f.text },
+        {
+          title: "Since",
+          cell: (f) => (f.sinceMillis ? `${span(atMillis - f.sinceMillis)} (${utc(f.sinceMillis).slice(0, 19)})` : "—"),
+        },
+      ]}
+    />
+  );
+}
