@@ -7,6 +7,7 @@ import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.command.ControlResource;
 import io.tickflow.gateway.history.HistoryClient;
+import io.tickflow.gateway.history.LiveAccuracy;
 import io.tickflow.gateway.http.HttpServer;
 import io.tickflow.gateway.live.BoardFeed;
 import io.tickflow.gateway.live.EventBoard;
@@ -71,7 +72,15 @@ public final class Gateway implements AutoCloseable {
         history = new HistoryClient(source.historyConfig().clickHouse());
         feed = new BoardFeed(source.signal().kafka(), board, streams);
         predictor = new Predictor(source.signal());
-        var gateway = new GatewayResource(counts, streams, feed);
+        var gateway =
+                new GatewayResource(
+                        counts,
+                        streams,
+                        feed,
+                        new LiveAccuracy(
+                                history,
+                                source.signal().deployment().pipeline(),
+                                System::currentTimeMillis));
         routes = gateway.withOwn(resources(source, gateway));
         server =
                 new HttpServer(

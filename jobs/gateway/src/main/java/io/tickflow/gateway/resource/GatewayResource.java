@@ -4,6 +4,8 @@ import io.tickflow.gateway.api.Answer;
 import io.tickflow.gateway.api.RequestCounts;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.history.LiveAccuracy;
+import io.tickflow.gateway.history.LiveAccuracy.Figure;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.live.BoardFeed;
 import io.tickflow.gateway.live.StreamChoice;
@@ -25,14 +27,17 @@ public final class GatewayResource implements Resource {
     private final RequestCounts counts;
     private final Streams streams;
     private final BoardFeed feed;
+    private final LiveAccuracy accuracy;
     private final long startMillis = System.currentTimeMillis();
     private List<Route> all = List.of();
 
     /** Creates the resource. */
-    public GatewayResource(RequestCounts counts, Streams streams, BoardFeed feed) {
+    public GatewayResource(
+            RequestCounts counts, Streams streams, BoardFeed feed, LiveAccuracy accuracy) {
         this.counts = counts;
         this.streams = streams;
         this.feed = feed;
+        this.accuracy = accuracy;
     }
 
     /** Routes of all resources with its own, which the document describes. */
@@ -84,7 +89,32 @@ public final class GatewayResource implements Resource {
         one(text, "stream_clients", "gauge", "Clients of the live stream.", streams.clients());
         one(text, "stream_events_total", "counter", "Events sent to them.", streams.sent());
         one(text, "stream_dropped_total", "counter", "Slow clients dropped.", streams.dropped());
+        accuracy(text);
         return text.toString();
+    }
+
+    private void accuracy(StringBuilder text) {
+        List<Figure> figures = accuracy.figures();
+        head(text, "live_decisions", "gauge", "Confident predictions of the newest hour.");
+        figures.forEach(
+                figure ->
+                        text.append(
+                                "tickflow_gateway_live_decisions{%s} %d%n"
+                                        .formatted(labels(figure), figure.decisions())));
+        head(text, "live_accuracy", "gauge", "Share of them that was right a second later.");
+        figures.forEach(
+                figure ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "tickflow_gateway_live_accuracy{%s} %.4f%n",
+                                        labels(figure),
+                                        figure.accuracy())));
+    }
+
+    private static String labels(Figure figure) {
+        return "model=\"%s\",version=\"%s\",role=\"%s\""
+                .formatted(figure.model(), figure.version(), figure.role());
     }
 
     private static void one(StringBuilder text, String name, String type, String help, long value) {
