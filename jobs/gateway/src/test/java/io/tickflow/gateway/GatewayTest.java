@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,18 @@ class GatewayTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void shouldServeConsoleWithLicencesOfItsPackages() throws Exception {
+        HttpResponse<String> page = gateway.get("/market");
+        Matcher script = Pattern.compile("/assets/app-\\w+\\.js").matcher(page.body());
+
+        assertThat(script.find()).as(page.body()).isTrue();
+        assertThat(gateway.get(script.group()).headers().firstValue("Content-Type"))
+                .hasValue("text/javascript; charset=utf-8");
+        assertThat(gateway.get("/THIRD-PARTY.txt").body())
+                .contains("(Apache-2.0) lightweight-charts", "(MIT) preact");
     }
 
     @Test
