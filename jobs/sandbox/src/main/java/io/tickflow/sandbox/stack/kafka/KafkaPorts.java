@@ -18,7 +18,10 @@ public record KafkaPorts(int clients, int controller, int link, int advertisedLi
 
     /** A broker on {@code port} that is reached directly. */
     public static KafkaPorts of(int port) {
-        return new KafkaPorts(port, FreePorts.find(1).get(0), 0, 0);
+        // Nobody listens on the first yet, so that it may be found once more.
+        int controller =
+                FreePorts.find(2).stream().filter(free -> free != port).findAny().orElseThrow();
+        return new KafkaPorts(port, controller, 0, 0);
     }
 
     /**
