@@ -1,31 +1,18 @@
 package io.tickflow.cli.operator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickflow.cli.Main;
 import io.tickflow.cli.console.Home;
-import io.tickflow.cli.savepoint.TopicLog;
-import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
-import io.tickflow.connector.lease.EpochHeader;
-import io.tickflow.connector.orderlog.KafkaDeskLog;
-import io.tickflow.connector.orderlog.OrderLogConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.Control;
-import io.tickflow.core.desk.log.DeskLog;
-import io.tickflow.core.desk.log.DeskMessage;
-import io.tickflow.core.desk.log.LogPosition;
-import io.tickflow.core.desk.log.UnreadRecord;
-import io.tickflow.core.event.Mode;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.lease.LeaseChange;
-import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
-import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.model.registry.JournaledRegistry;
@@ -34,7 +21,6 @@ import io.tickflow.process.FreePorts;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.testkit.TestDeployments;
-import io.tickflow.testkit.builder.OrderBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -43,11 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,11 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands of operators on a real broker, as a desk reads them. */
 class OperatorCommandsITCase {
 
-    private static final String ACCOUNT = "demo-1";
-    private static final double QUANTITY = 10_000;
+    private static final String ACCOUNT = OperatorTopics.ACCOUNT;
 
     private static ScratchFolder directory;
     private static KafkaBroker broker;
+    private static OperatorTopics topics;
 
     private static final Set<String> DESK_COMMANDS =
             Set.of("halt", "resume", "resolve", "flatten", "retry-exits", "position");
@@ -72,37 +54,11 @@ class OperatorCommandsITCase {
         }
     }
 
-    /** Records that a desk reads at a start without state. */
-    private static final class Read implements DeskLog.Reader {
-        private final List<Control> controls = new ArrayList<>();
-        private final List<ExecutionReport> reports = new ArrayList<>();
-
-        @Override
-        public void onVerdict(long offset, OrderDecision verdict) {
-            // The test wrote it.
-        }
-
-        @Override
-        public void onUnread(long offset, UnreadRecord record) {
-            throw new AssertionError("cannot be read: " + record);
-        }
-
-        @Override
-        public void onMessage(DeskMessage message) {
-            if (message.control() != null) {
-                controls.add(message.control());
-            } else if (message.report() != null) {
-                reports.add(message.report());
-            } else {
-                throw new AssertionError("cannot be read: " + message);
-            }
-        }
-    }
-
     @BeforeAll
     static void start(@TempDir Path parent) throws Exception {
         directory = ScratchFolder.create(parent, false);
         broker = KafkaBroker.start(directory);
+        topics = new OperatorTopics(broker.bootstrapServers());
         new TopicCheck(broker.bootstrapServers(), Duration.ofSeconds(20))
                 .run(TopicCatalogue.bundled(), true);
     }
@@ -132,19 +88,20 @@ class OperatorCommandsITCase {
                 .startsWith("HALT for account halt-1 is recorded: tickflow.control, offset ");
         assertThat(resume.json().path("topic").asText()).isEqualTo(EventTypes.CONTROL.topic());
         assertThat(resume.json().path("account").asText()).isEqualTo("halt-1");
-        assertThat(read().controls)
+        assertThat(topics.read().controls())
                 .filteredOn(control -> control.account().equals("halt-1"))
                 .extracting(Control::command)
                 .containsExactly(Control.Command.HALT, Control.Command.RESUME);
-        assertThat(read().controls)
+        assertThat(topics.read().controls())
                 .extracting(Control::reason, Control::by)
                 .contains(org.assertj.core.groups.Tuple.tuple("news at 14:30", "ann"));
     }
 
     @Test
     void shouldRecordHaltOfStrangerAndWarn() throws Exception {
-        OrderDecision order = order("k0", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        OrderDecision order = OperatorTopics.order("k0", System.currentTimeMillis());
+        topics.append(
+                EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
 
         Run stranger = run("halt", "--account", "NOBODY", "--reason", "x");
         Run known = run("halt", "--account", ACCOUNT, "--reason", "x");
@@ -170,7 +127,7 @@ class OperatorCommandsITCase {
         assertThat(flatten.err()).contains("no running desk answered");
         assertThat(position.exitCode()).isEqualTo(1);
         assertThat(both.exitCode()).isEqualTo(2);
-        assertThat(read().controls)
+        assertThat(topics.read().controls())
                 .filteredOn(control -> control.account().equals("nobody-1"))
                 .extracting(Control::command, Control::symbol, Control::quantity)
                 .containsExactly(
@@ -209,10 +166,12 @@ class OperatorCommandsITCase {
 
     @Test
     void shouldFindPlantedBreakInLedger() throws Exception {
-        OrderDecision order = order("k9", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        OrderDecision order = OperatorTopics.order("k9", System.currentTimeMillis());
+        topics.append(
+                EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
         Run clean = run("ledger", "--account", ACCOUNT, "--signal", order.decisionId());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        topics.append(
+                EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
         Run broken = run("ledger", "--account", ACCOUNT, "--verify");
         Run stranger = run("ledger", "--account", ACCOUNT, "--signal", "nobody");
 
@@ -225,9 +184,10 @@ class OperatorCommandsITCase {
 
     @Test
     void shouldResolveAnUnknownOrderOnce() throws Exception {
-        OrderDecision order = order("k1", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
-        append(
+        OrderDecision order = OperatorTopics.order("k1", System.currentTimeMillis());
+        topics.append(
+                EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        topics.append(
                 EventTypes.EXECUTIONS.topic(),
                 EventTypes.EXECUTIONS.encode(
                         ExecutionReport.ofSink(order, OrderState.UNKNOWN, "", 1),
@@ -243,7 +203,9 @@ class OperatorCommandsITCase {
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("the order has ended already: CANCELLED");
         List<ExecutionReport> reports =
-                read().reports.stream().filter(report -> report.clOrdId().equals("k1")).toList();
+                topics.read().reports().stream()
+                        .filter(report -> report.clOrdId().equals("k1"))
+                        .toList();
         assertThat(reports)
                 .extracting(ExecutionReport::state)
                 .containsExactly(OrderState.UNKNOWN, OrderState.CANCELLED);
@@ -256,8 +218,9 @@ class OperatorCommandsITCase {
 
     @Test
     void shouldResolveOnlyWhatIsUnknown() throws Exception {
-        OrderDecision order = order("k2", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
+        OrderDecision order = OperatorTopics.order("k2", System.currentTimeMillis());
+        topics.append(
+                EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO));
 
         Run early = resolve("k2", "--nothing", "-Dtickflow.desk.silence=1 h");
         Run stranger = resolve("k3", "--nothing");
@@ -274,17 +237,21 @@ class OperatorCommandsITCase {
     @Test
     void shouldShowNoOrderOfFencedOwner() throws Exception {
         String nobody = "http://127.0.0.1:" + FreePorts.find(1).get(0);
-        OrderDecision order = order("k4", System.currentTimeMillis());
-        append(EventTypes.ORDERS.topic(), EventTypes.ORDERS.encode(order, TestDeployments.DEMO), 1);
-        OrderDecision ofSuccessor = order("k5", System.currentTimeMillis());
-        append(
+        OrderDecision order = OperatorTopics.order("k4", System.currentTimeMillis());
+        topics.append(
+                EventTypes.ORDERS.topic(),
+                EventTypes.ORDERS.encode(order, TestDeployments.DEMO),
+                1);
+        OrderDecision ofSuccessor = OperatorTopics.order("k5", System.currentTimeMillis());
+        topics.append(
                 EventTypes.ORDERS.topic(),
                 EventTypes.ORDERS.encode(ofSuccessor, TestDeployments.DEMO),
                 2);
         assertThat(openOrders(nobody)).contains("k4", "k5");
 
         var opened = new LeaseChange(ACCOUNT, LeaseChange.State.OPENED, 2, "desk", 1, 0, 1);
-        append(EventTypes.LEASES.topic(), EventTypes.LEASES.encode(opened, TestDeployments.DEMO));
+        topics.append(
+                EventTypes.LEASES.topic(), EventTypes.LEASES.encode(opened, TestDeployments.DEMO));
 
         assertThat(openOrders(nobody)).contains("k5").doesNotContain("k4");
     }
@@ -331,8 +298,10 @@ class OperatorCommandsITCase {
         assertThat(moved.err()).isEmpty();
         assertThat(quiet.out()).isEqualTo("Kafka was told every entry before\n");
         assertThat(again.json().path("events").path("told").asInt()).isEqualTo(2);
-        assertThat(eventIds(EventTypes.MODELS)).hasSize(2).containsOnly(publishedId(registry));
-        assertThat(eventIds(EventTypes.ALIASES)).hasSize(2);
+        assertThat(topics.eventIds(EventTypes.MODELS))
+                .hasSize(2)
+                .containsOnly(publishedId(registry));
+        assertThat(topics.eventIds(EventTypes.ALIASES)).hasSize(2);
     }
 
     private static String publishedId(Path registry) {
@@ -341,16 +310,6 @@ class OperatorCommandsITCase {
                         .get(0)
                         .id()
                 + "/published";
-    }
-
-    private static <T> List<String> eventIds(EventType<T> type) throws Exception {
-        try (var log = new TopicLog(broker.bootstrapServers(), type.topic())) {
-            var ids = new ArrayList<String>();
-            for (var record : log.read()) {
-                ids.add(type.decode(record.value()).envelope().eventId());
-            }
-            return ids;
-        }
     }
 
     private static Run run(String... arguments) {
@@ -369,39 +328,5 @@ class OperatorCommandsITCase {
                         .setErr(new PrintWriter(err))
                         .execute(all.toArray(String[]::new));
         return new Run(exitCode, out.toString(), err.toString());
-    }
-
-    private static Read read() throws Exception {
-        var read = new Read();
-        new KafkaDeskLog(OrderLogConfig.on(broker.bootstrapServers()), Mode.DEMO)
-                .read(LogPosition.START, read);
-        return read;
-    }
-
-    private static void append(String topic, byte[] value) throws Exception {
-        append(topic, value, OrderEpochs.NONE);
-    }
-
-    private static void append(String topic, byte[] value, long epoch) throws Exception {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            var record = new ProducerRecord<>(topic, ACCOUNT.getBytes(UTF_8), value);
-            EpochHeader.write(record.headers(), epoch);
-            producer.send(record).get();
-        }
-    }
-
-    private static OrderDecision order(String clOrdId, long decidedAtMillis) {
-        return OrderBuilder.order("decision-" + clOrdId, Leg.ENTRY)
-                .account(ACCOUNT)
-                .at(decidedAtMillis)
-                .clOrdId(clOrdId)
-                .quantity(QUANTITY)
-                .decidedAt(decidedAtMillis)
-                .expiresAt(decidedAtMillis + 5_000)
-                .build();
     }
 }

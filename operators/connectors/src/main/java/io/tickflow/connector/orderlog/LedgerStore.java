@@ -85,7 +85,7 @@ final class LedgerStore {
         return older;
     }
 
-    /** How far a snapshot goes; -1 if it cannot be read. */
+    /** Offset of the first verdict behind a snapshot; -1 if it cannot be read. */
     private long next(String slot) {
         try {
             var bytes = files.read(path(slot), BYTES_MAX);
