@@ -1,4 +1,5 @@
-// Bundles the page into target/console, or with --test the tests into target/test.
+// Bundles the page into target/console, with --test the tests into target/test, with --browser those that need a
+// browser into target/browser.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, readdirSync } from "node:fs";
@@ -8,16 +9,9 @@ const out = process.env.CONSOLE_OUT ?? "target/console";
 const common = { bundle: true, logLevel: "warning", jsx: "automatic", jsxImportSource: "preact" };
 
 if (process.argv.includes("--test")) {
-  rmSync("target/test", { recursive: true, force: true });
-  const tests = readdirSync("test").filter((name) => name.endsWith(".test.ts"));
-  await build({
-    ...common,
-    entryPoints: tests.map((name) => join("test", name)),
-    outdir: "target/test",
-    outExtension: { ".js": ".mjs" },
-    platform: "node",
-    format: "esm",
-  });
+  await programs("test", /\.test\.ts$/);
+} else if (process.argv.includes("--browser")) {
+  await programs("browser", /\.test\.ts$|^pictures\.ts$/);
 } else {
   rmSync(out, { recursive: true, force: true });
   const result = await build({
@@ -42,6 +36,20 @@ if (process.argv.includes("--test")) {
   const packages = bundled(result.metafile);
   writeFileSync(join(out, "THIRD-PARTY.txt"), licences(packages));
   writeFileSync(join(out, "sbom.json"), JSON.stringify(billOfMaterials(packages), null, 2) + "\n");
+}
+
+/** Bundles the programs of a folder for Node; packages stay outside. */
+async function programs(folder, wanted) {
+  rmSync(join("target", folder), { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: readdirSync(folder).filter((name) => wanted.test(name)).map((name) => join(folder, name)),
+    outdir: join("target", folder),
+    outExtension: { ".js": ".mjs" },
+    platform: "node",
+    format: "esm",
+    packages: "external",
+  });
 }
 
 /** Names of the packages in the bundle, sorted. */

@@ -21,6 +21,7 @@ import io.tickflow.gateway.resource.ModelResource;
 import io.tickflow.gateway.resource.SettingResource;
 import io.tickflow.gateway.resource.SqlResource;
 import io.tickflow.gateway.resource.StatusResource;
+import io.tickflow.gateway.resource.TradeResource;
 import io.tickflow.gateway.score.PredictResource;
 import io.tickflow.gateway.score.Predictor;
 import io.tickflow.model.contract.FeatureSchema;
@@ -109,6 +110,11 @@ public final class Gateway implements AutoCloseable {
                 new MarketResource(board, feed, history, schema, pipeline),
                 new BarResource(history, pipeline),
                 new EventResource(board, feed, history),
+                new TradeResource(
+                        history,
+                        board,
+                        InstrumentOptions.configure(config.settings()),
+                        pipeline),
                 models,
                 new SqlResource(
                         history,
