@@ -13,16 +13,20 @@ import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.job.history.tick.RecordedTickDeserializer;
+import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.job.JobArguments;
-import java.time.Duration;
+
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import java.time.Duration;
+
 /**
- * Job that copies every event topic to its ClickHouse table, at least once, with rows unique by
- * event id. A second one of the same pipeline fails.
+ * Job that copies the feed and every event topic to their ClickHouse tables, at least once, with
+ * rows unique by event id. A second one of the same pipeline fails.
  */
 public final class HistoryJob {
 
@@ -56,7 +60,8 @@ public final class HistoryJob {
                 env,
                 EventTables.ALL.stream()
                         .<HistoryTopology.Ends<?>>map(table -> ends(config, table.with(schemas)))
-                        .toList());
+                        .toList(),
+                config.ticks() == null ? null : tickEnds(config, config.ticks()));
     }
 
     /**
@@ -82,11 +87,20 @@ public final class HistoryJob {
      * @throws io.tickflow.connector.topic.InvalidTopicsException if one is missing or contradicts
      */
     private static void checkTopics(HistoryConfig config) {
-        new TopicCheck(
+        var check =
+                new TopicCheck(
                         config.kafka().bootstrapServers(),
                         config.kafka().properties(),
-                        TOPIC_CHECK_TIMEOUT)
-                .run(TopicCatalogue.bundled().without(Topics.TICKS), false);
+                        TOPIC_CHECK_TIMEOUT);
+        HistoryConfig.Ticks ticks = config.ticks();
+        if (ticks != null && ticks.topic().equals(Topics.TICKS)) {
+            check.run(TopicCatalogue.bundled(), false);
+        } else {
+            check.run(TopicCatalogue.bundled().without(Topics.TICKS), false);
+            if (ticks != null) {
+                check.feed(ticks.topic());
+            }
+        }
     }
 
     /**
@@ -97,7 +111,12 @@ public final class HistoryJob {
      *     tables are newer than this program
      */
     public static KnownSchemas migrate(HistoryConfig config) {
-        return new SchemaMigrator(config.clickHouse(), config.features(), config.retentionDays())
+        HistoryConfig.Ticks ticks = config.ticks();
+        return new SchemaMigrator(
+                        config.clickHouse(),
+                        config.features(),
+                        config.retentionDays(),
+                        ticks == null ? config.retentionDays() : ticks.retentionDays())
                 .run();
     }
 
@@ -115,5 +134,17 @@ public final class HistoryJob {
                 table.type().equals(EventTypes.LEASES)
                         ? new JobGuard<>(config.kafka(), config.deployment(), NAME)
                         : null);
+    }
+
+    private static HistoryTopology.TickEnds tickEnds(
+            HistoryConfig config, HistoryConfig.Ticks ticks) {
+        return new HistoryTopology.TickEnds(
+                KafkaEnds.source(
+                        KafkaEnds.unhurried(config.kafka()),
+                        ticks.topic(),
+                        config.groupId(),
+                        StartAt.EARLIEST,
+                        new RecordedTickDeserializer(ticks.clock())),
+                new ClickHouseSink<>(config.clickHouse(), new TickTable(), config.limits()));
     }
 }

@@ -4,7 +4,8 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.AuditedTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +44,17 @@ public final class HistoryAudit implements AutoCloseable {
      * @throws QueryException if ClickHouse fails or has no such table
      * @throws org.apache.kafka.common.KafkaException if Kafka fails
      */
-    public List<PartitionAudit> run(EventTable<?> table) throws QueryException {
+    public List<PartitionAudit> run(AuditedTable table) throws QueryException {
         List<PartitionAudit> audits = new ArrayList<>();
-        for (Map.Entry<Integer, OffsetRange> extent :
-                reader.extents(table.type().topic()).entrySet()) {
+        for (Map.Entry<Integer, OffsetRange> extent : reader.extents(table.topic()).entrySet()) {
             audits.add(audit(table, extent.getKey(), extent.getValue()));
         }
         return audits;
     }
 
-    private PartitionAudit audit(EventTable<?> table, int partition, OffsetRange kafka)
+    private PartitionAudit audit(AuditedTable table, int partition, OffsetRange kafka)
             throws QueryException {
-        var rows = new RowOffsets(console, table.name(), partition);
+        var rows = new RowOffsets(console, table.rows(), partition);
         long end = kafka.to() + 1;
         RowOffsets.Extent extent = rows.extent(kafka.from(), end);
         var count = new GapCount();
@@ -65,7 +65,7 @@ public final class HistoryAudit implements AutoCloseable {
         }
         return new PartitionAudit(
                 table.name(),
-                table.type().topic(),
+                table.topic(),
                 partition,
                 kafka.from(),
                 end,
@@ -109,11 +109,7 @@ public final class HistoryAudit implements AutoCloseable {
         private long read;
 
         void add(
-                EventTable<?> table,
-                int partition,
-                RowOffsets rows,
-                OffsetRange gap,
-                long newestRow)
+                AuditedTable table, int partition, RowOffsets rows, OffsetRange gap, long newestRow)
                 throws QueryException {
             boolean behind = gap.from() > newestRow;
             read += gap.count();
