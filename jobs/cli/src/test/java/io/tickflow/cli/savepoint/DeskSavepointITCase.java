@@ -272,14 +272,12 @@ class DeskSavepointITCase {
     }
 
     private void tick() {
-        FeatureVector vector =
-                VectorBuilder.vector("tick").symbol(SYMBOL).quote(BID, ASK).build();
+        FeatureVector vector = VectorBuilder.vector("tick").symbol(SYMBOL).quote(BID, ASK).build();
         send(EventTypes.FEATURES, vector, TestDeployments.PAPER);
     }
 
     private <T> void send(EventType<T> type, T event, Deployment writer) {
-        var unused =
-                producer.send(new ProducerRecord<>(type.topic(), type.encode(event, writer)));
+        var unused = producer.send(new ProducerRecord<>(type.topic(), type.encode(event, writer)));
     }
 
     private List<OrderDecision> orders() throws IOException {
