@@ -7,9 +7,16 @@ import io.tickflow.cli.console.Home;
 import io.tickflow.cli.local.LocalCluster;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.desk.log.Control;
+import io.tickflow.core.desk.log.DeskMessage;
+import io.tickflow.core.event.Deployment;
+import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.ledger.LedgerCheck;
+import io.tickflow.core.ledger.SignalWay;
 import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
@@ -24,6 +31,8 @@ import io.tickflow.sandbox.stack.SandboxConfig;
 import io.tickflow.settings.Settings;
 import io.tickflow.testkit.TestDeployments;
 import io.tickflow.testkit.builder.SignalBuilder;
+import io.tickflow.testkit.builder.VectorBuilder;
+import io.tickflow.testkit.execution.Verdicts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +41,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -65,6 +77,11 @@ class DeskSavepointITCase {
 
     @TempDir private Path folder;
 
+    private static final double BID = 1.5;
+    private static final double ASK = 1.5002;
+    private static final long TICK_MILLIS = 50;
+
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
     private Sandbox sandbox;
     private KafkaProducer<byte[], byte[]> producer;
 
@@ -83,10 +100,14 @@ class DeskSavepointITCase {
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
         publish(signal("entry", 0, SignalVerdict.CANDIDATE));
+        var unused =
+                ticks.scheduleAtFixedRate(
+                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @AfterEach
     void close() {
+        ticks.shutdownNow();
         producer.close();
         sandbox.close();
     }
@@ -110,15 +131,57 @@ class DeskSavepointITCase {
             assertThat(exit.attempt()).isZero();
             assertThat(exit.side()).isEqualTo(Side.SELL);
             assertThat(exit.quantity()).isEqualTo(Quantity.of(10_000));
-            awaitFilled("entry", Leg.EXIT);
+            // Not at 1.3860, the quote of the signal: paper fills follow the ticks.
+            assertThat(awaitFilled("entry", Leg.EXIT).lastPrice()).isEqualTo(BID);
 
+            OrderDecision brokers = openAtBroker(exit.account());
             publish(signal("next", HORIZON_MILLIS + 1, SignalVerdict.CANDIDATE));
-            assertThat(verdict("next").verdict()).isEqualTo(DeskVerdict.APPROVED);
+            OrderDecision next = verdict("next");
+            assertThat(next.verdict()).isEqualTo(DeskVerdict.APPROVED);
+            assertThat(awaitFilled("next", Leg.ENTRY).lastPrice()).isEqualTo(ASK);
             assertThat(orders())
                     .extracting(OrderDecision::decisionId)
-                    .containsExactly("still-open", "entry", "next");
+                    .containsExactly("still-open", "entry", brokers.decisionId(), "next");
+            assertOnlyPaperIsFlattened(brokers);
             KeptStates.assertListed(KeptJob.DESK, run.stop(folder.resolve("savepoints")));
         }
+    }
+
+    /** The same account holds something at its broker, which is no matter of a paper desk. */
+    private OrderDecision openAtBroker(String account) {
+        OrderDecision entry = Verdicts.entry(account, "broker", OrderDecision.NEVER);
+        send(EventTypes.ORDERS, entry, TestDeployments.DEMO);
+        send(
+                EventTypes.EXECUTIONS,
+                ExecutionReport.ofOperator(
+                        entry, null, OrderState.FILLED, entry.quantity(), ASK, "", 1),
+                TestDeployments.DEMO);
+        return entry;
+    }
+
+    private void assertOnlyPaperIsFlattened(OrderDecision brokers) throws Exception {
+        String account = brokers.account();
+        send(
+                EventTypes.CONTROL,
+                new Control("f", account, Control.Command.FLATTEN, "ann", "the day is over"),
+                TestDeployments.PAPER);
+        awaitFilled("next", Leg.EXIT);
+
+        var check = new LedgerCheck(account);
+        int offset = 0;
+        for (OrderDecision order : orders()) {
+            check.onVerdict(offset++, order);
+        }
+        for (ExecutionReport report : read(EventTypes.EXECUTIONS)) {
+            check.onMessage(DeskMessage.of(offset++, report));
+        }
+        assertThat(check.find("next"))
+                .isNotNull()
+                .satisfies(way -> assertThat(way.breaks()).isEmpty())
+                .returns(Quantity.ZERO, SignalWay::held);
+        assertThat(check.find(brokers.decisionId()))
+                .isNotNull()
+                .satisfies(way -> assertThat(way.verdicts()).hasSize(1));
     }
 
     @Test
@@ -146,7 +209,12 @@ class DeskSavepointITCase {
         Configuration settings =
                 Settings.load(
                         Home.resolve("flink-conf/tickflow.yaml"),
-                        Map.of("tickflow.kafka.bootstrap-servers", sandbox.bootstrapServers()));
+                        Map.of(
+                                "tickflow.kafka.bootstrap-servers",
+                                sandbox.bootstrapServers(),
+                                // No order is filled without a tick, however slow the machine is.
+                                "tickflow.execution.paper-tick-wait",
+                                "10 min"));
         DeskJob.define(env, DeskJob.configure(settings));
         return JobRun.start(flink, env, savepoint);
     }
@@ -186,18 +254,30 @@ class DeskSavepointITCase {
                 .orElseThrow();
     }
 
-    private void awaitFilled(String decisionId, Leg leg) {
-        await(leg + " of " + decisionId + " filled")
+    private ExecutionReport awaitFilled(String decisionId, Leg leg) {
+        return await(leg + " of " + decisionId + " filled")
                 .atMost(TIMEOUT)
                 .until(
                         () ->
                                 read(EventTypes.EXECUTIONS).stream()
-                                        .anyMatch(
+                                        .filter(
                                                 report ->
                                                         report.decisionId().equals(decisionId)
                                                                 && report.leg() == leg
                                                                 && report.state()
-                                                                        == OrderState.FILLED));
+                                                                        == OrderState.FILLED)
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void tick() {
+        FeatureVector vector = VectorBuilder.vector("tick").symbol(SYMBOL).quote(BID, ASK).build();
+        send(EventTypes.FEATURES, vector, TestDeployments.PAPER);
+    }
+
+    private <T> void send(EventType<T> type, T event, Deployment writer) {
+        var unused = producer.send(new ProducerRecord<>(type.topic(), type.encode(event, writer)));
     }
 
     private List<OrderDecision> orders() throws IOException {

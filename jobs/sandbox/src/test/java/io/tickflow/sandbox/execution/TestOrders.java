@@ -57,8 +57,7 @@ final class TestOrders {
     /** An approved entry on {@code symbol} that expires in a minute. */
     static OrderDecision entryOn(String symbol, String clOrdId) {
         long now = System.currentTimeMillis();
-        return verdict(
-                symbol, clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + LIFE_MILLIS);
+        return verdict(symbol, clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + LIFE_MILLIS);
     }
 
     /** An approved entry that expired a minute ago. */
