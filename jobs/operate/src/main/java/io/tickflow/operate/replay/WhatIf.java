@@ -152,7 +152,7 @@ public final class WhatIf {
             }
             count += waiting.size();
             waiting.clear();
-            progress.accept(count);
+            progress.accept((double) count);
         }
     }
 }
