@@ -1,5 +1,6 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.audit.ReplayAuditCommand;
 import io.tickflow.cli.backfill.BackfillCommand;
 import io.tickflow.cli.bar.BarsCommand;
 import io.tickflow.cli.cluster.ClusterCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.HelpCommand;
             SqlCommand.class,
             ExplainCommand.class,
             WhatIfCommand.class,
+            ReplayAuditCommand.class,
             OutcomesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
