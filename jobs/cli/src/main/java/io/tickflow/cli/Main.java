@@ -15,6 +15,7 @@ import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.evaluate.EvaluateCommand;
 import io.tickflow.cli.explain.ExplainCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
+import io.tickflow.cli.frame.FrameCommand;
 import io.tickflow.cli.gateway.GatewayCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.HelpCommand;
             ExplainCommand.class,
             WhatIfCommand.class,
             ReplayAuditCommand.class,
+            FrameCommand.class,
             OutcomesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,

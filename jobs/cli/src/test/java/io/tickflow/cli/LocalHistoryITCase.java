@@ -53,7 +53,7 @@ class LocalHistoryITCase {
         assertThat(said(history, "sql", "SELECT count() AS n FROM outcomes")).contains("1 row");
     }
 
-    /** The recorded decisions are made and derived again. */
+    /** The recorded decisions are made again, derived again, and joined with a table. */
     private void askAgain(Path history, long decisions, String id) throws Exception {
         String[] window = {"--from", "2024-03-06", "--to", "2024-03-12"};
         JsonNode same =
@@ -69,6 +69,16 @@ class LocalHistoryITCase {
                 .contains("SAME")
                 .endsWith("0 differences" + System.lineSeparator());
         assertThat(said(history, "explain", id, "--derive")).contains("derived   SAME");
+
+        Path rows = states.resolve("mine.csv");
+        Files.writeString(rows, "symbol,time,mood\nEURUSD,2024-03-06 22:05:00,1\n");
+        Path frame = states.resolve("frame.parquet");
+        assertThat(
+                        said(
+                                history, "frame", window[0], window[1], window[2], window[3],
+                                "--join", rows, "--lag", "5s", "--out", frame))
+                .contains("would have looked ahead at");
+        assertThat(frame).isNotEmptyFile();
     }
 
     /** Another command is refused during a conversation, and Ctrl-C ends all of it. */
