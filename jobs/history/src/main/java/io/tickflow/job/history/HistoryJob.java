@@ -2,17 +2,21 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.clickhouse.ClickHouseSink;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.StartAt;
 import io.tickflow.connector.lease.JobGuard;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.market.Tick;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.SchemaMigrator;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.job.history.table.RefusedRows;
+import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.job.history.tick.RecordedTickDeserializer;
 import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.settings.HistoryConfig;
@@ -31,6 +35,9 @@ import java.time.Duration;
 public final class HistoryJob {
 
     private static final Duration TOPIC_CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Longest time without ClickHouse until a checkpoint counts as failed. */
+    private static final Duration OUTAGE_MAX = Duration.ofDays(7);
 
     /** Name of the job on a cluster. */
     private static final String NAME = "tickflow-history";
@@ -53,8 +60,9 @@ public final class HistoryJob {
      */
     public static void define(
             StreamExecutionEnvironment env, HistoryConfig config, KnownSchemas schemas) {
-        // While ClickHouse is unavailable the sinks wait and checkpoints fail, but the job must
-        // not.
+        // While ClickHouse is unavailable the sinks wait, and the checkpoint that began waits with
+        // them. Neither it nor the job may fail for that.
+        env.getCheckpointConfig().setCheckpointTimeout(OUTAGE_MAX.toMillis());
         env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         HistoryTopology.define(
                 env,
@@ -129,7 +137,11 @@ public final class HistoryJob {
                         config.groupId(),
                         StartAt.EARLIEST,
                         new RecordedEventDeserializer<>(table)),
-                new ClickHouseSink<>(config.clickHouse(), table, config.limits()),
+                new ClickHouseSink<>(
+                        config.clickHouse(),
+                        table,
+                        refusedEvents(config, table.type().topic()),
+                        config.limits()),
                 // Its heartbeats are among the leases, so that it is asked every second or two.
                 table.type().equals(EventTypes.LEASES)
                         ? new JobGuard<>(config.kafka(), config.deployment(), NAME)
@@ -145,6 +157,27 @@ public final class HistoryJob {
                         config.groupId(),
                         StartAt.EARLIEST,
                         new RecordedTickDeserializer(ticks.clock())),
-                new ClickHouseSink<>(config.clickHouse(), new TickTable(), config.limits()));
+                new ClickHouseSink<>(
+                        config.clickHouse(),
+                        new TickTable(),
+                        new RefusedRows<>(config.deployment(), HistoryJob::origin),
+                        config.limits()));
+    }
+
+    private static <T> RefusedRows<RecordedEvent<T>> refusedEvents(
+            HistoryConfig config, String topic) {
+        return new RefusedRows<>(
+                config.deployment(),
+                event ->
+                        new RefusedRows.Origin(
+                                topic,
+                                event.partition(),
+                                event.offset(),
+                                event.envelope().eventId()));
+    }
+
+    private static RefusedRows.Origin origin(RecordedTick row) {
+        Tick tick = row.tick();
+        return new RefusedRows.Origin(row.topic(), tick.partition(), tick.offset(), tick.symbol());
     }
 }

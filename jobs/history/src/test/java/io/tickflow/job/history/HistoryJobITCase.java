@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.clickhouse.client.api.Client;
+
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.decode.FeedClock;
@@ -136,13 +138,36 @@ class HistoryJobITCase {
             TestEvents.sendShadow(producer, 7);
             producer.flush();
             awaitRows("predictions", 2 * EVENTS + 1);
+            shouldMakeARefusedRowADeadLetter(producer, events);
             job.cancel().get();
         }
+        int features = 2 * EVENTS + 9;
         assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
-                .containsExactly(Integer.toString(2 * EVENTS), Integer.toString(2 * EVENTS));
+                .containsExactly(Integer.toString(features), Integer.toString(features));
         assertThat(query("SELECT count() FROM orders_in_force"))
-                .containsExactly(Integer.toString(2 * EVENTS));
+                .containsExactly(Integer.toString(2 * EVENTS + 10));
         shouldHaveEveryFieldInItsColumn();
+    }
+
+    /** The rows beside it are taken, and the job goes on. */
+    private static void shouldMakeARefusedRowADeadLetter(
+            KafkaProducer<String, byte[]> producer, TestEvents events) throws Exception {
+        int bad = 2 * EVENTS + 5;
+        try (Client client = ClickHouseConfig.of(engine.url()).connect()) {
+            client.execute(
+                            "ALTER TABLE tickflow.features ADD CONSTRAINT bad CHECK decision_id !="
+                                + " '"
+                                    + TestEvents.decisionId(bad)
+                                    + "'")
+                    .get()
+                    .close();
+        }
+        events.sendAll(producer, 2 * EVENTS, 2 * EVENTS + 10);
+        producer.flush();
+        awaitRows("features", 2 * EVENTS + 9);
+        awaitRows("signals", 2 * EVENTS + 10);
+        assertThat(rowOf("dead_letters", "code = 'ROW_REFUSED'"))
+                .contains(EventTypes.FEATURES.topic(), TestEvents.decisionId(bad) + "/features");
     }
 
     private static void shouldHaveEveryFieldInItsColumn() throws QueryException {

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * Compares the records of topics with the rows of their tables. Only the offsets without a row are
  * read from Kafka: a record whose event has a row from another offset is a repetition, others are
- * missing. A range of more than {@link #GAP_MAX} offsets is not read, and all of it counts as
- * missing. Not thread-safe.
+ * missing, unless it has a dead letter of a refused row. A range of more than {@link #GAP_MAX}
+ * offsets is not read, and all of it counts as missing. Not thread-safe.
  */
 public final class HistoryAudit implements AutoCloseable {
 
@@ -121,12 +121,18 @@ public final class HistoryAudit implements AutoCloseable {
             notTaken += content.notTaken();
             unreadable += content.unreadable();
             Set<String> known = rows.known(content.events().values());
+            Set<Long> refused =
+                    known.size() == content.events().size()
+                            ? Set.of()
+                            : rows.refused(table.topic(), gap);
             long from = NONE;
             long to = NONE;
             long lacking = 0;
             for (Map.Entry<Long, String> event : content.events().entrySet()) {
                 if (known.contains(event.getValue())) {
                     repeated++;
+                } else if (refused.contains(event.getKey())) {
+                    notTaken++;
                 } else {
                     lacking++;
                     from = from == NONE ? event.getKey() : from;
