@@ -1,5 +1,6 @@
 package io.tickflow.cli;
 
+import io.tickflow.cli.audit.ReplayAuditCommand;
 import io.tickflow.cli.backfill.BackfillCommand;
 import io.tickflow.cli.bar.BarsCommand;
 import io.tickflow.cli.cluster.ClusterCommand;
@@ -14,6 +15,7 @@ import io.tickflow.cli.demo.DemoCommand;
 import io.tickflow.cli.evaluate.EvaluateCommand;
 import io.tickflow.cli.explain.ExplainCommand;
 import io.tickflow.cli.feature.FeaturesCommand;
+import io.tickflow.cli.frame.FrameCommand;
 import io.tickflow.cli.gateway.GatewayCommand;
 import io.tickflow.cli.health.DoctorCommand;
 import io.tickflow.cli.health.StatusCommand;
@@ -67,6 +69,8 @@ import picocli.CommandLine.HelpCommand;
             SqlCommand.class,
             ExplainCommand.class,
             WhatIfCommand.class,
+            ReplayAuditCommand.class,
+            FrameCommand.class,
             OutcomesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,

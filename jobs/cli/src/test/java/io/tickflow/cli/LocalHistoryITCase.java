@@ -47,9 +47,38 @@ class LocalHistoryITCase {
         String id = rows.at("/0/id").asText();
         assertThat(said(history, "explain", id)).contains("decision  " + id);
         assertThat(said(history, "outcomes")).contains("outcomes written");
+        askAgain(history, decisions, id);
 
         talkAndInterrupt(history);
         assertThat(said(history, "sql", "SELECT count() AS n FROM outcomes")).contains("1 row");
+    }
+
+    /** The recorded decisions are made again, derived again, and joined with a table. */
+    private void askAgain(Path history, long decisions, String id) throws Exception {
+        String[] window = {"--from", "2024-03-06", "--to", "2024-03-12"};
+        JsonNode same =
+                JSON.readTree(
+                        said(
+                                history, "what-if", window[0], window[1], window[2], window[3],
+                                "--json"));
+        assertThat(same.at("/control/decisions").asLong()).isEqualTo(decisions);
+        assertThat(same.at("/control/differences").asLong()).isZero();
+        assertThat(same.at("/symbols/0/whatIf")).isEqualTo(same.at("/symbols/0/recorded"));
+
+        assertThat(said(history, "replay-audit", window[0], window[1], window[2], window[3]))
+                .contains("SAME")
+                .endsWith("0 differences" + System.lineSeparator());
+        assertThat(said(history, "explain", id, "--derive")).contains("derived   SAME");
+
+        Path rows = states.resolve("mine.csv");
+        Files.writeString(rows, "symbol,time,mood\nEURUSD,2024-03-06 22:05:00,1\n");
+        Path frame = states.resolve("frame.parquet");
+        assertThat(
+                        said(
+                                history, "frame", window[0], window[1], window[2], window[3],
+                                "--join", rows, "--lag", "5s", "--out", frame))
+                .contains("would have looked ahead at");
+        assertThat(frame).isNotEmptyFile();
     }
 
     /** Another command is refused during a conversation, and Ctrl-C ends all of it. */

@@ -21,8 +21,14 @@ import io.tickflow.operate.explain.BundleScores;
 import io.tickflow.operate.explain.Explanation;
 import io.tickflow.operate.explain.ExplanationJson;
 import io.tickflow.operate.explain.ExplanationReader;
+import io.tickflow.operate.replay.AuditReport;
+import io.tickflow.operate.replay.BundleAtHand;
+import io.tickflow.operate.replay.HistoryWindow;
+import io.tickflow.operate.replay.ReplayAudit;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.ScoringOptions;
+import io.tickflow.settings.SignalJobConfig;
+import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +80,13 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "Bundle to score again with (default: as in the settings).")
     private @Nullable String bundle;
 
+    @Option(
+            names = "--derive",
+            description =
+                    "Derive the decision again from the nearest anchor and the recorded ticks: SAME"
+                            + " or DIFFERENT, bit for bit.")
+    private boolean derive;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -96,8 +109,9 @@ public final class ExplainCommand implements Callable<Integer> {
                         (id == null) == !whyNot.isEmpty(),
                         "name one decision, or two times with --why-not")
                 .require(
-                        whyNot.isEmpty() || (!json && html == null && bundle == null),
-                        "--why-not prints a table: leave out --json, --html and --bundle")
+                        whyNot.isEmpty() || (!json && html == null && bundle == null && !derive),
+                        "--why-not prints a table: leave out --json, --html, --bundle and --derive")
+                .require(!derive || !json, "--derive prints text: leave out --json")
                 .require(symbol.isEmpty() || !whyNot.isEmpty(), "--symbol belongs to --why-not")
                 .writable("--html", html)
                 .throwIfInvalid();
@@ -116,7 +130,11 @@ public final class ExplainCommand implements Callable<Integer> {
             if (id == null) {
                 console.out().print(TextTable.format(quiet(history)));
             } else {
-                show(explanation(history, config, configuration, id));
+                Explanation explanation = explanation(history, config, configuration, id);
+                show(explanation);
+                if (derive) {
+                    derive(history, configuration, explanation.decision());
+                }
             }
             console.out().flush();
             return ExitCodes.OK;
@@ -141,6 +159,25 @@ public final class ExplainCommand implements Callable<Integer> {
         return new ExplanationReader(
                         history, folder, path -> new BundleScores(path, config.features()))
                 .explain(decision);
+    }
+
+    private void derive(
+            SqlConsole history, Configuration configuration, Explanation.Decision decision)
+            throws QueryException, IOException {
+        Path folder = folder(configuration);
+        if (folder == null) {
+            throw CommandException.invalid(
+                    "--derive needs the bundle of the decision: name it with --bundle");
+        }
+        SignalJobConfig job = SignalOptions.configure(configuration);
+        long millis = decision.eventTimeMillis();
+        AuditReport report =
+                new ReplayAudit(history, job, List.of(BundleAtHand.of(folder)))
+                        .run(
+                                new HistoryWindow(
+                                        decision.pipeline(), decision.symbol(), millis, millis + 1),
+                                done -> {});
+        DerivationText.of(decision.id(), report).forEach(console.out()::println);
     }
 
     /** Folder of the bundle; null if the settings name none that is here. */

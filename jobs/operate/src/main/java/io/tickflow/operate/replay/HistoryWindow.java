@@ -14,7 +14,7 @@ import java.util.Map;
 public record HistoryWindow(String pipeline, String symbol, long fromMillis, long toMillis) {
 
     /** Condition of SQL on rows of the window, with the parameters of {@link #parameters}. */
-    static final String CONDITION =
+    public static final String CONDITION =
             "pipeline = {pipeline:String} AND ({symbol:String} = '' OR symbol = {symbol:String})"
                     + " AND event_time >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')"
                     + " AND event_time < fromUnixTimestamp64Milli({to:Int64}, 'UTC')";
@@ -30,7 +30,7 @@ public record HistoryWindow(String pipeline, String symbol, long fromMillis, lon
     }
 
     /** Values of the condition's parameters. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         var parameters = new HashMap<String, String>();
         parameters.put("pipeline", pipeline);
         parameters.put("symbol", symbol);

@@ -78,7 +78,7 @@ final class RecordedSeries {
                             Long.parseLong(cell(row, 1)),
                             Long.parseLong(cell(row, 2)),
                             Long.parseLong(cell(row, 3)),
-                            List.of(cell(row, 4).split(" "))));
+                            List.of(cell(row, 4).split(" ", -1))));
         }
         if (found.isEmpty()) {
             throw OperationException.invalid(

@@ -176,6 +176,12 @@ public final class FeatureEngine {
         return StateAnchor.of(state, tick, features, ids);
     }
 
+    /** Returns true if the newest tick of {@code state} was one of {@link #stepOfHistory}. */
+    public boolean isOfHistory(SymbolState state) {
+        long historyMillis = state.session().historyMillis();
+        return historyMillis != 0 && historyMillis == state.session().lastMillis();
+    }
+
     /**
      * @param mayDecide whether a vector is wanted if this is a decision point
      */
