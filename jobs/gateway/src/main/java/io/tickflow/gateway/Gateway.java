@@ -14,6 +14,7 @@ import io.tickflow.gateway.cache.RedisLayer;
 import io.tickflow.gateway.cache.SharedLayer;
 import io.tickflow.gateway.cache.TimeToLive;
 import io.tickflow.gateway.cache.Volatility;
+import io.tickflow.gateway.command.CommandWriter;
 import io.tickflow.gateway.command.ControlResource;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.history.LiveAccuracy;
@@ -34,6 +35,7 @@ import io.tickflow.gateway.resource.PredictionResource;
 import io.tickflow.gateway.resource.SettingResource;
 import io.tickflow.gateway.resource.SqlResource;
 import io.tickflow.gateway.resource.StatusResource;
+import io.tickflow.gateway.resource.TradeResource;
 import io.tickflow.gateway.resource.VectorResource;
 import io.tickflow.gateway.score.PredictResource;
 import io.tickflow.gateway.score.Predictor;
@@ -75,6 +77,7 @@ public final class Gateway implements AutoCloseable {
     private final BoardFeed feed;
     private final List<Route> routes;
     private final Predictor predictor;
+    private final CommandWriter commands;
     private final HttpServer server;
 
     /**
@@ -95,6 +98,7 @@ public final class Gateway implements AutoCloseable {
                         System::currentTimeMillis);
         feed = new BoardFeed(source.signal().kafka(), board, this::onEvent);
         predictor = new Predictor(source.signal());
+        commands = new CommandWriter(source.desk().kafka());
         var gateway =
                 new GatewayResource(
                         counts,
@@ -147,6 +151,7 @@ public final class Gateway implements AutoCloseable {
                 new PredictionResource(own, cache, history, pipeline),
                 bars,
                 new EventResource(board, feed, history),
+                new TradeResource(history, board, instruments, pipeline),
                 models,
                 new SqlResource(
                         history,
@@ -155,7 +160,7 @@ public final class Gateway implements AutoCloseable {
                                         console,
                                         bundle,
                                         folder -> new BundleScores(folder, schema))),
-                new ControlResource(source.desk()),
+                new ControlResource(source.desk(), commands),
                 new PredictResource(predictor, board, schema),
                 new SettingResource(instruments, config.settings().toMap()));
     }
@@ -197,9 +202,14 @@ public final class Gateway implements AutoCloseable {
         server.start();
         feed.start();
         warmer.start();
-        var opening = new Thread(predictor::open, "gateway-bundle");
-        opening.setDaemon(true);
-        opening.start();
+        begin("gateway-bundle", predictor::open);
+        begin("gateway-commands", commands::open);
+    }
+
+    private static void begin(String name, Runnable opening) {
+        var thread = new Thread(opening, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Address for a browser. */
@@ -237,8 +247,8 @@ public final class Gateway implements AutoCloseable {
         server.close();
         feed.close();
         predictor.close();
-        warmer.close();
-        cache.close();
+        warmer.start();
+        commands.close();
         deployment.close();
         history.close();
     }
