@@ -8,6 +8,7 @@ import io.tickflow.cli.cluster.JobsCommand;
 import io.tickflow.cli.cluster.SavepointCommand;
 import io.tickflow.cli.cluster.StopCommand;
 import io.tickflow.cli.cluster.SubmitCommand;
+import io.tickflow.cli.config.ConfigCommand;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Version;
@@ -63,6 +64,7 @@ import picocli.CommandLine.HelpCommand;
             FeaturesCommand.class,
             BarsCommand.class,
             GatewayCommand.class,
+            ConfigCommand.class,
             IngestCommand.class,
             ReplayCommand.class,
             BackfillCommand.class,

@@ -1,17 +1,28 @@
 package io.tickflow.gateway;
 
+import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.feature.FeatureVector;
+import io.tickflow.core.instrument.Instruments;
 import io.tickflow.gateway.access.Gatekeeper;
 import io.tickflow.gateway.access.RateLimit;
 import io.tickflow.gateway.api.RequestCounts;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.cache.CacheWarmer;
+import io.tickflow.gateway.cache.LayeredCache;
+import io.tickflow.gateway.cache.RedisLayer;
+import io.tickflow.gateway.cache.SharedLayer;
+import io.tickflow.gateway.cache.TimeToLive;
+import io.tickflow.gateway.cache.Volatility;
 import io.tickflow.gateway.command.CommandWriter;
 import io.tickflow.gateway.command.ControlResource;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.history.LiveAccuracy;
+import io.tickflow.gateway.http.HttpLimits;
 import io.tickflow.gateway.http.HttpServer;
 import io.tickflow.gateway.live.BoardFeed;
 import io.tickflow.gateway.live.EventBoard;
+import io.tickflow.gateway.live.HeldEvent;
 import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.probe.Deployment;
 import io.tickflow.gateway.resource.BarResource;
@@ -19,10 +30,13 @@ import io.tickflow.gateway.resource.EventResource;
 import io.tickflow.gateway.resource.GatewayResource;
 import io.tickflow.gateway.resource.MarketResource;
 import io.tickflow.gateway.resource.ModelResource;
+import io.tickflow.gateway.resource.OwnBoard;
+import io.tickflow.gateway.resource.PredictionResource;
 import io.tickflow.gateway.resource.SettingResource;
 import io.tickflow.gateway.resource.SqlResource;
 import io.tickflow.gateway.resource.StatusResource;
 import io.tickflow.gateway.resource.TradeResource;
+import io.tickflow.gateway.resource.VectorResource;
 import io.tickflow.gateway.score.PredictResource;
 import io.tickflow.gateway.score.Predictor;
 import io.tickflow.model.contract.FeatureSchema;
@@ -57,6 +71,9 @@ public final class Gateway implements AutoCloseable {
     private final EventBoard board = new EventBoard();
     private final Deployment deployment;
     private final HistoryClient history;
+    private final Volatility volatility = new Volatility();
+    private final LayeredCache cache;
+    private final CacheWarmer warmer;
     private final BoardFeed feed;
     private final List<Route> routes;
     private final Predictor predictor;
@@ -73,7 +90,13 @@ public final class Gateway implements AutoCloseable {
         var source = new DeploymentProbe(config.settings(), config.jobManager());
         deployment = new Deployment(source);
         history = new HistoryClient(source.historyConfig().clickHouse());
-        feed = new BoardFeed(source.signal().kafka(), board, streams);
+        cache =
+                new LayeredCache(
+                        shared(config.links().redis(), source.signal().deployment().pipeline()),
+                        volatility,
+                        TimeToLive.by(volatility),
+                        System::currentTimeMillis);
+        feed = new BoardFeed(source.signal().kafka(), board, this::onEvent);
         predictor = new Predictor(source.signal());
         commands = new CommandWriter(source.desk().kafka());
         var gateway =
@@ -84,14 +107,21 @@ public final class Gateway implements AutoCloseable {
                         new LiveAccuracy(
                                 history,
                                 source.signal().deployment().pipeline(),
-                                System::currentTimeMillis));
-        routes = gateway.withOwn(resources(source, gateway));
+                                System::currentTimeMillis),
+                        cache);
+        var bars = new BarResource(cache, history, source.signal().deployment().pipeline());
+        Instruments instruments = InstrumentOptions.configure(config.settings());
+        warmer = new CacheWarmer(instruments, bars::warm);
+        routes = gateway.withOwn(resources(source, gateway, bars, instruments));
         server =
                 new HttpServer(
                         config.address(),
+                        config.links().tls(),
+                        HttpLimits.USUAL,
                         routes,
                         new Gatekeeper(
                                 config.tokens(),
+                                config.links().jwt(),
                                 config.isLocalOpen(),
                                 new RateLimit(
                                         REQUESTS_A_SECOND, REQUESTS_AT_ONCE, System::nanoTime)),
@@ -99,25 +129,29 @@ public final class Gateway implements AutoCloseable {
                         counts);
     }
 
-    private List<Resource> resources(DeploymentProbe source, GatewayResource gateway) {
+    private List<Resource> resources(
+            DeploymentProbe source,
+            GatewayResource gateway,
+            BarResource bars,
+            Instruments instruments) {
         SignalJobConfig signal = source.signal();
         FeatureSchema schema = signal.features().set().schema();
         String pipeline = signal.deployment().pipeline();
         var models =
                 new ModelResource(
                         signal.scoring().registry().uri(),
-                        new RolloutFolder(config.rollouts(), InstantSource.system()));
+                        new RolloutFolder(config.rollouts(), InstantSource.system()),
+                        cache);
+        var own = new OwnBoard(board, feed, pipeline);
         Path bundle = bundle(signal);
         return List.of(
                 new StatusResource(deployment, feed, models::component, gateway::component),
-                new MarketResource(board, feed, history, schema, pipeline),
-                new BarResource(history, pipeline),
+                new MarketResource(own, schema),
+                new VectorResource(own, cache, history, schema, pipeline),
+                new PredictionResource(own, cache, history, pipeline),
+                bars,
                 new EventResource(board, feed, history),
-                new TradeResource(
-                        history,
-                        board,
-                        InstrumentOptions.configure(config.settings()),
-                        pipeline),
+                new TradeResource(history, board, instruments, pipeline),
                 models,
                 new SqlResource(
                         history,
@@ -128,8 +162,27 @@ public final class Gateway implements AutoCloseable {
                                         folder -> new BundleScores(folder, schema))),
                 new ControlResource(source.desk(), commands),
                 new PredictResource(predictor, board, schema),
-                new SettingResource(
-                        InstrumentOptions.configure(config.settings()), config.settings().toMap()));
+                new SettingResource(instruments, config.settings().toMap()));
+    }
+
+    private static SharedLayer shared(GatewayConfig.@Nullable RedisPlace redis, String pipeline) {
+        return redis == null
+                ? SharedLayer.NONE
+                : RedisLayer.of(redis.url(), redis.password(), pipeline);
+    }
+
+    private void onEvent(HeldEvent event) {
+        streams.publish(event);
+        long now = System.currentTimeMillis();
+        if (event.type() == EventTypes.FEATURES && volatility.wants(event.key(), now)) {
+            event.body(FeatureVector.class)
+                    .ifPresent(
+                            vector ->
+                                    volatility.onPrice(
+                                            vector.symbol(),
+                                            (vector.bid() + vector.ask()) / 2,
+                                            now));
+        }
     }
 
     /** Folder of the bundle; null for a reference to the registry. */
@@ -148,6 +201,7 @@ public final class Gateway implements AutoCloseable {
     public void start() throws IOException {
         server.start();
         feed.start();
+        warmer.start();
         begin("gateway-bundle", predictor::open);
         begin("gateway-commands", commands::open);
     }
@@ -161,7 +215,7 @@ public final class Gateway implements AutoCloseable {
     /** Address for a browser. */
     public String url() {
         String host = config.address().getHostString();
-        return "http://"
+        return (config.links().tls() == null ? "http://" : "https://")
                 + (host.contains(":") ? "[" + host + "]" : host)
                 + ':'
                 + server.port()
@@ -175,7 +229,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Takes a record as if it had come from its topic. */
     void accept(ConsumerRecord<byte[], byte[]> record) {
-        board.put(record).ifPresent(streams::publish);
+        board.put(record).ifPresent(this::onEvent);
     }
 
     /** Clients of the live stream. */
@@ -193,6 +247,7 @@ public final class Gateway implements AutoCloseable {
         server.close();
         feed.close();
         predictor.close();
+        warmer.start();
         commands.close();
         deployment.close();
         history.close();

@@ -1,9 +1,11 @@
 package io.tickflow.gateway;
 
+import io.tickflow.gateway.access.JwtCallers;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.operate.flink.JobManagerAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens callers
  * @param isLocalOpen true if callers on this machine may read without a token
  * @param rollouts folder with the journals of rollouts
+ * @param links optional parts around it
  */
 public record GatewayConfig(
         InetSocketAddress address,
@@ -23,4 +26,45 @@ public record GatewayConfig(
         @Nullable JobManagerAddress jobManager,
         Tokens tokens,
         boolean isLocalOpen,
-        Path rollouts) {}
+        Path rollouts,
+        Links links) {
+
+    /**
+     * Place of Redis.
+     *
+     * @param url {@code redis://}, {@code rediss://} or {@code redis-cluster://HOST:PORT,HOST:PORT}
+     * @param password password; null for none
+     */
+    public record RedisPlace(String url, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    /**
+     * Optional parts.
+     *
+     * @param redis second layer of the cache; null for none
+     * @param jwt callers of an identity provider; null for none
+     * @param tls certificate and key of the port; null for an open port
+     */
+    public record Links(
+            @Nullable RedisPlace redis, @Nullable JwtCallers jwt, @Nullable SSLContext tls) {
+
+        /** None of them. */
+        public static final Links NONE = new Links(null, null, null);
+    }
+
+    /** A configuration without optional parts. */
+    public GatewayConfig(
+            InetSocketAddress address,
+            Configuration settings,
+            @Nullable JobManagerAddress jobManager,
+            Tokens tokens,
+            boolean isLocalOpen,
+            Path rollouts) {
+        this(address, settings, jobManager, tokens, isLocalOpen, rollouts, Links.NONE);
+    }
+}

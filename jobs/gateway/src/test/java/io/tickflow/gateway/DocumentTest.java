@@ -63,7 +63,7 @@ class DocumentTest {
 
     @Test
     void shouldRefuseAsDocumentSays() throws Exception {
-        HttpResponse<String> answer = gateway.get("/v1/symbols/NOTHING/predictions/latest");
+        HttpResponse<String> answer = gateway.get("/v1/schemas/NOTHING");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(

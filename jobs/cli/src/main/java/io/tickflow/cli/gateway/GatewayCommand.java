@@ -59,6 +59,7 @@ public final class GatewayCommand implements Callable<Integer> {
                     "Print a new token of a viewer, operator or admin, and its line for --tokens; then end.")
     private @Nullable String newToken;
 
+    @Mixin private final LinkOptions links = new LinkOptions();
     @Mixin private final TokensOption tokens = new TokensOption();
     @Mixin private final SettingsOptions settings = new SettingsOptions();
     @Mixin private final KafkaOption kafka = new KafkaOption();
@@ -75,7 +76,8 @@ public final class GatewayCommand implements Callable<Integer> {
                 new Inputs()
                         .require(port >= 0 && port <= PORT_MAX, "--port must be 0 to " + PORT_MAX);
         kafka.check(inputs);
-        Tokens callers = tokens.read(inputs, bind);
+        Tokens callers = tokens.read(inputs, bind, links.hasIdentityProvider());
+        GatewayConfig.Links parts = links.read(inputs);
         inputs.throwIfInvalid();
         Map<String, String> addresses = new HashMap<>();
         kafka.putInto(addresses);
@@ -88,7 +90,8 @@ public final class GatewayCommand implements Callable<Integer> {
                         jobManager.address(read).orElse(null),
                         callers,
                         tokens.isLocalOpen(),
-                        ClusterState.defaultWorkDirectory().resolveSibling("rollouts"));
+                        ClusterState.defaultWorkDirectory().resolveSibling("rollouts"),
+                        parts);
         try (var gateway = new Gateway(config)) {
             gateway.start();
             console.out().println("gateway at " + gateway.url());

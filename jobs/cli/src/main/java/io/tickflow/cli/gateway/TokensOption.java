@@ -39,17 +39,22 @@ final class TokensOption {
         return !isRequired;
     }
 
-    /** Reads the callers; {@code inputs} collects the problems. */
-    Tokens read(Inputs inputs, String bind) {
+    /**
+     * Reads the callers; {@code inputs} collects the problems.
+     *
+     * @param hasOthers true if callers are known by other means, too
+     */
+    Tokens read(Inputs inputs, String bind, boolean hasOthers) {
         List<String> problems = new ArrayList<>();
         Tokens tokens = Tokens.parse(text(), problems);
         problems.forEach(problem -> inputs.require(false, problem));
         inputs.require(
-                !tokens.isEmpty() || !problems.isEmpty() || isLoopback(bind, inputs),
+                hasOthers || !tokens.isEmpty() || !problems.isEmpty() || isLoopback(bind, inputs),
                 "--bind "
                         + bind
-                        + " lets other machines ask: name callers with --tokens or "
-                        + VARIABLE);
+                        + " lets other machines ask: name callers with --tokens, "
+                        + VARIABLE
+                        + " or --jwks");
         return tokens;
     }
 

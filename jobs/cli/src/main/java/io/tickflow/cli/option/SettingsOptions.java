@@ -1,7 +1,6 @@
 package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Home;
-import io.tickflow.settings.Settings;
 import io.tickflow.settings.job.BundlePath;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +32,6 @@ public final class SettingsOptions {
 
     /** Reads the file, overridden by {@code overrides}, with the bundle at its place. */
     public static Configuration read(SettingsFile file, Map<String, String> overrides) {
-        return BundlePath.resolve(Settings.load(file.path(), overrides), Home.resolve(""));
+        return BundlePath.resolve(file.load(overrides), Home.resolve(""));
     }
 }

@@ -14,16 +14,20 @@ public final class Gatekeeper {
     private static final String BEARER = "Bearer ";
 
     private final Tokens tokens;
+    private final @Nullable JwtCallers jwt;
     private final boolean isLocalOpen;
     private final RateLimit limit;
 
     /**
      * Creates a gatekeeper.
      *
+     * @param jwt callers of an identity provider; null for none
      * @param isLocalOpen true if callers on this machine may read without a token
      */
-    public Gatekeeper(Tokens tokens, boolean isLocalOpen, RateLimit limit) {
+    public Gatekeeper(
+            Tokens tokens, @Nullable JwtCallers jwt, boolean isLocalOpen, RateLimit limit) {
         this.tokens = tokens;
+        this.jwt = jwt;
         this.isLocalOpen = isLocalOpen;
         this.limit = limit;
     }
@@ -71,6 +75,9 @@ public final class Gatekeeper {
                 authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                         ? authorization.substring(BEARER.length()).strip()
                         : "";
+        if (jwt != null && JwtCallers.isForm(secret)) {
+            return jwt.identify(secret);
+        }
         return tokens.find(secret)
                 .orElseThrow(
                         () ->

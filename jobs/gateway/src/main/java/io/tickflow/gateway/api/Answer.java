@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Answer of a resource.
  *
  * @param status status code of HTTP
- * @param data value that is written as JSON
+ * @param data value that is written as JSON; an array of bytes is JSON already
  * @param meta origin; null to write the data alone, without an envelope
  */
 public record Answer(int status, Object data, @Nullable Meta meta) {

@@ -15,6 +15,7 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403, "The role of the token does not allow this"),
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "The resource does not have this method"),
+        TOO_SLOW(408, "The request did not come in time"),
         TOO_LARGE(413, "The body is too large"),
         WRONG_MEDIA_TYPE(415, "The body must be application/json"),
         MISDIRECTED(421, "The gateway does not serve this host"),

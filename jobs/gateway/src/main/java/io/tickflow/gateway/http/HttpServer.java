@@ -19,7 +19,9 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
 
 /** HTTP server with bounds on everything that a caller can hold. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
@@ -30,8 +32,6 @@ public final class HttpServer implements AutoCloseable {
     private static final int REQUESTS_WAITING_MAX = 256;
     private static final int HEADER_BYTES_MAX = 16 << 10;
     private static final int PARAMETERS_MAX = 64;
-    private static final int IDLE_MILLIS = (int) TimeUnit.MINUTES.toMillis(1);
-    private static final int PARSE_MILLIS = (int) TimeUnit.SECONDS.toMillis(10);
     private static final long SHUTDOWN_MILLIS = 3_000;
 
     private final GracefulShutdownHandler root;
@@ -44,10 +44,14 @@ public final class HttpServer implements AutoCloseable {
      * Creates a server, which listens from {@link #start} on.
      *
      * @param address address and port; port 0 for a free one
+     * @param tls certificate and key; null for an open port
+     * @param limits bounds of connections
      * @param counts gets the requests
      */
     public HttpServer(
             InetSocketAddress address,
+            @Nullable SSLContext tls,
+            HttpLimits limits,
             List<Route> routes,
             Gatekeeper gatekeeper,
             Streams streams,
@@ -55,10 +59,9 @@ public final class HttpServer implements AutoCloseable {
         this.hosts = new Hosts(address.getAddress());
         this.streams = streams;
         this.counts = counts;
-        this.root = new GracefulShutdownHandler(guarded(routing(routes, gatekeeper)));
+        this.root = new GracefulShutdownHandler(guarded(tls != null, routing(routes, gatekeeper)));
         this.server =
-                Undertow.builder()
-                        .addHttpListener(address.getPort(), address.getHostString())
+                listener(address, tls)
                         .setIoThreads(IO_THREADS)
                         .setWorkerThreads(WORKER_THREADS)
                         .setServerOption(
@@ -67,11 +70,28 @@ public final class HttpServer implements AutoCloseable {
                         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, HEADER_BYTES_MAX)
                         .setServerOption(UndertowOptions.MAX_HEADERS, PARAMETERS_MAX)
                         .setServerOption(UndertowOptions.MAX_PARAMETERS, PARAMETERS_MAX)
-                        .setServerOption(UndertowOptions.IDLE_TIMEOUT, IDLE_MILLIS)
-                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)
-                        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
+                        .setServerOption(UndertowOptions.IDLE_TIMEOUT, limits.idleMillis())
+                        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, limits.idleMillis())
+                        .setServerOption(
+                                UndertowOptions.REQUEST_PARSE_TIMEOUT, limits.parseMillis())
+                        .setServerOption(UndertowOptions.ENABLE_STATISTICS, true)
+                        .setSocketOption(Options.READ_TIMEOUT, limits.idleMillis())
+                        .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.connectionsMax())
+                        .setSocketOption(Options.CONNECTION_LOW_WATER, limits.connectionsMax() - 1)
                         .setHandler(root)
                         .build();
+    }
+
+    private static Undertow.Builder listener(InetSocketAddress address, @Nullable SSLContext tls) {
+        return tls == null
+                ? Undertow.builder().addHttpListener(address.getPort(), address.getHostString())
+                : Undertow.builder()
+                        .addHttpsListener(address.getPort(), address.getHostString(), tls);
+    }
+
+    /** Connections that are open now. */
+    public long connections() {
+        return server.getListenerInfo().get(0).getConnectorStatistics().getActiveConnections();
     }
 
     private HttpHandler routing(List<Route> routes, Gatekeeper gatekeeper) {
@@ -105,9 +125,9 @@ public final class HttpServer implements AutoCloseable {
         return routing;
     }
 
-    private HttpHandler guarded(HttpHandler next) {
+    private HttpHandler guarded(boolean isEncrypted, HttpHandler next) {
         return exchange -> {
-            Responses.guard(exchange);
+            Responses.guard(exchange, isEncrypted);
             if (isAllowed(exchange)) {
                 next.handleRequest(exchange);
             }

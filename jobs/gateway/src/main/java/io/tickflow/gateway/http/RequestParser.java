@@ -11,18 +11,24 @@ import io.tickflow.gateway.json.Json;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Reads and checks the parts of a request. */
 final class RequestParser {
 
     static final int BODY_BYTES_MAX = 1 << 20;
+
+    private static final int PART_BYTES = 16 << 10;
+    private static final long BODY_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
 
     private RequestParser() {}
 
@@ -96,7 +102,7 @@ final class RequestParser {
                     Problem.Kind.WRONG_MEDIA_TYPE,
                     "Content-Type is '" + type + "' and must be application/json");
         }
-        byte[] body = exchange.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+        byte[] body = read(exchange.getInputStream());
         if (body.length > BODY_BYTES_MAX) {
             throw Problem.of(
                     Problem.Kind.TOO_LARGE,
@@ -112,6 +118,23 @@ final class RequestParser {
             throw Problem.invalid("the body must be a JSON object");
         }
         return json;
+    }
+
+    /** Reads to the end, at most for a while: a body that trickles in holds a thread. */
+    private static byte[] read(InputStream in) throws IOException {
+        long startNanos = System.nanoTime();
+        var body = new ByteArrayOutputStream();
+        var part = new byte[PART_BYTES];
+        for (int got = in.read(part); got >= 0; got = in.read(part)) {
+            body.write(part, 0, got);
+            if (body.size() > BODY_BYTES_MAX) {
+                break;
+            }
+            if (System.nanoTime() - startNanos > BODY_NANOS_MAX) {
+                throw Problem.of(Problem.Kind.TOO_SLOW, "the body did not come in 10 seconds");
+            }
+        }
+        return body.toByteArray();
     }
 
     private static String firstLine(IOException e) {

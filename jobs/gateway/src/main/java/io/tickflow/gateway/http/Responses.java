@@ -8,21 +8,27 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Writes answers, problems and the headers that all of them have. */
 final class Responses {
 
     static final String JSON = "application/json";
+    private static final byte[] DATA = "{\"data\":".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] META = ",\"meta\":".getBytes(StandardCharsets.UTF_8);
     private static final String PROBLEM = "application/problem+json";
     private static final String PAGE_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
                     + " object-src 'none'; base-uri 'none'; form-action 'none';"
                     + " frame-ancestors 'none'";
 
+    private static final String NOTHING_PERMITTED =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
     private Responses() {}
 
     /** Sets the headers by which a browser guards the user. */
-    static void guard(HttpServerExchange exchange) {
+    static void guard(HttpServerExchange exchange, boolean isEncrypted) {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(HttpString.tryFromString("X-Content-Type-Options"), "nosniff");
         headers.put(HttpString.tryFromString("X-Frame-Options"), "DENY");
@@ -30,6 +36,21 @@ final class Responses {
         headers.put(HttpString.tryFromString("Cross-Origin-Resource-Policy"), "same-origin");
         headers.put(HttpString.tryFromString("Cross-Origin-Opener-Policy"), "same-origin");
         headers.put(HttpString.tryFromString("Content-Security-Policy"), PAGE_POLICY);
+        headers.put(HttpString.tryFromString("Permissions-Policy"), NOTHING_PERMITTED);
+        if (isEncrypted) {
+            headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+        }
+    }
+
+    /** Joins two parts that are JSON already. */
+    static byte[] envelope(byte[] data, byte[] meta) {
+        return ByteBuffer.allocate(DATA.length + data.length + META.length + meta.length + 1)
+                .put(DATA)
+                .put(data)
+                .put(META)
+                .put(meta)
+                .put((byte) '}')
+                .array();
     }
 
     static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
@@ -57,6 +78,7 @@ final class Responses {
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
+                    TOO_SLOW,
                     TOO_LARGE,
                     WRONG_MEDIA_TYPE,
                     MISDIRECTED,

@@ -1,6 +1,5 @@
 package io.tickflow.gateway.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.gateway.access.Gatekeeper;
 import io.tickflow.gateway.api.Answer;
 import io.tickflow.gateway.api.Call;
@@ -111,13 +110,9 @@ final class RouteHandler implements HttpHandler {
                     text.getBytes(StandardCharsets.UTF_8));
             return;
         }
-        Object body = answer.data();
-        if (answer.meta() != null) {
-            ObjectNode envelope = Json.object();
-            envelope.set("data", Json.tree(answer.data()));
-            envelope.set("meta", Json.tree(answer.meta()));
-            body = envelope;
-        }
-        Responses.send(exchange, answer.status(), Responses.JSON, Json.bytes(body));
+        byte[] data = answer.data() instanceof byte[] json ? json : Json.bytes(answer.data());
+        byte[] body =
+                answer.meta() == null ? data : Responses.envelope(data, Json.bytes(answer.meta()));
+        Responses.send(exchange, answer.status(), Responses.JSON, body);
     }
 }

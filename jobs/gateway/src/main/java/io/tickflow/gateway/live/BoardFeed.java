@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,20 @@ public final class BoardFeed implements AutoCloseable {
 
     private final KafkaConfig kafka;
     private final EventBoard board;
-    private final Streams streams;
+    private final Consumer<HeldEvent> listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable String trouble = "it has not read the topics yet";
 
-    /** Creates a feed, which reads from {@link #start} on. */
-    public BoardFeed(KafkaConfig kafka, EventBoard board, Streams streams) {
+    /**
+     * Creates a feed, which reads from {@link #start} on.
+     *
+     * @param listener told each new event
+     */
+    public BoardFeed(KafkaConfig kafka, EventBoard board, Consumer<HeldEvent> listener) {
         this.kafka = kafka;
         this.board = board;
-        this.streams = streams;
+        this.listener = listener;
         this.thread = new Thread(this::run, "gateway-board");
         thread.setDaemon(true);
     }
@@ -89,7 +94,7 @@ public final class BoardFeed implements AutoCloseable {
             while (!isClosed(0)
                     && (complete || System.nanoTime() - startNanos < TOPICS_AGAIN_NANOS)) {
                 for (ConsumerRecord<byte[], byte[]> record : follower.poll(POLL)) {
-                    board.put(record).ifPresent(streams::publish);
+                    board.put(record).ifPresent(listener);
                 }
             }
         }
@@ -105,7 +110,7 @@ public final class BoardFeed implements AutoCloseable {
                         tail.newest(
                                 type.topic(),
                                 records,
-                                record -> board.put(record).ifPresent(streams::publish),
+                                record -> board.put(record).ifPresent(listener),
                                 share -> {});
                 if (exists) {
                     topics.add(type.topic());

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.gateway.api.Answer;
 import io.tickflow.gateway.api.Call;
 import io.tickflow.gateway.api.Layer;
-import io.tickflow.gateway.api.Meta;
 import io.tickflow.gateway.api.Parameter;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.cache.CacheKey;
+import io.tickflow.gateway.cache.LayeredCache;
 import io.tickflow.gateway.history.HistoryClient;
+import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.schema.RecordSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +42,13 @@ public final class BarResource implements Resource {
             GROUP BY startMillis ORDER BY startMillis DESC LIMIT {limit:UInt32}
             """;
 
+    private final LayeredCache cache;
     private final HistoryClient history;
     private final String pipeline;
 
     /** Creates the resource. */
-    public BarResource(HistoryClient history, String pipeline) {
+    public BarResource(LayeredCache cache, HistoryClient history, String pipeline) {
+        this.cache = cache;
         this.history = history;
         this.pipeline = pipeline;
     }
@@ -92,21 +96,60 @@ public final class BarResource implements Resource {
     }
 
     private Answer bars(Call call) {
-        String symbol = call.path("symbol");
-        int seconds = SECONDS.getOrDefault(call.query("bar").orElse("M1"), 60);
-        int limit = call.integer("limit", BARS_USUAL);
-        long to = call.number("to").orElseGet(() -> newest(symbol) + 1);
+        return find(
+                        call.path("symbol"),
+                        new Range(
+                                SECONDS.getOrDefault(call.query("bar").orElse("M1"), 60),
+                                call.integer("limit", BARS_USUAL),
+                                call.number("from").orElse(-1L),
+                                call.number("to").orElse(-1L)))
+                .answer(System.currentTimeMillis());
+    }
+
+    /**
+     * Bars that are asked for.
+     *
+     * @param fromMillis -1 if it is not given
+     * @param toMillis -1 if it is not given
+     */
+    private record Range(int seconds, int limit, long fromMillis, long toMillis) {}
+
+    /** Loads the bars that a page shows first. */
+    public void warm(String symbol) {
+        var unused = find(symbol, new Range(60, BARS_USUAL, -1, -1));
+    }
+
+    private LayeredCache.Found find(String symbol, Range range) {
+        return cache.get(
+                new CacheKey(
+                        CacheKey.Kind.BARS,
+                        symbol,
+                        range.seconds()
+                                + "/"
+                                + range.limit()
+                                + '/'
+                                + range.fromMillis()
+                                + '/'
+                                + range.toMillis()),
+                () -> load(symbol, range));
+    }
+
+    private LayeredCache.Loaded load(String symbol, Range range) {
+        long to = range.toMillis() < 0 ? newest(symbol) + 1 : range.toMillis();
         // A limit of time as well, so that a short question reads no whole history.
-        long from = call.number("from").orElse(Math.max(0, to - 3_000L * seconds * limit));
+        long from =
+                range.fromMillis() < 0
+                        ? Math.max(0, to - 3_000L * range.seconds() * range.limit())
+                        : range.fromMillis();
         Map<String, String> parameters = new HashMap<>(place(symbol));
-        parameters.put("seconds", Integer.toString(seconds));
+        parameters.put("seconds", Integer.toString(range.seconds()));
         parameters.put("from", Long.toString(from));
         parameters.put("to", Long.toString(to));
-        parameters.put("limit", Integer.toString(limit));
+        parameters.put("limit", Integer.toString(range.limit()));
         List<ObjectNode> bars = new ArrayList<>(history.query(SQL, parameters, BARS_MAX).objects());
         Collections.reverse(bars);
         long asOf = bars.isEmpty() ? 0 : bars.get(bars.size() - 1).path("lastMillis").asLong();
-        return Answer.of(bars, Meta.of(Layer.L3, asOf, System.currentTimeMillis()));
+        return new LayeredCache.Loaded(Json.bytes(bars), asOf, Layer.L3);
     }
 
     private long newest(String symbol) {

@@ -4,6 +4,7 @@ import io.tickflow.gateway.api.Answer;
 import io.tickflow.gateway.api.RequestCounts;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.cache.LayeredCache;
 import io.tickflow.gateway.history.LiveAccuracy;
 import io.tickflow.gateway.history.LiveAccuracy.Figure;
 import io.tickflow.gateway.json.Json;
@@ -28,12 +29,18 @@ public final class GatewayResource implements Resource {
     private final Streams streams;
     private final BoardFeed feed;
     private final LiveAccuracy accuracy;
+    private final LayeredCache cache;
     private final long startMillis = System.currentTimeMillis();
     private List<Route> all = List.of();
 
     /** Creates the resource. */
     public GatewayResource(
-            RequestCounts counts, Streams streams, BoardFeed feed, LiveAccuracy accuracy) {
+            RequestCounts counts,
+            Streams streams,
+            BoardFeed feed,
+            LiveAccuracy accuracy,
+            LayeredCache cache) {
+        this.cache = cache;
         this.counts = counts;
         this.streams = streams;
         this.feed = feed;
@@ -89,6 +96,13 @@ public final class GatewayResource implements Resource {
         one(text, "stream_clients", "gauge", "Clients of the live stream.", streams.clients());
         one(text, "stream_events_total", "counter", "Events sent to them.", streams.sent());
         one(text, "stream_dropped_total", "counter", "Slow clients dropped.", streams.dropped());
+        text.append(cache.figures().text());
+        one(
+                text,
+                "cache_shared_away",
+                "gauge",
+                "1 while Redis is left alone.",
+                cache.isSharedAway() ? 1 : 0);
         accuracy(text);
         return text.toString();
     }
@@ -144,9 +158,14 @@ public final class GatewayResource implements Resource {
                         "RUNNING",
                         startMillis),
                 Map.of(
-                        "requests", requests,
-                        "streamClients", (double) streams.clients(),
-                        "streamDropped", (double) streams.dropped()),
+                        "requests",
+                        requests,
+                        "cacheHitRate",
+                        cache.figures().hitRate(),
+                        "streamClients",
+                        (double) streams.clients(),
+                        "streamDropped",
+                        (double) streams.dropped()),
                 List.of());
     }
 }

@@ -9,6 +9,8 @@ import io.tickflow.gateway.api.Meta;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.cache.CacheKey;
+import io.tickflow.gateway.cache.LayeredCache;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.schema.RecordSchema;
 import io.tickflow.model.registry.JournaledRegistry;
@@ -34,13 +36,15 @@ public final class ModelResource implements Resource {
 
     private final @Nullable String registry;
     private final RolloutFolder rollouts;
+    private final LayeredCache cache;
 
     /**
      * Creates the resource.
      *
      * @param registry URI of the registry; null if none is configured
      */
-    public ModelResource(@Nullable String registry, RolloutFolder rollouts) {
+    public ModelResource(@Nullable String registry, RolloutFolder rollouts, LayeredCache cache) {
+        this.cache = cache;
         this.registry = registry;
         this.rollouts = rollouts;
     }
@@ -72,6 +76,11 @@ public final class ModelResource implements Resource {
     }
 
     private Answer models() {
+        return cache.get(CacheKey.of(CacheKey.Kind.MODELS, ""), this::load)
+                .answer(System.currentTimeMillis());
+    }
+
+    private LayeredCache.Loaded load() {
         try {
             RegistryState state = open().state();
             List<Model> models =
@@ -79,7 +88,8 @@ public final class ModelResource implements Resource {
                             .flatMap(name -> state.versions(name).stream())
                             .map(model -> row(model, state))
                             .toList();
-            return Answer.of(models, source());
+            return new LayeredCache.Loaded(
+                    Json.bytes(models), System.currentTimeMillis(), Layer.SOURCE);
         } catch (RegistryException e) {
             throw Problem.unavailable(String.join("; ", e.problems()));
         }

@@ -1,0 +1,131 @@
+package io.tickflow.gateway.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.tickflow.gateway.api.Identity;
+import io.tickflow.gateway.api.Problem;
+import io.tickflow.gateway.api.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Callers by the signed tokens of an identity provider. Accepts signatures with public keys only,
+ * by the issuer, for the audience, within their time, and takes the highest role. Thread-safe.
+ */
+public final class JwtCallers {
+
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(
+                    JWSAlgorithm.RS256,
+                    JWSAlgorithm.RS384,
+                    JWSAlgorithm.RS512,
+                    JWSAlgorithm.PS256,
+                    JWSAlgorithm.ES256,
+                    JWSAlgorithm.ES384);
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int JWKS_BYTES_MAX = 256 << 10;
+    private static final String HTTPS = "https://";
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final String roleClaim;
+
+    private JwtCallers(JwtConfig config, JWKSource<SecurityContext> keys) {
+        roleClaim = config.roleClaim();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWTClaimsSetVerifier(
+                new DefaultJWTClaimsVerifier<>(
+                        config.audience(),
+                        new JWTClaimsSet.Builder().issuer(config.issuer()).build(),
+                        Set.of("sub", "exp")));
+    }
+
+    /**
+     * Reads the keys of a file; those of a URL are fetched at the first token, and again for an
+     * unknown key.
+     *
+     * @throws IOException if the file has no keys, or the URL is none
+     */
+    public static JwtCallers of(JwtConfig config) throws IOException {
+        if (config.keys().startsWith(HTTPS)) {
+            var retriever =
+                    new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, JWKS_BYTES_MAX);
+            return new JwtCallers(
+                    config,
+                    JWKSourceBuilder.create(URI.create(config.keys()).toURL(), retriever)
+                            .retrying(true)
+                            .build());
+        }
+        try {
+            JWKSet keys = JWKSet.load(Path.of(config.keys()).toFile());
+            return new JwtCallers(config, new ImmutableJWKSet<>(keys.toPublicJWKSet()));
+        } catch (ParseException e) {
+            throw new IOException(config.keys() + " is no JWKS: it needs {\"keys\":[...]}", e);
+        }
+    }
+
+    /** Returns true for a text with the form of a signed token. */
+    static boolean isForm(String token) {
+        return token.chars().filter(letter -> letter == '.').count() == 2;
+    }
+
+    /**
+     * Caller with a token.
+     *
+     * @throws Problem if the token is not valid, or names no role
+     */
+    Identity identify(String token) {
+        JWTClaimsSet claims;
+        try {
+            claims = processor.process(token, null);
+        } catch (BadJOSEException | ParseException e) {
+            throw Problem.of(
+                    Problem.Kind.UNAUTHORIZED, "the token is not accepted: " + e.getMessage());
+        } catch (JOSEException e) {
+            throw Problem.unavailable("the keys of the identity provider cannot be had");
+        }
+        Role role = role(claims.getClaim(roleClaim));
+        if (role == null) {
+            throw Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "the claim '"
+                            + roleClaim
+                            + "' of the token names none of "
+                            + List.of(Role.values()));
+        }
+        return new Identity(claims.getSubject(), role);
+    }
+
+    /** Highest role in a claim: a list, or words. */
+    private static @Nullable Role role(@Nullable Object claim) {
+        Collection<?> words =
+                claim instanceof Collection<?> list
+                        ? list
+                        : Arrays.asList(String.valueOf(claim).split(" ", -1));
+        Role highest = null;
+        for (Role role : Role.values()) {
+            if (words.stream()
+                    .anyMatch(word -> role.name().equalsIgnoreCase(String.valueOf(word)))) {
+                highest = role;
+            }
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,18 @@
+package io.tickflow.gateway.http;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds of what callers can hold.
+ *
+ * @param connectionsMax connections that are accepted at a time; further ones wait to be
+ * @param idleMillis time without a byte, or without a request, after which one is closed
+ * @param parseMillis time for the head of a request, and for its body
+ */
+public record HttpLimits(int connectionsMax, int idleMillis, int parseMillis) {
+
+    /** Usual bounds. */
+    public static final HttpLimits USUAL =
+            new HttpLimits(
+                    1_024, (int) TimeUnit.MINUTES.toMillis(1), (int) TimeUnit.SECONDS.toMillis(10));
+}

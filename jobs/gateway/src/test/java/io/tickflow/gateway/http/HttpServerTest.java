@@ -1,0 +1,133 @@
+package io.tickflow.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickflow.gateway.access.Gatekeeper;
+import io.tickflow.gateway.access.RateLimit;
+import io.tickflow.gateway.access.Tokens;
+import io.tickflow.gateway.api.Answer;
+import io.tickflow.gateway.api.RequestCounts;
+import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.live.Streams;
+import io.tickflow.gateway.schema.RecordSchema;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Callers that hold what they can. */
+class HttpServerTest {
+
+    private static final Duration WAIT = Duration.ofMinutes(2);
+    private static final int CONNECTIONS_MAX = 64;
+    private static final int CONNECTIONS = 10_000;
+
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server =
+                new HttpServer(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        null,
+                        new HttpLimits(CONNECTIONS_MAX, 2_000, 1_000),
+                        List.of(
+                                Route.get("/v1/here", "here", "Answers")
+                                        .in("Test")
+                                        .role(null)
+                                        .givesDocument(RecordSchema.object())
+                                        .to(call -> Answer.document(List.of()))),
+                        new Gatekeeper(
+                                Tokens.none(),
+                                null,
+                                true,
+                                new RateLimit(1_000, 1_000, System::nanoTime)),
+                        new Streams(),
+                        new RequestCounts());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void shouldBoundIdleConnectionsInNumberAndTime() throws Exception {
+        List<SocketChannel> idle = new ArrayList<>();
+        try {
+            long most = 0;
+            for (int i = 0; i < CONNECTIONS; i++) {
+                var channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                var unused =
+                        channel.connect(
+                                new InetSocketAddress(
+                                        InetAddress.getLoopbackAddress(), server.port()));
+                idle.add(channel);
+                most = Math.max(most, server.connections());
+            }
+            await().atMost(WAIT).until(() -> server.connections() > 0);
+            // The server looks at the bound after it has accepted, on each of its threads.
+            assertThat(most).isLessThanOrEqualTo(2L * CONNECTIONS_MAX);
+            await().atMost(WAIT).until(() -> isClosedByServer(idle));
+            assertThat(server.connections()).isLessThanOrEqualTo(2L * CONNECTIONS_MAX);
+        } finally {
+            for (SocketChannel channel : idle) {
+                channel.close();
+            }
+        }
+        await().atMost(WAIT).ignoreExceptions().until(() -> status() == 200);
+    }
+
+    /** Returns true if one of the channels was established and then ended by the server. */
+    private static boolean isClosedByServer(List<SocketChannel> channels) {
+        for (SocketChannel channel : channels) {
+            try {
+                if (channel.finishConnect() && channel.read(ByteBuffer.allocate(1)) < 0) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // Refused, as the queue of the system is full.
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void shouldEndRequestThatTricklesIn() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout((int) WAIT.toMillis());
+            socket.getOutputStream().write("GET /v1/here HT".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+
+            assertThat(socket.getInputStream().readAllBytes()).as("the end").isEmpty();
+        }
+    }
+
+    private int status() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:" + server.port() + "/v1/here"))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        BodyHandlers.ofString())
+                .statusCode();
+    }
+}
