@@ -114,10 +114,7 @@ public final class Gateway implements AutoCloseable {
                 new BarResource(history, pipeline),
                 new EventResource(board, feed, history),
                 new TradeResource(
-                        history,
-                        board,
-                        InstrumentOptions.configure(config.settings()),
-                        pipeline),
+                        history, board, InstrumentOptions.configure(config.settings()), pipeline),
                 models,
                 new SqlResource(
                         history,

@@ -28,8 +28,7 @@ public final class Examples {
     }
 
     private static Optional<JsonNode> read(String folder, String name) {
-        try (InputStream in =
-                Examples.class.getResourceAsStream(folder + '/' + name + ".json")) {
+        try (InputStream in = Examples.class.getResourceAsStream(folder + '/' + name + ".json")) {
             return in == null ? Optional.empty() : Optional.of(Json.read(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(folder + '/' + name + ".json is no JSON", e);
