@@ -4,22 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.clickhouse.client.api.Client;
+
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
 
 /** Tables and questions to them, on the embedded engine. */
 class SchemaAndConsoleITCase {
@@ -63,7 +66,8 @@ class SchemaAndConsoleITCase {
                         List.of("10", "canary"),
                         List.of("11", "instruments"),
                         List.of("12", "venue"),
-                        List.of("13", "outcomes"));
+                        List.of("13", "outcomes"),
+                        List.of("14", "ticks"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -86,7 +90,7 @@ class SchemaAndConsoleITCase {
         ClickHouseConfig config = database("kept");
 
         migrate(config, List.of("f"), 30);
-        assertThat(tablesWithTtl(config)).isEqualTo("9");
+        assertThat(tablesWithTtl(config)).isEqualTo("10");
 
         migrate(config, List.of("f"), 0);
         assertThat(tablesWithTtl(config)).isEqualTo("0");
@@ -315,7 +319,7 @@ class SchemaAndConsoleITCase {
     }
 
     private static void migrate(ClickHouseConfig config, List<String> features, int retentionDays) {
-        new SchemaMigrator(config, TestSchemas.named(features), retentionDays).run();
+        new SchemaMigrator(config, TestSchemas.named(features), retentionDays, retentionDays).run();
     }
 
     private static List<List<@Nullable String>> rows(ClickHouseConfig config, String sql)
