@@ -40,6 +40,8 @@ export async function openTab(browser: Browser, width: number, look: "light" | "
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(`error: ${error.message}`));
   page.on("console", (message) => {
+    // The browser's own note of a refusal, which a busy part may give; the page tells it to the user.
+    if (message.text().startsWith("Failed to load resource")) return;
     if (message.type() === "error" || message.type() === "warning") errors.push(`console: ${message.text()} ${message.location().url}`);
   });
   return { page, errors, close: () => context.close() };

@@ -30,8 +30,7 @@ abstract class ConsoleScenario {
                 var ticks = new BackgroundTicks(feed)) {
             gateway.start();
             alone.start();
-            PipelineHarness.await("the topics are followed")
-                    .until(() -> isReady(gateway.url()));
+            PipelineHarness.await("the topics are followed").until(() -> isReady(gateway.url()));
             ticks.start();
             ConsoleBrowser.run(
                     browser,

@@ -101,7 +101,10 @@ abstract class GatewayScenario {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body));
         return client.send(
-                (isOperator ? request.header("Authorization", "Bearer " + PipelineGateway.TOKEN) : request).build(),
+                (isOperator
+                                ? request.header("Authorization", "Bearer " + PipelineGateway.TOKEN)
+                                : request)
+                        .build(),
                 BodyHandlers.ofString());
     }
 

@@ -53,10 +53,14 @@ final class PipelineGateway {
                         Settings.load(
                                 Home.resolve("flink-conf/tickflow.yaml"),
                                 Map.of(
-                                        "tickflow.kafka.bootstrap-servers", kafka,
-                                        "tickflow.history.clickhouse.url", clickHouse,
-                                        "tickflow.model.bundle", bundle.toString(),
-                                        "tickflow.mode", "DEMO")),
+                                        "tickflow.kafka.bootstrap-servers",
+                                        kafka,
+                                        "tickflow.history.clickhouse.url",
+                                        clickHouse,
+                                        "tickflow.model.bundle",
+                                        bundle.toString(),
+                                        "tickflow.mode",
+                                        "DEMO")),
                         jobManager,
                         Tokens.parse(
                                 Tokens.line(OPERATOR, Role.OPERATOR, TOKEN), new ArrayList<>()),
