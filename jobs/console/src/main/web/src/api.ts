@@ -62,8 +62,9 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
 }
 
 /** Posts a body to a resource. */
-export function post<T>(path: string, body: unknown): Promise<Answer<T>> {
+export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<T>> {
   return read<T>(path, {
+    ...(signal ? { signal } : {}),
     method: "POST",
     headers: { ...headers(), "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -72,6 +73,18 @@ export function post<T>(path: string, body: unknown): Promise<Answer<T>> {
 
 /** Asks a resource now and, with a period, again while the page is visible; null asks nothing. */
 export function useAsked<T>(path: string | null, everyMillis = 0): Asked<T> {
+  return useAnswer<T>(path, (signal) => get<T>(path ?? "", signal), everyMillis);
+}
+
+/** Answer of a question of the cookbook, asked once; null asks nothing. */
+export function useQuestion<T>(question: string | null, parameters: Record<string, string>): Asked<T> {
+  const path = question === null ? null : `/v1/sql/${question}?limit=5000`;
+  const key = path === null ? null : path + JSON.stringify(parameters);
+  return useAnswer<T>(key, (signal) => post<T>(path ?? "", { parameters }, signal), 0);
+}
+
+/** Asks as long as the key stays the same; another key is another question. */
+function useAnswer<T>(path: string | null, ask: (signal: AbortSignal) => Promise<Answer<T>>, everyMillis: number): Asked<T> {
   const [state, setState] = useState<Omit<Asked<T>, "again">>({ answer: null, trouble: "", isLoading: path !== null });
   const [turn, setTurn] = useState(0);
   const asked = useRef<string | null>(null);
@@ -85,19 +98,19 @@ export function useAsked<T>(path: string | null, everyMillis = 0): Asked<T> {
     setState((old) => ({ answer: isNew ? null : old.answer, trouble: isNew ? "" : old.trouble, isLoading: true }));
     const abort = new AbortController();
     let timer = 0;
-    const ask = async () => {
+    const turnOnce = async () => {
       if (!document.hidden || everyMillis === 0) {
         try {
-          const answer = await get<T>(path, abort.signal);
+          const answer = await ask(abort.signal);
           setState({ answer, trouble: "", isLoading: false });
         } catch (e) {
           if (abort.signal.aborted) return;
           setState((old) => ({ answer: old.answer, trouble: (e as Error).message, isLoading: false }));
         }
       }
-      if (everyMillis > 0 && !abort.signal.aborted) timer = window.setTimeout(ask, everyMillis);
+      if (everyMillis > 0 && !abort.signal.aborted) timer = window.setTimeout(turnOnce, everyMillis);
     };
-    void ask();
+    void turnOnce();
     return () => {
       abort.abort();
       window.clearTimeout(timer);

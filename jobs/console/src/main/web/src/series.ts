@@ -25,3 +25,8 @@ function timeOf(value: unknown): number | null {
   const parsed = Date.parse(String(value).replace(" ", "T") + (/[Z+]/.test(String(value)) ? "" : /:/.test(String(value)) ? "Z" : ""));
   return Number.isNaN(parsed) ? null : parsed;
 }
+
+/** Rows of a table by the names of its columns. */
+export function rowsOf(table: SqlTable): Record<string, unknown>[] {
+  return table.rows.map((row) => Object.fromEntries(table.columns.map((column, index) => [column.name, row[index]])));
+}

@@ -13,12 +13,19 @@ export interface Halt {
   sinceMillis: number;
 }
 
+export interface Lag {
+  group: string;
+  topic: string;
+  records: number;
+  oldestMillis: number | null;
+}
+
 export interface Status {
   atMillis: number;
   mode: string | null;
   red: boolean;
   findings: Finding[];
-  kafka: { feed: { symbol: string; appendMillis: number }[]; halts: Halt[]; lags: Record<string, unknown>[] } | null;
+  kafka: { feed: { symbol: string; appendMillis: number }[]; halts: Halt[]; lags: Lag[] } | null;
   flink: { jobs: { name: string; state: string; tasks: number; tasksRunning: number }[] } | null;
 }
 
@@ -127,6 +134,53 @@ export interface Book {
   blocks: { account: string; symbol: string; reason: string; sinceMillis: number }[];
 }
 
+export interface RealisedDay {
+  mode: string;
+  account: string;
+  symbol: string;
+  currency: string;
+  day: string;
+  trades: number;
+  won: number;
+  net: number | null;
+  bps: number | null;
+}
+
+export interface OpenTrade {
+  account: string;
+  symbol: string;
+  currency: string;
+  decisionId: string;
+  side: string;
+  quantity: number;
+  entryPrice: number;
+  enteredAtMillis: number;
+  price: number | null;
+  net: number | null;
+  bps: number | null;
+}
+
+export interface Profit {
+  realised: RealisedDay[];
+  open: OpenTrade[];
+}
+
+export interface Trade {
+  account: string;
+  symbol: string;
+  currency: string;
+  decisionId: string;
+  side: string;
+  quantity: number;
+  openQuantity: number;
+  entryPrice: number;
+  exitPrice: number | null;
+  enteredAtMillis: number;
+  exitedAtMillis: number;
+  net: number | null;
+  netBps: number | null;
+}
+
 export interface Model {
   model: string;
   version: string;
@@ -175,6 +229,7 @@ export interface Explanation {
     ready: boolean;
     quality: number;
   };
+  quotes: { eventTimeMillis: number; ordinal: number; bid: number; ask: number }[];
   features: { name: string; definition: string; unit: string; value: number | null; percentile: number | null; rows: number }[];
   predictions: Record<string, unknown>[];
   signals: Record<string, unknown>[];

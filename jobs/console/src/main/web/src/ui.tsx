@@ -70,7 +70,7 @@ export interface Column<R> {
 /** Table that scrolls sideways in itself. */
 export function Table<R>(props: { name: string; rows: R[]; columns: Column<R>[] }): JSX.Element {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={props.name}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={props.name}>
       <table>
         <thead>
           <tr>

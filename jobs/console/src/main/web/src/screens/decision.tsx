@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
+import { checksOf, votesOf } from "../checks";
 import { figure, percent, quality, span, utc } from "../format";
+import { Quotes } from "../plot";
 import { Decision, Records } from "../records";
 import { address, go, type Place } from "../route";
 import type { Explanation, Signal } from "../types";
@@ -59,7 +61,7 @@ function Newest(): JSX.Element {
 }
 
 function Way(props: { found: Explanation }): JSX.Element {
-  const { decision: d, end, features, predictions, signals, orders, reports, stages, outcomes, scores } = props.found;
+  const { decision: d, end, quotes, features, predictions, signals, orders, reports, stages, outcomes, scores } = props.found;
   return (
     <>
       <p class="mode">
@@ -78,6 +80,17 @@ function Way(props: { found: Explanation }): JSX.Element {
           ["Quality", quality(d.quality)],
         ]}
       />
+      <h3>Ticks around it</h3>
+      {quotes.length < 2 ? (
+        <p class="quiet">The history holds no others.</p>
+      ) : (
+        <>
+          <Quotes name={`Bid and ask of ${d.symbol} around the decision`} quotes={quotes} atMillis={d.eventTimeMillis} />
+          <p class="quiet">
+            {quotes.length} ticks; upper line ask, lower line bid. The dashed line is the tick of the decision.
+          </p>
+        </>
+      )}
       <h3>Stages</h3>
       <Table
         name="Stages"
@@ -88,9 +101,31 @@ function Way(props: { found: Explanation }): JSX.Element {
           { title: "Since the tick", cell: (s) => span(s.sinceTickMillis), isFigure: true },
         ]}
       />
-      <Part title="Predictions" rows={predictions} />
-      <Part title="Signals and checks" rows={signals} />
-      <Part title="Verdicts of the desk" rows={orders} />
+      <Part title="Predictions" rows={predictions.map(({ votes: _votes, absences: _absences, ...rest }) => rest)} />
+      <h3>Votes</h3>
+      <Table
+        name="Votes"
+        rows={predictions.flatMap(votesOf)}
+        columns={[
+          { title: "Member", cell: (v) => v.member },
+          { title: "Role", cell: (v) => v.role },
+          { title: "Probability of a rise", cell: (v) => percent(v.probability), isFigure: true },
+          { title: "Absence", cell: (v) => v.absence },
+        ]}
+      />
+      <Part title="Signals" rows={signals} />
+      <Part title="Verdicts of the desk" rows={orders.map(({ limits: _limits, ...rest }) => rest)} />
+      <h3>Checks of the desk</h3>
+      <Table
+        name="Checks of the desk"
+        rows={orders.flatMap(checksOf)}
+        columns={[
+          { title: "Leg", cell: (c) => c.leg },
+          { title: "Check", cell: (c) => c.check },
+          { title: "Found", cell: (c) => c.found, isFigure: true },
+          { title: "Limit", cell: (c) => c.limit, isFigure: true },
+        ]}
+      />
       <Part title="Reports of the broker" rows={reports} />
       <Part title="Market afterwards" rows={outcomes} />
       {scores?.members.map((m) => (

@@ -2,8 +2,10 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { keepToken, post, token, useAsked } from "../api";
 import { figure, span, utc } from "../format";
+import { ProfitPanel } from "../profit";
 import { Decision } from "../records";
-import type { Book, Control, Execution } from "../types";
+import { money } from "../sums";
+import type { Book, Control, Execution, Trade } from "../types";
 import { Badge, none, Panel, Table } from "../ui";
 
 interface Recorded {
@@ -18,6 +20,7 @@ const COMMANDS: [string, string, string][] = [
   ["halt", "HALT", "No new entries from now on; open positions keep their exits."],
   ["resume", "RESUME", "Entries are allowed again."],
   ["flatten", "FLATTEN", "Closes positions at the market."],
+  ["retry-exits", "RETRY EXITS", "Tries exits that failed again, at once."],
 ];
 
 /** Positions, orders and halts of the accounts, and commands to the desk. */
@@ -38,7 +41,7 @@ export function Desk(): JSX.Element {
               ...b.blocks.map((x) => ({ what: `block of ${x.symbol}`, account: x.account, by: "", reason: x.reason, sinceMillis: x.sinceMillis })),
             ]}
             columns={[
-              { title: "", cell: (h) => <Badge word={h.what} /> },
+              { title: "Kind", cell: (h) => <Badge word={h.what} /> },
               { title: "Account", cell: (h) => h.account },
               { title: "By", cell: (h) => h.by },
               { title: "Reason", cell: (h) => h.reason },
@@ -77,6 +80,8 @@ export function Desk(): JSX.Element {
           />
         )}
       </Panel>
+      <ProfitPanel isByDay />
+      <Trades />
       <Panel title="Reports of the broker" asked={executions} isEmpty={none} empty="There is no report yet.">
         {(rows) => (
           <Table
@@ -112,6 +117,32 @@ export function Desk(): JSX.Element {
         )}
       </Panel>
     </>
+  );
+}
+
+function Trades(): JSX.Element {
+  const asked = useAsked<Trade[]>("/v1/trades?limit=50", 5_000);
+  return (
+    <Panel title="Newest trades" asked={asked} isEmpty={none} empty="No entry was filled yet.">
+      {(rows) => (
+        <Table
+          name="Newest trades"
+          rows={rows}
+          columns={[
+            { title: "Entered (UTC)", cell: (t) => utc(t.enteredAtMillis) },
+            { title: "Decision", cell: (t) => <Decision id={t.decisionId} /> },
+            { title: "Symbol", cell: (t) => t.symbol },
+            { title: "Side", cell: (t) => t.side },
+            { title: "Units", cell: (t) => figure(t.quantity, 10), isFigure: true },
+            { title: "Entry", cell: (t) => figure(t.entryPrice, 8), isFigure: true },
+            { title: "Exit", cell: (t) => (t.openQuantity > 1e-9 ? "open" : figure(t.exitPrice, 8)), isFigure: true },
+            { title: "Held", cell: (t) => (t.exitedAtMillis ? span(t.exitedAtMillis - t.enteredAtMillis) : "—"), isFigure: true },
+            { title: "Net", cell: (t) => money(t.net, t.currency), isFigure: true },
+            { title: "bps", cell: (t) => figure(t.netBps, 4), isFigure: true },
+          ]}
+        />
+      )}
+    </Panel>
   );
 }
 

@@ -3,11 +3,13 @@ import { useAsked } from "../api";
 import { percent, span } from "../format";
 import type { Model, Prediction, SymbolRow } from "../types";
 import { Badge, Facts, none, Panel, Table } from "../ui";
+import { AccuracyPanels, CalibrationPanel, DriftPanel } from "./quality";
 
 /** Bundles of the registry, and what the scoring models last said of each symbol. */
 export function Models(): JSX.Element {
   const models = useAsked<Model[]>("/v1/models");
   const symbols = useAsked<SymbolRow[]>("/v1/symbols", 10_000);
+  const newest = Math.max(0, ...(symbols.answer?.data ?? []).map((row) => row.eventTimeMillis));
   return (
     <>
       <Panel title="Registry" asked={models} isEmpty={none} empty="The registry holds no bundle.">
@@ -27,6 +29,9 @@ export function Models(): JSX.Element {
           />
         )}
       </Panel>
+      <AccuracyPanels />
+      <CalibrationPanel />
+      {newest > 0 && <DriftPanel newestMillis={newest} />}
       <Panel title="Newest votes" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
         {(rows) => rows.map((row) => <Votes key={row.symbol} symbol={row.symbol} />)}
       </Panel>

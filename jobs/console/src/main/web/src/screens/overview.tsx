@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useAsked } from "../api";
 import { figure, quality, quantile, span, utc, words } from "../format";
-import type { Component, Signal, Status, SymbolRow } from "../types";
+import { ProfitPanel } from "../profit";
+import type { Component, Finding, Lag, Signal, Status, SymbolRow } from "../types";
 import { Badge, Facts, Go, none, Panel, Table } from "../ui";
 
 const ORDER = ["RED", "WARN", "UNKNOWN", "OK"];
@@ -20,7 +21,13 @@ export function Overview(): JSX.Element {
             <p class="mode" aria-label="Mode">
               {state.mode ?? "no mode seen"} <Badge word={state.red ? "RED" : "OK"} />
             </p>
+            {state.findings.filter((f) => f.level === "RED").map((f) => (
+              <p key={f.item} class="trouble">
+                {f.item}: {f.text}. {since(f, state.atMillis)}
+              </p>
+            ))}
             <Findings state={state} />
+            <Lags lags={state.kafka?.lags ?? []} atMillis={state.atMillis} />
           </>
         )}
       </Panel>
@@ -31,6 +38,7 @@ export function Overview(): JSX.Element {
             <Facts
               facts={[
                 ["Half are within", span(quantile(delays, 0.5))],
+                ["90% are within", span(quantile(delays, 0.9))],
                 ["99% are within", span(quantile(delays, 0.99))],
                 ["Longest", span(quantile(delays, 1))],
                 ["Newest signals, from append to append", rows.length],
@@ -39,6 +47,7 @@ export function Overview(): JSX.Element {
           );
         }}
       </Panel>
+      <ProfitPanel isByDay={false} />
       <Panel title="Feeds" asked={symbols} isEmpty={none} empty="No symbol was seen yet.">
         {(rows) => (
           <Table
@@ -64,7 +73,7 @@ export function Overview(): JSX.Element {
             columns={[
               { title: "Component", cell: (r) => r.name },
               { title: "Health", cell: (r) => <Badge word={r.health.level} /> },
-              { title: "", cell: (r) => r.health.text },
+              { title: "Finding", cell: (r) => r.health.text },
               { title: "Process", cell: (r) => [r.process.kind, r.process.name, r.process.state].filter(Boolean).join(" · ") },
               {
                 title: "Figures",
@@ -89,11 +98,32 @@ function Findings(props: { state: Status }): JSX.Element {
         { title: "Level", cell: (f) => <Badge word={f.level} /> },
         { title: "Item", cell: (f) => f.item },
         { title: "Finding", cell: (f) => f.text },
-        {
-          title: "Since",
-          cell: (f) => (f.sinceMillis ? `${span(atMillis - f.sinceMillis)} (${utc(f.sinceMillis).slice(0, 19)})` : "—"),
-        },
+        { title: "Since", cell: (f) => since(f, atMillis) || "—" },
       ]}
     />
+  );
+}
+
+/** Age and begin of a finding; empty if nobody knows. */
+function since(finding: Finding, atMillis: number): string {
+  return finding.sinceMillis ? `${span(atMillis - finding.sinceMillis)} (${utc(finding.sinceMillis).slice(0, 19)})` : "";
+}
+
+function Lags(props: { lags: Lag[]; atMillis: number }): JSX.Element | null {
+  if (props.lags.length === 0) return null;
+  return (
+    <>
+      <h3>Records that wait</h3>
+      <Table
+        name="Records that wait"
+        rows={props.lags}
+        columns={[
+          { title: "Reader", cell: (l) => l.group },
+          { title: "Topic", cell: (l) => l.topic },
+          { title: "Records", cell: (l) => l.records, isFigure: true },
+          { title: "Oldest", cell: (l) => (l.oldestMillis ? span(props.atMillis - l.oldestMillis) : "—"), isFigure: true },
+        ]}
+      />
+    </>
   );
 }

@@ -1,24 +1,28 @@
 package io.tickflow.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+
 import io.tickflow.cli.console.Home;
 import io.tickflow.job.history.sql.SchemaMigrator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlCommandTest {
 
@@ -168,8 +172,8 @@ class SqlCommandTest {
                 .contains("features", "state_anchors", "feed_events", "feature_schemas", "leases")
                 .contains("orders_in_force", "breaker_changes", "model_aliases")
                 .contains("trades")
-                .contains("venue_messages", "outcomes")
-                .hasSize(18);
+                .contains("venue_messages", "outcomes", "ticks", "ticks_judged")
+                .hasSize(20);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

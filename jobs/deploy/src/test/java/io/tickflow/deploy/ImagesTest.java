@@ -18,12 +18,12 @@ class ImagesTest {
     private static final Path IMAGES = Repository.ROOT.resolve("images");
 
     @ParameterizedTest
-    @ValueSource(strings = {"jobs", "cli"})
-    void shouldTakeBasesFromArguments(String image) throws IOException {
+    @CsvSource({"jobs, 2", "cli, 3"})
+    void shouldTakeBasesFromArguments(String image, int stages) throws IOException {
         assertThat(lines(image))
                 .filteredOn(line -> line.startsWith("FROM "))
-                .hasSize(2)
-                .allMatch(line -> line.matches("FROM \\$\\{[A-Z]+_IMAGE}( AS archive)?"));
+                .hasSize(stages)
+                .allMatch(line -> line.matches("FROM \\$\\{[A-Z]+_IMAGE}( AS (archive|flink))?"));
         assertThat(lines(image))
                 .filteredOn(line -> line.startsWith("ARG "))
                 .as("a default would be a base without a digest")

@@ -93,7 +93,7 @@ class KubernetesApiITCase {
 
         assertDone(answer);
         assertThat(answer.lines()).hasSameSizeAs(pods);
-        assertThat(pods).hasSize(8);
+        assertThat(pods).hasSize(9);
     }
 
     @Test
@@ -154,6 +154,8 @@ class KubernetesApiITCase {
         "tickflow-taskmanager,  get,    secrets,                           no",
         "tickflow-gateway,      get,    configmaps,                        no",
         "tickflow-gateway,      list,   pods,                              no",
+        "tickflow-console,      get,    secrets,                           no",
+        "tickflow-console,      list,   pods,                              no",
         "tickflow-rollout,      patch,  flinkdeployments.flink.apache.org/tickflow-signal, yes",
         "tickflow-rollout,      patch,  flinkdeployments.flink.apache.org/tickflow-desk,   no",
         "tickflow-rollout,      delete, flinkdeployments.flink.apache.org, no",

@@ -20,11 +20,14 @@ class LinkFilesTest {
 
     private static final String KAFKA = "tickflow.kafka.properties.ssl.truststore.location";
 
-    /** Jobs that read the files of a prefix; both processes of a job, unless it is FIX. */
+    /** Pods that read the files of a prefix; both processes of a job, unless it is FIX. */
     private static final Map<String, List<String>> READERS =
             Map.of(
                     "tickflow.history.clickhouse.tls.",
-                    List.of("tickflow-history-jobmanager", "tickflow-history-taskmanager"),
+                    List.of(
+                            "tickflow-history-jobmanager",
+                            "tickflow-history-taskmanager",
+                            "tickflow-console"),
                     "tickflow.fix.tls.",
                     List.of("tickflow-desk-taskmanager"),
                     KAFKA,
@@ -35,7 +38,8 @@ class LinkFilesTest {
                             "tickflow-desk-taskmanager",
                             "tickflow-history-jobmanager",
                             "tickflow-history-taskmanager",
-                            "tickflow-gateway"));
+                            "tickflow-gateway",
+                            "tickflow-console"));
 
     @BeforeAll
     static void requireKustomize() {

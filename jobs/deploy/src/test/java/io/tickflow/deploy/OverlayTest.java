@@ -205,7 +205,7 @@ class OverlayTest {
     private static Optional<Object> selector(Manifest object) {
         return switch (object.kind()) {
             case "NetworkPolicy" -> object.at("spec", "podSelector");
-            case "PodDisruptionBudget", "PodMonitor", "StatefulSet" ->
+            case "PodDisruptionBudget", "PodMonitor", "StatefulSet", "Deployment" ->
                     object.at("spec", "selector");
             case "Service" ->
                     object.at("spec", "selector").map(labels -> Map.of("matchLabels", labels));

@@ -100,6 +100,15 @@ public final class FixOptions {
                             "True if the broker answers RequestForPositions(35=AN). The book is"
                                     + " compared with it every 15 s; a difference blocks its symbol.");
 
+    public static final ConfigOption<String> POSITIONS_FILE =
+            ConfigOptions.key("tickflow.fix.positions-file")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription(
+                            "CSV file with the positions, on the host of the session, for a broker"
+                                    + " that does not answer RequestForPositions(35=AN). Its writer"
+                                    + " replaces it every 15 s or more often.");
+
     public static final ConfigOption<Boolean> TLS_ENABLED =
             ConfigOptions.key(FixTls.OPTION + ".enabled")
                     .booleanType()
@@ -155,9 +164,25 @@ public final class FixOptions {
                         tls(options),
                         FixSessionOptions.plan(options),
                         FixSessionOptions.positionIdTag(options),
-                        new VenueProfile(
-                                options.read(REMEMBERS_ORDERS), options.read(ANSWERS_POSITIONS)));
+                        venue(options));
         return used ? config : null;
+    }
+
+    private static VenueProfile venue(OptionReader options) {
+        var venue =
+                new VenueProfile(
+                        options.read(REMEMBERS_ORDERS),
+                        options.read(ANSWERS_POSITIONS),
+                        options.read(POSITIONS_FILE));
+        if (venue.answersPositions() && venue.readsPositions()) {
+            options.problem(
+                    "%s: '%s' is not read while %s is true; set one of both"
+                            .formatted(
+                                    POSITIONS_FILE.key(),
+                                    venue.positionsFile(),
+                                    ANSWERS_POSITIONS.key()));
+        }
+        return venue;
     }
 
     /** Reads the encryption; null for clear text, which refuses files that would not be used. */

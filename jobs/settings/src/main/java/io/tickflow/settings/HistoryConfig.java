@@ -2,9 +2,12 @@ package io.tickflow.settings;
 
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.model.contract.FeatureSchema;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checked settings of a HistoryJob.
@@ -16,6 +19,7 @@ import io.tickflow.model.contract.FeatureSchema;
  * @param limits limits of buffered rows
  * @param retentionDays days after the event time until rows may be deleted; 0 keeps them
  * @param features of the vectors that the SignalJob makes now
+ * @param ticks the feed, whose ticks are stored, too; null if they are not
  */
 public record HistoryConfig(
         KafkaConfig kafka,
@@ -24,4 +28,15 @@ public record HistoryConfig(
         ClickHouseConfig clickHouse,
         BatchLimits limits,
         int retentionDays,
-        FeatureSchema features) {}
+        FeatureSchema features,
+        @Nullable Ticks ticks) {
+
+    /**
+     * Feed to store.
+     *
+     * @param topic topic of the feed
+     * @param clock server-time rules of the SignalJob
+     * @param retentionDays days after the event time until rows may be deleted; 0 keeps them
+     */
+    public record Ticks(String topic, FeedClock clock, int retentionDays) {}
+}

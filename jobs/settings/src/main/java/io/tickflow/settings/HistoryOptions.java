@@ -3,11 +3,14 @@ package io.tickflow.settings;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.settings.tls.TlsOptions;
-import java.time.Duration;
-import java.util.regex.Pattern;
+
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Options of the HistoryJob. */
 public final class HistoryOptions {
@@ -37,7 +40,8 @@ public final class HistoryOptions {
                     .stringType()
                     .defaultValue("")
                     .withDescription(
-                            "File with the ClickHouse password in its first line. If empty, the environment variable "
+                            "File with the ClickHouse password in its first line. If empty, the"
+                                + " environment variable "
                                     + ClickHouseConfig.PASSWORD_VARIABLE
                                     + " is used.");
 
@@ -74,8 +78,26 @@ public final class HistoryOptions {
                             "Days, counted from the event time, after which rows may be"
                                     + " deleted; 0 keeps them.");
 
+    public static final ConfigOption<Boolean> TICKS =
+            ConfigOptions.key("tickflow.history.ticks")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Stores the ticks of tickflow.feed.topic, unreadable ones too."
+                                    + " HistoryJob must have the tickflow.feed.server-time of the"
+                                    + " SignalJob.");
+
+    public static final ConfigOption<Integer> TICKS_RETENTION_DAYS =
+            ConfigOptions.key("tickflow.history.ticks-retention-days")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The same for ticks. By default that of"
+                                    + " tickflow.history.retention-days.");
+
     private static final int BATCH_ROWS_MAX = 1_000_000;
     private static final int RETENTION_DAYS_MAX = 36_500;
+    private static final String RETENTION_RANGE = "must be 0 to " + RETENTION_DAYS_MAX;
     private static final Duration FLUSH_INTERVAL_MIN = Duration.ofMillis(10);
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
     private static final Pattern HTTP_URL = Pattern.compile("https?://[^/?#\\s]+/?");
@@ -110,17 +132,32 @@ public final class HistoryOptions {
     private static HistoryConfig read(OptionReader options) {
         // Read to accept its keys: they share a section with features that this job needs.
         FeatureOptions.memory(options);
+        int retention = options.read(RETENTION_DAYS, HistoryOptions::isRetention, RETENTION_RANGE);
         return new HistoryConfig(
                 PipelineOptions.kafka(options),
                 PipelineOptions.deployment(options),
                 PipelineOptions.group(options, GROUP, "-history"),
                 clickHouse(options),
                 limits(options),
-                options.read(
-                        RETENTION_DAYS,
-                        days -> days >= 0 && days <= RETENTION_DAYS_MAX,
-                        "must be 0 to " + RETENTION_DAYS_MAX),
-                FeatureOptions.read(options).schema());
+                retention,
+                FeatureOptions.read(options).schema(),
+                ticks(options, retention));
+    }
+
+    private static HistoryConfig.@Nullable Ticks ticks(OptionReader options, int retentionDays) {
+        SignalJobConfig.Feed feed = FeedOptions.read(options);
+        Integer own = options.read(TICKS_RETENTION_DAYS);
+        if (own != null && !isRetention(own)) {
+            options.problem(TICKS_RETENTION_DAYS.key() + ": '" + own + "' " + RETENTION_RANGE);
+        }
+        return options.read(TICKS)
+                ? new HistoryConfig.Ticks(
+                        feed.topic(), feed.clock(), own == null ? retentionDays : own)
+                : null;
+    }
+
+    private static boolean isRetention(int days) {
+        return days >= 0 && days <= RETENTION_DAYS_MAX;
     }
 
     private static ClickHouseConfig clickHouse(OptionReader options) {

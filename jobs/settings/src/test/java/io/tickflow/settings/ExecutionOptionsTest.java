@@ -70,7 +70,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.positions", "HEDGING"),
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
                                 Map.entry("tickflow.fix.remembers-completed-orders", "true"),
-                                Map.entry("tickflow.fix.answers-positions", "true"),
+                                Map.entry("tickflow.fix.positions-file", "/run/positions.csv"),
                                 Map.entry("tickflow.fix.write-timeout", "11 ms")),
                         Mode.DEMO);
 
@@ -111,7 +111,7 @@ class ExecutionOptionsTest {
                                                         .orElseThrow(),
                                                 SequenceNumbers.CONTINUE),
                                         9041,
-                                        new VenueProfile(true, true)),
+                                        new VenueProfile(true, false, "/run/positions.csv")),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000,
                                 new PaperTerms(13, 1.5, 14)));
@@ -126,6 +126,8 @@ class ExecutionOptionsTest {
                                                 "tickflow.fix.port", "70000",
                                                 "tickflow.fix.heartbeat", "5 s",
                                                 "tickflow.fix.hots", "fix.example.com",
+                                                "tickflow.fix.answers-positions", "true",
+                                                "tickflow.fix.positions-file", "p.csv",
                                                 "tickflow.execution.in-flight-max", "0",
                                                 "tickflow.execution.lease", "999 ms"),
                                         Mode.DEMO))
@@ -137,6 +139,7 @@ class ExecutionOptionsTest {
                 .hasMessageContaining("tickflow.fix.heartbeat: 'PT5S' must be 10 to 30 seconds")
                 .hasMessageContaining("tickflow.execution.in-flight-max: '0' must be above 0")
                 .hasMessageContaining("tickflow.execution.lease: 'PT0.999S' must be 1 s to 60 s")
+                .hasMessageContaining("tickflow.fix.positions-file: 'p.csv' is not read while")
                 .hasMessageContaining("tickflow.fix.hots: no such option");
     }
 

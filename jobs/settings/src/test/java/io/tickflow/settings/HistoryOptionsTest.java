@@ -1,24 +1,33 @@
 package io.tickflow.settings;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Map.entry;
+
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureSet;
-import java.util.Map;
+import io.tickflow.core.market.ServerTime;
+
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class HistoryOptionsTest {
 
     @Test
     void shouldHaveDefaults() {
         assertThat(HistoryOptions.configure(new Configuration()))
+                .usingRecursiveComparison()
+                // Rules have no equality but that of their text.
+                .withEqualsForType(
+                        (one, other) -> one.toString().equals(other.toString()), ServerTime.class)
                 .isEqualTo(
                         new HistoryConfig(
                                 new KafkaConfig("127.0.0.1:9092", Map.of()),
@@ -27,7 +36,12 @@ class HistoryOptionsTest {
                                 ClickHouseConfig.of("http://127.0.0.1:8123"),
                                 BatchLimits.of(10_000, 500),
                                 0,
-                                FeatureSet.standard().schema()));
+                                FeatureSet.standard().schema(),
+                                new HistoryConfig.Ticks(
+                                        "mt5.ticks",
+                                        new FeedClock(
+                                                ServerTime.parse("new-york+7h"), Map.of(), 300_000),
+                                        0)));
     }
 
     @Test
@@ -46,9 +60,18 @@ class HistoryOptionsTest {
                                 entry("tickflow.history.clickhouse.database", "d"),
                                 entry("tickflow.history.batch-rows", "7"),
                                 entry("tickflow.history.flush-interval", "2 s"),
+                                entry("tickflow.history.ticks-retention-days", "7"),
+                                entry("tickflow.feed.topic", "t"),
+                                entry("tickflow.feed.server-time", "+03:00"),
+                                entry("tickflow.feed.server-times.XAUUSD", "UTC"),
+                                entry("tickflow.feed.ahead-max", "1 s"),
                                 entry("tickflow.history.retention-days", "30")));
 
         assertThat(HistoryOptions.configure(settings))
+                .usingRecursiveComparison()
+                // Rules have no equality but that of their text.
+                .withEqualsForType(
+                        (one, other) -> one.toString().equals(other.toString()), ServerTime.class)
                 .isEqualTo(
                         new HistoryConfig(
                                 new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SSL")),
@@ -57,7 +80,21 @@ class HistoryOptionsTest {
                                 new ClickHouseConfig("https://ch:8443", "u", "/run/secret", "d"),
                                 BatchLimits.of(7, 2_000),
                                 30,
-                                FeatureSet.standard().schema()));
+                                FeatureSet.standard().schema(),
+                                new HistoryConfig.Ticks(
+                                        "t",
+                                        new FeedClock(
+                                                ServerTime.parse("+03:00"),
+                                                Map.of("XAUUSD", ServerTime.UTC),
+                                                1_000),
+                                        7)));
+    }
+
+    @Test
+    void shouldStoreNoTicksWhenTurnedOff() {
+        var settings = Configuration.fromMap(Map.of("tickflow.history.ticks", "false"));
+
+        assertThat(HistoryOptions.configure(settings).ticks()).isNull();
     }
 
     @Test
@@ -69,6 +106,7 @@ class HistoryOptionsTest {
                                 "tickflow.history.clickhouse.database", "a b",
                                 "tickflow.history.clickhouse.password", "secret",
                                 "tickflow.history.batch-rows", "0",
+                                "tickflow.history.ticks-retention-days", "-1",
                                 "tickflow.history.flush-interval", "soon"));
 
         assertThatThrownBy(() -> HistoryOptions.configure(settings))
@@ -77,6 +115,7 @@ class HistoryOptionsTest {
                 .hasMessageContaining("tickflow.history.clickhouse.database")
                 .hasMessageContaining("tickflow.history.clickhouse.password: no such option")
                 .hasMessageContaining("tickflow.history.batch-rows")
+                .hasMessageContaining("tickflow.history.ticks-retention-days")
                 .hasMessageContaining("tickflow.history.flush-interval");
     }
 }

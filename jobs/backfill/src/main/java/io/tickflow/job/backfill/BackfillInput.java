@@ -2,12 +2,15 @@ package io.tickflow.job.backfill;
 
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
+import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.settings.SignalJobConfig;
-import java.io.IOException;
-import java.util.Map;
+
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Map;
 
 /** Source of history for a backfill. */
 public interface BackfillInput {
@@ -17,8 +20,12 @@ public interface BackfillInput {
      *
      * @param ticks ticks, in order for each symbol
      * @param undecodable dead letters of undecodable records; null if there is no such stream
+     * @param recorded what the table of ticks gets; null if the history is made from tables
      */
-    record Streams(DataStream<Tick> ticks, @Nullable DataStream<DeadLetter> undecodable) {}
+    record Streams(
+            DataStream<Tick> ticks,
+            @Nullable DataStream<DeadLetter> undecodable,
+            @Nullable DataStream<RecordedTick> recorded) {}
 
     /** Name of the source, for dead letters. */
     String origin();

@@ -9,16 +9,21 @@ import io.tickflow.job.backfill.archive.FeatureTableArchive;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.job.history.tick.RecordedTick;
+import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.ticks.TickFile;
-import java.io.IOException;
-import java.util.List;
+
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
 
 /**
  * Job that runs history through the operators of the SignalJob, without a deadline for the model.
@@ -34,7 +39,7 @@ public final class BackfillJob {
      * @throws IOException if a file cannot be read
      */
     public static BackfillInput files(List<TickFile> files, FeedClock clock) throws IOException {
-        return new ArchiveInput(ExportArchive.of(files, clock));
+        return new ArchiveInput(ExportArchive.of(files, clock), true);
     }
 
     /**
@@ -45,12 +50,13 @@ public final class BackfillJob {
      */
     public static BackfillInput features(ClickHouseConfig clickHouse, String pipeline)
             throws IOException {
-        return new ArchiveInput(FeatureTableArchive.of(clickHouse, pipeline));
+        return new ArchiveInput(FeatureTableArchive.of(clickHouse, pipeline), false);
     }
 
     /**
      * Adds the job's graph to {@code env}.
      *
+     * @param ticks sink of the ticks themselves; null if they are not stored
      * @param handOver true if a live job continues from a savepoint of this one: the job then stays
      *     idle after the last tick instead of finishing, and leaves the newest millisecond of each
      *     symbol to the live job
@@ -60,6 +66,7 @@ public final class BackfillJob {
             SignalJobConfig config,
             BackfillInput input,
             SignalTopology.Ends ends,
+            @Nullable Sink<RecordedTick> ticks,
             boolean handOver) {
         SignalJobConfig unhurried = config.ofHistory();
         BackfillInput.Streams streams = input.open(env, unhurried, !handOver);
@@ -71,6 +78,16 @@ public final class BackfillJob {
                 SignalJob.model(unhurried),
                 ends,
                 handOver);
+        if (ticks != null && streams.recorded() != null) {
+            streams.recorded().sinkTo(ticks).uid(BackfillUids.TICKS_SINK).name("ticks-out");
+        }
+    }
+
+    /** Creates the sink into the table of ticks; null if the settings store none. */
+    public static @Nullable Sink<RecordedTick> tickTable(HistoryConfig history) {
+        return history.ticks() == null
+                ? null
+                : new ClickHouseSink<>(history.clickHouse(), new TickTable(), history.limits());
     }
 
     /** Creates ends that write to the tables of the history. */

@@ -6,17 +6,20 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.kafka.KafkaEnds;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.job.backfill.topic.TopicConsumer;
+import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 
 /** Reads history from a topic of ticks, up to its last record at the moment of creation. */
 public final class TopicInput implements BackfillInput {
@@ -141,7 +144,11 @@ public final class TopicInput implements BackfillInput {
         var ticks = SignalTopology.decode(records, config.feed().clock());
         return new Streams(
                 SignalTopology.rekey(ticks, config.feed().rekey(), BackfillUids.REKEY),
-                ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS));
+                ticks.getSideOutput(TickDecodeFunction.DEAD_LETTERS),
+                records.flatMap(new TickRecordFunction(config.feed().clock()))
+                        .returns(RecordedTick.class)
+                        .uid(BackfillUids.RECORDED)
+                        .name("recorded-ticks"));
     }
 
     @Override

@@ -14,6 +14,14 @@ import io.tickflow.job.history.sql.SchemaException;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.process.ScratchFolder;
+
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.runtime.jobmaster.JobResult;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 
 /** Run of a backfill, from history to report. */
 final class BackfillRun {
@@ -71,7 +73,13 @@ final class BackfillRun {
         try (LocalCluster cluster = LocalCluster.start(flink, plan.parallelism())) {
             StreamExecutionEnvironment env = JobEnvironment.create(flink);
             env.setParallelism(plan.parallelism());
-            BackfillJob.define(env, settings.signal(), input, ends, plan.handOver());
+            BackfillJob.define(
+                    env,
+                    settings.signal(),
+                    input,
+                    ends,
+                    plan.clickHouse() ? BackfillJob.tickTable(settings.history()) : null,
+                    plan.handOver());
             cluster.submit(JOB, env);
             var watch = new BackfillWatch(cluster, JOB, input, progress);
             BackfillReport.Savepoint savepoint = null;

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Right of a principal on a topic or a consumer group.
  *
- * @param principal short name: signal, shadow, desk, history, bridge or operators
+ * @param principal short name: signal, shadow, desk, history, console, bridge or operators
  * @param resource {@code topic} or {@code group}
  * @param name name of the resource, or its beginning
  * @param prefixed true if {@code name} is a beginning
@@ -23,6 +23,8 @@ record AccessRight(
     private static final String TOPIC = "topic";
     private static final String GROUP = "group";
     private static final String READ = "Read";
+    private static final String OPERATORS = "operators";
+    private static final String CONSOLE = "console";
 
     /**
      * Rights that follow from the writers and readers of {@code catalogue}, without repetition.
@@ -52,6 +54,7 @@ record AccessRight(
         rights.add(new AccessRight("shadow", GROUP, shadowGroup, false, READ));
         rights.add(new AccessRight("desk", GROUP, DeskOptions.GROUP_PREFIX, true, READ));
         rights.add(new AccessRight("history", GROUP, historyGroup, false, READ));
+        addConsole(catalogue.topics(), List.of(feedGroup, historyGroup), rights);
         return List.copyOf(rights);
     }
 
@@ -63,6 +66,20 @@ record AccessRight(
         }
     }
 
+    /** The gateway of the console follows every topic, sees how far groups are, and asks desks. */
+    private static void addConsole(
+            Collection<TopicSpec> topics, List<String> groups, Set<AccessRight> rights) {
+        for (TopicSpec topic : topics) {
+            rights.add(onTopic(CONSOLE, topic, READ));
+            if (topic.readers().contains(OPERATORS)) {
+                rights.add(onTopic(CONSOLE, topic, "Write"));
+            }
+        }
+        groups.forEach(
+                group -> rights.add(new AccessRight(CONSOLE, GROUP, group, false, "Describe")));
+        rights.add(new AccessRight(CONSOLE, GROUP, DeskOptions.GROUP_PREFIX, true, "Describe"));
+    }
+
     private static AccessRight onTopic(String who, TopicSpec topic, String operation) {
         String principal =
                 switch (who) {
@@ -71,7 +88,8 @@ record AccessRight(
                     case "DeskJob" -> "desk";
                     case "HistoryJob" -> "history";
                     case "MT5 bridge" -> "bridge";
-                    case "operators" -> "operators";
+                    case OPERATORS -> OPERATORS;
+                    case CONSOLE -> CONSOLE;
                     default -> throw new IllegalStateException("nobody is called " + who);
                 };
         return new AccessRight(principal, TOPIC, topic.name(), false, operation);

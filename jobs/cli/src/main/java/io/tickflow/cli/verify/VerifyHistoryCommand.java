@@ -3,6 +3,7 @@ package io.tickflow.cli.verify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
@@ -12,13 +13,24 @@ import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.QueryException;
-import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.AuditedTable;
 import io.tickflow.job.history.table.EventTables;
+import io.tickflow.job.history.tick.AuditedTicks;
+import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.operate.history.HistoryAudit;
 import io.tickflow.operate.history.OffsetRange;
 import io.tickflow.operate.history.PartitionAudit;
 import io.tickflow.operate.kafka.Unreachable;
 import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.HistoryOptions;
+
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +41,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.stream.Stream;
 
 /** Compares the topics with the tables that were made from them. */
 @Command(
@@ -76,7 +84,7 @@ final class VerifyHistoryCommand implements Callable<Integer> {
                         waitSeconds >= 0 && waitSeconds <= WAIT_MAX_SECONDS,
                         "--wait must be 0 to " + WAIT_MAX_SECONDS)
                 .require(
-                        table == null || EventTables.ALL.stream().anyMatch(this::isChosen),
+                        table == null || tableNames().anyMatch(table::equals),
                         "--table: no table '%s'; there are %s".formatted(table, names()))
                 .throwIfInvalid();
         Map<String, String> options = new HashMap<>();
@@ -95,11 +103,11 @@ final class VerifyHistoryCommand implements Callable<Integer> {
 
     private List<PartitionAudit> audit(HistoryConfig config) {
         long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
-        List<EventTable<?>> tables = EventTables.ALL.stream().filter(this::isChosen).toList();
+        List<AuditedTable> tables = tables(config);
         List<PartitionAudit> audits = new ArrayList<>();
         var progress = console.progress();
         try (var audit = new HistoryAudit(config.kafka(), config.clickHouse())) {
-            for (EventTable<?> each : tables) {
+            for (AuditedTable each : tables) {
                 progress.show(
                         (double) tables.indexOf(each) / tables.size(),
                         each.name(),
@@ -118,7 +126,7 @@ final class VerifyHistoryCommand implements Callable<Integer> {
 
     /** Audits until nothing is pending, or time is up. */
     private static List<PartitionAudit> settled(
-            HistoryAudit audit, EventTable<?> table, long deadlineNanos) throws QueryException {
+            HistoryAudit audit, AuditedTable table, long deadlineNanos) throws QueryException {
         try {
             while (true) {
                 List<PartitionAudit> audits = audit.run(table);
@@ -134,12 +142,30 @@ final class VerifyHistoryCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isChosen(EventTable<?> candidate) {
-        return table == null || candidate.name().equals(table);
+    /** The chosen tables; that of the ticks only if they are stored. */
+    private List<AuditedTable> tables(HistoryConfig config) {
+        List<AuditedTable> all = new ArrayList<>(EventTables.ALL);
+        HistoryConfig.Ticks ticks = config.ticks();
+        if (ticks != null) {
+            all.add(new AuditedTicks(ticks.topic(), ticks.clock()));
+        }
+        List<AuditedTable> chosen =
+                all.stream().filter(each -> table == null || each.name().equals(table)).toList();
+        if (chosen.isEmpty()) {
+            throw CommandException.invalid(
+                    "--table: ticks are not stored here. Maybe set %s to true"
+                            .formatted(HistoryOptions.TICKS.key()));
+        }
+        return chosen;
+    }
+
+    private static Stream<String> tableNames() {
+        return Stream.concat(
+                EventTables.ALL.stream().map(AuditedTable::name), Stream.of(TickTable.NAME));
     }
 
     private static String names() {
-        return EventTables.ALL.stream().map(EventTable::name).collect(Collectors.joining(", "));
+        return tableNames().collect(Collectors.joining(", "));
     }
 
     private void print(List<PartitionAudit> audits) {

@@ -37,7 +37,9 @@ final class CrashRun {
     /** Between two words of the operator: an answer takes a moment. */
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    /** A machine under other load takes minutes to start a desk. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final CrashSetup setup;

@@ -37,7 +37,7 @@ public final class DeskProcess {
     private static final int HEAP_MEGABYTES = 384;
     private static final int CHECKPOINTS_KEPT = 50;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration START_MAX = Duration.ofMinutes(2);
+    private static final Duration START_MAX = Duration.ofMinutes(6);
 
     private final ChildFolder folder;
     private Path directory;

@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickflow.cli.console.Home;
 import io.tickflow.gateway.Gateway;
-import io.tickflow.gateway.GatewayConfig;
-import io.tickflow.gateway.access.Tokens;
-import io.tickflow.gateway.api.Role;
-import io.tickflow.operate.flink.JobManagerAddress;
-import io.tickflow.settings.Settings;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Map;
-import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +22,6 @@ abstract class GatewayScenario {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SYMBOL = "GATEWAY";
-    private static final String TOKEN = "tf_olga-in-the-test";
 
     @TempDir private Path directory;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -42,7 +30,7 @@ abstract class GatewayScenario {
     void shouldTellWhatPipelineKnowsAndCommandIt(PipelineHarness pipeline) throws Exception {
         var feed = new SteadyFeed(pipeline, SYMBOL).warmUp();
         feed.sendUntil("an order is filled", () -> pipeline.ask(o -> o.ordersFilled()) > 0);
-        try (var gateway = new Gateway(config(pipeline))) {
+        try (var gateway = PipelineGateway.of(pipeline, directory)) {
             gateway.start();
             PipelineHarness.await("the topics are followed")
                     .until(() -> get(gateway, "v1/health/ready").statusCode() == 200);
@@ -92,28 +80,6 @@ abstract class GatewayScenario {
         assertThat(again.path(0).path("votes").size()).isEqualTo(votes.at("/data/0/votes").size());
     }
 
-    private GatewayConfig config(PipelineHarness pipeline) throws Exception {
-        Configuration settings =
-                Settings.load(
-                        Home.resolve("flink-conf/tickflow.yaml"),
-                        Map.of(
-                                "tickflow.kafka.bootstrap-servers",
-                                pipeline.sandbox().bootstrapServers(),
-                                "tickflow.history.clickhouse.url",
-                                pipeline.sandbox().clickHouseUrl(),
-                                "tickflow.model.bundle",
-                                pipeline.bundle().toString(),
-                                "tickflow.mode",
-                                "DEMO"));
-        return new GatewayConfig(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                settings,
-                JobManagerAddress.of(pipeline.flinkUrl()),
-                Tokens.parse(Tokens.line("olga", Role.OPERATOR, TOKEN), new ArrayList<>()),
-                true,
-                directory);
-    }
-
     private HttpResponse<String> get(Gateway gateway, String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(gateway.url() + path)).build(),
@@ -135,7 +101,7 @@ abstract class GatewayScenario {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body));
         return client.send(
-                (isOperator ? request.header("Authorization", "Bearer " + TOKEN) : request).build(),
+                (isOperator ? request.header("Authorization", "Bearer " + PipelineGateway.TOKEN) : request).build(),
                 BodyHandlers.ofString());
     }
 

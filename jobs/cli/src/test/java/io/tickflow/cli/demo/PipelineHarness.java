@@ -51,6 +51,7 @@ final class PipelineHarness implements AutoCloseable {
             List.of(
                     "BADINPUT",
                     "CLICKDOWN",
+                    "CONSOLE",
                     "EXPLAIN",
                     "GATEWAY",
                     "HEALTH",

@@ -12,6 +12,9 @@ class PipelineITCase {
     class ClickHouseDown extends ClickHouseDownScenario {}
 
     @Nested
+    class TheConsole extends ConsoleScenario {}
+
+    @Nested
     class Explain extends ExplainScenario {}
 
     @Nested

@@ -28,13 +28,7 @@ import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.ticks.TickFile;
 import io.tickflow.ticks.TickRow;
 import io.tickflow.ticks.read.TickReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -42,6 +36,14 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Every real tick through the SignalJob with one subtask, with four, stopped with a savepoint in
@@ -192,6 +194,7 @@ class LiveEqualsHistoryITCase {
                         files.stream().map(file -> TickFile.of(file)).toList(),
                         config.feed().clock()),
                 ends(found),
+                null,
                 false);
         env.execute();
         return found;

@@ -30,7 +30,17 @@ class AccessRightTest {
         assertThat(rights)
                 .filteredOn(right -> right.resource().equals("group"))
                 .extracting(AccessRight::principal)
-                .containsExactly("signal", "shadow", "desk", "history");
+                .containsExactly(
+                        "signal", "shadow", "desk", "history", "console", "console", "console");
+    }
+
+    @Test
+    void shouldLetConsoleWriteControlsOnly() {
+        assertThat(rights)
+                .filteredOn(right -> right.principal().equals("console"))
+                .filteredOn(right -> right.operation().equals("Write"))
+                .extracting(AccessRight::name)
+                .containsExactly("tickflow.control");
     }
 
     @Test

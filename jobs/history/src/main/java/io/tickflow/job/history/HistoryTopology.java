@@ -2,7 +2,8 @@ package io.tickflow.job.history;
 
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.job.history.table.EventTable;
-import java.util.List;
+import io.tickflow.job.history.tick.RecordedTick;
+
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,6 +14,8 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Graph of the history job, a function of its ends: from topic to table for each event type. */
 public final class HistoryTopology {
@@ -28,11 +31,26 @@ public final class HistoryTopology {
             Sink<RecordedEvent<T>> sink,
             @Nullable MapFunction<RecordedEvent<T>, RecordedEvent<T>> guard) {}
 
+    /** Both ends of the table of the feed. */
+    public record TickEnds(Source<RecordedTick, ?, ?> source, Sink<RecordedTick> sink) {}
+
     private HistoryTopology() {}
 
-    /** Adds the graph to {@code env}. */
-    public static void define(StreamExecutionEnvironment env, List<Ends<?>> tables) {
+    /**
+     * Adds the graph to {@code env}.
+     *
+     * @param ticks ends of the feed; null if its ticks are not stored
+     */
+    public static void define(
+            StreamExecutionEnvironment env, List<Ends<?>> tables, @Nullable TickEnds ticks) {
         tables.forEach(ends -> copy(env, ends));
+        if (ticks != null) {
+            env.fromSource(ticks.source(), WatermarkStrategy.noWatermarks(), "ticks")
+                    .uid(HistoryUids.TICKS_SOURCE)
+                    .sinkTo(ticks.sink())
+                    .uid(HistoryUids.TICKS_SINK)
+                    .name("ticks-history");
+        }
     }
 
     private static <T> void copy(StreamExecutionEnvironment env, Ends<T> ends) {

@@ -11,6 +11,12 @@ final class HistoryUids {
     /** Uid of the guard that refuses a second job. */
     static final String GUARD = "history-guard-v1";
 
+    /** Uid of the source of the feed. */
+    static final String TICKS_SOURCE = "history-ticks-source-v1";
+
+    /** Uid of the sink into the table of the feed. */
+    static final String TICKS_SINK = "history-ticks-sink-v1";
+
     private HistoryUids() {}
 
     /** Uid of the source in front of {@code table}. */

@@ -1,17 +1,23 @@
 package io.tickflow.job.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.clickhouse.client.api.Client;
+
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
+import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
+import io.tickflow.core.market.ServerTime;
 import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
@@ -22,11 +28,7 @@ import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.testkit.TestSchemas;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.IntStream;
+
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -43,6 +45,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** The whole job on a real broker and a real engine, each in its own process. */
 class HistoryJobITCase {
@@ -110,6 +118,8 @@ class HistoryJobITCase {
                                     EventTypes.FEATURES.topic(), "{no event".getBytes(UTF_8)))
                     .get();
             producer.send(new ProducerRecord<>(EventTypes.SIGNALS.topic(), "EURUSD", null)).get();
+            TestEvents.sendToFeed(producer, "{\"type\":\"hello\"}");
+            TestEvents.sendToFeed(producer, "{\"symbol\":\"EURUSD\",\"bid\":1.1}");
             JobClient job = start(config, schemas);
             awaitRows("features", EVENTS);
 
@@ -123,16 +133,41 @@ class HistoryJobITCase {
             for (String table : TABLES) {
                 awaitRows(table, 2 * EVENTS);
             }
+            // A tick that is sent twice has two places in its topic; the message is no tick.
+            awaitRows("ticks", 5 * EVENTS / 2 + 1);
             TestEvents.sendShadow(producer, 7);
             producer.flush();
             awaitRows("predictions", 2 * EVENTS + 1);
+            shouldMakeARefusedRowADeadLetter(producer, events);
             job.cancel().get();
         }
+        int features = 2 * EVENTS + 9;
         assertThat(query("SELECT count(), uniqExact(event_id) FROM features"))
-                .containsExactly(Integer.toString(2 * EVENTS), Integer.toString(2 * EVENTS));
+                .containsExactly(Integer.toString(features), Integer.toString(features));
         assertThat(query("SELECT count() FROM orders_in_force"))
-                .containsExactly(Integer.toString(2 * EVENTS));
+                .containsExactly(Integer.toString(2 * EVENTS + 10));
         shouldHaveEveryFieldInItsColumn();
+    }
+
+    /** The rows beside it are taken, and the job goes on. */
+    private static void shouldMakeARefusedRowADeadLetter(
+            KafkaProducer<String, byte[]> producer, TestEvents events) throws Exception {
+        int bad = 2 * EVENTS + 5;
+        try (Client client = ClickHouseConfig.of(engine.url()).connect()) {
+            client.execute(
+                            "ALTER TABLE tickflow.features ADD CONSTRAINT bad CHECK decision_id !="
+                                + " '"
+                                    + TestEvents.decisionId(bad)
+                                    + "'")
+                    .get()
+                    .close();
+        }
+        events.sendAll(producer, 2 * EVENTS, 2 * EVENTS + 10);
+        producer.flush();
+        awaitRows("features", 2 * EVENTS + 9);
+        awaitRows("signals", 2 * EVENTS + 10);
+        assertThat(rowOf("dead_letters", "code = 'ROW_REFUSED'"))
+                .contains(EventTypes.FEATURES.topic(), TestEvents.decisionId(bad) + "/features");
     }
 
     private static void shouldHaveEveryFieldInItsColumn() throws QueryException {
@@ -257,6 +292,12 @@ class HistoryJobITCase {
         assertThat(rowOf("model_trainings", "sequence = 7"))
                 .startsWith("e7/training", "tickflow", "DEMO", "7", "m", "2", "d", "sm_N5")
                 .containsSequence("100", "60000", "0.61", "nan", "ann@desk", time);
+        assertThat(rowOf("ticks", "event_time = '" + time + "' ORDER BY kafka_offset LIMIT 1"))
+                .startsWith("mt5.ticks", "EURUSD", time, "1970-01-01 00:00:00.000", "1.1", "1.2")
+                .containsSequence("nan", "0", "6", "");
+        assertThat(rowOf("ticks", "code != '' AND event_time = appended_at"))
+                .startsWith("mt5.ticks", "EURUSD")
+                .containsSequence("nan", "nan", "nan", "0", "0", "MISSING_TIME");
         assertThat(query("SELECT groups['gate'], * FROM state_anchors WHERE tick_offset = 7"))
                 .startsWith("Bw==", id + "/anchor", id, "DEMO", "EURUSD", time, "0", "tickflow")
                 .containsSequence(FEATURES.hash(), "3", "7");
@@ -302,7 +343,9 @@ class HistoryJobITCase {
                 ClickHouseConfig.of(engine.url()),
                 BatchLimits.of(1_000, 200),
                 0,
-                FEATURES);
+                FEATURES,
+                new HistoryConfig.Ticks(
+                        Topics.TICKS, new FeedClock(ServerTime.UTC, Map.of(), 60_000), 0));
     }
 
     private static KafkaProducer<String, byte[]> producer() {

@@ -11,8 +11,7 @@ import io.tickflow.flink.job.JobEnvironment;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.testkit.TestSchemas;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
@@ -21,6 +20,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The graph without a cluster: generated uids and Kryo are errors when it is translated. */
 class HistoryTopologyTest {
@@ -41,7 +43,7 @@ class HistoryTopologyTest {
                         .toList();
         assertThat(uids).containsAll(declaredUids());
         assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices())
-                .isEqualTo(EventTables.ALL.size());
+                .isEqualTo(EventTables.ALL.size() + 1);
     }
 
     @Test
@@ -76,8 +78,14 @@ class HistoryTopologyTest {
     }
 
     private static List<String> declaredUids() {
-        return EventTables.ALL.stream()
-                .flatMap(table -> Stream.of(HistoryUids.source(table), HistoryUids.sink(table)))
+        return Stream.concat(
+                        Stream.of(HistoryUids.TICKS_SOURCE, HistoryUids.TICKS_SINK),
+                        EventTables.ALL.stream()
+                                .flatMap(
+                                        table ->
+                                                Stream.of(
+                                                        HistoryUids.source(table),
+                                                        HistoryUids.sink(table))))
                 .toList();
     }
 }

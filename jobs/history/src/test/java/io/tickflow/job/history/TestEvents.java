@@ -1,8 +1,11 @@
 package io.tickflow.job.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.EpochHeader;
+import io.tickflow.connector.topic.Topics;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
 import io.tickflow.core.feature.FeatureVector;
@@ -32,9 +35,11 @@ import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.PredictionBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
 import io.tickflow.testkit.builder.VectorBuilder;
-import java.util.Map;
+
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+
+import java.util.Map;
 
 /** One event of each type for each number. */
 final class TestEvents {
@@ -95,7 +100,17 @@ final class TestEvents {
             send(producer, EventTypes.TRAININGS, training(n));
             send(producer, EventTypes.MODELS, published(n));
             send(producer, EventTypes.ALIASES, aliasChange(n));
+            sendToFeed(
+                    producer,
+                    "{\"symbol\":\"%s\",\"time_msc\":%d,\"bid\":1.1,\"ask\":1.2,\"flags\":6}"
+                            .formatted(SYMBOL, START_MILLIS + n));
         }
+    }
+
+    /** Sends a record of the bridge. */
+    static void sendToFeed(Producer<String, byte[]> producer, String json) {
+        var unused =
+                producer.send(new ProducerRecord<>(Topics.TICKS, SYMBOL, json.getBytes(UTF_8)));
     }
 
     /** Sends the prediction of a shadow on the decision of the other events of {@code number}. */

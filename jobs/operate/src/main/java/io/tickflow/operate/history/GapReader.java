@@ -1,20 +1,21 @@
 package io.tickflow.operate.history;
 
-import io.tickflow.connector.event.Event;
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.job.history.table.EventTable;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.tickflow.job.history.table.AuditedTable;
+
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reader of single ranges of a partition. Not thread-safe. */
 final class GapReader implements AutoCloseable {
@@ -67,8 +68,8 @@ final class GapReader implements AutoCloseable {
      *
      * @throws TimeoutException if Kafka does not deliver it
      */
-    <T> Content read(EventTable<T> table, int number, OffsetRange range) {
-        var partition = new TopicPartition(table.type().topic(), number);
+    Content read(AuditedTable table, int number, OffsetRange range) {
+        var partition = new TopicPartition(table.topic(), number);
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.from());
         Map<Long, String> events = new TreeMap<>();
@@ -82,11 +83,9 @@ final class GapReader implements AutoCloseable {
                     break;
                 }
                 try {
-                    Event<T> event =
-                            table.type()
-                                    .decode(found.value() == null ? new byte[0] : found.value());
-                    if (table.takes(event.body())) {
-                        events.put(found.offset(), event.envelope().eventId());
+                    String id = table.idOf(found);
+                    if (id != null) {
+                        events.put(found.offset(), id);
                     } else {
                         notTaken++;
                     }

@@ -4,7 +4,8 @@ import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
-import io.tickflow.job.history.table.EventTable;
+import io.tickflow.job.history.table.AuditedTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.Set;
 /**
  * Compares the records of topics with the rows of their tables. Only the offsets without a row are
  * read from Kafka: a record whose event has a row from another offset is a repetition, others are
- * missing. A range of more than {@link #GAP_MAX} offsets is not read, and all of it counts as
- * missing. Not thread-safe.
+ * missing, unless it has a dead letter of a refused row. A range of more than {@link #GAP_MAX}
+ * offsets is not read, and all of it counts as missing. Not thread-safe.
  */
 public final class HistoryAudit implements AutoCloseable {
 
@@ -43,18 +44,17 @@ public final class HistoryAudit implements AutoCloseable {
      * @throws QueryException if ClickHouse fails or has no such table
      * @throws org.apache.kafka.common.KafkaException if Kafka fails
      */
-    public List<PartitionAudit> run(EventTable<?> table) throws QueryException {
+    public List<PartitionAudit> run(AuditedTable table) throws QueryException {
         List<PartitionAudit> audits = new ArrayList<>();
-        for (Map.Entry<Integer, OffsetRange> extent :
-                reader.extents(table.type().topic()).entrySet()) {
+        for (Map.Entry<Integer, OffsetRange> extent : reader.extents(table.topic()).entrySet()) {
             audits.add(audit(table, extent.getKey(), extent.getValue()));
         }
         return audits;
     }
 
-    private PartitionAudit audit(EventTable<?> table, int partition, OffsetRange kafka)
+    private PartitionAudit audit(AuditedTable table, int partition, OffsetRange kafka)
             throws QueryException {
-        var rows = new RowOffsets(console, table.name(), partition);
+        var rows = new RowOffsets(console, table.rows(), partition);
         long end = kafka.to() + 1;
         RowOffsets.Extent extent = rows.extent(kafka.from(), end);
         var count = new GapCount();
@@ -65,7 +65,7 @@ public final class HistoryAudit implements AutoCloseable {
         }
         return new PartitionAudit(
                 table.name(),
-                table.type().topic(),
+                table.topic(),
                 partition,
                 kafka.from(),
                 end,
@@ -109,11 +109,7 @@ public final class HistoryAudit implements AutoCloseable {
         private long read;
 
         void add(
-                EventTable<?> table,
-                int partition,
-                RowOffsets rows,
-                OffsetRange gap,
-                long newestRow)
+                AuditedTable table, int partition, RowOffsets rows, OffsetRange gap, long newestRow)
                 throws QueryException {
             boolean behind = gap.from() > newestRow;
             read += gap.count();
@@ -125,12 +121,18 @@ public final class HistoryAudit implements AutoCloseable {
             notTaken += content.notTaken();
             unreadable += content.unreadable();
             Set<String> known = rows.known(content.events().values());
+            Set<Long> refused =
+                    known.size() == content.events().size()
+                            ? Set.of()
+                            : rows.refused(table.topic(), gap);
             long from = NONE;
             long to = NONE;
             long lacking = 0;
             for (Map.Entry<Long, String> event : content.events().entrySet()) {
                 if (known.contains(event.getValue())) {
                     repeated++;
+                } else if (refused.contains(event.getKey())) {
+                    notTaken++;
                 } else {
                     lacking++;
                     from = from == NONE ? event.getKey() : from;

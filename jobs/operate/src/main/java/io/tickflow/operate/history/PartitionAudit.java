@@ -16,7 +16,7 @@ import java.util.List;
  * @param firstRow first offset with a row, also of before what Kafka still has; -1 if none
  * @param lastRow last offset with a row; -1 if none
  * @param repeated records whose event has a row from another offset
- * @param notTaken records that the table does not take
+ * @param notTaken records that the table does not take, or that ClickHouse refused
  * @param unreadable records that are no event of the table
  * @param gone offsets that hold no record, as the topic is compacted
  * @param missing records without a row, before the newest row

@@ -2,6 +2,10 @@ package io.tickflow.operate.history;
 
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
+import io.tickflow.job.history.table.RefusedRows;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Offsets of the rows of one table in one partition. Not thread-safe. */
 final class RowOffsets {
@@ -45,7 +48,8 @@ final class RowOffsets {
                                 SELECT uniqExactIf(kafka_offset, kafka_offset >= {from:Int64} AND kafka_offset < {end:Int64}),
                                     if(count() = 0, -1, min(kafka_offset)), if(count() = 0, -1, max(kafka_offset)),
                                     uniqExactIf(kafka_offset, kafka_offset >= {end:Int64})
-                                FROM %s WHERE kafka_partition = {partition:Int32} SETTINGS final = 0"""
+                                FROM %s WHERE kafka_partition = {partition:Int32} SETTINGS final = 0\
+                                """
                                         .formatted(table),
                                 Map.of("from", kafkaFrom, "end", kafkaEnd))
                         .get(0);
@@ -71,7 +75,8 @@ final class RowOffsets {
                                 UNION ALL SELECT {end:Int64}
                             )
                         )
-                        WHERE at - previous > 1 ORDER BY at SETTINGS final = 0"""
+                        WHERE at - previous > 1 ORDER BY at SETTINGS final = 0\
+                        """
                                 .formatted(table),
                         Map.of("from", kafkaFrom, "end", kafkaEnd))) {
             gaps.add(new OffsetRange(number(row, 0), number(row, 1)));
@@ -98,6 +103,23 @@ final class RowOffsets {
             }
         }
         return known;
+    }
+
+    /** Offsets of {@code range} whose rows ClickHouse refused for their content. */
+    Set<Long> refused(String topic, OffsetRange range) throws QueryException {
+        Set<Long> refused = new HashSet<>();
+        for (List<@Nullable String> row :
+                query(
+                        """
+                        SELECT DISTINCT source_offset FROM dead_letters
+                        WHERE code = '%s' AND source_topic = %s AND source_partition = {partition:Int32}
+                          AND source_offset BETWEEN {from:Int64} AND {to:Int64} SETTINGS final = 0\
+                        """
+                                .formatted(RefusedRows.CODE, quoted(topic)),
+                        Map.of("from", range.from(), "to", range.to()))) {
+            refused.add(number(row, 0));
+        }
+        return refused;
     }
 
     /** Literal of an id, which comes from a record and may be anything. */

@@ -1,12 +1,13 @@
 package io.tickflow.connector.clickhouse;
 
-import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /**
  * Fills one batch while the previous one is inserted. If the second batch is full before the first
@@ -16,18 +17,20 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
 
     private final ClickHouseTable<T> table;
     private final BatchLimits limits;
-    private final Inserter inserter;
+    private final Inserter<T> inserter;
     private final ProcessingTimeService time;
     private final SinkWriterMetricGroup metrics;
 
-    private RowBuffer filling = new RowBuffer();
-    private RowBuffer inserting = new RowBuffer();
+    private Batch<T> filling = new Batch<>();
+    private Batch<T> inserting = new Batch<>();
+    private volatile long fillingSinceMillis;
+    private volatile long insertingSinceMillis;
     private @Nullable Future<?> insert;
 
     ClickHouseWriter(
             ClickHouseTable<T> table,
             BatchLimits limits,
-            Inserter inserter,
+            Inserter<T> inserter,
             ProcessingTimeService time,
             SinkWriterMetricGroup metrics) {
         this.table = table;
@@ -35,14 +38,17 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
         this.inserter = inserter;
         this.time = time;
         this.metrics = metrics;
+        metrics.gauge("insertLagMillis", this::lagMillis);
         scheduleInsert();
     }
 
     @Override
     public void write(T row, Context context) throws IOException, InterruptedException {
-        table.write(row, filling);
-        filling.endRow();
-        if (limits.reachedBy(filling)) {
+        if (filling.rows().rows() == 0) {
+            fillingSinceMillis = time.getCurrentProcessingTime();
+        }
+        filling.add(table, row);
+        if (limits.reachedBy(filling.rows())) {
             insertFilled();
         }
     }
@@ -76,13 +82,21 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
 
     private void insertFilled() throws IOException, InterruptedException {
         awaitInsert();
-        if (filling.rows() == 0) {
+        if (filling.rows().rows() == 0) {
             return;
         }
-        RowBuffer full = filling;
+        Batch<T> full = filling;
         filling = inserting;
         inserting = full;
+        insertingSinceMillis = fillingSinceMillis;
+        fillingSinceMillis = 0;
         insert = inserter.insert(full);
+    }
+
+    /** Age of the oldest row that is not in the table yet; 0 if there is none. */
+    private long lagMillis() {
+        long since = insertingSinceMillis != 0 ? insertingSinceMillis : fillingSinceMillis;
+        return since == 0 ? 0 : Math.max(0, time.getCurrentProcessingTime() - since);
     }
 
     private void awaitInsert() throws IOException, InterruptedException {
@@ -92,12 +106,13 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
         try {
             insert.get();
         } catch (ExecutionException e) {
-            metrics.getNumRecordsSendErrorsCounter().inc(inserting.rows());
+            metrics.getNumRecordsSendErrorsCounter().inc(inserting.rows().rows());
             throw new IOException(e.getCause() == null ? e : e.getCause());
         }
         insert = null;
-        metrics.getNumRecordsSendCounter().inc(inserting.rows());
-        metrics.getNumBytesSendCounter().inc(inserting.size());
+        metrics.getNumRecordsSendCounter().inc(inserting.rows().rows());
+        metrics.getNumBytesSendCounter().inc(inserting.rows().size());
         inserting.clear();
+        insertingSinceMillis = 0;
     }
 }

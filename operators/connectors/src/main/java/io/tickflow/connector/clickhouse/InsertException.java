@@ -1,11 +1,15 @@
 package io.tickflow.connector.clickhouse;
 
 import com.clickhouse.client.api.ServerException;
-import java.io.IOException;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
-/** Unacknowledged insert, either transient or permanent. */
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Unacknowledged insert: transient, refused for the content of a row, or fatal for the whole table.
+ */
 final class InsertException extends IOException {
 
     /** ClickHouse's codes of transient states: load, space, network, restarts. */
@@ -34,14 +38,39 @@ final class InsertException extends IOException {
                     1000, // POCO_EXCEPTION
                     1002); // UNKNOWN_EXCEPTION
 
+    /** ClickHouse's codes of rows that it cannot take, whatever the others are. */
+    private static final Set<Integer> OF_CONTENT =
+            Set.of(
+                    6, // CANNOT_PARSE_TEXT
+                    27, // CANNOT_PARSE_INPUT_ASSERTION_FAILED
+                    69, // ARGUMENT_OUT_OF_BOUND
+                    72, // CANNOT_PARSE_NUMBER
+                    117, // INCORRECT_DATA
+                    128, // TOO_LARGE_ARRAY_SIZE
+                    131, // TOO_LARGE_STRING_SIZE
+                    321, // VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE
+                    407, // DECIMAL_OVERFLOW
+                    469, // VIOLATED_CONSTRAINT
+                    691); // UNKNOWN_ELEMENT_OF_ENUM
+
     /** First HTTP status of a server error. */
     private static final int SERVER_ERRORS = 500;
 
-    private final boolean mayPass;
+    /** Kinds of trouble, by what helps. */
+    enum Kind {
+        /** The same insert can succeed later. */
+        TRANSIENT,
+        /** The other rows of the insert can be taken without one of them. */
+        CONTENT,
+        /** Somebody has to change the table, the server or this program. */
+        FATAL
+    }
 
-    private InsertException(String message, Throwable cause, boolean mayPass) {
+    private final Kind kind;
+
+    private InsertException(String message, Throwable cause, Kind kind) {
         super(message, cause);
-        this.mayPass = mayPass;
+        this.kind = kind;
     }
 
     /**
@@ -52,16 +81,26 @@ final class InsertException extends IOException {
         ServerException refusal = refusalIn(failure);
         if (refusal == null) {
             return new InsertException(
-                    "ClickHouse does not answer: " + innermost(failure), failure, true);
+                    "ClickHouse does not answer: " + innermost(failure), failure, Kind.TRANSIENT);
         }
-        boolean mayPass = PASSING.contains(refusal.getCode()) || fromAProxy(refusal);
         String message = "ClickHouse refuses rows for " + table + ": " + refusal.getMessage();
-        return new InsertException(message, failure, mayPass);
+        return new InsertException(message, failure, kindOf(refusal));
     }
 
-    /** Returns true if the same insert can succeed later. */
-    boolean mayPass() {
-        return mayPass;
+    /** This refusal as one that no other batch would escape. */
+    InsertException fatal(String why) {
+        return new InsertException(why + ": " + getMessage(), this, Kind.FATAL);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    private static Kind kindOf(ServerException refusal) {
+        if (PASSING.contains(refusal.getCode()) || fromAProxy(refusal)) {
+            return Kind.TRANSIENT;
+        }
+        return OF_CONTENT.contains(refusal.getCode()) ? Kind.CONTENT : Kind.FATAL;
     }
 
     private static boolean fromAProxy(ServerException refusal) {

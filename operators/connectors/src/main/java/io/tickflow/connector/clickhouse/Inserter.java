@@ -4,45 +4,77 @@ import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
+
+import org.apache.flink.metrics.Counter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.metrics.Counter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Inserts batches into one table, one after the other, on its own thread. Transient failures are
  * retried without limit, with pauses of up to ten seconds: Kafka buffers the records in the
- * meantime.
+ * meantime. A batch that is refused for its content is halved until the refused rows are alone;
+ * each becomes a row of the table of refusals. Without one, or if too many rows of a batch are
+ * refused, the insert fails.
+ *
+ * @param <T> source of a row
  */
-final class Inserter implements AutoCloseable {
+final class Inserter<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inserter.class);
+
+    /** More refused rows of one batch mean that the table has changed, not that rows are bad. */
+    static final int REFUSED_ROWS_MAX = 100;
 
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long PAUSE_MILLIS_MAX = 10_000;
     private static final int END_SECONDS_MAX = 5;
 
+    /** Rows of one insert. */
+    private interface Rows {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     private final Client client;
+    private final ClickHouseConfig config;
     private final String table;
     private final List<String> columns;
+    private final @Nullable RefusalTable<T> refusals;
     private final Counter retries;
+    private final Counter refused;
     private final ExecutorService thread;
     private final InsertSettings settings =
             // Event times come from the feed, so old and new ones may share a batch.
             new InsertSettings().serverSetting("max_partitions_per_insert_block", "0");
 
-    Inserter(ClickHouseConfig config, ClickHouseTable<?> table, Counter retries)
+    /**
+     * @param refusals table of rows that are refused for their content; null to fail
+     * @param retries counts repeated inserts
+     * @param refused counts rows that are refused for their content
+     */
+    Inserter(
+            ClickHouseConfig config,
+            ClickHouseTable<T> table,
+            @Nullable RefusalTable<T> refusals,
+            Counter retries,
+            Counter refused)
             throws IOException {
         this.client = config.connect();
+        this.config = config;
         this.table = config.qualified(table.name());
-        this.columns = table.columns().stream().map(name -> '`' + name + '`').toList();
+        this.columns = quoted(table.columns());
+        this.refusals = refusals;
         this.retries = retries;
+        this.refused = refused;
         this.thread =
                 Executors.newSingleThreadExecutor(
                         task -> {
@@ -52,30 +84,64 @@ final class Inserter implements AutoCloseable {
                         });
     }
 
-    /** Starts an insert; {@code rows} must not be used before the future is complete. */
-    Future<?> insert(RowBuffer rows) {
+    /** Starts an insert; {@code batch} must not be used before the future is complete. */
+    Future<?> insert(Batch<T> batch) {
         return thread.submit(
                 () -> {
-                    insertUntilTaken(rows);
+                    insert(batch, 0, batch.rows().rows(), 0);
                     return null;
                 });
     }
 
-    private void insertUntilTaken(RowBuffer rows) throws IOException, InterruptedException {
+    /** Inserts some rows of a batch; returns the number of refused ones, those before included. */
+    private int insert(Batch<T> batch, int from, int to, int refusedBefore)
+            throws IOException, InterruptedException {
+        try {
+            insertUntilTaken(table, columns, to - from, out -> batch.rows().writeTo(out, from, to));
+            return refusedBefore;
+        } catch (InsertException e) {
+            RefusalTable<T> place = refusals;
+            if (e.kind() != InsertException.Kind.CONTENT || place == null) {
+                throw e;
+            }
+            if (to - from > 1) {
+                int middle = (from + to) >>> 1;
+                return insert(batch, middle, to, insert(batch, from, middle, refusedBefore));
+            }
+            if (refusedBefore == REFUSED_ROWS_MAX) {
+                throw e.fatal("more than " + REFUSED_ROWS_MAX + " rows of a batch are refused");
+            }
+            refuse(place, batch.source(from), String.valueOf(e.getMessage()));
+            return refusedBefore + 1;
+        }
+    }
+
+    private void refuse(RefusalTable<T> place, T row, String reason)
+            throws IOException, InterruptedException {
+        LOG.warn("A row becomes a dead letter: {}", reason);
+        var letter = new RowBuffer();
+        place.write(row, reason, letter);
+        insertUntilTaken(
+                config.qualified(place.name()), quoted(place.columns()), 1, letter::writeTo);
+        refused.inc();
+    }
+
+    private void insertUntilTaken(String into, List<String> named, int count, Rows rows)
+            throws IOException, InterruptedException {
         long pauseMillis = FIRST_PAUSE_MILLIS;
         while (true) {
             try {
-                insertOnce(rows);
+                insertOnce(into, named, rows);
                 return;
             } catch (InsertException e) {
-                if (!e.mayPass()) {
+                if (e.kind() != InsertException.Kind.TRANSIENT) {
                     throw e;
                 }
                 retries.inc();
                 LOG.warn(
                         "{} rows for {} wait, next attempt in {} ms: {}",
-                        rows.rows(),
-                        table,
+                        count,
+                        into,
                         pauseMillis,
                         e.getMessage());
                 TimeUnit.MILLISECONDS.sleep(pauseMillis);
@@ -84,16 +150,21 @@ final class Inserter implements AutoCloseable {
         }
     }
 
-    private void insertOnce(RowBuffer rows) throws InsertException, InterruptedException {
+    private void insertOnce(String into, List<String> named, Rows rows)
+            throws InsertException, InterruptedException {
         try (InsertResponse response =
-                client.insert(table, columns, rows::writeTo, ClickHouseFormat.RowBinary, settings)
+                client.insert(into, named, rows::writeTo, ClickHouseFormat.RowBinary, settings)
                         .get()) {
-            LOG.debug("{} rows into {}: {}", rows.rows(), table, response.getQueryId());
+            LOG.debug("rows into {}: {}", into, response.getQueryId());
         } catch (ExecutionException e) {
-            throw InsertException.of(table, e);
+            throw InsertException.of(into, e);
         } catch (RuntimeException e) {
-            throw InsertException.of(table, e);
+            throw InsertException.of(into, e);
         }
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> '`' + name + '`').toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 public final class RowBuffer {
 
     private static final int INITIAL_BYTES = 1 << 16;
+    private static final int INITIAL_ROWS = 1 << 8;
     private static final int VARINT_BYTES_MAX = 5;
     private static final int ASCII_MAX = 0x7F;
 
@@ -27,6 +28,7 @@ public final class RowBuffer {
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int size;
     private int rows;
+    private int[] ends = new int[INITIAL_ROWS];
 
     /** Appends a Bool. */
     public void putBool(boolean value) {
@@ -118,7 +120,10 @@ public final class RowBuffer {
 
     /** Ends a row. */
     public void endRow() {
-        rows++;
+        if (rows == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * rows);
+        }
+        ends[rows++] = size;
     }
 
     /** Number of ended rows. */
@@ -140,6 +145,17 @@ public final class RowBuffer {
     /** Writes all rows. */
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, size);
+    }
+
+    /**
+     * Writes some rows.
+     *
+     * @param from number of the first one, from 0
+     * @param to number of the row after the last one
+     */
+    void writeTo(OutputStream out, int from, int to) throws IOException {
+        int start = from == 0 ? 0 : ends[from - 1];
+        out.write(bytes, start, ends[to - 1] - start);
     }
 
     private void putUtf8(String value) {

@@ -117,8 +117,8 @@ final class ExecutionLoop implements GatewayListener, AutoCloseable {
     }
 
     @Override
-    public void onPositions(Map<String, Quantity> bySymbol) {
-        submitReport(() -> router.onPositions(bySymbol));
+    public void onPositions(Map<String, Quantity> bySymbol, long asOfMillis) {
+        submitReport(() -> router.onPositions(bySymbol, asOfMillis));
     }
 
     @Override

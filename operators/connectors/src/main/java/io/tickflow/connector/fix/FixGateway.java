@@ -40,6 +40,7 @@ public final class FixGateway implements OrderGateway {
     private final FixObserver observer;
     private final LogonRefusals refusals;
     private final SessionID sessionId;
+    private final @Nullable PositionFileReader positions;
     private final AtomicReference<@Nullable SocketInitiator> initiator = new AtomicReference<>();
     private volatile @Nullable IoSession connection;
     private volatile @Nullable FixApplication application;
@@ -70,6 +71,12 @@ public final class FixGateway implements OrderGateway {
                 new LogonRefusals(
                         config.reconnectSeconds(), config.plan().reconnectSecondsMax(), clock);
         this.sessionId = FixSettings.sessionId(config);
+        VenueProfile venue = config.venue();
+        this.positions =
+                venue.readsPositions()
+                        ? new PositionFileReader(
+                                venue.positionsFile(), account, config.instruments(), clock)
+                        : null;
     }
 
     @Override
@@ -143,6 +150,10 @@ public final class FixGateway implements OrderGateway {
 
     @Override
     public void askPositions() {
+        if (positions != null && listener != null) {
+            positions.tell(listener);
+            return;
+        }
         requests++;
         ask(messages.positionsRequest("positions-" + requests, clock.millis()));
     }

@@ -105,8 +105,13 @@ final class FixReports {
 
     /** Units in {@code tag}; null if it is missing or not a number. */
     static @Nullable Quantity quantity(FieldMap message, int tag, @Nullable Instrument instrument) {
+        return quantity(text(message, tag), instrument);
+    }
+
+    /** Units in {@code value}; null if it is not a number. */
+    static @Nullable Quantity quantity(String value, @Nullable Instrument instrument) {
         try {
-            Quantity read = Quantity.nearest(new BigDecimal(text(message, tag)));
+            Quantity read = Quantity.nearest(new BigDecimal(value));
             return instrument == null ? read : instrument.fromVenue(read);
         } catch (ArithmeticException | NumberFormatException e) {
             return null;

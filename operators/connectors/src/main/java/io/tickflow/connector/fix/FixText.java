@@ -1,5 +1,7 @@
 package io.tickflow.connector.fix;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Messages as text: fields {@code tag=value} that SOH ends. */
@@ -41,6 +43,19 @@ public final class FixText {
     /** The message with a bar for each SOH. */
     public static String readable(String message) {
         return message.replace(SOH, '|');
+    }
+
+    /** Each value of {@code tag}, in the order of the message. */
+    static List<String> values(String message, int tag) {
+        String start = SOH + Integer.toString(tag) + '=';
+        List<String> values = new ArrayList<>();
+        for (int from = message.indexOf(start); from >= 0; ) {
+            int value = from + start.length();
+            int end = message.indexOf(SOH, value);
+            values.add(message.substring(value, end < 0 ? message.length() : end));
+            from = end < 0 ? end : message.indexOf(start, end);
+        }
+        return values;
     }
 
     private static String field(String message, String tag) {

@@ -6,12 +6,8 @@ import io.tickflow.core.instrument.Quantity;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import quickfix.FieldMap;
-import quickfix.FieldNotFound;
-import quickfix.Group;
 import quickfix.Message;
 import quickfix.field.LongQty;
-import quickfix.field.NoPositions;
 import quickfix.field.PosReqID;
 import quickfix.field.PosReqResult;
 import quickfix.field.ShortQty;
@@ -67,26 +63,21 @@ final class PositionReports {
         }
     }
 
+    /**
+     * Sums the groups of the message as it came: without a dictionary the engine keeps none of
+     * them.
+     */
     private static Quantity units(Message message, @Nullable Instrument instrument) {
-        Quantity units = Quantity.ZERO;
-        int groups = (int) FixReports.number(message, NoPositions.FIELD, 0);
-        for (int i = 1; i <= groups; i++) {
-            units = units.plus(net(group(message, i), instrument));
-        }
-        return groups == 0 ? net(message, instrument) : units;
+        String text = message.toRawString();
+        return sum(text, LongQty.FIELD, instrument).minus(sum(text, ShortQty.FIELD, instrument));
     }
 
-    private static Quantity net(FieldMap fields, @Nullable Instrument instrument) {
-        Quantity bought = FixReports.quantity(fields, LongQty.FIELD, instrument);
-        Quantity sold = FixReports.quantity(fields, ShortQty.FIELD, instrument);
-        return (bought == null ? Quantity.ZERO : bought).minus(sold == null ? Quantity.ZERO : sold);
-    }
-
-    private static Group group(Message message, int index) {
-        try {
-            return message.getGroup(index, NoPositions.FIELD);
-        } catch (FieldNotFound e) {
-            throw new IllegalStateException("a group that is counted can be read", e);
+    private static Quantity sum(String text, int tag, @Nullable Instrument instrument) {
+        Quantity sum = Quantity.ZERO;
+        for (String value : FixText.values(text, tag)) {
+            Quantity added = FixReports.quantity(value, instrument);
+            sum = added == null ? sum : sum.plus(added);
         }
+        return sum;
     }
 }

@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
@@ -22,12 +13,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
 class ClickHouseWriterTest {
 
     private static final int BATCH_ROWS = 3;
+    private static final int BAD = 0x0BAD0BAD;
+    private static final byte[] NUMBER_OF_BAD_ROW = {(byte) 0xAD, 0x0B, (byte) 0xAD, 0x0B};
     private static final long DELAY_MILLIS = 500;
 
     private final Counter retries = new ThreadSafeSimpleCounter();
+    private final Counter refused = new ThreadSafeSimpleCounter();
     private final FakeProcessingTime time = new FakeProcessingTime();
     private final SinkWriterMetricGroup metrics =
             UnregisteredMetricsGroup.createSinkWriterMetricGroup();
@@ -117,6 +121,36 @@ class ClickHouseWriterTest {
     }
 
     @Test
+    void shouldMakeOnlyTheBadRowADeadLetter() throws Exception {
+        clickHouse.refuseRowsWith(NUMBER_OF_BAD_ROW, 469);
+        try (ClickHouseWriter<Integer> writer = writer()) {
+            write(writer, 1, BAD, 3, 4);
+
+            writer.flush(false);
+
+            assertThat(insertedRows()).containsExactly(1, -BAD, 3, 4);
+            assertThat(refused.getCount()).isEqualTo(1);
+            assertThat(retries.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void shouldFailWhenTooManyRowsAreBad() throws Exception {
+        clickHouse.refuseRowsWith(NUMBER_OF_BAD_ROW, 469);
+        var table = new NumbersTable();
+        try (var inserter = inserter(table)) {
+            var batch = new Batch<Integer>();
+            for (int i = 0; i <= Inserter.REFUSED_ROWS_MAX; i++) {
+                batch.add(table, BAD);
+            }
+
+            assertThatThrownBy(() -> inserter.insert(batch).get())
+                    .hasMessageContaining("more than 100 rows of a batch are refused")
+                    .hasMessageContaining("Code: 469");
+        }
+    }
+
+    @Test
     void shouldBackpressureWithoutLossDuringOutage() throws Exception {
         int port = clickHouse.port();
         clickHouse.close();
@@ -168,11 +202,11 @@ class ClickHouseWriterTest {
     private ClickHouseWriter<Integer> writer() throws IOException {
         var table = new NumbersTable();
         return new ClickHouseWriter<>(
-                table,
-                BatchLimits.of(BATCH_ROWS, DELAY_MILLIS),
-                new Inserter(clickHouse.config(), table, retries),
-                time,
-                metrics);
+                table, BatchLimits.of(BATCH_ROWS, DELAY_MILLIS), inserter(table), time, metrics);
+    }
+
+    private Inserter<Integer> inserter(NumbersTable table) throws IOException {
+        return new Inserter<>(clickHouse.config(), table, new RefusedNumbers(), retries, refused);
     }
 
     private static void write(SinkWriter<Integer> writer, int... numbers) throws Exception {
@@ -206,6 +240,23 @@ class ClickHouseWriterTest {
         @Override
         public void write(Integer row, RowBuffer out) {
             out.putInt(row);
+        }
+    }
+
+    private static final class RefusedNumbers implements RefusalTable<Integer> {
+        @Override
+        public String name() {
+            return "dead_letters";
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of("number");
+        }
+
+        @Override
+        public void write(Integer refused, String reason, RowBuffer out) {
+            out.putInt(-refused);
         }
     }
 }

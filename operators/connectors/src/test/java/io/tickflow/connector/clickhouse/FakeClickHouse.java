@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /** Answers inserts over HTTP as it was told to, and remembers the bytes of those it took. */
 final class FakeClickHouse implements AutoCloseable {
@@ -22,6 +25,8 @@ final class FakeClickHouse implements AutoCloseable {
     private final HttpServer server;
     private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     private final List<byte[]> inserts = new CopyOnWriteArrayList<>();
+    private volatile byte[] badRow = {};
+    private volatile int codeOfBadRow;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     FakeClickHouse() throws IOException {
@@ -56,6 +61,12 @@ final class FakeClickHouse implements AutoCloseable {
         refusals.add(new Refusal(status, null));
     }
 
+    /** Inserts with a row of these bytes are refused with ClickHouse's error {@code code}. */
+    void refuseRowsWith(byte[] row, int code) {
+        codeOfBadRow = code;
+        badRow = row;
+    }
+
     /** Inserts wait until the result is counted down. */
     CountDownLatch holdInserts() {
         gate = new CountDownLatch(1);
@@ -70,7 +81,7 @@ final class FakeClickHouse implements AutoCloseable {
         try (exchange) {
             byte[] rows = exchange.getRequestBody().readAllBytes();
             gate.await();
-            Refusal refusal = refusals.poll();
+            Refusal refusal = hasBadRow(rows) ? new Refusal(500, codeOfBadRow) : refusals.poll();
             if (refusal == null) {
                 inserts.add(rows);
                 exchange.sendResponseHeaders(200, -1);
@@ -87,6 +98,16 @@ final class FakeClickHouse implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean hasBadRow(byte[] rows) {
+        byte[] bad = badRow;
+        for (int at = 0; bad.length > 0 && at + bad.length <= rows.length; at += bad.length) {
+            if (Arrays.equals(rows, at, at + bad.length, bad, 0, bad.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import quickfix.DoNotSend;
+import quickfix.InvalidMessage;
 import quickfix.Message;
 import quickfix.SessionID;
 import quickfix.field.BusinessRejectReason;
@@ -190,7 +191,7 @@ class FixApplicationTest {
     }
 
     @Test
-    void shouldTellPositionsOnceAllReportsAreThere() {
+    void shouldTellPositionsOnceAllReportsAreThere() throws InvalidMessage {
         application.fromApp(position("p1", 2, "4001", 0.05, 0), SESSION);
         assertThat(heard).isEmpty();
         application.fromApp(position("p1", 2, "GBPUSD", 0, 700), SESSION);
@@ -220,17 +221,21 @@ class FixApplicationTest {
         assertThat(heard).containsExactly("POSITIONS {}", "POSITIONS REFUSED");
     }
 
-    private static Message position(String id, int total, String symbol, double held, double sold) {
+    /** A report as the session reads it from the wire, without a dictionary. */
+    private static Message position(String id, int total, String symbol, double held, double sold)
+            throws InvalidMessage {
         var report = new PositionReport();
         report.set(new PosReqID(id));
         report.set(new TotalNumPosReports(total));
         report.setString(Symbol.FIELD, symbol);
         report.setString(SecurityID.FIELD, symbol);
-        var group = new PositionReport.NoPositions();
-        group.set(new LongQty(held));
-        group.set(new ShortQty(sold));
-        report.addGroup(group);
-        return report;
+        for (double part : new double[] {0.25, 0.75}) {
+            var group = new PositionReport.NoPositions();
+            group.set(new LongQty(held * part));
+            group.set(new ShortQty(sold * part));
+            report.addGroup(group);
+        }
+        return new Message(report.toString(), null, false);
     }
 
     private static Message acknowledgement(int result) {
@@ -281,7 +286,7 @@ class FixApplicationTest {
         }
 
         @Override
-        public void onPositions(Map<String, Quantity> bySymbol) {
+        public void onPositions(Map<String, Quantity> bySymbol, long asOfMillis) {
             heard.add("POSITIONS " + new TreeMap<>(bySymbol));
         }
 

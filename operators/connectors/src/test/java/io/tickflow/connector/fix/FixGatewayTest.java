@@ -6,15 +6,22 @@ import io.tickflow.core.execution.GatewayListener;
 import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.instrument.Instruments;
+import io.tickflow.core.instrument.Quantity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway whose broker takes the connection and says nothing. */
 class FixGatewayTest {
@@ -27,7 +34,7 @@ class FixGatewayTest {
         try (var broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var gateway =
                     new FixGateway(
-                            config(broker.getLocalPort()),
+                            config(broker.getLocalPort(), VenueProfile.COMPLETE),
                             "A",
                             InstantSource.system(),
                             () -> true,
@@ -45,7 +52,40 @@ class FixGatewayTest {
                 .untilAsserted(() -> assertThat(started(before)).isEmpty());
     }
 
-    private static FixConfig config(int port) {
+    @Test
+    void shouldReadPositionsFromFileInsteadOfAsking(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("positions.csv");
+        Files.writeString(
+                file,
+                "as of,%s%naccount,symbol,quantity,position%nA,EURUSD,5%nend,1%n"
+                        .formatted(Instant.now()));
+        var told = new ArrayList<Map<String, Quantity>>();
+        var listener =
+                new Deaf() {
+                    @Override
+                    public void onPositions(Map<String, Quantity> bySymbol, long asOfMillis) {
+                        told.add(bySymbol);
+                    }
+                };
+        try (var broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var gateway =
+                        new FixGateway(
+                                config(
+                                        broker.getLocalPort(),
+                                        new VenueProfile(false, false, file.toString())),
+                                "A",
+                                InstantSource.system(),
+                                () -> true,
+                                CLOSE_MILLIS,
+                                FixObserver.NONE)) {
+            gateway.start(listener);
+            gateway.askPositions();
+        }
+
+        assertThat(told).containsExactly(Map.of("EURUSD", Quantity.of(5)));
+    }
+
+    private static FixConfig config(int port, VenueProfile venue) {
         return new FixConfig(
                 "127.0.0.1",
                 port,
@@ -59,7 +99,7 @@ class FixGatewayTest {
                 FixConfig.RECONNECT_SECONDS,
                 FixConfig.WRITE_TIMEOUT_MILLIS,
                 null,
-                VenueProfile.COMPLETE);
+                venue);
     }
 
     private static Set<Thread> threads() {
@@ -74,7 +114,7 @@ class FixGatewayTest {
         return started;
     }
 
-    private static final class Deaf implements GatewayListener {
+    private static class Deaf implements GatewayListener {
 
         @Override
         public void onSessionUp(int sessionNumber) {}

@@ -31,7 +31,16 @@ public interface GatewayListener {
      * @param bySymbol units held by symbol as the feed names it, negative if short; nothing is held
      *     on a symbol that is absent
      */
-    default void onPositions(Map<String, Quantity> bySymbol) {}
+    default void onPositions(Map<String, Quantity> bySymbol) {
+        onPositions(bySymbol, Long.MAX_VALUE);
+    }
+
+    /**
+     * The venue told the positions that the account had.
+     *
+     * @param asOfMillis wall time of the positions: they do not hold fills that were told since
+     */
+    default void onPositions(Map<String, Quantity> bySymbol, long asOfMillis) {}
 
     /** Reports a refused request for positions, which is no evidence about them. */
     default void onPositionsRefused(String text) {}

@@ -155,8 +155,7 @@ final class OperatorRule {
 
     private void publish(ExecutionReport report) {
         ledger.restoreReport(report);
-        ports.listener().onReport();
-        ports.reports().accept(report);
+        publisher.publishOutside(report);
     }
 
     private void answer(Control control, String said) {

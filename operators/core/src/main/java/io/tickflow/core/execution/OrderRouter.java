@@ -137,9 +137,9 @@ public final class OrderRouter implements GatewayListener {
     }
 
     @Override
-    public void onPositions(Map<String, Quantity> bySymbol) {
+    public void onPositions(Map<String, Quantity> bySymbol, long asOfMillis) {
         if (session.isReady() && ports.leaseHeld().getAsBoolean()) {
-            guard.onPositions(bySymbol);
+            guard.onPositions(bySymbol, asOfMillis);
             goOn();
         }
     }

@@ -32,6 +32,7 @@ final class PositionGuard {
     /** Excess of the broker's position over the book's at the last check, by symbol. */
     private final Map<String, Quantity> differences = new HashMap<>();
 
+    private long beganAtMillis;
     private long checkAtMillis;
 
     PositionGuard(
@@ -61,24 +62,32 @@ final class PositionGuard {
     /** A session begins: what was seen in the last one is no evidence any more. */
     void begin() {
         differences.clear();
+        beganAtMillis = clock.millis();
         checkAtMillis = 0;
     }
 
     /** Asks for the positions if a check is due. */
     void askIfDue() {
-        if (ports.gateway().profile().answersPositions() && clock.millis() >= checkAtMillis) {
+        if (ports.gateway().profile().tellsPositions() && clock.millis() >= checkAtMillis) {
             checkAtMillis = clock.millis() + CHECK_MILLIS;
             ports.gateway().askPositions();
         }
     }
 
-    /** The broker told all positions of the account. */
-    void onPositions(Map<String, Quantity> broker) {
+    /**
+     * The broker told all positions that the account had. They prove nothing about a symbol of
+     * which a fill was told since, or may have been before this session.
+     */
+    void onPositions(Map<String, Quantity> broker, long asOfMillis) {
+        if (asOfMillis < beganAtMillis) {
+            return;
+        }
         Map<String, Quantity> book = ledger.heldBySymbol();
         var symbols = new TreeSet<>(book.keySet());
         symbols.addAll(broker.keySet());
         symbols.addAll(blocked.keySet());
         symbols.addAll(ledger.unknownSymbols());
+        symbols.removeIf(symbol -> publisher.lastFillMillis(symbol) >= asOfMillis);
         differences.keySet().retainAll(symbols);
         for (String symbol : symbols) {
             check(

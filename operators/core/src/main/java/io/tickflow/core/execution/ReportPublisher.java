@@ -5,6 +5,8 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,9 @@ import java.util.function.Consumer;
 final class ReportPublisher {
 
     private static final int SEEN_REPORTS_MAX = 10_000;
+
+    /** Wall time of the last fill by symbol, in this run. */
+    private final Map<String, Long> lastFillMillis = new HashMap<>();
 
     private final SeenReports seen = new SeenReports(SEEN_REPORTS_MAX);
     private final OrderLedger ledger;
@@ -74,6 +79,13 @@ final class ReportPublisher {
         publish(order, report);
     }
 
+    /** Publishes a fill outside the desk, which the ledger knows already. */
+    void publishOutside(ExecutionReport report) {
+        lastFillMillis.put(report.symbol(), clock.millis());
+        listener.onReport();
+        out.accept(report);
+    }
+
     /** A report of the venue. */
     void publish(TrackedOrder order, VenueReport venue) {
         Quantity before = order.cumulativeQuantity();
@@ -106,6 +118,11 @@ final class ReportPublisher {
                         venue.positionId().isEmpty() ? order.positionId() : venue.positionId()));
     }
 
+    /** Wall time of the last fill on {@code symbol} in this run; 0 if there was none. */
+    long lastFillMillis(String symbol) {
+        return lastFillMillis.getOrDefault(symbol, 0L);
+    }
+
     /** Says again how an order ended, with the same event id. */
     void republish(TrackedOrder order) {
         if (order.last != null && order.settled()) {
@@ -115,6 +132,9 @@ final class ReportPublisher {
 
     private void publish(TrackedOrder order, ExecutionReport report) {
         order.last = report;
+        if (!report.lastQuantity().isZero()) {
+            lastFillMillis.put(report.symbol(), clock.millis());
+        }
         if (order.settled()) {
             ledger.settle(order);
         }

@@ -8,8 +8,10 @@ import java.io.Serializable;
  * @param remembersCompletedOrders true if it answers a status request about an order that has
  *     ended, so that "not known" proves that it never came
  * @param answersPositions true if it answers RequestForPositions(35=AN)
+ * @param positionsFile file in which its terminal tells the positions; empty if there is none
  */
-public record VenueProfile(boolean remembersCompletedOrders, boolean answersPositions)
+public record VenueProfile(
+        boolean remembersCompletedOrders, boolean answersPositions, String positionsFile)
         implements Serializable {
 
     /** A broker of which nothing is known, so that nothing is taken for proof. */
@@ -17,4 +19,19 @@ public record VenueProfile(boolean remembersCompletedOrders, boolean answersPosi
 
     /** A venue that remembers every order and tells positions, like that of the sandbox. */
     public static final VenueProfile COMPLETE = new VenueProfile(true, true);
+
+    /** A broker without a file. */
+    public VenueProfile(boolean remembersCompletedOrders, boolean answersPositions) {
+        this(remembersCompletedOrders, answersPositions, "");
+    }
+
+    /** True if the positions of the account can be learned in one way or the other. */
+    public boolean tellsPositions() {
+        return answersPositions || readsPositions();
+    }
+
+    /** True if a file tells the positions. */
+    public boolean readsPositions() {
+        return !positionsFile.isEmpty();
+    }
 }

@@ -98,6 +98,42 @@ class PositionGuardTest extends OrderRouterTestBase {
     }
 
     @Test
+    void shouldBlockSymbolByPositionsOfFile() {
+        gateway.profile = new VenueProfile(true, false, "positions.csv");
+        router.onTick();
+        assertThat(gateway.calls).endsWith("positions");
+        fill("e1");
+        clock.advance(15_000);
+        router.onPositions(Map.of("GBPUSD", units(7)), clock.millis() - 1);
+        clock.advance(15_000);
+        router.onPositions(Map.of("GBPUSD", units(7)), clock.millis() - 1);
+
+        assertThat(commands())
+                .containsExactly(
+                        "BLOCK EURUSD the book holds 1000, the broker 0",
+                        "BLOCK GBPUSD the book holds 0, the broker 7");
+    }
+
+    @Test
+    void shouldNotJudgeByPositionsBeforeLastFill() {
+        long beforeFill = clock.millis();
+        clock.advance(1_000);
+        fill("e1");
+        clock.advance(1_000);
+        router.onPositions(Map.of(), beforeFill);
+        router.onPositions(Map.of(), beforeFill + 1);
+        assertThat(controls).isEmpty();
+
+        router.onSessionDown("test");
+        clock.advance(1_000);
+        router.onSessionUp(2);
+        router.onPositions(Map.of(), clock.millis() - 1);
+        router.onPositions(Map.of(), clock.millis() - 1);
+
+        assertThat(controls).isEmpty();
+    }
+
+    @Test
     void shouldEndUnknownOrderByPosition() {
         gateway.profile = new VenueProfile(false, true);
         record(Orders.entry("e1", LATER));

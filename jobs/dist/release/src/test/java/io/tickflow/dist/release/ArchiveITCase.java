@@ -80,6 +80,10 @@ class ArchiveITCase {
                 .isDirectoryContaining("glob:**/UPGRADING.md");
         assertThat(home.resolve("sbom/bom.json")).isRegularFile();
         assertThat(home.resolve("licences/THIRD-PARTY.txt")).isRegularFile();
+        assertThat(home.resolve("sbom/console.json")).content().contains("\"pkg:npm/preact@");
+        assertThat(home.resolve("licences/CONSOLE-THIRD-PARTY.txt"))
+                .content()
+                .contains("(MIT) preact ");
     }
 
     /** Equal sources give equal bytes, whenever and wherever they are built. */

@@ -1,15 +1,19 @@
 package io.tickflow.job.history.sql;
 
 import com.clickhouse.client.api.Client;
+
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
+import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.model.contract.FeatureSchema;
-import java.util.List;
-import java.util.stream.Collectors;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Brings the tables of a database to the version of this program and gives every feature its
@@ -22,14 +26,21 @@ public final class SchemaMigrator {
     private final ClickHouseConfig config;
     private final FeatureSchema features;
     private final int retentionDays;
+    private final int tickRetentionDays;
 
     /**
      * @param retentionDays after which rows may go, counted from the event time; 0 keeps them
+     * @param tickRetentionDays the same of the ticks
      */
-    public SchemaMigrator(ClickHouseConfig config, FeatureSchema features, int retentionDays) {
+    public SchemaMigrator(
+            ClickHouseConfig config,
+            FeatureSchema features,
+            int retentionDays,
+            int tickRetentionDays) {
         this.config = config;
         this.features = features;
         this.retentionDays = retentionDays;
+        this.tickRetentionDays = tickRetentionDays;
     }
 
     /**
@@ -130,21 +141,21 @@ public final class SchemaMigrator {
     }
 
     private void setRetention(Client client) throws Exception {
-        for (EventTable<?> declared : EventTables.ALL) {
-            if (!declared.isDated()) {
-                continue;
+        for (EventTable<?> table : EventTables.ALL) {
+            if (table.isDated()) {
+                setRetention(client, table.name(), retentionDays);
             }
-            String table = declared.name();
-            if (retentionDays > 0) {
-                execute(
-                        client,
-                        alter(table)
-                                + "MODIFY TTL toDateTime(event_time) + INTERVAL "
-                                + retentionDays
-                                + " DAY");
-            } else if (hasRetention(client, table)) {
-                execute(client, alter(table) + "REMOVE TTL");
-            }
+        }
+        setRetention(client, TickTable.NAME, tickRetentionDays);
+    }
+
+    private void setRetention(Client client, String table, int days) throws Exception {
+        if (days > 0) {
+            execute(
+                    client,
+                    alter(table) + "MODIFY TTL toDateTime(event_time) + INTERVAL " + days + " DAY");
+        } else if (hasRetention(client, table)) {
+            execute(client, alter(table) + "REMOVE TTL");
         }
     }
 

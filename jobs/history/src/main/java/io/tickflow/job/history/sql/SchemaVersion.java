@@ -32,7 +32,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(10, "canary"),
                     new SchemaVersion(11, "instruments"),
                     new SchemaVersion(12, "venue"),
-                    new SchemaVersion(13, "outcomes"));
+                    new SchemaVersion(13, "outcomes"),
+                    new SchemaVersion(14, "ticks"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -2,8 +2,14 @@ package io.tickflow.job.history.table;
 
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
+import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.RecordedEvent;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
@@ -15,9 +21,11 @@ import java.util.stream.Stream;
  *
  * @param <T> record of the event's own fields
  */
-public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
+public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>>, AuditedTable {
 
     @Serial private static final long serialVersionUID = 1;
+
+    private static final byte[] NOTHING = {};
 
     private static final List<Column<RecordedEvent<?>>> HEAD =
             List.of(
@@ -72,6 +80,22 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>> {
     @Override
     public String name() {
         return declaration.name();
+    }
+
+    @Override
+    public String topic() {
+        return type().topic();
+    }
+
+    @Override
+    public String rows() {
+        return name();
+    }
+
+    @Override
+    public @Nullable String idOf(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        Event<T> event = type().decode(record.value() == null ? NOTHING : record.value());
+        return takes(event.body()) ? event.envelope().eventId() : null;
     }
 
     @Override

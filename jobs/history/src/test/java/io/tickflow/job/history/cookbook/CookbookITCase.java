@@ -3,6 +3,7 @@ package io.tickflow.job.history.cookbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.clickhouse.client.api.Client;
+
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.outcome.OutcomeFill;
 import io.tickflow.job.history.outcome.OutcomeFill.Filled;
@@ -12,13 +13,15 @@ import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** Questions of the cookbook on rows whose answers are known, on the embedded engine. */
 class CookbookITCase {
@@ -31,25 +34,29 @@ class CookbookITCase {
                     SELECT toString(number), toString(number), 'DEMO', 'EURUSD',
                         toDateTime64('2024-03-06 10:00:00', 3, 'UTC') + number, true, if(number % 10 = 0, 5, 0),
                         1.1 + abs(30 - toInt32(number)) * -0.0001, 1.1001 + abs(30 - toInt32(number)) * -0.0001, number
-                    FROM numbers(61)""",
+                    FROM numbers(61)\
+                    """,
                     """
                     INSERT INTO asked.predictions (event_id, decision_id, mode, symbol, event_time, model_id,
                         model_version, probability, agreement, abstention, role, votes)
                     SELECT concat('p', toString(number)), toString(number), 'DEMO', 'EURUSD',
                         toDateTime64('2024-03-06 10:00:00', 3, 'UTC') + number, 'm', '1', 0.75, 1, 'NONE', 'CHAMPION',
                         map('direction.a', 0.75)
-                    FROM numbers(61)""",
+                    FROM numbers(61)\
+                    """,
                     """
                     INSERT INTO asked.signals (event_id, decision_id, mode, symbol, event_time, side, confidence,
                         verdict, reason, bid, ask)
                     VALUES ('s1', '5', 'DEMO', 'EURUSD', '2024-03-06 10:00:05', 'BUY', 0.75, 'CANDIDATE', 'NONE', 1.0975, 1.0976),
-                        ('s2', '6', 'DEMO', 'EURUSD', '2024-03-06 10:00:06', 'BUY', 0.75, 'VETOED', 'COOLDOWN', 1.0976, 1.0977)""",
+                        ('s2', '6', 'DEMO', 'EURUSD', '2024-03-06 10:00:06', 'BUY', 0.75, 'VETOED', 'COOLDOWN', 1.0976, 1.0977)\
+                    """,
                     """
                     INSERT INTO asked.orders (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
                         verdict, reason, cl_ord_id, side, quantity, reference_bid, reference_ask)
                     VALUES ('o1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'APPROVED', 'NONE', 'e', 'BUY', 100, 1.0975, 1.0976),
                         ('o2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'APPROVED', 'NONE', 'x1', 'SELL', 100, 1.0985, 1.0986),
-                        ('o3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'APPROVED', 'NONE', 'x2', 'SELL', 60, 1.0985, 1.0986)""",
+                        ('o3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'APPROVED', 'NONE', 'x2', 'SELL', 60, 1.0985, 1.0986)\
+                    """,
                     """
                     INSERT INTO asked.executions (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
                         cl_ord_id, side, state, last_quantity, cumulative_quantity, average_price, reported_at, kafka_offset)
@@ -57,10 +64,12 @@ class CookbookITCase {
                         ('r2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'e', 'BUY', 'FILLED', 100, 100, 1.0977, '2024-03-06 10:00:05.150', 2),
                         ('r3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'PARTIALLY_FILLED', 40, 40, 1.0985, '2024-03-06 10:00:15', 3),
                         ('r4', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'CANCELLED', 0, 40, 1.0985, '2024-03-06 10:00:16', 4),
-                        ('r5', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'x2', 'SELL', 'FILLED', 60, 60, 1.0984, '2024-03-06 10:00:17', 5)""",
+                        ('r5', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'x2', 'SELL', 'FILLED', 60, 60, 1.0984, '2024-03-06 10:00:17', 5)\
+                    """,
                     """
                     INSERT INTO asked.feed_events (event_id, mode, symbol, event_time, kind, value)
-                    VALUES ('g', 'DEMO', 'EURUSD', '2024-03-06 10:00:00', 'GAP', 90500)""");
+                    VALUES ('g', 'DEMO', 'EURUSD', '2024-03-06 10:00:00', 'GAP', 90500)\
+                    """);
 
     private static ScratchFolder sandbox;
     private static SqlConsole console;
@@ -71,7 +80,7 @@ class CookbookITCase {
         sandbox = ScratchFolder.create();
         ClickHouseEngine engine = ClickHouseEngine.start(sandbox, line -> {});
         var config = new ClickHouseConfig(engine.url(), "default", "", "asked");
-        new SchemaMigrator(config, TestSchemas.named(List.of("f")), 0).run();
+        new SchemaMigrator(config, TestSchemas.named(List.of("f")), 0, 0).run();
         try (Client client = config.connect()) {
             for (String rows : ROWS) {
                 client.execute(rows).get().close();
@@ -123,10 +132,9 @@ class CookbookITCase {
         assertThat(
                         console.query(
                                         "SELECT quotes, round(move_bps, 3), round(buy_bps, 3),"
-                                                + " round(best_buy_bps, 3), round(worst_buy_bps, 3),"
-                                                + " round(sell_bps, 3) FROM outcomes"
-                                                + " WHERE decision_id = '25' AND horizon_millis ="
-                                                + " 10000")
+                                            + " round(best_buy_bps, 3), round(worst_buy_bps, 3),"
+                                            + " round(sell_bps, 3) FROM outcomes WHERE decision_id"
+                                            + " = '25' AND horizon_millis = 10000")
                                 .rows())
                 .containsExactly(List.of("10", "0", "-0.909", "3.638", "-0.909", "-0.91"));
     }

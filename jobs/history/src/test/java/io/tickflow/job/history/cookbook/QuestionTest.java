@@ -8,9 +8,12 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class QuestionTest {
+
+    private static final Pattern OF_ORDERS = Pattern.compile("(?:FROM|JOIN)\\s+orders\\b");
 
     private static final Question GAPS =
             Question.parse(
@@ -77,5 +80,14 @@ class QuestionTest {
                                                             .contains(
                                                                     "{" + parameter.name() + ":"));
                         });
+    }
+
+    @Test
+    void shouldAskOnlyForVerdictsInForce() {
+        assertThat(Cookbook.questions())
+                .filteredOn(question -> OF_ORDERS.matcher(question.sql()).find())
+                .extracting(Question::name)
+                .as("queries of the table orders, which holds void verdicts: ask orders_in_force")
+                .containsExactly("history-lag", "void-verdicts");
     }
 }

@@ -66,7 +66,8 @@ class SchemaAndConsoleITCase {
                         List.of("10", "canary"),
                         List.of("11", "instruments"),
                         List.of("12", "venue"),
-                        List.of("13", "outcomes"));
+                        List.of("13", "outcomes"),
+                        List.of("14", "ticks"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -89,7 +90,7 @@ class SchemaAndConsoleITCase {
         ClickHouseConfig config = database("kept");
 
         migrate(config, List.of("f"), 30);
-        assertThat(tablesWithTtl(config)).isEqualTo("9");
+        assertThat(tablesWithTtl(config)).isEqualTo("10");
 
         migrate(config, List.of("f"), 0);
         assertThat(tablesWithTtl(config)).isEqualTo("0");
@@ -197,7 +198,7 @@ class SchemaAndConsoleITCase {
     }
 
     private static void migrate(ClickHouseConfig config, List<String> features, int retentionDays) {
-        new SchemaMigrator(config, TestSchemas.named(features), retentionDays).run();
+        new SchemaMigrator(config, TestSchemas.named(features), retentionDays, retentionDays).run();
     }
 
     private static List<List<@Nullable String>> rows(ClickHouseConfig config, String sql)

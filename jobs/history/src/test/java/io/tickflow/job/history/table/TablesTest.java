@@ -2,7 +2,14 @@ package io.tickflow.job.history.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.model.contract.FeatureSpec;
+
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.flink.util.InstantiationUtil;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The columns that rows are written for are those that the SQL files create. */
 class TablesTest {
@@ -41,6 +44,18 @@ class TablesTest {
 
         assertThat(created).hasSizeGreaterThan(8);
         assertThat(table.columns()).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    @Test
+    void shouldFillEveryColumnOfTicks() throws IOException {
+        List<String> created =
+                COLUMN.matcher(definitionOf("ticks"))
+                        .results()
+                        .map(match -> match.group(1))
+                        .filter(column -> !column.equals("event_id"))
+                        .toList();
+
+        assertThat(new TickTable().columns()).containsExactlyElementsOf(created);
     }
 
     @Test

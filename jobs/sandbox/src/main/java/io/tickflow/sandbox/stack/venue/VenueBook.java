@@ -124,8 +124,13 @@ final class VenueBook {
         };
     }
 
+    /** Half of an order: of whole units if it is, as no venue fills a part of its step. */
+    static double half(double quantity) {
+        return quantity == Math.rint(quantity) ? Math.floor(quantity / 2) : quantity / 2;
+    }
+
     private static JournalEntry executed(VenueOrder order, double price, VenueFault fault) {
-        double half = order.quantity() / 2;
+        double half = half(order.quantity());
         return switch (fault) {
             case PARTIAL_THEN_CANCEL ->
                     JournalEntry.of(order, Action.CANCELLED, half, price, "half is enough");

@@ -54,7 +54,8 @@ final class VenueReports {
 
     /** OrdStatus(39)=2: the other half of an order. */
     static ExecutionReport restFilled(JournalEntry order) {
-        return trade(order, "-rest", OrdStatus.FILLED, order.quantity() / 2, order.quantity());
+        double rest = order.quantity() - VenueBook.half(order.quantity());
+        return trade(order, "-rest", OrdStatus.FILLED, rest, order.quantity());
     }
 
     /** OrdStatus(39)=4: what was not filled never will be. */
