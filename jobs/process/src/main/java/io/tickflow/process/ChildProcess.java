@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
-    private static final Duration KILL_MAX = Duration.ofSeconds(5);
+    private static final Duration KILL_MAX = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 20;
     private static final int LOG_LINES_SHOWN = 15;
     private static final File NOTHING = new File("/dev/null");

@@ -14,9 +14,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Temporary folder with the data and logs of the child processes that it starts. Closing it stops
+ * Temporary folder with the data and logs of the child processes that it starts. Closing it kills
  * the children that still run, the youngest first, and deletes the folder; so does the end of this
- * JVM. If this JVM is killed, the children delete it. Thread-safe.
+ * JVM. If this JVM is killed, the children delete it. A folder that is kept lets them end in order.
+ * Thread-safe.
  */
 public final class ScratchFolder implements ChildFolder, AutoCloseable {
 
@@ -137,7 +138,7 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
         return child;
     }
 
-    /** Stops the children that still run and deletes the directory. */
+    /** Ends the children that still run and deletes the directory. */
     @Override
     public void close() {
         end();
@@ -156,7 +157,12 @@ public final class ScratchFolder implements ChildFolder, AutoCloseable {
             ended = true;
         }
         for (ChildProcess child = youngest(); child != null; child = youngest()) {
-            child.close();
+            if (keep) {
+                child.close();
+            } else {
+                // Its data goes with it: an orderly end, of seconds, would be for nothing.
+                child.killForcibly();
+            }
         }
         if (keep) {
             return;

@@ -224,7 +224,6 @@ final class ClusterHarness implements AutoCloseable {
     @Override
     public void close() {
         decisions.close();
-        cluster.close();
         directory.close();
         sandbox.close();
     }

@@ -32,6 +32,7 @@ final class SecureStack implements AutoCloseable {
     static final String STORE_PASSWORD = "store-Vb5yH2";
 
     private static final String USER = "tickflow";
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final ScratchFolder directory;
     private final ScratchFolder clusterFolder;
@@ -67,6 +68,8 @@ final class SecureStack implements AutoCloseable {
                                 Home.resolve("flink-conf")),
                         FlinkClusterConfig.of(1)
                                 .with("execution.checkpointing.interval", "1 s")
+                                .with("env.java.opts.jobmanager", SHORT_LIVED)
+                                .with("env.java.opts.taskmanager", SHORT_LIVED)
                                 .withTls());
         OwnerOnly.write(secret("kafka"), "password=" + KAFKA_PASSWORD + '\n');
         OwnerOnly.write(secret("clickhouse"), CLICKHOUSE_PASSWORD + '\n');
@@ -126,7 +129,6 @@ final class SecureStack implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.close();
         clickHouse.close();
         clusterFolder.close();
         directory.close();

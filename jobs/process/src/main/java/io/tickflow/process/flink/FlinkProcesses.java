@@ -42,7 +42,10 @@ public final class FlinkProcesses {
             "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
     private static final String TASK_MANAGER_MAIN =
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
-    private static final String ZOOKEEPER_HEAP = "-Xmx128m";
+
+    /** It keeps some dozens of nodes: one collector thread, and no second compiler. */
+    private static final List<String> ZOOKEEPER_JVM =
+            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** Six JVMs that start at once on two busy cores need their time. */
     private static final Duration START_MAX = Duration.ofMinutes(2);
@@ -90,7 +93,7 @@ public final class FlinkProcesses {
         return start(
                 ZOOKEEPER,
                 ZOOKEEPER_MAIN,
-                List.of(ZOOKEEPER_HEAP),
+                ZOOKEEPER_JVM,
                 List.of(
                         "--zkConfigFile",
                         conf.resolve(ClusterFolder.ZOOKEEPER_FILE).toString(),

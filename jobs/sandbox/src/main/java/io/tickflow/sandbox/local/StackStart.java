@@ -25,6 +25,9 @@ final class StackStart {
     private static final Duration TOPICS_MAX = Duration.ofSeconds(20);
     private static final int TASK_MANAGERS = 1;
 
+    /** It computes little, and shares the cores of one machine with the rest of the stack. */
+    private static final String JOB_MANAGER_JVM = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     private final RecordedFolder folder;
     private final StackPorts ports;
     private final Set<StackPart> missing;
@@ -131,7 +134,9 @@ final class StackStart {
             ClusterFolder.prepare(
                     folder,
                     distribution,
-                    FlinkClusterConfig.of(TASK_MANAGERS).withRestPort(ports.jobManager()));
+                    FlinkClusterConfig.of(TASK_MANAGERS)
+                            .withRestPort(ports.jobManager())
+                            .with("env.java.opts.jobmanager", JOB_MANAGER_JVM));
         }
         var flink = new FlinkProcesses(folder, distribution);
         if (missing.contains(StackPart.ZOOKEEPER)) {

@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.clickhouse.client.api.Client;
-
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.model.contract.FeatureSpec;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.util.List;
-import java.util.Map;
 
 /** Tables and questions to them, on the embedded engine. */
 class SchemaAndConsoleITCase {
@@ -39,6 +31,14 @@ class SchemaAndConsoleITCase {
     @AfterAll
     static void stopEngine() {
         sandbox.close();
+    }
+
+    @Nested
+    class Console extends ConsoleScenario {
+
+        Console() {
+            super(engine.url());
+        }
     }
 
     @Test
@@ -158,38 +158,6 @@ class SchemaAndConsoleITCase {
     }
 
     @Test
-    void shouldQuoteClickHouseInOneLine() {
-        ClickHouseConfig config = database("default");
-
-        assertThatThrownBy(() -> rows(config, "SELECT nothing FROM system.one"))
-                .isInstanceOf(QueryException.class)
-                .hasMessageStartingWith("ClickHouse: Code: 47.")
-                .hasMessageContaining("nothing")
-                .message()
-                .doesNotContain("\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SELEC 1",
-                "SELECT nothing",
-                "SELECT * FROM nowhere",
-                "SELECT no_such_function(1)",
-                "SELECT 'a' + 1",
-                "SELECT number, count() FROM numbers(3)",
-                "CREATE TABLE t (a Int8) ENGINE = Memory"
-            })
-    void shouldKnowAWrongStatement(String sql) {
-        ClickHouseConfig config = database("default");
-
-        assertThatThrownBy(() -> rows(config, sql))
-                .isInstanceOfSatisfying(
-                        QueryException.class,
-                        e -> assertThat(e.trouble()).isEqualTo(QueryException.Trouble.WRONG));
-    }
-
-    @Test
     void shouldSayInOneLineThatNobodyAnswers() {
         ClickHouseConfig config = ClickHouseConfig.of("http://127.0.0.1:1");
 
@@ -199,87 +167,6 @@ class SchemaAndConsoleITCase {
         assertThatThrownBy(() -> migrate(config, List.of("f"), 0))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("does not answer");
-    }
-
-    @Test
-    void shouldGiveColumnsAndValuesOfAnyType() throws Exception {
-        try (var console =
-                new SqlConsole(new ClickHouseConfig(engine.url(), "default", "", "default"))) {
-            QueryResult result =
-                    console.query(
-                            "SELECT 18446744073709551615 AS big, NULL AS n, nan AS f,"
-                                    + " [1, 2] AS a, 'x\ny' AS s, toDecimal64(1.5, 2) AS d");
-
-            assertThat(result.columns())
-                    .extracting(QueryResult.Column::name)
-                    .containsExactly("big", "n", "f", "a", "s", "d");
-            assertThat(result.columns().get(0).type()).isEqualTo("UInt64");
-            assertThat(result.rows())
-                    .containsExactly(
-                            java.util.Arrays.asList(
-                                    "18446744073709551615", null, "nan", "[1,2]", "x\ny", "1.5"));
-        }
-    }
-
-    @Test
-    void shouldStreamAllRowsAndLimitTables() throws Exception {
-        int rows = SqlConsole.ROWS_MAX + 1;
-        String sql = "SELECT number FROM numbers(" + rows + ")";
-        var out = new StringWriter();
-        try (var console = new SqlConsole(database("default"))) {
-            assertThat(console.stream(sql, Map.of(), new CsvSink(new PrintWriter(out)))).isTrue();
-            QueryResult table = console.query(sql);
-
-            assertThat(out.toString().lines()).hasSize(rows + 1);
-            assertThat(out.toString()).endsWith((rows - 1) + "\r\n");
-            assertThat(table.rows()).hasSize(SqlConsole.ROWS_MAX);
-            assertThat(table.truncated()).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SELECT 1 FORMAT Parquet",
-                "SELECT 1 FORMAT Null",
-                "SELECT 1 INTO OUTFILE '/tmp/never.csv'",
-                "SET max_threads = 1",
-                "; ;"
-            })
-    void shouldRefuseStatementWithoutTable(String sql) {
-        assertThatThrownBy(() -> rows(database("default"), sql))
-                .isInstanceOfSatisfying(
-                        QueryException.class,
-                        e -> assertThat(e.trouble()).isEqualTo(QueryException.Trouble.WRONG));
-    }
-
-    @Test
-    void shouldTakeStatementWithComments() throws Exception {
-        assertThat(
-                        rows(
-                                database("default"),
-                                "/* FORMAT CSV; */ SELECT 1 AS format -- INTO OUTFILE\n;; -- end"))
-                .containsExactly(List.of("1"));
-    }
-
-    @Test
-    void shouldFailWhereStatementFails() {
-        String sql = "SELECT throwIf(number = 400000, 'enough') FROM numbers(500000)";
-
-        assertThatThrownBy(
-                        () -> {
-                            try (var console = new SqlConsole(database("default"))) {
-                                console.stream(
-                                        sql,
-                                        Map.of(),
-                                        new CsvSink(new PrintWriter(Writer.nullWriter())));
-                            }
-                        })
-                .isInstanceOfSatisfying(
-                        QueryException.class,
-                        e -> assertThat(e.trouble()).isEqualTo(QueryException.Trouble.FAILED))
-                .hasMessageMatching(
-                        "ClickHouse after [1-3]\\d\\d,\\d{3} rows: Code: 395\\..*enough.*");
     }
 
     @Test
@@ -294,14 +181,6 @@ class SchemaAndConsoleITCase {
                                         + " AND table = 'features' AND name != 'f'"))
                 .extracting(row -> row.get(0))
                 .containsExactlyInAnyOrderElementsOf(FeatureSpec.RESERVED);
-    }
-
-    @Test
-    void shouldChangeNothing() {
-        ClickHouseConfig config = new ClickHouseConfig(engine.url(), "default", "", "default");
-
-        assertThatThrownBy(() -> rows(config, "CREATE TABLE t (a Int8) ENGINE = Memory"))
-                .hasMessageContaining("READONLY");
     }
 
     private static String tablesWithTtl(ClickHouseConfig config) throws QueryException {
