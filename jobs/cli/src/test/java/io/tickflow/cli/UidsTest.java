@@ -12,14 +12,6 @@ import io.tickflow.job.trading.ShadowJob;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.testkit.builder.TestInstruments;
-
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.streaming.api.graph.StreamNode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The graphs as they are submitted: explicit uids everywhere, no Kryo, and no uid lost. */
 class UidsTest {
@@ -73,7 +71,7 @@ class UidsTest {
         assertThat(lines)
                 .as(
                         "testdata/uids.txt: state is found by these; read CONTRIBUTING.md before"
-                            + " you edit it")
+                                + " you edit it")
                 .containsExactlyElementsOf(Files.readAllLines(GOLDEN));
     }
 

@@ -6,7 +6,6 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.model.contract.FeatureSchema;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,14 +3,12 @@ package io.tickflow.settings;
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.settings.tls.TlsOptions;
-
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Options of the HistoryJob. */
 public final class HistoryOptions {
@@ -41,7 +39,7 @@ public final class HistoryOptions {
                     .defaultValue("")
                     .withDescription(
                             "File with the ClickHouse password in its first line. If empty, the"
-                                + " environment variable "
+                                    + " environment variable "
                                     + ClickHouseConfig.PASSWORD_VARIABLE
                                     + " is used.");
 

@@ -6,13 +6,11 @@ import io.tickflow.job.backfill.source.HistorySource;
 import io.tickflow.job.backfill.source.TickArchive;
 import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.settings.SignalJobConfig;
-
+import java.io.IOException;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-import java.io.IOException;
-import java.util.Map;
 
 /** Reads history from an archive. */
 final class ArchiveInput implements BackfillInput {

@@ -4,13 +4,11 @@ import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
 import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.settings.SignalJobConfig;
-
+import java.io.IOException;
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.Map;
 
 /** Source of history for a backfill. */
 public interface BackfillInput {

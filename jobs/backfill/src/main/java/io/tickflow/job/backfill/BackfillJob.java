@@ -16,14 +16,12 @@ import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.ticks.TickFile;
-
+import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.List;
 
 /**
  * Job that runs history through the operators of the SignalJob, without a deadline for the model.

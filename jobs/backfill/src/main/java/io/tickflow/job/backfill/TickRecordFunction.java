@@ -4,7 +4,6 @@ import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.job.history.tick.TickRecorder;
-
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;

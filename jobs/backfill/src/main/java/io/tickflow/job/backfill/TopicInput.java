@@ -10,16 +10,14 @@ import io.tickflow.job.history.tick.RecordedTick;
 import io.tickflow.job.trading.SignalJob;
 import io.tickflow.job.trading.SignalTopology;
 import io.tickflow.settings.SignalJobConfig;
-
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
-
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 
 /** Reads history from a topic of ticks, up to its last record at the moment of creation. */
 public final class TopicInput implements BackfillInput {

@@ -22,11 +22,9 @@ import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.job.JobArguments;
-
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-import java.time.Duration;
 
 /**
  * Job that copies the feed and every event topic to their ClickHouse tables, at least once, with

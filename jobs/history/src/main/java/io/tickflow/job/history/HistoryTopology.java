@@ -3,7 +3,7 @@ package io.tickflow.job.history;
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.tick.RecordedTick;
-
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -14,8 +14,6 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** Graph of the history job, a function of its ends: from topic to table for each event type. */
 public final class HistoryTopology {

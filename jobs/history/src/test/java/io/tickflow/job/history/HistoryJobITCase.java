@@ -1,12 +1,10 @@
 package io.tickflow.job.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.clickhouse.client.api.Client;
-
 import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.decode.FeedClock;
@@ -28,7 +26,11 @@ import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.testkit.TestSchemas;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -45,12 +47,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.IntStream;
 
 /** The whole job on a real broker and a real engine, each in its own process. */
 class HistoryJobITCase {
@@ -156,7 +152,7 @@ class HistoryJobITCase {
         try (Client client = ClickHouseConfig.of(engine.url()).connect()) {
             client.execute(
                             "ALTER TABLE tickflow.features ADD CONSTRAINT bad CHECK decision_id !="
-                                + " '"
+                                    + " '"
                                     + TestEvents.decisionId(bad)
                                     + "'")
                     .get()

@@ -35,11 +35,9 @@ import io.tickflow.testkit.builder.OrderBuilder;
 import io.tickflow.testkit.builder.PredictionBuilder;
 import io.tickflow.testkit.builder.SignalBuilder;
 import io.tickflow.testkit.builder.VectorBuilder;
-
+import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-
-import java.util.Map;
 
 /** One event of each type for each number. */
 final class TestEvents {

@@ -5,7 +5,6 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.table.AuditedTable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

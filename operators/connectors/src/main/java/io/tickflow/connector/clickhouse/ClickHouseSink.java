@@ -1,12 +1,11 @@
 package io.tickflow.connector.clickhouse;
 
+import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /**
  * Inserts rows at least once: a checkpoint ends only when all rows before it are in the table. The

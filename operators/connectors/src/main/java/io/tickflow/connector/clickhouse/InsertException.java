@@ -1,11 +1,9 @@
 package io.tickflow.connector.clickhouse;
 
 import com.clickhouse.client.api.ServerException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unacknowledged insert: transient, refused for the content of a row, or fatal for the whole table.

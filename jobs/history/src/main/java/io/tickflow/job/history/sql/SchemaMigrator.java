@@ -1,19 +1,16 @@
 package io.tickflow.job.history.sql;
 
 import com.clickhouse.client.api.Client;
-
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.table.EventTables;
 import io.tickflow.job.history.table.KnownSchemas;
 import io.tickflow.job.history.tick.TickTable;
 import io.tickflow.model.contract.FeatureSchema;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables of a database to the version of this program and gives every feature its

@@ -1,9 +1,8 @@
 package io.tickflow.job.history.table;
 
+import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /** Table that was copied from a topic, as an audit compares both. */
 public interface AuditedTable {

@@ -5,15 +5,13 @@ import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.Event;
 import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.RecordedEvent;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table of one event type, as {@link EventTables} declares it. Serialised as its name. Immutable

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tickflow.connector.clickhouse.RefusalTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.core.event.Deployment;
-
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;

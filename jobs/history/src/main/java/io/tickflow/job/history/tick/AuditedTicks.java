@@ -3,7 +3,6 @@ package io.tickflow.job.history.tick;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
 import io.tickflow.job.history.table.AuditedTable;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package io.tickflow.job.history.tick;
 
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.RawRecordDeserializer;
-
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;

@@ -6,7 +6,6 @@ import io.tickflow.connector.decode.RawRecord;
 import io.tickflow.connector.decode.TickDecoder;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.market.Tick;
-
 import org.jspecify.annotations.Nullable;
 
 /** Reads records of the feed as the SignalJob does. Not thread-safe. */

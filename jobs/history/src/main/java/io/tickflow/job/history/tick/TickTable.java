@@ -3,7 +3,6 @@ package io.tickflow.job.history.tick;
 import io.tickflow.connector.clickhouse.ClickHouseTable;
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.core.market.Tick;
-
 import java.io.Serial;
 import java.util.List;
 

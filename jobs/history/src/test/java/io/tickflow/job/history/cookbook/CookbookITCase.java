@@ -3,7 +3,6 @@ package io.tickflow.job.history.cookbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.clickhouse.client.api.Client;
-
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.job.history.outcome.OutcomeFill;
 import io.tickflow.job.history.outcome.OutcomeFill.Filled;
@@ -13,15 +12,13 @@ import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Questions of the cookbook on rows whose answers are known, on the embedded engine. */
 class CookbookITCase {
@@ -132,9 +129,9 @@ class CookbookITCase {
         assertThat(
                         console.query(
                                         "SELECT quotes, round(move_bps, 3), round(buy_bps, 3),"
-                                            + " round(best_buy_bps, 3), round(worst_buy_bps, 3),"
-                                            + " round(sell_bps, 3) FROM outcomes WHERE decision_id"
-                                            + " = '25' AND horizon_millis = 10000")
+                                                + " round(best_buy_bps, 3), round(worst_buy_bps, 3),"
+                                                + " round(sell_bps, 3) FROM outcomes WHERE decision_id"
+                                                + " = '25' AND horizon_millis = 10000")
                                 .rows())
                 .containsExactly(List.of("10", "0", "-0.909", "3.638", "-0.909", "-0.91"));
     }
