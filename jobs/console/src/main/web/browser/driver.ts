@@ -8,7 +8,8 @@ export const LIVE = setting("CONSOLE_URL");
 export const SCREENS = ["overview", "market", "decision", "models", "rollout", "desk", "feed", "sql", "events"];
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE_MILLIS = 30_000;
+/** Bound of each wait; a busy machine is slow. */
+const PATIENCE_MILLIS = 120_000;
 
 /** Value of an environment variable that the caller must set. */
 export function setting(name: string): string {

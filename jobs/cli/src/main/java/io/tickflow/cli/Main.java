@@ -36,6 +36,7 @@ import io.tickflow.cli.tick.TicksCommand;
 import io.tickflow.cli.topic.TailCommand;
 import io.tickflow.cli.topic.TopicsCommand;
 import io.tickflow.cli.verify.VerifyCommand;
+import io.tickflow.cli.whatif.WhatIfCommand;
 import io.tickflow.sandbox.replay.ReplaySpeed;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -65,6 +66,7 @@ import picocli.CommandLine.HelpCommand;
             BackfillCommand.class,
             SqlCommand.class,
             ExplainCommand.class,
+            WhatIfCommand.class,
             OutcomesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,

@@ -5,6 +5,7 @@ import io.tickflow.gateway.access.RateLimit;
 import io.tickflow.gateway.api.RequestCounts;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
+import io.tickflow.gateway.command.CommandWriter;
 import io.tickflow.gateway.command.ControlResource;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.history.LiveAccuracy;
@@ -59,6 +60,7 @@ public final class Gateway implements AutoCloseable {
     private final BoardFeed feed;
     private final List<Route> routes;
     private final Predictor predictor;
+    private final CommandWriter commands;
     private final HttpServer server;
 
     /**
@@ -73,6 +75,7 @@ public final class Gateway implements AutoCloseable {
         history = new HistoryClient(source.historyConfig().clickHouse());
         feed = new BoardFeed(source.signal().kafka(), board, streams);
         predictor = new Predictor(source.signal());
+        commands = new CommandWriter(source.desk().kafka());
         var gateway =
                 new GatewayResource(
                         counts,
@@ -123,7 +126,7 @@ public final class Gateway implements AutoCloseable {
                                         console,
                                         bundle,
                                         folder -> new BundleScores(folder, schema))),
-                new ControlResource(source.desk()),
+                new ControlResource(source.desk(), commands),
                 new PredictResource(predictor, board, schema),
                 new SettingResource(
                         InstrumentOptions.configure(config.settings()), config.settings().toMap()));
@@ -145,9 +148,14 @@ public final class Gateway implements AutoCloseable {
     public void start() throws IOException {
         server.start();
         feed.start();
-        var opening = new Thread(predictor::open, "gateway-bundle");
-        opening.setDaemon(true);
-        opening.start();
+        begin("gateway-bundle", predictor::open);
+        begin("gateway-commands", commands::open);
+    }
+
+    private static void begin(String name, Runnable opening) {
+        var thread = new Thread(opening, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Address for a browser. */
@@ -185,6 +193,7 @@ public final class Gateway implements AutoCloseable {
         server.close();
         feed.close();
         predictor.close();
+        commands.close();
         deployment.close();
         history.close();
     }

@@ -1,5 +1,6 @@
 package io.tickflow.cli.explain;
 
+import io.tickflow.cli.page.HtmlPage;
 import io.tickflow.operate.explain.Explanation;
 import io.tickflow.operate.explain.Explanation.Answer;
 import io.tickflow.operate.explain.Explanation.Decision;
@@ -12,13 +13,8 @@ import io.tickflow.operate.explain.Explanation.Scores;
 import io.tickflow.operate.explain.Explanation.Share;
 import io.tickflow.operate.explain.Explanation.SignalRow;
 import io.tickflow.operate.explain.Explanation.Stage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 /** Writes an explanation as one page of HTML, which loads nothing. */
 final class ExplanationPage {
@@ -26,11 +22,12 @@ final class ExplanationPage {
     private static final int SHARES_SHOWN = 15;
     private static final double MEDIAN = 50;
 
-    private final StringBuilder html = new StringBuilder();
+    private final HtmlPage html;
     private final Explanation explanation;
 
     private ExplanationPage(Explanation explanation) {
         this.explanation = explanation;
+        this.html = new HtmlPage(title(explanation));
     }
 
     static String of(Explanation explanation) {
@@ -40,28 +37,22 @@ final class ExplanationPage {
         page.way();
         page.outcomes();
         page.features();
-        page.html.append("</main></body></html>\n");
-        return page.html.toString();
+        return page.html.end();
+    }
+
+    private static String title(Explanation explanation) {
+        Decision decision = explanation.decision();
+        return decision.symbol()
+                + " "
+                + Instant.ofEpochMilli(decision.eventTimeMillis())
+                + " "
+                + explanation.end().word();
     }
 
     private void head() {
         Decision decision = explanation.decision();
-        String title =
-                decision.symbol()
-                        + " "
-                        + Instant.ofEpochMilli(decision.eventTimeMillis())
-                        + " "
-                        + explanation.end().word();
-        html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-                .append(escaped(title))
-                .append("</title><style>")
-                .append(style())
-                .append("</style></head><body><main><h1>")
-                .append(escaped(title))
-                .append("</h1><p>")
-                .append(escaped(explanation.end().reason()))
-                .append("</p>");
-        table(
+        html.paragraph(explanation.end().reason());
+        html.table(
                 "Decision",
                 List.of(
                         "id",
@@ -72,28 +63,29 @@ final class ExplanationPage {
                         "spread / usual",
                         "quality",
                         "tick"));
-        row(
+        html.row(
                 decision.id(),
                 decision.pipeline(),
                 decision.mode(),
                 decision.bid(),
                 decision.ask(),
-                number("%.2f", (decision.ask() - decision.bid()) / decision.typicalSpread()),
+                HtmlPage.number(
+                        "%.2f", (decision.ask() - decision.bid()) / decision.typicalSpread()),
                 decision.quality(),
                 decision.tickPartition() + ":" + decision.tickOffset());
-        html.append("</table>")
-                .append(Svg.prices(explanation.quotes(), decision.eventTimeMillis()))
-                .append(
+        html.endTable()
+                .raw(Svg.prices(explanation.quotes(), decision.eventTimeMillis()))
+                .raw(
                         "<p class=\"key\"><span class=\"ask\">ask</span> <span class=\"bid\">bid</span>")
-                .append(" around the decision, the line</p>");
+                .raw(" around the decision, the line</p>");
     }
 
     private void models() {
-        table(
+        html.table(
                 "Models",
                 List.of("role", "model", "version", "P(rise)", "agreement", "abstention", "votes"));
         for (Answer answer : explanation.predictions()) {
-            row(
+            html.row(
                     answer.role(),
                     answer.model(),
                     answer.version(),
@@ -102,10 +94,10 @@ final class ExplanationPage {
                     answer.abstention(),
                     answer.votes());
         }
-        html.append("</table>");
+        html.endTable();
         Scores scores = explanation.scores();
         if (scores == null) {
-            html.append("<p>No bundle with the recorded digest is at hand.</p>");
+            html.paragraph("No bundle with the recorded digest is at hand.");
             return;
         }
         for (MemberScore member : scores.members()) {
@@ -114,7 +106,7 @@ final class ExplanationPage {
     }
 
     private void member(MemberScore member, int references) {
-        table(
+        html.table(
                 member.member()
                         + ": "
                         + (member.same() ? "SAME" : "DIFFERENT")
@@ -129,42 +121,42 @@ final class ExplanationPage {
                         .max()
                         .orElse(1);
         for (Share share : member.shares().stream().limit(SHARES_SHOWN).toList()) {
-            html.append("<tr><td>")
-                    .append(escaped(share.feature()))
-                    .append("</td><td>")
-                    .append(share.value())
-                    .append("</td><td>")
-                    .append(number("%+.4f", share.share()))
-                    .append("</td><td>")
-                    .append(Svg.bar(share.share() / largest))
-                    .append("</td></tr>");
+            html.raw("<tr><td>")
+                    .raw(HtmlPage.escaped(share.feature()))
+                    .raw("</td><td>")
+                    .raw(Float.toString(share.value()))
+                    .raw("</td><td>")
+                    .raw(HtmlPage.number("%+.4f", share.share()))
+                    .raw("</td><td>")
+                    .raw(Svg.bar(share.share() / largest))
+                    .raw("</td></tr>");
         }
-        html.append("</table>");
+        html.endTable();
         if (!member.shares().isEmpty()) {
-            html.append("<p class=\"key\">Exact Shapley values; all shares add up to ")
-                    .append(number("%+.4f", member.margin() - member.meanMargin()))
-                    .append(", the difference from the mean of ")
-                    .append(references)
-                    .append(" earlier decisions.</p>");
+            html.raw("<p class=\"key\">Exact Shapley values; all shares add up to ")
+                    .raw(HtmlPage.number("%+.4f", member.margin() - member.meanMargin()))
+                    .raw(", the difference from the mean of ")
+                    .raw(Integer.toString(references))
+                    .raw(" earlier decisions.</p>");
         }
     }
 
     private void way() {
-        table("Way", List.of("step", "what", "reason"));
+        html.table("Way", List.of("step", "what", "reason"));
         for (SignalRow signal : explanation.signals()) {
-            row(
+            html.row(
                     "signal of the " + signal.role(),
                     signal.side() + ", confidence " + signal.confidence(),
                     signal.verdict() + " " + signal.reason());
         }
         for (Order order : explanation.orders()) {
-            row(
+            html.row(
                     "verdict on " + order.leg() + " " + order.attempt(),
                     order.side() + " " + order.quantity() + " " + order.clOrdId(),
                     order.verdict() + " " + order.reason() + " " + order.limits());
         }
         for (Report report : explanation.reports()) {
-            row(
+            html.row(
                     "report on " + report.leg() + " " + report.attempt(),
                     report.state()
                             + " "
@@ -173,86 +165,51 @@ final class ExplanationPage {
                             + report.averagePrice(),
                     report.reason());
         }
-        html.append("</table>");
-        table("Time", List.of("moment", "UTC", "since the tick, ms"));
+        html.endTable();
+        html.table("Time", List.of("moment", "UTC", "since the tick, ms"));
         for (Stage stage : explanation.stages()) {
-            row(stage.name(), Instant.ofEpochMilli(stage.atMillis()), stage.sinceTickMillis());
+            html.row(stage.name(), Instant.ofEpochMilli(stage.atMillis()), stage.sinceTickMillis());
         }
-        html.append("</table>");
+        html.endTable();
     }
 
     private void outcomes() {
-        table(
+        html.table(
                 "Market afterwards, in basis points",
                 List.of("after, s", "mid", "net of the spread", "best", "worst", "ticks", "known"));
         for (Outcome outcome : explanation.outcomes()) {
-            row(
+            html.row(
                     outcome.horizonMillis() / 1000,
-                    number("%+.3f", outcome.moveBps()),
-                    number("%+.3f", outcome.netBps()),
-                    number("%+.3f", outcome.bestBps()),
-                    number("%+.3f", outcome.worstBps()),
+                    HtmlPage.number("%+.3f", outcome.moveBps()),
+                    HtmlPage.number("%+.3f", outcome.netBps()),
+                    HtmlPage.number("%+.3f", outcome.bestBps()),
+                    HtmlPage.number("%+.3f", outcome.worstBps()),
                     outcome.quotes(),
                     outcome.complete() ? "whole" : "the history ends before");
         }
-        html.append("</table>");
+        html.endTable();
     }
 
     private void features() {
-        table("Features", List.of("name", "value", "percentile", "", "unit", "definition"));
+        html.table("Features", List.of("name", "value", "percentile", "", "unit", "definition"));
         for (FeatureValue feature : explanation.features()) {
-            html.append("<tr><td>")
-                    .append(escaped(feature.name()))
-                    .append("</td><td>")
-                    .append(feature.value())
-                    .append("</td><td>")
-                    .append(number("%.1f", feature.percentile()))
-                    .append("</td><td>")
-                    .append(
+            html.raw("<tr><td>")
+                    .raw(HtmlPage.escaped(feature.name()))
+                    .raw("</td><td>")
+                    .raw(Float.toString(feature.value()))
+                    .raw("</td><td>")
+                    .raw(HtmlPage.number("%.1f", feature.percentile()))
+                    .raw("</td><td>")
+                    .raw(
                             Double.isNaN(feature.percentile())
                                     ? ""
                                     : Svg.bar((feature.percentile() - MEDIAN) / MEDIAN))
-                    .append("</td><td>")
-                    .append(escaped(feature.unit()))
-                    .append("</td><td>")
-                    .append(escaped(feature.definition()))
-                    .append("</td></tr>");
+                    .raw("</td><td>")
+                    .raw(HtmlPage.escaped(feature.unit()))
+                    .raw("</td><td>")
+                    .raw(HtmlPage.escaped(feature.definition()))
+                    .raw("</td></tr>");
         }
-        html.append("</table>");
-    }
-
-    private void table(String title, List<String> columns) {
-        html.append("<h2>").append(escaped(title)).append("</h2><table><tr>");
-        columns.forEach(column -> html.append("<th>").append(escaped(column)).append("</th>"));
-        html.append("</tr>");
-    }
-
-    private void row(Object... cells) {
-        html.append("<tr>");
-        for (Object cell : cells) {
-            html.append("<td>").append(escaped(String.valueOf(cell))).append("</td>");
-        }
-        html.append("</tr>");
-    }
-
-    private static String number(String format, double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String style() {
-        try (InputStream css = ExplanationPage.class.getResourceAsStream("explanation.css")) {
-            return new String(
-                    Objects.requireNonNull(css, "explanation.css").readAllBytes(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read the style of the page", e);
-        }
+        html.endTable();
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Runs the console's tests in a browser of this machine. */
 final class ConsoleBrowser {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 

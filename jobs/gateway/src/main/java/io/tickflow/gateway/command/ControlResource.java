@@ -17,7 +17,6 @@ import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.schema.RecordSchema;
 import io.tickflow.operate.control.AppendedRecord;
 import io.tickflow.operate.control.ControlAnswers;
-import io.tickflow.operate.control.ControlAppend;
 import io.tickflow.settings.DeskAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,10 +43,12 @@ public final class ControlResource implements Resource {
                     "retry-exits", Control.Command.RETRY_EXITS);
 
     private final DeskAddress desk;
+    private final CommandWriter writer;
 
     /** Creates the resource of the desk that the settings name. */
-    public ControlResource(DeskAddress desk) {
+    public ControlResource(DeskAddress desk, CommandWriter writer) {
         this.desk = desk;
+        this.writer = writer;
     }
 
     /**
@@ -124,7 +125,7 @@ public final class ControlResource implements Resource {
         String by = call.caller().name();
         LOG.info("{} says {} for account {}", by, command, account);
         AppendedRecord appended =
-                ControlAppend.append(
+                writer.append(
                         command,
                         address,
                         by,

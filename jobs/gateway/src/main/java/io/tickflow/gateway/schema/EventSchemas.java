@@ -26,6 +26,8 @@ public final class EventSchemas {
                 "description",
                 "Event on %s, version %d, keyed by %s."
                         .formatted(type.topic(), type.schemaVersion(), type.key().name()));
+        Examples.event(type.name())
+                .ifPresent(example -> envelope.putArray("examples").add(example));
         return envelope;
     }
 

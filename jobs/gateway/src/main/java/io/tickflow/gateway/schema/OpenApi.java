@@ -59,27 +59,36 @@ public final class OpenApi {
         ArrayNode parameters = operation.putArray("parameters");
         route.parameters().forEach(parameter -> parameters.add(parameter(parameter)));
         if (route.request() != null) {
-            operation
-                    .putObject("requestBody")
-                    .put("required", true)
-                    .putObject("content")
-                    .putObject(JSON)
-                    .set("schema", route.request());
+            ObjectNode body =
+                    operation
+                            .putObject("requestBody")
+                            .put("required", true)
+                            .putObject("content")
+                            .putObject(JSON);
+            body.set("schema", route.request());
+            Examples.request(route.id()).ifPresent(example -> body.set("example", example));
         }
-        ObjectNode responses = operation.putObject("responses");
-        responses
-                .putObject("200")
-                .put("description", "Done")
-                .putObject("content")
-                .putObject(mediaType(route))
-                .set("schema", response(route));
+        operation.set("responses", responses(route));
+        return operation;
+    }
+
+    private static ObjectNode responses(Route route) {
+        ObjectNode responses = Json.object();
+        ObjectNode content =
+                responses
+                        .putObject("200")
+                        .put("description", "Done")
+                        .putObject("content")
+                        .putObject(mediaType(route));
+        content.set("schema", response(route));
+        Examples.answer(route.id()).ifPresent(example -> content.set("example", example));
         responses
                 .putObject("default")
                 .put("description", "A problem")
                 .putObject("content")
                 .putObject(PROBLEM)
                 .set("schema", reference("Problem"));
-        return operation;
+        return responses;
     }
 
     private static String mediaType(Route route) {

@@ -54,6 +54,10 @@ public final class RecordSchema {
     }
 
     private static ObjectNode ofClass(Class<?> type) {
+        if (type == Quantity.class || type == BigDecimal.class) {
+            // A quantity is a record, but is written as its number.
+            return Json.object().put("type", "number");
+        }
         if (type.isRecord()) {
             return ofRecord(type);
         }
@@ -74,9 +78,6 @@ public final class RecordSchema {
         }
         if (isInteger(type)) {
             return Json.object().put("type", "integer");
-        }
-        if (type == Quantity.class || type == BigDecimal.class) {
-            return Json.object().put("type", "number");
         }
         return isFloating(type) ? nullable(Json.object().put("type", "number")) : Json.object();
     }

@@ -1,17 +1,6 @@
 package io.tickflow.operate.control;
 
 import io.tickflow.connector.kafka.KafkaConfig;
-import io.tickflow.operate.OperationException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Record of an operator, acknowledged by all replicas.
@@ -25,13 +14,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public record AppendedRecord(
         String said, String eventId, String account, String topic, long offset) {
 
-    private static final int REQUEST_MILLIS = 5_000;
-    private static final int DELIVERY_MILLIS = 10_000;
-
     /**
      * Appends {@code event} and waits, a bounded time, until it is durable.
      *
-     * @throws OperationException if it is not known to be durable; it may be present nevertheless
+     * @throws io.tickflow.operate.OperationException if it is not known to be durable; it may be
+     *     present nevertheless
      */
     public static AppendedRecord append(
             KafkaConfig kafka,
@@ -40,36 +27,8 @@ public record AppendedRecord(
             String eventId,
             byte[] event,
             String said) {
-        try (var producer =
-                new KafkaProducer<>(
-                        properties(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] key = account.getBytes(StandardCharsets.UTF_8);
-            RecordMetadata place = producer.send(new ProducerRecord<>(topic, key, event)).get();
-            return new AppendedRecord(said, eventId, account, topic, place.offset());
-        } catch (ExecutionException | KafkaException e) {
-            throw notRecorded(kafka, said, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw notRecorded(kafka, said, e);
+        try (var appender = new RecordAppender(kafka)) {
+            return appender.append(topic, account, eventId, event, said);
         }
-    }
-
-    private static OperationException notRecorded(KafkaConfig kafka, String said, Exception why) {
-        return OperationException.failed(
-                "%s is NOT known to be recorded: Kafka at %s: %s"
-                        .formatted(said, kafka.bootstrapServers(), kafka.reason(why)),
-                why);
-    }
-
-    private static Map<String, Object> properties(KafkaConfig kafka) {
-        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-        return properties;
     }
 }

@@ -25,10 +25,28 @@ public final class ControlAppend {
     /** As the other method, about one symbol; about all if it is empty. */
     public static AppendedRecord append(
             Control.Command command, DeskAddress desk, String by, String reason, String symbol) {
-        return append(
+        try (var appender = new RecordAppender(desk.kafka())) {
+            return append(appender, command, desk, by, reason, symbol);
+        }
+    }
+
+    /** As the other method, by a connection that is open already. */
+    public static AppendedRecord append(
+            RecordAppender appender,
+            Control.Command command,
+            DeskAddress desk,
+            String by,
+            String reason,
+            String symbol) {
+        Control control =
                 Control.onSymbol(
-                        id(command, desk, by), desk.account(), command, by, reason, symbol),
-                desk);
+                        id(command, desk, by), desk.account(), command, by, reason, symbol);
+        return appender.append(
+                EventTypes.CONTROL.topic(),
+                desk.account(),
+                control.controlId(),
+                EventTypes.CONTROL.encode(control, desk.deployment()),
+                control.command().toString());
     }
 
     /** Appends what an operator saw at the broker: units of an order, or of a symbol. */

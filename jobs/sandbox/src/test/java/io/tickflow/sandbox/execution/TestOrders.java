@@ -54,6 +54,13 @@ final class TestOrders {
         return verdict(clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + lifeMillis);
     }
 
+    /** An approved entry on {@code symbol} that expires in a minute. */
+    static OrderDecision entryOn(String symbol, String clOrdId) {
+        long now = System.currentTimeMillis();
+        return verdict(
+                symbol, clOrdId, Leg.ENTRY, DeskVerdict.APPROVED, now, now + LIFE_MILLIS);
+    }
+
     /** An approved entry that expired a minute ago. */
     static OrderDecision expiredEntry(String clOrdId) {
         long now = System.currentTimeMillis();
@@ -142,11 +149,21 @@ final class TestOrders {
 
     private static OrderDecision verdict(
             String clOrdId, Leg leg, DeskVerdict verdict, long now, long expiresAtMillis) {
+        return verdict(SYMBOL, clOrdId, leg, verdict, now, expiresAtMillis);
+    }
+
+    private static OrderDecision verdict(
+            String symbol,
+            String clOrdId,
+            Leg leg,
+            DeskVerdict verdict,
+            long now,
+            long expiresAtMillis) {
         boolean approved = verdict == DeskVerdict.APPROVED;
         return new OrderDecision(
                 ACCOUNT,
                 "decision-" + clOrdId,
-                SYMBOL,
+                symbol,
                 now,
                 leg,
                 0,

@@ -2,6 +2,8 @@ package io.tickflow.settings.job;
 
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
+import io.tickflow.settings.store.StorePlace;
+import io.tickflow.settings.store.StoredSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** Arguments of a job's main: {@code --config FILE} and any number of {@code -Dkey=value}. */
+/**
+ * Arguments of a job's main: {@code --config FILE}, or {@code --config pg:PLACE} for a store of
+ * settings, and any number of {@code -Dkey=value}.
+ */
 public final class JobArguments {
 
     /** Body of a main, run with its settings. */
@@ -47,8 +52,18 @@ public final class JobArguments {
         if (!problems.isEmpty()) {
             throw new InvalidOptionsException(problems);
         }
-        return file == null
-                ? Configuration.fromMap(overrides)
-                : Settings.load(Path.of(file), overrides);
+        return file == null ? Configuration.fromMap(overrides) : load(file, overrides);
+    }
+
+    /**
+     * Reads a file of settings, or the store at a place such as {@code
+     * pg:postgresql://HOST/DATABASE}.
+     *
+     * @throws InvalidOptionsException if it cannot be read
+     */
+    public static Configuration load(String config, Map<String, String> overrides) {
+        return StorePlace.isPlace(config)
+                ? StoredSettings.load(config, overrides)
+                : Settings.load(Path.of(config), overrides);
     }
 }

@@ -22,8 +22,18 @@ public final class OutcomeTracker {
      * @param outcomes receiver, in order of time within each horizon
      */
     public OutcomeTracker(Consumer<Outcome> outcomes) {
+        this(HORIZONS_MILLIS, outcomes);
+    }
+
+    /**
+     * Tracks other horizons.
+     *
+     * @param horizonsMillis lengths of the times after each decision, above 0
+     * @param outcomes receiver, in order of time within each horizon
+     */
+    public OutcomeTracker(List<Long> horizonsMillis, Consumer<Outcome> outcomes) {
         this.outcomes = outcomes;
-        this.windows = HORIZONS_MILLIS.stream().map(HorizonWindow::new).toList();
+        this.windows = horizonsMillis.stream().map(HorizonWindow::new).toList();
     }
 
     /**

@@ -1,0 +1,198 @@
+package io.tickflow.settings.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tickflow.settings.job.JobArguments;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings in a real PostgreSQL. */
+class SettingStoreTest {
+
+    private static final String MODE = "tickflow.mode";
+    private static final String NOTE = "partner.password";
+
+    private static EmbeddedPostgres server;
+
+    @TempDir private Path folder;
+    private StorePlace place;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("fsync", "off")
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void clear() throws Exception {
+        place =
+                new StorePlace(
+                        "pg:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
+                        "postgres",
+                        null);
+        try (Connection connection = place.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS tickflow_setting, tickflow_version");
+        }
+    }
+
+    @Test
+    void shouldKeepEveryVersion() throws Exception {
+        try (var store = new SettingStore(place, key("a"))) {
+            store.set(Map.of(MODE, SettingChange.to("PAPER")), "olga", "begin", 0);
+            store.set(
+                    Map.of(MODE, SettingChange.to("DEMO"), NOTE, SettingChange.secret("hush")),
+                    "victor",
+                    "the venue is ready",
+                    1);
+
+            assertThat(store.newest()).isEqualTo(2);
+            assertThat(store.read(1)).isEqualTo(Map.of(MODE, "PAPER"));
+            assertThat(store.read(2)).isEqualTo(Map.of(MODE, "DEMO", NOTE, "hush"));
+            assertThat(store.show(2)).isEqualTo(Map.of(MODE, "DEMO", NOTE, "(secret)"));
+            assertThat(store.diff(1, 2))
+                    .containsExactly(
+                            new SettingDifference(NOTE, "", "(secret)"),
+                            new SettingDifference(MODE, "PAPER", "DEMO"));
+            assertThat(store.history(10))
+                    .extracting(SettingVersion::number, SettingVersion::by, SettingVersion::why)
+                    .containsExactly(
+                            tuple(2L, "victor", "the venue is ready"), tuple(1L, "olga", "begin"));
+        }
+    }
+
+    @Test
+    void shouldGoBackByNewVersion() throws Exception {
+        try (var store = new SettingStore(place, key("a"))) {
+            store.set(Map.of(NOTE, SettingChange.secret("hush")), "olga", "begin", 0);
+            store.set(
+                    Map.of(NOTE, SettingChange.removed(), MODE, SettingChange.to("DEMO")),
+                    "olga",
+                    "a mistake",
+                    1);
+
+            assertThat(store.rollback(1, "olga", "as before", 2)).isEqualTo(3);
+            assertThat(store.read(3)).isEqualTo(Map.of(NOTE, "hush"));
+            assertThat(store.read(2)).isEqualTo(Map.of(MODE, "DEMO"));
+        }
+    }
+
+    @Test
+    void shouldRefuseChangeOfOlderVersion() throws Exception {
+        try (var store = new SettingStore(place, null)) {
+            store.set(Map.of(MODE, SettingChange.to("PAPER")), "olga", "begin", 0);
+
+            assertThatThrownBy(
+                            () ->
+                                    store.set(
+                                            Map.of(MODE, SettingChange.to("DEMO")),
+                                            "victor",
+                                            "late",
+                                            0))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("version 1");
+            assertThat(store.newest()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldRotateMasterKey() throws Exception {
+        MasterKey old = key("a");
+        MasterKey next = key("b");
+        try (var store = new SettingStore(place, old)) {
+            store.set(Map.of(NOTE, SettingChange.secret("one")), "olga", "begin", 0);
+            store.set(Map.of(NOTE, SettingChange.secret("two")), "olga", "again", 1);
+            assertThat(store.rotate(next)).isEqualTo(2);
+            assertThatThrownBy(() -> store.read(2))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(next.id());
+        }
+        try (var store = new SettingStore(place, next)) {
+            assertThat(store.read(1)).isEqualTo(Map.of(NOTE, "one"));
+            assertThat(store.read(2)).isEqualTo(Map.of(NOTE, "two"));
+        }
+    }
+
+    @Test
+    void shouldNeitherTellSecretNorOpenMovedOne() throws Exception {
+        try (var store = new SettingStore(place, key("a"));
+                Connection connection = place.connect();
+                Statement statement = connection.createStatement()) {
+            store.set(Map.of(NOTE, SettingChange.secret("hush")), "olga", "begin", 0);
+
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT s::text FROM tickflow_setting AS s")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).doesNotContain("hush").doesNotContain("68757368");
+            }
+            statement.execute("UPDATE tickflow_setting SET name = 'other.password'");
+            assertThatThrownBy(() -> store.read(1))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("another place");
+        }
+    }
+
+    @Test
+    void shouldNameOnlyNewProblems() {
+        Map<String, String> before = Map.of("tickflow.mode", "PAPER");
+        Map<String, String> after = Map.of("tickflow.mode", "SOMETIMES", "tickflow.moon", "full");
+
+        assertThat(StoredSettings.newProblems(before, after))
+                .anyMatch(problem -> problem.contains("SOMETIMES"))
+                .contains("tickflow.moon: there is no such setting");
+        assertThat(StoredSettings.newProblems(before, before)).isEmpty();
+    }
+
+    @Test
+    void shouldGiveSettingsToJobs() throws Exception {
+        try (var store = new SettingStore(place, null)) {
+            store.set(Map.of(MODE, SettingChange.to("PAPER")), "olga", "begin", 0);
+        }
+        assertThat(
+                        JobArguments.load(
+                                        place.text() + "?user=postgres",
+                                        Map.of("tickflow.pipeline", "mine"))
+                                .toMap())
+                .isEqualTo(Map.of(MODE, "PAPER", "tickflow.pipeline", "mine"));
+    }
+
+    private MasterKey key(String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            Files.writeString(file, MasterKey.random());
+        }
+        return MasterKey.of("file:" + file);
+    }
+
+    @Test
+    void shouldRefuseShortKey() throws Exception {
+        Path file = folder.resolve("short");
+        Files.writeString(file, "AAAA");
+
+        assertThatThrownBy(() -> MasterKey.of("file:" + file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("3 bytes")
+                .hasMessageContaining("openssl");
+    }
+}
