@@ -2,20 +2,8 @@ package io.tickflow.gateway.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.tickflow.gateway.api.Answer;
 import io.tickflow.gateway.api.Layer;
-import io.tickflow.gateway.api.Meta;
 import io.tickflow.gateway.api.Problem;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class LayeredCache implements AutoCloseable {
 
     private static final long BYTES_MAX = 64L << 20;
-    private static final int LOADS_AT_ONCE = 4;
-    private static final int LOADS_WAITING_MAX = 256;
 
     /** Wait for a new answer while an older one is there. */
     private static final long PATIENCE_MILLIS = 300;
@@ -44,35 +30,7 @@ public final class LayeredCache implements AutoCloseable {
                     .maximumWeight(BYTES_MAX)
                     .weigher((CacheKey key, CacheEntry entry) -> entry.bytes())
                     .build();
-    private final ConcurrentMap<CacheKey, CompletableFuture<Found>> loads =
-            new ConcurrentHashMap<>();
-    private final ExecutorService executor =
-            new ThreadPoolExecutor(
-                    LOADS_AT_ONCE,
-                    LOADS_AT_ONCE,
-                    0,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(LOADS_WAITING_MAX),
-                    task -> {
-                        var thread = new Thread(task, "gateway-load");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
-
-    /**
-     * Loaded answer.
-     *
-     * @param json UTF-8 JSON; empty if there is no such thing
-     * @param asOfMillis time of the newest fact in it; 0 if there is none
-     * @param layer place that it came from
-     */
-    public record Loaded(byte[] json, long asOfMillis, Layer layer) {
-
-        /** The answer that there is no such thing. */
-        public static Loaded nothing(Layer layer) {
-            return new Loaded(new byte[0], 0, layer);
-        }
-    }
+    private final Loads loads = new Loads();
 
     /** Source of answers; throws {@link Problem} if it is away. */
     @FunctionalInterface
@@ -80,28 +38,6 @@ public final class LayeredCache implements AutoCloseable {
 
         /** Loads an answer. */
         Loaded load();
-    }
-
-    /**
-     * Answer of the cache.
-     *
-     * @param json UTF-8 JSON; empty if there is no such thing
-     * @param asOfMillis time of the newest fact in it; 0 if there is none
-     * @param layer layer that it came from
-     * @param trouble reason for which it is an older one; empty if it is fresh
-     */
-    public record Found(byte[] json, long asOfMillis, Layer layer, String trouble) {
-
-        /** Returns true if it is known that there is no such thing. */
-        public boolean isNothing() {
-            return json.length == 0;
-        }
-
-        /** The same as an answer of a resource. */
-        public Answer answer(long nowMillis) {
-            Meta meta = Meta.of(layer, asOfMillis, nowMillis);
-            return Answer.of(json, trouble.isEmpty() ? meta : meta.degraded(trouble));
-        }
     }
 
     /**
@@ -130,48 +66,15 @@ public final class LayeredCache implements AutoCloseable {
         if (held != null && isFresh(key, held, now)) {
             return used(key, new Found(held.json(), held.asOfMillis(), Layer.L1, ""), held, now);
         }
-        var own = new CompletableFuture<Found>();
-        CompletableFuture<Found> other = loads.putIfAbsent(key, own);
-        CompletableFuture<Found> load = other == null ? own : other;
-        if (other == null) {
-            begin(key, source, own);
-        }
         try {
             Found found =
-                    load.get(
-                            held == null ? WAIT_MILLIS_MAX : PATIENCE_MILLIS,
-                            TimeUnit.MILLISECONDS);
+                    loads.await(
+                            key,
+                            () -> load(key, source),
+                            held == null ? WAIT_MILLIS_MAX : PATIENCE_MILLIS);
             return used(key, found, memory.getIfPresent(key), clockMillis.getAsLong());
-        } catch (TimeoutException e) {
-            return older(key, held, Problem.unavailable("a newer answer takes too long"));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Problem problem) {
-                return older(key, held, problem);
-            }
-            throw new IllegalStateException("a load failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.unavailable("the gateway stops");
-        }
-    }
-
-    private void begin(CacheKey key, Source source, CompletableFuture<Found> load) {
-        try {
-            executor.execute(() -> complete(key, source, load));
-        } catch (RejectedExecutionException e) {
-            loads.remove(key, load);
-            load.completeExceptionally(
-                    Problem.of(Problem.Kind.BUSY, "too many answers are being loaded"));
-        }
-    }
-
-    private void complete(CacheKey key, Source source, CompletableFuture<Found> load) {
-        try {
-            load.complete(load(key, source));
-        } catch (Throwable e) {
-            load.completeExceptionally(e);
-        } finally {
-            loads.remove(key, load);
+        } catch (Problem e) {
+            return older(key, held, e);
         }
     }
 
@@ -252,7 +155,7 @@ public final class LayeredCache implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        loads.close();
         shared.close();
     }
 }

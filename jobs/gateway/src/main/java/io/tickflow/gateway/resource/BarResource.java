@@ -8,7 +8,9 @@ import io.tickflow.gateway.api.Parameter;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.cache.CacheKey;
+import io.tickflow.gateway.cache.Found;
 import io.tickflow.gateway.cache.LayeredCache;
+import io.tickflow.gateway.cache.Loaded;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.schema.RecordSchema;
@@ -119,7 +121,7 @@ public final class BarResource implements Resource {
         var unused = find(symbol, new Range(60, BARS_USUAL, -1, -1));
     }
 
-    private LayeredCache.Found find(String symbol, Range range) {
+    private Found find(String symbol, Range range) {
         return cache.get(
                 new CacheKey(
                         CacheKey.Kind.BARS,
@@ -134,7 +136,7 @@ public final class BarResource implements Resource {
                 () -> load(symbol, range));
     }
 
-    private LayeredCache.Loaded load(String symbol, Range range) {
+    private Loaded load(String symbol, Range range) {
         long to = range.toMillis() < 0 ? newest(symbol) + 1 : range.toMillis();
         // A limit of time as well, so that a short question reads no whole history.
         long from =
@@ -149,7 +151,7 @@ public final class BarResource implements Resource {
         List<ObjectNode> bars = new ArrayList<>(history.query(SQL, parameters, BARS_MAX).objects());
         Collections.reverse(bars);
         long asOf = bars.isEmpty() ? 0 : bars.get(bars.size() - 1).path("lastMillis").asLong();
-        return new LayeredCache.Loaded(Json.bytes(bars), asOf, Layer.L3);
+        return new Loaded(Json.bytes(bars), asOf, Layer.L3);
     }
 
     private long newest(String symbol) {

@@ -11,6 +11,7 @@ import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.cache.CacheKey;
 import io.tickflow.gateway.cache.LayeredCache;
+import io.tickflow.gateway.cache.Loaded;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.schema.RecordSchema;
 import io.tickflow.model.registry.JournaledRegistry;
@@ -80,7 +81,7 @@ public final class ModelResource implements Resource {
                 .answer(System.currentTimeMillis());
     }
 
-    private LayeredCache.Loaded load() {
+    private Loaded load() {
         try {
             RegistryState state = open().state();
             List<Model> models =
@@ -88,7 +89,7 @@ public final class ModelResource implements Resource {
                             .flatMap(name -> state.versions(name).stream())
                             .map(model -> row(model, state))
                             .toList();
-            return new LayeredCache.Loaded(
+            return new Loaded(
                     Json.bytes(models), System.currentTimeMillis(), Layer.SOURCE);
         } catch (RegistryException e) {
             throw Problem.unavailable(String.join("; ", e.problems()));

@@ -11,8 +11,9 @@ import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.cache.CacheKey;
+import io.tickflow.gateway.cache.Found;
 import io.tickflow.gateway.cache.LayeredCache;
-import io.tickflow.gateway.cache.LayeredCache.Loaded;
+import io.tickflow.gateway.cache.Loaded;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.live.HeldEvent;
@@ -88,7 +89,7 @@ public final class PredictionResource implements Resource {
     }
 
     private Answer stored(String symbol) {
-        LayeredCache.Found found =
+        Found found =
                 cache.get(CacheKey.of(CacheKey.Kind.PREDICTIONS, symbol), () -> load(symbol));
         if (found.isNothing()) {
             throw Problem.notFound(

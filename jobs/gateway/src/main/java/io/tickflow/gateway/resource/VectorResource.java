@@ -13,8 +13,9 @@ import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.cache.CacheKey;
+import io.tickflow.gateway.cache.Found;
 import io.tickflow.gateway.cache.LayeredCache;
-import io.tickflow.gateway.cache.LayeredCache.Loaded;
+import io.tickflow.gateway.cache.Loaded;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.json.Json;
 import io.tickflow.gateway.live.HeldEvent;
@@ -142,7 +143,7 @@ public final class VectorResource implements Resource {
     }
 
     private Answer stored(String symbol) {
-        LayeredCache.Found found = find(symbol);
+        Found found = find(symbol);
         if (found.isNothing()) {
             throw Problem.notFound("neither the topic nor the history has features of " + symbol);
         }
@@ -150,7 +151,7 @@ public final class VectorResource implements Resource {
     }
 
     /** Newest features of a symbol in the cache's layers. */
-    LayeredCache.Found find(String symbol) {
+    Found find(String symbol) {
         return cache.get(CacheKey.of(CacheKey.Kind.FEATURES, symbol), () -> load(symbol));
     }
 
