@@ -71,13 +71,15 @@ final class Loads implements AutoCloseable {
         }
     }
 
+    /** Forgets the load before it tells: who asks later must not get the answer of before. */
     private void complete(CacheKey key, Supplier<Found> load, CompletableFuture<Found> result) {
         try {
-            result.complete(load.get());
-        } catch (Throwable e) {
-            result.completeExceptionally(e);
-        } finally {
+            Found found = load.get();
             running.remove(key, result);
+            result.complete(found);
+        } catch (Throwable e) {
+            running.remove(key, result);
+            result.completeExceptionally(e);
         }
     }
 
