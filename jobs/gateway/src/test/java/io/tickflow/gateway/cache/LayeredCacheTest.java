@@ -144,7 +144,7 @@ class LayeredCacheTest {
     }
 
     @Test
-    void shouldShortenTimeInFastMarketAndLengthenInQuietOne() {
+    void shouldKeepAnswersShorterInFastMarket() {
         TimeToLive ttl = TimeToLive.by(volatility);
         double price = 1.1;
         for (int second = 0; second < 1_200; second++) {
