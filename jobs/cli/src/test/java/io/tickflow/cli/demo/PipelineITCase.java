@@ -1,6 +1,7 @@
 package io.tickflow.cli.demo;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** One pipeline, which takes half a minute to start, in every scenario that leaves it running. */
 class PipelineITCase {
@@ -12,6 +13,7 @@ class PipelineITCase {
     class ClickHouseDown extends ClickHouseDownScenario {}
 
     @Nested
+    @Tag("long")
     class TheConsole extends ConsoleScenario {}
 
     @Nested
