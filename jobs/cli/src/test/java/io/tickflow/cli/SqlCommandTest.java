@@ -169,7 +169,8 @@ class SqlCommandTest {
                 .contains("orders_in_force", "breaker_changes", "model_aliases")
                 .contains("trades")
                 .contains("venue_messages", "outcomes", "ticks", "ticks_judged")
-                .hasSize(20);
+                .contains("bars", "positions", "latency")
+                .hasSize(23);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

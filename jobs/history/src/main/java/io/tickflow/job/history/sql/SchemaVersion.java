@@ -33,7 +33,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(11, "instruments"),
                     new SchemaVersion(12, "venue"),
                     new SchemaVersion(13, "outcomes"),
-                    new SchemaVersion(14, "ticks"));
+                    new SchemaVersion(14, "ticks"),
+                    new SchemaVersion(15, "views"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -43,16 +43,16 @@ class CookbookITCase {
                     """,
                     """
                     INSERT INTO asked.signals (event_id, decision_id, mode, symbol, event_time, side, confidence,
-                        verdict, reason, bid, ask)
-                    VALUES ('s1', '5', 'DEMO', 'EURUSD', '2024-03-06 10:00:05', 'BUY', 0.75, 'CANDIDATE', 'NONE', 1.0975, 1.0976),
-                        ('s2', '6', 'DEMO', 'EURUSD', '2024-03-06 10:00:06', 'BUY', 0.75, 'VETOED', 'COOLDOWN', 1.0976, 1.0977)\
+                        verdict, reason, bid, ask, tick_appended_at)
+                    VALUES ('s1', '5', 'DEMO', 'EURUSD', '2024-03-06 10:00:05', 'BUY', 0.75, 'CANDIDATE', 'NONE', 1.0975, 1.0976, '2024-03-06 10:00:05.010'),
+                        ('s2', '6', 'DEMO', 'EURUSD', '2024-03-06 10:00:06', 'BUY', 0.75, 'VETOED', 'COOLDOWN', 1.0976, 1.0977, '2024-03-06 10:00:06.010')\
                     """,
                     """
                     INSERT INTO asked.orders (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
-                        verdict, reason, cl_ord_id, side, quantity, reference_bid, reference_ask)
-                    VALUES ('o1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'APPROVED', 'NONE', 'e', 'BUY', 100, 1.0975, 1.0976),
-                        ('o2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'APPROVED', 'NONE', 'x1', 'SELL', 100, 1.0985, 1.0986),
-                        ('o3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'APPROVED', 'NONE', 'x2', 'SELL', 60, 1.0985, 1.0986)\
+                        verdict, reason, cl_ord_id, side, quantity, reference_bid, reference_ask, decided_at)
+                    VALUES ('o1', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'ENTRY', 0, 'APPROVED', 'NONE', 'e', 'BUY', 100, 1.0975, 1.0976, '2024-03-06 10:00:05.060'),
+                        ('o2', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'APPROVED', 'NONE', 'x1', 'SELL', 100, 1.0985, 1.0986, '2024-03-06 10:00:14.900'),
+                        ('o3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'APPROVED', 'NONE', 'x2', 'SELL', 60, 1.0985, 1.0986, '2024-03-06 10:00:16.100')\
                     """,
                     """
                     INSERT INTO asked.executions (event_id, decision_id, mode, account, symbol, event_time, leg, attempt,
@@ -62,6 +62,12 @@ class CookbookITCase {
                         ('r3', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'PARTIALLY_FILLED', 40, 40, 1.0985, '2024-03-06 10:00:15', 3),
                         ('r4', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 0, 'x1', 'SELL', 'CANCELLED', 0, 40, 1.0985, '2024-03-06 10:00:16', 4),
                         ('r5', '5', 'DEMO', 'A', 'EURUSD', '2024-03-06 10:00:05', 'EXIT', 1, 'x2', 'SELL', 'FILLED', 60, 60, 1.0984, '2024-03-06 10:00:17', 5)\
+                    """,
+                    """
+                    INSERT INTO asked.ticks (topic, symbol, event_time, bid, ask, code, kafka_partition)
+                    SELECT topic, symbol, event_time, bid, ask, '', if(topic = 'history', -1, 0)
+                    FROM asked.features ARRAY JOIN ['feed', 'history'] AS topic
+                    UNION ALL SELECT 'feed', 'EURUSD', toDateTime64('2024-03-06 10:00:03.500', 3, 'UTC'), 2, 1, '', 0\
                     """,
                     """
                     INSERT INTO asked.feed_events (event_id, mode, symbol, event_time, kind, value)
@@ -166,12 +172,63 @@ class CookbookITCase {
     }
 
     @Test
+    void shouldBuildBarsOfTicksDecidedOn() throws Exception {
+        // Each tick is there from two topics, and a crossed one was not decided on.
+        assertThat(
+                        console.query(
+                                        "SELECT start, round(open, 5), round(high, 5), round(low, 5),"
+                                                + " round(close, 5), ticks, round(spread, 5)"
+                                                + " FROM bars(seconds = 60) ORDER BY start")
+                                .rows())
+                .containsExactly(
+                        List.of(
+                                "2024-03-06 10:00:00",
+                                "1.09705",
+                                "1.10005",
+                                "1.09705",
+                                "1.09715",
+                                "60",
+                                "0.0001"),
+                        List.of(
+                                "2024-03-06 10:01:00",
+                                "1.09705",
+                                "1.09705",
+                                "1.09705",
+                                "1.09705",
+                                "1",
+                                "0.0001"));
+        assertThat(answer("bars-of").rows()).hasSize(2);
+    }
+
+    @Test
+    void shouldKnowPositionAtATime() throws Exception {
+        Question question = Cookbook.find("positions-at").orElseThrow();
+        var at = Map.of("time", "2024-03-06 10:00:16");
+
+        assertThat(console.query(question.sql(), question.values(at)).rows().get(0).subList(0, 5))
+                .containsExactly("DEMO", "A", "EURUSD", "60", "2");
+        assertThat(answer("positions-at").rows().get(0)).contains("0", "3");
+        assertThat(answer("exposure").rows())
+                .extracting(row -> row.get(4))
+                .containsExactly("100", "60", "0");
+    }
+
+    @Test
+    void shouldMeasureStagesOfEntries() throws Exception {
+        assertThat(answer("slowest-entries").rows().get(0).subList(4, 9))
+                .containsExactly("50", "40", "50", "50", "140");
+        assertThat(answer("latency-by-stage").rows())
+                .extracting(row -> row.get(2))
+                .containsExactly("50", "40", "50", "140");
+    }
+
+    @Test
     void shouldNameEveryStepOfADecision() throws Exception {
         Question question = Cookbook.find("decision").orElseThrow();
 
         assertThat(console.query(question.sql(), question.values(Map.of("id", "5"))).rows())
                 .extracting(row -> row.get(1))
-                .containsExactly("1", "2", "3", "4", "4", "4", "5", "5", "5", "5", "5");
+                .containsExactly("1", "2", "3", "4", "5", "5", "4", "5", "5", "4", "5");
     }
 
     @Test

@@ -67,7 +67,8 @@ class SchemaAndConsoleITCase {
                         List.of("11", "instruments"),
                         List.of("12", "venue"),
                         List.of("13", "outcomes"),
-                        List.of("14", "ticks"));
+                        List.of("14", "ticks"),
+                        List.of("15", "views"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -143,6 +144,30 @@ class SchemaAndConsoleITCase {
                         List.of("before", "APPROVED", "1"),
                         List.of("both", "APPROVED", "2"),
                         List.of("stranger", "APPROVED", "0"));
+    }
+
+    @Test
+    void shouldLeaveVoidFillsOutOfPositions() throws Exception {
+        ClickHouseConfig config = database("held");
+        migrate(config, List.of("f"), 0);
+        execute(
+                config,
+                "INSERT INTO held.leases (event_id, account, state, epoch, orders_from)"
+                        + " VALUES ('l2', 'A', 'OPENED', 2, 10)");
+        execute(
+                config,
+                "INSERT INTO held.orders (event_id, account, cl_ord_id, epoch, kafka_offset) VALUES"
+                        + " ('before', 'A', 'b', 1, 9), ('late', 'A', 'l', 1, 13)");
+        execute(
+                config,
+                "INSERT INTO held.executions (event_id, account, symbol, cl_ord_id, side,"
+                        + " last_quantity, reported_at, kafka_offset) VALUES"
+                        + " ('1', 'A', 'EURUSD', 'b', 'BUY', 100, 1000, 1),"
+                        + " ('2', 'A', 'EURUSD', 'l', 'BUY', 100, 2000, 2),"
+                        + " ('3', 'A', 'EURUSD', 'operator', 'SELL', 30, 3000, 3)");
+
+        assertThat(rows(config, "SELECT cl_ord_id, position FROM positions ORDER BY kafka_offset"))
+                .containsExactly(List.of("b", "100"), List.of("operator", "70"));
     }
 
     @Test
