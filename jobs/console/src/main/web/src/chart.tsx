@@ -93,7 +93,7 @@ export function Candles(props: { name: string; bars: Bar[]; marks: Mark[]; digit
       now.chart.timeScale().fitContent();
     }
   }, [theme, props.bars, props.marks, props.digits, props.name]);
-  return <div class="chart" role="img" aria-label={props.name} ref={place} />;
+  return <div class="chart" role="figure" aria-label={props.name} ref={place} />;
 }
 
 /** Line over time. */

@@ -6,7 +6,6 @@ import io.tickflow.core.instrument.Instruments;
 import io.tickflow.gateway.access.Gatekeeper;
 import io.tickflow.gateway.access.RateLimit;
 import io.tickflow.gateway.api.RequestCounts;
-import io.tickflow.gateway.api.Resource;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.cache.CacheWarmer;
 import io.tickflow.gateway.cache.LayeredCache;
@@ -15,7 +14,6 @@ import io.tickflow.gateway.cache.SharedLayer;
 import io.tickflow.gateway.cache.TimeToLive;
 import io.tickflow.gateway.cache.Volatility;
 import io.tickflow.gateway.command.CommandWriter;
-import io.tickflow.gateway.command.ControlResource;
 import io.tickflow.gateway.history.HistoryClient;
 import io.tickflow.gateway.history.LiveAccuracy;
 import io.tickflow.gateway.http.HttpLimits;
@@ -26,31 +24,11 @@ import io.tickflow.gateway.live.HeldEvent;
 import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.probe.Deployment;
 import io.tickflow.gateway.resource.BarResource;
-import io.tickflow.gateway.resource.EventResource;
 import io.tickflow.gateway.resource.GatewayResource;
-import io.tickflow.gateway.resource.MarketResource;
-import io.tickflow.gateway.resource.ModelResource;
-import io.tickflow.gateway.resource.OwnBoard;
-import io.tickflow.gateway.resource.PredictionResource;
-import io.tickflow.gateway.resource.SettingResource;
-import io.tickflow.gateway.resource.SqlResource;
-import io.tickflow.gateway.resource.StatusResource;
-import io.tickflow.gateway.resource.TradeResource;
-import io.tickflow.gateway.resource.VectorResource;
-import io.tickflow.gateway.score.PredictResource;
 import io.tickflow.gateway.score.Predictor;
-import io.tickflow.model.contract.FeatureSchema;
-import io.tickflow.model.registry.ModelReference;
-import io.tickflow.operate.explain.BundleScores;
-import io.tickflow.operate.explain.ExplanationReader;
 import io.tickflow.operate.observe.DeploymentProbe;
-import io.tickflow.operate.rollout.journal.RolloutFolder;
 import io.tickflow.settings.InstrumentOptions;
-import io.tickflow.settings.SignalJobConfig;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -112,7 +90,19 @@ public final class Gateway implements AutoCloseable {
         var bars = new BarResource(cache, history, source.signal().deployment().pipeline());
         Instruments instruments = InstrumentOptions.configure(config.settings());
         warmer = new CacheWarmer(instruments, bars::warm);
-        routes = gateway.withOwn(resources(source, gateway, bars, instruments));
+        routes =
+                gateway.withOwn(
+                        new GatewayParts(
+                                        config,
+                                        source,
+                                        deployment,
+                                        board,
+                                        feed,
+                                        history,
+                                        cache,
+                                        predictor,
+                                        commands)
+                                .resources(gateway, bars, instruments));
         server =
                 new HttpServer(
                         config.address(),
@@ -127,42 +117,6 @@ public final class Gateway implements AutoCloseable {
                                         REQUESTS_A_SECOND, REQUESTS_AT_ONCE, System::nanoTime)),
                         streams,
                         counts);
-    }
-
-    private List<Resource> resources(
-            DeploymentProbe source,
-            GatewayResource gateway,
-            BarResource bars,
-            Instruments instruments) {
-        SignalJobConfig signal = source.signal();
-        FeatureSchema schema = signal.features().set().schema();
-        String pipeline = signal.deployment().pipeline();
-        var models =
-                new ModelResource(
-                        signal.scoring().registry().uri(),
-                        new RolloutFolder(config.rollouts(), InstantSource.system()),
-                        cache);
-        var own = new OwnBoard(board, feed, pipeline);
-        Path bundle = bundle(signal);
-        return List.of(
-                new StatusResource(deployment, feed, models::component, gateway::component),
-                new MarketResource(own, schema),
-                new VectorResource(own, cache, history, schema, pipeline),
-                new PredictionResource(own, cache, history, pipeline),
-                bars,
-                new EventResource(board, feed, history),
-                new TradeResource(history, board, instruments, pipeline),
-                models,
-                new SqlResource(
-                        history,
-                        console ->
-                                new ExplanationReader(
-                                        console,
-                                        bundle,
-                                        folder -> new BundleScores(folder, schema))),
-                new ControlResource(source.desk(), commands),
-                new PredictResource(predictor, board, schema),
-                new SettingResource(instruments, config.settings().toMap()));
     }
 
     private static SharedLayer shared(GatewayConfig.@Nullable RedisPlace redis, String pipeline) {
@@ -183,14 +137,6 @@ public final class Gateway implements AutoCloseable {
                                             (vector.bid() + vector.ask()) / 2,
                                             now));
         }
-    }
-
-    /** Folder of the bundle; null for a reference to the registry. */
-    private static @Nullable Path bundle(SignalJobConfig signal) {
-        String named = signal.scoring().bundle();
-        return ModelReference.isReference(named) || !Files.isDirectory(Path.of(named))
-                ? null
-                : Path.of(named);
     }
 
     /**

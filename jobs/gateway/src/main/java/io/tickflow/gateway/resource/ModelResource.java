@@ -19,12 +19,10 @@ import io.tickflow.model.registry.PublishedModel;
 import io.tickflow.model.registry.RegistryException;
 import io.tickflow.model.registry.RegistryState;
 import io.tickflow.operate.component.Component;
-import io.tickflow.operate.component.Component.Health;
-import io.tickflow.operate.component.Component.RunBy;
+import io.tickflow.operate.component.RegistryComponent;
 import io.tickflow.operate.rollout.journal.RolloutFolder;
 import io.tickflow.operate.rollout.journal.RolloutJournal;
 import io.tickflow.operate.rollout.journal.RolloutState;
-import io.tickflow.operate.status.StatusLevel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Models of the registry with their aliases, and rollouts with their gates. */
 public final class ModelResource implements Resource {
-
-    private static final List<String> SETTINGS = List.of("tickflow.registry", "tickflow.model");
 
     private final @Nullable String registry;
     private final RolloutFolder rollouts;
@@ -154,32 +150,6 @@ public final class ModelResource implements Resource {
 
     /** The registry as a component. */
     public Component component() {
-        var process = new RunBy("folder", registry == null ? "" : registry, "", null);
-        if (registry == null) {
-            return new Component(
-                    "registry",
-                    new Health(StatusLevel.UNKNOWN, "not configured", null),
-                    process,
-                    Map.of(),
-                    SETTINGS);
-        }
-        try {
-            RegistryState state = open().state();
-            long versions =
-                    state.names().stream().mapToLong(name -> state.versions(name).size()).sum();
-            return new Component(
-                    "registry",
-                    new Health(StatusLevel.OK, versions + " bundles", null),
-                    process,
-                    Map.of("bundles", (double) versions, "entries", (double) state.sequence()),
-                    SETTINGS);
-        } catch (RegistryException e) {
-            return new Component(
-                    "registry",
-                    new Health(StatusLevel.RED, String.join("; ", e.problems()), null),
-                    process,
-                    Map.of(),
-                    SETTINGS);
-        }
+        return RegistryComponent.read(registry);
     }
 }
