@@ -108,5 +108,5 @@ export function Line(props: { name: string; points: Point[] }): JSX.Element {
     chart.timeScale().fitContent();
     return () => chart.remove();
   }, [theme, props.points]);
-  return <div class="chart low" role="img" aria-label={props.name} ref={place} />;
+  return <div class="chart low" role="figure" aria-label={props.name} ref={place} />;
 }
