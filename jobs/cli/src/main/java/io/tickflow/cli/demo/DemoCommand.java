@@ -42,6 +42,11 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Leave the stack up for SQL until Ctrl-C, and print its URLs.")
     private boolean keep;
 
+    @Option(
+            names = "--open",
+            description = "Open the console in the browser of this desktop (xdg-open).")
+    private boolean open;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the summary as JSON too.")
     private @Nullable Path report;
 
@@ -94,7 +99,18 @@ public final class DemoCommand implements Callable<Integer> {
                         clickHouse,
                         parallelism,
                         overrides);
-        return new DemoRun(plan, console.out(), console.progress()).run();
+        return new DemoRun(plan, console.out(), console.progress(), this::show).run();
+    }
+
+    private void show(String url) {
+        if (open) {
+            Browser.ofDesktop(
+                            notice -> {
+                                console.out().println(notice);
+                                console.out().flush();
+                            })
+                    .open(url);
+        }
     }
 
     private String bundle() {

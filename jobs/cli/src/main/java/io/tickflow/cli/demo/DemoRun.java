@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 
@@ -34,11 +35,18 @@ final class DemoRun {
     private final DemoPlan plan;
     private final PrintWriter out;
     private final ProgressLine progress;
+    private final Consumer<String> onConsole;
 
-    DemoRun(DemoPlan plan, PrintWriter out, ProgressLine progress) {
+    /**
+     * A run.
+     *
+     * @param onConsole told the URL of the console as soon as it answers
+     */
+    DemoRun(DemoPlan plan, PrintWriter out, ProgressLine progress, Consumer<String> onConsole) {
         this.plan = plan;
         this.out = out;
         this.progress = progress;
+        this.onConsole = onConsole;
     }
 
     /** Runs the demo; returns 0 if everything ended and every count adds up, otherwise 1. */
@@ -72,7 +80,8 @@ final class DemoRun {
                 var gateway = DemoGateway.create(jobs.settings(sandbox), cluster)) {
             jobs.submitTo(cluster, sandbox);
             gateway.start();
-            say("gateway at " + gateway.url());
+            say("console at " + gateway.url());
+            onConsole.accept(gateway.url());
             List<String> discrepancies = watch(sandbox, cluster);
             if (!discrepancies.isEmpty()) {
                 sandbox.keepLogs();
@@ -81,6 +90,7 @@ final class DemoRun {
             if (plan.keep()) {
                 keepUp(sandbox, cluster, gateway);
             }
+            say("the console at " + gateway.url() + " ends with the demo; --keep leaves it up");
             return discrepancies.isEmpty() ? 0 : 1;
         }
     }
@@ -196,7 +206,7 @@ final class DemoRun {
                 "  SQL         bin/tickflow sql --clickhouse %s \"SELECT ...\"%n",
                 sandbox.clickHouseUrl());
         out.printf("  logs        %s%n", sandbox.logsDirectory());
-        out.printf("  gateway     %s%n", gateway.url());
+        out.printf("  console     %s%n", gateway.url());
         out.flush();
         Thread.currentThread().join();
     }

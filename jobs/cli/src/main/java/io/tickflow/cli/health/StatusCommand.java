@@ -1,24 +1,32 @@
 package io.tickflow.cli.health;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.cli.option.ClickHouseOption;
+import io.tickflow.cli.option.ConfiguredRegistry;
 import io.tickflow.cli.option.KafkaOption;
 import io.tickflow.cli.option.ObservedClusterOption;
 import io.tickflow.cli.option.SettingsOptions;
+import io.tickflow.operate.component.Component;
+import io.tickflow.operate.component.ComponentTable;
+import io.tickflow.operate.component.GatewayProbe;
+import io.tickflow.operate.component.RegistryComponent;
 import io.tickflow.operate.observe.DeploymentProbe;
 import io.tickflow.operate.observe.Observations;
 import io.tickflow.operate.status.StatusJson;
+import io.tickflow.operate.status.StatusLevel;
 import io.tickflow.operate.status.StatusLimits;
 import io.tickflow.operate.status.StatusReport;
-import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,12 +36,12 @@ import picocli.CommandLine.Option;
         name = "status",
         description = {
             "Show how a deployment is, what is red and since when.",
-            "Mode, feed, model, signals, positions, FIX, jobs, checkpoints, lags and ClickHouse. Ends with 1 if something is red."
+            "Mode, feed, model, signals, positions, FIX, jobs, checkpoints, lags and ClickHouse, then each component with its figures. Ends with 1 if a finding is red, or the gateway or the registry that it asks."
         },
         mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
-    private static final ObjectWriter JSON = new JsonMapper().writerWithDefaultPrettyPrinter();
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     /** A year. */
     private static final long SECONDS_MAX = 31_536_000;
@@ -57,6 +65,12 @@ public final class StatusCommand implements Callable<Integer> {
                     "Age of the oldest unconfirmed record that is red (default: ${DEFAULT-VALUE}).")
     private long lagMaxSeconds;
 
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            description = "Gateway, as http://127.0.0.1:8085 (default: it is not asked).")
+    private @Nullable URI gateway;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -65,23 +79,57 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin private final Console console = new Console();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         new Inputs()
                 .require(isAge(feedAgeMaxSeconds), "--feed-age-max must be 1 to " + SECONDS_MAX)
                 .require(isAge(lagMaxSeconds), "--lag-max must be 1 to " + SECONDS_MAX)
+                .require(
+                        gateway == null || isAddress(gateway),
+                        "--gateway: '"
+                                + gateway
+                                + "' must be http://HOST:PORT or https://HOST:PORT")
                 .throwIfInvalid();
-        Observations seen = observe(settings.read(addresses()));
+        Configuration configuration = settings.read(addresses());
+        var probe =
+                new DeploymentProbe(configuration, jobManager.address(configuration).orElse(null));
+        Observations seen = probe.observe();
         var limits =
                 StatusLimits.of(
                         Duration.ofSeconds(feedAgeMaxSeconds), Duration.ofSeconds(lagMaxSeconds));
         StatusReport report = StatusReport.of(seen, limits);
+        Component registry = registry(configuration);
+        Component asked = GatewayProbe.ask(gateway);
+        print(report, seen, ComponentTable.of(seen, report, registry, asked));
+        return report.red() || isRed(registry) || isRed(asked) ? 1 : 0;
+    }
+
+    /** Searches first, which makes the file system of the registry known to Flink. */
+    private static Component registry(Configuration configuration) {
+        return ConfiguredRegistry.find(configuration)
+                .map(found -> RegistryComponent.read(found.config().uri()))
+                .orElseGet(() -> RegistryComponent.read(null));
+    }
+
+    private void print(StatusReport report, Observations seen, List<Component> components) {
         if (json) {
-            console.out().println(JSON.writeValueAsString(StatusJson.of(report, seen)));
+            ObjectNode all = MAPPER.valueToTree(StatusJson.of(report, seen));
+            all.set("components", MAPPER.valueToTree(components));
+            console.out().println(all.toPrettyString());
         } else {
             console.out().print(StatusScreen.of(report));
+            console.out().println();
+            console.out().print(ComponentScreen.of(components, report));
         }
         console.out().flush();
-        return report.red() ? 1 : 0;
+    }
+
+    private static boolean isRed(Component component) {
+        return component.health().level() == StatusLevel.RED;
+    }
+
+    private static boolean isAddress(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                && url.getHost() != null;
     }
 
     private static boolean isAge(long seconds) {
@@ -93,10 +141,5 @@ public final class StatusCommand implements Callable<Integer> {
         kafka.putInto(addresses);
         clickHouse.putInto(addresses);
         return addresses;
-    }
-
-    private Observations observe(Configuration configuration) {
-        return new DeploymentProbe(configuration, jobManager.address(configuration).orElse(null))
-                .observe();
     }
 }

@@ -3,6 +3,10 @@ package io.tickflow.cli.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.event.Mode;
+import io.tickflow.operate.component.Component;
+import io.tickflow.operate.component.ComponentTable;
+import io.tickflow.operate.component.GatewayProbe;
+import io.tickflow.operate.component.RegistryComponent;
 import io.tickflow.operate.kafka.GroupLag;
 import io.tickflow.operate.observe.HistoryView;
 import io.tickflow.operate.observe.KafkaView;
@@ -27,14 +31,7 @@ class StatusScreenTest {
 
     @Test
     void shouldShowRedFindingsWithTheirStart() {
-        var seen =
-                new Observations(
-                        NOW,
-                        new OwnGroups(
-                                "tickflow-signal", "tickflow-desk-SANDBOX-1", "tickflow-history"),
-                        ProbeResult.of(view(90_000)),
-                        ProbeResult.notAsked(),
-                        ProbeResult.of(new HistoryView(1, NOW - 90_500)));
+        Observations seen = seen();
 
         assertThat(StatusScreen.of(StatusReport.of(seen, LIMITS)))
                 .isEqualTo(
@@ -53,6 +50,39 @@ class StatusScreenTest {
                           ok    lag         tickflow-signal 0 records
                           ok    clickhouse  newest row 1 min 30 s ago, tickflow-history 0 records
                         """);
+    }
+
+    @Test
+    void shouldShowComponentsWithTheirFigures() {
+        Observations seen = seen();
+        StatusReport report = StatusReport.of(seen, LIMITS);
+        List<Component> components =
+                ComponentTable.of(
+                        seen, report, RegistryComponent.read(null), GatewayProbe.ask(null));
+
+        assertThat(ComponentScreen.of(components, report))
+                .isEqualTo(
+                        """
+                        Components
+
+                          RED   features    lag records 0, newest tick 1 min 30 s ago, symbols 1
+                          ok    scoring     newest prediction 1 min 29 s ago
+                          ok    signals     candidates 1, vetoed 0, window 5 min 0 s
+                          ok    desk        blocks 0, halts 0, lag records 0, open orders 0, open positions 0
+                          -     execution   no order waits; the session is known with --jobmanager
+                          ok    history     lag records 0, newest row 1 min 30 s ago, schema version 1
+                          -     registry    not configured
+                          -     gateway     not asked: give --gateway URL
+                        """);
+    }
+
+    private static Observations seen() {
+        return new Observations(
+                NOW,
+                new OwnGroups("tickflow-signal", "tickflow-desk-SANDBOX-1", "tickflow-history"),
+                ProbeResult.of(view(90_000)),
+                ProbeResult.notAsked(),
+                ProbeResult.of(new HistoryView(1, NOW - 90_500)));
     }
 
     private static KafkaView view(long tickAgeMillis) {
