@@ -62,6 +62,7 @@ abstract class ClickHouseDownScenario {
                 pipeline,
                 "CREATE DATABASE holed",
                 "CREATE TABLE holed.features AS tickflow.features",
+                "CREATE TABLE holed.dead_letters AS tickflow.dead_letters",
                 "INSERT INTO holed.features SELECT * FROM tickflow.features"
                         + " WHERE kafka_offset NOT BETWEEN 100 AND 109");
         assertThat(
