@@ -22,8 +22,7 @@ class BrowserTest {
     void shouldHandUrlToCommand(@TempDir Path folder) {
         Path opened = folder.resolve("opened");
         Path draft = folder.resolve("draft");
-        String script =
-                "printf %s \"$1\" > '" + draft + "' && mv '" + draft + "' '" + opened + "'";
+        String script = "printf %s \"$1\" > '" + draft + "' && mv '" + draft + "' '" + opened + "'";
 
         new Browser(List.of("/bin/sh", "-c", script, "browser"), notices::add).open(URL);
 

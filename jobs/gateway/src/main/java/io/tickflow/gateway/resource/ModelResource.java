@@ -85,8 +85,7 @@ public final class ModelResource implements Resource {
                             .flatMap(name -> state.versions(name).stream())
                             .map(model -> row(model, state))
                             .toList();
-            return new Loaded(
-                    Json.bytes(models), System.currentTimeMillis(), Layer.SOURCE);
+            return new Loaded(Json.bytes(models), System.currentTimeMillis(), Layer.SOURCE);
         } catch (RegistryException e) {
             throw Problem.unavailable(String.join("; ", e.problems()));
         }

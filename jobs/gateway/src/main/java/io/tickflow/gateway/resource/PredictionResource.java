@@ -89,8 +89,7 @@ public final class PredictionResource implements Resource {
     }
 
     private Answer stored(String symbol) {
-        Found found =
-                cache.get(CacheKey.of(CacheKey.Kind.PREDICTIONS, symbol), () -> load(symbol));
+        Found found = cache.get(CacheKey.of(CacheKey.Kind.PREDICTIONS, symbol), () -> load(symbol));
         if (found.isNothing()) {
             throw Problem.notFound(
                     "neither the topic nor the history has a prediction on " + symbol);

@@ -72,7 +72,10 @@ public final class StatusResource implements Resource {
                         .role(null)
                         .givesDocument(RecordSchema.of(Health.class))
                         .to(call -> ready()),
-                Route.get("/v1/status", "status", "State of the deployment; its components are in /v1/components")
+                Route.get(
+                                "/v1/status",
+                                "status",
+                                "State of the deployment; its components are in /v1/components")
                         .in("Health")
                         .gives(RecordSchema.of(StatusJson.class))
                         .to(call -> status()),

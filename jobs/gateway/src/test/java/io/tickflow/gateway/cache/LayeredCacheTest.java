@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickflow.gateway.api.Layer;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.cache.CacheKey.Kind;
-import io.tickflow.gateway.cache.Found;
-import io.tickflow.gateway.cache.Loaded;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

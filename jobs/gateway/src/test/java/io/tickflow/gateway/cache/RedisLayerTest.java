@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.tickflow.gateway.api.Layer;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.cache.CacheKey.Kind;
-import io.tickflow.gateway.cache.Found;
-import io.tickflow.gateway.cache.Loaded;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
