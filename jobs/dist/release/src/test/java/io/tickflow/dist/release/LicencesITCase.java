@@ -36,6 +36,7 @@ class LicencesITCase {
                     "asm", "ASM.txt",
                     "quickfixj-core", "QuickFIXJ.txt",
                     "quickfixj-messages-fix44", "QuickFIXJ.txt",
+                    "reactive-streams", "MIT-0.txt",
                     "zstd-jni", "zstd-jni.txt");
 
     @Test
