@@ -76,7 +76,7 @@ class LocalHistoryITCase {
         assertThat(
                         said(
                                 history, "frame", window[0], window[1], window[2], window[3],
-                                "--join", rows, "--lag", "5s", "--out", frame))
+                                "--join", rows, "--lag", "5m", "--out", frame))
                 .contains("would have looked ahead at");
         assertThat(frame).isNotEmptyFile();
     }
