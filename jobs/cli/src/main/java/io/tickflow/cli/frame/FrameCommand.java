@@ -132,7 +132,7 @@ public final class FrameCommand implements Callable<Integer> {
                         .printf(
                                 Locale.ROOT,
                                 "a join by time would have looked ahead at %,d decisions, the first at"
-                                        + " %s: these have the row before%n",
+                                        + " %s: these have the row before, or none%n",
                                 summary.lookAheads(),
                                 summary.firstLookAhead());
             }

@@ -33,6 +33,13 @@ public final class FrameQuery {
 
     private final SqlConsole history;
     private final HistoryWindow window;
+
+    /** A row of an earlier time, but not known yet: another one is, or none. */
+    private static final String LOOKS_AHEAD =
+            "ifNull(timed.known_symbol, '') != ''"
+                    + " AND (ifNull(known.known_symbol, '') = ''"
+                    + " OR timed.row_time != known.row_time)";
+
     private final JoinSource source;
 
     /**
@@ -79,10 +86,11 @@ public final class FrameQuery {
     public Summary summary() throws QueryException {
         String sql =
                 "SELECT toString(count()), toString(countIf(known.known_symbol != '')),"
-                        + " toString(countIf(timed.known_symbol != '' AND timed.row_time !="
-                        + " known.row_time)), toString(minIf(d.event_time, timed.known_symbol != ''"
-                        + " AND timed.row_time != known.row_time)) FROM (SELECT symbol, event_time"
-                        + " FROM features WHERE "
+                        + " toString(countIf("
+                        + LOOKS_AHEAD
+                        + ")), toString(minIf(d.event_time, "
+                        + LOOKS_AHEAD
+                        + ")) FROM (SELECT symbol, event_time FROM features WHERE "
                         + HistoryWindow.CONDITION
                         + ") AS d"
                         + asOf("known", "available_at")
