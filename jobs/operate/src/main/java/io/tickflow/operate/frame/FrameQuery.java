@@ -31,14 +31,14 @@ public final class FrameQuery {
                 ON o.decision_id = f.decision_id
             """;
 
-    private final SqlConsole history;
-    private final HistoryWindow window;
-
     /** A row of an earlier time, but not known yet: another one is, or none. */
     private static final String LOOKS_AHEAD =
             "ifNull(timed.known_symbol, '') != ''"
                     + " AND (ifNull(known.known_symbol, '') = ''"
                     + " OR timed.row_time != known.row_time)";
+
+    private final SqlConsole history;
+    private final HistoryWindow window;
 
     private final JoinSource source;
 
