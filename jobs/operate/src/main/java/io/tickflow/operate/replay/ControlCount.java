@@ -41,7 +41,7 @@ final class ControlCount {
         }
     }
 
-    /** What differs, recorded before made again; empty if nothing does. */
+    /** Differences, recorded before made again; empty if there are none. */
     static String difference(
             Prediction prediction, @Nullable RecordedSignal recorded, SignalOutcome again) {
         String before = words(kind(prediction, recorded), recorded);

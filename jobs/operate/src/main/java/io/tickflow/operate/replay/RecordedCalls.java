@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class RecordedCalls implements MemberCalls {
 
-    /** What depended on time and machine; the rest follows from the row. */
+    /** Facts that depended on time and machine; the rest follows from the row. */
     private static final Set<Absence> EDGE =
             EnumSet.of(Absence.FAILED, Absence.LATE, Absence.BREAKER_OPEN);
 
