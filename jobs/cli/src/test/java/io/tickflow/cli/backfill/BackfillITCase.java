@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,7 @@ class BackfillITCase {
     }
 
     @Test
+    @Tag("long")
     void shouldReadHistoryFromTopicAndTable() throws Exception {
         List<Path> one = ticks.subList(1, 2);
         Expected expected = expected(one);

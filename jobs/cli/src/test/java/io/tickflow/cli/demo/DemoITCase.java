@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoITCase {
 
     private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-    private static final int LINES = 12_000;
+    private static final int LINES = 8_000;
 
     @TempDir static Path directory;
 
