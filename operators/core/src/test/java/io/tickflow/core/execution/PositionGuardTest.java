@@ -99,7 +99,7 @@ class PositionGuardTest extends OrderRouterTestBase {
 
     @Test
     void shouldBlockSymbolByPositionsOfFile() {
-        gateway.profile = new VenueProfile(true, false, "positions.csv");
+        gateway.profile = new VenueProfile(true, false, "positions.csv", false);
         router.onTick();
         assertThat(gateway.calls).endsWith("positions");
         fill("e1");
