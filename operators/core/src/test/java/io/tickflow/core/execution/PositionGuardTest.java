@@ -175,6 +175,51 @@ class PositionGuardTest extends OrderRouterTestBase {
     }
 
     @Test
+    void shouldNotSendExitDecidedBeforeOperatorSpoke() {
+        fill("e1");
+        router.onControl(position("EURUSD", 400));
+        record(Orders.exitOf("e1", "x1"));
+
+        assertThat(gateway.calls).doesNotContain("send x1 on 1");
+        assertThat(said())
+                .endsWith(
+                        "x1 EXPIRED an operator told of the position meanwhile, and less is held"
+                                + " now");
+        assertThat(ledger.heldBySymbol()).containsEntry("EURUSD", units(400));
+    }
+
+    @Test
+    void shouldSendExitOfWhatOperatorTold() {
+        fill("e1");
+        router.onControl(position("EURUSD", 2 * ALL));
+        record(Orders.exitOf("e1", "x1"));
+
+        assertThat(gateway.calls).endsWith("send x1 on 1");
+    }
+
+    @Test
+    void shouldHoldPartialFillOfEndedOrder() {
+        record(Orders.entry("e1", LATER));
+        router.onReport(Orders.report("e1", OrderState.CANCELLED, 0, 0, Double.NaN));
+        router.onReport(Orders.report("e1", OrderState.PARTIALLY_FILLED, 400, 400, 1));
+
+        assertThat(ledger.heldBySymbol()).containsEntry("EURUSD", units(400));
+        assertThat(said()).endsWith("e1 CANCELLED late fill;");
+        var next = new OrderLedger(2);
+        next.restoreVerdict(Orders.entry("e1", LATER));
+        reports.forEach(next::restoreReport);
+        assertThat(next.heldBySymbol()).containsEntry("EURUSD", units(400));
+    }
+
+    @Test
+    void shouldTakeFilledOrderWithoutQuantityForWhole() {
+        record(Orders.entry("e1", LATER));
+        router.onReport(Orders.report("e1", OrderState.FILLED, 0, Double.NaN, 1));
+
+        assertThat(ledger.heldBySymbol()).containsEntry("EURUSD", units(ALL));
+    }
+
+    @Test
     void shouldAdoptPositionWithoutTrade() {
         router.onControl(position("EURUSD", -5));
 
