@@ -42,7 +42,7 @@ public final class OrderLaw {
             }
         }
         for (ExecutionReport report : reports) {
-            if (report.state().terminal()) {
+            if (report.state().terminal() && !report.ofContradiction()) {
                 ends.computeIfAbsent(report.clOrdId(), id -> EnumSet.noneOf(OrderState.class))
                         .add(report.state());
             }
