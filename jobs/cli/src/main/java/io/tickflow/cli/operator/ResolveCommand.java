@@ -81,8 +81,7 @@ public final class ResolveCommand implements Callable<Integer> {
         DeskAddress desk = options.address();
         if (!options.waiting().isZero()) {
             AppendedRecord asked = ask(desk, filled);
-            List<Control> answers =
-                    ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
+            List<Control> answers = ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
             if (!answers.isEmpty()) {
                 return tell(asked, answers.get(0));
             }

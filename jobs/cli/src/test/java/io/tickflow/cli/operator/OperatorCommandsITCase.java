@@ -148,7 +148,8 @@ class OperatorCommandsITCase {
                     run("doctor", "--json", "--clickhouse", nobody, "--jobmanager", nobody);
 
             assertThat(doctor.out())
-                    .contains("tickflow.orders: min.insync.replicas is 2, above its number of copies");
+                    .contains(
+                            "tickflow.orders: min.insync.replicas is 2, above its number of copies");
             assertThatThrownBy(() -> DeskJob.main(job))
                     .isInstanceOf(InvalidTopicsException.class)
                     .hasMessageContaining("do not hold what they have acknowledged")

@@ -131,7 +131,8 @@ class LogonsITCase {
             }
         }
 
-        assertThat(news.closed).allMatch(text -> text.startsWith(times + " UTC; the next logon is"));
+        assertThat(news.closed)
+                .allMatch(text -> text.startsWith(times + " UTC; the next logon is"));
         assertThat(news.logons.get()).isZero();
     }
 

@@ -100,8 +100,7 @@ final class ReportPublisher {
             listener.onLateFill();
         }
         // An order that has ended works no more, or its fill would be in no trade of the ledger.
-        OrderState state =
-                late && !venue.state().terminal() ? OrderState.CANCELLED : venue.state();
+        OrderState state = late && !venue.state().terminal() ? OrderState.CANCELLED : venue.state();
         String execId =
                 venue.statusAnswer() || venue.execId().isEmpty()
                         ? order.clOrdId() + "/status/" + venue.state() + '/' + cumulative
