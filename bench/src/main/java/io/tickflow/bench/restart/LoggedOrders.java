@@ -26,10 +26,12 @@ final class LoggedOrders implements AutoCloseable {
 
     private static final Quantity UNITS = Quantity.of(1_000);
     private static final int BATCH = 2_000;
+    private static final int BATCH_BYTES = 512 * 1024;
 
     private final Deployment writer;
     private final KafkaProducer<byte[], byte[]> producer;
     private int written;
+    private int ended;
 
     LoggedOrders(String servers, Deployment writer) {
         this.writer = writer;
@@ -40,6 +42,8 @@ final class LoggedOrders implements AutoCloseable {
                                 servers,
                                 "linger.ms",
                                 20,
+                                "batch.size",
+                                BATCH_BYTES,
                                 "compression.type",
                                 "lz4"),
                         new ByteArraySerializer(),
@@ -56,8 +60,14 @@ final class LoggedOrders implements AutoCloseable {
         producer.flush();
     }
 
+    /** Orders that have ended. */
+    int ended() {
+        return ended;
+    }
+
     /** Appends trades that are closed, of two orders each. */
     void writeEnded(int orders) {
+        ended += orders;
         for (int i = 0; i < orders / 2; i++) {
             int number = written++;
             for (Leg leg : Leg.values()) {

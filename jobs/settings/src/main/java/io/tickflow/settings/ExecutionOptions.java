@@ -91,8 +91,8 @@ public final class ExecutionOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(OrderLogConfig.READ_TIMEOUT_MILLIS))
                     .withDescription(
-                            "Longest time for reading orders and executions at the start,"
-                                    + " after which the job fails.");
+                            "Longest wait for the next record while orders and executions are read"
+                                    + " at the start, after which the job fails.");
 
     public static final ConfigOption<Integer> SNAPSHOT_EVERY =
             ConfigOptions.key("tickflow.execution.snapshot-every")

@@ -109,6 +109,16 @@ public final class FixOptions {
                                     + " that does not answer RequestForPositions(35=AN). Its writer"
                                     + " replaces it every 15 s or more often.");
 
+    public static final ConfigOption<Boolean> OBEYS_EXPIRE_TIME =
+            ConfigOptions.key("tickflow.fix.obeys-expire-time")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "True if the broker refuses an order that it reads after its"
+                                    + " ExpireTime(126). Entries then leave with TimeInForce(59)=6"
+                                    + " and the signal's expiry instead of TimeInForce(59)=3. The"
+                                    + " clocks of both must agree.");
+
     public static final ConfigOption<Boolean> TLS_ENABLED =
             ConfigOptions.key(FixTls.OPTION + ".enabled")
                     .booleanType()
@@ -173,7 +183,8 @@ public final class FixOptions {
                 new VenueProfile(
                         options.read(REMEMBERS_ORDERS),
                         options.read(ANSWERS_POSITIONS),
-                        options.read(POSITIONS_FILE));
+                        options.read(POSITIONS_FILE),
+                        options.read(OBEYS_EXPIRE_TIME));
         if (venue.answersPositions() && venue.readsPositions()) {
             options.problem(
                     "%s: '%s' is not read while %s is true; set one of both"

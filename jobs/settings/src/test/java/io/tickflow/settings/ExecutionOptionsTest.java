@@ -71,6 +71,7 @@ class ExecutionOptionsTest {
                                 Map.entry("tickflow.fix.position-id-tag", "9041"),
                                 Map.entry("tickflow.fix.remembers-completed-orders", "true"),
                                 Map.entry("tickflow.fix.positions-file", "/run/positions.csv"),
+                                Map.entry("tickflow.fix.obeys-expire-time", "true"),
                                 Map.entry("tickflow.fix.write-timeout", "11 ms")),
                         Mode.DEMO);
 
@@ -111,7 +112,7 @@ class ExecutionOptionsTest {
                                                         .orElseThrow(),
                                                 SequenceNumbers.CONTINUE),
                                         9041,
-                                        new VenueProfile(true, false, "/run/positions.csv")),
+                                        new VenueProfile(true, false, "/run/positions.csv", true)),
                                 new ExecutionLimits(0, 2_000, 3_000, 1_000, 4, 5, 6, 7, 8_000),
                                 10_000,
                                 new PaperTerms(13, 1.5, 14)));

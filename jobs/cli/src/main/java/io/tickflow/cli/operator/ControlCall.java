@@ -63,17 +63,22 @@ final class ControlCall {
 
     private int tell(DeskAddress desk, AppendedRecord appended, Control.Command command) {
         boolean kept = command == Control.Command.HALT || command == Control.Command.RESUME;
-        Confirmation.print(console, appended, options.json());
+        if (!options.json()) {
+            Confirmation.print(console, appended);
+        }
         boolean known = force || desk.account().equals(ALL) || isKnown(desk);
-        if (!known) {
-            return ExitCodes.FAILED;
-        }
-        if (options.waiting().isZero()) {
-            return 0;
-        }
+        boolean waits = known && !options.waiting().isZero();
         int expected = desk.account().equals(ALL) ? Integer.MAX_VALUE : kept ? 2 : 1;
         List<Control> answers =
-                ControlAnswers.await(desk.kafka(), appended, expected, options.waiting());
+                waits
+                        ? ControlAnswers.await(desk.kafka(), appended, expected, options.waiting())
+                        : List.of();
+        if (options.json()) {
+            Confirmation.printJson(console, appended, answers);
+        }
+        if (!waits) {
+            return known ? 0 : ExitCodes.FAILED;
+        }
         for (Control answer : answers) {
             console.err().printf("%s %s: %s%n", answer.by(), answer.account(), answer.reason());
         }

@@ -4,7 +4,6 @@ import io.tickflow.core.desk.log.Control;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Closes positions before their horizon. */
 @Command(
@@ -17,16 +16,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class FlattenCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--symbol",
-            paramLabel = "SYMBOL",
-            description = "Only this symbol (default: all symbols of the account).")
-    private String symbol = "";
-
-    @Mixin private final ControlCall call = new ControlCall();
+    @Mixin private final PositionsCall call = new PositionsCall();
 
     @Override
     public Integer call() {
-        return call.run(Control.Command.FLATTEN, symbol);
+        return call.run(Control.Command.FLATTEN);
     }
 }

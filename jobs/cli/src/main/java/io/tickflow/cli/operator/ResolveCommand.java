@@ -15,7 +15,6 @@ import io.tickflow.operate.control.OrderInLog;
 import io.tickflow.settings.DeskAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,9 +80,10 @@ public final class ResolveCommand implements Callable<Integer> {
         Quantity filled = evidence.quantity();
         DeskAddress desk = options.address();
         if (!options.waiting().isZero()) {
-            Control answer = ask(desk, filled);
-            if (answer != null) {
-                return tell(answer);
+            AppendedRecord asked = ask(desk, filled);
+            List<Control> answers = ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
+            if (!answers.isEmpty()) {
+                return tell(asked, answers.get(0));
             }
             console.err().println("no running sink answered; it goes into the log of the desk");
         }
@@ -105,32 +105,37 @@ public final class ResolveCommand implements Callable<Integer> {
                         EventTypes.EXECUTIONS.encode(report, deployment),
                         "%s of %s units of order %s"
                                 .formatted(report.state(), report.cumulativeQuantity(), clOrdId));
-        Confirmation.print(console, appended, options.json());
+        if (options.json()) {
+            Confirmation.printJson(console, appended, List.of());
+        } else {
+            Confirmation.print(console, appended);
+        }
         return 0;
     }
 
-    /** Answer of the running sink; null if there is none. */
-    private @Nullable Control ask(DeskAddress desk, Quantity filled) {
-        AppendedRecord asked =
-                ControlAppend.appendUnits(
-                        Control.Command.RESOLVE,
-                        desk,
-                        options.by(),
-                        options.reason(),
-                        "",
-                        clOrdId,
-                        filled,
-                        evidence.nothing ? Double.NaN : price);
-        List<Control> answers = ControlAnswers.await(desk.kafka(), asked, 1, options.waiting());
-        return answers.isEmpty() ? null : answers.get(0);
+    /** Asks the running sink. */
+    private AppendedRecord ask(DeskAddress desk, Quantity filled) {
+        return ControlAppend.appendUnits(
+                Control.Command.RESOLVE,
+                desk,
+                options.by(),
+                options.reason(),
+                "",
+                clOrdId,
+                filled,
+                evidence.nothing ? Double.NaN : price);
     }
 
-    private int tell(Control answer) {
+    private int tell(AppendedRecord asked, Control answer) {
         if (answer.reason().startsWith("refused")) {
             throw CommandException.invalid(answer.reason());
         }
-        console.out().println(answer.reason());
-        console.out().flush();
+        if (options.json()) {
+            Confirmation.printJson(console, asked, List.of(answer));
+        } else {
+            console.out().println(answer.reason());
+            console.out().flush();
+        }
         return 0;
     }
 }

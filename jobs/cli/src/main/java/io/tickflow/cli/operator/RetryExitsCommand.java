@@ -4,7 +4,6 @@ import io.tickflow.core.desk.log.Control;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Tries failed exits again at once. */
 @Command(
@@ -17,16 +16,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RetryExitsCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--symbol",
-            paramLabel = "SYMBOL",
-            description = "Only this symbol (default: all symbols of the account).")
-    private String symbol = "";
-
-    @Mixin private final ControlCall call = new ControlCall();
+    @Mixin private final PositionsCall call = new PositionsCall();
 
     @Override
     public Integer call() {
-        return call.run(Control.Command.RETRY_EXITS, symbol);
+        return call.run(Control.Command.RETRY_EXITS);
     }
 }

@@ -51,6 +51,7 @@ enum CrashSetup {
         // A broker that answers no question about orders proves nothing by not knowing one.
         settings.put("tickflow.fix.remembers-completed-orders", Boolean.toString(answersStatus));
         settings.put("tickflow.fix.answers-positions", Boolean.toString(answersPositions));
+        settings.put("tickflow.fix.obeys-expire-time", "true");
         if (hedges) {
             settings.put("tickflow.fix.positions", "HEDGING");
             settings.put(

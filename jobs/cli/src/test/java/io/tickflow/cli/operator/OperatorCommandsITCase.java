@@ -1,15 +1,18 @@
 package io.tickflow.cli.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tickflow.cli.console.Home;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.connector.topic.InvalidTopicsException;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.OrderDecision;
+import io.tickflow.job.trading.DeskJob;
 import io.tickflow.model.registry.JournaledRegistry;
 import io.tickflow.model.registry.store.FolderStore;
 import io.tickflow.process.FreePorts;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands of operators on a real broker, as a desk reads them. */
@@ -79,6 +83,7 @@ class OperatorCommandsITCase {
                 .startsWith("HALT for account halt-1 is recorded: tickflow.control, offset ");
         assertThat(resume.json().path("topic").asText()).isEqualTo(EventTypes.CONTROL.topic());
         assertThat(resume.json().path("account").asText()).isEqualTo("halt-1");
+        assertThat(resume.json().path("answers").isArray()).isTrue();
         assertThat(topics.read().controls())
                 .filteredOn(control -> control.account().equals("halt-1"))
                 .extracting(Control::command)
@@ -124,6 +129,34 @@ class OperatorCommandsITCase {
                 .containsExactly(
                         tuple(Control.Command.FLATTEN, "EURUSD", null),
                         tuple(Control.Command.POSITION, "EURUSD", Quantity.of(-5_000)));
+    }
+
+    /** A lone broker demands no copies, but a topic that wants two acknowledges nothing. */
+    @Test
+    @Timeout(120)
+    void shouldRefuseTopicsThatAcknowledgeNothing() throws Exception {
+        String nobody = "http://127.0.0.1:" + FreePorts.find(1).get(0);
+        String[] job = {
+            "--config",
+            Home.resolve("flink-conf/tickflow.yaml").toString(),
+            "-Dtickflow.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "-Dtickflow.desk.account=durable-1"
+        };
+        topics.setInSyncReplicas(EventTypes.ORDERS.topic(), 2);
+        try {
+            OperatorRun doctor =
+                    run("doctor", "--json", "--clickhouse", nobody, "--jobmanager", nobody);
+
+            assertThat(doctor.out())
+                    .contains(
+                            "tickflow.orders: min.insync.replicas is 2, above its number of copies");
+            assertThatThrownBy(() -> DeskJob.main(job))
+                    .isInstanceOf(InvalidTopicsException.class)
+                    .hasMessageContaining("do not hold what they have acknowledged")
+                    .hasMessageContaining("tickflow.orders: min.insync.replicas is 2");
+        } finally {
+            topics.setInSyncReplicas(EventTypes.ORDERS.topic(), 1);
+        }
     }
 
     private static OperatorRun desk(String command, String... more) {

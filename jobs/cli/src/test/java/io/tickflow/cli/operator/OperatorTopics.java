@@ -21,8 +21,13 @@ import io.tickflow.testkit.builder.OrderBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of a desk that does not run: a test writes what the desk would, and reads as it would. */
@@ -71,6 +76,22 @@ final class OperatorTopics {
             var record = new ProducerRecord<>(topic, ACCOUNT.getBytes(UTF_8), value);
             EpochHeader.write(record.headers(), epoch);
             producer.send(record).get();
+        }
+    }
+
+    /** Sets how many copies of a topic must have a record before it is acknowledged. */
+    void setInSyncReplicas(String topic, int replicas) throws Exception {
+        var setting =
+                new ConfigEntry(
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(replicas));
+        try (var admin =
+                Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                    List.of(new AlterConfigOp(setting, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
         }
     }
 

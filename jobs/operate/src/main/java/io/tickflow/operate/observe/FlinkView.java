@@ -42,15 +42,22 @@ public record FlinkView(List<Job> jobs) {
      * @param state number of the state, see docs/metrics.md
      * @param sinceMillis start of this state, epoch milliseconds
      * @param readMillis time at which the sink was read, epoch milliseconds by its clock
-     * @param refusal why the broker refused the last logon; empty if it did not
+     * @param refusal why the broker refused the last logon, or its session times if it is outside
+     *     them; empty otherwise
      */
     public record FixSession(int state, long sinceMillis, long readMillis, String refusal) {
 
         private static final int READY = 2;
         private static final int LOGON_REFUSED = -7;
+        private static final int OUTSIDE_TIMES = -8;
 
         public boolean ready() {
             return state == READY;
+        }
+
+        /** True if it is down because the broker is closed now. */
+        public boolean outsideTimes() {
+            return state == OUTSIDE_TIMES;
         }
 
         public String text() {
@@ -62,6 +69,7 @@ public record FlinkView(List<Job> jobs) {
         private String plainText() {
             return switch (state) {
                 case LOGON_REFUSED -> "down: the broker refuses the logon: " + refusal;
+                case OUTSIDE_TIMES -> "outside its session times, " + refusal;
                 case 0 -> "down";
                 case 1 -> "not reconciled yet";
                 case READY -> "ready";

@@ -108,6 +108,10 @@ final class TradingJudgement {
                                         nowMillis - order.sinceMillis()
                                                 > limits.venueSilenceMillis())
                         .findFirst();
+        if (session != null && session.outsideTimes()) {
+            return StatusFinding.warn(
+                    "fix", "the session is " + session.text(), session.sinceMillis());
+        }
         if (session != null && !session.ready()) {
             return StatusFinding.red(
                     "fix", "the session is " + session.text(), session.sinceMillis());

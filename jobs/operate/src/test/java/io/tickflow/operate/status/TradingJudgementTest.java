@@ -119,6 +119,13 @@ class TradingJudgementTest {
                 .isEqualTo(
                         "the session is down: the broker refuses the logon: it says 'closed'; next"
                                 + " attempt in 8 s");
+        var closed = new FixSession(-8, NOW - 9_000, NOW, "17:05 - 17:00 Z");
+        assertThat(judgement.fix(Mode.DEMO, List.of(), closed, true))
+                .isEqualTo(
+                        StatusFinding.warn(
+                                "fix",
+                                "the session is outside its session times, 17:05 - 17:00 Z",
+                                NOW - 9_000));
         assertThat(
                         judgement
                                 .fix(Mode.DEMO, List.of(), new FixSession(2, NOW, NOW, ""), true)

@@ -17,8 +17,9 @@ import java.util.Set;
 
 /**
  * Checks the law of orders that holds whatever was killed, stopped or cut off when: each intended
- * order ends in one terminal state, none reaches the venue twice, without an intent, or after its
- * expiry, and what is reported as filled is what the venue filled, unless it was undone.
+ * order ends in one terminal state, none reaches the venue twice or without an intent, none is
+ * accepted after its expiry, and what is reported as filled is what the venue filled, unless it was
+ * undone.
  */
 public final class OrderLaw {
 
@@ -41,7 +42,7 @@ public final class OrderLaw {
             }
         }
         for (ExecutionReport report : reports) {
-            if (report.state().terminal()) {
+            if (report.state().terminal() && !report.ofContradiction()) {
                 ends.computeIfAbsent(report.clOrdId(), id -> EnumSet.noneOf(OrderState.class))
                         .add(report.state());
             }
@@ -92,7 +93,9 @@ public final class OrderLaw {
                 if (intent.leg() == Leg.ENTRY && !entered.add(intent.decisionId())) {
                     violate(OrderBreach.Kind.DOUBLED, id, "is the second entry of its decision");
                 }
-                if (order.timeMillis() - TRANSIT_MILLIS_MAX > intent.expiresAtMillis()) {
+                boolean isAccepted = order.action() != JournalEntry.Action.REJECTED;
+                if (isAccepted
+                        && order.timeMillis() - TRANSIT_MILLIS_MAX > intent.expiresAtMillis()) {
                     violate(
                             OrderBreach.Kind.LATE,
                             id,

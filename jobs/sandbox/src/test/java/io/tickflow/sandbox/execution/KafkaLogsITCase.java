@@ -126,6 +126,7 @@ class KafkaLogsITCase {
             log.restore(TestOrders.ACCOUNT, ledger);
             assertThat(ledger.image()).isEqualTo(whole());
         }
+        assertDeskReadsTail(config, open, behind);
 
         // Its verdict is gone: only the snapshot knows it.
         forgetRecordsUpTo(open);
@@ -134,6 +135,25 @@ class KafkaLogsITCase {
             Files.writeString(file, "damaged");
         }
         assertThat(openIds(config)).contains(behind.clOrdId()).doesNotContain(open.clOrdId());
+    }
+
+    /** A desk without a state begins with the snapshot; one with a state does not. */
+    private static void assertDeskReadsTail(
+            OrderLogConfig config, OrderDecision open, OrderDecision behind) throws IOException {
+        var desk = new RecordingReader();
+        var log = new KafkaDeskLog(config, Mode.DEMO, TestOrders.ACCOUNT);
+        LogPosition end = log.read(LogPosition.START, desk);
+        var all = new RecordingReader();
+        var whole = new KafkaDeskLog(config, Mode.DEMO);
+
+        assertThat(whole.read(LogPosition.START, all)).isEqualTo(end);
+        assertThat(desk.read).containsOnlyOnce(open, behind);
+        assertThat(desk.read.indexOf(open)).isLessThan(desk.read.indexOf(behind));
+        assertThat(desk.judged).contains(open.decisionId(), "decision-before0");
+        assertThat(all.judged).isEmpty();
+        var later = new RecordingReader();
+        assertThat(log.read(new LogPosition(1, 0, 0), later)).isEqualTo(end);
+        assertThat(later.judged).isEmpty();
     }
 
     @Test

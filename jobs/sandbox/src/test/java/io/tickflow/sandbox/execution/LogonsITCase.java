@@ -1,11 +1,13 @@
 package io.tickflow.sandbox.execution;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.connector.fix.FixGateway;
 import io.tickflow.connector.fix.FixObserver;
+import io.tickflow.connector.fix.FixSchedule;
 import io.tickflow.connector.fix.FixSessionPlan;
 import io.tickflow.connector.fix.SequenceNumbers;
 import io.tickflow.core.execution.GatewayListener;
@@ -21,6 +23,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +95,47 @@ class LogonsITCase {
         assertThat(news.refusals.get(0)).isEqualTo("it says 'the session is closed'");
     }
 
+    @Test
+    void shouldReachSecondHostIfFirstIsAway() throws Exception {
+        int nobody = FreePorts.find(1).get(0);
+        var plan = new FixSessionPlan("127.0.0.1", port, 4, null, SequenceNumbers.RESET);
+        try (var venue = venue()) {
+            FixGateway gateway = gateway(nobody, plan);
+            try {
+                gateway.start(news);
+                await().atMost(TIMEOUT).until(() -> news.logons.get() == 1);
+            } finally {
+                gateway.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldTellThatItIsOutsideSessionTimes() throws Exception {
+        LocalTime hourAgo = LocalTime.now(ZoneOffset.UTC).minusHours(1).truncatedTo(MINUTES);
+        String times = hourAgo.minusMinutes(1) + " - " + hourAgo;
+        var plan =
+                new FixSessionPlan(
+                        "",
+                        0,
+                        FixSessionPlan.RECONNECT_SECONDS_MAX,
+                        FixSchedule.parse(times, ZoneId.of("UTC")).orElseThrow(),
+                        SequenceNumbers.RESET);
+        try (var venue = venue()) {
+            FixGateway gateway = gateway(port, plan);
+            try {
+                gateway.start(news);
+                await().atMost(TIMEOUT).until(() -> news.closed.size() > 4);
+            } finally {
+                gateway.close();
+            }
+        }
+
+        assertThat(news.closed)
+                .allMatch(text -> text.startsWith(times + " UTC; the next logon is"));
+        assertThat(news.logons.get()).isZero();
+    }
+
     private Venue venue() {
         return Venue.start(new QuoteBoard(), directory.resolve("journal.jsonl"), port);
     }
@@ -106,11 +152,16 @@ class LogonsITCase {
     }
 
     private FixGateway gateway(SequenceNumbers numbers) {
-        var plan = new FixSessionPlan("", 0, FixSessionPlan.RECONNECT_SECONDS_MAX, null, numbers);
+        return gateway(
+                port,
+                new FixSessionPlan("", 0, FixSessionPlan.RECONNECT_SECONDS_MAX, null, numbers));
+    }
+
+    private FixGateway gateway(int firstPort, FixSessionPlan plan) {
         var config =
                 new FixConfig(
                         "127.0.0.1",
-                        port,
+                        firstPort,
                         "TICKFLOW",
                         Venue.COMP_ID,
                         "user",
@@ -132,6 +183,7 @@ class LogonsITCase {
 
         private final List<String> refusals = new CopyOnWriteArrayList<>();
         private final List<Integer> pauses = new CopyOnWriteArrayList<>();
+        private final List<String> closed = new CopyOnWriteArrayList<>();
         private final List<String> messages = new CopyOnWriteArrayList<>();
         private final AtomicInteger logons = new AtomicInteger();
 
@@ -144,6 +196,11 @@ class LogonsITCase {
         public void onLogonRefused(String reason, int pauseSeconds) {
             refusals.add(reason);
             pauses.add(pauseSeconds);
+        }
+
+        @Override
+        public void onSessionTimes(String text) {
+            closed.add(text);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.List;
 final class RecordingReader implements DeskLog.Reader {
 
     final List<Object> read = new ArrayList<>();
+    final List<String> judged = new ArrayList<>();
 
     @Override
     public void onVerdict(long offset, OrderDecision verdict) {
@@ -22,6 +23,11 @@ final class RecordingReader implements DeskLog.Reader {
     public void onUnread(long offset, UnreadRecord record) {
         DeadLetter letter = record.letter();
         read.add("unread " + letter.topic() + '-' + letter.partition() + '@' + letter.offset());
+    }
+
+    @Override
+    public void onJudged(String decisionId) {
+        judged.add(decisionId);
     }
 
     @Override

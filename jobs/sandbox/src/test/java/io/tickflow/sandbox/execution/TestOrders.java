@@ -85,6 +85,12 @@ final class TestOrders {
 
     /** A session on the loopback address that reconnects each second. */
     static FixConfig session(int port, String senderCompId, String targetCompId) {
+        return session(port, senderCompId, targetCompId, VenueProfile.COMPLETE);
+    }
+
+    /** As {@link #session(int, String, String)}, with a broker of other habits. */
+    static FixConfig session(
+            int port, String senderCompId, String targetCompId, VenueProfile venue) {
         return new FixConfig(
                 "127.0.0.1",
                 port,
@@ -98,7 +104,7 @@ final class TestOrders {
                 RECONNECT_SECONDS,
                 FixConfig.WRITE_TIMEOUT_MILLIS,
                 null,
-                VenueProfile.COMPLETE);
+                venue);
     }
 
     /** A session with the broker that {@code fix} names, under a lease that is always held. */

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.tickflow.connector.fix.FixConfig;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.execution.ExecutionLimits;
+import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.OrderState;
 import io.tickflow.process.FreePorts;
 import io.tickflow.sandbox.fault.OrderLaw;
+import io.tickflow.sandbox.stack.venue.JournalEntry;
 import io.tickflow.sandbox.stack.venue.QuoteBoard;
 import io.tickflow.sandbox.stack.venue.Venue;
 import io.tickflow.sandbox.stack.venue.VenueFault;
@@ -163,6 +165,31 @@ class VenueFaultsITCase {
         assertThat(log.controls().get(0).reason()).isEqualTo("the book holds 10000, the broker 0");
     }
 
+    @Test
+    void shouldExpireOrderThatLayUnreadAtVenue() throws Exception {
+        try (var venue = Venue.start(quotes, journal, port);
+                var writer = writer(new VenueProfile(true, true, "", true))) {
+            fillOne(writer, "before");
+            venue.misbehave(new VenueFaults(VenueFault.NOT_READING, 0));
+            write(writer, TestOrders.entry("late", DELAY_MILLIS));
+            awaitThat("it was sent", () -> !log.states("late").isEmpty());
+            awaitThat("the venue is silent", () -> refusesEntry(writer));
+            venue.misbehave(VenueFaults.NONE);
+            awaitThat("all have ended", () -> sent.stream().allMatch(this::ended));
+            awaitThat("an entry is filled again", () -> fills(writer));
+        }
+
+        assertThat(lastReport("late"))
+                .returns(OrderState.EXPIRED, ExecutionReport::state)
+                .returns("past its ExpireTime(126)", ExecutionReport::reason);
+        VenueJournal seen = VenueJournal.read(journal);
+        assertThat(seen.orders())
+                .filteredOn(order -> order.clOrdId().equals("late"))
+                .extracting(JournalEntry::action)
+                .containsExactly(JournalEntry.Action.REJECTED);
+        assertThat(OrderLaw.violations(log.orders(), log.reports(), seen)).isEmpty();
+    }
+
     private boolean said(Control.Command command) {
         return log.controls().stream().anyMatch(control -> control.command() == command);
     }
@@ -221,7 +248,11 @@ class VenueFaultsITCase {
     }
 
     private SinkWriter<OrderDecision> writer() throws Exception {
-        FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID);
+        return writer(VenueProfile.COMPLETE);
+    }
+
+    private SinkWriter<OrderDecision> writer(VenueProfile broker) throws Exception {
+        FixConfig fix = TestOrders.session(port, "TICKFLOW", Venue.COMP_ID, broker);
         var gateway = TestOrders.gateway(fix, LIMITS);
         return TestOrders.writer(fix, gateway, log, LIMITS);
     }

@@ -53,6 +53,16 @@ class OrderLawTest {
     }
 
     @Test
+    void shouldAcceptLateOrderThatVenueRefuses() {
+        assertThat(
+                        violations(
+                                List.of(entry("a", "d1")),
+                                List.of(report("a", OrderState.EXPIRED, 0)),
+                                List.of(arrival("a", EXPIRY + 5_000, Action.REJECTED))))
+                .isEmpty();
+    }
+
+    @Test
     void shouldNameEverythingThatBreaksIt() {
         assertThat(
                         violations(
@@ -68,7 +78,7 @@ class OrderLawTest {
                                         report("open", OrderState.UNKNOWN, 0),
                                         report("torn", OrderState.REJECTED, 0),
                                         report("torn", OrderState.EXPIRED, 0),
-                                        report("late", OrderState.REJECTED, 0),
+                                        report("late", OrderState.FILLED, 10),
                                         report("again", OrderState.REJECTED, 0),
                                         report("silent", OrderState.EXPIRED, 0)),
                                 List.of(
@@ -76,7 +86,7 @@ class OrderLawTest {
                                         arrival("twice", 2, Action.REJECTED_DUPLICATE),
                                         arrival("stray", 3, Action.REJECTED),
                                         arrival("again", 4, Action.REJECTED),
-                                        arrival("late", EXPIRY + 1_001, Action.REJECTED),
+                                        arrival("late", EXPIRY + 1_001, Action.FILLED),
                                         arrival("silent", 5, Action.FILLED))))
                 .containsExactly(
                         "order twice reached the venue twice",

@@ -58,7 +58,8 @@ public final class DeskJob {
 
     /** Adds the job's graph, with Kafka and FIX as ends, to {@code env}. */
     public static void define(StreamExecutionEnvironment env, DeskJobConfig config) {
-        var kafka = new KafkaEnds(config.kafka(), config.execution().deployment());
+        ExecutionConfig execution = withSnapshots(env, config.execution());
+        var kafka = new KafkaEnds(config.kafka(), execution.deployment());
         String group = config.groupId();
         DeskTopology.define(
                 stream(
@@ -81,8 +82,9 @@ public final class DeskJob {
                                 Uids.DESK_CONTROL_SOURCE)
                         .union(DeskClock.stream(env)),
                 config.desk(),
-                new KafkaDeskLog(config.execution().log(), config.execution().deployment().mode()),
-                new ExecutionSink(withSnapshots(env, config.execution())),
+                new KafkaDeskLog(
+                        execution.log(), execution.deployment().mode(), execution.account()),
+                new ExecutionSink(execution),
                 kafka.sink(EventTypes.CONTROL),
                 kafka.bulkSink(EventTypes.DEAD_LETTERS));
     }

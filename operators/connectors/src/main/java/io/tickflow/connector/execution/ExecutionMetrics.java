@@ -13,6 +13,7 @@ final class ExecutionMetrics {
 
     private static final int HISTOGRAM_WINDOW = 2_000;
     private static final int LOGON_REFUSED = -7;
+    private static final int OUTSIDE_TIMES = -8;
 
     final Counter sent;
     final Counter expired;
@@ -124,6 +125,17 @@ final class ExecutionMetrics {
         refusal = reason;
         if (session <= 0) {
             session = LOGON_REFUSED;
+        }
+    }
+
+    /** Records if the session is down because it is outside its session times. */
+    void sessionTimes(String closed) {
+        if (session <= 0 && !closed.isEmpty()) {
+            session = OUTSIDE_TIMES;
+            refusal = closed;
+        } else if (session == OUTSIDE_TIMES && closed.isEmpty()) {
+            session = 0;
+            refusal = "";
         }
     }
 

@@ -61,6 +61,11 @@ final class SessionObserver implements FixObserver {
     }
 
     @Override
+    public void onSessionTimes(String closed) {
+        metrics.sessionTimes(closed);
+    }
+
+    @Override
     public void onLogonRefused(String reason, int pauseSeconds) {
         metrics.logonRefused(reason + "; next attempt in " + pauseSeconds + " s");
     }

@@ -35,12 +35,12 @@ final class FixEventLog implements Log {
 
     @Override
     public void onEvent(String text) {
-        LOG.debug("{}: {}", session, text);
+        LOG.debug("{}: {}", session, FixText.mask(text));
     }
 
     @Override
     public void onErrorEvent(String text) {
-        LOG.warn("{}: {}", session, text);
+        LOG.warn("{}: {}", session, FixText.mask(text));
     }
 
     @Override

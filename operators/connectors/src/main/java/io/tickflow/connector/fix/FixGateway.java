@@ -9,6 +9,7 @@ import io.tickflow.core.execution.VenueReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -98,7 +99,8 @@ public final class FixGateway implements OrderGateway {
                             callbacks,
                             FixSettings.of(config, sessionId),
                             FixEventLog.factory(observer),
-                            refusals);
+                            refusals,
+                            this::tellSessionTimes);
             initiator.set(started);
             started.setIoFilterChainBuilder(chain -> connected(chain, encryption));
             started.start();
@@ -213,6 +215,20 @@ public final class FixGateway implements OrderGateway {
             dropConnection("its session did not end in " + closeMillis + " ms");
         }
         observer.close();
+    }
+
+    private void tellSessionTimes() {
+        FixSchedule schedule = config.plan().schedule();
+        if (schedule != null) {
+            long now = clock.millis();
+            observer.onSessionTimes(
+                    schedule.isOpen(now)
+                            ? ""
+                            : "%s; the next logon is at %s"
+                                    .formatted(
+                                            schedule.text(),
+                                            Instant.ofEpochMilli(schedule.nextStartMillis(now))));
+        }
     }
 
     private void ask(quickfix.Message request) {

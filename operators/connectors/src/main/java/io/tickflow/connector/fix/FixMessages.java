@@ -10,6 +10,7 @@ import quickfix.field.Account;
 import quickfix.field.AccountType;
 import quickfix.field.ClOrdID;
 import quickfix.field.ClearingBusinessDate;
+import quickfix.field.ExpireTime;
 import quickfix.field.MassStatusReqID;
 import quickfix.field.MassStatusReqType;
 import quickfix.field.OrdType;
@@ -45,7 +46,8 @@ final class FixMessages {
 
     /**
      * NewOrderSingle(35=D): a market order. TimeInForce(59) is immediate or cancel, as a later fill
-     * of the rest would be an undecided trade.
+     * of the rest would be an undecided trade. Only good till date has an ExpireTime(126): entries
+     * have it at a broker that obeys it.
      */
     NewOrderSingle newOrder(OrderDecision order, long nowMillis) {
         var message = new NewOrderSingle();
@@ -56,7 +58,12 @@ final class FixMessages {
             message.setString(config.positionIdTag(), order.positionId());
         }
         message.set(new OrdType(OrdType.MARKET));
-        message.set(new TimeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
+        if (config.venue().obeysExpireTime() && order.expiresAtMillis() != OrderDecision.NEVER) {
+            message.set(new TimeInForce(TimeInForce.GOOD_TILL_DATE));
+            message.set(new ExpireTime(utc(order.expiresAtMillis())));
+        } else {
+            message.set(new TimeInForce(TimeInForce.IMMEDIATE_OR_CANCEL));
+        }
         return message;
     }
 

@@ -20,6 +20,13 @@ public interface FixObserver extends AutoCloseable {
     default void onLogonRefused(String reason, int pauseSeconds) {}
 
     /**
+     * Time goes on in a session that has session times. Called several times a second.
+     *
+     * @param closed the times and the next logon if it is outside them now; empty if it is not
+     */
+    default void onSessionTimes(String closed) {}
+
+    /**
      * A message passed. Must not block.
      *
      * @param outgoing true if this side sent it

@@ -164,10 +164,13 @@ final class FixReports {
 
     /**
      * Maps a rejection to a state; a refused duplicate means another order with this id, of unknown
-     * outcome.
+     * outcome, and one that came too late has expired.
      */
     private static OrderState rejected(FieldMap message) {
-        boolean duplicate = number(message, OrdRejReason.FIELD, -1) == OrdRejReason.DUPLICATE_ORDER;
-        return duplicate ? OrderState.UNKNOWN : OrderState.REJECTED;
+        return switch ((int) number(message, OrdRejReason.FIELD, -1)) {
+            case OrdRejReason.DUPLICATE_ORDER -> OrderState.UNKNOWN;
+            case OrdRejReason.TOO_LATE_TO_ENTER -> OrderState.EXPIRED;
+            default -> OrderState.REJECTED;
+        };
     }
 }

@@ -3,8 +3,11 @@ package io.tickflow.connector.fix;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +55,40 @@ public record FixSchedule(
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** True between logon and logout. */
+    boolean isOpen(long nowMillis) {
+        ZonedDateTime now = Instant.ofEpochMilli(nowMillis).atZone(zone);
+        ZonedDateTime begun = next(now, startDay, start).minusDays(period());
+        return now.isBefore(next(begun, endDay, end));
+    }
+
+    /** Wall time of the next logon, epoch milliseconds. */
+    long nextStartMillis(long nowMillis) {
+        ZonedDateTime now = Instant.ofEpochMilli(nowMillis).atZone(zone);
+        return next(now, startDay, start).toInstant().toEpochMilli();
+    }
+
+    /** The times as {@link #parse} reads them, with their zone. */
+    String text() {
+        return "%s - %s %s".formatted(text(startDay, start), text(endDay, end), zone);
+    }
+
+    private int period() {
+        return startDay == null ? 1 : DayOfWeek.values().length;
+    }
+
+    /** The first such time after another one. */
+    private ZonedDateTime next(ZonedDateTime after, @Nullable DayOfWeek day, LocalTime time) {
+        ZonedDateTime sameDay = after.with(time);
+        ZonedDateTime found =
+                day == null ? sameDay : sameDay.with(TemporalAdjusters.nextOrSame(day));
+        return found.isAfter(after) ? found : found.plusDays(period());
+    }
+
+    private static String text(@Nullable DayOfWeek day, LocalTime time) {
+        return day == null ? time.toString() : day.name().substring(0, 3) + ' ' + time;
     }
 
     private static @Nullable DayOfWeek day(@Nullable String shortName) {

@@ -10,8 +10,8 @@ public final class FixText {
     private static final char SOH = '\001';
     private static final int DIGITS_MAX = 18;
 
-    /** Password(554), NewPassword(925), RawData(96), Signature(89). */
-    private static final Pattern SECRETS = Pattern.compile("(^|\001)(554|925|96|89)=[^\001]*");
+    /** Username(553), Password(554), NewPassword(925), RawData(96), Signature(89). */
+    private static final Pattern SECRETS = Pattern.compile("(^|\001)(553|554|925|96|89)=[^\001]*");
 
     private FixText() {}
 

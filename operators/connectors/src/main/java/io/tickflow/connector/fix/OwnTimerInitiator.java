@@ -35,17 +35,24 @@ final class OwnTimerInitiator extends SocketInitiator {
                     });
 
     private final LogonRefusals refusals;
+    private final Runnable onTick;
     private volatile boolean stopping;
 
-    /** Creates an initiator that is not started and has no thread yet. */
+    /**
+     * Creates an initiator that is not started and has no thread yet.
+     *
+     * @param onTick called several times a second while it runs
+     */
     OwnTimerInitiator(
             Application application,
             SessionSettings settings,
             LogFactory logs,
-            LogonRefusals refusals)
+            LogonRefusals refusals,
+            Runnable onTick)
             throws ConfigError {
         super(application, new MemoryStoreFactory(), settings, logs, new DefaultMessageFactory());
         this.refusals = refusals;
+        this.onTick = onTick;
     }
 
     @Override
@@ -74,6 +81,11 @@ final class OwnTimerInitiator extends SocketInitiator {
      * Lets each session send its heartbeat or notice a timeout; a failure must not end the timer.
      */
     private void tick() {
+        try {
+            onTick.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The time was not told", e);
+        }
         for (Session session : getManagedSessions()) {
             try {
                 pause(session);

@@ -20,6 +20,7 @@ public final class KafkaDeskLog implements DeskLog {
 
     private final OrderLogConfig config;
     private final Mode mode;
+    private final @Nullable String account;
 
     /**
      * Creates the log that an {@code ExecutionSink} with this configuration writes.
@@ -27,13 +28,72 @@ public final class KafkaDeskLog implements DeskLog {
      * @param mode mode of the verdicts and reports
      */
     public KafkaDeskLog(OrderLogConfig config, Mode mode) {
+        this(config, mode, null);
+    }
+
+    /**
+     * Creates the log of one account, which a reader from the start reads from the newest snapshot
+     * of its ledger, if there is one.
+     */
+    public KafkaDeskLog(OrderLogConfig config, Mode mode, @Nullable String account) {
         this.config = config;
         this.mode = mode;
+        this.account = account;
     }
 
     @Override
     public LogPosition read(LogPosition from, Reader reader) throws IOException {
         OrderEpochs epochs = KafkaLeaseLog.orderEpochs(config.kafka(), config.leasesTopic());
+        LedgerSnapshot snapshot = from.equals(LogPosition.START) ? newest(epochs) : null;
+        if (snapshot == null) {
+            return read(from, epochs, reader);
+        }
+        LOG.info(
+                "Account {}: without a state the desk begins with the ledger snapshot at {} and {}",
+                account,
+                snapshot.verdicts(),
+                snapshot.reports());
+        snapshot.tell(reader);
+        return read(
+                new LogPosition(
+                        snapshot.verdicts().next(),
+                        snapshot.reports().next(),
+                        LogPosition.START.controls()),
+                epochs,
+                reader);
+    }
+
+    /** The newest snapshot that is of this log; null if there is none. */
+    private @Nullable LedgerSnapshot newest(OrderEpochs epochs) throws IOException {
+        LedgerStore store = account == null ? null : LedgerStore.of(config, mode, account);
+        if (store == null) {
+            return null;
+        }
+        for (LedgerSnapshot snapshot : store.read()) {
+            boolean isVoid =
+                    epochs.isVoid(snapshot.account(), snapshot.epoch(), snapshot.verdicts().last());
+            if (!isVoid
+                    && holds(config.ordersTopic(), snapshot.verdicts())
+                    && holds(config.executionsTopic(), snapshot.reports())) {
+                return snapshot;
+            }
+        }
+        return null;
+    }
+
+    private boolean holds(String topic, LogMark mark) throws IOException {
+        try (var cursor =
+                TopicCursor.open(
+                        config.kafka(),
+                        topic,
+                        Math.max(0, mark.last()),
+                        config.readTimeoutMillis())) {
+            return cursor.skip(mark);
+        }
+    }
+
+    private LogPosition read(LogPosition from, OrderEpochs epochs, Reader reader)
+            throws IOException {
         var records = DeskRecords.of(mode);
         try (var topics = TopicReader.open(config.kafka(), config.readTimeoutMillis())) {
             long verdictsEnd =

@@ -10,7 +10,6 @@ import io.tickflow.core.execution.OrderLog;
 import io.tickflow.core.lease.OrderEpochs;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
-import io.tickflow.model.registry.RegistryException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,7 +83,7 @@ public final class KafkaOrderLog implements OrderLog {
 
     @Override
     public long restore(String account, OrderLedger ledger) throws IOException {
-        LedgerStore store = store(account);
+        LedgerStore store = LedgerStore.of(config, writer.mode(), account);
         if (store == null) {
             return replay(account, ledger::restoreVerdict, ledger::restoreReport);
         }
@@ -98,18 +97,6 @@ public final class KafkaOrderLog implements OrderLog {
         LedgerReplay replay = running.restore(ledger);
         LOG.info("Account {}: {} records of its log were read", account, replay.read());
         return replay.voided();
-    }
-
-    /** Place of the snapshots; null if there is none. */
-    private @Nullable LedgerStore store(String account) {
-        try {
-            return config.snapshotFolder().isEmpty()
-                    ? null
-                    : LedgerStore.open(config.snapshotFolder(), writer.mode(), account);
-        } catch (RegistryException e) {
-            LOG.warn("No ledger snapshots in {}: {}", config.snapshotFolder(), e.getMessage());
-            return null;
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tickflow.connector.orderlog;
 
 import io.tickflow.connector.registry.RegistryStores;
 import io.tickflow.core.event.Mode;
+import io.tickflow.model.registry.RegistryException;
 import io.tickflow.model.registry.store.RegistryStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,17 @@ final class LedgerStore {
     static LedgerStore open(String folder, Mode mode, String account) {
         String uri = folder.startsWith("/") ? "file://" + folder : folder;
         return new LedgerStore(RegistryStores.open(uri), mode, account);
+    }
+
+    /** Snapshots of an account; null if its log has none, or no access to their folder. */
+    static @Nullable LedgerStore of(OrderLogConfig config, Mode mode, String account) {
+        String folder = config.snapshotFolder();
+        try {
+            return folder.isEmpty() ? null : open(folder, mode, account);
+        } catch (RegistryException e) {
+            LOG.warn("No ledger snapshots in {}: {}", folder, e.getMessage());
+            return null;
+        }
     }
 
     /** Readable snapshots, newest first. Says in the log why another one is not. */

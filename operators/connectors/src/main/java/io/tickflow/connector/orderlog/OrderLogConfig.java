@@ -14,7 +14,7 @@ import java.util.Map;
  * @param executionsTopic topic of execution reports
  * @param controlTopic topic of operators' commands, answers and blocks
  * @param leasesTopic topic of the right to trade an account
- * @param readTimeoutMillis longest time for reading both topics at open
+ * @param readTimeoutMillis longest wait for the next record while both topics are read at open
  * @param snapshotEvery verdicts and reports between two snapshots of the ledger
  * @param snapshotFolder URI of the folder of these snapshots; empty for none
  */

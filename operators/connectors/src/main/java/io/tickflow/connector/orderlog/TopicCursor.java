@@ -23,7 +23,7 @@ final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
     }
 
     /**
-     * Opens a cursor with {@code timeoutMillis} for all its records together.
+     * Opens a cursor that waits up to {@code timeoutMillis} for each next record.
      *
      * @throws IOException if the topic does not exist or Kafka does not answer
      */
@@ -45,6 +45,10 @@ final class TopicCursor implements SideBySide.Cursor, AutoCloseable {
      */
     @Override
     public @Nullable ConsumerRecord<byte[], byte[]> peek() throws IOException {
+        if (batch.isEmpty()) {
+            // The other topic may have been read for a long time.
+            reader.waitAnew();
+        }
         while (batch.isEmpty() && reader.isBefore(end)) {
             reader.readOn(
                     record -> {

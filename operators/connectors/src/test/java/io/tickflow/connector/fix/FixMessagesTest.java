@@ -33,6 +33,27 @@ class FixMessagesTest {
     }
 
     @Test
+    void shouldLetEntriesExpireAtBrokersThatObey() {
+        var obeys = new VenueProfile(false, false, "", true);
+        var messages = new FixMessages(FixReportsTest.config(Instruments.NONE, 0, obeys), "a1");
+
+        assertThat(fields(messages.newOrder(Verdicts.entry("a1", "c1", NOW + 1_000), NOW)))
+                .contains("|59=6|", "|126=20260102-03:04:06.006|");
+        assertThat(fields(messages.newOrder(Verdicts.exit("a1", "c2"), NOW)))
+                .contains("|59=3|")
+                .doesNotContain("|126=");
+    }
+
+    @Test
+    void shouldSendNoExpiryToOtherBrokers() {
+        var messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), "a1");
+
+        assertThat(fields(messages.newOrder(Verdicts.entry("a1", "c1", NOW + 1_000), NOW)))
+                .contains("|59=3|")
+                .doesNotContain("|126=");
+    }
+
+    @Test
     void shouldNeverSendBinaryFractions() {
         var messages = new FixMessages(FixConfig.of("h", 1, "S", "T"), "a1");
         double position = 0.3 - 0.1;

@@ -98,6 +98,10 @@ class FixReportsTest {
     }
 
     static FixConfig config(Instruments instruments, int positionIdTag) {
+        return config(instruments, positionIdTag, VenueProfile.CAUTIOUS);
+    }
+
+    static FixConfig config(Instruments instruments, int positionIdTag, VenueProfile venue) {
         return new FixConfig(
                 "h",
                 1,
@@ -113,7 +117,7 @@ class FixReportsTest {
                 null,
                 FixSessionPlan.ALWAYS,
                 positionIdTag,
-                VenueProfile.CAUTIOUS);
+                venue);
     }
 
     @Test
@@ -148,6 +152,12 @@ class FixReportsTest {
         assertThat(read("39=1|150=G|14=2").kind()).isEqualTo(VenueReport.Kind.BUST);
         assertThat(read("39=1|150=F|14=2").kind()).isEqualTo(VenueReport.Kind.NEWS);
         assertThat(read("39=1|150=I|14=2").kind()).isEqualTo(VenueReport.Kind.STATUS_ANSWER);
+    }
+
+    @Test
+    void shouldExpireOrderThatCameTooLate() throws InvalidMessage {
+        assertThat(read("39=8|103=4|150=8").state()).isEqualTo(OrderState.EXPIRED);
+        assertThat(read("39=8|103=4|150=I|37=o7").state()).isEqualTo(OrderState.EXPIRED);
     }
 
     @Test

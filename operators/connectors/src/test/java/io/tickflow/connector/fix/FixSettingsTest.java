@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickflow.core.execution.VenueProfile;
 import io.tickflow.core.instrument.Instruments;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import quickfix.Initiator;
@@ -78,6 +79,28 @@ class FixSettingsTest {
 
         assertThat(settings.getString(id(settings), Initiator.SETTING_RECONNECT_INTERVAL))
                 .isEqualTo("2;4;8;16;30");
+    }
+
+    @Test
+    void shouldTellWhenSessionBegins() {
+        FixSchedule weekly = FixSchedule.parse("SUN 17:00 - FRI 16:00", NEW_YORK).orElseThrow();
+        FixSchedule daily = FixSchedule.parse("17:05 - 17:00", NEW_YORK).orElseThrow();
+
+        assertThat(weekly.text()).isEqualTo("SUN 17:00 - FRI 16:00 America/New_York");
+        assertThat(weekly.isOpen(millis("2026-01-09T20:59:59Z"))).isTrue();
+        assertThat(weekly.isOpen(millis("2026-01-09T21:00:00Z"))).isFalse();
+        assertThat(weekly.isOpen(millis("2026-01-11T21:59:59Z"))).isFalse();
+        assertThat(weekly.isOpen(millis("2026-01-11T22:00:00Z"))).isTrue();
+        assertThat(weekly.nextStartMillis(millis("2026-01-10T12:00:00Z")))
+                .isEqualTo(millis("2026-01-11T22:00:00Z"));
+        assertThat(daily.isOpen(millis("2026-01-09T22:04:59Z"))).isFalse();
+        assertThat(daily.isOpen(millis("2026-01-09T22:05:00Z"))).isTrue();
+        assertThat(daily.nextStartMillis(millis("2026-01-09T22:02:00Z")))
+                .isEqualTo(millis("2026-01-09T22:05:00Z"));
+    }
+
+    private static long millis(String time) {
+        return Instant.parse(time).toEpochMilli();
     }
 
     @Test

@@ -11,15 +11,23 @@ class DurableTopicsTest {
     void shouldDemandTwoCopiesOfThree() {
         assertThat(DurableTopics.problems("t", 3, 3, 2)).isEmpty();
         assertThat(DurableTopics.problems("t", 5, 3, 2)).isEmpty();
-        assertThat(DurableTopics.problems("t", 3, 1, 2))
+        assertThat(DurableTopics.problems("t", 3, 2, 2))
                 .singleElement()
                 .asString()
-                .startsWith("t: 1 of 3 brokers have a copy, 3 must");
+                .startsWith("t: 2 of 3 brokers have a copy, 3 must");
         assertThat(DurableTopics.problems("t", 3, 3, 1))
                 .singleElement()
                 .asString()
                 .startsWith("t: min.insync.replicas is 1, it must be 2");
         assertThat(DurableTopics.problems("t", 2, 1, 1)).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseMoreInSyncThanCopies() {
+        assertThat(DurableTopics.problems("t", 1, 1, 2))
+                .singleElement()
+                .asString()
+                .startsWith("t: min.insync.replicas is 2, above its number of copies, 1");
     }
 
     @Test

@@ -63,6 +63,11 @@ final class CatchUp implements DeskLog.Reader {
     }
 
     @Override
+    public void onJudged(String decisionId) {
+        boolean unused = memory.recorded().add(decisionId);
+    }
+
+    @Override
     public void onUnread(long offset, UnreadRecord record) {
         if (mayComeAgain(record)) {
             firstUnjudged = Math.min(firstUnjudged, offset);
@@ -110,7 +115,10 @@ final class CatchUp implements DeskLog.Reader {
 
     private void takeEntry(OrderDecision verdict) {
         boolean first = memory.recorded().add(verdict.decisionId());
-        if (!first || !verdict.approved() || memory.trade(verdict.decisionId()) != null) {
+        if (!first
+                || !verdict.approved()
+                || memory.trade(verdict.decisionId()) != null
+                || memory.forgotten(verdict.symbol(), verdict.eventTimeMillis())) {
             return;
         }
         DeskBook book = memory.book();

@@ -4,7 +4,6 @@ import io.tickflow.core.desk.store.RecentId;
 import io.tickflow.core.desk.store.RecentStore;
 import io.tickflow.core.desk.store.Store;
 import io.tickflow.core.instrument.Quantity;
-import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +84,8 @@ public final class DeskMemory {
     }
 
     /** True if the trade of so old a decision may have been forgotten. */
-    boolean forgotten(ExecutionReport report) {
-        return report.eventTimeMillis() <= market(report.symbol()).tradesForgottenMillis();
+    boolean forgotten(String symbol, long eventTimeMillis) {
+        return eventTimeMillis <= market(symbol).tradesForgottenMillis();
     }
 
     /** Puts an unfinished trade into the book; returns false if there is no room. */

@@ -30,7 +30,8 @@ final class ReportRule {
     @Nullable Trade tradeOf(
             DeskMemory memory, ExecutionReport report, long nowMillis, DeskOutput output) {
         Trade known = memory.trade(report.decisionId());
-        if (known != null || report.leg() == Leg.EXIT || memory.forgotten(report)) {
+        boolean isForgotten = memory.forgotten(report.symbol(), report.eventTimeMillis());
+        if (known != null || report.leg() == Leg.EXIT || isForgotten) {
             return known;
         }
         var exits = new ExitPlan(nowMillis + config.silenceMillis());

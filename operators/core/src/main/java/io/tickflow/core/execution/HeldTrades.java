@@ -50,6 +50,11 @@ final class HeldTrades {
         byDecision.computeIfAbsent(order.intent.decisionId(), id -> new ArrayList<>()).add(order);
     }
 
+    /** Units that the trade of a decision holds by ended orders, negative if short. */
+    Quantity heldBy(String decisionId) {
+        return held(byDecision.getOrDefault(decisionId, List.of()));
+    }
+
     /** Orders of all trades, trade by trade. */
     List<TrackedOrder> orders() {
         return byDecision.values().stream().flatMap(List::stream).toList();

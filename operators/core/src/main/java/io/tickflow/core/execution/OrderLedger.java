@@ -1,12 +1,14 @@
 package io.tickflow.core.execution;
 
 import io.tickflow.core.instrument.Quantity;
+import io.tickflow.core.market.Side;
 import io.tickflow.core.order.DeskVerdict;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,10 @@ public final class OrderLedger {
     private final Map<String, TrackedOrder> settled = new LinkedHashMap<>();
     private final HeldTrades trades = new HeldTrades();
     private final Map<String, Recorded> verdicts = new LinkedHashMap<>();
+
+    /** Decisions whose trades an operator told of; they are few. */
+    private final Set<String> told = new HashSet<>();
+
     private long newestForgottenMillis = Long.MIN_VALUE;
 
     /** An empty ledger that remembers this many settled orders and verdicts. */
@@ -116,11 +122,15 @@ public final class OrderLedger {
         if (order == null) {
             return;
         }
+        if (report.ofPosition()) {
+            told.add(report.decisionId());
+        }
         boolean advances = report.cumulativeQuantity().isAbove(order.cumulativeQuantity());
-        if (!order.settled() || advances) {
+        boolean ended = order.settled();
+        if (!ended || advances) {
             order.last = report;
         }
-        if (order.settled()) {
+        if (ended || order.settled()) {
             settle(order);
         }
     }
@@ -165,6 +175,18 @@ public final class OrderLedger {
      */
     public synchronized boolean mayHaveForgotten(OrderDecision verdict) {
         return verdict.leg() == Leg.ENTRY && verdict.eventTimeMillis() <= newestForgottenMillis;
+    }
+
+    /**
+     * True if an operator has told of the position since an exit was decided, and it would close
+     * more than the trade holds now.
+     */
+    synchronized boolean exceedsTold(OrderDecision order) {
+        if (order.leg() == Leg.ENTRY || !told.contains(order.decisionId())) {
+            return false;
+        }
+        Quantity held = trades.heldBy(order.decisionId());
+        return order.quantity().isAbove(order.side() == Side.SELL ? held : held.negated());
     }
 
     /** Number of orders without a terminal report. */
@@ -231,8 +253,11 @@ public final class OrderLedger {
         return orders.stream().skip(Math.max(0, skipped)).map(TrackedOrder::image).toList();
     }
 
-    private static TrackedOrder put(Map<String, TrackedOrder> place, LedgerImage.Order image) {
+    private TrackedOrder put(Map<String, TrackedOrder> place, LedgerImage.Order image) {
         TrackedOrder order = TrackedOrder.restored(image);
+        if (image.last() != null && image.last().ofPosition()) {
+            told.add(order.intent.decisionId());
+        }
         place.put(order.clOrdId(), order);
         return order;
     }

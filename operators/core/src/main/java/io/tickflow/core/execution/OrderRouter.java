@@ -3,6 +3,7 @@ package io.tickflow.core.execution;
 import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.instrument.Quantity;
 import io.tickflow.core.order.DeskVerdict;
+import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ public final class OrderRouter implements GatewayListener {
      */
     public void onContradiction(OrderDecision intent, DeskVerdict recorded) {
         ports.listener().onContradiction(intent, recorded);
-        sender.expire(TrackedOrder.fresh(intent), "the recorded verdict is " + recorded);
+        sender.expire(TrackedOrder.fresh(intent), ExecutionReport.RECORDED_BEFORE + recorded);
     }
 
     /** An operator says something. */

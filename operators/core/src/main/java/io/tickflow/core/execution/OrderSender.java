@@ -129,7 +129,9 @@ final class OrderSender {
 
     private void sendOrHold(TrackedOrder order) {
         String block = guard.obstacle(order.intent.symbol());
-        if (!block.isEmpty()) {
+        if (ledger.exceedsTold(order.intent)) {
+            expire(order, "an operator told of the position meanwhile, and less is held now");
+        } else if (!block.isEmpty()) {
             expire(order, "the symbol is blocked: " + block);
         } else if (maySend()) {
             send(order);

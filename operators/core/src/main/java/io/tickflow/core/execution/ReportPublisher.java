@@ -89,7 +89,7 @@ final class ReportPublisher {
     /** A report of the venue. */
     void publish(TrackedOrder order, VenueReport venue) {
         Quantity before = order.cumulativeQuantity();
-        Quantity cumulative = cumulative(venue, before);
+        Quantity cumulative = cumulative(order, venue);
         Quantity added = cumulative.minus(before);
         if (!seen.first(venue) || !advances(order, venue, added)) {
             listener.onReportDropped();
@@ -99,6 +99,8 @@ final class ReportPublisher {
         if (late) {
             listener.onLateFill();
         }
+        // An order that has ended works no more, or its fill would be in no trade of the ledger.
+        OrderState state = late && !venue.state().terminal() ? OrderState.CANCELLED : venue.state();
         String execId =
                 venue.statusAnswer() || venue.execId().isEmpty()
                         ? order.clOrdId() + "/status/" + venue.state() + '/' + cumulative
@@ -107,7 +109,7 @@ final class ReportPublisher {
                 order,
                 report(
                         order,
-                        venue.state(),
+                        state,
                         added,
                         addedPrice(order, venue, added),
                         cumulative,
@@ -142,9 +144,13 @@ final class ReportPublisher {
         out.accept(report);
     }
 
-    private static Quantity cumulative(VenueReport venue, Quantity before) {
-        Quantity cumulative = venue.cumulativeQuantity();
-        return cumulative == null ? before.plus(venue.lastQuantity()) : cumulative;
+    /** CumQty(14), or what follows without it: an order that is FILLED is so as a whole. */
+    private static Quantity cumulative(TrackedOrder order, VenueReport venue) {
+        Quantity told = venue.cumulativeQuantity();
+        if (venue.state() == OrderState.FILLED && (told == null || told.isZero())) {
+            return order.intent.quantity();
+        }
+        return told == null ? order.cumulativeQuantity().plus(venue.lastQuantity()) : told;
     }
 
     /**

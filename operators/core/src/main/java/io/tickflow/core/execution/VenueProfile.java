@@ -9,9 +9,14 @@ import java.io.Serializable;
  *     ended, so that "not known" proves that it never came
  * @param answersPositions true if it answers RequestForPositions(35=AN)
  * @param positionsFile file in which its terminal tells the positions; empty if there is none
+ * @param obeysExpireTime true if it refuses an order that it reads after its ExpireTime(126), so
+ *     that no entry can be executed late
  */
 public record VenueProfile(
-        boolean remembersCompletedOrders, boolean answersPositions, String positionsFile)
+        boolean remembersCompletedOrders,
+        boolean answersPositions,
+        String positionsFile,
+        boolean obeysExpireTime)
         implements Serializable {
 
     /** A broker of which nothing is known, so that nothing is taken for proof. */
@@ -20,9 +25,9 @@ public record VenueProfile(
     /** A venue that remembers every order and tells positions, like that of the sandbox. */
     public static final VenueProfile COMPLETE = new VenueProfile(true, true);
 
-    /** A broker without a file. */
+    /** A broker without a file that knows no ExpireTime(126). */
     public VenueProfile(boolean remembersCompletedOrders, boolean answersPositions) {
-        this(remembersCompletedOrders, answersPositions, "");
+        this(remembersCompletedOrders, answersPositions, "", false);
     }
 
     /** True if the positions of the account can be learned in one way or the other. */

@@ -65,15 +65,43 @@ public final class SignalWay {
         }
         doubledOrders().forEach(id -> breaks.add("order " + id + " was approved twice"));
         for (ExecutionReport report : reports) {
-            if (!report.ofPosition() && !isIntended(report)) {
+            boolean isTold = report.ofPosition() || report.ofContradiction();
+            if (!isTold && !isIntended(report)) {
                 breaks.add("a report on order " + report.clOrdId() + " that nobody intended");
             }
         }
+        breaks.addAll(contradictions());
         if (isReversed()) {
             breaks.add(
                     "reversed: its exits closed more than was open, %s is left".formatted(held()));
         }
         return breaks;
+    }
+
+    /** Orders that are filled beyond their size, and second ends that no further fill explains. */
+    private List<String> contradictions() {
+        List<String> found = new ArrayList<>();
+        Map<String, ExecutionReport> ends = new LinkedHashMap<>();
+        for (ExecutionReport report : reports) {
+            String id = report.clOrdId();
+            if (report.cumulativeQuantity().isAbove(report.orderQuantity())) {
+                found.add(
+                        "order %s for %s units is filled by %s"
+                                .formatted(
+                                        id, report.orderQuantity(), report.cumulativeQuantity()));
+            }
+            if (report.state().terminal() && !report.ofContradiction()) {
+                ExecutionReport before = ends.put(id, report);
+                if (before != null
+                        && before.state() != report.state()
+                        && !report.cumulativeQuantity().isAbove(before.cumulativeQuantity())) {
+                    found.add(
+                            "order %s ended twice: %s, then %s"
+                                    .formatted(id, before.state(), report.state()));
+                }
+            }
+        }
+        return found;
     }
 
     private List<String> doubledOrders() {

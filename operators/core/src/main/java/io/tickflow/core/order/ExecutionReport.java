@@ -56,6 +56,9 @@ public record ExecutionReport(
     /** Beginning of the reason of an order that was refused because its market is closed. */
     public static final String MARKET_CLOSED = "MARKET_CLOSED: ";
 
+    /** Beginning of the reason of an order that does not leave, as its log says something else. */
+    public static final String RECORDED_BEFORE = "the recorded verdict is ";
+
     private static final String BY_OPERATOR = "operator/";
     private static final String POSITION = BY_OPERATOR + "position/";
 
@@ -162,6 +165,11 @@ public record ExecutionReport(
     /** True if an operator told of a fill outside the desk. */
     public boolean ofPosition() {
         return execId.startsWith(POSITION);
+    }
+
+    /** True if it only answers a desk that did not know its log, and ends no recorded order. */
+    public boolean ofContradiction() {
+        return reason.startsWith(RECORDED_BEFORE) && cumulativeQuantity.isZero();
     }
 
     /** True if the order was refused because its market is closed. */

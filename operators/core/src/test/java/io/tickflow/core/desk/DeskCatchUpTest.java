@@ -186,6 +186,39 @@ class DeskCatchUpTest {
     }
 
     @Test
+    void shouldNotReopenTradesItHasForgotten() {
+        var small = new DeskHarness(DeskHarness.CONFIG, 2);
+        for (int i = 0; i < 4; i++) {
+            OrderDecision entry =
+                    record(lost.signal(candidate("d" + i, "EURUSD", i, lost.nowMillis)));
+            lost.report(rejected(entry));
+            log.reports.add(rejected(entry));
+        }
+        small.catchUp(log);
+
+        DeskOutput again = small.snapshot().catchUp(log);
+        small.catchUp(log);
+        DeskOutput silent = small.pass(10 * DeskHarness.CONFIG.silenceMillis());
+
+        assertThat(again.notes()).isEmpty();
+        assertThat(silent.notes()).isEmpty();
+        assertThat(small.book().openTrades()).isZero();
+    }
+
+    @Test
+    void shouldDecideNothingOnJudgedDecision() {
+        Signal signal = candidate("d1", "EURUSD", 0, bed.nowMillis);
+
+        bed.catchUp(
+                (from, reader) -> {
+                    reader.onJudged("d1");
+                    return from;
+                });
+
+        assertThat(bed.signal(signal).decisions()).isEmpty();
+    }
+
+    @Test
     void shouldLeaveOtherAccountsAlone() {
         OrderDecision entry = record(lost.signal(candidate("d1", "EURUSD", 0, lost.nowMillis)));
         log.verdicts.set(0, ofAccount("SOMEBODY", entry));

@@ -34,6 +34,7 @@ final class DeskHarness {
                     3,
                     new RiskConfig(3, Quantity.of(1_000_000), 10, 20));
 
+    private static final int WAKE_UPS_MAX = 1_000;
     private static final DeskBookCodec BOOKS = new DeskBookCodec();
 
     final Desk desk;
@@ -133,11 +134,18 @@ final class DeskHarness {
         return step(memory -> desk.onWakeUp(memory, nowMillis));
     }
 
-    /** Lets time pass, with a wake-up whenever the desk wants one. */
+    /**
+     * Lets time pass, with a wake-up whenever the desk wants one, unless it wants one for nothing.
+     */
     DeskOutput pass(long millis) {
         long until = nowMillis + millis;
         var all = new DeskOutput();
+        int wakeUps = 0;
         for (long next = next(); next <= until; next = next()) {
+            if (++wakeUps > WAKE_UPS_MAX) {
+                throw new AssertionError(
+                        "the desk wants to be woken at %d again and again".formatted(next));
+            }
             nowMillis = Math.max(nowMillis, next);
             DeskOutput output = wakeUp();
             all.decisions().addAll(output.decisions());

@@ -99,7 +99,7 @@ class PositionGuardTest extends OrderRouterTestBase {
 
     @Test
     void shouldBlockSymbolByPositionsOfFile() {
-        gateway.profile = new VenueProfile(true, false, "positions.csv");
+        gateway.profile = new VenueProfile(true, false, "positions.csv", false);
         router.onTick();
         assertThat(gateway.calls).endsWith("positions");
         fill("e1");
@@ -172,6 +172,51 @@ class PositionGuardTest extends OrderRouterTestBase {
                 .endsWith(
                         "UNBLOCK EURUSD operator ann: test",
                         "ANSWER EURUSD the book holds 0 of EURUSD; before it held 1000");
+    }
+
+    @Test
+    void shouldNotSendExitDecidedBeforeOperatorSpoke() {
+        fill("e1");
+        router.onControl(position("EURUSD", 400));
+        record(Orders.exitOf("e1", "x1"));
+
+        assertThat(gateway.calls).doesNotContain("send x1 on 1");
+        assertThat(said())
+                .endsWith(
+                        "x1 EXPIRED an operator told of the position meanwhile, and less is held"
+                                + " now");
+        assertThat(ledger.heldBySymbol()).containsEntry("EURUSD", units(400));
+    }
+
+    @Test
+    void shouldSendExitOfWhatOperatorTold() {
+        fill("e1");
+        router.onControl(position("EURUSD", 2 * ALL));
+        record(Orders.exitOf("e1", "x1"));
+
+        assertThat(gateway.calls).endsWith("send x1 on 1");
+    }
+
+    @Test
+    void shouldHoldPartialFillOfEndedOrder() {
+        record(Orders.entry("e1", LATER));
+        router.onReport(Orders.report("e1", OrderState.CANCELLED, 0, 0, Double.NaN));
+        router.onReport(Orders.report("e1", OrderState.PARTIALLY_FILLED, 400, 400, 1));
+
+        assertThat(ledger.heldBySymbol()).containsEntry("EURUSD", units(400));
+        assertThat(said()).endsWith("e1 CANCELLED late fill;");
+        var next = new OrderLedger(2);
+        next.restoreVerdict(Orders.entry("e1", LATER));
+        reports.forEach(next::restoreReport);
+        assertThat(next.heldBySymbol()).containsEntry("EURUSD", units(400));
+    }
+
+    @Test
+    void shouldTakeFilledOrderWithoutQuantityForWhole() {
+        record(Orders.entry("e1", LATER));
+        router.onReport(Orders.report("e1", OrderState.FILLED, 0, Double.NaN, 1));
+
+        assertThat(ledger.heldBySymbol()).containsEntry("EURUSD", units(ALL));
     }
 
     @Test

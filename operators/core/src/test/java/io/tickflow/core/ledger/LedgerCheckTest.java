@@ -57,6 +57,42 @@ class LedgerCheckTest {
     }
 
     @Test
+    void shouldFindSecondEndAndOverfill() {
+        OrderDecision entry = order("d1", Leg.ENTRY, 0, Side.BUY);
+        check.onVerdict(0, entry);
+        check.onMessage(
+                DeskMessage.of(0, ExecutionReport.ofSink(entry, OrderState.EXPIRED, "", 1)));
+        report(entry, 10);
+        assertThat(check.breaks()).isEmpty();
+
+        check.onMessage(
+                DeskMessage.of(0, ExecutionReport.ofSink(entry, OrderState.REJECTED, "", 1)));
+        report(entry, 11);
+
+        assertThat(check.breaks())
+                .containsExactly(
+                        "d1: order d1-ENTRY-0 ended twice: FILLED, then REJECTED",
+                        "d1: order d1-ENTRY-0 for 10 units is filled by 11");
+    }
+
+    @Test
+    void shouldTakeAnswerToForgetfulDeskForNoEnd() {
+        OrderDecision entry = order("d1", Leg.ENTRY, 0, Side.BUY);
+        check.onVerdict(0, entry);
+        report(entry, 10);
+        check.onMessage(
+                DeskMessage.of(
+                        0,
+                        ExecutionReport.ofSink(
+                                entry,
+                                OrderState.EXPIRED,
+                                ExecutionReport.RECORDED_BEFORE + DeskVerdict.APPROVED,
+                                1)));
+
+        assertThat(check.breaks()).isEmpty();
+    }
+
+    @Test
     void shouldFindReversedPosition() {
         OrderDecision entry = order("d1", Leg.ENTRY, 0, Side.SELL);
         OrderDecision first = order("d1", Leg.EXIT, 0, Side.BUY);

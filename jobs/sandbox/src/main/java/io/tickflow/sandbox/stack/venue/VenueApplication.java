@@ -18,6 +18,7 @@ import quickfix.SessionID;
 import quickfix.SessionNotFound;
 import quickfix.UnsupportedMessageType;
 import quickfix.field.ClOrdID;
+import quickfix.field.ExpireTime;
 import quickfix.field.MassStatusReqID;
 import quickfix.field.MsgType;
 import quickfix.field.OrdType;
@@ -213,18 +214,29 @@ final class VenueApplication implements Application, AutoCloseable {
     }
 
     private VenueOrder order(Message message, SessionID session) throws FieldNotFound {
-        boolean market = message.getChar(OrdType.FIELD) == OrdType.MARKET;
+        long nowMillis = clock.millis();
         return new VenueOrder(
-                clock.millis(),
+                nowMillis,
                 client(session),
                 message.getString(ClOrdID.FIELD),
                 message.getString(Symbol.FIELD),
                 side(message),
                 message.getDouble(OrderQty.FIELD),
-                market ? "" : "market orders only",
+                refusal(message, nowMillis),
                 habits.hedges() && message.isSetField(VenueHabits.POSITION_ID_TAG)
                         ? message.getString(VenueHabits.POSITION_ID_TAG)
                         : "");
+    }
+
+    private static String refusal(Message order, long nowMillis) throws FieldNotFound {
+        if (order.getChar(OrdType.FIELD) != OrdType.MARKET) {
+            return "market orders only";
+        }
+        boolean isLate =
+                order.isSetField(ExpireTime.FIELD)
+                        && order.getUtcTimeStamp(ExpireTime.FIELD)
+                                .isBefore(VenueReports.utc(nowMillis));
+        return isLate ? VenueBook.TOO_LATE : "";
     }
 
     private static String side(FieldMap message) throws FieldNotFound {

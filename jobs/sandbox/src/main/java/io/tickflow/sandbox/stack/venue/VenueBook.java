@@ -21,6 +21,9 @@ final class VenueBook {
     /** Reason of a refusal while the market is closed. */
     static final String MARKET_CLOSED = "the market is closed";
 
+    /** Reason of a refusal of an order that has expired. */
+    static final String TOO_LATE = "past its ExpireTime(126)";
+
     private final QuoteBoard quotes;
     private final VenueHabits habits;
     private final Map<String, JournalEntry> byClOrdId = new LinkedHashMap<>();

@@ -117,9 +117,11 @@ final class VenueReports {
         if (order.action() == Action.REJECTED_DUPLICATE) {
             return OrdRejReason.DUPLICATE_ORDER;
         }
-        return order.reason().equals(VenueBook.MARKET_CLOSED)
-                ? OrdRejReason.EXCHANGE_CLOSED
-                : OrdRejReason.OTHER;
+        return switch (order.reason()) {
+            case VenueBook.MARKET_CLOSED -> OrdRejReason.EXCHANGE_CLOSED;
+            case VenueBook.TOO_LATE -> OrdRejReason.TOO_LATE_TO_ENTER;
+            default -> OrdRejReason.OTHER;
+        };
     }
 
     /** ExecType(150)=H: what was filled no longer is. */
@@ -184,13 +186,14 @@ final class VenueReports {
         report.setString(LeavesQty.FIELD, "0");
         report.setString(CumQty.FIELD, plain(filled));
         report.setString(AvgPx.FIELD, filled > 0 ? plain(order.price()) : "0");
-        report.set(
-                new TransactTime(
-                        LocalDateTime.ofEpochSecond(
-                                order.timeMillis() / 1_000,
-                                (int) (order.timeMillis() % 1_000) * 1_000_000,
-                                ZoneOffset.UTC)));
+        report.set(new TransactTime(utc(order.timeMillis())));
         return report;
+    }
+
+    /** A time as FIX writes it. */
+    static LocalDateTime utc(long millis) {
+        return LocalDateTime.ofEpochSecond(
+                millis / 1_000, (int) (millis % 1_000) * 1_000_000, ZoneOffset.UTC);
     }
 
     private static String plain(double value) {

@@ -6,6 +6,8 @@ import io.tickflow.sandbox.stack.venue.JournalEntry.Action;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import quickfix.FieldNotFound;
+import quickfix.field.OrdRejReason;
 
 class VenueBookTest {
 
@@ -55,6 +57,17 @@ class VenueBookTest {
                 .isEqualTo(Action.REJECTED);
         assertThat(place("c4", "BUY", 10, "", VenueFault.REJECT).action())
                 .isEqualTo(Action.REJECTED);
+    }
+
+    @Test
+    void shouldTellThatOrderCameTooLate() throws FieldNotFound {
+        quotes.update("EURUSD", 1.0, 1.1);
+
+        JournalEntry late = place("c1", "BUY", 10, VenueBook.TOO_LATE, VenueFault.NONE);
+
+        assertThat(late.action()).isEqualTo(Action.REJECTED);
+        assertThat(VenueReports.rejected(late, "x").getInt(OrdRejReason.FIELD)).isEqualTo(4);
+        assertThat(VenueReports.status(late).getInt(OrdRejReason.FIELD)).isEqualTo(4);
     }
 
     @Test

@@ -20,12 +20,16 @@ public interface DeskLog extends Serializable {
 
         /** A report or a control, or what should be one. */
         void onMessage(DeskMessage message);
+
+        /** A decision with a verdict that is not told again. */
+        default void onJudged(String decisionId) {}
     }
 
     /**
      * Gives {@code reader} everything from {@code from} to where the log ends now: all verdicts,
      * then all reports, then all controls, each in the order in which they were recorded. What a
-     * position lies beyond the end of is another log, and read from its start.
+     * position lies beyond the end of is another log, and read from its start. From the start a log
+     * may tell, instead of its beginning, what of it is open or held and the newest of the rest.
      *
      * @return where it ended
      * @throws IOException if it cannot be read to its end in bounded time
