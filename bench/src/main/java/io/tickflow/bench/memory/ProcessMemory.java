@@ -17,13 +17,15 @@ import java.util.regex.Pattern;
 record ProcessMemory(long residentKb, long peakKb, int threads) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /** Reads it of a running process. */
     static ProcessMemory of(long pid) throws IOException {
         Map<String, Long> values = new HashMap<>();
         for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
             String[] words = BLANKS.split(line, -1);
-            if (words.length > 1 && words[1].chars().allMatch(Character::isDigit)) {
+            // A line may have no value, such as Groups of a process in none.
+            if (words.length > 1 && NUMBER.matcher(words[1]).matches()) {
                 values.put(words[0], Long.parseLong(words[1]));
             }
         }

@@ -13,6 +13,7 @@ import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.ScoringOptions;
 import io.tickflow.settings.Settings;
+import io.tickflow.settings.store.StorePlace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,6 +67,8 @@ class ComposeTest {
                         String.valueOf(
                                 URI.create(HistoryOptions.CLICKHOUSE_URL.defaultValue())
                                         .getPort()));
+        assertThat(ports("redis")).containsExactly("6379");
+        assertThat(ports("postgres")).containsExactly("5432");
         assertThat(ports("jobmanager")).containsExactly(String.valueOf(cluster().get("rest.port")));
         assertThat(services().keySet())
                 .allSatisfy(
@@ -82,7 +85,7 @@ class ComposeTest {
                             Map<String, Object> service = service(name);
                             assertThat(service.get("image").toString())
                                     .as(name)
-                                    .matches("[a-z0-9/.-]+:v?[0-9]+\\.[0-9]+\\.[0-9.]+");
+                                    .matches("[a-z0-9/.-]+:v?[0-9]+\\.[0-9.]+");
                             boolean ends = "no".equals(service.get("restart"));
                             assertThat(service.containsKey("healthcheck"))
                                     .as(name)
@@ -128,6 +131,38 @@ class ComposeTest {
                 .contains(
                         settings.get(FeedOptions.FEED_TOPIC),
                         settings.get(PipelineOptions.BOOTSTRAP_SERVERS));
+    }
+
+    @Test
+    void shouldLeadGatewayToRedisAndSettings() {
+        List<String> command =
+                Yaml.list(service("gateway").get("command")).stream().map(String::valueOf).toList();
+        URI redis = URI.create(command.get(command.indexOf("--redis") + 1));
+        String place = command.get(command.indexOf("--config") + 1);
+        URI store = URI.create(place.substring("pg:".length()));
+
+        assertThat(StorePlace.isPlace(place)).isTrue();
+        assertThat(List.of(redis.getHost(), store.getHost())).containsExactly("redis", "postgres");
+        assertThat(ports(redis.getHost())).containsExactly(String.valueOf(redis.getPort()));
+        assertThat(ports(store.getHost())).containsExactly(String.valueOf(store.getPort()));
+        assertThat(Yaml.map(service("gateway").get("depends_on")).keySet())
+                .contains("redis", "settings");
+        assertThat(List.of("gateway", "settings"))
+                .allSatisfy(
+                        name -> {
+                            Map<String, Object> variables =
+                                    Yaml.merged(Yaml.map(service(name).get("environment")));
+                            assertThat(variables)
+                                    .containsEntry(
+                                            StorePlace.PASSWORD,
+                                            "file:/run/secrets/postgres-password");
+                            assertThat(variables.get(StorePlace.USER))
+                                    .isEqualTo(
+                                            Yaml.map(service("postgres").get("environment"))
+                                                    .get("POSTGRES_USER"));
+                            assertThat(Yaml.list(service(name).get("secrets")))
+                                    .contains("postgres-password");
+                        });
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class OverlayTest {
 
     @SuppressWarnings("UnusedVariable") // the source of the parameterized tests
-    static final List<String> OVERLAYS = Repository.OVERLAYS;
+    static final List<String> OVERLAYS =
+            List.of("dev", "staging", "prod", Repository.SETTINGS_STORE);
 
     private static final Set<String> OF_CLUSTER = Set.of("Namespace", "PriorityClass");
 

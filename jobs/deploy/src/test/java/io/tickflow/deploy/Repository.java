@@ -18,6 +18,9 @@ final class Repository {
     static final Path KUBERNETES = ROOT.resolve("k8s");
     static final List<String> OVERLAYS = List.of("dev", "staging", "prod");
 
+    /** Example with the component settings-store, built like an overlay. */
+    static final String SETTINGS_STORE = "../examples/settings-store";
+
     /** Names of files that kustomize reads itself. */
     private static final List<String> OF_KUSTOMIZE =
             List.of("kustomization.yaml", "kustomizeconfig.yaml");

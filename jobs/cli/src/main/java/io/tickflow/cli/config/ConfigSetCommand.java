@@ -5,14 +5,19 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.connector.tls.SecretReference;
+import io.tickflow.settings.Settings;
 import io.tickflow.settings.store.SettingChange;
 import io.tickflow.settings.store.SettingStore;
 import io.tickflow.settings.store.StoredSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +43,20 @@ final class ConfigSetCommand implements Callable<Integer> {
                     "Seal the value that file:/path or env:VARIABLE names; the command line would show it.")
     private Map<String, String> secrets = Map.of();
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "Settings of a file like flink-conf/tickflow.yaml, with the instruments.yaml beside it. Names"
+                            + " that it lacks keep their values; without a difference there is no new version.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--instruments",
+            paramLabel = "FILE",
+            description = "Instruments of another folder for --from.")
+    private @Nullable Path instruments;
+
     @Mixin private final ChangeOptions change = new ChangeOptions();
     @Mixin private final StoreOption store = new StoreOption();
     @Mixin private final Console console = new Console();
@@ -45,7 +64,8 @@ final class ConfigSetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, SettingChange> changes = changes();
-        long version = store.run(open -> set(open, changes));
+        Map<String, String> file = from == null ? Map.of() : read(from);
+        long version = store.run(open -> set(open, file, changes));
         console.out().println("version " + version);
         console.out().flush();
         return ExitCodes.OK;
@@ -65,7 +85,14 @@ final class ConfigSetCommand implements Callable<Integer> {
             }
         }
         secrets.forEach((name, reference) -> addSecret(name, reference, changes, inputs));
-        inputs.require(!changes.isEmpty(), "nothing is changed: give NAME=VALUE or --secret");
+        inputs.require(
+                from != null || !changes.isEmpty(),
+                "nothing is changed: give NAME=VALUE, --secret or --from");
+        inputs.require(from == null || Files.isReadable(from), "--from: cannot read " + from);
+        inputs.require(instruments == null || from != null, "--instruments: needs --from");
+        inputs.require(
+                instruments == null || Files.isReadable(instruments),
+                "--instruments: cannot read " + instruments);
         inputs.throwIfInvalid();
         return changes;
     }
@@ -83,9 +110,23 @@ final class ConfigSetCommand implements Callable<Integer> {
         }
     }
 
-    private long set(SettingStore open, Map<String, SettingChange> changes) {
+    private Map<String, String> read(Path file) {
+        Configuration settings =
+                instruments == null
+                        ? Settings.load(file, Map.of())
+                        : Settings.load(file, instruments, Map.of());
+        return settings.toMap();
+    }
+
+    private long set(
+            SettingStore open, Map<String, String> file, Map<String, SettingChange> named) {
         long newest = open.newest();
         Map<String, String> before = open.read(newest);
+        var changes = new TreeMap<>(StoredSettings.changes(before, file));
+        changes.putAll(named);
+        if (changes.isEmpty()) {
+            return newest;
+        }
         var after = new TreeMap<>(before);
         changes.forEach(
                 (name, next) -> {

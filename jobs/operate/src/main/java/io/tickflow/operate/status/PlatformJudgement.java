@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ final class PlatformJudgement {
 
     /** Runs while somebody compares a bundle with the one that decides. */
     private static final String SHADOW = "tickflow-shadow";
+
+    private static final Set<String> ENDED_BY_SOMEBODY = Set.of("FINISHED", "CANCELED");
 
     private static final long INTERVALS_MAX = 3;
 
@@ -44,7 +47,7 @@ final class PlatformJudgement {
                 return StatusFinding.red("jobs", describe(job.get()), job.get().sinceMillis());
             }
         }
-        Optional<Job> shadow = find(flink, SHADOW);
+        Optional<Job> shadow = find(flink, SHADOW).filter(job -> !isEndedShadow(job));
         if (shadow.isPresent() && !shadow.get().running()) {
             return StatusFinding.red("jobs", describe(shadow.get()), shadow.get().sinceMillis());
         }
@@ -56,7 +59,10 @@ final class PlatformJudgement {
     /** Judges checkpoints: each job should have one of a few intervals' age at most. */
     StatusFinding checkpoints(FlinkView flink) {
         List<Job> jobs =
-                flink.jobs().stream().filter(job -> job.checkpointIntervalMillis() > 0).toList();
+                flink.jobs().stream()
+                        .filter(job -> job.checkpointIntervalMillis() > 0)
+                        .filter(job -> !isEndedShadow(job))
+                        .toList();
         if (jobs.isEmpty()) {
             return StatusFinding.unknown("checkpoint", "no job takes checkpoints");
         }
@@ -139,6 +145,11 @@ final class PlatformJudgement {
     private String checkpointAge(Job job) {
         Long checkpoint = job.checkpointMillis();
         return checkpoint == null ? "none" : AgeFormat.text(nowMillis - checkpoint);
+    }
+
+    /** Flink tells of a shadow that somebody ended for an hour. */
+    private static boolean isEndedShadow(Job job) {
+        return job.name().equals(SHADOW) && ENDED_BY_SOMEBODY.contains(job.state());
     }
 
     private static Optional<Job> find(FlinkView flink, String name) {

@@ -49,6 +49,21 @@ class PlatformJudgementTest {
     }
 
     @Test
+    void shouldForgetAShadowThatWasEnded() {
+        List<FlinkView.Job> jobs =
+                List.of(
+                        job("tickflow-signal", "RUNNING", 4, 5_000L),
+                        job("tickflow-desk", "RUNNING", 4, 5_000L),
+                        job("tickflow-history", "RUNNING", 4, 5_000L),
+                        job("tickflow-shadow", "FINISHED", 0, 3_600_000L));
+
+        assertThat(judgement.jobs(new FlinkView(jobs)).text())
+                .isEqualTo("tickflow-signal, tickflow-desk, tickflow-history run");
+        assertThat(judgement.checkpoints(new FlinkView(jobs)).text())
+                .doesNotContain("tickflow-shadow");
+    }
+
+    @Test
     void shouldCallJobRedSinceItRestarts() {
         var flink =
                 new FlinkView(

@@ -8,6 +8,7 @@ import io.tickflow.settings.SignalOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
@@ -41,6 +42,19 @@ public final class StoredSettings {
     public static @Nullable MasterKey masterKey() {
         String reference = System.getenv(MasterKey.VARIABLE);
         return reference == null ? null : MasterKey.of(reference);
+    }
+
+    /** Changes that bring a store to the values of a file; names that it lacks stay. */
+    public static Map<String, SettingChange> changes(
+            Map<String, String> before, Map<String, String> file) {
+        var changes = new TreeMap<String, SettingChange>();
+        file.forEach(
+                (name, value) -> {
+                    if (!value.equals(before.get(name))) {
+                        changes.put(name, SettingChange.to(value));
+                    }
+                });
+        return changes;
     }
 
     /**

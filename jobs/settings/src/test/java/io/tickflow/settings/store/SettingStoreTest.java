@@ -58,6 +58,29 @@ class SettingStoreTest {
     }
 
     @Test
+    void shouldTakeOnlyDifferencesOfFile() throws Exception {
+        Map<String, String> file = Map.of(MODE, "DEMO", "tickflow.pipeline", "mine");
+        try (var store = new SettingStore(place, null)) {
+            store.set(
+                    Map.of(
+                            MODE,
+                            SettingChange.to("PAPER"),
+                            "tickflow.desk.account",
+                            SettingChange.to("A-1")),
+                    "olga",
+                    "begin",
+                    0);
+
+            store.set(StoredSettings.changes(store.read(1), file), "olga", "from a file", 1);
+
+            assertThat(store.read(2))
+                    .containsAllEntriesOf(file)
+                    .containsEntry("tickflow.desk.account", "A-1");
+            assertThat(StoredSettings.changes(store.read(2), file)).isEmpty();
+        }
+    }
+
+    @Test
     void shouldKeepEveryVersion() throws Exception {
         try (var store = new SettingStore(place, key("a"))) {
             store.set(Map.of(MODE, SettingChange.to("PAPER")), "olga", "begin", 0);

@@ -14,8 +14,14 @@ import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.testkit.TestSchemas;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,8 @@ class CookbookITCase {
                     VALUES ('g', 'DEMO', 'EURUSD', '2024-03-06 10:00:00', 'GAP', 90500)\
                     """);
 
+    private static final Pattern QUERY = Pattern.compile("bin/tickflow sql\\s+\"(SELECT[^\"]+)\"");
+
     private static ScratchFolder sandbox;
     private static SqlConsole console;
     private static List<List<Filled>> filled;
@@ -118,6 +126,24 @@ class CookbookITCase {
                     .as(question.name())
                     .extracting(QueryResult.Column::name)
                     .noneMatch(name -> name.contains(".") || name.contains("("));
+        }
+    }
+
+    @Test
+    void shouldAnswerQueriesOfRunbooks() throws Exception {
+        List<String> queries = new ArrayList<>();
+        try (Stream<Path> pages = Files.list(Path.of("../../docs/runbooks"))) {
+            for (Path page : pages.toList()) {
+                Matcher query = QUERY.matcher(Files.readString(page));
+                while (query.find()) {
+                    queries.add(query.group(1));
+                }
+            }
+        }
+
+        assertThat(queries).hasSizeGreaterThan(4);
+        for (String query : queries) {
+            assertThat(console.query(query).columns()).as(query).isNotEmpty();
         }
     }
 
