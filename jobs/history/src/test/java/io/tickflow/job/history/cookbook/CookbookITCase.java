@@ -181,7 +181,14 @@ class CookbookITCase {
                                 .rows())
                 .extracting(row -> row.subList(2, 9))
                 .containsExactly(
-                        List.of("CHAMPION", "direction.a", "49", "25", "0.5102", "0.3747", "0.6443"),
+                        List.of(
+                                "CHAMPION",
+                                "direction.a",
+                                "49",
+                                "25",
+                                "0.5102",
+                                "0.3747",
+                                "0.6443"),
                         List.of("CHAMPION", "ensemble", "49", "25", "0.5102", "0.3747", "0.6443"));
         assertThat(answer("live-accuracy").rows()).isNotEmpty();
     }
