@@ -180,7 +180,8 @@ final class CookbookBenchmark implements Callable<Integer> {
 
     /** Of every {@code each}th number, joined with arrays. */
     private String insert(String target, String values, String arrays, int each) {
-        return "INSERT INTO tickflow.%s SELECT %s FROM (SELECT number, %s FROM numbers(%d) WHERE number %% %d = 0) %s"
+        return ("INSERT INTO tickflow.%s SELECT %s FROM (SELECT number, %s FROM numbers(%d)"
+                        + " WHERE number %% %d = 0) %s")
                 .formatted(target, values, DECISION, rows, each, arrays);
     }
 }
