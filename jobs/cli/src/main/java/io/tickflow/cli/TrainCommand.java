@@ -7,13 +7,15 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
-import io.tickflow.cli.option.TickFiles;
+import io.tickflow.cli.option.OptionalTickFiles;
 import io.tickflow.cli.registry.TrainingRecord;
+import io.tickflow.cli.train.HistorySource;
 import io.tickflow.core.market.ServerTime;
 import io.tickflow.model.training.Training;
 import io.tickflow.model.training.TrainingConfig;
 import io.tickflow.model.training.TrainingReport;
 import io.tickflow.model.training.calibration.Calibration;
+import io.tickflow.model.training.run.Progress;
 import io.tickflow.model.training.run.TrainingException;
 import io.tickflow.model.training.tree.TreeLibrary;
 import java.io.IOException;
@@ -21,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Train a direction model on tick files.",
+            "Train a direction model on tick files, or on recorded decisions (--from-clickhouse).",
             "XGBoost and LightGBM on label sm_N5 (is the mean of the next five mids higher?), judged on later"
                     + " days, written as a bundle that jobs can score with. A test signal, no trading"
                     + " edge: the report says why."
@@ -103,20 +107,25 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the bundle's manifest and the counts as JSON.")
     private boolean json;
 
-    @Mixin private final TickFiles ticks = new TickFiles();
+    @Mixin private final OptionalTickFiles ticks = new OptionalTickFiles();
+    @Mixin private final HistorySource history = new HistorySource();
     @Mixin private final TrainingRecord record = new TrainingRecord();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        ticks.check(new Inputs()).throwIfInvalid();
+        history.check(ticks.check(new Inputs()), !ticks.paths().isEmpty())
+                .require(
+                        !history.isNamed() || ticks.reading().symbol() != null || id != null,
+                        "--from-clickhouse needs --symbol, or the --id of a model of all symbols")
+                .throwIfInvalid();
         record.check();
         long startNanos = System.nanoTime();
         var progress = console.progress();
         TrainingReport report;
         try {
             report =
-                    Training.run(
+                    train(
                             config(),
                             (stage, fraction) -> progress.show(fraction, stage, System.nanoTime()));
         } catch (TrainingException e) {
@@ -132,6 +141,17 @@ final class TrainCommand implements Callable<Integer> {
         console.out().flush();
         record.add(report, Duration.ofNanos(System.nanoTime() - startNanos), console.err());
         return ExitCodes.OK;
+    }
+
+    private TrainingReport train(TrainingConfig config, Progress progress) {
+        if (!history.isNamed()) {
+            return Training.run(config, progress);
+        }
+        Configuration settings = record.settings(history.options());
+        return Training.run(
+                config,
+                part -> history.read(settings, ticks.reading(), console.err(), part),
+                progress);
     }
 
     private static String json(TrainingReport report) throws IOException {
@@ -151,7 +171,10 @@ final class TrainCommand implements Callable<Integer> {
             TrainingConfig config =
                     TrainingConfig.ofTicks(ticks.files(), out)
                             .withServerTime(ServerTime.parse(serverTime));
-            return config.withName(id == null ? config.id() : id, version)
+            String symbol = ticks.reading().symbol();
+            String named =
+                    symbol == null ? config.id() : "direction-" + symbol.toLowerCase(Locale.ROOT);
+            return config.withName(id == null ? named : id, version)
                     .withMembers(TreeLibrary.parse(members), Calibration.parse(calibration))
                     .withEvaluation(evaluation(), folds);
         } catch (IllegalArgumentException e) {

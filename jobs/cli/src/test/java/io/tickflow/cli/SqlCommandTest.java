@@ -170,7 +170,7 @@ class SqlCommandTest {
                 .contains("trades")
                 .contains("venue_messages", "outcomes", "ticks", "ticks_judged")
                 .contains("bars", "positions", "latency")
-                .hasSize(23);
+                .hasSize(26);
         assertThat(command.run("sql", "--help")).isZero();
         assertThat(command.out()).contains(SchemaMigrator.tables());
         assertThat(Files.readString(Home.resolve("docs/sql.md")))

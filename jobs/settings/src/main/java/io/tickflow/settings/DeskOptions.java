@@ -138,6 +138,18 @@ public final class DeskOptions {
                 risk(options));
     }
 
+    /**
+     * Reads the limits alone.
+     *
+     * @throws InvalidOptionsException listing every problem
+     */
+    public static RiskConfig riskOf(Configuration settings) {
+        var options = new OptionReader(settings);
+        RiskConfig limits = risk(options);
+        options.throwIfInvalid();
+        return limits;
+    }
+
     private static RiskConfig risk(OptionReader options) {
         return new RiskConfig(
                 options.read(

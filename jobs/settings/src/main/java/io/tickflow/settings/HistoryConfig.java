@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits limits of buffered rows
  * @param retentionDays days after the event time until rows may be deleted; 0 keeps them
  * @param features of the vectors that the SignalJob makes now
+ * @param outcomes what it measures of the decisions
  * @param ticks the feed, whose ticks are stored, too; null if they are not
  */
 public record HistoryConfig(
@@ -28,6 +29,7 @@ public record HistoryConfig(
         BatchLimits limits,
         int retentionDays,
         FeatureSchema features,
+        OutcomeConfig outcomes,
         @Nullable Ticks ticks) {
 
     /**

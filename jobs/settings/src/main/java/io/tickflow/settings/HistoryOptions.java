@@ -139,6 +139,7 @@ public final class HistoryOptions {
                 limits(options),
                 retention,
                 FeatureOptions.read(options).schema(),
+                OutcomeOptions.read(options),
                 ticks(options, retention));
     }
 

@@ -8,10 +8,12 @@ import io.tickflow.connector.clickhouse.BatchLimits;
 import io.tickflow.connector.clickhouse.ClickHouseConfig;
 import io.tickflow.connector.decode.FeedClock;
 import io.tickflow.connector.kafka.KafkaConfig;
+import io.tickflow.core.accuracy.AccuracyRules;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.outcome.OutcomeSample;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ class HistoryOptionsTest {
                                 BatchLimits.of(10_000, 500),
                                 0,
                                 FeatureSet.standard().schema(),
+                                new OutcomeConfig(
+                                        OutcomeSample.ALL, new AccuracyRules(0.6, 1_000, 200, 0.1)),
                                 new HistoryConfig.Ticks(
                                         "mt5.ticks",
                                         new FeedClock(
@@ -62,6 +66,11 @@ class HistoryOptionsTest {
                                 entry("tickflow.feed.server-time", "+03:00"),
                                 entry("tickflow.feed.server-times.XAUUSD", "UTC"),
                                 entry("tickflow.feed.ahead-max", "1 s"),
+                                entry("tickflow.outcomes.sample", "0.5"),
+                                entry("tickflow.outcomes.accuracy-min", "0.7"),
+                                entry("tickflow.outcomes.accuracy-window", "90"),
+                                entry("tickflow.outcomes.accuracy-votes-min", "80"),
+                                entry("tickflow.outcomes.accuracy-sure", "0.2"),
                                 entry("tickflow.history.retention-days", "30")));
 
         assertThat(HistoryOptions.configure(settings))
@@ -78,6 +87,9 @@ class HistoryOptionsTest {
                                 BatchLimits.of(7, 2_000),
                                 30,
                                 FeatureSet.standard().schema(),
+                                new OutcomeConfig(
+                                        new OutcomeSample(0.5),
+                                        new AccuracyRules(0.7, 90, 80, 0.2)),
                                 new HistoryConfig.Ticks(
                                         "t",
                                         new FeedClock(
@@ -104,6 +116,8 @@ class HistoryOptionsTest {
                                 "tickflow.history.clickhouse.password", "secret",
                                 "tickflow.history.batch-rows", "0",
                                 "tickflow.history.ticks-retention-days", "-1",
+                                "tickflow.outcomes.sample", "2",
+                                "tickflow.outcomes.accuracy-votes-min", "1001",
                                 "tickflow.history.flush-interval", "soon"));
 
         assertThatThrownBy(() -> HistoryOptions.configure(settings))
@@ -113,6 +127,8 @@ class HistoryOptionsTest {
                 .hasMessageContaining("tickflow.history.clickhouse.password: no such option")
                 .hasMessageContaining("tickflow.history.batch-rows")
                 .hasMessageContaining("tickflow.history.ticks-retention-days")
+                .hasMessageContaining("tickflow.outcomes.sample: '2.0' must be 0 to 1")
+                .hasMessageContaining("tickflow.outcomes.accuracy-votes-min")
                 .hasMessageContaining("tickflow.history.flush-interval");
     }
 }

@@ -17,6 +17,7 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
 
     private static final int NOWHERE = -1;
     private static final long NO_EPOCH = 0;
+    private static final long NEVER = 0;
 
     private final EventTable<T> table;
     private final Deployment writer;
@@ -40,7 +41,12 @@ final class UnpublishedEvents<T> implements ClickHouseTable<T> {
     public void write(T event, RowBuffer out) {
         table.write(
                 new RecordedEvent<>(
-                        table.type().envelope(event, writer), event, NOWHERE, NOWHERE, NO_EPOCH),
+                        table.type().envelope(event, writer),
+                        event,
+                        NOWHERE,
+                        NOWHERE,
+                        NEVER,
+                        NO_EPOCH),
                 out);
     }
 }

@@ -6,11 +6,9 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
-import io.tickflow.cli.history.LocalHistoryOption;
-import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.RecordedBundles;
-import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.cli.option.WindowOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.QueryException;
@@ -22,10 +20,8 @@ import io.tickflow.operate.replay.ReplayAudit;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
@@ -51,23 +47,18 @@ public final class ReplayAuditCommand implements Callable<Integer> {
 
     @Mixin private final WindowOptions window = new WindowOptions();
     @Mixin private final RecordedBundles recorded = new RecordedBundles();
-    @Mixin private final SettingsOptions settings = new SettingsOptions();
-    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
-    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
+    @Mixin private final HistoryInput input = new HistoryInput();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        Inputs inputs = window.check(localHistory.check(new Inputs(), clickHouse.isNamed(), false));
+        Inputs inputs = window.check(input.check(new Inputs()));
         inputs.throwIfInvalid();
-        Map<String, String> options = new HashMap<>();
-        clickHouse.putInto(options);
-        Configuration configuration = settings.read(options);
-        HistoryJob.configure(configuration);
+        Configuration configuration = input.settings();
         SignalJobConfig job = SignalOptions.configure(configuration);
         List<BundleAtHand> bundles = recorded.find(configuration, inputs);
         inputs.throwIfInvalid();
-        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+        try (HistoryServer server = input.open(configuration, console)) {
             AuditReport report = run(server.settings(), job, bundles);
             if (json) {
                 console.out().println(json(report));

@@ -1,7 +1,6 @@
 package io.tickflow.cli.explain;
 
-import io.tickflow.operate.replay.AuditReport;
-import io.tickflow.operate.replay.AuditReport.SymbolAudit;
+import io.tickflow.operate.replay.Derivation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,20 +10,17 @@ final class DerivationText {
 
     private DerivationText() {}
 
-    /** Lines of a report on the millisecond of the decision. */
-    static List<String> of(String decisionId, AuditReport report) {
+    static List<String> of(List<Derivation> derivations) {
         var lines = new ArrayList<String>();
-        for (SymbolAudit symbol : report.symbols()) {
-            List<String> own =
-                    symbol.first().stream().filter(line -> line.contains(decisionId)).toList();
+        for (Derivation derivation : derivations) {
             lines.add(
                     String.format(
                             Locale.ROOT,
                             "derived   %s, bit for bit, from %s and %,d ticks",
-                            own.isEmpty() ? "SAME" : "DIFFERENT",
-                            symbol.start(),
-                            symbol.ticks()));
-            own.forEach(line -> lines.add("          " + line));
+                            derivation.word(),
+                            derivation.start(),
+                            derivation.ticks()));
+            derivation.differences().forEach(line -> lines.add("          " + line));
         }
         return lines;
     }

@@ -4,11 +4,9 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
-import io.tickflow.cli.history.LocalHistoryOption;
 import io.tickflow.cli.option.BundleArgument;
-import io.tickflow.cli.option.ClickHouseOption;
-import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.cookbook.Cookbook;
 import io.tickflow.job.history.cookbook.Question;
@@ -23,6 +21,7 @@ import io.tickflow.operate.explain.ExplanationJson;
 import io.tickflow.operate.explain.ExplanationReader;
 import io.tickflow.operate.replay.AuditReport;
 import io.tickflow.operate.replay.BundleAtHand;
+import io.tickflow.operate.replay.Derivation;
 import io.tickflow.operate.replay.HistoryWindow;
 import io.tickflow.operate.replay.ReplayAudit;
 import io.tickflow.settings.HistoryConfig;
@@ -32,7 +31,6 @@ import io.tickflow.settings.SignalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -96,30 +94,23 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "Write one page with pictures, which needs no other file.")
     private @Nullable Path html;
 
-    @Mixin private final SettingsOptions settings = new SettingsOptions();
-    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
-    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
+    @Mixin private final HistoryInput input = new HistoryInput();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
-        localHistory
-                .check(new Inputs(), clickHouse.isNamed(), false)
+        input.check(new Inputs())
                 .require(
                         (id == null) == !whyNot.isEmpty(),
                         "name one decision, or two times with --why-not")
                 .require(
                         whyNot.isEmpty() || (!json && html == null && bundle == null && !derive),
                         "--why-not prints a table: leave out --json, --html, --bundle and --derive")
-                .require(!derive || !json, "--derive prints text: leave out --json")
                 .require(symbol.isEmpty() || !whyNot.isEmpty(), "--symbol belongs to --why-not")
                 .writable("--html", html)
                 .throwIfInvalid();
-        Map<String, String> options = new HashMap<>();
-        clickHouse.putInto(options);
-        Configuration configuration = settings.read(options);
-        HistoryJob.configure(configuration);
-        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+        Configuration configuration = input.settings();
+        try (HistoryServer server = input.open(configuration, console)) {
             return explain(server.settings());
         }
     }
@@ -131,10 +122,11 @@ public final class ExplainCommand implements Callable<Integer> {
                 console.out().print(TextTable.format(quiet(history)));
             } else {
                 Explanation explanation = explanation(history, config, configuration, id);
-                show(explanation);
-                if (derive) {
-                    derive(history, configuration, explanation.decision());
-                }
+                show(
+                        explanation,
+                        derive
+                                ? derive(history, configuration, explanation.decision())
+                                : List.of());
             }
             console.out().flush();
             return ExitCodes.OK;
@@ -161,7 +153,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 .explain(decision);
     }
 
-    private void derive(
+    private List<Derivation> derive(
             SqlConsole history, Configuration configuration, Explanation.Decision decision)
             throws QueryException, IOException {
         Path folder = folder(configuration);
@@ -177,7 +169,7 @@ public final class ExplainCommand implements Callable<Integer> {
                                 new HistoryWindow(
                                         decision.pipeline(), decision.symbol(), millis, millis + 1),
                                 done -> {});
-        DerivationText.of(decision.id(), report).forEach(console.out()::println);
+        return Derivation.of(decision.id(), report);
     }
 
     /** Folder of the bundle; null if the settings name none that is here. */
@@ -194,14 +186,15 @@ public final class ExplainCommand implements Callable<Integer> {
         return folder;
     }
 
-    private void show(Explanation explanation) throws IOException {
+    private void show(Explanation explanation, List<Derivation> derived) throws IOException {
         if (html != null) {
-            Files.writeString(html, ExplanationPage.of(explanation));
+            Files.writeString(html, ExplanationPage.of(explanation, derived));
         }
         if (json) {
-            console.out().println(ExplanationJson.of(explanation));
+            console.out().println(ExplanationJson.of(explanation, derived));
         } else {
             console.out().print(ExplanationText.of(explanation));
+            DerivationText.of(derived).forEach(console.out()::println);
         }
         if (html != null) {
             console.err().println("page: " + html.toAbsolutePath());

@@ -13,6 +13,7 @@ import io.tickflow.operate.explain.Explanation.Scores;
 import io.tickflow.operate.explain.Explanation.Share;
 import io.tickflow.operate.explain.Explanation.SignalRow;
 import io.tickflow.operate.explain.Explanation.Stage;
+import io.tickflow.operate.replay.Derivation;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,16 +25,22 @@ final class ExplanationPage {
 
     private final HtmlPage html;
     private final Explanation explanation;
+    private final List<Derivation> derived;
 
-    private ExplanationPage(Explanation explanation) {
+    private ExplanationPage(Explanation explanation, List<Derivation> derived) {
         this.explanation = explanation;
+        this.derived = derived;
         this.html = new HtmlPage(title(explanation));
     }
 
-    static String of(Explanation explanation) {
-        var page = new ExplanationPage(explanation);
+    /**
+     * @param derived derivations of the decision; none if it was not derived again
+     */
+    static String of(Explanation explanation, List<Derivation> derived) {
+        var page = new ExplanationPage(explanation, derived);
         page.head();
         page.models();
+        page.derivations();
         page.way();
         page.outcomes();
         page.features();
@@ -139,6 +146,21 @@ final class ExplanationPage {
                     .raw(Integer.toString(references))
                     .raw(" earlier decisions.</p>");
         }
+    }
+
+    private void derivations() {
+        if (derived.isEmpty()) {
+            return;
+        }
+        html.table("Derived again", List.of("bit for bit", "from", "ticks", "differences"));
+        for (Derivation derivation : derived) {
+            html.row(
+                    derivation.word(),
+                    derivation.start(),
+                    derivation.ticks(),
+                    String.join("; ", derivation.differences()));
+        }
+        html.endTable();
     }
 
     private void way() {

@@ -4,11 +4,9 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
-import io.tickflow.cli.history.LocalHistoryOption;
-import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.DurationConverter;
-import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.cli.option.WindowOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.QueryException;
@@ -21,9 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +70,13 @@ public final class FrameCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Mixin private final WindowOptions window = new WindowOptions();
-    @Mixin private final SettingsOptions settings = new SettingsOptions();
-    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
-    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
+    @Mixin private final HistoryInput input = new HistoryInput();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
         boolean file = Files.isRegularFile(Path.of(join));
-        window.check(localHistory.check(new Inputs(), clickHouse.isNamed(), false))
+        window.check(input.check(new Inputs()))
                 .writable("--out", out)
                 .require(
                         file || JoinSource.isTable(join),
@@ -95,15 +89,12 @@ public final class FrameCommand implements Callable<Integer> {
                         available == null || lag.isZero(),
                         "--available and --lag contradict each other")
                 .throwIfInvalid();
-        Map<String, String> options = new HashMap<>();
-        clickHouse.putInto(options);
-        Configuration configuration = settings.read(options);
-        HistoryJob.configure(configuration);
+        Configuration configuration = input.settings();
         JoinSource source =
                 file
                         ? JoinSource.ofFile(Path.of(join), lag.toMillis())
                         : JoinSource.ofTable(join, lag.toMillis());
-        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+        try (HistoryServer server = input.open(configuration, console)) {
             write(
                     HistoryJob.configure(server.settings()),
                     available == null ? source : source.knownFrom(available));

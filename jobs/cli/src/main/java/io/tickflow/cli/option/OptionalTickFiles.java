@@ -1,6 +1,7 @@
 package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.ticks.ReadOptions;
 import io.tickflow.ticks.TickFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class OptionalTickFiles {
     private @Nullable CommandSpec spec;
 
     private List<TickFile> files = List.of();
+    private ReadOptions options = ReadOptions.NONE;
 
     /** Files of the command line, unchecked. */
     public List<Path> paths() {
@@ -52,8 +54,14 @@ public final class OptionalTickFiles {
     }
 
     private Inputs check(List<Path> named, Inputs inputs) {
-        files = CheckedTicks.of(named, reading.options(inputs), inputs, this::tell);
+        options = reading.options(inputs);
+        files = CheckedTicks.of(named, options, inputs, this::tell);
         return inputs;
+    }
+
+    /** Checked options about the rows to read. */
+    public ReadOptions reading() {
+        return options;
     }
 
     private void tell(String note) {

@@ -6,10 +6,8 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
-import io.tickflow.cli.history.LocalHistoryOption;
-import io.tickflow.cli.option.ClickHouseOption;
-import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.outcome.OutcomeFill;
 import io.tickflow.job.history.outcome.OutcomeFill.Filled;
@@ -19,10 +17,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
@@ -56,20 +52,15 @@ public final class OutcomesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, a line for each pass.")
     private boolean json;
 
-    @Mixin private final SettingsOptions settings = new SettingsOptions();
-    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
-    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
+    @Mixin private final HistoryInput input = new HistoryInput();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() {
         Long fromMillis = fromMillis();
-        localHistory.check(new Inputs(), clickHouse.isNamed(), false).throwIfInvalid();
-        Map<String, String> options = new HashMap<>();
-        clickHouse.putInto(options);
-        Configuration configuration = settings.read(options);
-        HistoryJob.configure(configuration);
-        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+        input.check(new Inputs()).throwIfInvalid();
+        Configuration configuration = input.settings();
+        try (HistoryServer server = input.open(configuration, console)) {
             return fill(HistoryJob.configure(server.settings()), fromMillis);
         }
     }

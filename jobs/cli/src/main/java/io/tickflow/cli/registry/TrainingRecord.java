@@ -97,7 +97,12 @@ public final class TrainingRecord {
     }
 
     private Configuration settings() {
-        Map<String, String> options = new HashMap<>();
+        return settings(Map.of());
+    }
+
+    /** Settings of the command line, with {@code more} options. */
+    public Configuration settings(Map<String, String> more) {
+        Map<String, String> options = new HashMap<>(more);
         kafka.putInto(options);
         if (uri != null) {
             options.put(RegistryOptions.REGISTRY.key(), uri);

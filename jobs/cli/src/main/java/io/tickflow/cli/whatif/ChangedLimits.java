@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Options of the signal checks that a command line changes. */
+/** Options of the signal checks, and of the risk checks of a desk, that a command line changes. */
 record ChangedLimits(@Nullable Double gate, @Nullable Path file) {
 
     private static final String SIGNAL = "tickflow.signal.";
+    private static final String RISK = "tickflow.risk.";
 
     /**
      * Options by key; the command line goes before the file.
@@ -26,14 +27,15 @@ record ChangedLimits(@Nullable Double gate, @Nullable Path file) {
         }
         List<String> others =
                 options.keySet().stream()
-                        .filter(key -> !key.startsWith(SIGNAL))
+                        .filter(key -> !key.startsWith(SIGNAL) && !key.startsWith(RISK))
                         .map(
                                 key ->
                                         key
                                                 + ": only options below "
                                                 + SIGNAL
-                                                + " can be tried, as a verdict of a desk depends on its"
-                                                + " clock and on its fills; maybe remove it")
+                                                + " and "
+                                                + RISK
+                                                + " can be tried; maybe remove it")
                         .toList();
         if (!others.isEmpty()) {
             throw new InvalidOptionsException(others);
@@ -42,5 +44,10 @@ record ChangedLimits(@Nullable Double gate, @Nullable Path file) {
             options.put(SignalOptions.CONFIDENCE_MIN.key(), gate.toString());
         }
         return options;
+    }
+
+    /** True if limits of a desk are among {@code options}. */
+    static boolean hasRisk(Map<String, String> options) {
+        return options.keySet().stream().anyMatch(key -> key.startsWith(RISK));
     }
 }

@@ -4,11 +4,9 @@ import io.tickflow.cli.console.CommandException;
 import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
+import io.tickflow.cli.history.HistoryInput;
 import io.tickflow.cli.history.HistoryServer;
-import io.tickflow.cli.history.LocalHistoryOption;
-import io.tickflow.cli.option.ClickHouseOption;
 import io.tickflow.cli.option.RecordedBundles;
-import io.tickflow.cli.option.SettingsOptions;
 import io.tickflow.cli.option.WindowOptions;
 import io.tickflow.job.history.HistoryJob;
 import io.tickflow.job.history.sql.QueryException;
@@ -16,6 +14,7 @@ import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.operate.replay.BundleAtHand;
 import io.tickflow.operate.replay.WhatIf;
 import io.tickflow.operate.replay.WhatIfReport;
+import io.tickflow.settings.DeskOptions;
 import io.tickflow.settings.HistoryConfig;
 import io.tickflow.settings.SignalJobConfig;
 import io.tickflow.settings.SignalOptions;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,8 +39,8 @@ import picocli.CommandLine.Option;
                     + " difference in signals and in their result after the spread.",
             "The recorded predictions go through the signal checks again: gate, readiness, quality,"
                     + " spread, regime, agreement, cooldown, meta. With --bundle the recorded features"
-                    + " are scored by it first. What a desk would have made of a candidate is left"
-                    + " out: each is held for its horizon.",
+                    + " are scored by it first. Each candidate is held for its horizon; tickflow.risk"
+                    + " options put all of them before the limits of a desk, by event time.",
             "First a control: with the settings at hand every recorded decision must come out the"
                     + " same."
         },
@@ -64,7 +62,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     @Option(
             names = "--limits",
             paramLabel = "FILE",
-            description = "YAML with other tickflow.signal options.")
+            description = "YAML with other tickflow.signal and tickflow.risk options.")
     private @Nullable Path limits;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -78,27 +76,22 @@ public final class WhatIfCommand implements Callable<Integer> {
 
     @Mixin private final WindowOptions window = new WindowOptions();
     @Mixin private final RecordedBundles recorded = new RecordedBundles();
-    @Mixin private final SettingsOptions settings = new SettingsOptions();
-    @Mixin private final ClickHouseOption clickHouse = new ClickHouseOption();
-    @Mixin private final LocalHistoryOption localHistory = new LocalHistoryOption();
+    @Mixin private final HistoryInput input = new HistoryInput();
     @Mixin private final Console console = new Console();
 
     @Override
     public Integer call() throws IOException {
         Inputs inputs =
-                window.check(localHistory.check(new Inputs(), clickHouse.isNamed(), false))
+                window.check(input.check(new Inputs()))
                         .writable("--html", html)
                         .require(
                                 limits == null || Files.isReadable(limits),
                                 "--limits: cannot read " + limits);
         inputs.throwIfInvalid();
-        Map<String, String> options = new HashMap<>();
-        clickHouse.putInto(options);
-        Configuration configuration = settings.read(options);
-        HistoryJob.configure(configuration);
+        Configuration configuration = input.settings();
         SignalJobConfig job = SignalOptions.configure(configuration);
         WhatIf.Plan plan = plan(configuration, job, inputs);
-        try (HistoryServer server = localHistory.openFilled(configuration, false, console.err())) {
+        try (HistoryServer server = input.open(configuration, console)) {
             show(run(HistoryJob.configure(server.settings()), job, plan));
             return ExitCodes.OK;
         }
@@ -128,6 +121,10 @@ public final class WhatIfCommand implements Callable<Integer> {
                 job.signals(),
                 SignalOptions.configure(other).signals(),
                 tried,
+                ChangedLimits.hasRisk(changed)
+                        ? new WhatIf.DeskLimits(
+                                DeskOptions.riskOf(configuration), DeskOptions.riskOf(other))
+                        : null,
                 changes);
     }
 

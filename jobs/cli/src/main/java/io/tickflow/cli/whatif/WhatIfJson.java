@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.operate.replay.Tally;
 import io.tickflow.operate.replay.WhatIfReport;
+import io.tickflow.operate.replay.WhatIfReport.DeskDifference;
+import io.tickflow.operate.replay.WhatIfReport.DeskTally;
 import io.tickflow.operate.replay.WhatIfReport.SymbolDifference;
 import java.time.Instant;
 
@@ -43,7 +45,19 @@ final class WhatIfJson {
         root.putObject("total")
                 .put("candidatesDifference", candidates)
                 .put("netDifferenceBps", net);
+        DeskDifference desk = report.desk();
+        if (desk != null) {
+            ObjectNode both = root.putObject("desk");
+            put(both.putObject("recorded"), desk.recorded());
+            put(both.putObject("whatIf"), desk.changed());
+        }
         return root.toPrettyString();
+    }
+
+    private static void put(ObjectNode node, DeskTally tally) {
+        node.put("taken", tally.taken()).put("won", tally.won()).put("netBps", tally.netBps());
+        ObjectNode denied = node.putObject("denied");
+        tally.denied().forEach(denied::put);
     }
 
     private static void put(ObjectNode node, Tally tally) {

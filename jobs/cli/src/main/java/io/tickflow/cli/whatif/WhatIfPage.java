@@ -4,6 +4,8 @@ import io.tickflow.cli.page.Curves;
 import io.tickflow.cli.page.HtmlPage;
 import io.tickflow.operate.replay.Tally;
 import io.tickflow.operate.replay.WhatIfReport;
+import io.tickflow.operate.replay.WhatIfReport.DeskDifference;
+import io.tickflow.operate.replay.WhatIfReport.DeskTally;
 import io.tickflow.operate.replay.WhatIfReport.Gain;
 import io.tickflow.operate.replay.WhatIfReport.SymbolDifference;
 import java.time.Instant;
@@ -31,10 +33,28 @@ final class WhatIfPage {
                                 report.control().decisions(),
                                 report.control().differences(),
                                 report.control().first()));
+        DeskDifference desk = report.desk();
+        if (desk != null) {
+            page.table(
+                    "Limits of the desk, all symbols",
+                    List.of("", "taken", "won", "net, bps", "denied"));
+            row(page, "recorded", desk.recorded());
+            row(page, "what if", desk.changed());
+            page.endTable();
+        }
         for (SymbolDifference symbol : report.symbols()) {
             add(page, symbol);
         }
         return page.end();
+    }
+
+    private static void row(HtmlPage page, String name, DeskTally tally) {
+        page.row(
+                name,
+                tally.taken(),
+                tally.won(),
+                HtmlPage.number("%.3f", tally.netBps()),
+                tally.denied());
     }
 
     private static void add(HtmlPage page, SymbolDifference symbol) {

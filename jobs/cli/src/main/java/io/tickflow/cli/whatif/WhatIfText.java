@@ -3,6 +3,8 @@ package io.tickflow.cli.whatif;
 import io.tickflow.operate.replay.Tally;
 import io.tickflow.operate.replay.WhatIfReport;
 import io.tickflow.operate.replay.WhatIfReport.Control;
+import io.tickflow.operate.replay.WhatIfReport.DeskDifference;
+import io.tickflow.operate.replay.WhatIfReport.DeskTally;
 import io.tickflow.operate.replay.WhatIfReport.SymbolDifference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +62,23 @@ final class WhatIfText {
                                     .mapToDouble(SymbolDifference::netDifferenceBps)
                                     .sum()));
         }
+        DeskDifference desk = report.desk();
+        if (desk != null) {
+            lines.add(desk("recorded", desk.recorded()));
+            lines.add(desk("what if", desk.changed()));
+        }
         return lines;
+    }
+
+    private static String desk(String what, DeskTally tally) {
+        return String.format(
+                Locale.ROOT,
+                "desk       %-9s %,d taken, %,d won, net %.3f bps%s",
+                what,
+                tally.taken(),
+                tally.won(),
+                tally.netBps(),
+                tally.denied().isEmpty() ? "" : "; denied " + tally.denied());
     }
 
     private static void control(Control control, List<String> lines) {

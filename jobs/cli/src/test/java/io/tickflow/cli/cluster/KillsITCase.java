@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * All jobs on a cluster of processes, on real ticks, while a TaskManager, the JobManager and the
- * broker are killed in turn. The minutes that it lasts: {@code -Dtickflow.test.kill-minutes=20}.
+ * All jobs on a cluster of processes, on real ticks, while a TaskManager, the JobManager, the
+ * broker and ClickHouse's engine are killed in turn. The minutes that it lasts: {@code
+ * -Dtickflow.test.kill-minutes=20}.
  */
 @Tag("long")
 class KillsITCase {
@@ -39,6 +40,7 @@ class KillsITCase {
     private static final Duration DURATION =
             Duration.ofMinutes(Integer.getInteger("tickflow.test.kill-minutes", 20));
     private static final int KILLS = 12;
+    private static final int VICTIMS = 4;
     private static final Duration CATCH_UP = Duration.ofMinutes(15);
     private static final List<String> JOBS = List.of("history", "desk", "signal");
 
@@ -64,6 +66,7 @@ class KillsITCase {
                 disturbed = finish(stack, log, published);
                 assertDeskIsTrue(stack, log);
                 stack.awaitStored(disturbed.used());
+                new WholeHistory(stack.sandbox()).check();
             }
             stack.jobs().stop("desk");
             stack.jobs().stop("history");
@@ -120,9 +123,9 @@ class KillsITCase {
     private static void kill(ClusterHarness stack, int kill) {
         long startNanos = System.nanoTime();
         String victim =
-                switch (kill % 3) {
+                switch (kill % VICTIMS) {
                     case 0 -> {
-                        int number = 1 + kill / 3 % 2;
+                        int number = 1 + kill / VICTIMS % 2;
                         stack.cluster().taskManager(number).killForcibly();
                         stack.cluster().restartTaskManager(number);
                         stack.cluster().awaitTaskManagers();
@@ -132,6 +135,11 @@ class KillsITCase {
                         stack.cluster().jobManager().killForcibly();
                         stack.cluster().restartJobManager();
                         yield "JobManager";
+                    }
+                    case 2 -> {
+                        stack.sandbox().clickHouseEngine().kill();
+                        stack.sandbox().clickHouseEngine().restart();
+                        yield "engine of ClickHouse";
                     }
                     default -> {
                         stack.sandbox().broker().kill();

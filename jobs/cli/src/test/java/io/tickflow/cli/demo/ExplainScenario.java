@@ -13,6 +13,10 @@ import io.tickflow.core.order.OrderState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,14 +61,59 @@ abstract class ExplainScenario {
                                 within(1e-6));
             }
         }
-        assertThat(page).content().contains("<svg", "FILLED", entry.decisionId());
+        assertThat(told.at("/derived/0/same").asBoolean())
+                .as(told.at("/derived").toString())
+                .isTrue();
+        assertThat(page)
+                .content()
+                .contains("<svg", "FILLED", entry.decisionId(), "Derived again", "SAME");
+        shouldFindOneAlteredRow(pipeline, told.at("/decision/eventTimeMillis").asLong());
+    }
+
+    /** On rows that the HistoryJob has written. */
+    private static void shouldFindOneAlteredRow(PipelineHarness pipeline, long eventTimeMillis)
+            throws Exception {
+        List<String> audit =
+                List.of(
+                        "replay-audit",
+                        "--symbol",
+                        "EXPLAIN",
+                        "--from",
+                        Instant.ofEpochMilli(eventTimeMillis - 60_000).toString(),
+                        "--to",
+                        Instant.ofEpochMilli(eventTimeMillis + 1).toString());
+        var out = new StringWriter();
+        int same = run(pipeline, out, new StringWriter(), "--recorded", audit);
+        assertThat(out.toString()).endsWith("0 differences" + System.lineSeparator());
+        assertThat(same).isZero();
+
+        try (Connection connection = DriverManager.getConnection(pipeline.clickHouseJdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "ALTER TABLE features UPDATE mid_diff_1 = mid_diff_1 + 1 WHERE symbol ="
+                            + " 'EXPLAIN' AND event_time = fromUnixTimestamp64Milli("
+                            + eventTimeMillis
+                            + ") SETTINGS mutations_sync = 1");
+        }
+        out.getBuffer().setLength(0);
+        int altered = run(pipeline, out, new StringWriter(), "--recorded", audit);
+        assertThat(out.toString())
+                .contains("differences: 1 features, 0 predictions, 0 decisions", "mid_diff_1")
+                .endsWith("1 differences" + System.lineSeparator());
+        assertThat(altered).isEqualTo(1);
     }
 
     @Test
     void shouldRefuseWhatNoHistoryHas(PipelineHarness pipeline) throws Exception {
         var err = new StringWriter();
 
-        int exitCode = run(pipeline, new StringWriter(), err, List.of("explain", "0".repeat(32)));
+        int exitCode =
+                run(
+                        pipeline,
+                        new StringWriter(),
+                        err,
+                        "--bundle",
+                        List.of("explain", "0".repeat(32)));
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("the history has no decision 0000");
@@ -100,10 +149,12 @@ abstract class ExplainScenario {
                                             pipeline,
                                             out,
                                             err,
+                                            "--bundle",
                                             List.of(
                                                     "explain",
                                                     id,
                                                     "--json",
+                                                    "--derive",
                                                     "--html",
                                                     page.toString()));
                             assertThat(exitCode).as(err::toString).isZero();
@@ -114,11 +165,16 @@ abstract class ExplainScenario {
     }
 
     private static int run(
-            PipelineHarness pipeline, StringWriter out, StringWriter err, List<String> arguments)
+            PipelineHarness pipeline,
+            StringWriter out,
+            StringWriter err,
+            String bundle,
+            List<String> arguments)
             throws Exception {
         List<String> line = new ArrayList<>(arguments);
         line.addAll(List.of("--clickhouse", pipeline.sandbox().clickHouseUrl()));
-        line.addAll(List.of("--bundle", pipeline.bundle().toString()));
+        line.addAll(List.of(bundle, pipeline.bundle().toString()));
+        PipelineHarness.SIGNAL_LIMITS.forEach((key, value) -> line.add("-D" + key + '=' + value));
         return Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

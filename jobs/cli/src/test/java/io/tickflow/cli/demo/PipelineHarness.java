@@ -60,6 +60,14 @@ final class PipelineHarness implements AutoCloseable {
                     "VENUEDOWN1",
                     "VENUEDOWN2");
 
+    /** Settings of the signal checks. */
+    static final Map<String, String> SIGNAL_LIMITS =
+            Map.of(
+                    "tickflow.signal.confidence-min", "0.5",
+                    "tickflow.signal.spread-multiple-max", "1000",
+                    "tickflow.signal.cooldown", "1 s",
+                    "tickflow.signal.horizon", "1 s");
+
     private final Path bundle;
     private final Sandbox sandbox;
     private final LocalCluster cluster;
@@ -103,11 +111,7 @@ final class PipelineHarness implements AutoCloseable {
     }
 
     private static DemoPlan plan(Path bundle) {
-        Map<String, String> overrides = new HashMap<>();
-        overrides.put("tickflow.signal.confidence-min", "0.5");
-        overrides.put("tickflow.signal.spread-multiple-max", "1000");
-        overrides.put("tickflow.signal.cooldown", "1 s");
-        overrides.put("tickflow.signal.horizon", "1 s");
+        Map<String, String> overrides = new HashMap<>(SIGNAL_LIMITS);
         overrides.put("tickflow.risk.entries-per-second", "1000");
         overrides.put("tickflow.risk.entry-burst", "1000");
         overrides.put("tickflow.execution.status-wait", "1 s");

@@ -28,7 +28,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Job that copies the feed and every event topic to their ClickHouse tables, at least once, with
- * rows unique by event id. A second one of the same pipeline fails.
+ * rows unique by event id, and measures the outcomes of decisions, which are events, too. A second
+ * one of the same pipeline fails.
  */
 public final class HistoryJob {
 
@@ -67,6 +68,7 @@ public final class HistoryJob {
                 EventTables.ALL.stream()
                         .<HistoryTopology.Ends<?>>map(table -> ends(config, table.with(schemas)))
                         .toList(),
+                outcomeEnds(config),
                 config.ticks() == null ? null : tickEnds(config, config.ticks()));
     }
 
@@ -144,6 +146,16 @@ public final class HistoryJob {
                 table.type().equals(EventTypes.LEASES)
                         ? new JobGuard<>(config.kafka(), config.deployment(), NAME)
                         : null);
+    }
+
+    private static OutcomeTopology.Ends outcomeEnds(HistoryConfig config) {
+        var ends = new KafkaEnds(config.kafka(), config.deployment());
+        return new OutcomeTopology.Ends(
+                config.deployment().pipeline(),
+                config.outcomes().sample(),
+                config.outcomes().accuracy(),
+                ends.bulkSink(EventTypes.OUTCOMES),
+                ends.bulkSink(EventTypes.ACCURACY));
     }
 
     private static HistoryTopology.TickEnds tickEnds(

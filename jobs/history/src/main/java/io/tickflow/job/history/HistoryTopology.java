@@ -1,9 +1,14 @@
 package io.tickflow.job.history;
 
+import io.tickflow.connector.event.EventType;
+import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.event.RecordedEvent;
 import io.tickflow.job.history.table.EventTable;
 import io.tickflow.job.history.tick.RecordedTick;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,7 +20,10 @@ import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** Graph of the history job, a function of its ends: from topic to table for each event type. */
+/**
+ * Graph of the history job, a function of its ends: from topic to table for each event type, and
+ * from decisions to their outcomes.
+ */
 public final class HistoryTopology {
 
     /**
@@ -37,11 +45,18 @@ public final class HistoryTopology {
     /**
      * Adds the graph to {@code env}.
      *
+     * @param outcomes ends of what is measured of the decisions
      * @param ticks ends of the feed; null if its ticks are not stored
      */
-    public static void define(
-            StreamExecutionEnvironment env, List<Ends<?>> tables, @Nullable TickEnds ticks) {
-        tables.forEach(ends -> copy(env, ends));
+    static void define(
+            StreamExecutionEnvironment env,
+            List<Ends<?>> tables,
+            OutcomeTopology.Ends outcomes,
+            @Nullable TickEnds ticks) {
+        Map<EventType<?>, DataStream<?>> events = new HashMap<>();
+        tables.forEach(ends -> events.put(ends.table().type(), copy(env, ends)));
+        OutcomeTopology.define(
+                of(events, EventTypes.FEATURES), of(events, EventTypes.PREDICTIONS), outcomes);
         if (ticks != null) {
             env.fromSource(ticks.source(), WatermarkStrategy.noWatermarks(), "ticks")
                     .uid(HistoryUids.TICKS_SOURCE)
@@ -51,7 +66,14 @@ public final class HistoryTopology {
         }
     }
 
-    private static <T> void copy(StreamExecutionEnvironment env, Ends<T> ends) {
+    @SuppressWarnings("unchecked") // The table of a type copies events of the type.
+    private static <T> DataStream<RecordedEvent<T>> of(
+            Map<EventType<?>, DataStream<?>> events, EventType<T> type) {
+        return (DataStream<RecordedEvent<T>>) Objects.requireNonNull(events.get(type));
+    }
+
+    private static <T> DataStream<RecordedEvent<T>> copy(
+            StreamExecutionEnvironment env, Ends<T> ends) {
         String stage = ends.table().stage();
         TypeInformation<RecordedEvent<T>> type = RecordedEventType.of(ends.table().type().type());
         DataStreamSource<RecordedEvent<T>> source =
@@ -64,6 +86,7 @@ public final class HistoryTopology {
                                 .sinkTo(ends.sink())
                                 .setParallelism(1);
         sink.uid(HistoryUids.sink(ends.table())).name(stage + "-history");
+        return source;
     }
 
     /** One subtask guards the whole job. */

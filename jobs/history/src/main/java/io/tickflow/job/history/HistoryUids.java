@@ -17,6 +17,27 @@ final class HistoryUids {
     /** Uid of the sink into the table of the feed. */
     static final String TICKS_SINK = "history-ticks-sink-v1";
 
+    /** Uid of the function that measures outcomes. */
+    static final String OUTCOMES = "history-outcome-windows-v1";
+
+    /** Uid of the sink of their events. */
+    static final String OUTCOME_EVENTS = "history-outcome-events-v1";
+
+    /** Uid of the projection of vectors to quotes. */
+    static final String QUOTES = "history-outcome-quotes-v1";
+
+    /** Uid of the projection of predictions to votes. */
+    static final String VOTES = "history-accuracy-votes-v1";
+
+    /** Uid of the choice of the outcomes by which votes are judged. */
+    static final String JUDGES = "history-accuracy-outcomes-v1";
+
+    /** Uid of the function that counts right votes. */
+    static final String ACCURACY = "history-accuracy-tallies-v1";
+
+    /** Uid of the sink of its events. */
+    static final String ACCURACY_EVENTS = "history-accuracy-events-v1";
+
     private HistoryUids() {}
 
     /** Uid of the source in front of {@code table}. */

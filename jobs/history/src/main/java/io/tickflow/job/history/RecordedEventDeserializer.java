@@ -49,7 +49,8 @@ final class RecordedEventDeserializer<T>
             Event<T> event = table.type().decode(value);
             if (table.takes(event.body())) {
                 long epoch = EpochHeader.read(record.headers());
-                out.collect(event.at(record.partition(), record.offset(), epoch));
+                out.collect(
+                        event.at(record.partition(), record.offset(), record.timestamp(), epoch));
             }
         } catch (IOException e) {
             unreadable.inc();

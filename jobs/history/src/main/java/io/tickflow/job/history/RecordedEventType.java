@@ -22,6 +22,7 @@ final class RecordedEventType {
                         new PojoField(field("body"), TypeInformation.of(bodyType)),
                         new PojoField(field("partition"), Types.INT),
                         new PojoField(field("offset"), Types.LONG),
+                        new PojoField(field("appendTimeMillis"), Types.LONG),
                         new PojoField(field("epoch"), Types.LONG));
         return new PojoTypeInfo<>((Class<RecordedEvent<T>>) (Class<?>) RecordedEvent.class, fields);
     }

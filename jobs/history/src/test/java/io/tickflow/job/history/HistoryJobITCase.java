@@ -13,10 +13,13 @@ import io.tickflow.connector.kafka.KafkaConfig;
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.accuracy.AccuracyRules;
 import io.tickflow.core.event.Deployment;
 import io.tickflow.core.event.Mode;
 import io.tickflow.core.market.ServerTime;
+import io.tickflow.core.outcome.OutcomeSample;
 import io.tickflow.flink.job.JobEnvironment;
+import io.tickflow.job.history.outcome.OutcomeFill;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.job.history.table.KnownSchemas;
@@ -25,6 +28,7 @@ import io.tickflow.process.ScratchFolder;
 import io.tickflow.sandbox.stack.clickhouse.ClickHouseEngine;
 import io.tickflow.sandbox.stack.kafka.KafkaBroker;
 import io.tickflow.settings.HistoryConfig;
+import io.tickflow.settings.OutcomeConfig;
 import io.tickflow.testkit.TestSchemas;
 import java.time.Duration;
 import java.util.List;
@@ -67,10 +71,12 @@ class HistoryJobITCase {
                     "predictions",
                     "breaker_changes",
                     "signals",
+                    "accuracy_changes",
                     "orders",
                     "executions",
                     "venue_messages",
                     "leases",
+                    "controls",
                     "dead_letters",
                     "state_anchors",
                     "feed_events",
@@ -79,7 +85,7 @@ class HistoryJobITCase {
                     "model_aliases");
 
     /** Leases that are not those of jobs, such as this one's. */
-    private static final String OF_DESKS = "NOT startsWith(account, 'job:')";
+    static final String OF_DESKS = "NOT startsWith(account, 'job:')";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EVENTS = 5_000;
@@ -131,6 +137,7 @@ class HistoryJobITCase {
             }
             // A tick that is sent twice has two places in its topic; the message is no tick.
             awaitRows("ticks", 5 * EVENTS / 2 + 1);
+            shouldMeasureOutcomesAsTheCommandDoes();
             TestEvents.sendShadow(producer, 7);
             producer.flush();
             awaitRows("predictions", 2 * EVENTS + 1);
@@ -142,166 +149,54 @@ class HistoryJobITCase {
                 .containsExactly(Integer.toString(features), Integer.toString(features));
         assertThat(query("SELECT count() FROM orders_in_force"))
                 .containsExactly(Integer.toString(2 * EVENTS + 10));
-        shouldHaveEveryFieldInItsColumn();
+        new StoredFields(ClickHouseConfig.of(engine.url()), FEATURES.hash())
+                .shouldHaveEveryFieldInItsColumn();
+    }
+
+    /** A decision each millisecond, some of them twice: those of the first nine seconds. */
+    private static void shouldMeasureOutcomesAsTheCommandDoes() throws Exception {
+        int measured = 2 * EVENTS - 1 - 1_000;
+        awaitRows("outcomes", measured);
+        String rows =
+                "SELECT count(), uniqExact(event_id), min(highest_bid > lowest_bid),"
+                        + " groupBitXor(cityHash64(pipeline, symbol, event_time, decision_id,"
+                        + " horizon_millis, bid, ask, quotes, later_time, later_bid, later_ask,"
+                        + " highest_bid, lowest_bid, highest_ask, lowest_ask)) FROM outcomes";
+        List<@Nullable String> ofJob = query(rows);
+        ClickHouseConfig history = ClickHouseConfig.of(engine.url());
+        execute(history, "TRUNCATE TABLE tickflow.outcomes");
+
+        try (var fill = new OutcomeFill(history)) {
+            assertThat(fill.run(null, count -> {}))
+                    .extracting(OutcomeFill.Filled::outcomes)
+                    .containsExactly((long) measured);
+        }
+
+        assertThat(query(rows)).isEqualTo(ofJob);
+    }
+
+    private static void execute(ClickHouseConfig history, String sql) throws Exception {
+        try (Client client = history.connect()) {
+            client.execute(sql).get().close();
+        }
     }
 
     /** The rows beside it are taken, and the job goes on. */
     private static void shouldMakeARefusedRowADeadLetter(
             KafkaProducer<String, byte[]> producer, TestEvents events) throws Exception {
         int bad = 2 * EVENTS + 5;
-        try (Client client = ClickHouseConfig.of(engine.url()).connect()) {
-            client.execute(
-                            "ALTER TABLE tickflow.features ADD CONSTRAINT bad CHECK decision_id !="
-                                    + " '"
-                                    + TestEvents.decisionId(bad)
-                                    + "'")
-                    .get()
-                    .close();
-        }
+        execute(
+                ClickHouseConfig.of(engine.url()),
+                "ALTER TABLE tickflow.features ADD CONSTRAINT bad CHECK decision_id !="
+                        + " '"
+                        + TestEvents.decisionId(bad)
+                        + "'");
         events.sendAll(producer, 2 * EVENTS, 2 * EVENTS + 10);
         producer.flush();
         awaitRows("features", 2 * EVENTS + 9);
         awaitRows("signals", 2 * EVENTS + 10);
-        assertThat(rowOf("dead_letters", "code = 'ROW_REFUSED'"))
+        assertThat(query("SELECT * FROM dead_letters WHERE code = 'ROW_REFUSED'"))
                 .contains(EventTypes.FEATURES.topic(), TestEvents.decisionId(bad) + "/features");
-    }
-
-    private static void shouldHaveEveryFieldInItsColumn() throws QueryException {
-        String id = TestEvents.decisionId(7);
-        String time = "2014-05-01 00:00:00.007";
-        String start = "2014-05-01 00:00:00.000";
-
-        assertThat(rowOf("features", "event_id = '" + id + "/features'"))
-                .containsSequence(id + "/features", id, "tickflow", "DEMO", "EURUSD", time, "0")
-                .containsSequence("00000000000000ff", FEATURES.hash(), "true", "[7]", "1")
-                .containsSequence("1", "1.1", "1.2", "0.1", "3", "7")
-                .containsSequence("nan", "7.001", "7.002");
-        assertThat(rowOf("predictions", "decision_id = '" + id + "' AND role = 'SHADOW'"))
-                .startsWith(id + "/prediction/shadow", id)
-                .contains("0.75");
-        assertThat(rowOf("predictions", "decision_id = '" + id + "' AND role = 'CHAMPION'"))
-                .startsWith(
-                        id + "/prediction",
-                        id,
-                        "tickflow",
-                        "DEMO",
-                        "EURUSD",
-                        time,
-                        "m",
-                        "1",
-                        "ab".repeat(32),
-                        "nan",
-                        "0",
-                        "nan",
-                        "NO_QUORUM",
-                        "nan",
-                        "NONE",
-                        "nan",
-                        "NONE",
-                        "{}",
-                        "{\"direction.xgboost\":\"FAILED\"}",
-                        "CHAMPION");
-        assertThat(rowOf("signals", "decision_id = '" + id + "'"))
-                .startsWith(
-                        id + "/signal",
-                        id,
-                        "tickflow",
-                        "DEMO",
-                        "EURUSD",
-                        time,
-                        "7",
-                        "BUY",
-                        "0.7",
-                        "VETOED")
-                .containsSequence("WIDE_SPREAD", "1.1", "1.2", "10000", "5000", time, "m", "1")
-                .containsSequence("m", "1", "CHAMPION");
-        assertThat(rowOf("orders", "decision_id = '" + id + "'"))
-                .startsWith(
-                        id + "/order/paper/EXIT-0",
-                        id,
-                        "tickflow",
-                        "DEMO",
-                        "EURUSD",
-                        time,
-                        "paper",
-                        "EXIT",
-                        "0")
-                .containsSequence("APPROVED", "NONE", "c7", "SELL", "1000", "1.1", "1.2", time)
-                .containsSequence(time, null, "", "0", "nan", "nan", "", "", "4");
-        assertThat(rowOf("leases", "epoch = 7 AND " + OF_DESKS))
-                .startsWith(
-                        "other/lease/desk/OPENED-1398902400007",
-                        "tickflow",
-                        "DEMO",
-                        "other",
-                        "OPENED")
-                .containsSequence("7", "desk", "5000", "3", time);
-        assertThat(rowOf("executions", "decision_id = '" + id + "'"))
-                .startsWith(
-                        "c7/c7/EXPIRED",
-                        id,
-                        "tickflow",
-                        "DEMO",
-                        "EURUSD",
-                        time,
-                        "paper",
-                        "EXIT",
-                        "0",
-                        "c7")
-                .containsSequence("SELL", "EXPIRED", "1000", "0", "nan", "0", "nan", "")
-                .containsSequence("c7/EXPIRED", "late", start);
-        assertThat(rowOf("dead_letters", "source_offset = 7"))
-                .startsWith(
-                        "mt5.ticks-1-7",
-                        "tickflow",
-                        "DEMO",
-                        "",
-                        "1970-01-01 00:00:00.000",
-                        "NOT_JSON")
-                .containsSequence("1003", "it's no JSON", "mt5.ticks", "1", "7")
-                .containsSequence("\n\n\n{ä", "6", "4294967295");
-        assertThat(rowOf("breaker_changes", "decision_id = '" + id + "'"))
-                .startsWith(
-                        id + "/breaker/m/1/direction.xgboost/CLOSED-OPEN",
-                        "tickflow",
-                        "DEMO",
-                        "EURUSD",
-                        time,
-                        id,
-                        "m",
-                        "1",
-                        "direction.xgboost",
-                        "2")
-                .containsSequence("CLOSED", "OPEN", "LATE", "5", "1000", time);
-        assertThat(rowOf("venue_messages", "sequence_number = 7"))
-                .startsWith("a1/1/7", "tickflow", "DEMO", "a1", time, "SENT", "D", "7", "c7")
-                .contains("8=FIX.4.4|35=D|34=7|11=c7|");
-        assertThat(rowOf("feed_events", "tick_offset = 7"))
-                .startsWith("GAP/EURUSD/1-7", "tickflow", "DEMO", "EURUSD", time, "GAP")
-                .containsSequence("no tick for 61 s before this one", "61000", "1", "7");
-        assertThat(rowOf("model_aliases", "sequence = 7"))
-                .startsWith("e7/alias/champion", "tickflow", "DEMO", "7", "m", "champion")
-                .containsSequence("2", "d", "1", "better", "ann@desk", time);
-        assertThat(rowOf("model_versions", "sequence = 7"))
-                .startsWith("e7/published", "tickflow", "DEMO", "7", "m", "2", "d", "3", "700")
-                .containsSequence("ann@desk", time);
-        assertThat(rowOf("model_trainings", "sequence = 7"))
-                .startsWith("e7/training", "tickflow", "DEMO", "7", "m", "2", "d", "sm_N5")
-                .containsSequence("100", "60000", "0.61", "nan", "ann@desk", time);
-        assertThat(rowOf("ticks", "event_time = '" + time + "' ORDER BY kafka_offset LIMIT 1"))
-                .startsWith("mt5.ticks", "EURUSD", time, "1970-01-01 00:00:00.000", "1.1", "1.2")
-                .containsSequence("nan", "0", "6", "");
-        assertThat(rowOf("ticks", "code != '' AND event_time = appended_at"))
-                .startsWith("mt5.ticks", "EURUSD")
-                .containsSequence("nan", "nan", "nan", "0", "0", "MISSING_TIME");
-        assertThat(query("SELECT groups['gate'], * FROM state_anchors WHERE tick_offset = 7"))
-                .startsWith("Bw==", id + "/anchor", id, "DEMO", "EURUSD", time, "0", "tickflow")
-                .containsSequence(FEATURES.hash(), "3", "7");
-    }
-
-    private static List<@Nullable String> rowOf(String table, String condition)
-            throws QueryException {
-        return query("SELECT * FROM " + table + " WHERE " + condition);
     }
 
     private static void awaitRows(String table, int rows) {
@@ -340,6 +235,7 @@ class HistoryJobITCase {
                 BatchLimits.of(1_000, 200),
                 0,
                 FEATURES,
+                new OutcomeConfig(OutcomeSample.ALL, new AccuracyRules(0.6, 1_000, 200, 0.1)),
                 new HistoryConfig.Ticks(
                         Topics.TICKS, new FeedClock(ServerTime.UTC, Map.of(), 60_000), 0));
     }

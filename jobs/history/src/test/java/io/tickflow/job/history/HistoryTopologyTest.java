@@ -41,12 +41,12 @@ class HistoryTopologyTest {
                         .toList();
         assertThat(uids).containsAll(declaredUids());
         assertThat(env.getStreamGraph(false).getJobGraph().getNumberOfVertices())
-                .isEqualTo(EventTables.ALL.size() + 1);
+                .isEqualTo(EventTables.ALL.size() + 3);
     }
 
     @Test
     void shouldSerializeRecordedEventsAsRecords() throws Exception {
-        var event = new RecordedEvent<>(ENVELOPE, TestEvents.signal(3), 1, 2, 5);
+        var event = new RecordedEvent<>(ENVELOPE, TestEvents.signal(3), 1, 2, 3, 5);
         TypeSerializer<RecordedEvent<Signal>> serializer =
                 RecordedEventType.of(Signal.class).createSerializer(new SerializerConfigImpl());
 
@@ -61,6 +61,7 @@ class HistoryTopologyTest {
                         new TestEvents(TestSchemas.named(List.of("a", "b", "c", "d"))).vector(3),
                         1,
                         2,
+                        3,
                         5);
         TypeSerializer<RecordedEvent<FeatureVector>> serializer =
                 RecordedEventType.of(FeatureVector.class)
@@ -77,7 +78,13 @@ class HistoryTopologyTest {
 
     private static List<String> declaredUids() {
         return Stream.concat(
-                        Stream.of(HistoryUids.TICKS_SOURCE, HistoryUids.TICKS_SINK),
+                        Stream.of(
+                                HistoryUids.TICKS_SOURCE,
+                                HistoryUids.TICKS_SINK,
+                                HistoryUids.OUTCOMES,
+                                HistoryUids.OUTCOME_EVENTS,
+                                HistoryUids.ACCURACY,
+                                HistoryUids.ACCURACY_EVENTS),
                         EventTables.ALL.stream()
                                 .flatMap(
                                         table ->

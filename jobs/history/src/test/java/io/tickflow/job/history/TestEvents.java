@@ -6,8 +6,10 @@ import io.tickflow.connector.event.EventType;
 import io.tickflow.connector.event.EventTypes;
 import io.tickflow.connector.lease.EpochHeader;
 import io.tickflow.connector.topic.Topics;
+import io.tickflow.core.accuracy.AccuracyChange;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.deadletter.DeadLetterCode;
+import io.tickflow.core.desk.log.Control;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
 import io.tickflow.core.lease.LeaseChange;
@@ -67,6 +69,7 @@ final class TestEvents {
         return VectorBuilder.vector(decisionId(number))
                 .symbol(SYMBOL)
                 .at(START_MILLIS + number)
+                .quote(1.1 + step(number), 1.2 + step(number))
                 .values(values)
                 .featureHash("00000000000000ff")
                 .quality(1)
@@ -77,12 +80,18 @@ final class TestEvents {
                 .build();
     }
 
+    /** Moves the quote up and down, but for that of event 7. */
+    private static double step(int number) {
+        return (number + 94) * 37 % 101 / 1e4;
+    }
+
     void sendAll(Producer<String, byte[]> producer, int from, int to) {
         for (int n = from; n < to; n++) {
             send(producer, EventTypes.FEATURES, vector(n));
             send(producer, EventTypes.PREDICTIONS, prediction(n));
             send(producer, EventTypes.BREAKERS, breakerChange(n));
             send(producer, EventTypes.SIGNALS, signal(n));
+            send(producer, EventTypes.ACCURACY, accuracyChange(n));
             OrderDecision order = order(n);
             send(producer, EventTypes.ORDERS, order, EPOCH);
             send(
@@ -92,6 +101,7 @@ final class TestEvents {
             send(producer, EventTypes.VENUE_MESSAGES, venueMessage(n));
             send(producer, EventTypes.LEASES, lease(LeaseChange.State.HELD, n));
             send(producer, EventTypes.LEASES, lease(LeaseChange.State.OPENED, n));
+            send(producer, EventTypes.CONTROL, control(n));
             send(producer, EventTypes.DEAD_LETTERS, deadLetter(n));
             send(producer, EventTypes.ANCHORS, anchor(n));
             send(producer, EventTypes.FEED, feedEvent(n));
@@ -198,6 +208,29 @@ final class TestEvents {
                 5,
                 1_000,
                 START_MILLIS + number);
+    }
+
+    static AccuracyChange accuracyChange(int number) {
+        return new AccuracyChange(
+                decisionId(number),
+                SYMBOL,
+                START_MILLIS + number,
+                "m",
+                "1",
+                "CHAMPION",
+                "direction.xgboost",
+                AccuracyChange.State.LOW,
+                0.5,
+                0.4,
+                0.61,
+                200,
+                0.6,
+                1_000);
+    }
+
+    static Control control(int number) {
+        return Control.onSymbol(
+                "k" + number, "paper", Control.Command.HALT, "ann@desk", "news", SYMBOL);
     }
 
     static VenueMessage venueMessage(int number) {

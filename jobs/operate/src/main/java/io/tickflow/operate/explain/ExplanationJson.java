@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickflow.operate.replay.Derivation;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes an explanation as JSON; NaN is null, as in events. */
 public final class ExplanationJson {
@@ -20,6 +23,16 @@ public final class ExplanationJson {
                     .build();
 
     private ExplanationJson() {}
+
+    /** Pretty JSON of an explanation, with the derivations of its decision if there are any. */
+    public static String of(Explanation explanation, List<Derivation> derived)
+            throws JsonProcessingException {
+        ObjectNode root = JSON.valueToTree(explanation);
+        if (!derived.isEmpty()) {
+            root.set("derived", JSON.valueToTree(derived));
+        }
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    }
 
     /** Pretty JSON of an explanation. */
     public static String of(Explanation explanation) throws JsonProcessingException {

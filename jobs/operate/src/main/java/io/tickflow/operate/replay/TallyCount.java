@@ -42,7 +42,7 @@ final class TallyCount {
         netBps += net;
         grossBps += (side == Side.BUY ? move : -move) * BPS;
         won += net > 0 ? 1 : 0;
-        gains.add(new WhatIfReport.Gain(now.eventTimeMillis(), net));
+        gains.add(new WhatIfReport.Gain(now.eventTimeMillis(), outcome.horizonMillis(), net));
     }
 
     private static double net(Side side, Outcome outcome) {

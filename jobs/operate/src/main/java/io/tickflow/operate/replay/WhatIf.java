@@ -1,13 +1,17 @@
 package io.tickflow.operate.replay;
 
 import io.tickflow.core.feature.VectorSchema;
+import io.tickflow.core.risk.RiskConfig;
 import io.tickflow.core.signal.ScoredDecision;
 import io.tickflow.job.history.sql.QueryException;
 import io.tickflow.job.history.sql.SqlConsole;
 import io.tickflow.operate.replay.RecordedSeries.Series;
+import io.tickflow.operate.replay.WhatIfReport.DeskDifference;
+import io.tickflow.operate.replay.WhatIfReport.Gain;
 import io.tickflow.operate.replay.WhatIfReport.SymbolDifference;
 import io.tickflow.settings.SignalLimits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ public final class WhatIf {
      * @param recorded limits of the signal checks then
      * @param changed limits to try
      * @param other bundle to try; null for the recorded predictions
+     * @param desk limits of a desk to try; null for none
      * @param changes the difference in words, a line each
      */
     public record Plan(
@@ -40,7 +45,16 @@ public final class WhatIf {
             SignalLimits recorded,
             SignalLimits changed,
             @Nullable BundleAtHand other,
+            @Nullable DeskLimits desk,
             List<String> changes) {}
+
+    /**
+     * Limits of a desk.
+     *
+     * @param recorded those at hand
+     * @param changed those to try
+     */
+    public record DeskLimits(RiskConfig recorded, RiskConfig changed) {}
 
     /**
      * @param schema features of the recorded vectors
@@ -94,7 +108,24 @@ public final class WhatIf {
                 done += symbol.decisions();
             }
         }
-        return new WhatIfReport(plan.window(), plan.changes(), control.result(), differences);
+        DeskLimits limits = plan.desk();
+        return new WhatIfReport(
+                plan.window(),
+                plan.changes(),
+                control.result(),
+                differences,
+                limits == null ? null : desk(limits, differences));
+    }
+
+    private static DeskDifference desk(DeskLimits limits, List<SymbolDifference> symbols) {
+        var recorded = new HashMap<String, List<Gain>>();
+        var changed = new HashMap<String, List<Gain>>();
+        for (SymbolDifference symbol : symbols) {
+            recorded.put(symbol.symbol(), symbol.recordedGains());
+            changed.put(symbol.symbol(), symbol.changedGains());
+        }
+        return new DeskDifference(
+                DeskTrial.of(limits.recorded(), recorded), DeskTrial.of(limits.changed(), changed));
     }
 
     private static long longest(RuleBook recorded, RuleBook changed) {

@@ -1,6 +1,8 @@
 package io.tickflow.operate.replay;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions of a window as recorded and under other settings.
@@ -9,12 +11,14 @@ import java.util.List;
  * @param changes settings that differ, a line each; empty for a control
  * @param control recorded decisions made again with the settings at hand
  * @param symbols difference by symbol
+ * @param desk difference that the limits of a desk make; null if none were tried
  */
 public record WhatIfReport(
         HistoryWindow window,
         List<String> changes,
         Control control,
-        List<SymbolDifference> symbols) {
+        List<SymbolDifference> symbols,
+        @Nullable DeskDifference desk) {
 
     /**
      * Recorded decisions made again without any change.
@@ -57,6 +61,30 @@ public record WhatIfReport(
         }
     }
 
-    /** Result of one candidate in basis points. */
-    public record Gain(long eventTimeMillis, double netBps) {}
+    /**
+     * Result of one candidate.
+     *
+     * @param eventTimeMillis UTC time of its decision, epoch milliseconds
+     * @param horizonMillis time that it is held for, milliseconds
+     * @param netBps result in basis points, after the spread
+     */
+    public record Gain(long eventTimeMillis, long horizonMillis, double netBps) {}
+
+    /**
+     * Candidates before the limits of a desk.
+     *
+     * @param recorded recorded candidates, with the limits at hand
+     * @param changed candidates under the other settings, with the limits to try
+     */
+    public record DeskDifference(DeskTally recorded, DeskTally changed) {}
+
+    /**
+     * Candidates that a desk would take or deny by its limits alone.
+     *
+     * @param taken number of entries
+     * @param denied denials by reason
+     * @param won entries that gained after the spread
+     * @param netBps sum of their results in basis points
+     */
+    public record DeskTally(long taken, Map<String, Long> denied, long won, double netBps) {}
 }

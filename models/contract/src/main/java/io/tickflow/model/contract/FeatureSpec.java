@@ -63,6 +63,7 @@ public record FeatureSpec(
                     "tick_appended_at",
                     "kafka_partition",
                     "kafka_offset",
+                    "appended_at",
                     "inserted_at",
                     "first_wins");
 

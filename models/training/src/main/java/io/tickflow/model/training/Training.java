@@ -11,6 +11,7 @@ import io.tickflow.model.training.data.LabelledSeries;
 import io.tickflow.model.training.data.Split;
 import io.tickflow.model.training.data.TickData;
 import io.tickflow.model.training.data.TickDataReader;
+import io.tickflow.model.training.data.TickSource;
 import io.tickflow.model.training.evaluation.Evaluation;
 import io.tickflow.model.training.evaluation.MemberAnswers;
 import io.tickflow.model.training.member.MemberTraining;
@@ -54,18 +55,32 @@ public final class Training {
      * @throws TrainingException listing the problems of configuration, files or machine
      */
     public static TrainingReport run(TrainingConfig config, Progress progress) {
-        List<String> problems = config.problems();
+        require(config.problems());
+        return run(
+                config,
+                part -> TickDataReader.read(config.files(), config.serverTime(), part),
+                progress);
+    }
+
+    /**
+     * Reads {@code source} instead of files, trains, judges, and writes the bundle.
+     *
+     * @throws TrainingException as the other method does
+     */
+    public static TrainingReport run(TrainingConfig config, TickSource source, Progress progress) {
+        require(config.problemsBesideFiles());
+        config.members().forEach(TreeLibrary::load);
+        return new Training(config, progress).run(source);
+    }
+
+    private static void require(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new TrainingException(problems);
         }
-        config.members().forEach(TreeLibrary::load);
-        return new Training(config, progress).run();
     }
 
-    private TrainingReport run() {
-        TickData data =
-                TickDataReader.read(
-                        config.files(), config.serverTime(), progress.part(0, READ_SHARE));
+    private TrainingReport run(TickSource source) {
+        TickData data = source.read(progress.part(0, READ_SHARE));
         Instant from = config.evaluateFrom();
         long boundary = from != null ? from.toEpochMilli() : Split.defaultBoundary(data.series());
         Split split = Split.at("later ticks", data.series(), boundary, Long.MAX_VALUE);

@@ -157,6 +157,7 @@ public record TrainingConfig(
                 otherFoldsMax);
     }
 
+    /** Problems of the files and of everything else. */
     List<String> problems() {
         var problems = new ArrayList<String>();
         if (files.isEmpty()) {
@@ -170,6 +171,13 @@ public record TrainingConfig(
                 problems.add("file " + file + " may not be read");
             }
         }
+        problems.addAll(problemsBesideFiles());
+        return problems;
+    }
+
+    /** Problems of everything but the files. */
+    List<String> problemsBesideFiles() {
+        var problems = new ArrayList<String>();
         if (Files.exists(bundle)) {
             problems.add(bundle + " exists already; a bundle is never overwritten");
         }

@@ -9,8 +9,8 @@ package io.tickflow.connector.event;
  */
 public record Event<T>(Envelope envelope, T body) {
 
-    /** The event with its place in the topic and the lease of its writer. */
-    public RecordedEvent<T> at(int partition, long offset, long epoch) {
-        return new RecordedEvent<>(envelope, body, partition, offset, epoch);
+    /** The event with its place in the topic, and the lease of its writer. */
+    public RecordedEvent<T> at(int partition, long offset, long appendTimeMillis, long epoch) {
+        return new RecordedEvent<>(envelope, body, partition, offset, appendTimeMillis, epoch);
     }
 }

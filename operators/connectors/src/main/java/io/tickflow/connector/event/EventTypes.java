@@ -1,6 +1,7 @@
 package io.tickflow.connector.event;
 
 import io.tickflow.connector.avro.AvroFormat;
+import io.tickflow.core.accuracy.AccuracyChange;
 import io.tickflow.core.canary.CanaryControl;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.desk.log.Control;
@@ -13,6 +14,7 @@ import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.Leg;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.VenueMessage;
+import io.tickflow.core.outcome.MeasuredOutcome;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.BreakerChange;
 import io.tickflow.model.contract.ModelAliasChanged;
@@ -70,6 +72,30 @@ public final class EventTypes {
                     "tickflow.signals",
                     new EventKey<>("symbol", Signal::symbol),
                     signal -> decision(signal.decisionId(), "/signal", predictionOf(signal.role())),
+                    1);
+
+    /** Market in the time after a decision. */
+    public static final EventType<MeasuredOutcome> OUTCOMES =
+            new EventType<>(
+                    "OutcomeMeasured",
+                    MeasuredOutcome.class,
+                    "tickflow.outcomes",
+                    new EventKey<>("symbol", MeasuredOutcome::symbol),
+                    outcome ->
+                            decision(
+                                    outcome.decisionId(),
+                                    "/outcome/" + outcome.horizonMillis(),
+                                    "/features"),
+                    1);
+
+    /** Fall of a model's accuracy below the threshold, or its recovery. */
+    public static final EventType<AccuracyChange> ACCURACY =
+            new EventType<>(
+                    "AccuracyChanged",
+                    AccuracyChange.class,
+                    "tickflow.accuracy",
+                    new EventKey<>("symbol", AccuracyChange::symbol),
+                    change -> new EventIds(change.id(), change.decisionId(), ""),
                     1);
 
     /** Verdict of a desk on one leg. */
@@ -215,6 +241,8 @@ public final class EventTypes {
                     PREDICTIONS,
                     BREAKERS,
                     SIGNALS,
+                    OUTCOMES,
+                    ACCURACY,
                     ORDERS,
                     EXECUTIONS,
                     VENUE_MESSAGES,

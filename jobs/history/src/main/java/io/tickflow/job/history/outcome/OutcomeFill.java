@@ -136,7 +136,6 @@ public final class OutcomeFill implements AutoCloseable {
                             "from",
                             Long.toString(fromMillis)),
                     quotes);
-            tracker.end();
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }

@@ -34,7 +34,8 @@ record SchemaVersion(int version, String name) {
                     new SchemaVersion(12, "venue"),
                     new SchemaVersion(13, "outcomes"),
                     new SchemaVersion(14, "ticks"),
-                    new SchemaVersion(15, "views"));
+                    new SchemaVersion(15, "views"),
+                    new SchemaVersion(16, "accuracy"));
 
     private static final Pattern TABLE =
             Pattern.compile("^CREATE (?:TABLE IF NOT EXISTS|OR REPLACE VIEW) [^.\\s]+\\.(\\w+)");

@@ -36,7 +36,8 @@ public final class EventTable<T> implements ClickHouseTable<RecordedEvent<T>>, A
     private static final List<Column<RecordedEvent<?>>> TAIL =
             List.of(
                     new Column<>("kafka_partition", (row, out) -> out.putInt(row.partition())),
-                    new Column<>("kafka_offset", (row, out) -> out.putLong(row.offset())));
+                    new Column<>("kafka_offset", (row, out) -> out.putLong(row.offset())),
+                    new Column<>("appended_at", (row, out) -> out.putLong(row.appendTimeMillis())));
 
     private final transient TableDeclaration<T> declaration;
     private final transient List<Columns<T>> columns;

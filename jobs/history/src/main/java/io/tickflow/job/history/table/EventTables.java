@@ -2,6 +2,7 @@ package io.tickflow.job.history.table;
 
 import io.tickflow.connector.clickhouse.RowBuffer;
 import io.tickflow.connector.event.EventTypes;
+import io.tickflow.core.accuracy.AccuracyChange;
 import io.tickflow.core.deadletter.DeadLetter;
 import io.tickflow.core.feature.FeatureVector;
 import io.tickflow.core.feature.StateAnchor;
@@ -10,6 +11,7 @@ import io.tickflow.core.market.FeedEvent;
 import io.tickflow.core.order.ExecutionReport;
 import io.tickflow.core.order.OrderDecision;
 import io.tickflow.core.order.VenueMessage;
+import io.tickflow.core.outcome.MeasuredOutcome;
 import io.tickflow.core.signal.Signal;
 import io.tickflow.model.contract.Absence;
 import io.tickflow.model.contract.BreakerChange;
@@ -108,6 +110,44 @@ public final class EventTables {
                     .string("model_id", Signal::modelId)
                     .string("model_version", Signal::modelVersion)
                     .constant("role", Signal::role)
+                    .table();
+
+    /** Market in the time after each decision, a row for each horizon that has passed. */
+    public static final EventTable<MeasuredOutcome> OUTCOMES =
+            new TableDeclaration<>(EventTypes.OUTCOMES, "outcomes", "outcomes")
+                    .string("symbol", MeasuredOutcome::symbol)
+                    .int64("event_time", MeasuredOutcome::eventTimeMillis)
+                    .string("decision_id", MeasuredOutcome::decisionId)
+                    .int64("horizon_millis", MeasuredOutcome::horizonMillis)
+                    .float64("bid", MeasuredOutcome::bid)
+                    .float64("ask", MeasuredOutcome::ask)
+                    .int64("quotes", MeasuredOutcome::quotes)
+                    .int64("later_time", MeasuredOutcome::laterTimeMillis)
+                    .float64("later_bid", MeasuredOutcome::laterBid)
+                    .float64("later_ask", MeasuredOutcome::laterAsk)
+                    .float64("highest_bid", MeasuredOutcome::highestBid)
+                    .float64("lowest_bid", MeasuredOutcome::lowestBid)
+                    .float64("highest_ask", MeasuredOutcome::highestAsk)
+                    .float64("lowest_ask", MeasuredOutcome::lowestAsk)
+                    .table();
+
+    /** Models and members whose accuracy fell below the threshold, and their recovery. */
+    public static final EventTable<AccuracyChange> ACCURACY =
+            new TableDeclaration<>(EventTypes.ACCURACY, "accuracy", "accuracy_changes")
+                    .string("symbol", AccuracyChange::symbol)
+                    .int64("event_time", AccuracyChange::eventTimeMillis)
+                    .string("decision_id", AccuracyChange::decisionId)
+                    .string("model_id", AccuracyChange::modelId)
+                    .string("model_version", AccuracyChange::modelVersion)
+                    .string("role", AccuracyChange::role)
+                    .string("member", AccuracyChange::member)
+                    .constant("state", AccuracyChange::state)
+                    .float64("accuracy", AccuracyChange::accuracy)
+                    .float64("lower", AccuracyChange::lower)
+                    .float64("upper", AccuracyChange::upper)
+                    .int32("votes", AccuracyChange::votes)
+                    .float64("threshold", AccuracyChange::threshold)
+                    .int64("horizon_millis", AccuracyChange::horizonMillis)
                     .table();
 
     /** Verdicts of the desks, which are also the intents to send. */
@@ -235,10 +275,13 @@ public final class EventTables {
                     PREDICTIONS,
                     BREAKERS,
                     SIGNALS,
+                    OUTCOMES,
+                    ACCURACY,
                     ORDERS,
                     EXECUTIONS,
                     VENUE_MESSAGES,
                     LEASES,
+                    ControlTable.CONTROL,
                     DEAD_LETTERS,
                     ANCHORS,
                     FEED,

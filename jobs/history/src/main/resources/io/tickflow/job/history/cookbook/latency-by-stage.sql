@@ -4,11 +4,15 @@ SELECT span.1 AS stage, count() AS orders,
 FROM latency
 ARRAY JOIN
 [
-    ('1 tick appended to verdict of the desk', tick_to_verdict),
-    ('2 verdict to order sent', verdict_to_sent),
-    ('3 order sent to fill', sent_to_fill),
-    ('4 tick appended to fill', tick_to_fill)
+    ('1 tick appended to vector', tick_to_features),
+    ('2 vector to prediction', features_to_prediction),
+    ('3 prediction to signal', prediction_to_signal),
+    ('4 signal to verdict of the desk', signal_to_verdict),
+    ('5 tick appended to verdict of the desk', tick_to_verdict),
+    ('6 verdict to order sent', verdict_to_sent),
+    ('7 order sent to fill', sent_to_fill),
+    ('8 tick appended to fill', tick_to_fill)
 ] AS span
-WHERE verdict = 'APPROVED' AND tick_to_fill IS NOT NULL
+WHERE verdict = 'APPROVED' AND tick_to_fill IS NOT NULL AND span.2 IS NOT NULL
 GROUP BY stage
 ORDER BY stage

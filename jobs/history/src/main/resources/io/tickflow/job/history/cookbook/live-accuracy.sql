@@ -1,4 +1,4 @@
--- How often was each member right when it was sure, hour by hour, with its 95 % interval (Wilson)? Fill first: bin/tickflow outcomes
+-- How often was each member right when it was sure, hour by hour, with its 95 % interval (Wilson)? A backfill needs bin/tickflow outcomes first
 -- :horizon = 1; time after which the move counts, s: 1, 10, 60, 300 or 3600
 -- :sure = 0.1; least distance of the vote from 0.5
 SELECT

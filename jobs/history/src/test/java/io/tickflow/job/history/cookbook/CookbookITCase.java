@@ -149,15 +149,14 @@ class CookbookITCase {
 
     @Test
     void shouldFillOutcomesAsHorizonsPass() throws Exception {
-        // 60 decisions have a second behind them, 51 have ten, and one has a minute.
-        assertThat(filled.get(0)).containsExactly(new Filled("", "EURUSD", 61, 112));
+        // A tick came after the second of 59 decisions, and after the ten of 50.
+        assertThat(filled.get(0)).containsExactly(new Filled("", "EURUSD", 61, 109));
         assertThat(
                         console.query(
                                         "SELECT horizon_millis, count() FROM outcomes GROUP BY"
                                                 + " horizon_millis ORDER BY horizon_millis")
                                 .rows())
-                .containsExactly(
-                        List.of("1000", "60"), List.of("10000", "51"), List.of("60000", "1"));
+                .containsExactly(List.of("1000", "59"), List.of("10000", "50"));
         assertThat(
                         console.query(
                                         "SELECT quotes, round(move_bps, 3), round(buy_bps, 3),"
@@ -195,6 +194,29 @@ class CookbookITCase {
         // Ten seconds later it is higher up to second 24, the same at 25, lower up to 50.
         assertThat(row.subList(1, 4)).containsExactly("50", "25", "0.5");
         assertThat(row.subList(4, 6)).containsExactly("0.3664", "0.6336");
+    }
+
+    @Test
+    void shouldHaveAccuracyOfEachMemberAsRows() throws Exception {
+        // The move of decision 25 is none; 0 to 24 are right, 26 to 49 are wrong.
+        assertThat(
+                        console.query(
+                                        "SELECT symbol, model_id, role, member, decisions, correct,"
+                                                + " round(accuracy, 4), round(lower, 4), round(upper, 4)"
+                                                + " FROM accuracy(horizon = 10, sure = 0.1) ORDER BY member")
+                                .rows())
+                .extracting(row -> row.subList(2, 9))
+                .containsExactly(
+                        List.of(
+                                "CHAMPION",
+                                "direction.a",
+                                "49",
+                                "25",
+                                "0.5102",
+                                "0.3747",
+                                "0.6443"),
+                        List.of("CHAMPION", "ensemble", "49", "25", "0.5102", "0.3747", "0.6443"));
+        assertThat(answer("live-accuracy").rows()).isNotEmpty();
     }
 
     @Test

@@ -68,7 +68,8 @@ class SchemaAndConsoleITCase {
                         List.of("12", "venue"),
                         List.of("13", "outcomes"),
                         List.of("14", "ticks"),
-                        List.of("15", "views"));
+                        List.of("15", "views"),
+                        List.of("16", "accuracy"));
         assertThat(rows(config, "SELECT uniqExact(schema), count() FROM feature_schemas FINAL"))
                 .containsExactly(List.of("2", "3"));
     }
@@ -91,7 +92,7 @@ class SchemaAndConsoleITCase {
         ClickHouseConfig config = database("kept");
 
         migrate(config, List.of("f"), 30);
-        assertThat(tablesWithTtl(config)).isEqualTo("10");
+        assertThat(tablesWithTtl(config)).isEqualTo("12");
 
         migrate(config, List.of("f"), 0);
         assertThat(tablesWithTtl(config)).isEqualTo("0");

@@ -23,7 +23,8 @@ class TablesTest {
 
     private static final Path MIGRATIONS =
             Path.of("src/main/resources/io/tickflow/job/history/sql");
-    private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}([a-z_0-9]+) +(?=[A-Z])");
+    private static final Pattern COLUMN =
+            Pattern.compile("(?m)^ {4}([a-z_0-9]+) +(?=[A-Z])(?!.* ALIAS )");
     private static final List<String> FILLED_BY_CLICKHOUSE = List.of("inserted_at", "first_wins");
 
     static List<EventTable<?>> tables() {
