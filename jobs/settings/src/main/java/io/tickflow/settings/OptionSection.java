@@ -30,6 +30,7 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("DeskJob: FIX session", FixOptions.class),
                     of("DeskJob: FIX hosts, times and positions", FixSessionOptions.class),
                     of("HistoryJob", HistoryOptions.class),
+                    of("Gateway", GatewayOptions.class),
                     of("Commands: Flink's REST interface", FlinkRestOptions.class));
 
     /** All sections of all jobs. */

@@ -5,14 +5,18 @@ import io.tickflow.cli.console.Console;
 import io.tickflow.cli.console.ExitCodes;
 import io.tickflow.cli.console.Inputs;
 import io.tickflow.connector.tls.SecretReference;
+import io.tickflow.settings.Settings;
 import io.tickflow.settings.store.SettingChange;
 import io.tickflow.settings.store.SettingStore;
 import io.tickflow.settings.store.StoredSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "set",
         description = {
-            "Add a version with new values: NAME=VALUE, or NAME= to remove one.",
+            "Add a version with new values: NAME=VALUE, or NAME= to remove one; --file takes those of a file.",
             "The jobs' own checks must have nothing against it that they had not before."
         },
         mixinStandardHelpOptions = true)
@@ -37,6 +41,13 @@ final class ConfigSetCommand implements Callable<Integer> {
             description =
                     "Seal the value that file:/path or env:VARIABLE names; the command line would show it.")
     private Map<String, String> secrets = Map.of();
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description =
+                    "Set all settings of this file, with the instruments.yaml beside it; others stay.")
+    private @Nullable Path file;
 
     @Mixin private final ChangeOptions change = new ChangeOptions();
     @Mixin private final StoreOption store = new StoreOption();
@@ -54,6 +65,11 @@ final class ConfigSetCommand implements Callable<Integer> {
     private Map<String, SettingChange> changes() {
         var changes = new TreeMap<String, SettingChange>();
         var inputs = new Inputs();
+        if (file != null) {
+            Settings.load(file, Map.of())
+                    .toMap()
+                    .forEach((name, value) -> changes.put(name, SettingChange.to(value)));
+        }
         for (String value : values) {
             int equals = value.indexOf('=');
             inputs.require(equals > 0, "'" + value + "' must be NAME=VALUE");
@@ -65,7 +81,8 @@ final class ConfigSetCommand implements Callable<Integer> {
             }
         }
         secrets.forEach((name, reference) -> addSecret(name, reference, changes, inputs));
-        inputs.require(!changes.isEmpty(), "nothing is changed: give NAME=VALUE or --secret");
+        inputs.require(
+                !changes.isEmpty(), "nothing is changed: give NAME=VALUE, --file or --secret");
         inputs.throwIfInvalid();
         return changes;
     }
@@ -77,6 +94,8 @@ final class ConfigSetCommand implements Callable<Integer> {
             return;
         }
         try {
+            StoredSettings.sealedProblems(Set.of(name))
+                    .forEach(problem -> inputs.require(false, "--secret " + problem));
             changes.put(name, SettingChange.secret(SecretReference.resolve(reference)));
         } catch (IOException e) {
             inputs.require(false, "--secret " + name + ": " + e.getMessage());
