@@ -27,7 +27,6 @@ import io.tickflow.gateway.resource.BarResource;
 import io.tickflow.gateway.resource.GatewayResource;
 import io.tickflow.gateway.score.Predictor;
 import io.tickflow.operate.observe.DeploymentProbe;
-import io.tickflow.settings.GatewayFlags;
 import io.tickflow.settings.GatewayOptions;
 import io.tickflow.settings.InstrumentOptions;
 import java.io.IOException;
@@ -69,7 +68,7 @@ public final class Gateway implements AutoCloseable {
         var source = new DeploymentProbe(config.settings(), config.jobManager());
         deployment = new Deployment(source);
         history = new HistoryClient(source.historyConfig().clickHouse());
-        GatewayFlags first = GatewayOptions.configure(config.settings());
+        GatewayOptions.Flags first = GatewayOptions.configure(config.settings());
         limit = new RateLimit(first.requestsPerSecond(), first.requestsAtOnce(), System::nanoTime);
         flags = new LiveFlags(config.settings(), config.links().live(), this::onFlags);
         cache =
@@ -128,7 +127,7 @@ public final class Gateway implements AutoCloseable {
                 : RedisLayer.of(redis.url(), redis.password(), pipeline);
     }
 
-    private void onFlags(GatewayFlags now) {
+    private void onFlags(GatewayOptions.Flags now) {
         limit.change(now.requestsPerSecond(), now.requestsAtOnce());
     }
 

@@ -1,7 +1,6 @@
 package io.tickflow.gateway;
 
 import io.tickflow.gateway.GatewayConfig.LiveSettings;
-import io.tickflow.settings.GatewayFlags;
 import io.tickflow.settings.GatewayOptions;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.store.SettingListener;
@@ -24,10 +23,10 @@ final class LiveFlags implements AutoCloseable {
 
     private final @Nullable LiveSettings source;
     private final @Nullable SettingListener listener;
-    private final Consumer<GatewayFlags> onChange;
+    private final Consumer<GatewayOptions.Flags> onChange;
     private final Map<String, String> fixed;
     private volatile Map<String, String> own;
-    private volatile GatewayFlags flags;
+    private volatile GatewayOptions.Flags flags;
 
     /**
      * Reads the flags.
@@ -39,7 +38,7 @@ final class LiveFlags implements AutoCloseable {
     LiveFlags(
             Configuration settings,
             @Nullable LiveSettings source,
-            Consumer<GatewayFlags> onChange) {
+            Consumer<GatewayOptions.Flags> onChange) {
         this.source = source;
         this.onChange = onChange;
         this.fixed = new TreeMap<>(settings.toMap());
@@ -67,7 +66,7 @@ final class LiveFlags implements AutoCloseable {
         }
         try {
             Configuration settings = source.read().get();
-            GatewayFlags next = GatewayOptions.configure(settings);
+            GatewayOptions.Flags next = GatewayOptions.configure(settings);
             own = own(settings);
             if (!next.equals(flags)) {
                 flags = next;
@@ -80,7 +79,7 @@ final class LiveFlags implements AutoCloseable {
     }
 
     /** Flags now. */
-    GatewayFlags now() {
+    GatewayOptions.Flags now() {
         return flags;
     }
 

@@ -41,14 +41,28 @@ public final class GatewayOptions {
     private GatewayOptions() {}
 
     /**
+     * Settings of the gateway that may change while it runs. None of them changes a decision.
+     *
+     * @param ttlFactor factor of the times for which answers are fresh
+     * @param isTtlByVolatility true if these times follow the volatility of the symbol
+     * @param requestsPerSecond requests of a caller a second in the long run
+     * @param requestsAtOnce requests of a caller at once
+     */
+    public record Flags(
+            double ttlFactor,
+            boolean isTtlByVolatility,
+            double requestsPerSecond,
+            double requestsAtOnce) {}
+
+    /**
      * Reads the options of the gateway alone.
      *
      * @throws InvalidOptionsException listing every problem
      */
-    public static GatewayFlags configure(Configuration settings) {
+    public static Flags configure(Configuration settings) {
         var options = new OptionReader(settings);
         var flags =
-                new GatewayFlags(
+                new Flags(
                         options.read(
                                 TTL_FACTOR,
                                 factor -> factor >= 0 && factor <= FACTOR_MAX,
