@@ -11,6 +11,10 @@ import io.tickflow.operate.flink.FlinkRest;
 import io.tickflow.operate.flink.JobControl;
 import io.tickflow.testkit.ListeningSockets;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +36,7 @@ class LocalStackITCase {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PROCESSES = 6;
+    private static final int PROCESSES = 7;
     private static final long UP_TO_THE_END = -1;
     private static final String COUNT = "SELECT count() AS n FROM features";
 
@@ -122,6 +126,9 @@ class LocalStackITCase {
         await().atMost(TIMEOUT)
                 .until(() -> count(json("sql", COUNT, "--clickhouse", clickHouse, "--json")) == 3);
         assertThat(vectors()).isEqualTo(3);
+        URI console = URI.create(report.path("gateway").asText());
+        assertThat(get(console)).contains("<html");
+        assertThat(get(console.resolve("/v1/health/live"))).contains("live");
         assertThat(command(0, "jobs").out())
                 .contains("tickflow-signal", "tickflow-desk", "tickflow-history");
     }
@@ -175,6 +182,12 @@ class LocalStackITCase {
         return run.out();
     }
 
+    private static String get(URI url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     private long vectors() throws Exception {
         return count(JSON.readTree(command(0, "sql", COUNT, "--json").out()));
     }
@@ -205,7 +218,7 @@ class LocalStackITCase {
     }
 
     private static List<String> addresses(JsonNode report) {
-        return Stream.of("kafka", "clickHouse", "venue", "jobManager")
+        return Stream.of("kafka", "clickHouse", "venue", "jobManager", "gateway")
                 .map(part -> report.path(part).asText())
                 .toList();
     }

@@ -27,6 +27,7 @@ import io.tickflow.gateway.resource.BarResource;
 import io.tickflow.gateway.resource.GatewayResource;
 import io.tickflow.gateway.score.Predictor;
 import io.tickflow.operate.observe.DeploymentProbe;
+import io.tickflow.settings.GatewayOptions;
 import io.tickflow.settings.InstrumentOptions;
 import java.io.IOException;
 import java.util.List;
@@ -40,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
 
-    private static final double REQUESTS_A_SECOND = 50;
-    private static final double REQUESTS_AT_ONCE = 200;
-
     private final GatewayConfig config;
     private final Streams streams = new Streams();
     private final RequestCounts counts = new RequestCounts();
@@ -50,6 +48,8 @@ public final class Gateway implements AutoCloseable {
     private final Deployment deployment;
     private final HistoryClient history;
     private final Volatility volatility = new Volatility();
+    private final RateLimit limit;
+    private final LiveFlags flags;
     private final LayeredCache cache;
     private final CacheWarmer warmer;
     private final BoardFeed feed;
@@ -68,11 +68,16 @@ public final class Gateway implements AutoCloseable {
         var source = new DeploymentProbe(config.settings(), config.jobManager());
         deployment = new Deployment(source);
         history = new HistoryClient(source.historyConfig().clickHouse());
+        GatewayOptions.Flags first = GatewayOptions.configure(config.settings());
+        limit = new RateLimit(first.requestsPerSecond(), first.requestsAtOnce(), System::nanoTime);
+        flags = new LiveFlags(config.settings(), config.links().live(), this::onFlags);
         cache =
                 new LayeredCache(
                         shared(config.links().redis(), source.signal().deployment().pipeline()),
                         volatility,
-                        TimeToLive.by(volatility),
+                        TimeToLive.by(volatility)
+                                .or(TimeToLive.fixed(), () -> !flags.now().isTtlByVolatility())
+                                .times(() -> flags.now().ttlFactor()),
                         System::currentTimeMillis);
         feed = new BoardFeed(source.signal().kafka(), board, this::onEvent);
         predictor = new Predictor(source.signal());
@@ -89,7 +94,7 @@ public final class Gateway implements AutoCloseable {
                         cache);
         var bars = new BarResource(cache, history, source.signal().deployment().pipeline());
         Instruments instruments = InstrumentOptions.configure(config.settings());
-        warmer = new CacheWarmer(instruments, bars::warm);
+        warmer = new CacheWarmer(instruments, bars::warm, System::currentTimeMillis);
         routes =
                 gateway.withOwn(
                         new GatewayParts(
@@ -101,7 +106,8 @@ public final class Gateway implements AutoCloseable {
                                         history,
                                         cache,
                                         predictor,
-                                        commands)
+                                        commands,
+                                        flags)
                                 .resources(gateway, bars, instruments));
         server =
                 new HttpServer(
@@ -110,11 +116,7 @@ public final class Gateway implements AutoCloseable {
                         HttpLimits.USUAL,
                         routes,
                         new Gatekeeper(
-                                config.tokens(),
-                                config.links().jwt(),
-                                config.isLocalOpen(),
-                                new RateLimit(
-                                        REQUESTS_A_SECOND, REQUESTS_AT_ONCE, System::nanoTime)),
+                                config.tokens(), config.links().jwt(), config.isLocalOpen(), limit),
                         streams,
                         counts);
     }
@@ -123,6 +125,10 @@ public final class Gateway implements AutoCloseable {
         return redis == null
                 ? SharedLayer.NONE
                 : RedisLayer.of(redis.url(), redis.password(), pipeline);
+    }
+
+    private void onFlags(GatewayOptions.Flags now) {
+        limit.change(now.requestsPerSecond(), now.requestsAtOnce());
     }
 
     private void onEvent(HeldEvent event) {
@@ -148,6 +154,7 @@ public final class Gateway implements AutoCloseable {
         server.start();
         feed.start();
         warmer.start();
+        flags.start();
         begin("gateway-bundle", predictor::open);
         begin("gateway-commands", commands::open);
     }
@@ -192,10 +199,12 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         server.close();
         feed.close();
+        flags.close();
         predictor.close();
-        warmer.start();
+        warmer.close();
         commands.close();
         deployment.close();
+        cache.close();
         history.close();
     }
 }

@@ -3,8 +3,10 @@ package io.tickflow.gateway;
 import io.tickflow.gateway.access.JwtCallers;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.operate.flink.JobManagerAddress;
+import io.tickflow.settings.store.StorePlace;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +46,29 @@ public record GatewayConfig(
     }
 
     /**
+     * Settings of a store, which change while the gateway runs.
+     *
+     * @param place store, which tells that they changed
+     * @param read reads them again, with all that overrides them
+     */
+    public record LiveSettings(StorePlace place, Supplier<Configuration> read) {}
+
+    /**
      * Optional parts.
      *
      * @param redis second layer of the cache; null for none
      * @param jwt callers of an identity provider; null for none
      * @param tls certificate and key of the port; null for an open port
+     * @param live settings that change; null if they come from a file
      */
     public record Links(
-            @Nullable RedisPlace redis, @Nullable JwtCallers jwt, @Nullable SSLContext tls) {
+            @Nullable RedisPlace redis,
+            @Nullable JwtCallers jwt,
+            @Nullable SSLContext tls,
+            @Nullable LiveSettings live) {
 
         /** None of them. */
-        public static final Links NONE = new Links(null, null, null);
+        public static final Links NONE = new Links(null, null, null, null);
     }
 
     /** A configuration without optional parts. */

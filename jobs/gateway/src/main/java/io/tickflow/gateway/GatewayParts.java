@@ -50,7 +50,8 @@ record GatewayParts(
         HistoryClient history,
         LayeredCache cache,
         Predictor predictor,
-        CommandWriter commands) {
+        CommandWriter commands,
+        LiveFlags flags) {
 
     /** Resources of the API beside the gateway's own. */
     List<Resource> resources(GatewayResource gateway, BarResource bars, Instruments instruments) {
@@ -82,7 +83,7 @@ record GatewayParts(
                                         folder -> new BundleScores(folder, schema))),
                 new ControlResource(source.desk(), commands),
                 new PredictResource(predictor, board, schema),
-                new SettingResource(instruments, config.settings().toMap()));
+                new SettingResource(instruments, flags::settings));
     }
 
     /** Folder of the bundle; null for a reference to the registry. */

@@ -6,7 +6,12 @@ import static io.tickflow.gateway.GatewayFixture.bearer;
 import static io.tickflow.gateway.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,59 @@ class CommandTest {
     void shouldRefuseBodyOfOtherType() throws Exception {
         assertThat(gateway.postText(HALT, "reason=x", bearer(OPERATOR)).statusCode())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void shouldRefuseTextOfSeveralLines() throws Exception {
+        HttpResponse<String> answer =
+                gateway.post(
+                        HALT,
+                        "{\"reason\":\"news\",\"account\":\"a\\nERROR root says RESUME\"}",
+                        bearer(OPERATOR));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("detail").asText()).contains("account");
+    }
+
+    @Test
+    void shouldRefuseWriteOfForeignPage() throws Exception {
+        assertThat(
+                        gateway.post(
+                                        HALT,
+                                        "{\"reason\":\"news\"}",
+                                        "Authorization",
+                                        "Bearer " + OPERATOR,
+                                        "Origin",
+                                        "null")
+                                .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void shouldRefuseBodyAboveTheLimit() throws Exception {
+        URI url = URI.create(gateway.gateway().url());
+        try (var socket = new Socket(url.getHost(), url.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            """
+                            POST /v1/control/halt HTTP/1.1
+                            Host: localhost
+                            Authorization: Bearer %s
+                            Content-Type: application/json
+                            Content-Length: 2000000
+
+                            {"reason":
+                            """
+                                    .formatted(OPERATOR)
+                                    .replace("\n", "\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            var answer =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+        }
     }
 
     /** The command is not lost in silence: the caller learns that it is not recorded. */

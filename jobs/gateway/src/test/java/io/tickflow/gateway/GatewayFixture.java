@@ -19,6 +19,8 @@ import io.tickflow.model.contract.MemberVote;
 import io.tickflow.model.contract.Prediction;
 import io.tickflow.model.contract.PredictionRole;
 import io.tickflow.settings.Settings;
+import io.tickflow.settings.store.SettingStore;
+import io.tickflow.settings.store.StorePlace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A real gateway in this process, whose Kafka and ClickHouse are away, with some events. */
 final class GatewayFixture implements AutoCloseable {
@@ -54,6 +57,11 @@ final class GatewayFixture implements AutoCloseable {
     private long offset;
 
     GatewayFixture() throws IOException {
+        this(null);
+    }
+
+    /** A gateway that follows the flags of a store; null for none. */
+    GatewayFixture(@Nullable StorePlace store) throws IOException {
         Path root = Path.of("../..").toAbsolutePath().normalize();
         settings =
                 Settings.load(
@@ -79,11 +87,27 @@ final class GatewayFixture implements AutoCloseable {
                                 null,
                                 tokens,
                                 true,
-                                root.resolve("target/no-rollouts")));
+                                root.resolve("target/no-rollouts"),
+                                store == null
+                                        ? GatewayConfig.Links.NONE
+                                        : new GatewayConfig.Links(
+                                                null,
+                                                null,
+                                                null,
+                                                new GatewayConfig.LiveSettings(
+                                                        store, () -> read(store)))));
         gateway.start();
         put(EventTypes.FEATURES, vector(SYMBOL), SYMBOL);
         put(EventTypes.PREDICTIONS, prediction(SYMBOL), SYMBOL);
         put(EventTypes.SIGNALS, signal(SYMBOL), SYMBOL);
+    }
+
+    private Configuration read(StorePlace place) {
+        try (var store = new SettingStore(place, null)) {
+            Configuration all = settings.clone();
+            store.clear(store.newest()).forEach(all::setString);
+            return all;
+        }
     }
 
     <T> void put(EventType<T> type, T body, String key) {

@@ -3,6 +3,7 @@ package io.tickflow.gateway;
 import static io.tickflow.gateway.GatewayFixture.bearer;
 import static io.tickflow.gateway.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickflow.core.instrument.Instruments;
@@ -10,7 +11,12 @@ import io.tickflow.gateway.api.Call;
 import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.resource.SettingResource;
+import io.tickflow.settings.store.SettingChange;
+import io.tickflow.settings.store.SettingStore;
+import io.tickflow.settings.store.StorePlace;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
+
+    private static final String RATE = "tickflow.gateway.requests-per-second";
+    private static final String BURST = "tickflow.gateway.requests-at-once";
 
     private static GatewayFixture gateway;
 
@@ -131,12 +140,32 @@ class GatewayTest {
     void shouldNotLeaveFolderOfConsole() throws Exception {
         assertThat(gateway.get("/..%2f..%2fio/tickflow/gateway/Gateway.class").statusCode())
                 .isEqualTo(404);
+        for (String path :
+                List.of(
+                        "/%2e%2e/%2e%2e/etc/passwd",
+                        "/assets/..%5c..%5cindex.html",
+                        "/assets/%00.js",
+                        "/.git/config",
+                        "/assets//../../io/tickflow/gateway/Gateway.class")) {
+            assertThat(gateway.get(path).statusCode()).as(path).isEqualTo(404);
+        }
         assertThat(gateway.get("/v1/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test
+    void shouldPutNothingOfRequestIntoHeaders() throws Exception {
+        HttpResponse<String> answer =
+                gateway.get("/v1/symbols/EUR%0d%0aSet-Cookie:a=b/features/latest");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
+    }
+
+    @Test
     void shouldRefuseOtherMethods() throws Exception {
-        assertThat(gateway.post("/v1/symbols", "{}").statusCode()).isEqualTo(405);
+        HttpResponse<String> answer = gateway.post("/v1/symbols", "{}");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
     }
 
     @Test
@@ -168,9 +197,11 @@ class GatewayTest {
         var resource =
                 new SettingResource(
                         Instruments.NONE,
-                        Map.of(
-                                "tickflow.pipeline", "live",
-                                "tickflow.kafka.properties.sasl.jaas.config", "password='x'"));
+                        () ->
+                                Map.of(
+                                        "tickflow.pipeline", "live",
+                                        "tickflow.kafka.properties.sasl.jaas.config",
+                                                "password='x'"));
         Route settings =
                 resource.routes().stream()
                         .filter(route -> route.id().equals("settings"))
@@ -182,6 +213,57 @@ class GatewayTest {
                         Map.of(
                                 "tickflow.pipeline", "live",
                                 "tickflow.kafka.properties.sasl.jaas.config", "(hidden)"));
+    }
+
+    @Test
+    void shouldApplyChangedFlagsWithoutRestart() throws Exception {
+        try (var postgres =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("listen_addresses", "127.0.0.1")
+                                .setServerConfig("fsync", "off")
+                                .start();
+                var store = new SettingStore(place(postgres), null);
+                var live = new GatewayFixture(place(postgres))) {
+            assertThat(GatewayFixture.json(live.get("/v1/settings")).path("data").path(RATE))
+                    .isEmpty();
+
+            store.set(
+                    Map.of(RATE, SettingChange.to("1"), BURST, SettingChange.to("1")),
+                    "olga",
+                    "too many questions",
+                    0);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollDelay(Duration.ofMillis(50))
+                    .until(() -> live.get("/v1/symbols").statusCode() == 429);
+            store.set(
+                    Map.of(
+                            RATE,
+                            SettingChange.to("1000"),
+                            BURST,
+                            SettingChange.to("1000"),
+                            "tickflow.gateway.cache.ttl-factor",
+                            SettingChange.to("often")),
+                    "olga",
+                    "a wrong value changes nothing",
+                    1);
+            store.set(
+                    Map.of("tickflow.gateway.cache.ttl-factor", SettingChange.to("2")),
+                    "olga",
+                    "as it was",
+                    2);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollDelay(Duration.ofMillis(50))
+                    .until(() -> live.get("/v1/symbols").statusCode() == 200);
+            assertThat(json(live.get("/v1/settings")).path("data").path(RATE).asText())
+                    .isEqualTo("1000");
+        }
+    }
+
+    private static StorePlace place(EmbeddedPostgres server) {
+        return new StorePlace(
+                "pg:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
+                "postgres",
+                null);
     }
 
     @Test

@@ -31,6 +31,7 @@ public record OptionSection(String title, List<ConfigOption<?>> options, List<Ma
                     of("DeskJob: FIX hosts, times and positions", FixSessionOptions.class),
                     of("HistoryJob", HistoryOptions.class),
                     of("HistoryJob: outcomes and accuracy", OutcomeOptions.class),
+                    of("Gateway", GatewayOptions.class),
                     of("Commands: Flink's REST interface", FlinkRestOptions.class));
 
     /** All sections of all jobs. */

@@ -32,6 +32,7 @@ public final class Settings {
                     "features",
                     "feed",
                     "fix",
+                    "gateway",
                     "history",
                     "instruments",
                     "kafka",

@@ -17,7 +17,6 @@ import io.tickflow.core.market.ServerTime;
 import io.tickflow.settings.FeatureOptions;
 import io.tickflow.settings.FeedOptions;
 import io.tickflow.settings.OptionReader;
-import io.tickflow.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -108,7 +107,7 @@ public final class BarsCommand implements Callable<Integer> {
     }
 
     private BarPlan plan() {
-        Configuration settings = Settings.load(file.path(), Map.of());
+        Configuration settings = file.load(Map.of());
         var options = new OptionReader(settings);
         FeatureConfig config = FeatureOptions.read(options).config();
         options.throwIfInvalid();

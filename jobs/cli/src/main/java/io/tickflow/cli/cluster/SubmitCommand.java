@@ -14,7 +14,6 @@ import io.tickflow.operate.flink.FlinkJob;
 import io.tickflow.operate.flink.FlinkTarget;
 import io.tickflow.operate.flink.JobKind;
 import io.tickflow.operate.flink.Submission;
-import io.tickflow.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,15 +96,16 @@ public final class SubmitCommand implements Callable<Integer> {
                         timeoutSeconds >= 1 && timeoutSeconds <= SECONDS_MAX,
                         "--timeout must be 1 to " + SECONDS_MAX)
                 .throwIfInvalid();
+        Configuration read = settings.load(overrides);
         Submission submission =
-                Submission.of(kind, Home.resolve(""), settings.path(), overrides)
+                Submission.of(kind, Home.resolve(""), read)
                         .withParallelism(parallelism)
                         .from(savepoint, allowNonRestoredState);
         if (savepoint != null) {
             new SavepointOffsets(console.err()).require(submission, savepoint, acceptLostRecords);
         }
         Path jar = JobJar.locate();
-        Supplier<Configuration> configuration = () -> Settings.load(settings.path(), overrides);
+        Supplier<Configuration> configuration = () -> read;
         FlinkTarget flink = target.open(configuration);
         new ActiveJobs(flink).find(kind.jobName()).ifPresent(SubmitCommand::refuseSecond);
         Deployment deployment = submission.deployment();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "set",
         description = {
-            "Add a version with new values: NAME=VALUE, or NAME= to remove one.",
+            "Add a version with new values: NAME=VALUE, or NAME= to remove one; --from takes those of a file.",
             "The jobs' own checks must have nothing against it that they had not before."
         },
         mixinStandardHelpOptions = true)
@@ -74,6 +75,11 @@ final class ConfigSetCommand implements Callable<Integer> {
     private Map<String, SettingChange> changes() {
         var changes = new TreeMap<String, SettingChange>();
         var inputs = new Inputs();
+        if (file != null) {
+            Settings.load(file, Map.of())
+                    .toMap()
+                    .forEach((name, value) -> changes.put(name, SettingChange.to(value)));
+        }
         for (String value : values) {
             int equals = value.indexOf('=');
             inputs.require(equals > 0, "'" + value + "' must be NAME=VALUE");
@@ -104,6 +110,8 @@ final class ConfigSetCommand implements Callable<Integer> {
             return;
         }
         try {
+            StoredSettings.sealedProblems(Set.of(name))
+                    .forEach(problem -> inputs.require(false, "--secret " + problem));
             changes.put(name, SettingChange.secret(SecretReference.resolve(reference)));
         } catch (IOException e) {
             inputs.require(false, "--secret " + name + ": " + e.getMessage());

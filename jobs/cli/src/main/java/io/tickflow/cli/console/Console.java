@@ -53,6 +53,11 @@ public final class Console {
         return new ProgressLine(command().commandLine().getErr(), TERMINAL);
     }
 
+    /** Class of the program that the command belongs to. */
+    public Class<?> program() {
+        return command().root().userObject().getClass();
+    }
+
     private CommandSpec command() {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification before it calls");

@@ -5,7 +5,6 @@ import io.tickflow.cli.option.SettingsFile;
 import io.tickflow.core.feature.FeatureSet;
 import io.tickflow.settings.FeatureOptions;
 import io.tickflow.settings.OptionReader;
-import io.tickflow.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -37,7 +36,7 @@ public final class FeatureSettings {
             inputs.require(key.startsWith("tickflow."), "-D" + key + ": no option of Tickflow");
         }
         inputs.throwIfInvalid();
-        return Settings.load(file.path(), overrides);
+        return file.load(overrides);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.tickflow.gateway.GatewayConfig;
 import io.tickflow.gateway.access.Token;
 import io.tickflow.gateway.access.Tokens;
 import io.tickflow.gateway.api.Role;
+import io.tickflow.process.ReadyFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -77,11 +78,19 @@ public final class GatewayCommand implements Callable<Integer> {
                         .require(port >= 0 && port <= PORT_MAX, "--port must be 0 to " + PORT_MAX);
         kafka.check(inputs);
         Tokens callers = tokens.read(inputs, bind, links.hasIdentityProvider());
-        GatewayConfig.Links parts = links.read(inputs);
-        inputs.throwIfInvalid();
         Map<String, String> addresses = new HashMap<>();
         kafka.putInto(addresses);
         clickHouse.putInto(addresses);
+        GatewayConfig.Links parts =
+                links.read(
+                        inputs,
+                        settings.store()
+                                .map(
+                                        store ->
+                                                new GatewayConfig.LiveSettings(
+                                                        store, () -> settings.read(addresses)))
+                                .orElse(null));
+        inputs.throwIfInvalid();
         Configuration read = settings.read(addresses);
         var config =
                 new GatewayConfig(
@@ -96,6 +105,7 @@ public final class GatewayCommand implements Callable<Integer> {
             gateway.start();
             console.out().println("gateway at " + gateway.url());
             console.out().flush();
+            ReadyFile.announce(gateway.url());
             GatewayRun.awaitEnd(gateway);
             return ExitCodes.OK;
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.tickflow.connector.tls.SecretReference;
 import io.tickflow.connector.tls.TlsConfig;
 import io.tickflow.connector.tls.TlsFileException;
 import io.tickflow.gateway.GatewayConfig.Links;
+import io.tickflow.gateway.GatewayConfig.LiveSettings;
 import io.tickflow.gateway.GatewayConfig.RedisPlace;
 import io.tickflow.gateway.access.JwtCallers;
 import io.tickflow.gateway.access.JwtConfig;
@@ -74,9 +75,13 @@ final class LinkOptions {
         return keys != null;
     }
 
-    /** Reads what is named; {@code inputs} collects the problems. */
-    Links read(Inputs inputs) {
-        return new Links(redis(inputs), jwt(inputs), tls(inputs));
+    /**
+     * Reads what is named; {@code inputs} collects the problems.
+     *
+     * @param live settings that change; null if they come from a file
+     */
+    Links read(Inputs inputs, @Nullable LiveSettings live) {
+        return new Links(redis(inputs), jwt(inputs), tls(inputs), live);
     }
 
     private @Nullable RedisPlace redis(Inputs inputs) {

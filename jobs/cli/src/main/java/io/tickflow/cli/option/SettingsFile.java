@@ -5,11 +5,13 @@ import io.tickflow.cli.console.Inputs;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.Settings;
 import io.tickflow.settings.job.JobArguments;
+import io.tickflow.settings.store.StoreException;
 import io.tickflow.settings.store.StorePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,24 +25,24 @@ public final class SettingsFile {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "Settings (default: flink-conf/tickflow.yaml), or pg:postgresql://HOST/DATABASE where"
-                            + " settings alone are read.")
+                    "Settings: a file (default: flink-conf/tickflow.yaml), or a store as"
+                            + " pg:postgresql://HOST/DATABASE.")
     private @Nullable String config;
 
     /**
-     * Path of the file.
+     * Store that the command line names; empty for a file.
      *
-     * @throws InvalidOptionsException for a store
+     * @throws InvalidOptionsException for a place of another form
      */
-    public Path path() {
-        if (config == null) {
-            return Home.resolve("flink-conf/tickflow.yaml");
+    public Optional<StorePlace> store() {
+        if (config == null || !StorePlace.isPlace(config)) {
+            return Optional.empty();
         }
-        if (StorePlace.isPlace(config)) {
-            throw new InvalidOptionsException(
-                    List.of("--config: this command reads a file, and " + config + " is a store"));
+        try {
+            return Optional.of(StorePlace.of(config));
+        } catch (StoreException e) {
+            throw new InvalidOptionsException(List.of("--config: " + e.getMessage()));
         }
-        return Path.of(config);
     }
 
     /** Reads the file. */
@@ -49,9 +51,9 @@ public final class SettingsFile {
     }
 
     /** Reads the file or the store, overridden by {@code overrides}. */
-    Configuration load(Map<String, String> overrides) {
+    public Configuration load(Map<String, String> overrides) {
         return config == null
-                ? Settings.load(path(), overrides)
+                ? Settings.load(Home.resolve("flink-conf/tickflow.yaml"), overrides)
                 : JobArguments.load(config, overrides);
     }
 

@@ -2,8 +2,10 @@ package io.tickflow.cli.option;
 
 import io.tickflow.cli.console.Home;
 import io.tickflow.settings.job.BundlePath;
+import io.tickflow.settings.store.StorePlace;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,11 @@ public final class SettingsOptions {
     /** Overrides from the command line alone. */
     public Map<String, String> overrides() {
         return Map.copyOf(overrides);
+    }
+
+    /** Store that the command line names; empty for a file. */
+    public Optional<StorePlace> store() {
+        return file.store();
     }
 
     /** Reads the file, overridden by -D and {@code options}, in rising precedence. */

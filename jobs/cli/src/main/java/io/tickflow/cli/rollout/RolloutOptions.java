@@ -23,7 +23,6 @@ import io.tickflow.settings.PipelineOptions;
 import io.tickflow.settings.RegistryConfig;
 import io.tickflow.settings.RegistryOptions;
 import io.tickflow.settings.ScoringOptions;
-import io.tickflow.settings.Settings;
 import io.tickflow.settings.job.BundlePath;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ final class RolloutOptions {
 
     /** Settings of this machine. */
     Map<String, String> local() {
-        return Settings.load(settings.path(), overrides).toMap();
+        return settings.load(overrides).toMap();
     }
 
     /** Creates the check of a bundle. */

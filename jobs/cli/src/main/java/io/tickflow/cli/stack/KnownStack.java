@@ -2,10 +2,12 @@ package io.tickflow.cli.stack;
 
 import io.tickflow.sandbox.local.LocalStack;
 import io.tickflow.sandbox.local.StackFolder;
+import io.tickflow.sandbox.local.StackPart;
 import io.tickflow.sandbox.local.StackPorts;
 import io.tickflow.settings.FixOptions;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.PipelineOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +28,25 @@ final class KnownStack {
 
     private final Path folder;
     private final StackPorts ports;
+    private final boolean hasGateway;
 
     /** A stack in {@code folder}. */
-    KnownStack(Path folder, StackPorts ports) {
+    KnownStack(Path folder, StackPorts ports, boolean hasGateway) {
         this.folder = folder;
         this.ports = ports;
+        this.hasGateway = hasGateway;
     }
 
     /** The stack, while a process of it runs. */
     static Optional<KnownStack> find() {
         var stack = new LocalStack(StackFolder.usual());
-        return stack.running().map(state -> new KnownStack(stack.folder(), state.ports()));
+        return stack.running()
+                .map(
+                        state ->
+                                new KnownStack(
+                                        stack.folder(),
+                                        state.ports(),
+                                        state.process(StackPart.GATEWAY).isPresent()));
     }
 
     /** Returns true if the usual file of settings names no server beside the usual ones. */
@@ -90,6 +100,11 @@ final class KnownStack {
     /** URL of the JobManager. */
     String jobManagerUrl() {
         return ports.jobManagerUrl();
+    }
+
+    /** URL of the gateway; empty if it was started without one. */
+    Optional<URI> gatewayUrl() {
+        return hasGateway ? Optional.of(URI.create(ports.gatewayUrl())) : Optional.empty();
     }
 
     /** File of its cluster's settings. */

@@ -29,6 +29,7 @@ public final class StackDefaults {
     private static final String CLICKHOUSE = "--clickhouse";
     private static final String JOB_MANAGER = "--jobmanager";
     private static final String FLINK_CONFIG = "--flink-config";
+    private static final String GATEWAY = "--gateway";
     private static final String SETTINGS = "-D";
     private static final List<String> EXPLICIT =
             List.of(KAFKA, CLICKHOUSE, JOB_MANAGER, FLINK_CONFIG, "--config", "--work-dir");
@@ -151,6 +152,9 @@ public final class StackDefaults {
         set(command, KAFKA, stack.bootstrapServers());
         set(command, JOB_MANAGER, stack.jobManagerUrl());
         set(command, FLINK_CONFIG, stack.flinkConfig());
+        if (command.findOption(GATEWAY) != null && command.findOption(GATEWAY).getValue() == null) {
+            stack.gatewayUrl().ifPresent(url -> set(command, GATEWAY, url));
+        }
         if (takesSettings(command)) {
             Map<String, String> all = new HashMap<>(stack.settings());
             all.putAll(settings(command));

@@ -57,9 +57,14 @@ final class StackJobs {
 
     /** A job with the settings that it has on a local stack. */
     static Submission submission(JobKind kind, StackPorts ports) {
+        Path file = Home.resolve("flink-conf/tickflow.yaml");
+        return Submission.of(kind, Home.resolve(""), file, settings(ports));
+    }
+
+    /** Settings that differ from those of the file. */
+    static Map<String, String> settings(StackPorts ports) {
         Map<String, String> settings = new HashMap<>(KnownStack.settings(ports));
         settings.put("tickflow.mode", "DEMO");
-        Path file = Home.resolve("flink-conf/tickflow.yaml");
-        return Submission.of(kind, Home.resolve(""), file, settings);
+        return settings;
     }
 }

@@ -51,6 +51,7 @@ final class StackReport {
         report.put("clickHouse", state.ports().clickHouseUrl());
         report.put("venue", state.ports().address(StackPart.VENUE));
         report.put("jobManager", state.ports().jobManagerUrl());
+        report.put("gateway", state.ports().gatewayUrl());
         ArrayNode processes = report.putArray("processes");
         for (StackPart part : StackPart.values()) {
             ObjectNode row = processes.addObject();

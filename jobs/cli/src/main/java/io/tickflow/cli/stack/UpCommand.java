@@ -6,6 +6,7 @@ import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.process.flink.FlinkDistribution;
 import io.tickflow.sandbox.local.LocalStack;
 import io.tickflow.sandbox.local.StackPart;
+import io.tickflow.sandbox.local.StackPrograms;
 import io.tickflow.sandbox.local.StackState;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = {
-            "Start a local stack that stays: Kafka, ClickHouse, a FIX venue and a Flink cluster.",
+            "Start a local stack that stays: Kafka, ClickHouse, a FIX venue, a Flink cluster, and the gateway with its console.",
             "Each is a process of its own on 127.0.0.1 that outlives this command. Other commands find them without flags. Called again, it starts the processes that are gone, on the same ports and data. 'down' stops them."
         },
         mixinStandardHelpOptions = true)
@@ -54,8 +55,10 @@ public final class UpCommand implements Callable<Integer> {
         try (var progress = new StartProgress(json ? null : out, console.progress())) {
             started =
                     stack.up(
-                            distribution,
-                            topics,
+                            new StackPrograms(
+                                    distribution,
+                                    topics,
+                                    ports -> StackGateway.command(console.program(), ports)),
                             progress,
                             new SuspendedOffsets(acceptLostRecords, console.err()));
         }

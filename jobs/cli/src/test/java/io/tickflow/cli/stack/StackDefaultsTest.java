@@ -9,6 +9,7 @@ import io.tickflow.process.ProcessException;
 import io.tickflow.sandbox.local.StackPorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 class StackDefaultsTest {
 
     private static final KnownStack STACK =
-            new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 5));
+            new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 5, 6), true);
 
     private final StringWriter err = new StringWriter();
 
@@ -36,6 +37,7 @@ class StackDefaultsTest {
         assertThat(option("--bootstrap-servers", "replay", "--ticks", "EURUSD_.csv"))
                 .isEqualTo("127.0.0.1:1");
         assertThat(option("--bootstrap-servers", "doctor", "feed")).isEqualTo("127.0.0.1:1");
+        assertThat(option("--gateway", "status")).isEqualTo(URI.create("http://127.0.0.1:6/"));
     }
 
     @Test
@@ -103,7 +105,8 @@ class StackDefaultsTest {
 
     @Test
     void shouldRefuseTheStacksClusterForOtherDeployments() {
-        KnownStack usual = new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 8081));
+        KnownStack usual =
+                new KnownStack(Path.of("/stack"), new StackPorts(1, 2, 3, 4, 8081, 6), true);
 
         assertThatThrownBy(
                         () ->

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -17,13 +18,17 @@ import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Role;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +47,28 @@ public final class JwtCallers {
                     JWSAlgorithm.ES384);
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int JWKS_BYTES_MAX = 256 << 10;
+    private static final long OUTAGE_MILLIS_MAX = TimeUnit.HOURS.toMillis(1);
     private static final String HTTPS = "https://";
+
+    /** A provider on this machine, as behind a tunnel. */
+    private static final Pattern LOCAL =
+            Pattern.compile("http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/.*");
+
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,200}");
+
+    /** Follows no redirect, which could lead to another host. */
+    private static final class KeyRetriever extends DefaultResourceRetriever {
+        KeyRetriever() {
+            super(TIMEOUT_MILLIS, TIMEOUT_MILLIS, JWKS_BYTES_MAX);
+        }
+
+        @Override
+        protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+            HttpURLConnection connection = super.openHTTPConnection(url);
+            connection.setInstanceFollowRedirects(false);
+            return connection;
+        }
+    }
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final String roleClaim;
@@ -58,19 +84,19 @@ public final class JwtCallers {
     }
 
     /**
-     * Reads the keys of a file; those of a URL are fetched at the first token, and again for an
-     * unknown key.
+     * Reads the keys of a file. Those of a URL are fetched at the first token, again for an unknown
+     * key (at most twice in 30 s), and kept for an hour while the URL does not answer.
      *
      * @throws IOException if the file has no keys, or the URL is none
      */
     public static JwtCallers of(JwtConfig config) throws IOException {
-        if (config.keys().startsWith(HTTPS)) {
-            var retriever =
-                    new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, JWKS_BYTES_MAX);
+        if (config.keys().startsWith(HTTPS) || LOCAL.matcher(config.keys()).matches()) {
+            var retriever = new KeyRetriever();
             return new JwtCallers(
                     config,
                     JWKSourceBuilder.create(URI.create(config.keys()).toURL(), retriever)
                             .retrying(true)
+                            .outageTolerant(OUTAGE_MILLIS_MAX)
                             .build());
         }
         try {
@@ -98,8 +124,18 @@ public final class JwtCallers {
         } catch (BadJOSEException | ParseException e) {
             throw Problem.of(
                     Problem.Kind.UNAUTHORIZED, "the token is not accepted: " + e.getMessage());
+        } catch (RateLimitReachedException e) {
+            throw Problem.of(
+                    Problem.Kind.UNAUTHORIZED,
+                    "the token is not accepted: the identity provider has no such key");
         } catch (JOSEException e) {
             throw Problem.unavailable("the keys of the identity provider cannot be had");
+        }
+        String name = claims.getSubject();
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw Problem.of(
+                    Problem.Kind.UNAUTHORIZED,
+                    "the token is not accepted: its sub must be a line of 1 to 200 characters");
         }
         Role role = role(claims.getClaim(roleClaim));
         if (role == null) {
@@ -110,7 +146,7 @@ public final class JwtCallers {
                             + "' of the token names none of "
                             + List.of(Role.values()));
         }
-        return new Identity(claims.getSubject(), role);
+        return new Identity(name, role);
     }
 
     /** Highest role in a claim: a list, or words. */

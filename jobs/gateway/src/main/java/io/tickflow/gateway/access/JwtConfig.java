@@ -3,7 +3,7 @@ package io.tickflow.gateway.access;
 /**
  * Tokens of an identity provider (OpenID Connect) that are accepted.
  *
- * @param keys JWKS: path of a file, or an https:// URL
+ * @param keys JWKS: path of a file, or an https:// URL (http:// on this machine)
  * @param issuer required {@code iss}
  * @param audience required {@code aud}
  * @param roleClaim claim with the roles, a list or words of a text

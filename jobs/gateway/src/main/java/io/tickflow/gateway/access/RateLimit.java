@@ -11,8 +11,8 @@ public final class RateLimit {
     private static final int CALLERS_MAX = 10_000;
     private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final double perSecond;
-    private final double burst;
+    private volatile double perSecond;
+    private volatile double burst;
     private final LongSupplier nanoTime;
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder()
@@ -30,6 +30,12 @@ public final class RateLimit {
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanoTime = nanoTime;
+    }
+
+    /** Changes the limit for all callers from now on. */
+    public void change(double newPerSecond, double newBurst) {
+        perSecond = newPerSecond;
+        burst = newBurst;
     }
 
     /** Takes a request of {@code caller}; gives false if it is one too many. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Loads the answers of configured instruments before anybody asks: once at the start, and in the
@@ -21,6 +22,7 @@ public final class CacheWarmer implements AutoCloseable {
 
     private final Instruments instruments;
     private final Consumer<String> load;
+    private final LongSupplier clockMillis;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> {
@@ -33,9 +35,11 @@ public final class CacheWarmer implements AutoCloseable {
      * Creates a warmer, which begins at {@link #start}.
      *
      * @param load loads the answers of a symbol; may throw {@link Problem}
+     * @param clockMillis clock, epoch milliseconds
      */
-    public CacheWarmer(Instruments instruments, Consumer<String> load) {
+    public CacheWarmer(Instruments instruments, Consumer<String> load, LongSupplier clockMillis) {
         this.instruments = instruments;
+        this.clockMillis = clockMillis;
         this.load = load;
     }
 
@@ -44,10 +48,12 @@ public final class CacheWarmer implements AutoCloseable {
         timer.execute(() -> warm(symbols()));
         var unused =
                 timer.scheduleAtFixedRate(
-                        () -> warm(opening(System.currentTimeMillis())),
-                        AGAIN_SECONDS,
-                        AGAIN_SECONDS,
-                        TimeUnit.SECONDS);
+                        this::warmOpening, AGAIN_SECONDS, AGAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Warms the instruments whose session is about to open. */
+    void warmOpening() {
+        warm(opening(clockMillis.getAsLong()));
     }
 
     private List<String> symbols() {

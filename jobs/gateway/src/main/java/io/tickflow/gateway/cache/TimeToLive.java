@@ -1,5 +1,8 @@
 package io.tickflow.gateway.cache;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+
 /** Age up to which an answer is fresh. */
 @FunctionalInterface
 public interface TimeToLive {
@@ -13,6 +16,16 @@ public interface TimeToLive {
     /** The usual time always. */
     static TimeToLive fixed() {
         return (key, nowMillis) -> key.kind().ttlMillis();
+    }
+
+    /** The same times {@code factor}, which may change. */
+    default TimeToLive times(DoubleSupplier factor) {
+        return (key, nowMillis) -> Math.round(millis(key, nowMillis) * factor.getAsDouble());
+    }
+
+    /** This time, or {@code other} while {@code isOther} says so. */
+    default TimeToLive or(TimeToLive other, BooleanSupplier isOther) {
+        return (key, nowMillis) -> (isOther.getAsBoolean() ? other : this).millis(key, nowMillis);
     }
 
     /**

@@ -104,6 +104,9 @@ public final class ControlResource implements Resource {
             properties
                     .putObject(field)
                     .put("type", "string")
+                    .put(
+                            "pattern",
+                            "^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$")
                     .put("minLength", 1)
                     .put("maxLength", TEXT_MAX);
         }
@@ -160,11 +163,10 @@ public final class ControlResource implements Resource {
                             if (!List.of("reason", "account", "symbol").contains(field.getKey())) {
                                 problems.add("there is no field '" + field.getKey() + "'");
                             } else if (!field.getValue().isTextual()
-                                    || field.getValue().textValue().isBlank()
-                                    || field.getValue().textValue().length() > TEXT_MAX) {
+                                    || !isLine(field.getValue().textValue())) {
                                 problems.add(
                                         field.getKey()
-                                                + ": must be a text of 1 to "
+                                                + ": must be a line of 1 to "
                                                 + TEXT_MAX
                                                 + " characters");
                             }
@@ -172,6 +174,13 @@ public final class ControlResource implements Resource {
         if (!problems.isEmpty()) {
             throw Problem.invalid(problems);
         }
+    }
+
+    /** A line: what it is written to has one entry a line, such as the log. */
+    private static boolean isLine(String text) {
+        return !text.isBlank()
+                && text.length() <= TEXT_MAX
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static ObjectNode recorded(AppendedRecord appended, String by, List<Control> answers) {

@@ -49,6 +49,7 @@ final class ConsoleFiles implements HttpHandler {
         }
         if (!exchange.getRequestMethod().equals(Methods.GET)
                 && !exchange.getRequestMethod().equals(Methods.HEAD)) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
             Responses.refuse(
                     exchange,
                     Problem.of(Problem.Kind.METHOD_NOT_ALLOWED, "files take GET and HEAD only"));

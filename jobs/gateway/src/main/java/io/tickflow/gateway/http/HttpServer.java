@@ -15,7 +15,9 @@ import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.RequestLimit;
 import io.undertow.server.handlers.RequestLimitingHandler;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.PathTemplateMatcher;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -59,7 +61,9 @@ public final class HttpServer implements AutoCloseable {
         this.hosts = new Hosts(address.getAddress());
         this.streams = streams;
         this.counts = counts;
-        this.root = new GracefulShutdownHandler(guarded(tls != null, routing(routes, gatekeeper)));
+        this.root =
+                new GracefulShutdownHandler(
+                        guarded(tls != null, limits.answerMillis(), routing(routes, gatekeeper)));
         this.server =
                 listener(address, tls)
                         .setIoThreads(IO_THREADS)
@@ -113,20 +117,31 @@ public final class HttpServer implements AutoCloseable {
             routing.add(HttpString.tryFromString(route.method()), route.template(), handler);
         }
         routing.setFallbackHandler(new BlockingHandler(new ConsoleFiles()));
-        routing.setInvalidMethodHandler(
-                exchange ->
-                        Responses.refuse(
-                                exchange,
-                                Problem.of(
-                                        Problem.Kind.METHOD_NOT_ALLOWED,
-                                        exchange.getRequestPath()
-                                                + " does not take "
-                                                + exchange.getRequestMethod())));
+        var methods = new PathTemplateMatcher<String>();
+        routes.forEach(route -> methods.add(route.template(), route.method()));
+        routing.setInvalidMethodHandler(exchange -> refuseMethod(exchange, methods));
         return routing;
     }
 
-    private HttpHandler guarded(boolean isEncrypted, HttpHandler next) {
+    private static void refuseMethod(
+            HttpServerExchange exchange, PathTemplateMatcher<String> methods) {
+        PathTemplateMatcher.PathMatchResult<String> match =
+                methods.match(exchange.getRelativePath());
+        if (match != null) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, match.getValue());
+        }
+        Responses.refuse(
+                exchange,
+                Problem.of(
+                        Problem.Kind.METHOD_NOT_ALLOWED,
+                        exchange.getRequestPath()
+                                + " does not take "
+                                + exchange.getRequestMethod()));
+    }
+
+    private HttpHandler guarded(boolean isEncrypted, int answerMillis, HttpHandler next) {
         return exchange -> {
+            exchange.putAttachment(Responses.ANSWER_MILLIS, answerMillis);
             Responses.guard(exchange, isEncrypted);
             if (isAllowed(exchange)) {
                 next.handleRequest(exchange);

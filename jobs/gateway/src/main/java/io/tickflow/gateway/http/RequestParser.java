@@ -18,15 +18,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Reads and checks the parts of a request. */
 final class RequestParser {
 
     static final int BODY_BYTES_MAX = 1 << 20;
 
+    private static final Pattern JSON =
+            Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
     private static final int PART_BYTES = 16 << 10;
     private static final long BODY_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
 
@@ -97,7 +99,7 @@ final class RequestParser {
             return MissingNode.getInstance();
         }
         String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(Responses.JSON)) {
+        if (type == null || !JSON.matcher(type).matches()) {
             throw Problem.of(
                     Problem.Kind.WRONG_MEDIA_TYPE,
                     "Content-Type is '" + type + "' and must be application/json");

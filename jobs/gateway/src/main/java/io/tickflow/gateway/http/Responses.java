@@ -3,12 +3,17 @@ package io.tickflow.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.json.Json;
+import io.undertow.io.AsyncSenderImpl;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /** Writes answers, problems and the headers that all of them have. */
 final class Responses {
@@ -24,6 +29,12 @@ final class Responses {
 
     private static final String NOTHING_PERMITTED =
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    /** Time in which a caller must have taken a large answer. */
+    static final AttachmentKey<Integer> ANSWER_MILLIS = AttachmentKey.create(Integer.class);
+
+    /** Bytes that the buffers of the system take at once. */
+    private static final int SMALL_BYTES_MAX = 64 << 10;
 
     private Responses() {}
 
@@ -57,7 +68,29 @@ final class Responses {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        if (body.length > SMALL_BYTES_MAX) {
+            boundTime(exchange);
+        }
+        // Not the sender of a blocking exchange: a caller that reads slowly would hold its thread.
+        new AsyncSenderImpl(exchange).send(ByteBuffer.wrap(body));
+    }
+
+    private static void boundTime(HttpServerExchange exchange) {
+        Integer millis = exchange.getAttachment(ANSWER_MILLIS);
+        if (millis == null) {
+            return;
+        }
+        XnioExecutor.Key end =
+                exchange.getIoThread()
+                        .executeAfter(
+                                () -> IoUtils.safeClose(exchange.getConnection()),
+                                millis,
+                                TimeUnit.MILLISECONDS);
+        exchange.addExchangeCompleteListener(
+                (ended, next) -> {
+                    end.remove();
+                    next.proceed();
+                });
     }
 
     static void refuse(HttpServerExchange exchange, Problem problem) {

@@ -19,21 +19,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Instruments, settings without secrets, schemas of events, and the caller's own name. */
 public final class SettingResource implements Resource {
 
     private static final String HIDDEN = "(hidden)";
+    private static final Pattern USER = Pattern.compile("//[^/@\\s]*@");
     private static final List<String> SECRET =
             List.of("password", "secret", "token", "jaas", "key");
 
     private final Instruments instruments;
-    private final Map<String, String> settings;
+    private final Supplier<Map<String, String>> settings;
 
-    /** Creates the resource. */
-    public SettingResource(Instruments instruments, Map<String, String> settings) {
+    /**
+     * Creates the resource.
+     *
+     * @param settings settings as they are now
+     */
+    public SettingResource(Instruments instruments, Supplier<Map<String, String>> settings) {
         this.instruments = instruments;
-        this.settings = Map.copyOf(settings);
+        this.settings = settings;
     }
 
     /** Instrument of the account; quantities are units of the base asset. */
@@ -61,7 +68,10 @@ public final class SettingResource implements Resource {
                         .in("Market")
                         .gives(RecordSchema.listOf(RecordSchema.of(InstrumentRow.class)))
                         .to(call -> instruments()),
-                Route.get("/v1/settings", "settings", "Settings that the gateway read; no secrets")
+                Route.get(
+                                "/v1/settings",
+                                "settings",
+                                "Settings that the gateway works with; no secrets")
                         .in("Settings")
                         .gives(RecordSchema.mapOf(RecordSchema.of(String.class)))
                         .to(call -> settings()),
@@ -110,7 +120,14 @@ public final class SettingResource implements Resource {
 
     private Answer settings() {
         var shown = new TreeMap<String, String>();
-        settings.forEach((name, value) -> shown.put(name, isSecret(name) ? HIDDEN : value));
+        settings.get()
+                .forEach(
+                        (name, value) ->
+                                shown.put(
+                                        name,
+                                        isSecret(name)
+                                                ? HIDDEN
+                                                : USER.matcher(value).replaceAll("//...@")));
         return Answer.of(shown, now());
     }
 

@@ -15,16 +15,21 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import io.tickflow.gateway.api.Identity;
 import io.tickflow.gateway.api.Problem;
 import io.tickflow.gateway.api.Role;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,7 @@ class JwtCallersTest {
                 signed(
                         claims().claim("roles", "admin"),
                         JWSAlgorithm.HS256,
+                        "one",
                         new MACSigner(
                                 key.toPublicJWK()
                                         .toJSONString()
@@ -106,6 +112,77 @@ class JwtCallersTest {
                 .hasMessageContaining("JWKS");
     }
 
+    @Test
+    void shouldRefuseSubjectOfSeveralLines() throws Exception {
+        assertUnauthorized(signed(claims().subject("olga\nvictor").claim("roles", "admin"), key));
+        assertUnauthorized(signed(claims().subject("").claim("roles", "admin"), key));
+    }
+
+    @Test
+    void shouldFollowKeysOfUrl() throws Exception {
+        var fetched = new AtomicInteger();
+        var served = new AtomicReference<>(new JWKSet(key.toPublicJWK()).toString());
+        HttpServer provider =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.createContext(
+                "/jwks",
+                exchange -> {
+                    fetched.incrementAndGet();
+                    byte[] body = served.get().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        provider.createContext(
+                "/moved",
+                exchange -> {
+                    exchange.getResponseHeaders().set("Location", "/jwks");
+                    exchange.sendResponseHeaders(302, -1);
+                    exchange.close();
+                });
+        provider.start();
+        try {
+            String url = "http://127.0.0.1:" + provider.getAddress().getPort();
+            callers = JwtCallers.of(new JwtConfig(url + "/jwks", ISSUER, "tickflow", "roles"));
+            String first = signed(claims().claim("roles", "viewer"), key);
+            assertThat(callers.identify(first).role()).isEqualTo(Role.VIEWER);
+            assertThat(callers.identify(first).role()).isEqualTo(Role.VIEWER);
+            assertThat(fetched).as("fetches of two tokens").hasValue(1);
+
+            ECKey next = new ECKeyGenerator(Curve.P_256).keyID("two").generate();
+            served.set(new JWKSet(next.toPublicJWK()).toString());
+            String second = signed(claims().claim("roles", "operator"), next);
+            assertThat(callers.identify(second).role()).isEqualTo(Role.OPERATOR);
+            assertThat(fetched).as("fetches after the rotation").hasValue(2);
+            assertUnauthorized(first);
+
+            JwtCallers moved =
+                    JwtCallers.of(new JwtConfig(url + "/moved", ISSUER, "tickflow", "roles"));
+            assertThatThrownBy(() -> moved.identify(second))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("cannot be had");
+            provider.stop(0);
+            assertThat(callers.identify(second).role())
+                    .as("the provider is away")
+                    .isEqualTo(Role.OPERATOR);
+        } finally {
+            provider.stop(0);
+        }
+    }
+
+    @Test
+    void shouldNotFetchKeysOfOtherMachineInClear() {
+        assertThatThrownBy(
+                        () ->
+                                JwtCallers.of(
+                                        new JwtConfig(
+                                                "http://idp.example/jwks",
+                                                ISSUER,
+                                                "tickflow",
+                                                "roles")))
+                .isInstanceOf(IOException.class);
+    }
+
     private void assertUnauthorized(String token) {
         assertRefused(token, Problem.Kind.UNAUTHORIZED);
     }
@@ -125,15 +202,15 @@ class JwtCallersTest {
     }
 
     private static String signed(JWTClaimsSet.Builder claims, ECKey key) throws Exception {
-        return signed(claims, JWSAlgorithm.ES256, new ECDSASigner(key));
+        return signed(claims, JWSAlgorithm.ES256, key.getKeyID(), new ECDSASigner(key));
     }
 
     private static String signed(
-            JWTClaimsSet.Builder claims, JWSAlgorithm algorithm, JWSSigner signer)
+            JWTClaimsSet.Builder claims, JWSAlgorithm algorithm, String keyId, JWSSigner signer)
             throws Exception {
         var token =
                 new SignedJWT(
-                        new JWSHeader.Builder(algorithm).keyID("one").build(), claims.build());
+                        new JWSHeader.Builder(algorithm).keyID(keyId).build(), claims.build());
         token.sign(signer);
         return token.serialize();
     }

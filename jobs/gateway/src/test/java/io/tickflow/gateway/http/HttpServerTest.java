@@ -12,9 +12,11 @@ import io.tickflow.gateway.api.Route;
 import io.tickflow.gateway.live.Streams;
 import io.tickflow.gateway.schema.RecordSchema;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +38,12 @@ class HttpServerTest {
     private static final int CONNECTIONS_MAX = 64;
     private static final int CONNECTIONS = 10_000;
 
+    /** More than the buffers of two sockets take. */
+    private static final String LARGE = "x".repeat(6 << 20);
+
+    /** More than the server has threads. */
+    private static final int SLOW_READERS = 24;
+
     private HttpServer server;
 
     @BeforeEach
@@ -44,13 +52,18 @@ class HttpServerTest {
                 new HttpServer(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         null,
-                        new HttpLimits(CONNECTIONS_MAX, 2_000, 1_000),
+                        new HttpLimits(CONNECTIONS_MAX, 2_000, 1_000, 2_000),
                         List.of(
                                 Route.get("/v1/here", "here", "Answers")
                                         .in("Test")
                                         .role(null)
                                         .givesDocument(RecordSchema.object())
-                                        .to(call -> Answer.document(List.of()))),
+                                        .to(call -> Answer.document(List.of())),
+                                Route.get("/v1/large", "large", "Answers at length")
+                                        .in("Test")
+                                        .role(null)
+                                        .givesDocument(RecordSchema.object())
+                                        .to(call -> Answer.document(List.of(LARGE)))),
                         new Gatekeeper(
                                 Tokens.none(),
                                 null,
@@ -116,6 +129,44 @@ class HttpServerTest {
             socket.getOutputStream().flush();
 
             assertThat(socket.getInputStream().readAllBytes()).as("the end").isEmpty();
+        }
+    }
+
+    @Test
+    void shouldAnswerWhileOthersReadSlowly() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_READERS; i++) {
+                var socket = new Socket();
+                socket.setReceiveBufferSize(4_096);
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+                socket.getOutputStream()
+                        .write(
+                                "GET /v1/large HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+                slow.add(socket);
+            }
+
+            assertThat(status()).isEqualTo(200);
+            await().atMost(WAIT).until(() -> server.connections() <= 1);
+            for (Socket socket : slow) {
+                socket.setSoTimeout((int) WAIT.toMillis());
+                assertThat(bytes(socket)).as("bytes of a cut answer").isLessThan(LARGE.length());
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static long bytes(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            return 0;
         }
     }
 

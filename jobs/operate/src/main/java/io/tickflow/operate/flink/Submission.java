@@ -40,7 +40,18 @@ public record Submission(
      * @throws io.tickflow.settings.InvalidOptionsException listing every problem
      */
     public static Submission of(JobKind kind, Path home, Path file, Map<String, String> overrides) {
-        Map<String, String> all = BundlePath.resolve(Settings.load(file, overrides), home).toMap();
+        return of(kind, home, Settings.load(file, overrides));
+    }
+
+    /**
+     * Checks the settings of Tickflow among {@code settings}, which must hold no secret: the
+     * cluster shows them.
+     *
+     * @param home base folder of a relative path of the model bundle
+     * @throws io.tickflow.settings.InvalidOptionsException listing every problem
+     */
+    public static Submission of(JobKind kind, Path home, Configuration settings) {
+        Map<String, String> all = BundlePath.resolve(settings, home).toMap();
         Map<String, String> own = new TreeMap<>(all);
         own.keySet().removeIf(key -> !key.startsWith(OWN));
         Map<String, String> flink = new TreeMap<>(all);

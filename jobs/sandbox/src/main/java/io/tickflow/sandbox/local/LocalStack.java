@@ -1,11 +1,9 @@
 package io.tickflow.sandbox.local;
 
-import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.process.DiskSpace;
 import io.tickflow.process.FolderLock;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
-import io.tickflow.process.flink.FlinkDistribution;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -15,8 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Kafka, ClickHouse, a FIX venue and a Flink cluster on 127.0.0.1 that outlive the command which
- * starts them and keep ports and data between starts. One command at a time may change it.
+ * Kafka, ClickHouse, a FIX venue, a Flink cluster and the gateway on 127.0.0.1 that outlive the
+ * command which starts them and keep ports and data between starts. One command at a time may
+ * change it.
  */
 public final class LocalStack {
 
@@ -29,7 +28,7 @@ public final class LocalStack {
     /** Clients before servers: nothing that stops waits for something that is gone. */
     private static final List<List<StackPart>> STOP_ORDER =
             List.of(
-                    List.of(StackPart.TASK_MANAGER),
+                    List.of(StackPart.TASK_MANAGER, StackPart.GATEWAY),
                     List.of(
                             StackPart.JOB_MANAGER,
                             StackPart.VENUE,
@@ -68,13 +67,10 @@ public final class LocalStack {
      * @throws ProcessException in one line, if a part does not start
      */
     public Set<StackPart> up(
-            FlinkDistribution distribution,
-            TopicCatalogue topics,
-            StartListener listener,
-            RecoveryCheck recovery) {
+            StackPrograms programs, StartListener listener, RecoveryCheck recovery) {
         DiskSpace.require(folder);
         return FolderLock.holding(
-                folder, CONTENT, () -> startMissing(distribution, topics, listener, recovery));
+                folder, CONTENT, () -> startMissing(programs, listener, recovery));
     }
 
     /**
@@ -112,10 +108,7 @@ public final class LocalStack {
     }
 
     private Set<StackPart> startMissing(
-            FlinkDistribution distribution,
-            TopicCatalogue topics,
-            StartListener listener,
-            RecoveryCheck recovery) {
+            StackPrograms programs, StartListener listener, RecoveryCheck recovery) {
         StackState known = StackState.read(folder).orElseGet(this::fresh);
         Set<StackPart> missing = EnumSet.allOf(StackPart.class);
         missing.removeIf(known::isRunning);
@@ -130,7 +123,7 @@ public final class LocalStack {
         var interruption = new Thread(recorded::undo, "stack-undo");
         Runtime.getRuntime().addShutdownHook(interruption);
         try {
-            start.run(distribution, topics, known.startSeconds() > 0 ? recovery : null);
+            start.run(programs, known.startSeconds() > 0 ? recovery : null);
         } catch (RuntimeException e) {
             recorded.undo();
             throw e;

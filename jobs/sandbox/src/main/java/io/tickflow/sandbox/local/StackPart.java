@@ -9,7 +9,8 @@ public enum StackPart {
     VENUE("venue", "FIX venue"),
     ZOOKEEPER(FlinkProcesses.ZOOKEEPER, "ZooKeeper"),
     JOB_MANAGER(FlinkProcesses.JOB_MANAGER, "JobManager"),
-    TASK_MANAGER(FlinkProcesses.taskManager(1), "TaskManager");
+    TASK_MANAGER(FlinkProcesses.taskManager(1), "TaskManager"),
+    GATEWAY("gateway", "gateway");
 
     private final String processName;
     private final String title;

@@ -12,15 +12,17 @@ import java.util.Iterator;
  * @param clickHouse of the engine's HTTP interface
  * @param venue of the FIX venue
  * @param jobManager of Flink's REST interface
+ * @param gateway of the gateway with its console
  */
 public record StackPorts(
-        int kafka, int kafkaController, int clickHouse, int venue, int jobManager) {
+        int kafka, int kafkaController, int clickHouse, int venue, int jobManager, int gateway) {
 
     private static final String HOST = "127.0.0.1";
     private static final int KAFKA_USUAL = 9092;
     private static final int CLICKHOUSE_USUAL = 8123;
     private static final int JOB_MANAGER_USUAL = 8081;
-    private static final int COUNT = 5;
+    private static final int GATEWAY_USUAL = 8085;
+    private static final int COUNT = 6;
 
     /** Chooses the usual ports, and free ones in place of those that are taken. */
     static StackPorts choose() {
@@ -30,7 +32,13 @@ public record StackPorts(
                 free.next(),
                 usualOr(CLICKHOUSE_USUAL, free.next()),
                 free.next(),
-                usualOr(JOB_MANAGER_USUAL, free.next()));
+                usualOr(JOB_MANAGER_USUAL, free.next()),
+                usualOr(GATEWAY_USUAL, free.next()));
+    }
+
+    /** Chooses the port of the gateway alone, for a stack of before there was one. */
+    static int chooseGateway() {
+        return usualOr(GATEWAY_USUAL, FreePorts.find(1).get(0));
     }
 
     /** Address of Kafka for clients. */
@@ -53,6 +61,11 @@ public record StackPorts(
         return "http://" + HOST + ':' + jobManager;
     }
 
+    /** URL of the gateway and of its console. */
+    public String gatewayUrl() {
+        return "http://" + HOST + ':' + gateway + '/';
+    }
+
     /** Address of a part for users; empty for a process that only the cluster itself talks to. */
     public String address(StackPart part) {
         return switch (part) {
@@ -60,6 +73,7 @@ public record StackPorts(
             case CLICKHOUSE -> clickHouseUrl();
             case VENUE -> HOST + ':' + venue;
             case JOB_MANAGER -> jobManagerUrl();
+            case GATEWAY -> gatewayUrl();
             case ZOOKEEPER, TASK_MANAGER -> "";
         };
     }

@@ -2,6 +2,7 @@ package io.tickflow.sandbox.local;
 
 import io.tickflow.connector.topic.TopicCatalogue;
 import io.tickflow.connector.topic.TopicCheck;
+import io.tickflow.process.ChildCommand;
 import io.tickflow.process.ChildProcess;
 import io.tickflow.process.FreePorts;
 import io.tickflow.process.ParallelStart;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StackStart {
 
     private static final Duration TOPICS_MAX = Duration.ofSeconds(20);
+    private static final Duration GATEWAY_MAX = Duration.ofMinutes(2);
     private static final int TASK_MANAGERS = 1;
 
     /** It computes little, and shares the cores of one machine with the rest of the stack. */
@@ -51,16 +53,14 @@ final class StackStart {
      * @param recovery of suspended jobs; null if there can be none
      * @throws ProcessException if one does not start; others may run then
      */
-    void run(
-            FlinkDistribution distribution,
-            TopicCatalogue topics,
-            @Nullable RecoveryCheck recovery) {
+    void run(StackPrograms programs, @Nullable RecoveryCheck recovery) {
+        FlinkDistribution distribution = programs.flink();
         requireFreePorts();
         boolean checks =
                 recovery != null && allMissing(StackPart.JOB_MANAGER, StackPart.TASK_MANAGER);
         var start = new ParallelStart();
         if (missing.contains(StackPart.KAFKA)) {
-            start.begin(() -> startKafka(topics));
+            start.begin(() -> startKafka(programs.topics()));
         }
         if (missing.contains(StackPart.CLICKHOUSE)) {
             start.begin(this::startClickHouse);
@@ -70,6 +70,9 @@ final class StackStart {
         }
         if (missing.stream().anyMatch(StackPart::isOfFlink)) {
             start.begin(() -> startFlink(distribution, !checks));
+        }
+        if (missing.contains(StackPart.GATEWAY)) {
+            start.begin(() -> startGateway(programs.gateway().apply(ports)));
         }
         start.awaitAll();
         if (recovery != null && checks) {
@@ -90,6 +93,7 @@ final class StackStart {
         requireFree(StackPart.CLICKHOUSE, ports.clickHouse());
         requireFree(StackPart.VENUE, ports.venue());
         requireFree(StackPart.JOB_MANAGER, ports.jobManager());
+        requireFree(StackPart.GATEWAY, ports.gateway());
     }
 
     private void requireFree(StackPart part, int port) {
@@ -126,6 +130,13 @@ final class StackStart {
     private void startVenue() {
         VenueProcess.start(folder, ports.bootstrapServers(), ports.venue());
         ready(StackPart.VENUE);
+    }
+
+    /** It waits by itself for the parts that it reads. */
+    private void startGateway(ChildCommand program) {
+        ChildProcess gateway = folder.start(program);
+        gateway.awaitReady(GATEWAY_MAX);
+        ready(StackPart.GATEWAY);
     }
 
     /** A cluster of which nothing runs gets the settings that flink-conf has today. */

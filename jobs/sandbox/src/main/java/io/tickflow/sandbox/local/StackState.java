@@ -2,10 +2,12 @@ package io.tickflow.sandbox.local;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickflow.process.ProcessException;
 import io.tickflow.process.ProcessRecord;
 import java.io.FileNotFoundException;
@@ -17,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of the local stack between two commands: {@code stack.json} in its folder.
@@ -29,6 +32,8 @@ public record StackState(StackPorts ports, double startSeconds, List<ProcessReco
 
     static final String FILE = "stack.json";
     static final String DRAFT = FILE + ".draft";
+
+    private static final String GATEWAY = "gateway";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -57,19 +62,31 @@ public record StackState(StackPorts ports, double startSeconds, List<ProcessReco
     public static Optional<StackState> read(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            return Optional.of(JSON.readValue(file.toFile(), StackState.class));
+            JsonNode tree = JSON.readTree(file.toFile());
+            if (tree.get("ports") instanceof ObjectNode ports && !ports.has(GATEWAY)) {
+                ports.put(GATEWAY, StackPorts.chooseGateway());
+            }
+            if (!tree.isObject()) {
+                throw unreadable(file, "it holds no object", null);
+            }
+            return Optional.of(JSON.treeToValue(tree, StackState.class));
         } catch (FileNotFoundException | NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {
-            throw new ProcessException(
-                    file
-                            + " is no state of a local stack: "
-                            + e.getOriginalMessage()
-                            + ". Maybe it was edited: delete it, and the stack starts on new ports",
-                    e);
+            throw unreadable(file, e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new ProcessException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static ProcessException unreadable(
+            Path file, String why, @Nullable JacksonException cause) {
+        return new ProcessException(
+                file
+                        + " is no state of a local stack: "
+                        + why
+                        + ". Maybe it was edited: delete it, and the stack starts on new ports",
+                cause);
     }
 
     void write(Path folder) {

@@ -54,7 +54,8 @@ class LocalStackTest {
                                     chosen.kafkaController(),
                                     taken,
                                     chosen.venue(),
-                                    chosen.jobManager()),
+                                    chosen.jobManager(),
+                                    chosen.gateway()),
                             0,
                             List.of())
                     .write(folder);
@@ -103,8 +104,12 @@ class LocalStackTest {
 
     private static void up(LocalStack stack) {
         stack.up(
-                new FlinkDistribution(Path.of("lib"), Path.of("conf")),
-                TopicCatalogue.bundled(),
+                new StackPrograms(
+                        new FlinkDistribution(Path.of("lib"), Path.of("conf")),
+                        TopicCatalogue.bundled(),
+                        ports -> {
+                            throw new AssertionError("the gateway started");
+                        }),
                 new StartListener() {
                     @Override
                     public void onBegin(int parts, double secondsExpected) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackStateTest {
 
-    private static final StackPorts PORTS = new StackPorts(1, 2, 3, 4, 5);
+    private static final StackPorts PORTS = new StackPorts(1, 2, 3, 4, 5, 6);
 
     @TempDir private Path folder;
 
@@ -31,6 +31,21 @@ class StackStateTest {
     void shouldBeEmptyWhenThereIsNoFile() {
         assertThat(StackState.read(folder)).isEmpty();
         assertThat(StackState.read(folder.resolve("not/yet"))).isEmpty();
+    }
+
+    @Test
+    void shouldChooseGatewayPortWhenStateHasNone() throws Exception {
+        Files.writeString(
+                folder.resolve("stack.json"),
+                """
+                {"ports": {"kafka": 1, "kafkaController": 2, "clickHouse": 3, "venue": 4,
+                "jobManager": 5}, "startSeconds": 1.5, "processes": []}
+                """);
+
+        StackPorts ports = StackState.read(folder).orElseThrow().ports();
+
+        assertThat(ports.jobManager()).isEqualTo(5);
+        assertThat(ports.gateway()).isPositive();
     }
 
     @Test

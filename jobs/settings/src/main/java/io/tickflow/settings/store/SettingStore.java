@@ -1,13 +1,8 @@
 package io.tickflow.settings.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingStore implements AutoCloseable {
 
-    private static final long LOCK = 0x7469636b666c6f77L;
-    private static final String CHANNEL = "tickflow_settings";
-
-    private final Connection connection;
+    private final StoreSession session;
     private final @Nullable MasterKey master;
-
-    /** Work with the connection. */
-    private interface Work<T> {
-        T run() throws SQLException;
-    }
 
     /**
      * Connects, and makes the tables if there are none.
@@ -36,31 +23,17 @@ public final class SettingStore implements AutoCloseable {
      * @throws StoreException if PostgreSQL does not answer
      */
     public SettingStore(StorePlace place, @Nullable MasterKey master) {
-        this.connection = place.connect();
+        this.session = new StoreSession(place);
         this.master = master;
-        ask(
-                () -> {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(StoreTables.SQL);
-                    }
-                    connection.setAutoCommit(false);
-                    return true;
-                });
     }
 
     /** Newest version; 0 if nothing was set. */
     public long newest() {
-        return ask(() -> newestOf(connection));
+        return session.ask(StoreTables::newest);
     }
 
-    private static long newestOf(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT coalesce(max(number), 0) FROM tickflow_version")) {
-            row.next();
-            return row.getLong(1);
-        }
+    private Map<String, StoredValue> values(long version) {
+        return session.ask(connection -> StoreTables.values(connection, version));
     }
 
     /**
@@ -70,16 +43,40 @@ public final class SettingStore implements AutoCloseable {
      */
     public Map<String, String> read(long version) {
         var values = new TreeMap<String, String>();
-        ask(() -> StoreTables.values(connection, version))
-                .forEach((name, value) -> values.put(name, open(name, value)));
+        values(version).forEach((name, value) -> values.put(name, open(name, value)));
         return values;
+    }
+
+    /** Values at a version without the secrets. */
+    public Map<String, String> clear(long version) {
+        var values = new TreeMap<String, String>();
+        values(version)
+                .forEach(
+                        (name, value) -> {
+                            if (value.sealed() == null) {
+                                values.put(name, value.shown());
+                            }
+                        });
+        return values;
+    }
+
+    /** Names of the secrets at a version. */
+    public Set<String> sealed(long version) {
+        var names = new TreeSet<String>();
+        values(version)
+                .forEach(
+                        (name, value) -> {
+                            if (value.sealed() != null) {
+                                names.add(name);
+                            }
+                        });
+        return names;
     }
 
     /** Values at a version for people: secrets are not told. */
     public Map<String, String> show(long version) {
         var values = new TreeMap<String, String>();
-        ask(() -> StoreTables.values(connection, version))
-                .forEach((name, value) -> values.put(name, value.shown()));
+        values(version).forEach((name, value) -> values.put(name, value.shown()));
         return values;
     }
 
@@ -109,17 +106,9 @@ public final class SettingStore implements AutoCloseable {
      * @throws StoreException if there is a newer version than {@code expected}
      */
     public long set(Map<String, SettingChange> changes, String by, String why, long expected) {
-        return ask(
-                () -> {
-                    lock();
-                    long newest = newestOf(connection);
-                    if (newest != expected) {
-                        throw new StoreException(
-                                "there is version %d, and the change was made for version %d; look at it and try again"
-                                        .formatted(newest, expected),
-                                null);
-                    }
-                    long next = newest + 1;
+        return session.write(
+                connection -> {
+                    long next = next(StoreTables.newest(connection), expected);
                     StoreTables.addVersion(connection, next, by, why);
                     for (Map.Entry<String, SettingChange> change :
                             new TreeMap<>(changes).entrySet()) {
@@ -128,9 +117,19 @@ public final class SettingStore implements AutoCloseable {
                                 change.getKey(),
                                 stored(change.getKey(), change.getValue(), next));
                     }
-                    notifyOf(next);
+                    StoreSession.tell(connection, next);
                     return next;
                 });
+    }
+
+    private static long next(long newest, long expected) {
+        if (newest != expected) {
+            throw new StoreException(
+                    "there is version %d, and the change was made for version %d; look at it and try again"
+                            .formatted(newest, expected),
+                    null);
+        }
+        return newest + 1;
     }
 
     private StoredValue stored(String name, SettingChange change, long version) {
@@ -144,30 +143,14 @@ public final class SettingStore implements AutoCloseable {
                 version);
     }
 
-    private void lock() throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            statement.setLong(1, LOCK);
-            statement.execute();
-        }
-    }
-
-    private void notifyOf(long version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
-            statement.setString(1, CHANNEL);
-            statement.setString(2, Long.toString(version));
-            statement.execute();
-        }
-    }
-
     /**
      * Adds a version with the values of an older one.
      *
      * @return its number
      */
     public long rollback(long to, String by, String why, long expected) {
-        Map<String, StoredValue> now = ask(() -> StoreTables.values(connection, expected));
-        Map<String, StoredValue> then = ask(() -> StoreTables.values(connection, to));
+        Map<String, StoredValue> now = values(expected);
+        Map<String, StoredValue> then = values(to);
         var changes = new TreeMap<String, SettingChange>();
         now.keySet().forEach(name -> changes.put(name, SettingChange.removed()));
         then.forEach(
@@ -187,35 +170,12 @@ public final class SettingStore implements AutoCloseable {
 
     /** Settings that differ between two versions. */
     public List<SettingDifference> diff(long before, long after) {
-        Map<String, StoredValue> first = ask(() -> StoreTables.values(connection, before));
-        Map<String, StoredValue> second = ask(() -> StoreTables.values(connection, after));
-        var names = new TreeSet<String>(first.keySet());
-        names.addAll(second.keySet());
-        var differences = new ArrayList<SettingDifference>();
-        for (String name : names) {
-            StoredValue old = first.get(name);
-            StoredValue now = second.get(name);
-            boolean isSame =
-                    old != null
-                            && now != null
-                            && (old.version() == now.version()
-                                    || (old.sealed() == null
-                                            && now.sealed() == null
-                                            && old.shown().equals(now.shown())));
-            if (!isSame) {
-                differences.add(
-                        new SettingDifference(
-                                name,
-                                old == null ? "" : old.shown(),
-                                now == null ? "" : now.shown()));
-            }
-        }
-        return differences;
+        return SettingDifference.between(values(before), values(after));
     }
 
     /** Versions, the newest first. */
     public List<SettingVersion> history(int max) {
-        return ask(() -> StoreTables.versions(connection, max));
+        return session.ask(connection -> StoreTables.versions(connection, max));
     }
 
     /**
@@ -225,43 +185,11 @@ public final class SettingStore implements AutoCloseable {
      */
     public int rotate(MasterKey to) {
         MasterKey from = requireMaster();
-        return ask(
-                () -> {
-                    lock();
-                    return StoreTables.rewrap(connection, from, to);
-                });
-    }
-
-    private <T> T ask(Work<T> work) {
-        try {
-            T result = work.run();
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return result;
-        } catch (SQLException e) {
-            rollBack(e);
-            throw new StoreException("PostgreSQL refuses: " + e.getMessage(), e);
-        } catch (StoreException e) {
-            rollBack(e);
-            throw e;
-        }
-    }
-
-    private void rollBack(Exception reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
+        return session.write(connection -> StoreTables.rewrap(connection, from, to));
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new StoreException("PostgreSQL did not end the connection", e);
-        }
+        session.close();
     }
 }

@@ -2,6 +2,8 @@ package io.tickflow.settings.store;
 
 import io.tickflow.connector.tls.SecretReference;
 import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -75,6 +77,25 @@ public record StorePlace(String text, @Nullable String user, @Nullable String pa
         } catch (IOException | SQLException e) {
             throw new StoreException(
                     "PostgreSQL at " + text + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Waits for a notification, and takes all that have come.
+     *
+     * @return false if none came in time
+     */
+    static boolean hasNotification(Connection connection, int waitMillis) throws SQLException {
+        try {
+            Class<?> own = Class.forName("org.postgresql.PGConnection");
+            Object all =
+                    own.getMethod("getNotifications", int.class)
+                            .invoke(connection.unwrap(own), waitMillis);
+            return all != null && Array.getLength(all) > 0;
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof SQLException refusal ? refusal : new SQLException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new SQLException("its driver is not on the class path", e);
         }
     }
 

@@ -32,6 +32,17 @@ final class StoreTables {
 
     private StoreTables() {}
 
+    /** Newest version; 0 if nothing was set. */
+    static long newest(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT coalesce(max(number), 0) FROM tickflow_version");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Values at a version, without removed ones. */
     static Map<String, StoredValue> values(Connection connection, long version)
             throws SQLException {

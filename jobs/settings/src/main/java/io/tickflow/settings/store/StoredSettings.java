@@ -1,6 +1,7 @@
 package io.tickflow.settings.store;
 
 import io.tickflow.settings.DeskOptions;
+import io.tickflow.settings.GatewayOptions;
 import io.tickflow.settings.HistoryOptions;
 import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.OptionSection;
@@ -19,23 +20,47 @@ public final class StoredSettings {
 
     private static final String OWN = "tickflow.";
     private static final List<Consumer<Configuration>> JOBS =
-            List.of(SignalOptions::configure, DeskOptions::configure, HistoryOptions::configure);
+            List.of(
+                    SignalOptions::configure,
+                    DeskOptions::configure,
+                    HistoryOptions::configure,
+                    GatewayOptions::configure);
 
     private StoredSettings() {}
 
     /**
-     * Reads the newest version.
+     * Reads the newest version without its secrets: Flink shows the settings of a job, and keeps
+     * them in its plan.
      *
-     * @throws InvalidOptionsException if the store does not answer
+     * @throws InvalidOptionsException if the store does not answer, or a setting of a job is sealed
      */
     public static Configuration load(String place, Map<String, String> overrides) {
-        try (var store = new SettingStore(StorePlace.of(place), masterKey())) {
-            Configuration settings = Configuration.fromMap(store.read(store.newest()));
+        try (var store = new SettingStore(StorePlace.of(place), null)) {
+            long newest = store.newest();
+            List<String> problems = sealedProblems(store.sealed(newest));
+            if (!problems.isEmpty()) {
+                throw new InvalidOptionsException(problems);
+            }
+            Configuration settings = Configuration.fromMap(store.clear(newest));
             overrides.forEach(settings::setString);
             return settings;
         } catch (StoreException e) {
             throw new InvalidOptionsException(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Problems of sealing {@code names}: a setting of a job cannot be sealed. */
+    public static List<String> sealedProblems(Set<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith(OWN))
+                .sorted()
+                .map(
+                        name ->
+                                name
+                                        + ": is sealed, and Flink would show it with the settings of"
+                                        + " a job. Set a reference instead, such as file:/path or"
+                                        + " env:NAME")
+                .toList();
     }
 
     /** Master key that the environment names; null if it names none. */

@@ -3,7 +3,9 @@ package io.tickflow.settings.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import io.tickflow.settings.InvalidOptionsException;
 import io.tickflow.settings.job.JobArguments;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +202,58 @@ class SettingStoreTest {
                                         Map.of("tickflow.pipeline", "mine"))
                                 .toMap())
                 .isEqualTo(Map.of(MODE, "PAPER", "tickflow.pipeline", "mine"));
+    }
+
+    @Test
+    void shouldKeepSecretsFromJobs() throws Exception {
+        try (var store = new SettingStore(place, key("a"))) {
+            store.set(
+                    Map.of(MODE, SettingChange.to("PAPER"), NOTE, SettingChange.secret("hush")),
+                    "olga",
+                    "begin",
+                    0);
+            assertThat(JobArguments.load(place.text() + "?user=postgres", Map.of()).toMap())
+                    .isEqualTo(Map.of(MODE, "PAPER"));
+
+            store.set(
+                    Map.of("tickflow.fix.password", SettingChange.secret("hush")),
+                    "olga",
+                    "a mistake",
+                    1);
+            assertThatThrownBy(() -> JobArguments.load(place.text() + "?user=postgres", Map.of()))
+                    .isInstanceOf(InvalidOptionsException.class)
+                    .hasMessageContaining("tickflow.fix.password: is sealed")
+                    .message()
+                    .doesNotContain("hush");
+        }
+    }
+
+    @Test
+    void shouldTellListenersOfChanges() throws Exception {
+        try (var store = new SettingStore(place, null);
+                var listened = new SettingStore(place, null)) {
+            var versions = new LinkedBlockingQueue<Long>();
+            try (var listener = new SettingListener(place, () -> versions.add(listened.newest()))) {
+                listener.start();
+                assertThat(versions.poll(20, TimeUnit.SECONDS)).isZero();
+                await().until(() -> listener.trouble().isEmpty());
+
+                store.set(Map.of(MODE, SettingChange.to("PAPER")), "olga", "begin", 0);
+                assertThat(versions.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+
+                endListeningConnection();
+                assertThat(versions.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+            }
+        }
+    }
+
+    private void endListeningConnection() throws Exception {
+        try (Connection connection = place.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE query LIKE 'LISTEN%'");
+        }
     }
 
     private MasterKey key(String name) throws IOException {
