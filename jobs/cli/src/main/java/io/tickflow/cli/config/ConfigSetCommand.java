@@ -75,11 +75,6 @@ final class ConfigSetCommand implements Callable<Integer> {
     private Map<String, SettingChange> changes() {
         var changes = new TreeMap<String, SettingChange>();
         var inputs = new Inputs();
-        if (file != null) {
-            Settings.load(file, Map.of())
-                    .toMap()
-                    .forEach((name, value) -> changes.put(name, SettingChange.to(value)));
-        }
         for (String value : values) {
             int equals = value.indexOf('=');
             inputs.require(equals > 0, "'" + value + "' must be NAME=VALUE");
